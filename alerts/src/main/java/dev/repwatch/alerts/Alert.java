@@ -1,0 +1,96 @@
+package dev.repwatch.alerts;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A small document in words, ready to be rendered by any channel. All text may hold hostile words from outside (a list's
+ * TXT reason): a channel must escape every string for where it goes.
+ *
+ * @param kind what happened, closed set
+ * @param headline one line, at most about 120 characters
+ * @param facts label and value pairs, in order of importance
+ * @param why why it matters, one or two sentences; may be empty
+ * @param advice what to do next, one step a line; may be empty
+ * @param links pages to open, the removal page first
+ * @param actions buttons for channels that can show them
+ * @param dedupeKey the same key is the same event: tell it once
+ * @param groupKey alerts with the same key may be told in one message
+ * @param threadKey alerts with the same key belong to one conversation (one episode)
+ * @param labels for routing and for machine channels: target, list, pool, severity, owner, …
+ * @param repeat this may have been delivered before
+ * @param at when it became true
+ * @param language BCP 47 tag of the words, {@code en} or {@code ja}
+ */
+public record Alert(
+        Kind kind,
+        Level level,
+        String headline,
+        List<Fact> facts,
+        String why,
+        List<String> advice,
+        List<Link> links,
+        List<Action> actions,
+        String dedupeKey,
+        String groupKey,
+        String threadKey,
+        Map<String, String> labels,
+        boolean repeat,
+        Instant at,
+        String language) {
+
+    public Alert {
+        facts = List.copyOf(facts);
+        advice = List.copyOf(advice);
+        links = List.copyOf(links);
+        actions = List.copyOf(actions);
+        labels = Map.copyOf(labels);
+    }
+
+    /** What happened, as the channels need to know it. */
+    public enum Kind {
+        /** Something bad began. */
+        OPENED,
+        /** It changed while open (another code, another member, escalation, acknowledgement). */
+        UPDATED,
+        /** It still lasts and somebody should act. */
+        REMINDER,
+        /** It is over. */
+        RESOLVED,
+        /** Many things in one message: the first-run baseline, a daily summary. */
+        DIGEST,
+        /** About repwatch itself or a list, not about a target. */
+        NOTICE,
+        /** A test by the admin. */
+        TEST
+    }
+
+    /** Severity as people see it; {@link #OK} only with {@link Kind#RESOLVED}. */
+    public enum Level {
+        CRITICAL,
+        MAJOR,
+        MINOR,
+        INFO,
+        OK
+    }
+
+    /** @param short_ fits beside another fact in a narrow column */
+    public record Fact(String label, String value, boolean short_) {}
+
+    /** @param url https or http only; built by repwatch, never taken from a list's TXT */
+    public record Link(String label, URI url) {}
+
+    /**
+     * @param id what the button does: {@code ack}, {@code requested}, {@code snooze}, {@code fixed}
+     * @param subject what it does it to, such as an episode number
+     */
+    public record Action(String id, String label, String subject) {}
+
+    /** A label, if present and not blank. */
+    public Optional<String> label(String name) {
+        return Optional.ofNullable(labels.get(name)).filter(value -> !value.isBlank());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.repwatch.alerts;
+
+import java.util.Optional;
+
+/** A way out to people. Blocking; called from a thread of the dispatcher's, one message at a time a channel. */
+public interface Channel extends AutoCloseable {
+
+    /** The admin's name for it in {@code [[channels]]}. */
+    String name();
+
+    /** The type in {@code [[channels]]}: {@code slack}, {@code email}, … */
+    String type();
+
+    /**
+     * Tells. Never throws for anything the provider or the network does: that is a {@link Delivery}. Gives up within 15
+     * seconds.
+     */
+    Delivery deliver(Envelope envelope);
+
+    /** A word to the provider without a message where possible ({@code auth.test}, SMTP EHLO and AUTH); a {@link Delivery.Delivered} when it works. */
+    default Delivery probe() {
+        return new Delivery.Delivered(Optional.empty());
+    }
+
+    @Override
+    default void close() {}
+
+    /**
+     * One alert on its way through one channel.
+     *
+     * @param first the {@code remoteId} of the first message of this thread in this channel, to edit or answer it; empty
+     *     when this is the first
+     * @param sequence 0 for the first message of the thread, then 1, 2, …
+     * @param plain render as plainly as possible: an earlier rendering was refused
+     */
+    record Envelope(Alert alert, Optional<String> first, int sequence, boolean plain) {}
+}

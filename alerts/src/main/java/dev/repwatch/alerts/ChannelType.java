@@ -1,0 +1,29 @@
+package dev.repwatch.alerts;
+
+import java.time.InstantSource;
+
+/**
+ * A kind of channel in the catalogue {@link Channels}.
+ *
+ * <p>The settings record is bound from the {@code [[channels]]} table by name: a component {@code botToken} is the key
+ * {@code bot_token}; {@code Optional} components may be absent, {@code List} components default to empty, {@code boolean}
+ * to false, everything else is required; {@link Secret} is {@code { file | env | credential = "…" }}. Its compact
+ * constructor refuses bad values with an {@link IllegalArgumentException} whose message starts with {@code "key: "}.
+ *
+ * @param type the value of {@code type} in the configuration
+ */
+public record ChannelType<S extends Record>(String type, Class<S> settings, Opening<S> opening) {
+
+    /** Opens a channel; must not touch the network. */
+    @FunctionalInterface
+    public interface Opening<S> {
+        Channel open(String name, S settings, Surroundings surroundings);
+    }
+
+    /**
+     * What every channel may need from the daemon.
+     *
+     * @param host the name of this machine, for headers and footers
+     */
+    public record Surroundings(InstantSource clock, String host) {}
+}

@@ -1,0 +1,55 @@
+package dev.repwatch.alerts;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How one attempt to tell ended. */
+public sealed interface Delivery {
+
+    /** @param remoteId what the provider calls the message (Slack {@code channel/ts}, Message-ID, dedup key) */
+    record Delivered(Optional<String> remoteId) implements Delivery {}
+
+    /**
+     * The message certainly did not arrive; try again.
+     *
+     * @param after the provider's own wish ({@code Retry-After}), at least zero; empty for the usual back-off
+     * @param why for people; no secret
+     */
+    record RetryLater(Optional<Duration> after, String why) implements Delivery {}
+
+    /** The message may or may not have arrived: the connection broke after it was sent. */
+    record Uncertain(String why) implements Delivery {}
+
+    /**
+     * It will never be accepted like this.
+     *
+     * @param fault whether the message or the channel is at fault
+     */
+    record Refused(Fault fault, String why) implements Delivery {}
+
+    /** What a refusal is about. */
+    enum Fault {
+        /** This message (too long, invalid blocks): a plain one may pass. */
+        MESSAGE,
+        /** The channel (token revoked, channel gone, authentication refused): nothing passes until it is mended. */
+        CHANNEL
+    }
+
+    default <T> T match(
+            Function<Delivered, T> delivered,
+            Function<RetryLater, T> retryLater,
+            Function<Uncertain, T> uncertain,
+            Function<Refused, T> refused) {
+        if (this instanceof Delivered it) {
+            return delivered.apply(it);
+        }
+        if (this instanceof RetryLater it) {
+            return retryLater.apply(it);
+        }
+        if (this instanceof Uncertain it) {
+            return uncertain.apply(it);
+        }
+        return refused.apply((Refused) this);
+    }
+}

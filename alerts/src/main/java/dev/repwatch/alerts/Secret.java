@@ -1,0 +1,10 @@
+package dev.repwatch.alerts;
+
+/** A value that is never printed. */
+public record Secret(String reveal) {
+
+    @Override
+    public String toString() {
+        return "<secret>";
+    }
+}

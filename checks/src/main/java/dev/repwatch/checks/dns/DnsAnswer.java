@@ -1,0 +1,50 @@
+package dev.repwatch.checks.dns;
+
+import dev.repwatch.checks.reputation.Cause;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What came back, as a value. A reply that cannot be believed is a {@link Failed}, never an {@link Absent}. */
+public sealed interface DnsAnswer {
+
+    /** The name server that was asked last, as {@code host:port}. */
+    String resolver();
+
+    /**
+     * Records of the asked type, owned by the asked name (or by the end of its CNAME chain).
+     *
+     * @param values presentation form: address text for A and AAAA, joined and lossily decoded text for TXT (bounded,
+     *     control characters escaped), names without trailing dot for PTR, NS and CNAME, {@code "preference host"} for
+     *     MX
+     * @param truncated more records than the client keeps (64) were there
+     */
+    record Records(List<String> values, Duration ttl, String resolver, boolean truncated) implements DnsAnswer {
+        public Records {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * The name, or a record of this type at the name, does not exist.
+     *
+     * @param nxdomain the name itself does not exist
+     * @param soaOwner the zone that says so, lower case without trailing dot; empty when the reply named none, and then
+     *     the reply alone proves nothing (RFC 2308 section 2.2)
+     */
+    record Absent(boolean nxdomain, Optional<String> soaOwner, Duration ttl, String resolver) implements DnsAnswer {}
+
+    /** Nothing can be concluded. */
+    record Failed(Cause cause, String detail, String resolver) implements DnsAnswer {}
+
+    default <T> T match(Function<Records, T> records, Function<Absent, T> absent, Function<Failed, T> failed) {
+        if (this instanceof Records it) {
+            return records.apply(it);
+        }
+        if (this instanceof Absent it) {
+            return absent.apply(it);
+        }
+        return failed.apply((Failed) this);
+    }
+}

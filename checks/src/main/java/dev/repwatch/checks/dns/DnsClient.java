@@ -1,0 +1,31 @@
+package dev.repwatch.checks.dns;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Asks name servers. Bounded in flight; retries on the next resolver; goes to TCP when a reply is truncated; never
+ * applies a search path, a hosts file or a cache.
+ */
+public interface DnsClient extends AutoCloseable {
+
+    /** The future never completes exceptionally: what went wrong is a {@link DnsAnswer.Failed}. */
+    CompletableFuture<DnsAnswer> ask(DnsQuestion question);
+
+    /**
+     * Asks on another path than the given one, for an independent confirmation; falls back to the same resolver when
+     * there is only one.
+     *
+     * @param path the {@link DnsAnswer#resolver()} of the first answer
+     */
+    CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path);
+
+    /** Every configured resolver, as {@code host:port}. */
+    List<String> resolvers();
+
+    /** Asks one resolver only, without retry elsewhere (for the doctor). */
+    CompletableFuture<DnsAnswer> askOf(String resolver, DnsQuestion question);
+
+    @Override
+    void close();
+}

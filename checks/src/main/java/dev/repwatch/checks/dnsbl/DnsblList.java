@@ -1,0 +1,108 @@
+package dev.repwatch.checks.dnsbl;
+
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.TargetKind;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One DNS list as the catalogue knows it (RFC 5782).
+ *
+ * @param title what people call it
+ * @param zone the zone; holds {@code {key}} where a key goes in, never the key itself
+ * @param tier 1 = refusals follow at large receivers … 4 = informational
+ * @param errors answers that are refusals or mistakes of ours, by address text; never a listing
+ * @param parent the list that already contains this one, so that it counts once
+ * @param key what is needed before the list answers
+ * @param terms limits of free use
+ * @param minInterval never ask the same name more often
+ * @param enabled asked by default
+ * @param verified when and by what source the entry was last confirmed
+ */
+public record DnsblList(
+        SourceId id,
+        String title,
+        String zone,
+        Set<TargetKind> kinds,
+        String operator,
+        Optional<URI> home,
+        int tier,
+        List<ReturnCode> codes,
+        Map<String, Cause> errors,
+        TestPoints test,
+        Optional<SourceId> parent,
+        KeyNeed key,
+        Terms terms,
+        Duration minInterval,
+        Removal removal,
+        Status status,
+        boolean enabled,
+        Verified verified) {
+
+    public DnsblList {
+        kinds = Set.copyOf(kinds);
+        codes = List.copyOf(codes);
+        errors = Map.copyOf(errors);
+    }
+
+    /** What must be arranged before a list answers. */
+    public enum KeyNeed {
+        NONE,
+        /** The address of the asking resolver must be registered with the operator. */
+        REGISTERED_RESOLVER,
+        /** A key is part of the zone name. */
+        KEY_IN_ZONE
+    }
+
+    /**
+     * Names that must and must not be listed. An empty value says that the operator documents none.
+     *
+     * @param listed the IPv4 address or domain that must be listed, default 127.0.0.2 or TEST
+     * @param clean the one that must not be listed, default 127.0.0.1 or INVALID
+     * @param listed6 IPv6 test point, default ::FFFF:7F00:2
+     * @param clean6 IPv6 test point, default ::FFFF:7F00:1
+     * @param why why a point is missing, when one is
+     */
+    public record TestPoints(
+            Optional<String> listed,
+            Optional<String> clean,
+            Optional<String> listed6,
+            Optional<String> clean6,
+            Optional<String> why) {}
+
+    /**
+     * @param queriesPerDay hard limit of free use; empty when none is documented
+     * @param queriesPerSecond hard limit; empty when none is documented
+     * @param nonCommercial free for non-commercial use only
+     * @param note the terms in a sentence
+     */
+    public record Terms(
+            Optional<Long> queriesPerDay, Optional<Double> queriesPerSecond, boolean nonCommercial, String note) {}
+
+    /** Whether the list still lives. */
+    public sealed interface Status {
+        record Alive() implements Status {}
+
+        /**
+         * @param since when it ended, in words or as a date
+         * @param answersNow what it answers to those who still ask
+         */
+        record Dead(String since, String answersNow) implements Status {}
+
+        /** @param now the id of the list to ask instead */
+        record Renamed(SourceId now) implements Status {}
+    }
+
+    /** @param source a page, repository or measurement */
+    public record Verified(LocalDate on, String source) {}
+
+    public boolean alive() {
+        return status instanceof Status.Alive;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.repwatch.checks.reputation;
+
+import java.util.Locale;
+
+/** Why nothing can be concluded. A closed set: each is a metric label and the words of a message. */
+public enum Cause {
+    TIMED_OUT,
+    SERVER_FAILED,
+    REFUSED,
+    /** The list refuses queries that come through a public or unattributable resolver (127.255.255.254). */
+    OPEN_RESOLVER,
+    OVER_QUOTA,
+    BAD_CREDENTIALS,
+    NOT_REGISTERED,
+    /** An answer that no honest list gives: outside 127/8, contradictory, malformed, forged, off-zone. */
+    BAD_ANSWER,
+    /** An answer inside 127/8 that the catalogue does not document. */
+    UNDOCUMENTED_CODE,
+    LISTS_EVERYTHING,
+    LIST_DEAD,
+    /** The sentinel does not believe this list at present. */
+    QUARANTINED,
+    NO_DATA,
+    FEED_QUIET,
+    /** Not asked: the budget or the circuit breaker of the source held the question back. */
+    NOT_ASKED;
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.repwatch.checks.reputation;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+
+/**
+ * One sending address.
+ *
+ * @param address the address; an IPv4-mapped IPv6 address is the IPv4 address it maps
+ * @param text its canonical text (dotted quad, or RFC 5952)
+ */
+public record IpTarget(InetAddress address, String text) implements Target {
+
+    @Override
+    public TargetKind kind() {
+        return address instanceof Inet4Address ? TargetKind.IPV4 : TargetKind.IPV6;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.repwatch.monitor.config;
+
+import dev.repwatch.checks.reputation.Target;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One target with what the admin said about it.
+ *
+ * @param name shown in alerts; the target itself when the admin gave none
+ * @param helo the HELO name it announces
+ * @param pool the group of addresses it sends with
+ * @param labels the admin's own words, such as {@code owner}
+ * @param dkimSelectors for domains
+ * @param sendsFrom pools that send for this domain
+ */
+public record WatchedTarget(
+        Target target,
+        String name,
+        Optional<String> helo,
+        Optional<String> pool,
+        Map<String, String> labels,
+        List<String> dkimSelectors,
+        List<String> sendsFrom) {
+
+    public WatchedTarget {
+        labels = Map.copyOf(labels);
+        dkimSelectors = List.copyOf(dkimSelectors);
+        sendsFrom = List.copyOf(sendsFrom);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.repwatch.monitor.state;
+
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Listing;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import java.time.Instant;
+import java.util.List;
+
+/** Something that people may have to hear of. Written in the same transaction as the state change that it is. */
+public sealed interface Happening {
+
+    Instant at();
+
+    /** A listing was confirmed. */
+    record ListingOpened(Episode episode, Instant at) implements Happening {}
+
+    /** An open listing has other codes now. */
+    record CodesChanged(Episode episode, Listing before, Instant at) implements Happening {}
+
+    /** The list no longer lists it, confirmed. */
+    record ListingCleared(Episode episode, Instant at) implements Happening {}
+
+    /** Target or list left the configuration while listed. Told quietly. */
+    record EpisodeUnwatched(Episode episode, Instant at) implements Happening {}
+
+    /** What was already listed when targets or lists were first looked at. */
+    record BaselineTaken(List<Episode> episodes, int targets, int lists, Instant at) implements Happening {
+        public BaselineTaken {
+            episodes = List.copyOf(episodes);
+        }
+    }
+
+    record FlappingStarted(Target target, SourceId source, Instant at) implements Happening {}
+
+    /** @param listed the settled state */
+    record FlappingEnded(Target target, SourceId source, boolean listed, Instant at) implements Happening {}
+
+    /** The sentinel stopped believing a list. */
+    record ListQuarantined(SourceId source, Cause cause, String detail, Instant at) implements Happening {}
+
+    record ListRestored(SourceId source, Instant quarantinedAt, Instant at) implements Happening {}
+
+    /** A list gave an answer that the catalogue does not document. At most once a day a list. */
+    record UndocumentedCode(SourceId source, String code, Target example, Instant at) implements Happening {}
+
+    /** A list has given no trustworthy answer about some targets for too long. */
+    record WentStale(SourceId source, int targets, Instant since, Instant at) implements Happening {}
+
+    record FreshAgain(SourceId source, Instant at) implements Happening {}
+
+    /** @param reasons the points lost, worst first, in words */
+    record ScoreDropped(Target target, int from, int to, List<String> reasons, Instant at) implements Happening {
+        public ScoreDropped {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    record ScoreRecovered(Target target, int to, Instant at) implements Happening {}
+
+    /**
+     * Something about the daemon itself: resolver, database, disk, configuration, channel.
+     *
+     * @param subject short stable id such as {@code resolver}, {@code config}, {@code channel:ops}; the same subject is
+     *     one conversation
+     * @param over true when the trouble is over
+     */
+    record DaemonTrouble(String subject, String headline, String advice, boolean over, Instant at)
+            implements Happening {}
+}
