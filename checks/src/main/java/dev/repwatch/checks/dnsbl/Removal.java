@@ -46,6 +46,7 @@ public record Removal(
 
     /** The page for this target: pre-filled where the page takes the address, else the plain page. */
     public Optional<URI> pageFor(Target target) {
-        return template.map(page -> URI.create(page.replace("{target}", target.text()))).or(() -> url);
+        return template.map(page -> URI.create(page.replace("{target}", target.text())))
+                .or(() -> url);
     }
 }

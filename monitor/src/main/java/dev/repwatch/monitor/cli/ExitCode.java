@@ -1,0 +1,17 @@
+package dev.repwatch.monitor.cli;
+
+/** Process exit codes; documented in the README, so an interface. */
+public final class ExitCode {
+
+    public static final int CLEAN = 0;
+    /** Something is listed, or a finding failed. */
+    public static final int LISTED = 1;
+
+    public static final int USAGE = 2;
+    /** Too little answered to tell. */
+    public static final int COULD_NOT_TELL = 3;
+    /** {@code EX_CONFIG} of sysexits.h. */
+    public static final int BAD_CONFIGURATION = 78;
+
+    private ExitCode() {}
+}

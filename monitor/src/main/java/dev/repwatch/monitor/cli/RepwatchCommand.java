@@ -1,0 +1,31 @@
+package dev.repwatch.monitor.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code repwatch}: without a command it says how to use it. */
+@Command(
+        name = "repwatch",
+        mixinStandardHelpOptions = true,
+        description = "Tells you before your customers do that your mail is about to stop arriving.")
+public final class RepwatchCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do, for example: repwatch demo");
+    }
+
+    /** Every command, ready to execute. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new RepwatchCommand());
+        Commands.ALL.forEach(line::addSubcommand);
+        return line;
+    }
+}
