@@ -1,0 +1,141 @@
+package dev.repwatch.monitor.metrics;
+
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.telemetry.CheckOutcome;
+import dev.repwatch.monitor.telemetry.DnsReply;
+import dev.repwatch.monitor.telemetry.FailureReason;
+import dev.repwatch.monitor.telemetry.IncidentKind;
+import dev.repwatch.monitor.telemetry.NotificationEvent;
+import dev.repwatch.monitor.telemetry.StorageOperation;
+import dev.repwatch.monitor.telemetry.SuppressionReason;
+import dev.repwatch.monitor.telemetry.Telemetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The counters of this process. They live here and not in simpleclient's own counter, whose series never disappear and
+ * which adds a {@code _created} series to each.
+ */
+public final class Counters implements Telemetry {
+
+    private static final List<Double> QUERY_BOUNDS = List.of(.01, .05, .1, .25, .5, 1.0, 2.5, 5.0);
+    private static final List<Double> NOTIFICATION_BOUNDS = List.of(.05, .1, .25, .5, 1.0, 2.5, 5.0, 15.0);
+    private static final List<Double> INCIDENT_BOUNDS =
+            List.of(900.0, 3_600.0, 14_400.0, 43_200.0, 86_400.0, 259_200.0, 604_800.0, 2_592_000.0);
+
+    final Tally checks = new Tally();
+    final Tally dnsQueries = new Tally();
+    final Tally opened = new Tally();
+    final Tally resolved = new Tally();
+    final Tally notifications = new Tally();
+    final Tally failed = new Tally();
+    final Tally suppressed = new Tally();
+    final Tally reloads = new Tally();
+    final Tally storageErrors = new Tally();
+    private final Map<String, Timing> queryDurations = new ConcurrentHashMap<>();
+    private final Map<String, Timing> notificationDurations = new ConcurrentHashMap<>();
+    private final Map<String, Timing> incidentDurations = new ConcurrentHashMap<>();
+    private final Map<String, Instant> lastSuccess = new ConcurrentHashMap<>();
+    private volatile Optional<Duration> lastRound = Optional.empty();
+    private volatile Optional<Boolean> reloadSuccessful = Optional.empty();
+    private volatile Optional<Instant> reloadSuccess = Optional.empty();
+
+    @Override
+    public void checkFinished(SourceId list, CheckOutcome outcome, Duration took) {
+        checks.count(list.value(), outcome.label());
+        timing(queryDurations, list.value(), QUERY_BOUNDS).record(took);
+    }
+
+    @Override
+    public void dnsQuery(String resolver, DnsReply reply) {
+        dnsQueries.count(resolver, reply.label());
+    }
+
+    @Override
+    public void roundFinished(Duration took) {
+        lastRound = Optional.of(took);
+    }
+
+    @Override
+    public void incidentOpened(IncidentKind kind, Severity severity) {
+        opened.count(kind.label(), severity.label());
+    }
+
+    @Override
+    public void incidentResolved(IncidentKind kind, Severity severity, Duration lasted) {
+        resolved.count(kind.label(), severity.label());
+        timing(incidentDurations, severity.label(), INCIDENT_BOUNDS).record(lasted);
+    }
+
+    @Override
+    public void notification(String channel, String integration, NotificationEvent event) {
+        notifications.count(channel, integration, event.label());
+    }
+
+    @Override
+    public void notificationDelivered(String channel, String integration, Duration took, Instant at) {
+        timing(notificationDurations, integration, NOTIFICATION_BOUNDS).record(took);
+        lastSuccess.put(channel, at);
+    }
+
+    @Override
+    public void notificationFailed(String channel, String integration, FailureReason reason) {
+        failed.count(channel, integration, reason.label());
+    }
+
+    @Override
+    public void notificationSuppressed(String channel, SuppressionReason reason) {
+        suppressed.count(channel, reason.label());
+    }
+
+    @Override
+    public void configReloaded(boolean success, Instant at) {
+        reloads.count(success ? "success" : "failure");
+        reloadSuccessful = Optional.of(success);
+        if (success) {
+            reloadSuccess = Optional.of(at);
+        }
+    }
+
+    @Override
+    public void storageError(StorageOperation operation) {
+        storageErrors.count(operation.label());
+    }
+
+    Timing.Reading queryDuration(String list) {
+        return timing(queryDurations, list, QUERY_BOUNDS).read();
+    }
+
+    Timing.Reading notificationDuration(String integration) {
+        return timing(notificationDurations, integration, NOTIFICATION_BOUNDS).read();
+    }
+
+    Timing.Reading incidentDuration(String severity) {
+        return timing(incidentDurations, severity, INCIDENT_BOUNDS).read();
+    }
+
+    Optional<Instant> lastSuccess(String channel) {
+        return Optional.ofNullable(lastSuccess.get(channel));
+    }
+
+    Optional<Duration> lastRound() {
+        return lastRound;
+    }
+
+    Optional<Boolean> reloadSuccessful() {
+        return reloadSuccessful;
+    }
+
+    Optional<Instant> reloadSuccess() {
+        return reloadSuccess;
+    }
+
+    private static Timing timing(Map<String, Timing> timings, String key, List<Double> bounds) {
+        return timings.computeIfAbsent(key, absent -> new Timing(bounds));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.repwatch.monitor.metrics;
+
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.SampleNameFilter;
+import io.prometheus.client.exporter.common.TextFormat;
+import io.prometheus.client.hotspot.DefaultExports;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/** The page that Prometheus scrapes. Thread-safe; knows nothing of HTTP beyond the three values it is given. */
+public final class Exposition {
+
+    private final CollectorRegistry registry = new CollectorRegistry();
+
+    /** With the families of the JVM and the process. */
+    public static Exposition of(MetricsInput input, Counters counters) {
+        Exposition exposition = new Exposition(input, counters);
+        DefaultExports.register(exposition.registry);
+        return exposition;
+    }
+
+    /** Only what repwatch itself knows. */
+    Exposition(MetricsInput input, Counters counters) {
+        registry.register(new StateCollector(input, counters));
+    }
+
+    /**
+     * @param accept the {@code Accept} header, or empty: OpenMetrics for those who ask for it, text 0.0.4 for all others
+     * @param acceptEncoding the {@code Accept-Encoding} header, or empty
+     * @param names the values of {@code name[]} in the query: only samples of these names, all when empty
+     */
+    public Page render(String accept, String acceptEncoding, List<String> names) {
+        String type = TextFormat.chooseContentType(accept);
+        boolean gzip = takesGzip(acceptEncoding);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
+        try (OutputStream out = gzip ? new GZIPOutputStream(bytes, 8 * 1024) : bytes;
+                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+            TextFormat.writeFormat(type, writer, registry.filteredMetricFamilySamples(filter(names)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return new Page(type, gzip ? Optional.of("gzip") : Optional.empty(), bytes.toByteArray());
+    }
+
+    private static SampleNameFilter filter(List<String> names) {
+        SampleNameFilter.Builder builder = new SampleNameFilter.Builder();
+        return names.isEmpty()
+                ? builder.build()
+                : builder.nameMustBeEqualTo(names).build();
+    }
+
+    /** RFC 9110 section 12.5.3; a quality of zero refuses. */
+    private static boolean takesGzip(String acceptEncoding) {
+        for (String part : acceptEncoding.toLowerCase(Locale.ROOT).split(",", 16)) {
+            String coding = part.strip();
+            if (coding.startsWith("gzip")) {
+                return !coding.replace(" ", "").matches(".*;q=0(\\.0*)?");
+            }
+        }
+        return false;
+    }
+
+    /** A body with its {@code Content-Type} and {@code Content-Encoding}. */
+    public static final class Page {
+        private final String contentType;
+        private final Optional<String> contentEncoding;
+        private final byte[] body;
+
+        private Page(String contentType, Optional<String> contentEncoding, byte[] body) {
+            this.contentType = contentType;
+            this.contentEncoding = contentEncoding;
+            this.body = body;
+        }
+
+        public String contentType() {
+            return contentType;
+        }
+
+        public Optional<String> contentEncoding() {
+            return contentEncoding;
+        }
+
+        public int length() {
+            return body.length;
+        }
+
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(body);
+        }
+    }
+}

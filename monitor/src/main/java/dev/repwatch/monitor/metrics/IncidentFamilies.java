@@ -1,0 +1,71 @@
+package dev.repwatch.monitor.metrics;
+
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.metrics.MetricsInput.IncidentView;
+import dev.repwatch.monitor.telemetry.IncidentKind;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Incidents, and the work of getting off the lists. */
+final class IncidentFamilies implements Families {
+
+    private static final List<String> STATES = List.of("open", "acknowledged", "snoozed");
+
+    @Override
+    public List<Family> of(Snapshot now) {
+        return List.of(present(now), opened(now), resolved(now), durations(now), tasks(now), oldest(now));
+    }
+
+    private static Family present(Snapshot now) {
+        Family present = Family.of(Metric.INCIDENTS);
+        for (String state : STATES) {
+            for (Severity severity : TargetFamilies.COUNTED) {
+                int count = now.input().incidents().stream()
+                        .filter(it -> it.state().equals(state) && it.severity() == severity)
+                        .mapToInt(IncidentView::count)
+                        .sum();
+                present.add(count, state, severity.label());
+            }
+        }
+        return present;
+    }
+
+    private static Family opened(Snapshot now) {
+        return byKind(Metric.INCIDENTS_OPENED, now.counters().opened);
+    }
+
+    private static Family resolved(Snapshot now) {
+        return byKind(Metric.INCIDENTS_RESOLVED, now.counters().resolved);
+    }
+
+    private static Family byKind(Metric metric, Tally tally) {
+        Family family = Family.of(metric);
+        for (IncidentKind kind : IncidentKind.values()) {
+            for (Severity severity : Severity.values()) {
+                family.add(tally.of(kind.label(), severity.label()), kind.label(), severity.label());
+            }
+        }
+        return family;
+    }
+
+    private static Family durations(Snapshot now) {
+        Family durations = Family.of(Metric.INCIDENT_DURATION);
+        for (Severity severity : TargetFamilies.COUNTED) {
+            durations.add(now.counters().incidentDuration(severity.label()), severity.label());
+        }
+        return durations;
+    }
+
+    private static Family tasks(Snapshot now) {
+        Family tasks = Family.of(Metric.DELISTING_TASKS);
+        new TreeMap<>(now.input().desk()).forEach((state, task) -> tasks.add(task.open(), state));
+        return tasks;
+    }
+
+    private static Family oldest(Snapshot now) {
+        Family oldest = Family.of(Metric.DELISTING_OLDEST);
+        new TreeMap<>(now.input().desk())
+                .forEach((state, task) -> task.oldest().ifPresent(at -> oldest.add(at, state)));
+        return oldest;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.repwatch.monitor.metrics;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.dnsbl.ReturnCode;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.TargetKind;
+import dev.repwatch.monitor.state.StateView.ListView;
+import dev.repwatch.monitor.telemetry.CheckOutcome;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is known of every enabled list. The label is the catalogue id: a zone may hold a key. */
+final class ListFamilies implements Families {
+
+    @Override
+    public List<Family> of(Snapshot now) {
+        Family about = Family.of(Metric.LIST_INFO);
+        Family up = Family.of(Metric.LIST_UP);
+        Family quarantined = Family.of(Metric.LIST_QUARANTINED);
+        Family listed = Family.of(Metric.LIST_LISTED_TARGETS);
+        Family last = Family.of(Metric.LIST_LAST_SUCCESS);
+        Family checks = Family.of(Metric.CHECKS);
+        Family durations = Family.of(Metric.LIST_QUERY_DURATION);
+        Map<String, Long> targets = listedTargets(now);
+        for (DnsblList list : now.lists()) {
+            String id = list.id().value();
+            about.add(1, id, list.operator(), kinds(list), severity(list), page(list));
+            Optional<ListView> view = Optional.ofNullable(now.state().lists().get(list.id()));
+            view.ifPresent(it -> up.add(it.up(), id));
+            view.flatMap(ListView::quarantine).ifPresent(it -> quarantined.add(1, id, reason(it.cause())));
+            view.flatMap(ListView::lastSuccess).ifPresent(at -> last.add(at, id));
+            listed.add(targets.getOrDefault(id, 0L), id);
+            for (CheckOutcome outcome : CheckOutcome.values()) {
+                checks.add(now.counters().checks.of(id, outcome.label()), id, outcome.label());
+            }
+            durations.add(now.counters().queryDuration(id), id);
+        }
+        return List.of(about, up, quarantined, listed, last, checks, durations);
+    }
+
+    private static Map<String, Long> listedTargets(Snapshot now) {
+        return now.open().stream()
+                .collect(Collectors.groupingBy(episode -> episode.source().value(), Collectors.counting()));
+    }
+
+    private static String kinds(DnsblList list) {
+        return list.kinds().stream().sorted().map(TargetKind::label).collect(Collectors.joining(","));
+    }
+
+    /** The worst that a listing there can mean. */
+    private static String severity(DnsblList list) {
+        return list.codes().stream()
+                .filter(code -> code.polarity() == ReturnCode.Polarity.LISTED)
+                .map(ReturnCode::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(Severity.INFO)
+                .label();
+    }
+
+    private static String page(DnsblList list) {
+        return list.removal().url().map(URI::toString).orElse("");
+    }
+
+    private static String reason(Cause cause) {
+        return switch (cause) {
+            case LISTS_EVERYTHING -> "lists_everything";
+            case REFUSED, OPEN_RESOLVER, OVER_QUOTA, BAD_CREDENTIALS, NOT_REGISTERED -> "blocked";
+            case QUARANTINED -> "manual";
+            case TIMED_OUT, SERVER_FAILED, BAD_ANSWER, UNDOCUMENTED_CODE, LIST_DEAD, NO_DATA, FEED_QUIET, NOT_ASKED ->
+                "canary";
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package dev.repwatch.monitor.metrics;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.StateView.ListView;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The full matrix of targets and lists, for those who ask for it. All or nothing: half a matrix would say "clean" of what
+ * it left out. A list that is not believed at present has no series.
+ */
+final class MatrixFamilies implements Families {
+
+    private record Pair(Target target, SourceId list) {}
+
+    @Override
+    public List<Family> of(Snapshot now) {
+        MetricsOptions options = now.input().options();
+        Family dropped = Family.of(Metric.SERIES_DROPPED);
+        if (!options.fullMatrix()) {
+            return List.of(dropped.add(0, Metric.LISTED.metricName));
+        }
+        long wanted = size(now);
+        if (wanted > options.maxSeries()) {
+            return List.of(dropped.add(wanted, Metric.LISTED.metricName));
+        }
+        return List.of(matrix(now), dropped.add(0, Metric.LISTED.metricName));
+    }
+
+    private static long size(Snapshot now) {
+        return now.lists().stream()
+                .filter(list -> believed(now, list))
+                .mapToLong(list -> now.targets().stream()
+                        .filter(target -> list.kinds().contains(target.target().kind()))
+                        .count())
+                .sum();
+    }
+
+    private static Family matrix(Snapshot now) {
+        Set<Pair> listed = new HashSet<>();
+        for (Episode episode : now.open()) {
+            listed.add(new Pair(episode.target(), episode.source()));
+        }
+        Family matrix = Family.of(Metric.LISTED);
+        for (DnsblList list : now.lists()) {
+            if (believed(now, list)) {
+                now.targets().stream()
+                        .map(WatchedTarget::target)
+                        .filter(target -> list.kinds().contains(target.kind()))
+                        .forEach(target -> matrix.add(
+                                listed.contains(new Pair(target, list.id())),
+                                target.text(),
+                                list.id().value()));
+            }
+        }
+        return matrix;
+    }
+
+    private static boolean believed(Snapshot now, DnsblList list) {
+        return Optional.ofNullable(now.state().lists().get(list.id()))
+                .map(ListView::quarantine)
+                .filter(Optional::isEmpty)
+                .isPresent();
+    }
+}

@@ -1,0 +1,214 @@
+package dev.repwatch.monitor.metrics;
+
+import io.prometheus.client.Collector;
+import java.util.List;
+
+/**
+ * Every family that repwatch exports: name, type, help and labels. Names and labels are an interface to dashboards and
+ * rules: a change needs a line in the changelog.
+ */
+enum Metric {
+    TARGET_INFO(
+            "repwatch_target_info",
+            Collector.Type.GAUGE,
+            "Always 1; who a target is, to join with.",
+            "target",
+            "kind",
+            "name",
+            "hostname",
+            "pool"),
+    TARGET_LISTINGS(
+            "repwatch_target_listings",
+            Collector.Type.GAUGE,
+            "Confirmed active listings of a target.",
+            "target",
+            "severity"),
+    TARGET_SCORE("repwatch_target_score", Collector.Type.GAUGE, "Reputation of a target, 0 bad to 100 good.", "target"),
+    TARGET_UNKNOWN_LISTS(
+            "repwatch_target_unknown_lists",
+            Collector.Type.GAUGE,
+            "Lists without a trustworthy verdict about a target.",
+            "target"),
+    TARGET_LAST_CHECK(
+            "repwatch_target_last_check_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "End of the last full round over all lists, Unix time.",
+            "target"),
+
+    LISTING_ACTIVE(
+            "repwatch_listing_active",
+            Collector.Type.GAUGE,
+            "1 while a target is listed, 0 for a day after it was delisted, then gone.",
+            "target",
+            "list",
+            "category",
+            "severity"),
+    LISTING_START(
+            "repwatch_listing_start_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "First sight of the present listing, Unix time.",
+            "target",
+            "list",
+            "category"),
+    LISTED(
+            "repwatch_listed",
+            Collector.Type.GAUGE,
+            "1 listed, 0 not listed, for every target and believed list; only with full_matrix.",
+            "target",
+            "list"),
+
+    LIST_INFO(
+            "repwatch_list_info",
+            Collector.Type.GAUGE,
+            "Always 1; what a list is, to join with.",
+            "list",
+            "operator",
+            "kind",
+            "severity",
+            "delist_url"),
+    LIST_UP("repwatch_list_up", Collector.Type.GAUGE, "1 if the last control questions were answered rightly.", "list"),
+    LIST_QUARANTINED(
+            "repwatch_list_quarantined",
+            Collector.Type.GAUGE,
+            "1 while the verdicts of a list are ignored; absent otherwise.",
+            "list",
+            "reason"),
+    LIST_LISTED_TARGETS("repwatch_list_listed_targets", Collector.Type.GAUGE, "Targets that a list lists now.", "list"),
+    LIST_LAST_SUCCESS(
+            "repwatch_list_last_success_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "Last trustworthy answer of a list, Unix time.",
+            "list"),
+    CHECKS("repwatch_checks_total", Collector.Type.COUNTER, "Finished checks by list and outcome.", "list", "outcome"),
+    LIST_QUERY_DURATION(
+            "repwatch_list_query_duration_seconds",
+            Collector.Type.HISTOGRAM,
+            "DNS time of a check including retries.",
+            "list"),
+    DNS_QUERIES(
+            "repwatch_dns_queries_total",
+            Collector.Type.COUNTER,
+            "Packets sent to a resolver by what came back.",
+            "resolver",
+            "rcode"),
+    RESOLVER_UP("repwatch_resolver_up", Collector.Type.GAUGE, "1 if a resolver passed its self-test.", "resolver"),
+
+    EXTERNAL_SCORE(
+            "repwatch_external_score",
+            Collector.Type.GAUGE,
+            "Score of a feed on the feed's own scale.",
+            "target",
+            "source"),
+    EXTERNAL_SCORE_TIME(
+            "repwatch_external_score_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "The time that the data of a score speaks of, Unix time.",
+            "target",
+            "source"),
+    FEED_UP("repwatch_feed_up", Collector.Type.GAUGE, "1 if the last request to a feed was answered.", "source"),
+    FEED_LAST_SUCCESS(
+            "repwatch_feed_last_success_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "Last good answer of a feed, Unix time.",
+            "source"),
+
+    INCIDENTS("repwatch_incidents", Collector.Type.GAUGE, "Present incidents.", "state", "severity"),
+    INCIDENTS_OPENED(
+            "repwatch_incidents_opened_total", Collector.Type.COUNTER, "Incidents opened.", "kind", "severity"),
+    INCIDENTS_RESOLVED(
+            "repwatch_incidents_resolved_total", Collector.Type.COUNTER, "Incidents resolved.", "kind", "severity"),
+    INCIDENT_DURATION(
+            "repwatch_incident_duration_seconds", Collector.Type.HISTOGRAM, "Time from open to resolved.", "severity"),
+
+    DELISTING_TASKS("repwatch_delisting_tasks", Collector.Type.GAUGE, "Open tasks of the delisting desk.", "state"),
+    DELISTING_OLDEST(
+            "repwatch_delisting_oldest_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "Since when the oldest task is in this state, Unix time; absent when there is none.",
+            "state"),
+
+    NOTIFICATIONS(
+            "repwatch_notifications_total",
+            Collector.Type.COUNTER,
+            "Attempts to tell.",
+            "channel",
+            "integration",
+            "event"),
+    NOTIFICATIONS_FAILED(
+            "repwatch_notifications_failed_total",
+            Collector.Type.COUNTER,
+            "Attempts to tell that failed.",
+            "channel",
+            "integration",
+            "reason"),
+    NOTIFICATIONS_SUPPRESSED(
+            "repwatch_notifications_suppressed_total",
+            Collector.Type.COUNTER,
+            "Messages held back, and why.",
+            "channel",
+            "reason"),
+    NOTIFICATION_QUEUE(
+            "repwatch_notification_queue_length", Collector.Type.GAUGE, "Messages not yet delivered.", "channel"),
+    NOTIFICATION_OLDEST(
+            "repwatch_notification_oldest_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "When the oldest undelivered message was written, Unix time; absent when there is none.",
+            "channel"),
+    NOTIFICATION_LAST_SUCCESS(
+            "repwatch_notification_last_success_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "Last message that a channel took, Unix time.",
+            "channel"),
+    NOTIFICATION_DURATION(
+            "repwatch_notification_duration_seconds",
+            Collector.Type.HISTOGRAM,
+            "Time of a delivered message from attempt to answer.",
+            "integration"),
+    SLACK_SOCKET(
+            "repwatch_slack_socket_connected",
+            Collector.Type.GAUGE,
+            "1 while the link for Slack buttons is up.",
+            "channel"),
+
+    BUILD_INFO(
+            "repwatch_build_info",
+            Collector.Type.GAUGE,
+            "Always 1; what is running.",
+            "version",
+            "revision",
+            "java_version"),
+    RELOAD_SUCCESSFUL(
+            "repwatch_config_last_reload_successful",
+            Collector.Type.GAUGE,
+            "1 if the last reload of the configuration was accepted."),
+    RELOAD_SUCCESS_TIME(
+            "repwatch_config_last_reload_success_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "Last accepted configuration, Unix time."),
+    RELOADS("repwatch_config_reloads_total", Collector.Type.COUNTER, "Reloads of the configuration.", "result"),
+    TARGETS("repwatch_targets", Collector.Type.GAUGE, "Watched targets.", "kind"),
+    LISTS("repwatch_lists", Collector.Type.GAUGE, "Known lists.", "state"),
+    CHECK_INTERVAL("repwatch_check_interval_seconds", Collector.Type.GAUGE, "Configured time between two rounds."),
+    ROUND_DURATION("repwatch_check_round_duration_seconds", Collector.Type.GAUGE, "Length of the last full round."),
+    SCHEDULER_LAG("repwatch_scheduler_lag_seconds", Collector.Type.GAUGE, "Lateness of the oldest due check."),
+    SCHEDULER_QUEUE("repwatch_scheduler_queue_length", Collector.Type.GAUGE, "Checks that are due."),
+    STORAGE_SIZE("repwatch_storage_size_bytes", Collector.Type.GAUGE, "Size of the history store."),
+    STORAGE_ERRORS(
+            "repwatch_storage_errors_total", Collector.Type.COUNTER, "Failed operations of the history store.", "op"),
+    EXPORTED_SERIES("repwatch_exported_series", Collector.Type.GAUGE, "Series of repwatch in this scrape."),
+    SERIES_DROPPED("repwatch_series_dropped", Collector.Type.GAUGE, "Series withheld by max_series.", "family");
+
+    final String metricName;
+    final Collector.Type type;
+    final String help;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
+    final List<String> labels;
+
+    Metric(String metricName, Collector.Type type, String help, String... labels) {
+        this.metricName = metricName;
+        this.type = type;
+        this.help = help;
+        this.labels = List.of(labels);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.repwatch.monitor.metrics;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Score;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.state.StateView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a scrape shows, read from memory: no method may touch the database, the disk or the network. What belongs
+ * to a capability that is off or absent stays at its default and is not exported.
+ */
+public interface MetricsInput {
+
+    StateView state();
+
+    Collection<WatchedTarget> targets();
+
+    /** Enabled lists. */
+    Collection<DnsblList> lists();
+
+    /** Lists in the catalogue that are switched off. */
+    default int disabledLists() {
+        return 0;
+    }
+
+    MetricsOptions options();
+
+    /** Configured resolvers, {@code host:port}; the value says whether it passed its last self-test, if there was one. */
+    default Map<String, Optional<Boolean>> resolvers() {
+        return Map.of();
+    }
+
+    default Collection<ChannelView> channels() {
+        return List.of();
+    }
+
+    default Collection<IncidentView> incidents() {
+        return List.of();
+    }
+
+    /** Open tasks of the delisting desk by state, every state present; empty when there is no desk. */
+    default Map<String, TaskView> desk() {
+        return Map.of();
+    }
+
+    default Collection<FeedScore> scores() {
+        return List.of();
+    }
+
+    default Map<SourceId, FeedView> feeds() {
+        return Map.of();
+    }
+
+    DaemonView daemon();
+
+    /**
+     * @param queued messages in the outbox for this channel
+     * @param oldest when the oldest of them was written
+     * @param socket for Slack: whether the link for buttons is up
+     */
+    record ChannelView(
+            String name, String integration, int queued, Optional<Instant> oldest, Optional<Boolean> socket) {}
+
+    /** @param state {@code open}, {@code acknowledged} or {@code snoozed} */
+    record IncidentView(String state, Severity severity, int count) {}
+
+    /** @param oldest since when the oldest task is in this state */
+    record TaskView(int open, Optional<Instant> oldest) {}
+
+    record FeedScore(Target target, SourceId source, Score score) {}
+
+    record FeedView(boolean up, Optional<Instant> lastSuccess) {}
+
+    /**
+     * @param revision the commit, or {@code unknown}
+     * @param due checks that are due now
+     * @param lag lateness of the oldest of them
+     * @param storageBytes empty when not known without asking
+     */
+    record DaemonView(
+            String version,
+            String revision,
+            Duration checkInterval,
+            int due,
+            Duration lag,
+            Optional<Long> storageBytes) {}
+}

@@ -1,0 +1,22 @@
+package dev.repwatch.monitor.metrics;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** A counter by label values. Which values are exported is decided by the snapshot, not here. */
+final class Tally {
+
+    private final Map<List<String>, LongAdder> counts = new ConcurrentHashMap<>();
+
+    void count(String... labelValues) {
+        counts.computeIfAbsent(List.of(labelValues), key -> new LongAdder()).increment();
+    }
+
+    /** Zero when it never happened. */
+    long of(String... labelValues) {
+        LongAdder count = counts.get(List.of(labelValues));
+        return count == null ? 0 : count.sum();
+    }
+}

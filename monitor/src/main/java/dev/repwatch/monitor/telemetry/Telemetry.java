@@ -1,0 +1,90 @@
+package dev.repwatch.monitor.telemetry;
+
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Where the daemon reports what it did. Every method is cheap, never blocks and never throws; label values are ids or
+ * closed sets, never text from outside.
+ */
+public interface Telemetry {
+
+    /** @param took DNS time of the check including retries */
+    void checkFinished(SourceId list, CheckOutcome outcome, Duration took);
+
+    default void checkFinished(SourceId list, Finding finding, Duration took) {
+        CheckOutcome.of(finding).ifPresent(outcome -> checkFinished(list, outcome, took));
+    }
+
+    /**
+     * One packet went to a resolver.
+     *
+     * @param resolver as configured, {@code host:port}
+     */
+    void dnsQuery(String resolver, DnsReply reply);
+
+    /** The last full round over all targets and lists ended. */
+    void roundFinished(Duration took);
+
+    void incidentOpened(IncidentKind kind, Severity severity);
+
+    void incidentResolved(IncidentKind kind, Severity severity, Duration lasted);
+
+    /**
+     * One attempt to tell.
+     *
+     * @param channel the admin's name of the channel
+     * @param integration the channel's type
+     */
+    void notification(String channel, String integration, NotificationEvent event);
+
+    /** The attempt was taken by the provider. */
+    void notificationDelivered(String channel, String integration, Duration took, Instant at);
+
+    void notificationFailed(String channel, String integration, FailureReason reason);
+
+    void notificationSuppressed(String channel, SuppressionReason reason);
+
+    void configReloaded(boolean success, Instant at);
+
+    void storageError(StorageOperation operation);
+
+    /** Counts nothing. */
+    Telemetry NONE = new Telemetry() {
+        @Override
+        public void checkFinished(SourceId list, CheckOutcome outcome, Duration took) {}
+
+        @Override
+        public void dnsQuery(String resolver, DnsReply reply) {}
+
+        @Override
+        public void roundFinished(Duration took) {}
+
+        @Override
+        public void incidentOpened(IncidentKind kind, Severity severity) {}
+
+        @Override
+        public void incidentResolved(IncidentKind kind, Severity severity, Duration lasted) {}
+
+        @Override
+        public void notification(String channel, String integration, NotificationEvent event) {}
+
+        @Override
+        public void notificationDelivered(String channel, String integration, Duration took, Instant at) {}
+
+        @Override
+        public void notificationFailed(String channel, String integration, FailureReason reason) {}
+
+        @Override
+        public void notificationSuppressed(String channel, SuppressionReason reason) {}
+
+        @Override
+        public void configReloaded(boolean success, Instant at) {}
+
+        @Override
+        public void storageError(StorageOperation operation) {}
+    };
+}

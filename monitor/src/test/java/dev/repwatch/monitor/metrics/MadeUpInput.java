@@ -1,0 +1,145 @@
+package dev.repwatch.monitor.metrics;
+
+import static dev.repwatch.monitor.metrics.MadeUpFleet.closed;
+import static dev.repwatch.monitor.metrics.MadeUpFleet.code;
+import static dev.repwatch.monitor.metrics.MadeUpFleet.ip;
+import static dev.repwatch.monitor.metrics.MadeUpFleet.list;
+import static dev.repwatch.monitor.metrics.MadeUpFleet.open;
+import static dev.repwatch.monitor.metrics.MadeUpFleet.watched;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Score;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.checks.reputation.TargetKind;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.state.StateView;
+import dev.repwatch.monitor.state.StateView.ListView;
+import dev.repwatch.monitor.state.StateView.TargetView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Three addresses and a domain, three lists, one of them in quarantine; everything that is exported has a value. */
+record MadeUpInput(
+        StateView state, Collection<WatchedTarget> targets, Collection<DnsblList> lists, MetricsOptions options)
+        implements MetricsInput {
+
+    static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    static final Target ONE = ip("192.0.2.10");
+    static final Target TWO = ip("198.51.100.7");
+    static final Target SIX = ip("2001:db8::10");
+
+    static MadeUpInput small() {
+        WatchedTarget domain = MadeUpFleet.domain("example.jp");
+        return new MadeUpInput(
+                new StateView(
+                        NOON,
+                        Map.of(
+                                ONE,
+                                new TargetView(40, 1, 1, Optional.of(NOON.minusSeconds(90))),
+                                TWO,
+                                new TargetView(100, 1, 1, Optional.of(NOON.minusSeconds(90))),
+                                SIX,
+                                new TargetView(100, 1, 0, Optional.of(NOON.minusSeconds(90))),
+                                domain.target(),
+                                new TargetView(100, 0, 1, Optional.empty())),
+                        List.of(open(
+                                ONE,
+                                "big-bl",
+                                NOON.minusSeconds(7200),
+                                code("127.0.0.2", "spam", Severity.CRITICAL),
+                                code("127.0.0.3", "spam", Severity.MAJOR),
+                                code("127.0.0.4", "exploit", Severity.MAJOR))),
+                        List.of(closed(
+                                open(
+                                        TWO,
+                                        "small-bl",
+                                        NOON.minusSeconds(20_000),
+                                        code("127.0.0.2", "policy", Severity.MINOR)),
+                                NOON.minusSeconds(5000))),
+                        Map.of(
+                                new SourceId("big-bl"), new ListView(true, Optional.empty(), 1, Optional.of(NOON)),
+                                new SourceId("small-bl"), new ListView(true, Optional.empty(), 0, Optional.of(NOON)),
+                                new SourceId("sick-bl"),
+                                        new ListView(
+                                                false,
+                                                Optional.of(new StateView.Quarantine(
+                                                        Cause.LISTS_EVERYTHING, "127.0.0.1 is listed", NOON)),
+                                                0,
+                                                Optional.empty()))),
+                List.of(
+                        watched(ONE, "mx1", "bulk", Map.of("owner", "mail \"team\"\r\n\u0000\u202e", "secret", "x")),
+                        watched(TWO, "mx2", "bulk", Map.of()),
+                        watched(SIX, "mx1", "transactional", Map.of("owner", "mail")),
+                        domain),
+                List.of(
+                        list("small-bl", "Small", Severity.MINOR, TargetKind.IPV4),
+                        list("big-bl", "Big \\ Sons", Severity.CRITICAL, TargetKind.IPV4, TargetKind.IPV6),
+                        list("sick-bl", "Sick", Severity.MAJOR, TargetKind.DOMAIN)),
+                new MetricsOptions(List.of("owner"), false, 50_000));
+    }
+
+    MadeUpInput with(MetricsOptions other) {
+        return new MadeUpInput(state, targets, lists, other);
+    }
+
+    MadeUpInput without(Target target) {
+        return new MadeUpInput(
+                state,
+                targets.stream().filter(it -> !it.target().equals(target)).toList(),
+                lists,
+                options);
+    }
+
+    @Override
+    public int disabledLists() {
+        return 40;
+    }
+
+    @Override
+    public Map<String, Optional<Boolean>> resolvers() {
+        return Map.of("127.0.0.1:53", Optional.of(true), "127.0.0.2:53", Optional.empty());
+    }
+
+    @Override
+    public Collection<ChannelView> channels() {
+        return List.of(
+                new ChannelView("ops", "slack", 2, Optional.of(NOON.minusSeconds(30)), Optional.of(false)),
+                new ChannelView("mail", "email", 0, Optional.empty(), Optional.empty()));
+    }
+
+    @Override
+    public Collection<IncidentView> incidents() {
+        return List.of(new IncidentView("open", Severity.CRITICAL, 1));
+    }
+
+    @Override
+    public Map<String, TaskView> desk() {
+        return Map.of(
+                "cause_open", new TaskView(1, Optional.of(NOON.minusSeconds(7200))),
+                "requested", new TaskView(0, Optional.empty()));
+    }
+
+    @Override
+    public Collection<FeedScore> scores() {
+        return List.of(new FeedScore(
+                ONE, new SourceId("sender-score"), new Score(71, "0-100, higher is better", Score.Band.POOR, NOON)));
+    }
+
+    @Override
+    public Map<SourceId, FeedView> feeds() {
+        return Map.of(new SourceId("sender-score"), new FeedView(true, Optional.of(NOON)));
+    }
+
+    @Override
+    public DaemonView daemon() {
+        return new DaemonView(
+                "0.1.0", "unknown", Duration.ofMinutes(30), 12, Duration.ofMillis(1500), Optional.of(65_536L));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.repwatch.monitor.metrics;
+
+import org.jspecify.annotations.NullMarked;
