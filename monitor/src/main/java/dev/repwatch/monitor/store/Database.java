@@ -1,0 +1,200 @@
+package dev.repwatch.monitor.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The database. All work runs on threads of its own that nobody interrupts: an interrupt inside H2 closes the database
+ * for everyone. A caller may be interrupted; its transaction still ends in order.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final int CONNECTIONS = 4;
+
+    private final Storage storage;
+    private final ExecutorService threads;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private volatile StoreHealth health = StoreHealth.WELL;
+
+    private Database(Storage storage, ExecutorService threads, HikariDataSource pool) {
+        this.storage = storage;
+        this.threads = threads;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /**
+     * Opens the database and brings its tables up to date.
+     *
+     * @throws StorageRefused when it cannot be used as it is; the message says what to do
+     */
+    public static Database open(StorageLocation location) {
+        AtomicInteger number = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(
+                CONNECTIONS, work -> new DatabaseThread(work, "database-" + number.incrementAndGet()));
+        try {
+            return on(threads, () -> openHere(location, threads));
+        } catch (RuntimeException refusal) {
+            threads.shutdown();
+            throw refusal;
+        }
+    }
+
+    /**
+     * Runs the work in one transaction and returns when it is on disk. On any exception nothing is written, unless the
+     * exception is {@link StorageUnavailable}: then it is not known.
+     *
+     * @throws StorageUnavailable when the database does not work at present
+     */
+    public <T> T inTransaction(Function<Transaction, T> work) {
+        return on(threads, () -> guarded(() -> transact(work, true)));
+    }
+
+    /** Like {@link #inTransaction} for work that only reads, and so needs no sync. */
+    public <T> T read(Function<Transaction, T> work) {
+        return on(threads, () -> guarded(() -> transact(work, false)));
+    }
+
+    public StoreHealth health() {
+        return health;
+    }
+
+    /** The data came from a backup, or is new: what it says is pending may have been done long ago. */
+    public boolean restored() {
+        return storage.restored();
+    }
+
+    /** Waits for running work, then closes. */
+    @Override
+    public void close() {
+        threads.shutdown();
+        CompletableFuture.runAsync(this::closePool, work -> new DatabaseThread(work, "database-close").start())
+                .join();
+    }
+
+    private void closePool() {
+        try {
+            if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("database work did not end within 30 s");
+            }
+        } catch (InterruptedException impossible) {
+            throw new AssertionError("nobody interrupts this thread", impossible);
+        }
+        pool.close();
+        storage.closed();
+    }
+
+    private static Database openHere(StorageLocation location, ExecutorService threads) {
+        Storage storage = location.match(H2Storage::new, PostgreSqlStorage::new);
+        HikariDataSource pool = null;
+        try {
+            pool = new HikariDataSource(poolOf(storage));
+            Schema.bringUp(pool, storage.name());
+            Database database = new Database(storage, threads, pool);
+            database.jdbi.useHandle(storage::opened);
+            return database;
+        } catch (RuntimeException failure) {
+            if (pool != null) {
+                pool.close();
+            }
+            storage.closed();
+            throw failure instanceof StorageRefused refusal ? refusal : refusal(storage, failure);
+        }
+    }
+
+    private static HikariConfig poolOf(Storage storage) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("repwatch");
+        config.setDataSource(storage.source());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(5_000);
+        config.setExceptionOverride(new StorageTrouble());
+        return config;
+    }
+
+    private static StorageRefused refusal(Storage storage, RuntimeException failure) {
+        String why = StorageTrouble.sentence(failure)
+                .orElseGet(() ->
+                        String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given"));
+        String what = failure instanceof PoolInitializationException
+                ? "cannot open the database "
+                : "cannot use the database ";
+        return new StorageRefused(what + storage.name() + ": " + why, failure);
+    }
+
+    private <T> T transact(Function<Transaction, T> work, boolean writing) {
+        try (Handle handle = jdbi.open()) {
+            handle.begin();
+            T result;
+            long epoch = 0;
+            try {
+                result = work.apply(new Transaction(handle));
+                epoch = writing ? storage.beforeCommit(handle) : 0;
+                handle.commit();
+            } catch (Throwable failure) {
+                rollBack(handle, failure);
+                throw failure;
+            }
+            if (writing) {
+                storage.afterCommit(epoch, handle);
+            }
+            return result;
+        }
+    }
+
+    private static void rollBack(Handle handle, Throwable failure) {
+        try {
+            handle.rollback();
+        } catch (RuntimeException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    private <T> T guarded(Supplier<T> work) {
+        try {
+            T result = work.get();
+            note(StoreHealth::worked);
+            return result;
+        } catch (RuntimeException failure) {
+            String sentence = StorageTrouble.sentence(failure).orElseThrow(() -> failure);
+            note(before -> before.failed(sentence));
+            throw new StorageUnavailable(sentence, failure);
+        }
+    }
+
+    private synchronized void note(UnaryOperator<StoreHealth> change) {
+        health = change.apply(health);
+    }
+
+    /** Waits without being interruptible; an interrupt of the caller stays set for it to see afterwards. */
+    private static <T> T on(ExecutorService threads, Supplier<T> work) {
+        if (Thread.currentThread() instanceof DatabaseThread) {
+            throw new IllegalStateException("a transaction inside a transaction");
+        }
+        try {
+            return CompletableFuture.supplyAsync(work, threads).join();
+        } catch (CompletionException wrapped) {
+            throw wrapped.getCause() instanceof RuntimeException failure ? failure : wrapped;
+        }
+    }
+
+    private static final class DatabaseThread extends Thread {
+        DatabaseThread(Runnable work, String name) {
+            super(work, name);
+            setDaemon(true);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.repwatch.monitor.store;
+
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A PostgreSQL server, which syncs on commit itself. */
+final class PostgreSqlStorage implements Storage {
+
+    private final StorageLocation.PostgreSql location;
+
+    PostgreSqlStorage(StorageLocation.PostgreSql location) {
+        this.location = location;
+    }
+
+    @Override
+    public DataSource source() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {location.host()});
+        source.setPortNumbers(new int[] {location.port()});
+        source.setDatabaseName(location.database());
+        source.setUser(location.user());
+        location.password().ifPresent(password -> source.setPassword(password.reveal()));
+        source.setApplicationName("repwatch");
+        source.setConnectTimeout(5);
+        source.setSocketTimeout(30);
+        source.setTcpKeepAlive(true);
+        return source;
+    }
+
+    @Override
+    public void opened(Handle handle) {}
+
+    @Override
+    public long beforeCommit(Handle handle) {
+        return 0;
+    }
+
+    @Override
+    public void afterCommit(long epoch, Handle handle) {}
+
+    @Override
+    public void closed() {}
+
+    @Override
+    public String name() {
+        return "PostgreSQL " + location.database() + " at " + location.host() + ":" + location.port();
+    }
+
+    @Override
+    public boolean restored() {
+        return false;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.repwatch.monitor.store;
+
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/** Brings the tables to this program's version, and refuses a database of a newer program. */
+final class Schema {
+
+    private Schema() {}
+
+    /** @throws StorageRefused when a newer repwatch has written the database */
+    static void bringUp(DataSource source, String name) {
+        Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:dev/repwatch/monitor/store/migration")
+                .outOfOrder(true)
+                .load();
+        MigrationInfo[] all = flyway.info().all();
+        Arrays.stream(all).filter(Schema::fromTheFuture).findFirst().ifPresent(migration -> {
+            throw new StorageRefused("the database " + name + " was written by a newer repwatch (schema "
+                    + migration.getVersion() + "); use that version, or put back a backup from before the upgrade");
+        });
+        if (Arrays.stream(all).anyMatch(migration -> migration.getState() == MigrationState.FAILED)) {
+            flyway.repair();
+        }
+        flyway.migrate();
+    }
+
+    private static boolean fromTheFuture(MigrationInfo migration) {
+        return migration.getState() == MigrationState.FUTURE_SUCCESS
+                || migration.getState() == MigrationState.FUTURE_FAILED;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.repwatch.monitor.store;
+
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+
+/** What H2 and PostgreSQL do differently around the same SQL. */
+interface Storage {
+
+    DataSource source();
+
+    /** Once, after the schema is there. */
+    void opened(Handle handle);
+
+    /** Last in every writing transaction. @return the number of the transaction */
+    long beforeCommit(Handle handle);
+
+    /** After the commit: returns when it is on disk. */
+    void afterCommit(long epoch, Handle handle);
+
+    /** After the last connection is closed. */
+    void closed();
+
+    /** For messages; no secret. */
+    String name();
+
+    /** The data was put here by a person (a backup), not left here by repwatch; also true for a new database. */
+    boolean restored();
+}

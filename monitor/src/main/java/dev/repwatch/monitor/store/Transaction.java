@@ -1,0 +1,9 @@
+package dev.repwatch.monitor.store;
+
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A transaction in progress, handed to everything that must be written together. Outside the store it is opaque; inside,
+ * it is a JDBI handle. Valid only during the call that received it, on that thread.
+ */
+public record Transaction(Handle handle) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.repwatch.monitor.store;
+
+import org.jspecify.annotations.NullMarked;
