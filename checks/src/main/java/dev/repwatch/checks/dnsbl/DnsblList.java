@@ -1,6 +1,7 @@
 package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.net.URI;
@@ -15,15 +16,18 @@ import java.util.Set;
  * One DNS list as the catalogue knows it (RFC 5782).
  *
  * @param title what people call it
- * @param zone the zone; holds {@code {key}} where a key goes in, never the key itself
+ * @param zone the zone; holds {@code {key}} where a key goes in, never the key itself, and {@code {target}} where the
+ *     reversed address goes when that is not in front of everything
  * @param tier 1 = refusals follow at large receivers … 4 = informational
  * @param errors answers that are refusals or mistakes of ours, by address text; never a listing
  * @param parent the list that already contains this one, so that it counts once
  * @param key what is needed before the list answers
  * @param terms limits of free use
  * @param minInterval never ask the same name more often
+ * @param removal how one gets off it; {@link #removalFor} knows where that differs by code
  * @param enabled asked by default
  * @param verified when and by what source the entry was last confirmed
+ * @param details what is good to know besides
  */
 public record DnsblList(
         SourceId id,
@@ -43,12 +47,55 @@ public record DnsblList(
         Removal removal,
         Status status,
         boolean enabled,
-        Verified verified) {
+        Verified verified,
+        ListDetails details) {
 
     public DnsblList {
         kinds = Set.copyOf(kinds);
         codes = List.copyOf(codes);
         errors = Map.copyOf(errors);
+    }
+
+    /** A list without further details. */
+    public DnsblList(
+            SourceId id,
+            String title,
+            String zone,
+            Set<TargetKind> kinds,
+            String operator,
+            Optional<URI> home,
+            int tier,
+            List<ReturnCode> codes,
+            Map<String, Cause> errors,
+            TestPoints test,
+            Optional<SourceId> parent,
+            KeyNeed key,
+            Terms terms,
+            Duration minInterval,
+            Removal removal,
+            Status status,
+            boolean enabled,
+            Verified verified) {
+        this(
+                id,
+                title,
+                zone,
+                kinds,
+                operator,
+                home,
+                tier,
+                codes,
+                errors,
+                test,
+                parent,
+                key,
+                terms,
+                minInterval,
+                removal,
+                status,
+                enabled,
+                verified,
+                ListDetails.NONE);
     }
 
     /** What must be arranged before a list answers. */
@@ -97,12 +144,42 @@ public record DnsblList(
 
         /** @param now the id of the list to ask instead */
         record Renamed(SourceId now) implements Status {}
+
+        /**
+         * Lives, but cannot be asked about an address or a domain.
+         *
+         * @param why such as that it is asked by the hash of a URL
+         */
+        record Unsuitable(String why) implements Status {}
     }
 
-    /** @param source a page, repository or measurement */
-    public record Verified(LocalDate on, String source) {}
+    /**
+     * @param on the date of the evidence
+     * @param source a page, repository or measurement
+     */
+    public record Verified(LocalDate on, String source) {
+
+        /** Nobody has. */
+        public static final Verified NEVER = new Verified(LocalDate.EPOCH, "not verified");
+    }
 
     public boolean alive() {
         return status instanceof Status.Alive;
+    }
+
+    /**
+     * How one gets off for this code: by its name, else by its category, else as for the whole list. One list may have
+     * several ways: an SBL entry is the provider's affair, a PBL entry of the same zone is removed on a page.
+     */
+    public Removal removalFor(ListedCode code) {
+        Map<String, Removal> byCode = details.removals();
+        return Optional.ofNullable(byCode.get(code.name()))
+                .or(() -> Optional.ofNullable(byCode.get(code.category())))
+                .orElse(removal);
+    }
+
+    /** What an error answer means, in words for people; empty when the catalogue has no more to say than the cause. */
+    public Optional<String> errorText(String address) {
+        return Optional.ofNullable(details.errorTexts().get(address));
     }
 }

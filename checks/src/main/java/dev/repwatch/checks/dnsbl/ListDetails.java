@@ -1,0 +1,34 @@
+package dev.repwatch.checks.dnsbl;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is good to know about a list besides how to ask it.
+ *
+ * @param note who uses the list and why it matters, in a sentence; empty when nobody said
+ * @param language the language the operator is written to in, as a BCP 47 tag
+ * @param aliases other zones with the same data, or other zones of the same dead list; {@code *.} in front stands for
+ *     every zone below
+ * @param errorTexts what an error answer means, for people, by address text
+ * @param removals removal where it differs from the list's, by code name or code category
+ * @param score how values are coded, for lists that answer with one
+ */
+public record ListDetails(
+        Optional<String> note,
+        String language,
+        Set<String> aliases,
+        Map<String, String> errorTexts,
+        Map<String, Removal> removals,
+        Optional<ScoreScale> score) {
+
+    public static final ListDetails NONE =
+            new ListDetails(Optional.empty(), "en", Set.of(), Map.of(), Map.of(), Optional.empty());
+
+    public ListDetails {
+        aliases = Set.copyOf(aliases);
+        errorTexts = Map.copyOf(errorTexts);
+        removals = Map.copyOf(removals);
+    }
+}

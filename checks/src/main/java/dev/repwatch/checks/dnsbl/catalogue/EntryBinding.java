@@ -1,0 +1,77 @@
+package dev.repwatch.checks.dnsbl.catalogue;
+
+import dev.repwatch.checks.dnsbl.DnsblList.KeyNeed;
+import dev.repwatch.checks.dnsbl.Removal;
+import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Scope;
+import dev.repwatch.checks.reputation.Score;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.TargetKind;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tomlj.TomlBindOptions;
+
+/** How the values of an entry are written. */
+final class EntryBinding {
+
+    static final TomlBindOptions OPTIONS = TomlBindOptions.defaults()
+            .withKeyNaming(TomlBindOptions.KeyNaming.SNAKE_CASE)
+            .withConverter(SourceId.class, text(SourceId::new))
+            .withConverter(TargetKind.class, Words.of(TargetKind.class, TargetKind::label))
+            .withConverter(KeyNeed.class, Words.of(KeyNeed.class, Words::hyphenated))
+            .withConverter(Polarity.class, Words.of(Polarity.class, Words::hyphenated))
+            .withConverter(Severity.class, Words.of(Severity.class, Severity::label))
+            .withConverter(Scope.class, Words.of(Scope.class, Scope::label))
+            .withConverter(Score.Band.class, Words.of(Score.Band.class, Words::hyphenated))
+            .withConverter(Cause.class, Words.of(Cause.class, Cause::label))
+            .withConverter(Removal.Who.class, Words.of(Removal.Who.class, Words::hyphenated))
+            .withConverter(Duration.class, text(EntryBinding::duration))
+            .withConverter(URI.class, text(EntryBinding::httpsPage));
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smhdw])");
+
+    private EntryBinding() {}
+
+    private static <T> Function<Object, T> text(Function<String, T> reading) {
+        return raw -> {
+            if (raw instanceof String text) {
+                return reading.apply(text);
+            }
+            throw new IllegalArgumentException("expected a string");
+        };
+    }
+
+    private static Duration duration(String text) {
+        Matcher parts = DURATION.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("expected a duration such as \"30m\", \"12h\" or \"7d\"");
+        }
+        long amount = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            case "d" -> Duration.ofDays(amount);
+            default -> Duration.ofDays(7 * amount);
+        };
+    }
+
+    /** People follow these links while somebody tries to harm their mail: only https. */
+    private static URI httpsPage(String text) {
+        try {
+            URI page = new URI(text);
+            if ("https".equals(page.getScheme()) && page.getHost() != null && page.getRawUserInfo() == null) {
+                return page;
+            }
+        } catch (URISyntaxException notAUri) {
+            // said below, in our words
+        }
+        throw new IllegalArgumentException("expected an https:// address");
+    }
+}

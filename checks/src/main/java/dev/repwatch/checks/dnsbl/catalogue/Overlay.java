@@ -1,0 +1,62 @@
+package dev.repwatch.checks.dnsbl.catalogue;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.SourceId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/**
+ * A catalogue with the lists of a configuration laid over it.
+ *
+ * @param catalogue all that could be read; do not use it when there are problems
+ * @param problems everything wrong, by the index of the table it is in
+ */
+public record Overlay(Catalogue catalogue, Map<Integer, List<EntryProblem>> problems) {
+
+    public Overlay {
+        problems = Map.copyOf(problems);
+    }
+
+    static Overlay of(Catalogue below, List<TomlTable> tables, Set<String> otherKeys) {
+        Map<SourceId, DnsblList> lists = below.copy();
+        Map<Integer, List<EntryProblem>> problems = new HashMap<>();
+        for (int index = 0; index < tables.size(); index++) {
+            TomlTable table = tables.get(index);
+            EntryReading reading = ListEntryReader.forConfiguration().read(table, base(below, table), otherKeys);
+            List<EntryProblem> found = new ArrayList<>(reading.problems());
+            reading.list().ifPresent(list -> refusal(below, list, table).ifPresent(found::add));
+            reading.list().ifPresent(list -> lists.put(list.id(), list));
+            if (!found.isEmpty()) {
+                problems.put(index, List.copyOf(found));
+            }
+        }
+        return new Overlay(new Catalogue(lists), problems);
+    }
+
+    private static Optional<DnsblList> base(Catalogue below, TomlTable table) {
+        return table.get(List.of("id")) instanceof String id
+                ? below.all().stream()
+                        .filter(list -> list.id().value().equals(id))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** A zone that is known to have ended is not brought back under another name. */
+    private static Optional<EntryProblem> refusal(Catalogue below, DnsblList list, TomlTable table) {
+        return below.byZone(list.zone()).filter(known -> !known.alive()).map(known -> {
+            String key = table.contains(List.of("zone")) ? "zone" : "id";
+            TomlPosition place = table.inputPositionOf(List.of(key));
+            return new EntryProblem(
+                    place.line(),
+                    place.column(),
+                    key,
+                    "\"" + list.zone() + "\" (" + known.title() + ") cannot be asked: " + Ends.inWords(known.status()));
+        });
+    }
+}

@@ -1,0 +1,129 @@
+package dev.repwatch.checks.dnsbl.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.dnsbl.ReturnCode;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
+
+class ListEntryReaderTest {
+
+    private static final String OWN_LIST = """
+            [[list]]
+            id = "example-bl"
+            zone = "bl.example.test"
+            kinds = ["ipv4", "ipv6"]
+            tier = 2
+            codes  = { "127.0.0.2" = { name = "spam source", severity = "major", scope = "ip" }, "127.0.0.4" = { name = "policy", severity = "minor" } }
+            errors = { "127.255.255.254" = "open_resolver" }
+            """;
+
+    @Test
+    void anOwnListNeedsLittle() {
+        DnsblList list =
+                overlay(OWN_LIST).catalogue().find(new SourceId("example-bl")).orElseThrow();
+
+        assertThat(list.enabled()).isTrue();
+        assertThat(list.test().listed()).contains("127.0.0.2");
+        assertThat(list.test().clean()).contains("127.0.0.1");
+        assertThat(list.test().listed6()).contains("::ffff:7f00:2");
+        assertThat(list.codes()).extracting(ReturnCode::severity).containsExactly(Severity.MAJOR, Severity.MINOR);
+        assertThat(list.errors()).containsExactly(Map.entry("127.255.255.254", Cause.OPEN_RESOLVER));
+        assertThat(list.minInterval()).isEqualTo(Duration.ofMinutes(30));
+    }
+
+    @Test
+    void aShippedListIsOverriddenFieldByField() {
+        Overlay overlay = overlay("""
+                [[list]]
+                id = "spamcop"
+                tier = 3
+                min_interval = "2h"
+                codes = { "127.0.0.2" = { severity = "minor" } }
+                terms = { queries_per_day = 1000 }
+                """);
+
+        DnsblList list = overlay.catalogue().find(new SourceId("spamcop")).orElseThrow();
+
+        assertThat(overlay.problems()).isEmpty();
+        assertThat(list.zone()).isEqualTo("bl.spamcop.net");
+        assertThat(list.tier()).isEqualTo(3);
+        assertThat(list.minInterval()).isEqualTo(Duration.ofHours(2));
+        assertThat(list.codes()).singleElement().satisfies(code -> {
+            assertThat(code.severity()).isEqualTo(Severity.MINOR);
+            assertThat(code.name()).isEqualTo("reported spam source");
+        });
+        assertThat(list.terms().queriesPerDay()).contains(1000L);
+        assertThat(list.terms().note()).isEqualTo("Free; no limit is published.");
+    }
+
+    @Test
+    void everyProblemIsToldAtOnceWithItsPlace() {
+        List<EntryProblem> problems = problems("""
+                [[list]]
+                id = "Example BL"
+                zone = "BL.example.test."
+                kinds = ["ipv4", "ipv5"]
+                tier = 7
+                min_intervall = "30m"
+                min_interval = "soon"
+                codes = { "127.0.0.2" = { severity = "majr" }, "10.0.0.1" = {} }
+                errors = { "127.0.0.1" = "open-resolver" }
+                removal = { url = "http://example.test/" }
+                key = { env = "KEY" }
+                """);
+
+        assertThat(problems)
+                .extracting(EntryProblem::toString)
+                .containsExactly(
+                        "2:6: id: an id is 1 to 63 characters of a-z, 0-9, '.', '_' and '-'",
+                        "3:1: zone: expected a lower-case DNS name without a dot at its end, such as \"bl.example.net\"",
+                        "4:18: kinds[1]: unknown word \"ipv5\"; expected one of ipv4, ipv6, domain; did you mean \"ipv4\"?",
+                        "5:1: tier: 7 is no tier; expected 1 (refusals follow) to 4 (informational)",
+                        "6:1: min_intervall: unknown key; did you mean \"min_interval\"?",
+                        "7:16: min_interval: expected a duration such as \"30m\", \"12h\" or \"7d\"",
+                        "8:38: codes.\"127.0.0.2\".severity: unknown word \"majr\"; expected one of critical, major, minor,"
+                                + " info; did you mean \"major\"?",
+                        "8:48: codes.\"10.0.0.1\": \"10.0.0.1\" is no answer; expected an address in 127.0.0.0/8, a range"
+                                + " \"127.0.0.4-127.0.0.7\", a prefix \"127.0.1.0/24\", \"bit:4\", or \"127.0.*.3\"",
+                        "9:26: errors.\"127.0.0.1\": unknown word \"open-resolver\"; expected one of timed_out,"
+                                + " server_failed, refused, open_resolver, over_quota, bad_credentials, not_registered,"
+                                + " bad_answer, undocumented_code, lists_everything, list_dead, quarantined, no_data,"
+                                + " feed_quiet, not_asked; did you mean \"open_resolver\"?",
+                        "10:19: removal.url: expected an https:// address");
+    }
+
+    @Test
+    void anEmptyEntryIsToldWhatItLacks() {
+        assertThat(problems("[[list]]\nname = \"x\""))
+                .extracting(EntryProblem::path)
+                .contains("id", "zone", "kinds", "codes", "name");
+    }
+
+    private static List<EntryProblem> problems(String toml) {
+        return ListEntryReader.forConfiguration()
+                .read(tables(toml).get(0), Optional.empty(), Set.of("key"))
+                .problems();
+    }
+
+    private static Overlay overlay(String toml) {
+        return Catalogue.shipped().with(tables(toml), Set.of("key"));
+    }
+
+    private static List<TomlTable> tables(String toml) {
+        TomlArray lists = Toml.parse(toml).getArrayOrEmpty("list");
+        return IntStream.range(0, lists.size()).mapToObj(lists::getTable).toList();
+    }
+}
