@@ -22,6 +22,12 @@ public interface Channel extends AutoCloseable {
         return new Delivery.Delivered(Optional.empty());
     }
 
+    /**
+     * Begins what runs beside deliveries, if there is any: listening for pressed buttons, sending open alerts again.
+     * Returns at once; a provider that cannot be reached is tried again in the background.
+     */
+    default void start(ActionSink actions) {}
+
     @Override
     default void close() {}
 

@@ -1,0 +1,33 @@
+package dev.repwatch.alerts.email;
+
+import java.util.Locale;
+
+/** How the connection to a relay is protected. */
+enum Security {
+    /** STARTTLS or nothing is sent. */
+    STARTTLS(587),
+    /** TLS from the first byte (RFC 8314). */
+    TLS(465),
+    /** In the clear; only for a relay on the same machine or a trusted network. */
+    NONE(25);
+
+    private final int port;
+
+    Security(int port) {
+        this.port = port;
+    }
+
+    int defaultPort() {
+        return port;
+    }
+
+    static Security parse(String text) {
+        for (Security security : values()) {
+            if (security.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return security;
+            }
+        }
+        throw new IllegalArgumentException(
+                "security: expected \"starttls\", \"tls\" or \"none\", found \"" + text + "\"");
+    }
+}

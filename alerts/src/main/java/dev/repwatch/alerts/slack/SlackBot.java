@@ -1,0 +1,145 @@
+package dev.repwatch.alerts.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.methods.request.chat.ChatPostMessageRequest;
+import com.slack.api.methods.request.chat.ChatPostMessageRequest.ChatPostMessageRequestBuilder;
+import com.slack.api.methods.request.chat.ChatUpdateRequest;
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.alerts.Channel;
+import dev.repwatch.alerts.Delivery;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Tells through a bot: the first alert of an episode is a card; later ones edit the card and add a line to its thread.
+ * Nobody is ever mentioned. A card that is gone is posted anew, and its id returned, so that the thread goes on there.
+ */
+final class SlackBot implements Channel {
+
+    private final String name;
+    private final String channel;
+    private final Slack slack;
+    private final SlackCall api;
+    private final SlackCard cards;
+    private final SlackPace pace;
+
+    SlackBot(String name, SlackSettings settings, String host, InstantSource clock, SlackPace pace) {
+        this.name = name;
+        this.channel = settings.channel().orElseThrow();
+        this.slack = SlackClient.open(settings);
+        this.api = new SlackCall(slack.methods(settings.botToken().orElseThrow().reveal()), clock);
+        this.cards = new SlackCard(host, settings.buttons());
+        this.pace = pace;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String type() {
+        return "slack";
+    }
+
+    @Override
+    public Delivery deliver(Envelope envelope) {
+        try {
+            Optional<Delivery> wait = pace.take();
+            return wait.isPresent() ? wait.get() : pace.noted(send(envelope));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Delivery.RetryLater(Optional.empty(), "stopped before sending");
+        }
+    }
+
+    private Delivery send(Envelope envelope) {
+        Optional<Posted> card = envelope.first().flatMap(Posted::parse);
+        return card.isPresent()
+                ? follow(envelope, card.get())
+                : post(drawn(envelope)).delivery();
+    }
+
+    private Delivery follow(Envelope envelope, Posted card) {
+        if (envelope.alert().kind() != Alert.Kind.REMINDER) {
+            SlackCall.Answer edited = edit(card, drawn(envelope));
+            if (edited.cardGone()) {
+                return post(drawn(envelope)).delivery();
+            }
+            if (!edited.delivered()) {
+                return certain(edited.delivery());
+            }
+        }
+        SlackCall.Answer line = answer(card, envelope);
+        return line.cardGone() ? post(drawn(envelope)).delivery() : line.delivery();
+    }
+
+    /** An edit that may have been made can be made again without anybody noticing. */
+    private static Delivery certain(Delivery edit) {
+        return edit instanceof Delivery.Uncertain perhaps
+                ? new Delivery.RetryLater(Optional.empty(), perhaps.why())
+                : edit;
+    }
+
+    private SlackMessage drawn(Envelope envelope) {
+        return envelope.plain() ? cards.bare(envelope.alert()) : cards.card(envelope.alert());
+    }
+
+    private SlackCall.Answer post(SlackMessage message) {
+        ChatPostMessageRequest request = base(message).build();
+        return api.make(
+                methods -> methods.chatPostMessage(request),
+                posted -> Optional.of(new Posted(posted.getChannel(), posted.getTs()).remoteId()));
+    }
+
+    private SlackCall.Answer answer(Posted card, Envelope envelope) {
+        Alert alert = envelope.alert();
+        SlackMessage line = envelope.plain() ? cards.bare(alert) : cards.threadLine(alert);
+        boolean escalated = alert.level() == Alert.Level.CRITICAL
+                && alert.label("escalated").isPresent();
+        ChatPostMessageRequest request = base(line)
+                .channel(card.channel())
+                .threadTs(card.ts())
+                .replyBroadcast(escalated)
+                .build();
+        return api.make(methods -> methods.chatPostMessage(request), posted -> Optional.of(card.remoteId()));
+    }
+
+    private ChatPostMessageRequestBuilder base(SlackMessage message) {
+        return ChatPostMessageRequest.builder()
+                .channel(channel)
+                .text(message.text())
+                .blocks(message.blocks())
+                .attachments(message.attachments())
+                .linkNames(false)
+                .unfurlLinks(false)
+                .unfurlMedia(false);
+    }
+
+    private SlackCall.Answer edit(Posted card, SlackMessage message) {
+        ChatUpdateRequest request = ChatUpdateRequest.builder()
+                .channel(card.channel())
+                .ts(card.ts())
+                .text(message.text())
+                .blocks(message.blocks())
+                .attachments(message.attachments())
+                .linkNames(false)
+                .build();
+        return api.make(methods -> methods.chatUpdate(request), updated -> Optional.of(card.remoteId()));
+    }
+
+    @Override
+    public Delivery probe() {
+        return api.make(methods -> methods.authTest(request -> request), answer -> Optional.of(answer.getUser()))
+                .delivery();
+    }
+
+    @Override
+    public void close() {
+        try {
+            slack.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the Slack client did not close", e);
+        }
+    }
+}
