@@ -1,0 +1,119 @@
+package dev.repwatch.checks.feeds;
+
+import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.SourceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known of a feed itself between two looks. A value: {@link #after} gives the next one, and whoever keeps feeds
+ * stores it with the reading that made it.
+ *
+ * @param lastAttempt when it was last asked
+ * @param lastSuccess when it last answered in good order, with data or without
+ * @param lastData the youngest data time seen
+ * @param trouble what is wrong now
+ * @param notBefore the source asked to be left alone until then
+ * @param quota what it last said was left
+ * @param credentialsExpire when its link or key must be renewed by hand
+ * @param bookmark for the next {@link Ask}
+ */
+public record FeedState(
+        SourceId feed,
+        Optional<Instant> lastAttempt,
+        Optional<Instant> lastSuccess,
+        Optional<Instant> lastData,
+        Optional<FeedTrouble> trouble,
+        Optional<Instant> notBefore,
+        Optional<Quota> quota,
+        Optional<Instant> credentialsExpire,
+        Optional<String> bookmark) {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(10);
+
+    /** Before the first look. */
+    public static FeedState begin(SourceId feed) {
+        Optional<Instant> never = Optional.empty();
+        return new FeedState(
+                feed, never, never, never, Optional.empty(), never, Optional.empty(), never, Optional.empty());
+    }
+
+    /** The state after a look. */
+    public FeedState after(FeedReading reading) {
+        return reading.outcome()
+                .match(
+                        data -> answered(reading, later(lastData, Optional.of(data.newest()))),
+                        nothing -> answered(reading, lastData),
+                        failed -> failed(reading.at(), failed));
+    }
+
+    private FeedState answered(FeedReading reading, Optional<Instant> newest) {
+        Optional<Instant> at = Optional.of(reading.at());
+        return new FeedState(
+                feed,
+                at,
+                at,
+                newest,
+                Optional.empty(),
+                Optional.empty(),
+                reading.quota().or(() -> quota),
+                reading.credentialsExpire().or(() -> credentialsExpire),
+                reading.bookmark().or(() -> bookmark));
+    }
+
+    private FeedState failed(Instant at, Outcome.Failed failed) {
+        Optional<FeedTrouble> next = failed.cause() == Cause.NOT_ASKED
+                ? trouble
+                : Optional.of(new FeedTrouble(
+                        failed.cause(),
+                        failed.detail(),
+                        trouble.map(FeedTrouble::since).orElse(at),
+                        trouble.map(FeedTrouble::failures).orElse(0) + 1));
+        return new FeedState(
+                feed,
+                Optional.of(at),
+                lastSuccess,
+                lastData,
+                next,
+                failed.retryAfter().map(at::plus),
+                quota,
+                credentialsExpire,
+                bookmark);
+    }
+
+    /** When it may be asked again: its own interval, a growing pause after failures, and never before it said. */
+    public Instant due(FeedDeclaration declaration) {
+        if (lastAttempt.isEmpty()) {
+            return Instant.EPOCH;
+        }
+        Duration pause =
+                trouble.map(it -> pauseAfter(it.failures(), declaration)).orElse(declaration.minInterval());
+        Instant due = lastAttempt.get().plus(pause);
+        return notBefore.filter(due::isBefore).orElse(due);
+    }
+
+    private static Duration pauseAfter(int failures, FeedDeclaration declaration) {
+        Duration growing = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
+        return growing.compareTo(declaration.minInterval()) < 0 ? growing : declaration.minInterval();
+    }
+
+    /** How far the feed can be believed at this time. */
+    public Freshness freshness(FeedDeclaration declaration, Instant now) {
+        if (trouble.filter(FeedTrouble::lasting).isPresent()) {
+            return Freshness.BROKEN;
+        }
+        if (lastSuccess.isEmpty()) {
+            return Freshness.WAITING;
+        }
+        if (lastData.isEmpty()) {
+            return Freshness.NO_DATA;
+        }
+        return declaration.current(lastData.get(), now) ? Freshness.FRESH : Freshness.QUIET;
+    }
+
+    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+        return one.filter(it -> other.filter(it::isBefore).isEmpty()).or(() -> other);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.repwatch.checks.feeds;
+
+import dev.repwatch.checks.reputation.SourceId;
+
+/**
+ * A kind of feed in the catalogue {@link Feeds}.
+ *
+ * <p>A table {@code [feeds.NAME]} switches one feed on. NAME is its id in alerts and metrics; the key {@code type} says
+ * which kind it is and may be left out when NAME is the type itself. All other keys are bound to the settings record by
+ * name: a component {@code botToken} is the key {@code bot_token}; {@code Optional} components may be absent,
+ * {@code List}, {@code Set} and {@code Map} components default to empty, {@code boolean} to false, everything else is
+ * required; {@link dev.repwatch.checks.Secret} is {@code { file | env | credential = "…" }}; a nested record is a table.
+ * Besides text, numbers and booleans there are {@link java.time.Duration}, {@link java.net.URI} and
+ * {@link java.time.LocalDate}. A compact constructor refuses bad values with an {@link IllegalArgumentException} whose
+ * message starts with {@code "key: "}.
+ *
+ * @param type the word in the configuration
+ * @param settings bound from the table
+ * @param declaration what the feed says of itself; a generic feed's own may differ ({@link OpenFeed#declaration})
+ */
+public record FeedType<S extends Record>(
+        String type, Class<S> settings, FeedDeclaration declaration, Opening<S> opening) {
+
+    /** Opens a feed; must not touch the network. */
+    @FunctionalInterface
+    public interface Opening<S> {
+        Feed open(S settings, FeedContext context);
+    }
+
+    /**
+     * Opens a feed with a settings record of {@link #settings}; the network is not touched.
+     *
+     * @param id the name of the table
+     * @throws IllegalArgumentException when the settings do not fit together; the message starts with {@code "key: "}
+     */
+    public OpenFeed open(SourceId id, Record settings, Surroundings surroundings) {
+        S own = this.settings.cast(settings);
+        Redactor redactor = new Redactor();
+        SecretsWithin.hideAll(own, redactor);
+        FeedContext context = new FeedContext(
+                id, surroundings.clock(), surroundings.dns(), surroundings.guard(), surroundings.limits(), redactor);
+        return new OpenFeed(id, type, opening.open(own, context), redactor);
+    }
+}

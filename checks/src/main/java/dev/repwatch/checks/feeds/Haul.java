@@ -1,0 +1,83 @@
+package dev.repwatch.checks.feeds;
+
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Target;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one look brought home. A subject with neither a measure nor a reason simply has no data.
+ *
+ * @param measures the numbers
+ * @param unknown subjects about which nothing could be learned this time, and why
+ * @param quota what is left, when the source says so
+ * @param credentialsExpire when the link or key must be renewed by hand, when that is known
+ * @param bookmark kept for the next look when this one is stored; empty keeps the old one
+ * @param remarks oddities worth showing (records left out, dates clamped), no more than a few
+ */
+public record Haul(
+        List<Measure> measures,
+        Map<Target, Finding.Unknown> unknown,
+        Optional<Quota> quota,
+        Optional<Instant> credentialsExpire,
+        Optional<String> bookmark,
+        List<String> remarks) {
+
+    private static final int MOST_REMARKS = 10;
+
+    public Haul {
+        measures = List.copyOf(measures);
+        unknown = Map.copyOf(unknown);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** Gathers a haul. */
+    public static final class Gathering {
+        private final List<Measure> measures = new ArrayList<>();
+        private final Map<Target, Finding.Unknown> unknown = new LinkedHashMap<>();
+        private final List<String> remarks = new ArrayList<>();
+        private Optional<Quota> quota = Optional.empty();
+        private Optional<Instant> credentialsExpire = Optional.empty();
+        private Optional<String> bookmark = Optional.empty();
+
+        public Gathering add(Measure measure) {
+            measures.add(measure);
+            return this;
+        }
+
+        public Gathering unknown(Target target, FeedFailure failure) {
+            unknown.put(target, new Finding.Unknown(failure.why(), failure.detail()));
+            return this;
+        }
+
+        public Gathering quota(Optional<Quota> seen) {
+            quota = seen.or(() -> quota);
+            return this;
+        }
+
+        public Gathering credentialsExpire(Instant at) {
+            credentialsExpire = Optional.of(at);
+            return this;
+        }
+
+        public Gathering bookmark(String text) {
+            bookmark = Optional.of(text);
+            return this;
+        }
+
+        public Gathering remark(String text) {
+            if (remarks.size() < MOST_REMARKS) {
+                remarks.add(text);
+            }
+            return this;
+        }
+
+        public Haul haul() {
+            return new Haul(measures, unknown, quota, credentialsExpire, bookmark, remarks);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.repwatch.checks.feeds;
+
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Score;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns numbers into one observation a subject: the headline's score, or why there is none. No data is never zero. */
+final class Observations {
+
+    private final SourceId id;
+    private final FeedDeclaration declaration;
+    private final Redactor redactor;
+
+    Observations(SourceId id, FeedDeclaration declaration, Redactor redactor) {
+        this.id = id;
+        this.declaration = declaration;
+        this.redactor = redactor;
+    }
+
+    List<Observation> of(Ask ask, Haul haul, List<Measure> measures) {
+        return ask.subjects().stream()
+                .map(subject -> observation(id, ask, subject.target(), finding(subject.target(), haul, measures)))
+                .toList();
+    }
+
+    static List<Observation> allUnknown(SourceId id, Ask ask, Finding.Unknown why) {
+        return ask.subjects().stream()
+                .map(subject -> observation(id, ask, subject.target(), why))
+                .toList();
+    }
+
+    private Finding finding(Target target, Haul haul, List<Measure> measures) {
+        Optional<Measure> headline = measures.stream()
+                .filter(it -> it.target().equals(target))
+                .filter(it -> it.name().equals(declaration.headline().name()))
+                .max(Comparator.comparing(Measure::dataTime));
+        return headline.<Finding>map(it -> new Finding.Scored(score(it)))
+                .or(() -> Optional.ofNullable(haul.unknown().get(target))
+                        .map(it -> new Finding.Unknown(it.cause(), redactor.clean(it.detail()))))
+                .orElseGet(() -> new Finding.Unknown(Cause.NO_DATA, "the source has no data for it"));
+    }
+
+    private Score score(Measure measure) {
+        MeasureKind kind = declaration.headline();
+        return new Score(
+                measure.value(), kind.scale(), kind.bands().orElseThrow().of(measure.value()), measure.dataTime());
+    }
+
+    private static Observation observation(SourceId id, Ask ask, Target target, Finding finding) {
+        return new Observation(target, id, finding, List.of(), Duration.ZERO, "feed:" + id, ask.now());
+    }
+}

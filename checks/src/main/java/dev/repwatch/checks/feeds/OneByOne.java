@@ -1,0 +1,57 @@
+package dev.repwatch.checks.feeds;
+
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Target;
+import java.util.Iterator;
+import java.util.Set;
+
+/** For sources that are asked about one subject at a time. */
+public final class OneByOne {
+
+    /** Troubles of the source, not of the subject: the next subject would only meet them again. */
+    private static final Set<Cause> OF_THE_SOURCE =
+            Set.of(Cause.BAD_CREDENTIALS, Cause.OVER_QUOTA, Cause.NOT_ASKED, Cause.SERVER_FAILED, Cause.TIMED_OUT);
+
+    /** Asks about one subject and adds what was learned. */
+    @FunctionalInterface
+    public interface Question {
+        void about(Target target, Haul.Gathering haul) throws FeedFailure;
+    }
+
+    private OneByOne() {}
+
+    /**
+     * Goes through the subjects. A failure of one is its own; a failure of the source ends the round, and what was
+     * learned before it is kept.
+     *
+     * @throws FeedFailure when nothing was learned at all
+     */
+    public static Haul ask(Ask ask, Question question) throws FeedFailure {
+        Haul.Gathering haul = new Haul.Gathering();
+        Iterator<FeedSubject> subjects = ask.subjects().iterator();
+        int answered = 0;
+        FeedFailure last = null;
+        while (subjects.hasNext()) {
+            Target target = subjects.next().target();
+            try {
+                question.about(target, haul);
+                answered++;
+            } catch (FeedFailure failure) {
+                last = failure;
+                haul.unknown(target, failure);
+                if (OF_THE_SOURCE.contains(failure.why())) {
+                    rest(subjects, failure, haul);
+                }
+            }
+        }
+        if (answered == 0 && last != null) {
+            throw last;
+        }
+        return haul.haul();
+    }
+
+    private static void rest(Iterator<FeedSubject> subjects, FeedFailure failure, Haul.Gathering haul) {
+        FeedFailure held = new FeedFailure(Cause.NOT_ASKED, "not asked after: " + failure.detail());
+        subjects.forEachRemaining(subject -> haul.unknown(subject.target(), held));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.repwatch.checks.feeds;
+
+import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.SourceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A feed that is switched on. The one place where hauls become readings and words are cleaned of secrets. */
+public final class OpenFeed implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenFeed.class);
+
+    private final SourceId id;
+    private final String type;
+    private final Feed feed;
+    private final Redactor redactor;
+
+    OpenFeed(SourceId id, String type, Feed feed, Redactor redactor) {
+        this.id = id;
+        this.type = type;
+        this.feed = feed;
+        this.redactor = redactor;
+    }
+
+    /** The name of its table in the configuration. */
+    public SourceId id() {
+        return id;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public FeedDeclaration declaration() {
+        return feed.declaration();
+    }
+
+    /** Asks the source once. Blocking; never throws for anything that the source or the network does. */
+    public FeedReading read(Ask ask) {
+        Ask covered = new Ask(
+                ask.subjects().stream().filter(feed.declaration()::covers).toList(), ask.bookmark(), ask.now());
+        try {
+            return reading(covered, feed.look(covered));
+        } catch (FeedFailure failure) {
+            return failed(covered, failure);
+        } catch (RuntimeException surprise) {
+            // the stack trace may hold a URL with a key: only the kind of the surprise is told
+            String kind = surprise.getClass().getSimpleName();
+            LOG.warn("feed {}: the answer could not be read ({})", id, kind);
+            return failed(covered, FeedFailure.badAnswer("the answer could not be read (" + kind + ")"));
+        }
+    }
+
+    private FeedReading reading(Ask ask, Haul haul) {
+        List<Measure> measures = haul.measures().stream().map(this::clean).toList();
+        Optional<Instant> newest = measures.stream().map(Measure::dataTime).max(Instant::compareTo);
+        return new FeedReading(
+                id,
+                ask.now(),
+                newest.<Outcome>map(Outcome.Data::new).orElseGet(Outcome.Nothing::new),
+                new Observations(id, feed.declaration(), redactor).of(ask, haul, measures),
+                measures,
+                haul.quota(),
+                haul.credentialsExpire(),
+                haul.bookmark(),
+                haul.remarks().stream().map(redactor::clean).toList());
+    }
+
+    private FeedReading failed(Ask ask, FeedFailure failure) {
+        String detail = redactor.clean(failure.detail());
+        return new FeedReading(
+                id,
+                ask.now(),
+                new Outcome.Failed(failure.why(), detail, failure.retryAfter()),
+                Observations.allUnknown(id, ask, new Finding.Unknown(failure.why(), detail)),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private Measure clean(Measure measure) {
+        return new Measure(
+                measure.target(),
+                measure.name(),
+                measure.value(),
+                measure.unit(),
+                measure.dataTime(),
+                redactor.clean(measure.note()));
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+    }
+}

@@ -1,0 +1,307 @@
+package dev.repwatch.checks.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.checks.Secret;
+import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.http.AddressGuard;
+import dev.repwatch.checks.feeds.http.Limits;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.SourceId;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every HTTP feed must bear. A feed's test extends this and adds what its own answers mean. */
+public abstract class FeedContract {
+
+    protected static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+    /** Planted in every secret of the settings; must never be seen anywhere. */
+    protected static final String PLANTED = "pl4nted+key/with=odd&letters";
+
+    private Limits limits = Limits.USUAL;
+    protected final MockWebServer server = new MockWebServer();
+    private final LogWatch log = new LogWatch();
+
+    /** The feed under test. */
+    protected abstract FeedType<?> type();
+
+    /** Settings that lead to the local server; every secret is {@link #secret}. */
+    protected abstract Record settings(URI endpoint);
+
+    /** A healthy answer to any question that the feed asks. */
+    protected abstract MockResponse healthy(RecordedRequest request);
+
+    /** Whom the feed is asked about. */
+    protected abstract List<FeedSubject> subjects();
+
+    /** What 404 means: by default trouble. */
+    protected void expectOf404(FeedReading reading) {
+        assertThat(cause(reading)).isIn(Cause.REFUSED, Cause.BAD_ANSWER, Cause.BAD_CREDENTIALS);
+    }
+
+    /** What a 200 without a body means: by default trouble. */
+    protected void expectOfEmptyBody(FeedReading reading) {
+        assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        server.start(InetAddress.getLoopbackAddress(), 0);
+        log.start();
+    }
+
+    @AfterEach
+    void stop() {
+        log.stop();
+        assertThat(log.everything()).doesNotContain(PLANTED);
+        server.close();
+    }
+
+    @Test
+    void aHealthyAnswerIsAScore() {
+        FeedReading reading = answering(this::healthy);
+        assertThat(reading.outcome()).isInstanceOf(Outcome.Data.class);
+        assertThat(reading.observations()).anyMatch(it -> it.finding() instanceof Finding.Scored);
+    }
+
+    @Test
+    void anEmptyBodyIsNeverAScore() {
+        FeedReading reading = always(response().body("").build());
+        noScore(reading);
+        expectOfEmptyBody(reading);
+    }
+
+    @Test
+    void refusedCredentialsAreToldAsSuch() {
+        FeedReading reading = always(response().code(401).build());
+        assertThat(cause(reading)).isEqualTo(Cause.BAD_CREDENTIALS);
+        noScore(reading);
+    }
+
+    @Test
+    void aForbiddenQuestionIsToldAsSuch() {
+        assertThat(cause(always(response().code(403).build()))).isEqualTo(Cause.BAD_CREDENTIALS);
+    }
+
+    @Test
+    void notFoundMeansWhatTheFeedSays() {
+        expectOf404(always(response().code(404).build()));
+    }
+
+    @Test
+    void tooManyQuestionsAreHeededAsLongAsWished() {
+        FeedReading reading =
+                always(response().code(429).setHeader("Retry-After", "120").build());
+        assertThat(reading.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, it -> {
+            assertThat(it.cause()).isEqualTo(Cause.OVER_QUOTA);
+            assertThat(it.retryAfter()).contains(Duration.ofMinutes(2));
+        });
+    }
+
+    @Test
+    void anEndlessRetryAfterIsCapped() {
+        FeedReading reading =
+                always(response().code(503).setHeader("Retry-After", "99999999").build());
+        assertThat(reading.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, it -> {
+            assertThat(it.cause()).isEqualTo(Cause.SERVER_FAILED);
+            assertThat(it.retryAfter()).contains(Duration.ofDays(1));
+        });
+    }
+
+    @Test
+    void aBrokenSourceChangesNothing() {
+        FeedReading reading = always(response().code(500).build());
+        assertThat(cause(reading)).isEqualTo(Cause.SERVER_FAILED);
+        noScore(reading);
+    }
+
+    @Test
+    void aLoginPageIsNoData() {
+        FeedReading reading = always(response()
+                .setHeader("Content-Type", "text/html; charset=utf-8")
+                .body("<!DOCTYPE html><html><title>Sign in</title><body>" + PLANTED + "</body></html>")
+                .build());
+        assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
+        noScore(reading);
+    }
+
+    @Test
+    void halfAnAnswerIsRefusedWhole() {
+        FeedReading reading = answering(request -> healthy(request)
+                .newBuilder()
+                .onResponseBody(new SocketEffect.CloseSocket())
+                .build());
+        assertThat(cause(reading)).isIn(Cause.BAD_ANSWER, Cause.SERVER_FAILED);
+        noScore(reading);
+    }
+
+    @Test
+    void brokenSyntaxIsRefusedWhole() {
+        FeedReading reading = always(response().body("{\"data\":[{\"a\":1").build());
+        assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
+        noScore(reading);
+    }
+
+    @Test
+    void otherSchemaIsToldAndNotTakenForGoodNews() {
+        FeedReading reading = always(response().body("{\"hello\":\"world\"}").build());
+        assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
+        noScore(reading);
+    }
+
+    @Test
+    void aBodyOf50MegabytesIsNotReadToItsEnd() {
+        FeedReading reading = answering(request ->
+                response().body(new Buffer().write(new byte[50_000_000])).build());
+        assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
+    }
+
+    @Test
+    void aBodyThatInflatesTo50MegabytesIsNotInflatedToItsEnd() {
+        FeedReading reading = always(response()
+                .setHeader("Content-Encoding", "gzip")
+                .body(bomb(50_000_000))
+                .build());
+        assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
+    }
+
+    @Test
+    void aWrongCharsetGivesNoWrongScore() {
+        FeedReading reading = always(response()
+                .setHeader("Content-Type", "application/json; charset=no-such-charset")
+                .body(new Buffer().write("ｓｃｏｒｅ：５０\n".getBytes(StandardCharsets.UTF_16LE)))
+                .build());
+        assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
+        noScore(reading);
+    }
+
+    @Test
+    void aSlowDripEndsAtTheDeadline() {
+        limits = new Limits(Duration.ofSeconds(1), Limits.USUAL.size());
+        FeedReading reading = answering(request -> response()
+                .body("[" + " ".repeat(1000))
+                .throttleBody(1, 200, TimeUnit.MILLISECONDS)
+                .build());
+        assertThat(cause(reading)).isEqualTo(Cause.TIMED_OUT);
+    }
+
+    @Test
+    void aRedirectToAnotherHostIsNotFollowed() throws Exception {
+        try (MockWebServer other = new MockWebServer()) {
+            other.start(InetAddress.getLoopbackAddress(), 0);
+            FeedReading reading = always(response()
+                    .code(302)
+                    .setHeader("Location", other.url("/steal").toString())
+                    .build());
+            assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
+            assertThat(other.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void aRedirectToTheMetadataServiceIsNotFollowed() {
+        FeedReading reading = always(response()
+                .code(307)
+                .setHeader("Location", "http://169.254.169.254/latest/meta-data/")
+                .build());
+        assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
+    }
+
+    @Test
+    void aHostThatIsPointedAtOurselvesIsNotAsked() throws Exception {
+        AddressGuard rebound =
+                new AddressGuard(host -> List.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})), false);
+        URI inside = URI.create("https://feed.example.test:" + server.getPort() + "/");
+        FeedReading reading = read(inside, rebound);
+        assertThat(cause(reading)).isEqualTo(Cause.REFUSED);
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    /** What the feed makes of a server that answers like this. */
+    protected FeedReading answering(Answer answer) {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return answer.to(request);
+            }
+        });
+        return read(server.url("/").uri(), AddressGuard.ANYWHERE);
+    }
+
+    /** What the feed makes of a server that always gives the same answer. */
+    protected FeedReading always(MockResponse response) {
+        return answering(request -> response);
+    }
+
+    private FeedReading read(URI endpoint, AddressGuard guard) {
+        Surroundings surroundings = new Surroundings(InstantSource.fixed(NOW), new NoDns(), guard, limits);
+        try (OpenFeed feed = type().open(new SourceId(type().type()), settings(endpoint), surroundings)) {
+            FeedReading reading = feed.read(new Ask(subjects(), Optional.empty(), NOW));
+            assertThat(reading.toString()).doesNotContain(PLANTED);
+            return reading;
+        }
+    }
+
+    /** Decides what the server says. */
+    @FunctionalInterface
+    protected interface Answer {
+        MockResponse to(RecordedRequest request);
+    }
+
+    protected static Secret secret() {
+        return new Secret(PLANTED);
+    }
+
+    protected static MockResponse.Builder response() {
+        return new MockResponse.Builder();
+    }
+
+    /** A recorded answer of {@code src/test/resources/feeds/TYPE/}. */
+    protected MockResponse recorded(String file) {
+        return response().body(Recorded.text(type().type(), file)).build();
+    }
+
+    protected static Cause cause(FeedReading reading) {
+        assertThat(reading.outcome()).isInstanceOf(Outcome.Failed.class);
+        return ((Outcome.Failed) reading.outcome()).cause();
+    }
+
+    protected static void noScore(FeedReading reading) {
+        assertThat(reading.observations())
+                .isNotEmpty()
+                .extracting(Observation::finding)
+                .allMatch(it -> it instanceof Finding.Unknown);
+        assertThat(reading.measures()).isEmpty();
+    }
+
+    private static Buffer bomb(int size) {
+        Buffer packed = new Buffer();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed.outputStream())) {
+            for (int left = size; left > 0; left -= 100_000) {
+                out.write(new byte[100_000]);
+            }
+        } catch (java.io.IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return packed;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.repwatch.checks.feeds.abuseipdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.checks.feeds.FeedContract;
+import dev.repwatch.checks.feeds.FeedReading;
+import dev.repwatch.checks.feeds.FeedSubject;
+import dev.repwatch.checks.feeds.FeedType;
+import dev.repwatch.checks.feeds.Measure;
+import dev.repwatch.checks.feeds.Quota;
+import dev.repwatch.checks.feeds.Subjects;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Score;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+
+class AbuseIpdbFeedTest extends FeedContract {
+
+    @Override
+    protected FeedType<?> type() {
+        return AbuseIpdbFeed.TYPE;
+    }
+
+    @Override
+    protected Record settings(URI endpoint) {
+        return new AbuseIpdbSettings(secret(), Optional.empty(), Optional.of(endpoint));
+    }
+
+    @Override
+    protected MockResponse healthy(RecordedRequest request) {
+        return recorded("reported.json");
+    }
+
+    @Override
+    protected List<FeedSubject> subjects() {
+        return Subjects.ips("192.0.2.7", "2001:db8::7");
+    }
+
+    @Test
+    void theConfidenceIsTheScoreAndReportsAreShownBesideIt() throws Exception {
+        FeedReading reading = answering(request -> recorded("reported.json")
+                .newBuilder()
+                .setHeader("X-RateLimit-Limit", "1000")
+                .setHeader("X-RateLimit-Remaining", "988")
+                .build());
+
+        assertThat(reading.observations().get(0).finding())
+                .isEqualTo(new Finding.Scored(new Score(31, "0-100, lower is better", Score.Band.POOR, NOW)));
+        assertThat(reading.measures()).extracting(Measure::name).contains("abuse_reports");
+        assertThat(reading.quota()).contains(new Quota(1000, 988, Optional.empty()));
+        RecordedRequest asked = server.takeRequest();
+        assertThat(asked.getUrl().queryParameter("ipAddress")).isEqualTo("192.0.2.7");
+        assertThat(asked.getHeaders().get("Key")).isEqualTo(PLANTED);
+    }
+
+    @Test
+    void oneRefusedAddressDoesNotHideTheOthers() {
+        FeedReading reading =
+                answering(request -> "192.0.2.7".equals(request.getUrl().queryParameter("ipAddress"))
+                        ? response().code(422).build()
+                        : recorded("reported.json"));
+        assertThat(reading.observations().get(0).finding())
+                .isInstanceOfSatisfying(
+                        Finding.Unknown.class, it -> assertThat(it.cause()).isEqualTo(Cause.REFUSED));
+        assertThat(reading.observations().get(1).finding()).isInstanceOf(Finding.Scored.class);
+    }
+
+    @Test
+    void aSpentQuotaKeepsWhatWasLearnedAndAsksTheRestLater() {
+        FeedReading reading =
+                answering(request -> "192.0.2.7".equals(request.getUrl().queryParameter("ipAddress"))
+                        ? recorded("reported.json")
+                        : response().code(429).build());
+        assertThat(reading.observations().get(0).finding()).isInstanceOf(Finding.Scored.class);
+        assertThat(reading.observations().get(1).finding())
+                .isInstanceOfSatisfying(
+                        Finding.Unknown.class, it -> assertThat(it.cause()).isEqualTo(Cause.OVER_QUOTA));
+    }
+}
