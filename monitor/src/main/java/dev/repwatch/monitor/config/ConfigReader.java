@@ -1,0 +1,63 @@
+package dev.repwatch.monitor.config;
+
+import dev.repwatch.alerts.Channels;
+import dev.repwatch.monitor.config.bind.Binding;
+import dev.repwatch.monitor.config.bind.Conversions;
+import dev.repwatch.monitor.config.bind.Node;
+import dev.repwatch.monitor.config.bind.Problem;
+import dev.repwatch.monitor.config.bind.SecretSource;
+import dev.repwatch.monitor.config.bind.Where;
+import dev.repwatch.monitor.config.section.ChannelEntry;
+import dev.repwatch.monitor.config.section.ChannelTables;
+import dev.repwatch.monitor.config.targets.TargetFiles;
+import dev.repwatch.monitor.config.targets.TargetList;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the configuration. Keep one for the life of the daemon: it remembers the last good content of target files. Not for
+ * use by several threads at once.
+ */
+public final class ConfigReader {
+
+    private static final Set<String> TOP_KEYS = Set.of("include", "language");
+
+    private final Conversions conversions;
+    private final TargetFiles targetFiles = new TargetFiles();
+
+    /** @param environment where {@code { env = … }} and {@code $CREDENTIALS_DIRECTORY} are looked up */
+    public ConfigReader(Map<String, String> environment) {
+        this.conversions = Conversions.standard(new SecretSource(environment))
+                .with(ChannelEntry.class, new ChannelTables(Channels.ALL));
+    }
+
+    /** Reads everything anew. Never throws for what stands in the files or for what becomes of them meanwhile. */
+    public ConfigOutcome read(Path file) {
+        List<Problem> textProblems = new ArrayList<>();
+        Optional<Node.Table> tree = new ConfigText(textProblems).load(file);
+        Binding binding = new Binding(conversions, TOP_KEYS);
+        textProblems.forEach(problem -> binding.problem(problem.place(), problem.text()));
+        if (!textProblems.isEmpty()) {
+            return new ConfigOutcome.Refused(binding.problems());
+        }
+        List<Problem> warnings = new ArrayList<>();
+        Optional<Settings> settings = tree.flatMap(root -> binding.record(root, ConfigFile.class, Where.top()))
+                .map(sections -> settings(sections, binding, warnings));
+        List<Problem> problems = binding.problems();
+        return settings.isPresent() && problems.isEmpty()
+                ? new ConfigOutcome.Read(settings.orElseThrow(), warnings)
+                : new ConfigOutcome.Refused(problems);
+    }
+
+    private Settings settings(ConfigFile sections, Binding binding, List<Problem> warnings) {
+        CrossChecks.check(sections, binding);
+        TargetList targets = new TargetList(binding, warnings::add);
+        targets.addEntries(sections.targets());
+        targets.addFiles(sections.targetFiles(), targetFiles);
+        return new Settings(sections, targets.all());
+    }
+}

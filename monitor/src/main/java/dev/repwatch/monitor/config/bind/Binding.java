@@ -1,0 +1,134 @@
+package dev.repwatch.monitor.config.bind;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One reading of one configuration: collects every problem, and remembers where each record came from. */
+public final class Binding {
+
+    private final Conversions conversions;
+    private final Set<String> topKeys;
+    private final List<Problem> problems = new ArrayList<>();
+    private final IdentityHashMap<Object, Node.Table> origins = new IdentityHashMap<>();
+
+    /** @param topKeys keys that belong above the first table, to explain when one stands below it */
+    public Binding(Conversions conversions, Set<String> topKeys) {
+        this.conversions = conversions;
+        this.topKeys = Set.copyOf(topKeys);
+    }
+
+    public void problem(Place place, String text) {
+        problems.add(new Problem(place, text));
+    }
+
+    /** What was wrong so far, in the order of the files. */
+    public List<Problem> problems() {
+        return problems.stream()
+                .distinct()
+                .sorted((a, b) -> a.place().compareTo(b.place()))
+                .toList();
+    }
+
+    /** Where the key stands that a record was bound from; where its table stands when the key is absent. */
+    public Place placeOf(Object bound, String key) {
+        Node.Table table = origins.get(bound);
+        if (table == null) {
+            throw new IllegalArgumentException("not bound here: " + bound.getClass());
+        }
+        Node entry = table.entries().get(key);
+        return entry == null ? table.place() : entry.place();
+    }
+
+    /** Remembers the table that a value was made of. */
+    public void origin(Object bound, Node.Table table) {
+        origins.put(bound, table);
+    }
+
+    public <R extends Record> Optional<R> record(Node.Table table, Class<R> type, Where where) {
+        return record(table, type, where, Set.of());
+    }
+
+    /** @param others keys of the table that somebody else reads */
+    public <R extends Record> Optional<R> record(Node.Table table, Class<R> type, Where where, Set<String> others) {
+        return new RecordReading<>(this, type, where, topKeys, others).read(table);
+    }
+
+    /** A value of any type of the conventions; empty when a problem was reported. */
+    Optional<Object> value(Node node, Type type, Where where) {
+        Class<?> plain = (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
+        Optional<Conversion<?>> conversion = conversions.find(plain);
+        if (conversion.isPresent()) {
+            return conversion.orElseThrow().convert(node, where, this).map(Object.class::cast);
+        }
+        if (type instanceof ParameterizedType generic) {
+            return container(node, generic, where);
+        }
+        if (plain.isRecord()) {
+            return nested(node, plain.asSubclass(Record.class), where);
+        }
+        throw new IllegalStateException("settings cannot hold a " + plain.getName());
+    }
+
+    /** Whether the type is read by a conversion of its own rather than component by component. */
+    boolean converts(Class<?> type) {
+        return conversions.find(type).isPresent();
+    }
+
+    private Optional<Object> nested(Node node, Class<? extends Record> type, Where where) {
+        if (node instanceof Node.Table table) {
+            return record(table, type, where).map(Object.class::cast);
+        }
+        return mismatch(node, where, "a table");
+    }
+
+    private Optional<Object> container(Node node, ParameterizedType type, Where where) {
+        Type[] arguments = type.getActualTypeArguments();
+        Class<?> raw = (Class<?>) type.getRawType();
+        if (raw == Optional.class) {
+            return value(node, arguments[0], where).map(Optional::of);
+        }
+        if (raw == List.class) {
+            return items(node, arguments[0], where).map(List::copyOf);
+        }
+        if (raw == Set.class) {
+            return items(node, arguments[0], where).map(LinkedHashSet::new);
+        }
+        return entries(node, arguments[0], arguments[1], where);
+    }
+
+    private Optional<List<Object>> items(Node node, Type type, Where where) {
+        if (!(node instanceof Node.Array array)) {
+            mismatch(node, where, "a list");
+            return Optional.empty();
+        }
+        List<Object> items = new ArrayList<>();
+        array.items().forEach(item -> value(item, type, where.item()).ifPresent(items::add));
+        return items.size() == array.items().size() ? Optional.of(items) : Optional.empty();
+    }
+
+    private Optional<Object> entries(Node node, Type keyType, Type type, Where where) {
+        if (!(node instanceof Node.Table table)) {
+            return mismatch(node, where, "a table");
+        }
+        Map<Object, Object> entries = new LinkedHashMap<>();
+        table.entries()
+                .forEach((key, entry) -> value(new Node.Scalar(entry.place(), key), keyType, where)
+                        .ifPresent(name ->
+                                value(entry, type, where.key(key)).ifPresent(value -> entries.put(name, value))));
+        return entries.size() == table.entries().size() ? Optional.of(entries) : Optional.empty();
+    }
+
+    /** Reports that something else was expected. */
+    public <T> Optional<T> mismatch(Node node, Where where, String expected) {
+        problem(node.place(), where.value() + ": expected " + expected + ", found " + node.kind());
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.repwatch.monitor.config.bind;
+
+import java.util.Optional;
+
+/** Turns a node into a value; when it cannot, it reports the problem to the binding and gives nothing. */
+@FunctionalInterface
+public interface Conversion<T> {
+
+    /** @param where how people call the spot */
+    Optional<T> convert(Node node, Where where, Binding binding);
+}

@@ -1,0 +1,56 @@
+package dev.repwatch.monitor.config.bind;
+
+import java.util.Optional;
+
+/** How people call the spot that is being read: {@code listen in [web]}, {@code addresses in [[targets]]}. */
+public final class Where {
+
+    private final Optional<Where> parent;
+    private final String name;
+    private final boolean list;
+
+    private Where(Optional<Where> parent, String name, boolean list) {
+        this.parent = parent;
+        this.name = name;
+        this.list = list;
+    }
+
+    /** Above the first table. */
+    public static Where top() {
+        return new Where(Optional.empty(), "", false);
+    }
+
+    public Where key(String key) {
+        return new Where(Optional.of(this), key, false);
+    }
+
+    /** One item of the list that stands here. */
+    public Where item() {
+        return new Where(parent, name, true);
+    }
+
+    public boolean isTop() {
+        return parent.isEmpty();
+    }
+
+    /** As a table: {@code [web]}, {@code [[targets]]}, {@code [web.tls]}. */
+    public String table() {
+        if (isTop()) {
+            return "the top level";
+        }
+        return list ? "[[" + path() + "]]" : "[" + path() + "]";
+    }
+
+    /** As a value: {@code listen in [web]}. */
+    public String value() {
+        return parent.filter(above -> !above.isTop())
+                .map(above -> name + " in " + above.table())
+                .orElse(name);
+    }
+
+    private String path() {
+        return parent.filter(above -> !above.isTop())
+                .map(above -> above.path() + "." + name)
+                .orElse(name);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.repwatch.monitor.config.section;
+
+import dev.repwatch.alerts.ChannelType;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.config.bind.Binding;
+import dev.repwatch.monitor.config.bind.Conversion;
+import dev.repwatch.monitor.config.bind.Keys;
+import dev.repwatch.monitor.config.bind.Node;
+import dev.repwatch.monitor.config.bind.Spelling;
+import dev.repwatch.monitor.config.bind.Where;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code [[channels]]}: a few keys of every channel, and the settings of its type. */
+public final class ChannelTables implements Conversion<ChannelEntry<?>> {
+
+    private final List<ChannelType<?>> types;
+
+    public ChannelTables(List<ChannelType<?>> types) {
+        this.types = List.copyOf(types);
+    }
+
+    /** The keys that every channel has. */
+    record Head(String name, String type, Severity minSeverity) {
+        Head {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("name: is empty");
+            }
+        }
+    }
+
+    @Override
+    public Optional<ChannelEntry<?>> convert(Node node, Where where, Binding binding) {
+        if (!(node instanceof Node.Table table)) {
+            return binding.mismatch(node, where, "a table");
+        }
+        Optional<Head> head = binding.record(headOf(table), Head.class, where);
+        Optional<ChannelType<?>> type = type(table, where, binding);
+        if (type.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ChannelEntry<?>> entry = entry(table, where, binding, head, type.orElseThrow());
+        entry.ifPresent(made -> binding.origin(made, table));
+        return entry;
+    }
+
+    private Optional<ChannelType<?>> type(Node.Table table, Where where, Binding binding) {
+        if (!(table.entries().get("type") instanceof Node.Scalar scalar)
+                || !(scalar.value() instanceof String written)) {
+            return Optional.empty();
+        }
+        List<String> known = types.stream().map(ChannelType::type).sorted().toList();
+        Optional<ChannelType<?>> found =
+                types.stream().filter(type -> type.type().equals(written)).findFirst();
+        if (found.isEmpty()) {
+            binding.problem(
+                    scalar.place(),
+                    where.key("type").value() + ": unknown channel type \"" + written + "\"; there is "
+                            + String.join(", ", known) + Spelling.hint(written, known));
+        }
+        return found;
+    }
+
+    private static <S extends Record> Optional<ChannelEntry<?>> entry(
+            Node.Table table, Where where, Binding binding, Optional<Head> head, ChannelType<S> type) {
+        Optional<S> settings = binding.record(table, type.settings(), where, Keys.of(Head.class));
+        return head.flatMap(it -> settings.map(made -> new ChannelEntry<>(it.name(), it.minSeverity(), type, made)));
+    }
+
+    private static Node.Table headOf(Node.Table table) {
+        Map<String, Node> entries = new LinkedHashMap<>(table.entries());
+        entries.keySet().retainAll(Keys.of(Head.class));
+        entries.putIfAbsent("min_severity", new Node.Scalar(table.place(), "info"));
+        return new Node.Table(table.place(), entries, Optional.empty());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.repwatch.monitor.config.section;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * {@code [dns]}: how lists are asked.
+ *
+ * @param resolvers asked in this order; empty for the system's own
+ * @param timeout of one attempt
+ * @param retries attempts after the first
+ * @param maxInFlight questions on the wire at once
+ */
+public record DnsSection(List<HostPort> resolvers, Duration timeout, int retries, int maxInFlight) {
+
+    public DnsSection {
+        resolvers = List.copyOf(resolvers);
+        Limits.between("timeout", timeout, Duration.ofMillis(50), Duration.ofSeconds(30));
+        Limits.between("retries", retries, 0, 10);
+        Limits.between("max_in_flight", maxInFlight, 1, 10_000);
+    }
+
+    public static DnsSection defaults() {
+        return new DnsSection(List.of(), Duration.ofSeconds(5), 2, 256);
+    }
+}

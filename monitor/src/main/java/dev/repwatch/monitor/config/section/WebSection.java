@@ -1,0 +1,33 @@
+package dev.repwatch.monitor.config.section;
+
+import dev.repwatch.checks.Secret;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code [web]}: health, metrics, status page and API, all on one port.
+ *
+ * @param listen where it listens
+ * @param hosts further names under which browsers may reach it ({@code Host} header); {@code listen} and localhost always may
+ * @param users name to bcrypt hash; when any is given, everything but health asks for basic authentication
+ * @param token when given, {@code /metrics} and the pages ask for this bearer token
+ * @param tls plain HTTP when absent
+ */
+public record WebSection(
+        HostPort listen, List<String> hosts, Map<String, String> users, Optional<Secret> token, Optional<Tls> tls) {
+
+    public static final int PORT = 9797;
+
+    /**
+     * @param cert certificate chain, PEM
+     * @param key private key, PEM (PKCS#8)
+     * @param clientCa when given, clients must show a certificate of this authority
+     */
+    public record Tls(Path cert, Path key, Optional<Path> clientCa) {}
+
+    public static WebSection defaults() {
+        return new WebSection(new HostPort("127.0.0.1", PORT), List.of(), Map.of(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.repwatch.monitor.config.targets;
+
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.AddressStringParameters.RangeParameters;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
+import inet.ipaddr.IncompatibleAddressException;
+
+/**
+ * One address or network as text, strictly: what inet_aton would guess at ({@code 192.0.2}, {@code 0x7f.1},
+ * {@code 010.0.0.1}, {@code 2130706433}) is refused, and nothing is ever looked up by name.
+ */
+final class AddressText {
+
+    private static final IPAddressStringParameters STRICT = new IPAddressStringParameters.Builder()
+            .allowEmpty(false)
+            .allowAll(false)
+            .allowSingleSegment(false)
+            .allowWildcardedSeparator(false)
+            .allowMask(false)
+            .allowPrefixOnly(false)
+            .setRangeOptions(RangeParameters.NO_RANGE)
+            .getIPv4AddressParametersBuilder()
+            .allowLeadingZeros(false)
+            .allowUnlimitedLeadingZeros(false)
+            .allow_inet_aton(false)
+            .allowBinary(false)
+            .getParentBuilder()
+            .getIPv6AddressParametersBuilder()
+            .allowZone(false)
+            .allowEmptyZone(false)
+            .allowBase85(false)
+            .allowBinary(false)
+            .getParentBuilder()
+            .toParams();
+
+    private AddressText() {}
+
+    /** @throws IllegalArgumentException when it is no address, with a reason */
+    static IPAddress one(String text) {
+        IPAddress address = block(text);
+        if (address.isPrefixed()) {
+            throw new IllegalArgumentException("\"" + text + "\" is a network; one address is expected here");
+        }
+        return address;
+    }
+
+    /** @throws IllegalArgumentException when it is neither address nor network, or has bits below its prefix */
+    static IPAddress block(String text) {
+        IPAddress address = parse(text);
+        if (address.isPrefixed() && !address.isPrefixBlock()) {
+            IPAddress network = address.toPrefixBlock();
+            if (!network.getLower().withoutPrefixLength().equals(address.withoutPrefixLength())) {
+                throw new IllegalArgumentException("\"" + text + "\" has bits set below its prefix; did you mean \""
+                        + network.toCanonicalString() + "\"?");
+            }
+            return network;
+        }
+        return address.isIPv4Convertible() && address.isIPv6() && mapped(address) ? address.toIPv4() : address;
+    }
+
+    private static boolean mapped(IPAddress address) {
+        return address.toIPv6().isIPv4Mapped();
+    }
+
+    private static IPAddress parse(String text) {
+        if (text.contains("%")) {
+            throw new IllegalArgumentException("\"" + text + "\" has a zone id, which means nothing on the Internet");
+        }
+        try {
+            return new IPAddressString(text, STRICT).toAddress();
+        } catch (AddressStringException | IncompatibleAddressException e) {
+            throw new IllegalArgumentException(
+                    "\"" + text
+                            + "\" is no address; write one such as \"192.0.2.10\" or \"2001:db8::10\", a network \"192.0.2.0/28\" or a range \"192.0.2.5-192.0.2.9\"",
+                    e);
+        }
+    }
+}

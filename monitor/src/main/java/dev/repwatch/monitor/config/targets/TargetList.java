@@ -1,0 +1,131 @@
+package dev.repwatch.monitor.config.targets;
+
+import dev.repwatch.checks.reputation.DomainTarget;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.config.bind.Binding;
+import dev.repwatch.monitor.config.bind.FilePattern;
+import dev.repwatch.monitor.config.bind.Place;
+import dev.repwatch.monitor.config.bind.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Gathers every target once, in the order of first mention. */
+public final class TargetList {
+
+    /** More than this many is an accident, such as 10.0.0.0/8. */
+    static final int CEILING = 65_536;
+
+    private static final Pattern DOMAIN = Pattern.compile("[^:/]*\\p{L}[^:/]*");
+
+    private final Binding binding;
+    private final Consumer<Problem> warnings;
+    private final Map<Target, WatchedTarget> targets = new LinkedHashMap<>();
+    private final Map<Target, Place> mentions = new HashMap<>();
+    private boolean full;
+
+    public TargetList(Binding binding, Consumer<Problem> warnings) {
+        this.binding = binding;
+        this.warnings = warnings;
+    }
+
+    public List<WatchedTarget> all() {
+        return List.copyOf(targets.values());
+    }
+
+    public void addEntries(List<TargetEntry> entries) {
+        for (TargetEntry entry : entries) {
+            Place place = binding.placeOf(entry, "addresses");
+            if (entry.empty()) {
+                binding.problem(place, "[[targets]] needs \"addresses\" or \"domains\"");
+            }
+            addAddresses(place, entry);
+            entry.domains()
+                    .forEach(domain ->
+                            add(binding.placeOf(entry, "domains"), new DomainTarget(domain.text()), Said.of(entry)));
+        }
+    }
+
+    public void addFiles(List<TargetFileEntry> entries, TargetFiles files) {
+        for (TargetFileEntry entry : entries) {
+            Place place = binding.placeOf(entry, "path");
+            for (Path file : matching(place, entry)) {
+                files.read(file, entry, this::problem, warnings).forEach(line -> addLine(line, entry));
+            }
+        }
+    }
+
+    private List<Path> matching(Place place, TargetFileEntry entry) {
+        try {
+            return FilePattern.of(place.file(), entry.path()).files();
+        } catch (IOException e) {
+            binding.problem(place, "path in [[target_files]]: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private void addLine(TargetLine line, TargetFileEntry entry) {
+        try {
+            Said said = Said.of(line, entry);
+            if (DOMAIN.matcher(line.what()).matches()) {
+                add(line.place(), new DomainTarget(DomainName.parse(line.what()).text()), said);
+                return;
+            }
+            Addresses addresses = Addresses.parse(line.what());
+            TargetEntry.check(addresses, entry.maxExpand().orElse(TargetEntry.MAX_EXPAND), entry.allowPrivate());
+            warnOfExamples(line.place(), addresses);
+            addresses.targets().forEach(target -> add(line.place(), target, said));
+        } catch (IllegalArgumentException refusal) {
+            binding.problem(line.place(), String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private void addAddresses(Place place, TargetEntry entry) {
+        Said said = Said.of(entry);
+        for (Addresses addresses : entry.addresses()) {
+            warnOfExamples(place, addresses);
+            addresses
+                    .targets()
+                    .filter(target -> entry.exclude().stream().noneMatch(out -> out.contains(target)))
+                    .forEach(target -> add(place, target, said));
+        }
+    }
+
+    private void warnOfExamples(Place place, Addresses addresses) {
+        if (Reach.documentation(addresses)) {
+            warnings.accept(new Problem(
+                    place, "\"" + addresses + "\" is set aside for examples (RFC 5737, RFC 3849): no list knows it"));
+        }
+    }
+
+    private void add(Place place, Target target, Said said) {
+        WatchedTarget earlier = targets.get(target);
+        if (earlier != null) {
+            warnings.accept(new Problem(
+                    place, target.text() + " is already a target at " + mentions.get(target) + "; the two are one"));
+            targets.put(target, said.about(earlier));
+        } else if (targets.size() >= CEILING) {
+            refuseMore(place);
+        } else {
+            targets.put(target, said.about(target));
+            mentions.put(target, place);
+        }
+    }
+
+    private void refuseMore(Place place) {
+        if (!full) {
+            full = true;
+            binding.problem(place, "more than " + CEILING + " targets in all");
+        }
+    }
+
+    private void problem(Problem problem) {
+        binding.problem(problem.place(), problem.text());
+    }
+}
