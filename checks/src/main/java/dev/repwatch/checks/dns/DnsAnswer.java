@@ -16,13 +16,19 @@ public sealed interface DnsAnswer {
      * Records of the asked type, owned by the asked name (or by the end of its CNAME chain).
      *
      * @param values presentation form: address text for A and AAAA, joined and lossily decoded text for TXT (bounded,
-     *     control characters escaped), names without trailing dot for PTR, NS and CNAME, {@code "preference host"} for
+     *     without control and bidi characters), names without trailing dot for PTR, NS and CNAME, {@code "preference host"} for
      *     MX
      * @param truncated more records than the client keeps (64) were there
+     * @param alias where the asked name's CNAME chain ends; empty when the name is no alias
      */
-    record Records(List<String> values, Duration ttl, String resolver, boolean truncated) implements DnsAnswer {
+    record Records(List<String> values, Duration ttl, String resolver, boolean truncated, Optional<String> alias)
+            implements DnsAnswer {
         public Records {
             values = List.copyOf(values);
+        }
+
+        public Records(List<String> values, Duration ttl, String resolver, boolean truncated) {
+            this(values, ttl, resolver, truncated, Optional.empty());
         }
     }
 

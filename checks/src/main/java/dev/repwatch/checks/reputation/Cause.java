@@ -18,6 +18,8 @@ public enum Cause {
     UNDOCUMENTED_CODE,
     LISTS_EVERYTHING,
     LIST_DEAD,
+    /** The list no longer lists its own test point: emptied, or a refusal that looks like "not listed". */
+    TEST_POINT_MISSING,
     /** The sentinel does not believe this list at present. */
     QUARANTINED,
     NO_DATA,

@@ -1,0 +1,134 @@
+package dev.repwatch.checks.dns.loopback;
+
+import dev.repwatch.checks.dns.RecordType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Type;
+
+/** One zone in memory; may be changed while the server runs. Names are relative to the apex. */
+public final class LoopbackZone {
+
+    private final Name apex;
+    private final Map<Name, List<Record>> records = new ConcurrentHashMap<>();
+    private final Map<Name, Misbehaviour> byName = new ConcurrentHashMap<>();
+    private final AtomicLong questions = new AtomicLong();
+    private volatile long ttl = 300;
+    private volatile @Nullable Misbehaviour misbehaviour;
+
+    LoopbackZone(Name apex) {
+        this.apex = apex;
+    }
+
+    /**
+     * Lists an address or a domain, in place of what it was listed for before.
+     *
+     * @param reason the TXT record; none when empty
+     * @param codes the A records, such as {@code 127.0.0.2}
+     */
+    public LoopbackZone list(String target, String reason, String... codes) {
+        Name name = RecordData.listed(target, apex);
+        List<Record> entry = new CopyOnWriteArrayList<>();
+        for (String code : codes) {
+            entry.add(RecordData.address(name, ttl, code));
+        }
+        if (!reason.isEmpty()) {
+            entry.add(RecordData.text(name, ttl, reason));
+        }
+        records.put(name, entry);
+        return this;
+    }
+
+    public LoopbackZone unlist(String target) {
+        records.remove(RecordData.listed(target, apex));
+        return this;
+    }
+
+    /** The test points of RFC 5782 section 5 for addresses and domains, listed with these codes. */
+    public LoopbackZone testPoints(String... codes) {
+        return list("127.0.0.2", "test point", codes)
+                .list("::ffff:7f00:2", "test point", codes)
+                .list("test", "test point", codes);
+    }
+
+    /** Adds any record; {@code @} or an empty name is the apex. TXT takes the plain text. */
+    public LoopbackZone add(String name, RecordType type, String value) {
+        Name owner = RecordData.name(name, apex);
+        records.computeIfAbsent(owner, key -> new CopyOnWriteArrayList<>())
+                .add(RecordData.of(owner, Type.value(type.name()), ttl, value));
+        return this;
+    }
+
+    public LoopbackZone remove(String name) {
+        records.remove(RecordData.name(name, apex));
+        return this;
+    }
+
+    /** The TTL of records added from now on, and of "does not exist". */
+    public LoopbackZone ttl(Duration value) {
+        ttl = value.toSeconds();
+        return this;
+    }
+
+    /** From now on answers every question in this zone this way. */
+    public LoopbackZone misbehave(Misbehaviour how) {
+        misbehaviour = how;
+        return this;
+    }
+
+    /** From now on answers questions about one target (address or domain) this way. */
+    public LoopbackZone misbehave(String target, Misbehaviour how) {
+        byName.put(RecordData.listed(target, apex), how);
+        return this;
+    }
+
+    /** Ends every misbehaviour. */
+    public LoopbackZone behave() {
+        misbehaviour = null;
+        byName.clear();
+        return this;
+    }
+
+    /** Questions that fell into this zone. */
+    public long questions() {
+        return questions.get();
+    }
+
+    Name apex() {
+        return apex;
+    }
+
+    void count() {
+        questions.incrementAndGet();
+    }
+
+    @Nullable
+    Misbehaviour misbehaviour(Name name) {
+        Misbehaviour own = byName.get(name);
+        return own == null ? misbehaviour : own;
+    }
+
+    List<Record> at(Name name) {
+        return records.getOrDefault(name, List.of());
+    }
+
+    /** True when the name, or one below it, has records. */
+    boolean exists(Name name) {
+        return name.equals(apex)
+                || records.containsKey(name)
+                || records.keySet().stream().anyMatch(known -> known.subdomain(name));
+    }
+
+    SOARecord soa() {
+        Name host = RecordData.name("ns", apex);
+        return new SOARecord(apex, DClass.IN, ttl, host, RecordData.name("hostmaster", apex), 1, 3600, 600, 86400, ttl);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.repwatch.checks.dns.loopback;
+
+import java.time.Duration;
+import org.xbill.DNS.Message;
+
+/** One reply as it goes on the wire. */
+final class Packet {
+
+    private final byte[] wire;
+    private final Duration after;
+
+    /** @param after how long after the question it leaves */
+    Packet(byte[] wire, Duration after) {
+        this.wire = wire.clone();
+        this.after = after;
+    }
+
+    static Packet of(Message message) {
+        return new Packet(message.toWire(), Duration.ZERO);
+    }
+
+    byte[] wire() {
+        return wire.clone();
+    }
+
+    Duration after() {
+        return after;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.repwatch.checks.dns.loopback;
+
+import java.util.List;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Header;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+
+/** Builds replies. */
+final class Replies {
+
+    private Replies() {}
+
+    static Message to(Message query, int rcode) {
+        Message reply = new Message();
+        Header header = new Header(query.getHeader().getID());
+        header.setFlag(Flags.QR);
+        header.setFlag(Flags.RA);
+        if (query.getHeader().getFlag(Flags.RD)) {
+            header.setFlag(Flags.RD);
+        }
+        header.setRcode(rcode);
+        reply.setHeader(header);
+        reply.addRecord(query.getQuestion(), Section.QUESTION);
+        return reply;
+    }
+
+    static Message answer(Message query, List<? extends Record> records) {
+        Message reply = to(query, org.xbill.DNS.Rcode.NOERROR);
+        records.forEach(record -> reply.addRecord(record, Section.ANSWER));
+        return reply;
+    }
+
+    static Message absent(Message query, int rcode, Record soa) {
+        Message reply = to(query, rcode);
+        reply.addRecord(soa, Section.AUTHORITY);
+        return reply;
+    }
+}

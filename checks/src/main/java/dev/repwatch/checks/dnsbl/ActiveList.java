@@ -1,0 +1,59 @@
+package dev.repwatch.checks.dnsbl;
+
+import dev.repwatch.checks.Secret;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.TargetKind;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A list that is asked, with its key. The zone with the key in it leaves this package only inside a DNS question.
+ *
+ * @param zone where it is asked, key substituted
+ */
+public record ActiveList(DnsblList list, Secret zone, Optional<Secret> key) {
+
+    private static final String PLACE = "{key}";
+
+    /**
+     * @throws IllegalArgumentException when the zone needs a key and there is none, or the key is no DNS label; the key
+     *     is not in the message
+     */
+    public static ActiveList of(DnsblList list, Optional<Secret> key) {
+        boolean needed = list.zone().contains(PLACE);
+        if (needed && key.isEmpty()) {
+            throw new IllegalArgumentException("list " + list.id() + " needs a key: set key, key_file or key_env");
+        }
+        if (needed && !key.orElseThrow().reveal().matches("[A-Za-z0-9_-]{1,63}")) {
+            throw new IllegalArgumentException(
+                    "the key of list " + list.id() + " is no DNS label: 1 to 63 of letters, digits, '_' and '-'");
+        }
+        String zone = needed ? list.zone().replace(PLACE, key.orElseThrow().reveal()) : list.zone();
+        return new ActiveList(list, new Secret(zone.toLowerCase(Locale.ROOT)), needed ? key : Optional.empty());
+    }
+
+    public SourceId id() {
+        return list.id();
+    }
+
+    boolean takes(TargetKind kind) {
+        return list.kinds().contains(kind);
+    }
+
+    /** Text that may have the key in it, without it. */
+    String redacted(String text) {
+        return key.map(it -> replaced(text, it.reveal())).orElse(text);
+    }
+
+    private static String replaced(String text, String key) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        String wanted = key.toLowerCase(Locale.ROOT);
+        StringBuilder clean = new StringBuilder();
+        int from = 0;
+        for (int at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, from)) {
+            clean.append(text, from, at).append("<key>");
+            from = at + wanted.length();
+        }
+        return clean.append(text, from, text.length()).toString();
+    }
+}

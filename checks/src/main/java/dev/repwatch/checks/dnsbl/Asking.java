@@ -1,0 +1,94 @@
+package dev.repwatch.checks.dnsbl;
+
+import dev.repwatch.checks.dns.DnsAnswer;
+import dev.repwatch.checks.dns.DnsClient;
+import dev.repwatch.checks.dns.DnsQuestion;
+import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Listing;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Target;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** One question about one target to one list, and the text behind a listing. */
+final class Asking {
+
+    private static final int MAX_REASON = 500;
+    private static final int MAX_RAW = 64;
+
+    private final ActiveList active;
+    private final Function<DnsQuestion, CompletableFuture<DnsAnswer>> ask;
+    private final InstantSource clock;
+
+    private Asking(ActiveList active, Function<DnsQuestion, CompletableFuture<DnsAnswer>> ask, InstantSource clock) {
+        this.active = active;
+        this.ask = ask;
+        this.clock = clock;
+    }
+
+    static Asking first(ActiveList active, DnsClient dns, InstantSource clock) {
+        return new Asking(active, dns::ask, clock);
+    }
+
+    static Asking elsewhere(ActiveList active, DnsClient dns, String path, InstantSource clock) {
+        return new Asking(active, question -> dns.askElsewhere(question, path), clock);
+    }
+
+    /** Never completes exceptionally. */
+    CompletableFuture<Observation> about(Target target, Nowhere nowhere) {
+        Optional<String> name = QueryNames.of(target, active.zone().reveal());
+        if (name.isEmpty()) {
+            return CompletableFuture.completedFuture(observed(
+                    target,
+                    new Finding.Unknown(
+                            dev.repwatch.checks.reputation.Cause.NO_DATA,
+                            "the name is too long to be asked for under this list's zone")));
+        }
+        return ask.apply(new DnsQuestion(name.get(), RecordType.A)).thenCompose(answer -> {
+            Finding finding = new Decoder(active).decode(answer, nowhere, clock.instant());
+            return finding instanceof Finding.Listed listed
+                    ? reason(name.get()).thenApply(reason -> observed(target, because(listed, reason), answer))
+                    : CompletableFuture.completedFuture(observed(target, finding, answer));
+        });
+    }
+
+    private CompletableFuture<Optional<String>> reason(String name) {
+        return ask.apply(new DnsQuestion(name, RecordType.TXT))
+                .thenApply(answer -> answer.match(
+                        records -> Optional.of(shortened(active.redacted(String.join(" | ", records.values())))),
+                        absent -> Optional.empty(),
+                        failed -> Optional.empty()));
+    }
+
+    private static Finding because(Finding.Listed listed, Optional<String> reason) {
+        return new Finding.Listed(new Listing(listed.listing().codes(), reason));
+    }
+
+    private Observation observed(Target target, Finding finding, DnsAnswer answer) {
+        List<String> raw = answer.match(
+                records -> records.values().stream()
+                        .limit(MAX_RAW)
+                        .map(active::redacted)
+                        .toList(),
+                absent -> List.of(absent.nxdomain() ? "NXDOMAIN" : "NODATA"),
+                failed -> List.of());
+        Duration ttl = answer.match(DnsAnswer.Records::ttl, DnsAnswer.Absent::ttl, failed -> Duration.ZERO);
+        return new Observation(target, active.id(), finding, raw, ttl, answer.resolver(), clock.instant());
+    }
+
+    /** For a target that was not asked about. */
+    Observation observed(Target target, Finding finding) {
+        return new Observation(target, active.id(), finding, List.of(), Duration.ZERO, "", clock.instant());
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= MAX_REASON
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MAX_REASON - 1)) + "…";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.repwatch.checks.dnsbl;
+
+import dev.repwatch.checks.dnsbl.DnsblList.TestPoints;
+import dev.repwatch.checks.reputation.TargetKind;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The names whose answers are known beforehand (RFC 5782 section 5): one that is listed, one that is not, and one that nobody
+ * can have listed on purpose.
+ */
+final class ControlPoints {
+
+    private final ActiveList active;
+    private final RandomGenerator random;
+
+    ControlPoints(ActiveList active, RandomGenerator random) {
+        this.active = active;
+        this.random = random;
+    }
+
+    /** The name that must be listed; empty when the operator documents none for this kind. */
+    Optional<String> listed(TargetKind kind) {
+        TestPoints points = active.list().test();
+        return (kind == TargetKind.IPV6 ? points.listed6() : points.listed()).flatMap(this::name);
+    }
+
+    /** The names that must not be listed; empty when the operator documents that even those may be. */
+    List<String> clean(TargetKind kind) {
+        TestPoints points = active.list().test();
+        Optional<String> clean = kind == TargetKind.IPV6 ? points.clean6() : points.clean();
+        List<String> names = new ArrayList<>();
+        if (clean.isPresent()) {
+            clean.flatMap(this::name).ifPresent(names::add);
+            name(unlikely(kind)).ifPresent(names::add);
+        }
+        return names;
+    }
+
+    /** Something that is on no list: a loopback address, a documentation address, a domain that cannot exist. */
+    private String unlikely(TargetKind kind) {
+        return switch (kind) {
+            case IPV4 -> "127." + (64 + random.nextInt(64)) + "." + random.nextInt(256) + "." + random.nextInt(256);
+            case IPV6 -> "2001:db8:" + hex() + ":" + hex() + ":" + hex() + ":" + hex() + ":" + hex() + ":" + hex();
+            case DOMAIN -> HexFormat.of().toHexDigits(random.nextLong()) + ".example";
+        };
+    }
+
+    private String hex() {
+        return Integer.toHexString(random.nextInt(1 << 16));
+    }
+
+    private Optional<String> name(String point) {
+        IPAddress address = new IPAddressString(point, Addresses.STRICT).getAddress();
+        String zone = active.zone().reveal();
+        return address == null ? QueryNames.ofDomain(point, zone) : QueryNames.ofAddress(address.getBytes(), zone);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.repwatch.checks.dnsbl;
+
+import dev.repwatch.checks.dns.DnsAnswer;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Finding;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The answers to a list's control questions.
+ *
+ * @param listed to the one that must be listed, where there is one
+ * @param clean to those that must not be
+ */
+record Controls(Optional<DnsAnswer> listed, List<DnsAnswer> clean) {
+
+    Verdict verdict(ActiveList active, Instant at) {
+        Decoder decoder = new Decoder(active);
+        Optional<Trouble> trouble = clean.stream()
+                .map(answer -> cleanTrouble(answer, decoder, at))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> listed.flatMap(answer -> listedTrouble(answer, decoder, at)));
+        Nowhere nowhere = Nowhere.unproven();
+        if (trouble.isEmpty()) {
+            nowhere = new Nowhere(true, java.util.Set.of());
+            for (DnsAnswer answer : clean) {
+                if (answer instanceof DnsAnswer.Absent absent) {
+                    nowhere = nowhere.and(absent);
+                }
+            }
+        }
+        return new Verdict(trouble, nowhere);
+    }
+
+    private Optional<Trouble> cleanTrouble(DnsAnswer answer, Decoder decoder, Instant at) {
+        if (answer instanceof DnsAnswer.Absent) {
+            return Optional.empty();
+        }
+        return decoder.decode(answer, Nowhere.unproven(), at)
+                .match(
+                        listing -> Optional.of(everything(answer)),
+                        documented -> Optional.empty(),
+                        score -> Optional.empty(),
+                        unknown -> Optional.of(named(unknown)));
+    }
+
+    private Optional<Trouble> listedTrouble(DnsAnswer answer, Decoder decoder, Instant at) {
+        if (answer instanceof DnsAnswer.Absent absent) {
+            return Optional.of(missing(absent, decoder, at));
+        }
+        return decoder.decode(answer, Nowhere.unproven(), at)
+                .match(
+                        listing -> Optional.empty(),
+                        documented -> Optional.empty(),
+                        score -> Optional.empty(),
+                        unknown -> Optional.of(named(unknown)));
+    }
+
+    /** The test point is absent: the list is gone when its parent says so for everything, else it is emptied or refuses. */
+    private Trouble missing(DnsAnswer.Absent absent, Decoder decoder, Instant at) {
+        boolean gone = decoder.decode(absent, Nowhere.unproven(), at)
+                .match(listing -> false, own -> false, score -> false, unknown -> unknown.cause() == Cause.LIST_DEAD);
+        return gone
+                ? new Trouble(Cause.LIST_DEAD, "the list's zone no longer exists")
+                : new Trouble(
+                        Cause.TEST_POINT_MISSING,
+                        "its own test point is not listed: the list is emptied, or refuses this resolver silently");
+    }
+
+    private static Trouble everything(DnsAnswer answer) {
+        String seen = answer instanceof DnsAnswer.Records records ? String.join(", ", records.values()) : "";
+        return new Trouble(Cause.LISTS_EVERYTHING, "it lists what cannot be listed (" + seen + ")");
+    }
+
+    private static Trouble named(Finding.Unknown unknown) {
+        return new Trouble(unknown.cause(), unknown.detail());
+    }
+}

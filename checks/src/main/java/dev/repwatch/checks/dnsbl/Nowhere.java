@@ -1,0 +1,43 @@
+package dev.repwatch.checks.dnsbl;
+
+import dev.repwatch.checks.dns.DnsAnswer;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a list that is known to be well says "not listed": which zones vouched for the absence of its clean controls.
+ *
+ * @param proven the controls were right this round
+ * @param vouchers owners of the SOA records seen with them
+ */
+public record Nowhere(boolean proven, Set<String> vouchers) {
+
+    public Nowhere {
+        vouchers = Set.copyOf(vouchers);
+    }
+
+    /** Nothing is known of the list: only its own zone can say "not listed". */
+    public static Nowhere unproven() {
+        return new Nowhere(false, Set.of());
+    }
+
+    Nowhere and(DnsAnswer.Absent absent) {
+        Set<String> more = new HashSet<>(vouchers);
+        absent.soaOwner().ifPresent(more::add);
+        return new Nowhere(true, more);
+    }
+
+    /** RFC 2308: the zone that says "no such name" must be the list's own, or the one its controls named. */
+    boolean believes(DnsAnswer.Absent absent, String zone) {
+        Optional<String> owner = absent.soaOwner();
+        if (owner.isEmpty()) {
+            return proven;
+        }
+        return within(owner.get(), zone) || (proven && vouchers.contains(owner.get()));
+    }
+
+    static boolean within(String name, String zone) {
+        return name.equals(zone) || name.endsWith("." + zone);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.repwatch.checks.dnsbl;
+
+import dev.repwatch.checks.dns.DnsAnswer;
+import dev.repwatch.checks.dns.DnsClient;
+import dev.repwatch.checks.dns.DnsQuestion;
+import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.reputation.TargetKind;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+/** Asks a list's control points before the list is believed. */
+final class Sentinel {
+
+    private final DnsClient dns;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    Sentinel(DnsClient dns, InstantSource clock, RandomGenerator random) {
+        this.dns = dns;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Never completes exceptionally. */
+    CompletableFuture<Wellness> probe(ActiveList active) {
+        Map<TargetKind, CompletableFuture<Controls>> asked = new EnumMap<>(TargetKind.class);
+        for (TargetKind kind : active.list().kinds()) {
+            asked.put(kind, controls(active, kind));
+        }
+        return CompletableFuture.allOf(asked.values().toArray(CompletableFuture<?>[]::new))
+                .thenApply(all -> {
+                    Map<TargetKind, Verdict> verdicts = new EnumMap<>(TargetKind.class);
+                    asked.forEach((kind, controls) ->
+                            verdicts.put(kind, controls.join().verdict(active, clock.instant())));
+                    return new Wellness(active.id(), verdicts, clock.instant());
+                });
+    }
+
+    private CompletableFuture<Controls> controls(ActiveList active, TargetKind kind) {
+        ControlPoints points = new ControlPoints(active, random);
+        Optional<CompletableFuture<DnsAnswer>> listed = points.listed(kind).map(this::ask);
+        List<CompletableFuture<DnsAnswer>> clean =
+                points.clean(kind).stream().map(this::ask).toList();
+        List<CompletableFuture<DnsAnswer>> all = new ArrayList<>(clean);
+        listed.ifPresent(all::add);
+        return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> new Controls(
+                        listed.map(CompletableFuture::join),
+                        clean.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private CompletableFuture<DnsAnswer> ask(String name) {
+        return dns.ask(new DnsQuestion(name, RecordType.A));
+    }
+}
