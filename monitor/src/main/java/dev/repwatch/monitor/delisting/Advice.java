@@ -1,0 +1,116 @@
+package dev.repwatch.monitor.delisting;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.dnsbl.Removal;
+import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.words.Language;
+import dev.repwatch.monitor.words.Moments;
+import dev.repwatch.monitor.words.Words;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What to do next about a listing, from the removal policy of its list. Never advises to pay. */
+public final class Advice {
+
+    private final Words words;
+    private final Moments moments;
+
+    public Advice(Language language) {
+        this.words = Words.of(Advice.class, language);
+        this.moments = new Moments(language, ZoneOffset.UTC);
+    }
+
+    /** The one next step, a sentence. */
+    public String next(TaskState state, DnsblList list, ListedCode code) {
+        Path path = Path.of(list, code);
+        String list_ = list.title();
+        return switch (state) {
+            case CAUSE_OPEN -> causeOpen(path, list, code);
+            case CAUSE_FIXED ->
+                words.say("next.fixed." + label(path), "list", list_, "mail", mail(list), "ends", ends(list));
+            case REQUESTED -> words.say("next.requested", "list", list_, "typical", typical(list));
+            case REJECTED -> words.say("next.rejected", "list", list_);
+            case NOT_REMOVABLE ->
+                words.say("next.open.not_removable", "list", list_, "cause", cause(code), "scope", scope(code));
+            case CLEARED, EXPIRED -> words.say("next.over");
+        };
+    }
+
+    private String causeOpen(Path path, DnsblList list, ListedCode code) {
+        return words.say(
+                "next.open." + label(path),
+                "list",
+                list.title(),
+                "cause",
+                cause(code),
+                "ends",
+                ends(list),
+                "scope",
+                scope(code));
+    }
+
+    /** How one gets off this list: the next step, then the rules of the list that matter before asking. */
+    public List<String> onOpening(DnsblList list, ListedCode code) {
+        List<String> lines = new ArrayList<>();
+        Removal removal = list.removal();
+        lines.add(next(TaskState.CAUSE_OPEN, list, code));
+        if (!removal.how().isBlank()) {
+            lines.add(words.say("policy.how", "how", removal.how()));
+        }
+        removal.precondition().ifPresent(it -> lines.add(words.say("policy.precondition", "precondition", it)));
+        removal.repeatPenalty().ifPresent(it -> lines.add(words.say("policy.penalty", "penalty", it)));
+        if (paid(removal)) {
+            lines.add(words.say("policy.paid"));
+        }
+        return lines;
+    }
+
+    /** The removal page of the list for this target, or else the home of the list. */
+    public Optional<URI> page(DnsblList list, Target target) {
+        return list.removal().pageFor(target).or(list::home).filter(Advice::web);
+    }
+
+    private static boolean web(URI uri) {
+        return "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+    }
+
+    private static boolean paid(Removal removal) {
+        String cost = removal.cost().strip().toLowerCase(Locale.ROOT);
+        return !cost.isEmpty() && !cost.equals("free");
+    }
+
+    private String cause(ListedCode code) {
+        return words.sayOr("cause." + code.category(), "cause.other");
+    }
+
+    private String scope(ListedCode code) {
+        return words.say("scope." + code.scope().label());
+    }
+
+    private String typical(DnsblList list) {
+        return list.removal()
+                .typical()
+                .map(it -> words.say("typical.known", "duration", moments.lasting(it)))
+                .orElseGet(() -> words.say("typical.unknown"));
+    }
+
+    private String ends(DnsblList list) {
+        return list.removal()
+                .expiry()
+                .map(it -> words.say("ends.known", "duration", moments.lasting(it)))
+                .orElseGet(() -> words.say("ends.unknown"));
+    }
+
+    private static String mail(DnsblList list) {
+        return list.removal().mail().orElse("");
+    }
+
+    private static String label(Path path) {
+        return path.name().toLowerCase(Locale.ROOT);
+    }
+}

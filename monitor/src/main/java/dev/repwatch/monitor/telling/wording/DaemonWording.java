@@ -1,0 +1,28 @@
+package dev.repwatch.monitor.telling.wording;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.words.Words;
+import java.util.List;
+
+/** Trouble of the daemon itself; its words come with it. */
+final class DaemonWording {
+
+    private final Words words;
+
+    DaemonWording(Words words) {
+        this.words = words;
+    }
+
+    Alert trouble(Happening.DaemonTrouble happening) {
+        String thread = "daemon:" + happening.subject();
+        String event = happening.over() ? "over" : "trouble";
+        return new Draft(happening.over() ? Alert.Kind.RESOLVED : Alert.Kind.NOTICE, happening.at())
+                .keys(Keys.event(thread, event, happening.at()), thread, thread)
+                .headline(happening.over() ? Alert.Level.OK : Alert.Level.MAJOR, happening.headline())
+                .label("subject", happening.subject())
+                .why(happening.over() ? "" : words.say("daemon.why"))
+                .advice(happening.advice().isBlank() ? List.of() : List.of(happening.advice()))
+                .alert(words.language());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.repwatch.monitor.telling.wording;
+
+import dev.repwatch.monitor.state.Episode;
+import java.time.Instant;
+
+/**
+ * The identities of alerts. The same event must always get the same key, on every node and after every restart, so keys
+ * hold nothing but facts of the event.
+ */
+public final class Keys {
+
+    private Keys() {}
+
+    /** The conversation about one episode. */
+    public static String thread(Episode episode) {
+        return "episode-" + episode.id();
+    }
+
+    static String event(Episode episode, String event, Instant at) {
+        return thread(episode) + ":" + event + ":" + at.toEpochMilli();
+    }
+
+    static String event(String thread, String event, Instant at) {
+        return thread + ":" + event + ":" + at.toEpochMilli();
+    }
+
+    /** What may be told together: one list. */
+    static String group(Subject subject) {
+        return "list:" + subject.source().value();
+    }
+}
