@@ -1,0 +1,35 @@
+package dev.repwatch.monitor.delisting;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * {@code [reminders]}.
+ *
+ * @param notRequested how long after a listing is open somebody is reminded, while nobody asked for removal; the last
+ *     step repeats
+ * @param requested the same after removal was asked for
+ */
+public record DeskSettings(List<Duration> notRequested, List<Duration> requested) {
+
+    public static final DeskSettings DEFAULT = new DeskSettings(
+            List.of(Duration.ofHours(4), Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7)),
+            List.of(Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7)));
+
+    /** @throws IllegalArgumentException when a step is not positive or not longer than the one before */
+    public DeskSettings {
+        notRequested = growing("not_requested", notRequested);
+        requested = growing("requested", requested);
+    }
+
+    private static List<Duration> growing(String key, List<Duration> steps) {
+        Duration before = Duration.ZERO;
+        for (Duration step : steps) {
+            if (step.compareTo(before) <= 0) {
+                throw new IllegalArgumentException(key + ": each step must be longer than the one before");
+            }
+            before = step;
+        }
+        return List.copyOf(steps);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.repwatch.monitor.delisting;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.checks.reputation.Scope;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.store.desk.TaskRow;
+import dev.repwatch.monitor.store.outbox.AlertJson;
+import java.util.Locale;
+
+/** A row of the desk, understood. */
+record Task(TaskRow row, TaskState state, Alert opening) {
+
+    static Task of(TaskRow row) {
+        return new Task(row, TaskState.valueOf(row.state().toUpperCase(Locale.ROOT)), AlertJson.read(row.body()));
+    }
+
+    SourceId source() {
+        return new SourceId(row.source());
+    }
+
+    /** The code that decides severity and advice. */
+    ListedCode code() {
+        return new ListedCode(
+                opening.label("code").orElse(""),
+                opening.label("code_name").orElse(""),
+                opening.label("category").orElse("other"),
+                severity(),
+                Scope.valueOf(opening.label("scope")
+                        .orElse("ip")
+                        .toUpperCase(Locale.ROOT)
+                        .replace('-', '_')));
+    }
+
+    Severity severity() {
+        return Severity.valueOf(opening.label("severity").orElse("minor").toUpperCase(Locale.ROOT));
+    }
+}

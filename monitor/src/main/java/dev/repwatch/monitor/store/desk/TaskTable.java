@@ -1,0 +1,137 @@
+package dev.repwatch.monitor.store.desk;
+
+import dev.repwatch.monitor.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** The tasks of the desk. */
+public final class TaskTable {
+
+    private TaskTable() {}
+
+    /** Writes a new task and returns it with its id. */
+    public static TaskRow put(Transaction transaction, TaskRow task) {
+        long id = bind(
+                        transaction
+                                .handle()
+                                .createUpdate("INSERT INTO delisting_task (subject, source, state, owner, opened_at,"
+                                        + " state_at, requested_at, requests, closed_at, remind_at, reminders,"
+                                        + " snoozed_until, recurrence, version, body) VALUES (:subject, :source, :state,"
+                                        + " :owner, :opened, :stateAt, :requested, :requests, :closed, :remind,"
+                                        + " :reminders, :snoozed, :recurrence, :version, :body)"),
+                        task)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
+        return find(transaction, id).orElseThrow();
+    }
+
+    /** @throws IllegalStateException when somebody else changed the task meanwhile */
+    public static void change(Transaction transaction, TaskRow task) {
+        int changed = bind(
+                        transaction
+                                .handle()
+                                .createUpdate("UPDATE delisting_task SET subject = :subject, state = :state,"
+                                        + " owner = :owner, state_at = :stateAt, requested_at = :requested,"
+                                        + " requests = :requests, closed_at = :closed, remind_at = :remind,"
+                                        + " reminders = :reminders, snoozed_until = :snoozed,"
+                                        + " recurrence = :recurrence, version = version + 1, body = :body"
+                                        + " WHERE id = :id AND version = :version AND source = :source"
+                                        + " AND opened_at = :opened"),
+                        task)
+                .bind("id", task.id())
+                .execute();
+        if (changed != 1) {
+            throw new IllegalStateException("task " + task.id() + " was changed by somebody else; try again");
+        }
+    }
+
+    public static Optional<TaskRow> find(Transaction transaction, long id) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM delisting_task WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> row(row))
+                .findOne();
+    }
+
+    public static Optional<TaskRow> ofEpisode(Transaction transaction, long episode) {
+        return transaction
+                .handle()
+                .createQuery("SELECT t.* FROM delisting_task t JOIN delisting_episode e ON e.task_id = t.id"
+                        + " WHERE e.episode_id = :episode")
+                .bind("episode", episode)
+                .map((row, context) -> row(row))
+                .findOne();
+    }
+
+    /** Tasks that are not over, oldest first. */
+    public static List<TaskRow> open(Transaction transaction) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM delisting_task WHERE closed_at IS NULL ORDER BY id")
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    public static List<TaskRow> toRemind(Transaction transaction, Instant now) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM delisting_task WHERE closed_at IS NULL AND remind_at <= :now ORDER BY id")
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, TaskRow task) {
+        return statement
+                .bind("subject", task.subject())
+                .bind("source", task.source())
+                .bind("state", task.state())
+                .bind("owner", task.owner().orElse(null))
+                .bind("opened", task.openedAt().toEpochMilli())
+                .bind("stateAt", task.stateAt().toEpochMilli())
+                .bindByType("requested", millis(task.requestedAt()), Long.class)
+                .bind("requests", task.requests())
+                .bindByType("closed", millis(task.closedAt()), Long.class)
+                .bindByType("remind", millis(task.remindAt()), Long.class)
+                .bind("reminders", task.reminders())
+                .bindByType("snoozed", millis(task.snoozedUntil()), Long.class)
+                .bind("recurrence", task.recurrence())
+                .bind("version", task.version())
+                .bind("body", task.body());
+    }
+
+    private static @org.jspecify.annotations.Nullable Long millis(Optional<Instant> time) {
+        return time.map(Instant::toEpochMilli).orElse(null);
+    }
+
+    private static TaskRow row(ResultSet row) throws SQLException {
+        return new TaskRow(
+                row.getLong("id"),
+                row.getString("subject"),
+                row.getString("source"),
+                row.getString("state"),
+                Optional.ofNullable(row.getString("owner")),
+                Instant.ofEpochMilli(row.getLong("opened_at")),
+                Instant.ofEpochMilli(row.getLong("state_at")),
+                time(row, "requested_at"),
+                row.getInt("requests"),
+                time(row, "closed_at"),
+                time(row, "remind_at"),
+                row.getInt("reminders"),
+                time(row, "snoozed_until"),
+                row.getInt("recurrence"),
+                row.getLong("version"),
+                row.getString("body"));
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.repwatch.monitor.store.outbox;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.repwatch.alerts.Alert;
+import java.io.IOException;
+import java.time.Instant;
+
+/** How an alert lies in the database. Unknown members are ignored, so that an older version can read a newer row. */
+public final class AlertJson {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addDeserializer(Instant.class, new InstantText()))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private AlertJson() {}
+
+    public static String write(Alert alert) {
+        try {
+            return JSON.writeValueAsString(alert);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("an alert that is no JSON: " + alert.dedupeKey(), e);
+        }
+    }
+
+    /** @throws IllegalArgumentException when the text was not written by {@link #write} */
+    public static Alert read(String json) {
+        try {
+            return JSON.readValue(json, Alert.class);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("a row of the outbox holds no alert", e);
+        }
+    }
+
+    private static final class InstantText extends StdDeserializer<Instant> {
+
+        InstantText() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return Instant.parse(parser.getText());
+        }
+    }
+}

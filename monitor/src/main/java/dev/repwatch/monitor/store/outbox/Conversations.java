@@ -1,0 +1,62 @@
+package dev.repwatch.monitor.store.outbox;
+
+import dev.repwatch.monitor.store.Transaction;
+import java.util.List;
+import java.util.Optional;
+
+/** Where each conversation stands in each channel. */
+public final class Conversations {
+
+    /**
+     * @param first what the provider calls the first message
+     * @param sequence the number of the next message, 0 for the first
+     */
+    public record Place(Optional<String> first, int sequence) {}
+
+    private Conversations() {}
+
+    public static Place place(Transaction transaction, String channel, String threadKey) {
+        return transaction
+                .handle()
+                .createQuery("SELECT first_remote, next_sequence FROM outbox_thread"
+                        + " WHERE channel = :channel AND thread_key = :thread")
+                .bind("channel", channel)
+                .bind("thread", threadKey)
+                .map((row, context) ->
+                        new Place(Optional.ofNullable(row.getString("first_remote")), row.getInt("next_sequence")))
+                .findOne()
+                .orElse(new Place(Optional.empty(), 0));
+    }
+
+    static void advance(Transaction transaction, String channel, String threadKey, Optional<String> remoteId) {
+        int changed = transaction
+                .handle()
+                .createUpdate("UPDATE outbox_thread SET next_sequence = next_sequence + 1,"
+                        + " first_remote = COALESCE(first_remote, :remote)"
+                        + " WHERE channel = :channel AND thread_key = :thread")
+                .bind("remote", remoteId.orElse(null))
+                .bind("channel", channel)
+                .bind("thread", threadKey)
+                .execute();
+        if (changed == 0) {
+            transaction
+                    .handle()
+                    .createUpdate("INSERT INTO outbox_thread (channel, thread_key, first_remote, next_sequence)"
+                            + " VALUES (:channel, :thread, :remote, 1)")
+                    .bind("channel", channel)
+                    .bind("thread", threadKey)
+                    .bind("remote", remoteId.orElse(null))
+                    .execute();
+        }
+    }
+
+    /** The channels that have, or will have, a message of this conversation. */
+    public static List<String> channels(Transaction transaction, String threadKey) {
+        return transaction
+                .handle()
+                .createQuery("SELECT DISTINCT channel FROM outbox WHERE thread_key = :thread ORDER BY channel")
+                .bind("thread", threadKey)
+                .mapTo(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.repwatch.monitor.store.outbox;
+
+import dev.repwatch.monitor.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What happened and must be told. */
+public final class EventTable {
+
+    private EventTable() {}
+
+    /** Writes an event unless it is already there. */
+    public static void put(Transaction transaction, EventRow event, Instant dueAt) {
+        if (known(transaction, event.dedupeKey())) {
+            return;
+        }
+        transaction
+                .handle()
+                .createUpdate("INSERT INTO telling_event (dedupe_key, kind, thread_key, episode_id, at, state, due_at,"
+                        + " note, body) VALUES (:key, :kind, :thread, :episode, :at, 'PENDING', :due, '', :body)")
+                .bind("key", event.dedupeKey())
+                .bind("kind", event.kind())
+                .bind("thread", event.threadKey())
+                .bindByType("episode", event.episode().orElse(null), Long.class)
+                .bind("at", event.at().toEpochMilli())
+                .bind("due", dueAt.toEpochMilli())
+                .bind("body", event.body())
+                .execute();
+    }
+
+    /** Events in this state that are due, oldest first. */
+    public static List<EventRow> due(Transaction transaction, EventRow.State state, Instant now, int limit) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM telling_event WHERE state = :state AND due_at <= :now ORDER BY id"
+                        + " FETCH FIRST :limit ROWS ONLY")
+                .bind("state", state.name())
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    /** @param note why, for people who ask what became of it */
+    public static void settle(
+            Transaction transaction, EventRow event, EventRow.State state, Instant dueAt, String note) {
+        transaction
+                .handle()
+                .createUpdate("UPDATE telling_event SET state = :state, due_at = :due, note = :note WHERE id = :id")
+                .bind("state", state.name())
+                .bind("due", dueAt.toEpochMilli())
+                .bind("note", note)
+                .bind("id", event.id())
+                .execute();
+    }
+
+    private static boolean known(Transaction transaction, String dedupeKey) {
+        return transaction
+                .handle()
+                .createQuery("SELECT 1 FROM telling_event WHERE dedupe_key = :key")
+                .bind("key", dedupeKey)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    private static EventRow row(ResultSet row) throws SQLException {
+        long episode = row.getLong("episode_id");
+        Optional<Long> episodeId = row.wasNull() ? Optional.empty() : Optional.of(episode);
+        return new EventRow(
+                row.getLong("id"),
+                row.getString("dedupe_key"),
+                row.getString("kind"),
+                row.getString("thread_key"),
+                episodeId,
+                Instant.ofEpochMilli(row.getLong("at")),
+                row.getString("body"));
+    }
+}

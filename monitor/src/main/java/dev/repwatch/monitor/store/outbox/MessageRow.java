@@ -1,0 +1,43 @@
+package dev.repwatch.monitor.store.outbox;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One message to one channel, claimed for delivery.
+ *
+ * @param attempt which attempt this claim is; with the owner it fences off a claim that came too late
+ * @param repeated an earlier attempt may have arrived
+ * @param plain an earlier rendering was refused
+ * @param body the alert as JSON
+ */
+public record MessageRow(
+        long id,
+        String channel,
+        String dedupeKey,
+        String threadKey,
+        String kind,
+        int severity,
+        int attempt,
+        boolean repeated,
+        boolean plain,
+        Instant createdAt,
+        String body) {
+
+    /**
+     * A message to be put into the outbox.
+     *
+     * @param severity 0 is the worst and goes first
+     * @param notBefore quiet hours of the channel end then
+     * @param expiresAt for reminders only; news never expires
+     */
+    public record New(
+            String channel,
+            String dedupeKey,
+            String threadKey,
+            String kind,
+            int severity,
+            Instant notBefore,
+            Optional<Instant> expiresAt,
+            String body) {}
+}

@@ -1,0 +1,222 @@
+package dev.repwatch.monitor.store.outbox;
+
+import dev.repwatch.monitor.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Update;
+
+/**
+ * The states of a message on its way. Every step is a transaction of its own; a step of an owner whose lease was taken
+ * over changes nothing and returns false.
+ */
+public final class Outbox {
+
+    private static final int ERROR_LENGTH = 1000;
+
+    private Outbox() {}
+
+    /** Puts a message into the outbox; false when this channel already has this event. */
+    public static boolean put(Transaction transaction, MessageRow.New message, Instant now) {
+        if (known(transaction, message.channel(), message.dedupeKey())) {
+            return false;
+        }
+        return transaction
+                        .handle()
+                        .createUpdate("INSERT INTO outbox (channel, dedupe_key, thread_key, kind, severity, state,"
+                                + " attempt, next_at, expires_at, repeated, plain, last_error, created_at, body)"
+                                + " VALUES (:channel, :key, :thread, :kind, :severity, 'PENDING', 0, :next, :expires,"
+                                + " FALSE, FALSE, '', :now, :body)")
+                        .bind("channel", message.channel())
+                        .bind("key", message.dedupeKey())
+                        .bind("thread", message.threadKey())
+                        .bind("kind", message.kind())
+                        .bind("severity", message.severity())
+                        .bind("next", message.notBefore().toEpochMilli())
+                        .bindByType(
+                                "expires",
+                                message.expiresAt().map(Instant::toEpochMilli).orElse(null),
+                                Long.class)
+                        .bind("now", now.toEpochMilli())
+                        .bind("body", message.body())
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * Takes the next due message of a channel for the length of the lease: the worst first, and within a conversation
+     * never before what came earlier.
+     */
+    public static Optional<MessageRow> claim(
+            Transaction transaction, String channel, String owner, Instant now, Duration lease) {
+        Optional<MessageRow> next = transaction
+                .handle()
+                .createQuery("SELECT * FROM outbox m WHERE m.channel = :channel"
+                        + " AND m.state IN ('PENDING', 'RETRY', 'UNCERTAIN') AND m.next_at <= :now"
+                        + " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.channel = m.channel"
+                        + " AND e.thread_key = m.thread_key AND e.id < m.id"
+                        + " AND e.state IN ('PENDING', 'RETRY', 'UNCERTAIN', 'CLAIMED'))"
+                        + " ORDER BY m.severity, m.id FETCH FIRST 1 ROW ONLY FOR UPDATE SKIP LOCKED")
+                .bind("channel", channel)
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> claimed(row))
+                .findOne();
+        next.ifPresent(message -> transaction
+                .handle()
+                .createUpdate("UPDATE outbox SET state = 'CLAIMED', attempt = :attempt, lease_owner = :owner,"
+                        + " lease_until = :until, send_started_at = NULL WHERE id = :id")
+                .bind("attempt", message.attempt())
+                .bind("owner", owner)
+                .bind("until", now.plus(lease).toEpochMilli())
+                .bind("id", message.id())
+                .execute());
+        return next;
+    }
+
+    /** From here on the message may arrive. */
+    public static boolean sending(Transaction transaction, MessageRow message, String owner, Instant now) {
+        return step(transaction, message, owner, "send_started_at = :now", update -> update.bind("now", millis(now)));
+    }
+
+    public static boolean delivered(
+            Transaction transaction, MessageRow message, String owner, Instant now, Optional<String> remoteId) {
+        boolean ours = step(
+                transaction,
+                message,
+                owner,
+                "state = 'SENT', sent_at = :now, remote_id = :remote, last_error = ''",
+                update -> update.bind("now", millis(now)).bind("remote", remoteId.orElse(null)));
+        if (ours) {
+            Conversations.advance(transaction, message.channel(), message.threadKey(), remoteId);
+        }
+        return ours;
+    }
+
+    /** It certainly did not arrive. */
+    public static boolean retry(
+            Transaction transaction, MessageRow message, String owner, Instant next, String why, boolean plain) {
+        return step(
+                transaction,
+                message,
+                owner,
+                "state = 'RETRY', next_at = :next, last_error = :why, plain = :plain",
+                update ->
+                        update.bind("next", millis(next)).bind("why", cut(why)).bind("plain", plain));
+    }
+
+    /** It may have arrived: it goes again, marked as a repeat. */
+    public static boolean uncertain(
+            Transaction transaction, MessageRow message, String owner, Instant next, String why) {
+        return step(
+                transaction,
+                message,
+                owner,
+                "state = 'UNCERTAIN', repeated = TRUE, next_at = :next, last_error = :why",
+                update -> update.bind("next", millis(next)).bind("why", cut(why)));
+    }
+
+    /** The channel is at fault: the message goes back as if it had not been tried. */
+    public static boolean giveBack(
+            Transaction transaction, MessageRow message, String owner, Instant next, String why) {
+        return step(
+                transaction,
+                message,
+                owner,
+                "state = 'PENDING', next_at = :next, last_error = :why",
+                update -> update.bind("next", millis(next)).bind("why", cut(why)));
+    }
+
+    public static boolean dead(Transaction transaction, MessageRow message, String owner, String why) {
+        return step(
+                transaction,
+                message,
+                owner,
+                "state = 'DEAD', last_error = :why",
+                update -> update.bind("why", cut(why)));
+    }
+
+    /**
+     * Takes back what a dead owner held. What it had begun to send may have arrived.
+     *
+     * @param owners take back from this owner whatever the lease says; empty to look at leases only
+     */
+    public static int takeBack(Transaction transaction, Instant now, Optional<String> owners) {
+        String held = owners.isPresent() ? "lease_owner = :owner" : "lease_until < :now";
+        int taken = 0;
+        for (String[] rule : new String[][] {
+            {"state = 'UNCERTAIN', repeated = TRUE", "send_started_at IS NOT NULL"},
+            {"state = 'PENDING'", "send_started_at IS NULL"}
+        }) {
+            Update update = transaction
+                    .handle()
+                    .createUpdate("UPDATE outbox SET " + rule[0] + ", next_at = :now, lease_owner = NULL,"
+                            + " lease_until = NULL WHERE state = 'CLAIMED' AND " + held + " AND " + rule[1])
+                    .bind("now", millis(now));
+            owners.ifPresent(owner -> update.bind("owner", owner));
+            taken += update.execute();
+        }
+        return taken;
+    }
+
+    /** Reminders that nobody needs any more. */
+    public static int expire(Transaction transaction, Instant now) {
+        return transaction
+                .handle()
+                .createUpdate("UPDATE outbox SET state = 'EXPIRED'"
+                        + " WHERE state IN ('PENDING', 'RETRY') AND expires_at <= :now")
+                .bind("now", millis(now))
+                .execute();
+    }
+
+    private static boolean known(Transaction transaction, String channel, String dedupeKey) {
+        return transaction
+                .handle()
+                .createQuery("SELECT 1 FROM outbox WHERE channel = :channel AND dedupe_key = :key")
+                .bind("channel", channel)
+                .bind("key", dedupeKey)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    private static boolean step(
+            Transaction transaction,
+            MessageRow message,
+            String owner,
+            String change,
+            java.util.function.UnaryOperator<Update> values) {
+        Update update = transaction
+                .handle()
+                .createUpdate("UPDATE outbox SET " + change
+                        + " WHERE id = :id AND state = 'CLAIMED' AND lease_owner = :owner AND attempt = :attempt")
+                .bind("id", message.id())
+                .bind("owner", owner)
+                .bind("attempt", message.attempt());
+        return values.apply(update).execute() == 1;
+    }
+
+    private static MessageRow claimed(ResultSet row) throws SQLException {
+        return new MessageRow(
+                row.getLong("id"),
+                row.getString("channel"),
+                row.getString("dedupe_key"),
+                row.getString("thread_key"),
+                row.getString("kind"),
+                row.getInt("severity"),
+                row.getInt("attempt") + 1,
+                row.getBoolean("repeated"),
+                row.getBoolean("plain"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                row.getString("body"));
+    }
+
+    private static long millis(Instant time) {
+        return time.toEpochMilli();
+    }
+
+    private static String cut(String why) {
+        return why.length() <= ERROR_LENGTH ? why : why.substring(0, ERROR_LENGTH);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.repwatch.monitor.telling;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.alerts.Channel;
+import dev.repwatch.alerts.Delivery;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.outbox.AlertJson;
+import dev.repwatch.monitor.store.outbox.Conversations;
+import dev.repwatch.monitor.store.outbox.MessageRow;
+import dev.repwatch.monitor.store.outbox.Outbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Delivers the messages of one channel, one at a time. Used by one thread. */
+final class ChannelQueue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelQueue.class);
+
+    /** More than twice what a channel may take for one call. */
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private final RoutedChannel routed;
+    private final Database database;
+    private final InstantSource clock;
+    private final String owner;
+    private final Outcome outcome;
+    private Instant notBefore = Instant.MIN;
+
+    ChannelQueue(RoutedChannel routed, Database database, InstantSource clock, String owner, Outcome outcome) {
+        this.routed = routed;
+        this.database = database;
+        this.clock = clock;
+        this.owner = owner;
+        this.outcome = outcome;
+    }
+
+    /** Tries the next message; false when there is none to try now. */
+    boolean deliverNext() {
+        Instant now = clock.instant();
+        if (now.isBefore(notBefore) || !outcome.mayTry(routed.channel(), now)) {
+            return false;
+        }
+        Optional<MessageRow> claimed = database.inTransaction(t -> Outbox.claim(t, routed.name(), owner, now, LEASE));
+        claimed.ifPresent(this::deliver);
+        return claimed.isPresent();
+    }
+
+    private void deliver(MessageRow message) {
+        Channel.Envelope envelope = envelope(message);
+        if (!database.inTransaction(t -> Outbox.sending(t, message, owner, clock.instant()))) {
+            return;
+        }
+        Delivery delivery = attempt(envelope);
+        notBefore = clock.instant().plus(routed.pace());
+        Optional<Instant> pause = outcome.settle(routed.channel(), message, delivery);
+        pause.filter(it -> it.isAfter(notBefore)).ifPresent(it -> notBefore = it);
+    }
+
+    private Channel.Envelope envelope(MessageRow message) {
+        Conversations.Place place = database.read(t -> Conversations.place(t, message.channel(), message.threadKey()));
+        Alert alert = AlertJson.read(message.body());
+        return new Channel.Envelope(
+                message.repeated() ? Alerts.repeated(alert) : alert, place.first(), place.sequence(), message.plain());
+    }
+
+    private Delivery attempt(Channel.Envelope envelope) {
+        try {
+            return routed.channel().deliver(envelope);
+        } catch (RuntimeException bug) {
+            LOG.warn("channel {} failed in an unforeseen way", routed.name(), bug);
+            return new Delivery.Uncertain(
+                    "unforeseen failure: " + bug.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.repwatch.monitor.telling;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.monitor.delisting.Desk;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.store.Aftermath;
+import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.outbox.AlertJson;
+import dev.repwatch.monitor.store.outbox.EventRow;
+import dev.repwatch.monitor.store.outbox.EventTable;
+import dev.repwatch.monitor.store.outbox.Members;
+import dev.repwatch.monitor.telling.wording.Wording;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes what happened, in words, and the desk's tasks into the transaction of the state change. */
+final class Recording implements Aftermath {
+
+    private final Wording wording;
+    private final Desk desk;
+    private final Duration groupWait;
+
+    Recording(Wording wording, Desk desk, Duration groupWait) {
+        this.wording = wording;
+        this.desk = desk;
+        this.groupWait = groupWait;
+    }
+
+    @Override
+    public void record(Transaction transaction, List<Happening> happenings) {
+        for (Happening happening : happenings) {
+            Alert alert = wording.alert(happening);
+            event(transaction, alert, EventKind.of(happening), EventKind.episode(happening), happening.at());
+            EventKind.begun(happening).ifPresent(it -> begun(transaction, it, alert, happening.at()));
+            EventKind.ended(happening).ifPresent(it -> ended(transaction, it, happening.at()));
+            if (happening instanceof Happening.BaselineTaken baseline) {
+                baseline.episodes().forEach(it -> already(transaction, it, alert, happening.at()));
+            }
+        }
+    }
+
+    private void event(Transaction transaction, Alert alert, String kind, Optional<Episode> episode, Instant at) {
+        EventRow row = new EventRow(
+                0, alert.dedupeKey(), kind, alert.threadKey(), episode.map(Episode::id), at, AlertJson.write(alert));
+        EventTable.put(transaction, row, at.plus(groupWait));
+    }
+
+    private void begun(Transaction transaction, Episode episode, Alert alert, Instant at) {
+        Members.open(
+                transaction, episode.id(), alert.threadKey(), episode.target().text());
+        desk.opened(transaction, episode, alert, at);
+    }
+
+    /** The digest is the conversation; the task needs the words of the listing itself. */
+    private void already(Transaction transaction, Episode episode, Alert digest, Instant at) {
+        Members.open(
+                transaction, episode.id(), digest.threadKey(), episode.target().text());
+        desk.opened(transaction, episode, wording.alert(new Happening.ListingOpened(episode, at)), at);
+    }
+
+    private void ended(Transaction transaction, Episode episode, Instant at) {
+        Members.close(transaction, episode.id());
+        desk.over(transaction, episode, at);
+    }
+}

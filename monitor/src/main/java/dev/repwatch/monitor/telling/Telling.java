@@ -1,0 +1,143 @@
+package dev.repwatch.monitor.telling;
+
+import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.delisting.Desk;
+import dev.repwatch.monitor.store.Aftermath;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.outbox.Outbox;
+import dev.repwatch.monitor.telling.wording.Wording;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything between a change of state and a message that arrived. {@link #aftermath} writes events and tasks with the
+ * change itself; a planner decides who hears what; one thread a channel delivers.
+ */
+public final class Telling implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+    private static final long BEAT_MILLIS = 250;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final String owner;
+    private final Desk desk;
+    private final Recording recording;
+    private final Planner planner;
+    private final List<ChannelQueue> queues = new ArrayList<>();
+    private final List<ScheduledExecutorService> threads = new ArrayList<>();
+    private final List<Future<?>> beats = new ArrayList<>();
+
+    public Telling(
+            Database database,
+            List<RoutedChannel> channels,
+            TellingSettings settings,
+            InstantSource clock,
+            RandomGenerator random,
+            Directory directory) {
+        this.database = database;
+        this.clock = clock;
+        this.owner = settings.owner();
+        this.desk = new Desk(settings.reminders(), settings.language(), settings.zone(), directory);
+        Wording wording = new Wording(settings.language(), settings.zone(), directory);
+        this.recording = new Recording(wording, desk, settings.groupWait());
+        this.planner = new Planner(new Routing(channels));
+        OwnNews news = new OwnNews(settings.language(), recording);
+        Outcome outcome = new Outcome(database, clock, new Backoff(random), owner, news);
+        channels.forEach(it -> queues.add(new ChannelQueue(it, database, clock, owner, outcome)));
+    }
+
+    /** What the memory must call inside the transaction of every state change. */
+    public Aftermath aftermath() {
+        return recording;
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    /** Starts telling. What an earlier life of this node left half done is taken back first. */
+    public void start() {
+        takeBackOwn();
+        beat("telling-planner", this::plan);
+        for (int i = 0; i < queues.size(); i++) {
+            ChannelQueue queue = queues.get(i);
+            beat("telling-channel-" + i, () -> drain(queue));
+        }
+    }
+
+    /** Messages that this node held when it died are due again. Called by {@link #start}. */
+    public void takeBackOwn() {
+        database.inTransaction(t -> Outbox.takeBack(t, clock.instant(), Optional.of(owner)));
+    }
+
+    /** One round of everything without threads; how many messages were tried. For tests and timelines. */
+    public int dispatchOnce() {
+        plan();
+        return queues.stream().mapToInt(Telling::drain).sum();
+    }
+
+    private int plan() {
+        Instant now = clock.instant();
+        return database.inTransaction(t -> {
+            Outbox.takeBack(t, now, Optional.empty());
+            Outbox.expire(t, now);
+            desk.remind(t, now);
+            return planner.plan(t, now);
+        });
+    }
+
+    private static int drain(ChannelQueue queue) {
+        int tried = 0;
+        while (queue.deliverNext()) {
+            tried++;
+        }
+        return tried;
+    }
+
+    private void beat(String name, Runnable work) {
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(body -> {
+            Thread daemon = new Thread(body, name);
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        threads.add(thread);
+        beats.add(thread.scheduleWithFixedDelay(() -> survive(name, work), 0, BEAT_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    /** A beat that throws would be the last one. */
+    private static void survive(String name, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            LOG.error("{} could not do its round and tries again: {}", name, failure.getMessage(), failure);
+        }
+    }
+
+    /** Finishes what is under way and starts nothing new; waits up to 30 s. */
+    @Override
+    public void close() {
+        beats.forEach(beat -> beat.cancel(false));
+        threads.forEach(ScheduledExecutorService::shutdown);
+        for (ScheduledExecutorService thread : threads) {
+            try {
+                if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
+                    LOG.warn("a delivery did not end in time; it is told again at the next start");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.repwatch.monitor.telling;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that stands still until it is moved. */
+public final class AdjustableClock implements InstantSource {
+
+    private volatile Instant now;
+
+    public AdjustableClock(Instant start) {
+        this.now = start;
+    }
+
+    public void forward(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+}

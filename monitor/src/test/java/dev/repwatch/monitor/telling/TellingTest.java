@@ -1,0 +1,208 @@
+package dev.repwatch.monitor.telling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.alerts.Delivery;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.delisting.DeskSettings;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.StorageLocation;
+import dev.repwatch.monitor.store.desk.TaskRow;
+import dev.repwatch.monitor.words.Language;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TellingTest {
+
+    @TempDir
+    Path directory;
+
+    private final AdjustableClock clock = new AdjustableClock(Sample.NINE);
+    private final NotebookChannel slack = new NotebookChannel("ops");
+    private final NotebookChannel mail = new NotebookChannel("mail");
+    private final Episode episode = Sample.episode(7, "192.0.2.10", "zen", Severity.CRITICAL, Sample.NINE);
+    private Database database;
+    private Telling telling;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")));
+        telling = new Telling(
+                database,
+                List.of(
+                        new RoutedChannel(slack, Severity.INFO, Duration.ZERO),
+                        new RoutedChannel(mail, Severity.MAJOR, Duration.ZERO)),
+                new TellingSettings(Language.EN, ZoneOffset.UTC, Duration.ZERO, "node-1", DeskSettings.DEFAULT),
+                clock,
+                RandomGenerator.of("L64X128MixRandom"),
+                new Sample());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void happens(Happening... happenings) {
+        database.inTransaction(t -> {
+            telling.aftermath().record(t, List.of(happenings));
+            return true;
+        });
+    }
+
+    private List<TaskRow> openTasks() {
+        return database.read(t -> telling.desk().open(t));
+    }
+
+    @Test
+    void tellsAListingOnceAndItsEndInTheSameConversation() {
+        happens(new Happening.ListingOpened(episode, clock.instant()));
+        telling.dispatchOnce();
+        telling.dispatchOnce();
+        clock.forward(Duration.ofHours(2));
+        happens(new Happening.ListingCleared(episode, clock.instant()));
+        telling.dispatchOnce();
+        for (NotebookChannel channel : List.of(slack, mail)) {
+            assertThat(channel.received())
+                    .extracting(it -> it.alert().kind())
+                    .containsExactly(Alert.Kind.OPENED, Alert.Kind.RESOLVED);
+            assertThat(channel.received()).extracting(it -> it.sequence()).containsExactly(0, 1);
+            assertThat(channel.received().get(1).first()).contains(channel.name() + "/1");
+        }
+    }
+
+    @Test
+    void theSameEventRecordedTwiceIsToldOnce() {
+        Happening opened = new Happening.ListingOpened(episode, clock.instant());
+        happens(opened);
+        telling.dispatchOnce();
+        happens(opened);
+        telling.dispatchOnce();
+        assertThat(slack.received()).hasSize(1);
+    }
+
+    @Test
+    void lessSevereNewsGoesOnlyWhereItIsWanted() {
+        Episode minor = Sample.episode(8, "192.0.2.10", "minor-bl", Severity.MINOR, Sample.NINE);
+        happens(new Happening.ListingOpened(minor, clock.instant()));
+        telling.dispatchOnce();
+        assertThat(slack.received()).hasSize(1);
+        assertThat(mail.received()).isEmpty();
+    }
+
+    @Test
+    void waitsAsLongAsTheProviderWishesAndKeepsTheOrder() {
+        slack.answer(new Delivery.RetryLater(Optional.of(Duration.ofMinutes(3)), "429"));
+        happens(new Happening.ListingOpened(episode, clock.instant()));
+        telling.dispatchOnce();
+        happens(new Happening.ListingCleared(episode, clock.instant()));
+        clock.forward(Duration.ofMinutes(2));
+        telling.dispatchOnce();
+        assertThat(slack.received()).hasSize(1);
+        clock.forward(Duration.ofMinutes(2));
+        telling.dispatchOnce();
+        telling.dispatchOnce();
+        assertThat(slack.received())
+                .extracting(it -> it.alert().kind())
+                .containsExactly(Alert.Kind.OPENED, Alert.Kind.OPENED, Alert.Kind.RESOLVED);
+        assertThat(slack.received()).noneMatch(it -> it.alert().repeat());
+        assertThat(mail.received()).hasSize(2);
+    }
+
+    @Test
+    void whatMayHaveArrivedIsMarkedWhenItGoesAgain() {
+        slack.answer(new Delivery.Uncertain("connection reset after the body was sent"));
+        happens(new Happening.ListingOpened(episode, clock.instant()));
+        telling.dispatchOnce();
+        clock.forward(Duration.ofMinutes(11));
+        telling.dispatchOnce();
+        assertThat(slack.received()).extracting(it -> it.alert().repeat()).containsExactly(false, true);
+    }
+
+    @Test
+    void aPoisonousMessageIsTriedPlainThenGivenUpAloud() {
+        Delivery refused = new Delivery.Refused(Delivery.Fault.MESSAGE, "invalid_blocks");
+        slack.answer(refused, refused);
+        happens(new Happening.ListingOpened(episode, clock.instant()));
+        telling.dispatchOnce();
+        telling.dispatchOnce();
+        assertThat(slack.received()).extracting(it -> it.plain()).startsWith(false, true);
+        assertThat(mail.headlines()).contains("Channel ops refused a message for good: invalid_blocks");
+    }
+
+    @Test
+    void aBrokenChannelIsToldElsewhereAndCatchesUpWhenMended() {
+        Delivery revoked = new Delivery.Refused(Delivery.Fault.CHANNEL, "invalid_auth");
+        slack.answer(revoked);
+        slack.probeAnswer(revoked);
+        happens(new Happening.ListingOpened(episode, clock.instant()));
+        telling.dispatchOnce();
+        telling.dispatchOnce();
+        assertThat(mail.headlines()).contains("Channel ops takes no messages: invalid_auth");
+        clock.forward(Duration.ofMinutes(6));
+        telling.dispatchOnce();
+        assertThat(slack.received()).hasSize(1);
+        slack.probeAnswer(new Delivery.Delivered(Optional.empty()));
+        clock.forward(Duration.ofMinutes(6));
+        telling.dispatchOnce();
+        telling.dispatchOnce();
+        assertThat(slack.received())
+                .extracting(it -> it.alert().kind())
+                .containsExactly(Alert.Kind.OPENED, Alert.Kind.OPENED);
+        assertThat(mail.headlines()).contains("Channel ops works again");
+    }
+
+    @Test
+    void theBaselineIsOneDigest() {
+        Episode other = Sample.episode(8, "192.0.2.11", "zen", Severity.MAJOR, Sample.NINE);
+        happens(new Happening.BaselineTaken(List.of(episode, other), 40, 25, clock.instant()));
+        telling.dispatchOnce();
+        assertThat(slack.headlines()).containsExactly("First look: 2 of 40 targets are already listed");
+        happens(new Happening.ListingCleared(episode, clock.instant()));
+        telling.dispatchOnce();
+        happens(new Happening.ListingCleared(other, clock.instant()));
+        telling.dispatchOnce();
+        assertThat(slack.received())
+                .extracting(it -> it.alert().kind())
+                .containsExactly(Alert.Kind.DIGEST, Alert.Kind.UPDATED, Alert.Kind.RESOLVED);
+    }
+
+    @Test
+    void remindsUntilRequestedThenUntilCleared() {
+        happens(new Happening.ListingOpened(episode, clock.instant()));
+        telling.dispatchOnce();
+        clock.forward(Duration.ofHours(4));
+        telling.dispatchOnce();
+        telling.dispatchOnce();
+        assertThat(slack.headlines()).last().isEqualTo("Still listed, day 1: 192.0.2.10 (mx1) on Example ZEN");
+        assertThat(slack.received()).hasSize(2);
+        TaskRow task = openTasks().get(0);
+        database.inTransaction(t -> telling.desk().requested(t, task.id(), "alice", "by form", clock.instant()));
+        clock.forward(Duration.ofHours(23));
+        telling.dispatchOnce();
+        assertThat(slack.received()).hasSize(2);
+        clock.forward(Duration.ofHours(2));
+        telling.dispatchOnce();
+        assertThat(slack.received()).hasSize(3);
+        assertThat(slack.received().get(2).alert().facts())
+                .anyMatch(it ->
+                        it.label().equals("Removal asked for") && it.value().startsWith("day 1"));
+        happens(new Happening.ListingCleared(episode, clock.instant()));
+        telling.dispatchOnce();
+        assertThat(openTasks()).isEmpty();
+        clock.forward(Duration.ofDays(30));
+        telling.dispatchOnce();
+        assertThat(slack.received()).hasSize(4);
+    }
+}
