@@ -71,8 +71,7 @@ final class ListFamilies implements Families {
             case LISTS_EVERYTHING -> "lists_everything";
             case REFUSED, OPEN_RESOLVER, OVER_QUOTA, BAD_CREDENTIALS, NOT_REGISTERED -> "blocked";
             case QUARANTINED -> "manual";
-            case TIMED_OUT, SERVER_FAILED, BAD_ANSWER, UNDOCUMENTED_CODE, LIST_DEAD, NO_DATA, FEED_QUIET, NOT_ASKED ->
-                "canary";
+            default -> "canary";
         };
     }
 }

@@ -30,7 +30,7 @@ public enum CheckOutcome implements Labelled {
             case SERVER_FAILED -> Optional.of(SERVFAIL);
             case REFUSED, OPEN_RESOLVER, OVER_QUOTA, BAD_CREDENTIALS, NOT_REGISTERED -> Optional.of(BLOCKED);
             case BAD_ANSWER, UNDOCUMENTED_CODE, LISTS_EVERYTHING -> Optional.of(INVALID);
-            case LIST_DEAD, QUARANTINED, NO_DATA, FEED_QUIET, NOT_ASKED -> Optional.empty();
+            default -> Optional.empty(); // nothing was asked, or nothing usable came of it
         };
     }
 }
