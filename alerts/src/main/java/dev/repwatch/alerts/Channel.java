@@ -1,5 +1,6 @@
 package dev.repwatch.alerts;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /** A way out to people. Blocking; called from a thread of the dispatcher's, one message at a time a channel. */
@@ -27,6 +28,12 @@ public interface Channel extends AutoCloseable {
      * Returns at once; a provider that cannot be reached is tried again in the background.
      */
     default void start(ActionSink actions) {}
+
+    /**
+     * What was told before a restart and is still open: a channel whose provider forgets what it does not hear again
+     * (Alertmanager) takes these up. Tells people nothing.
+     */
+    default void stillOpen(Collection<Alert> alerts) {}
 
     @Override
     default void close() {}

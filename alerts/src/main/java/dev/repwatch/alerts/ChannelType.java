@@ -1,5 +1,6 @@
 package dev.repwatch.alerts;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -24,6 +25,15 @@ public record ChannelType<S extends Record>(String type, Class<S> settings, Open
      * What every channel may need from the daemon.
      *
      * @param host the name of this machine, for headers and footers
+     * @param patience how long one delivery may take
      */
-    public record Surroundings(InstantSource clock, String host) {}
+    public record Surroundings(InstantSource clock, String host, Duration patience) {
+
+        private static final Duration USUAL = Duration.ofSeconds(15);
+
+        /** With the 15 seconds that the dispatcher counts on. */
+        public Surroundings(InstantSource clock, String host) {
+            this(clock, host, USUAL);
+        }
+    }
 }

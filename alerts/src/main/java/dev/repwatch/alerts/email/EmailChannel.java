@@ -1,6 +1,7 @@
 package dev.repwatch.alerts.email;
 
 import dev.repwatch.alerts.Channel;
+import dev.repwatch.alerts.ChannelType.Surroundings;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.Delivery.Fault;
 import jakarta.mail.Address;
@@ -10,7 +11,6 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -20,9 +20,8 @@ import javax.net.ssl.SSLSocketFactory;
 /** Tells by e-mail, through the first relay that takes it. */
 final class EmailChannel implements Channel {
 
-    private static final Duration ALL_RELAYS = Duration.ofSeconds(14);
-
     private final String name;
+    private final Duration patience;
     private final List<Relay> relays;
     private final EmailThread thread;
     private final EmailMessage letter;
@@ -31,15 +30,16 @@ final class EmailChannel implements Channel {
     private final Session session;
     private final ScheduledExecutorService watch;
 
-    EmailChannel(String name, EmailSettings settings, String host, InstantSource clock, SSLSocketFactory tls) {
+    EmailChannel(String name, EmailSettings settings, Surroundings surroundings, SSLSocketFactory tls) {
         this.name = name;
+        this.patience = surroundings.patience();
         this.relays = settings.relaysInOrder();
-        this.thread = new EmailThread(host);
+        this.thread = new EmailThread(surroundings.host());
         List<InternetAddress> recipients =
                 settings.to().stream().map(EmailChannel::address).toList();
         this.to = recipients.toArray(new Address[0]);
         InternetAddress from = address(settings.from().orElse("repwatch@" + thread.host()));
-        this.letter = new EmailMessage(thread, recipients, from, clock);
+        this.letter = new EmailMessage(thread, recipients, from, surroundings.clock());
         this.watch = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread daemon = new Thread(work, "email-deadline-" + name);
             daemon.setDaemon(true);
@@ -79,7 +79,7 @@ final class EmailChannel implements Channel {
 
     /** Stops at a relay that took it or may have taken it; otherwise the most hopeful refusal counts. */
     private Delivery throughFirstRelay(Optional<MimeMessage> message) {
-        Duration each = ALL_RELAYS.dividedBy(relays.size());
+        Duration each = patience.dividedBy(relays.size());
         Delivery outcome = conversation.talk(relays.get(0), session, message, to, each);
         for (Relay next : relays.subList(1, relays.size())) {
             if (outcome instanceof Delivery.Delivered || outcome instanceof Delivery.Uncertain) {

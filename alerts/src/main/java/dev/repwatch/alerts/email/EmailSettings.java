@@ -3,6 +3,7 @@ package dev.repwatch.alerts.email;
 import dev.repwatch.alerts.Secret;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,10 +23,10 @@ public record EmailSettings(
         List<String> relays,
         Optional<String> from,
         Optional<String> envelopeFrom,
-        Optional<String> security,
+        Optional<Security> security,
         Optional<String> username,
         Optional<Secret> password,
-        Optional<String> caFile) {
+        Optional<Path> caFile) {
 
     private static final int MOST_RELAYS = 4;
 
@@ -36,7 +37,7 @@ public record EmailSettings(
         to.forEach(address -> address("to", address));
         from.ifPresent(address -> address("from", address));
         envelopeFrom.ifPresent(address -> address("envelope_from", address));
-        int port = security.map(Security::parse).orElse(Security.STARTTLS).defaultPort();
+        int port = security.orElse(Security.STARTTLS).defaultPort();
         relays.forEach(relay -> Relay.parse(relay, port));
         if (relays.isEmpty() || relays.size() > MOST_RELAYS) {
             throw new IllegalArgumentException("relays: name one to four relays, found " + relays.size());
@@ -47,7 +48,7 @@ public record EmailSettings(
     }
 
     Security transportSecurity() {
-        return security.map(Security::parse).orElse(Security.STARTTLS);
+        return security.orElse(Security.STARTTLS);
     }
 
     List<Relay> relaysInOrder() {

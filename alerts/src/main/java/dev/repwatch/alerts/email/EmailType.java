@@ -3,7 +3,6 @@ package dev.repwatch.alerts.email;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType;
 import dev.repwatch.alerts.ChannelType.Surroundings;
-import java.nio.file.Path;
 import javax.net.ssl.SSLSocketFactory;
 
 /** The catalogue's line for e-mail. */
@@ -15,9 +14,8 @@ public final class EmailType {
     private EmailType() {}
 
     private static Channel open(String name, EmailSettings settings, Surroundings surroundings) {
-        SSLSocketFactory tls = settings.caFile()
-                .map(file -> TrustedCertificates.of(Path.of(file)))
-                .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
-        return new EmailChannel(name, settings, surroundings.host(), surroundings.clock(), tls);
+        SSLSocketFactory tls = settings.caFile().map(TrustedCertificates::of).orElseGet(() ->
+                (SSLSocketFactory) SSLSocketFactory.getDefault());
+        return new EmailChannel(name, settings, surroundings, tls);
     }
 }

@@ -1,9 +1,7 @@
 package dev.repwatch.alerts.email;
 
-import java.util.Locale;
-
 /** How the connection to a relay is protected. */
-enum Security {
+public enum Security {
     /** STARTTLS or nothing is sent. */
     STARTTLS(587),
     /** TLS from the first byte (RFC 8314). */
@@ -19,15 +17,5 @@ enum Security {
 
     int defaultPort() {
         return port;
-    }
-
-    static Security parse(String text) {
-        for (Security security : values()) {
-            if (security.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return security;
-            }
-        }
-        throw new IllegalArgumentException(
-                "security: expected \"starttls\", \"tls\" or \"none\", found \"" + text + "\"");
     }
 }

@@ -39,8 +39,15 @@ public final class Http {
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                .addInterceptor(new ReplyCap(LARGEST_REPLY))
                 .addNetworkInterceptor(new SentMark())
+                .build();
+    }
+
+    /** The same for a library that reads whole replies: it gets at most the first 64 KB of one. */
+    public static OkHttpClient cappingReplies(Duration callTimeout) {
+        return client(callTimeout)
+                .newBuilder()
+                .addInterceptor(new ReplyCap(LARGEST_REPLY))
                 .build();
     }
 
@@ -52,7 +59,8 @@ public final class Http {
         return new Delivery.RetryLater(Optional.empty(), plainly(failure));
     }
 
-    private static String plainly(IOException failure) {
+    /** The kind of a failure in words; no address path, no secret. */
+    public static String plainly(IOException failure) {
         if (failure instanceof InterruptedIOException) {
             return "no answer in time";
         }

@@ -6,8 +6,8 @@ import com.slack.api.methods.request.chat.ChatPostMessageRequest.ChatPostMessage
 import com.slack.api.methods.request.chat.ChatUpdateRequest;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Channel;
+import dev.repwatch.alerts.ChannelType.Surroundings;
 import dev.repwatch.alerts.Delivery;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -23,12 +23,12 @@ final class SlackBot implements Channel {
     private final SlackCard cards;
     private final SlackPace pace;
 
-    SlackBot(String name, SlackSettings settings, String host, InstantSource clock, SlackPace pace) {
+    SlackBot(String name, SlackSettings settings, Surroundings surroundings, SlackPace pace) {
         this.name = name;
         this.channel = settings.channel().orElseThrow();
-        this.slack = SlackClient.open(settings);
-        this.api = new SlackCall(slack.methods(settings.botToken().orElseThrow().reveal()), clock);
-        this.cards = new SlackCard(host, settings.buttons());
+        this.slack = SlackClient.open(settings, surroundings.patience());
+        this.api = new SlackCall(slack.methods(settings.botToken().orElseThrow().reveal()), surroundings.clock());
+        this.cards = new SlackCard(surroundings.host(), settings.buttons());
         this.pace = pace;
     }
 

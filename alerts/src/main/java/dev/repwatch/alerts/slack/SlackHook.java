@@ -4,6 +4,7 @@ import com.slack.api.Slack;
 import com.slack.api.webhook.Payload;
 import com.slack.api.webhook.WebhookResponse;
 import dev.repwatch.alerts.Channel;
+import dev.repwatch.alerts.ChannelType.Surroundings;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.http.Http;
 import dev.repwatch.alerts.http.RetryAfter;
@@ -22,12 +23,12 @@ final class SlackHook implements Channel {
     private final SlackCard cards;
     private final SlackPace pace;
 
-    SlackHook(String name, SlackSettings settings, String host, InstantSource clock, SlackPace pace) {
+    SlackHook(String name, SlackSettings settings, Surroundings surroundings, SlackPace pace) {
         this.name = name;
-        this.slack = SlackClient.open(settings);
+        this.slack = SlackClient.open(settings, surroundings.patience());
         this.url = settings.webhookUrl().orElseThrow().reveal();
-        this.clock = clock;
-        this.cards = new SlackCard(host, false);
+        this.clock = surroundings.clock();
+        this.cards = new SlackCard(surroundings.host(), false);
         this.pace = pace;
     }
 

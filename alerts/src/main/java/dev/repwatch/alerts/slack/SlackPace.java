@@ -16,6 +16,7 @@ import java.util.Optional;
 final class SlackPace {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+    private static final int SHARE = 5;
     private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
 
     private final InstantSource clock;
@@ -31,6 +32,11 @@ final class SlackPace {
                 .addLimit(limit -> limit.capacity(1).refillGreedy(1, Duration.ofSeconds(1)))
                 .withCustomTimePrecision(meter)
                 .build();
+    }
+
+    /** How much of a delivery's time the pace may take. */
+    static Duration longest(Duration patience) {
+        return patience.dividedBy(SHARE);
     }
 
     static SlackPace of(InstantSource clock) {

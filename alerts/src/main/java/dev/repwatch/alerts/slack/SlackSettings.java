@@ -1,6 +1,7 @@
 package dev.repwatch.alerts.slack;
 
 import dev.repwatch.alerts.Secret;
+import dev.repwatch.alerts.http.SecretUrl;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
@@ -32,9 +33,7 @@ public record SlackSettings(
             throw new IllegalArgumentException(
                     "channel: a bot token needs the channel to write to, such as \"#mail-alerts\"");
         }
-        webhookUrl.map(Secret::reveal).filter(url -> HttpUrl.parse(url) == null).ifPresent(url -> {
-            throw new IllegalArgumentException("webhook_url: not a web address (it is secret, so it is not shown)");
-        });
+        webhookUrl.ifPresent(url -> SecretUrl.parse("webhook_url", url, false));
         apiUrl.filter(url -> HttpUrl.parse(url) == null).ifPresent(url -> {
             throw new IllegalArgumentException("api_url: expected a web address, found \"" + url + "\"");
         });

@@ -15,7 +15,7 @@ public final class SlackType {
     private static Channel open(String name, SlackSettings settings, Surroundings surroundings) {
         SlackPace pace = SlackPace.of(surroundings.clock());
         return settings.botToken().isPresent()
-                ? new SlackBot(name, settings, surroundings.host(), surroundings.clock(), pace)
-                : new SlackHook(name, settings, surroundings.host(), surroundings.clock(), pace);
+                ? new SlackBot(name, settings, surroundings, pace)
+                : new SlackHook(name, settings, surroundings, pace);
     }
 }

@@ -35,7 +35,7 @@ class EmailRoundTripTest {
                 List.of("127.0.0.1:" + mail.getSmtp().getPort()),
                 Optional.of("repwatch@example.jp"),
                 Optional.empty(),
-                Optional.of("none"),
+                Optional.of(Security.NONE),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

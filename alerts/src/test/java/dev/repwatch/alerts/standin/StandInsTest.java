@@ -12,6 +12,7 @@ import dev.repwatch.alerts.Samples;
 import dev.repwatch.alerts.Secret;
 import dev.repwatch.alerts.email.EmailSettings;
 import dev.repwatch.alerts.email.EmailType;
+import dev.repwatch.alerts.email.Security;
 import dev.repwatch.alerts.slack.SlackSettings;
 import dev.repwatch.alerts.slack.SlackType;
 import java.io.IOException;
@@ -101,7 +102,7 @@ class StandInsTest {
                 List.of("127.0.0.1:" + sink.port()),
                 Optional.of("repwatch@example.jp"),
                 Optional.empty(),
-                Optional.of("none"),
+                Optional.of(Security.NONE),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

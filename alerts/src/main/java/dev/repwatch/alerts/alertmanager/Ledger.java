@@ -1,0 +1,94 @@
+package dev.repwatch.alerts.alertmanager;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.alerts.Alert.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Alertmanager has to hear again: open alerts until they are resolved, resolved ones for five minutes more, so that a
+ * member that was away hears of the end too.
+ */
+final class Ledger {
+
+    private static final Duration FAREWELL = Duration.ofMinutes(5);
+    /** An alert ends by itself when it was not sent again for so many pauses. */
+    private static final int PAUSES_TO_END = 4;
+
+    private final Duration resend;
+    private final Map<String, Firing> open = new LinkedHashMap<>();
+    private final List<Ended> ended = new ArrayList<>();
+
+    Ledger(Duration resend) {
+        this.resend = resend;
+    }
+
+    /** One alert as it is to be sent, with the moment at which Alertmanager should take it for resolved. */
+    record Entry(Firing firing, Instant endsAt) {}
+
+    private record Ended(String thread, Firing firing, Instant at) {}
+
+    /** Takes the alert in and answers what to send for it now. */
+    synchronized List<Entry> take(Alert alert, Instant now) {
+        Optional<Firing> before = Optional.ofNullable(open.remove(alert.threadKey()));
+        if (alert.kind() == Kind.RESOLVED) {
+            Firing last = before.or(() -> lastOf(alert.threadKey())).orElseGet(() -> Firing.of(alert, alert.at()));
+            ended.removeIf(one -> one.firing().equals(last));
+            ended.add(new Ended(alert.threadKey(), last, now));
+            return List.of(new Entry(last, now));
+        }
+        Firing firing = Firing.of(alert, before.map(Firing::startsAt).orElse(alert.at()));
+        List<Entry> entries = new ArrayList<>();
+        before.filter(old -> !old.labels().equals(firing.labels())).ifPresent(old -> {
+            ended.add(new Ended(alert.threadKey(), old, now));
+            entries.add(new Entry(old, now));
+        });
+        if (lasts(alert.kind())) {
+            open.put(alert.threadKey(), firing);
+        }
+        entries.add(new Entry(firing, end(now)));
+        return entries;
+    }
+
+    /** A resolved alert that is told a second time must end the same firing. */
+    private Optional<Firing> lastOf(String thread) {
+        return ended.stream()
+                .filter(one -> one.thread().equals(thread))
+                .reduce((first, second) -> second)
+                .map(Ended::firing);
+    }
+
+    private static boolean lasts(Kind kind) {
+        return kind == Kind.OPENED || kind == Kind.UPDATED || kind == Kind.REMINDER;
+    }
+
+    /** Takes up what was open before a restart. */
+    synchronized void remember(Alert alert) {
+        if (lasts(alert.kind())) {
+            open.putIfAbsent(alert.threadKey(), Firing.of(alert, alert.at()));
+        }
+    }
+
+    synchronized List<Entry> due(Instant now) {
+        ended.removeIf(one -> one.at().plus(FAREWELL).isBefore(now));
+        List<Entry> entries = new ArrayList<>();
+        open.values().forEach(firing -> entries.add(new Entry(firing, end(now))));
+        ended.forEach(one -> entries.add(new Entry(one.firing(), one.at())));
+        return entries;
+    }
+
+    /** Never sends this one again: it was refused for what it is. */
+    synchronized void forget(Firing firing) {
+        open.values().remove(firing);
+        ended.removeIf(one -> one.firing().equals(firing));
+    }
+
+    private Instant end(Instant now) {
+        return now.plus(resend.multipliedBy(PAUSES_TO_END));
+    }
+}

@@ -1,0 +1,2 @@
+/** For the watcher of the watcher. */
+package dev.repwatch.alerts.heartbeat;

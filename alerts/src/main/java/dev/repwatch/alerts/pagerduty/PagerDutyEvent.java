@@ -1,0 +1,83 @@
+package dev.repwatch.alerts.pagerduty;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.alerts.Alert.Kind;
+import dev.repwatch.alerts.Secret;
+import dev.repwatch.alerts.text.Clean;
+import dev.repwatch.alerts.text.Phrases;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Writes an alert as an event (developer.pagerduty.com, Events API v2, "Send an event"). */
+final class PagerDutyEvent {
+
+    private static final int SUMMARY = 1024;
+    private static final int DEDUP_KEY = 255;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String host;
+    private final Secret routingKey;
+
+    PagerDutyEvent(String host, Secret routingKey) {
+        this.host = host;
+        this.routingKey = routingKey;
+    }
+
+    String of(Alert alert) {
+        ObjectNode event = JSON.createObjectNode()
+                .put("routing_key", routingKey.reveal())
+                .put("event_action", action(alert))
+                .put("dedup_key", dedupKey(alert.threadKey()))
+                .put("client", "repwatch");
+        payload(alert, event.putObject("payload"));
+        ArrayNode links = event.putArray("links");
+        alert.links()
+                .forEach(link -> links.addObject()
+                        .put("href", link.url().toASCIIString())
+                        .put("text", Clean.line(link.label())));
+        return event.toString();
+    }
+
+    private void payload(Alert alert, ObjectNode payload) {
+        payload.put("summary", Clean.line(Phrases.in(alert.language()).headline(alert), SUMMARY))
+                .put("source", Clean.line(alert.label("target").orElse(host)))
+                .put("severity", severity(alert.level()))
+                .put("timestamp", alert.at().toString())
+                .put("class", alert.kind().name().toLowerCase(Locale.ROOT));
+        alert.label("list").ifPresent(list -> payload.put("component", Clean.line(list)));
+        alert.label("pool").ifPresent(pool -> payload.put("group", Clean.line(pool)));
+        ObjectNode details = payload.putObject("custom_details");
+        alert.facts().forEach(fact -> details.put(Clean.line(fact.label()), Clean.text(fact.value())));
+        details.put("why", Clean.text(alert.why()));
+        ArrayNode advice = details.putArray("advice");
+        alert.advice().forEach(step -> advice.add(Clean.text(step)));
+    }
+
+    private static String action(Alert alert) {
+        if (alert.kind() == Kind.RESOLVED) {
+            return "resolve";
+        }
+        return alert.kind() == Kind.UPDATED && alert.label("acknowledged").isPresent() ? "acknowledge" : "trigger";
+    }
+
+    /** A longer key is replaced by a name made of it. */
+    static String dedupKey(String threadKey) {
+        return threadKey.length() <= DEDUP_KEY
+                ? threadKey
+                : UUID.nameUUIDFromBytes(threadKey.getBytes(StandardCharsets.UTF_8))
+                        .toString();
+    }
+
+    private static String severity(Alert.Level level) {
+        return switch (level) {
+            case CRITICAL -> "critical";
+            case MAJOR -> "error";
+            case MINOR -> "warning";
+            case INFO, OK -> "info";
+        };
+    }
+}

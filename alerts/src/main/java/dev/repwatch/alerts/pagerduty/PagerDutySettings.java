@@ -1,0 +1,27 @@
+package dev.repwatch.alerts.pagerduty;
+
+import dev.repwatch.alerts.Secret;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/**
+ * Which service to alert.
+ *
+ * @param routingKey the integration key of an "Events API v2" integration
+ * @param apiUrl instead of {@code https://events.pagerduty.com/v2/enqueue}, such as
+ *     {@code https://events.eu.pagerduty.com/v2/enqueue}
+ */
+public record PagerDutySettings(Secret routingKey, Optional<String> apiUrl) {
+
+    static final String EVENTS = "https://events.pagerduty.com/v2/enqueue";
+
+    public PagerDutySettings {
+        apiUrl.filter(url -> HttpUrl.parse(url) == null).ifPresent(url -> {
+            throw new IllegalArgumentException("api_url: expected a web address, found \"" + url + "\"");
+        });
+    }
+
+    HttpUrl events() {
+        return HttpUrl.get(apiUrl.orElse(EVENTS));
+    }
+}
