@@ -33,9 +33,13 @@ public record ReturnCode(
         this(matches, name, category, polarity, severity, scope, Optional.empty(), Optional.empty());
     }
 
-    /** What a listing of a target of this kind covers. */
+    /** What a listing of a target of this kind covers. Some zones hold addresses and domains under the same codes. */
     public Scope scopeFor(TargetKind kind) {
-        return kind == TargetKind.IPV6 ? scope6.orElse(scope) : scope;
+        return switch (kind) {
+            case IPV4 -> scope;
+            case IPV6 -> scope6.orElse(scope);
+            case DOMAIN -> Scope.DOMAIN;
+        };
     }
 
     /** Whether an answer is bad news. */

@@ -19,34 +19,41 @@ import org.tomlj.TomlParseResult;
 final class CatalogueFiles {
 
     /** In the order in which people want to read them. */
-    static final List<String> NAMES = List.of("spamhaus", "widely-used", "domains");
+    static final List<String> NAMES = List.of(
+            "spamhaus",
+            "widely-used",
+            "domains",
+            "keyed",
+            "regional",
+            "special",
+            "welcome",
+            "unproven",
+            "unsuitable",
+            "graveyard");
 
     private CatalogueFiles() {}
 
     static Catalogue read() {
         Map<SourceId, DnsblList> lists = new LinkedHashMap<>();
-        NAMES.forEach(name -> read(name + ".toml").forEach(list -> add(list, lists)));
+        NAMES.forEach(name -> read(name + ".toml", lists));
         return new Catalogue(lists);
     }
 
-    private static void add(DnsblList list, Map<SourceId, DnsblList> lists) {
-        if (lists.putIfAbsent(list.id(), list) != null) {
-            throw new IllegalStateException("the catalogue has two lists " + list.id());
-        }
-    }
-
-    private static List<DnsblList> read(String file) {
+    private static void read(String file, Map<SourceId, DnsblList> lists) {
         TomlParseResult toml = parse(file);
         if (toml.hasErrors()) {
             throw new IllegalStateException(file + ": " + toml.errors());
         }
         TomlArray entries = toml.getArrayOrEmpty("list");
-        return java.util.stream.IntStream.range(0, entries.size())
-                .mapToObj(index ->
-                        ListEntryReader.forCatalogue().read(entries.getTable(index), Optional.empty(), Set.of()))
-                .map(reading ->
-                        reading.list().orElseThrow(() -> new IllegalStateException(file + ": " + reading.problems())))
-                .toList();
+        for (int index = 0; index < entries.size(); index++) {
+            EntryReading reading = ListEntryReader.forCatalogue()
+                    .read(entries.getTable(index), id -> Optional.ofNullable(lists.get(id)), Set.of());
+            DnsblList list =
+                    reading.list().orElseThrow(() -> new IllegalStateException(file + ": " + reading.problems()));
+            if (lists.putIfAbsent(list.id(), list) != null) {
+                throw new IllegalStateException(file + ": two lists are called " + list.id());
+            }
+        }
     }
 
     private static TomlParseResult parse(String file) {

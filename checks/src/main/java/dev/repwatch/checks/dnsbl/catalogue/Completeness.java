@@ -14,17 +14,22 @@ final class Completeness {
         Map<String, Optional<?>> wanted = new LinkedHashMap<>();
         wanted.put("id", entry.id());
         wanted.put("title", entry.title());
-        wanted.put("operator", entry.operator());
         wanted.put("verified", entry.verified());
-        if (entry.dead().isEmpty() && entry.unsuitable().isEmpty()) {
-            wanted.put("tier", entry.tier());
+        boolean alive = entry.dead().isEmpty() && entry.unsuitable().isEmpty();
+        if (alive) {
             wanted.put("note", entry.note());
+            entry.codes().ifPresent(codes -> codes.forEach((key, code) -> check(key, code, problems)));
+            entry.removal().filter(way -> entry.like().isEmpty()).ifPresent(way -> check(way, problems));
+        }
+        if (entry.like().isEmpty()) {
+            wanted.put("operator", entry.operator());
+        }
+        if (alive && entry.like().isEmpty()) {
+            wanted.put("tier", entry.tier());
             wanted.put("needs", entry.needs());
             wanted.put("min_interval", entry.minInterval());
             wanted.put("terms", entry.terms().flatMap(EntryToml.Limits::note));
             wanted.put("removal", entry.removal().flatMap(EntryToml.Way::how));
-            entry.codes().ifPresent(codes -> codes.forEach((key, code) -> check(key, code, problems)));
-            entry.removal().ifPresent(way -> check(way, problems));
         }
         wanted.forEach((key, value) -> {
             if (value.isEmpty()) {
@@ -49,7 +54,7 @@ final class Completeness {
 
     private static void check(EntryToml.Way way, Problems problems) {
         if (way.who().isEmpty() || way.cost().isEmpty()) {
-            problems.add(List.of("removal"), "says neither too little nor nothing: how, who and cost are needed");
+            problems.add(List.of("removal"), "how, who and cost are needed");
         }
     }
 }

@@ -91,10 +91,10 @@ final class EntryMaker {
                         .map(evidence -> new Verified(evidence.on(), evidence.source()))
                         .or(() -> of(DnsblList::verified))
                         .orElse(Verified.NEVER),
-                details(ways, removal));
+                details(ways, removal, meanings));
     }
 
-    private ListDetails details(WayMaker ways, Removal removal) {
+    private ListDetails details(WayMaker ways, Removal removal, List<ReturnCode> codes) {
         ListDetails before = of(DnsblList::details).orElse(ListDetails.NONE);
         Map<String, String> texts = new HashMap<>(before.errorTexts());
         entry.errorTexts().ifPresent(texts::putAll);
@@ -111,7 +111,7 @@ final class EntryMaker {
                 entry.language().orElse(before.language()),
                 entry.aliases().map(Set::copyOf).orElse(before.aliases()),
                 texts,
-                removals,
+                entry.like().isPresent() ? Likeness.fitting(removals, codes) : removals,
                 entry.score()
                         .map(score -> new ScoreScale(score.octet(), score.scale()))
                         .or(before::score));
@@ -132,7 +132,13 @@ final class EntryMaker {
                 .<Status>map(end -> new Status.Dead(end.since(), end.answers()))
                 .or(() -> entry.renamed().map(Status.Renamed::new))
                 .or(() -> entry.unsuitable().map(Status.Unsuitable::new));
-        return written.or(() -> of(DnsblList::status)).orElseGet(Status.Alive::new);
+        return written.or(() -> of(DnsblList::status).filter(status -> !answered(status)))
+                .orElseGet(Status.Alive::new);
+    }
+
+    /** A list that could not be asked for want of a zone of one's own can be once there is one. */
+    private boolean answered(Status before) {
+        return before instanceof Status.Unsuitable && entry.zone().isPresent();
     }
 
     private boolean on(Status status, boolean onUnlessSaid) {

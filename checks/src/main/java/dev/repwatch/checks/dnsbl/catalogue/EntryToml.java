@@ -19,6 +19,7 @@ import java.util.Optional;
 /** An entry as it is written. Keys are the component names in snake case; absent means as before, or the default. */
 record EntryToml(
         Optional<SourceId> id,
+        Optional<SourceId> like,
         Optional<String> title,
         Optional<String> zone,
         Optional<List<String>> aliases,

@@ -1,9 +1,11 @@
 package dev.repwatch.checks.dnsbl.catalogue;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.SourceId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.tomlj.MutableTomlTable;
 import org.tomlj.Toml;
@@ -42,12 +44,23 @@ public final class ListEntryReader {
      * @param otherKeys keys of the table that are the caller's business, such as the key of a keyed list
      */
     public EntryReading read(TomlTable table, Optional<DnsblList> base, Set<String> otherKeys) {
+        return read(table, id -> base.filter(list -> list.id().equals(id)), otherKeys);
+    }
+
+    /** @param known the entries that this one may override, by having their id, or start from, by {@code like} */
+    EntryReading read(TomlTable table, Function<SourceId, Optional<DnsblList>> known, Set<String> otherKeys) {
         Problems problems = new Problems(table);
         EntryToml entry = bind(table, otherKeys, problems);
         if (complete) {
             Completeness.check(entry, problems);
         }
-        DnsblList list = new EntryMaker(entry, base, problems).make(!complete);
+        Optional<DnsblList> same = entry.id().flatMap(known);
+        Optional<DnsblList> like = entry.like().flatMap(known).map(model -> Likeness.of(model, entry, !complete));
+        if (entry.like().isPresent() && (like.isEmpty() || same.isPresent())) {
+            problems.add(
+                    List.of("like"), "expected the id of a list that is defined before, in an entry with a new id");
+        }
+        DnsblList list = new EntryMaker(entry, same.or(() -> like), problems).make(!complete);
         return problems.none() ? new EntryReading.Good(list) : new EntryReading.Bad(problems.inOrder());
     }
 

@@ -28,7 +28,8 @@ public record Overlay(Catalogue catalogue, Map<Integer, List<EntryProblem>> prob
         Map<Integer, List<EntryProblem>> problems = new HashMap<>();
         for (int index = 0; index < tables.size(); index++) {
             TomlTable table = tables.get(index);
-            EntryReading reading = ListEntryReader.forConfiguration().read(table, base(below, table), otherKeys);
+            EntryReading reading =
+                    ListEntryReader.forConfiguration().read(table, id -> Optional.ofNullable(lists.get(id)), otherKeys);
             List<EntryProblem> found = new ArrayList<>(reading.problems());
             reading.list().ifPresent(list -> refusal(below, list, table).ifPresent(found::add));
             reading.list().ifPresent(list -> lists.put(list.id(), list));
@@ -37,14 +38,6 @@ public record Overlay(Catalogue catalogue, Map<Integer, List<EntryProblem>> prob
             }
         }
         return new Overlay(new Catalogue(lists), problems);
-    }
-
-    private static Optional<DnsblList> base(Catalogue below, TomlTable table) {
-        return table.get(List.of("id")) instanceof String id
-                ? below.all().stream()
-                        .filter(list -> list.id().value().equals(id))
-                        .findFirst()
-                : Optional.empty();
     }
 
     /** A zone that is known to have ended is not brought back under another name. */

@@ -33,7 +33,7 @@ final class TestPointsMaker {
     }
 
     TestPoints points(Optional<EntryToml.Test> written, Optional<TestPoints> before) {
-        TestPoints fallback = before.orElseGet(this::ofTheRfc);
+        TestPoints fallback = before.orElseGet(() -> ofTheRfc(kinds));
         TestPoints points = written.map(test -> new TestPoints(
                         over(test.listed(), fallback.listed()),
                         over(test.clean(), fallback.clean()),
@@ -45,7 +45,7 @@ final class TestPointsMaker {
         return points;
     }
 
-    private TestPoints ofTheRfc() {
+    static TestPoints ofTheRfc(Set<TargetKind> kinds) {
         boolean v4 = kinds.contains(TargetKind.IPV4);
         boolean v6 = kinds.contains(TargetKind.IPV6);
         boolean domain = kinds.contains(TargetKind.DOMAIN);
