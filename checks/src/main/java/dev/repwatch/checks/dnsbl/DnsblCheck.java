@@ -62,9 +62,10 @@ public final class DnsblCheck {
     }
 
     private Stream<Flow.Start> questions(Collection<Target> targets, Map<ActiveList, Wellness> lists) {
-        return targets.stream().flatMap(target -> lists.entrySet().stream()
-                .filter(list -> list.getKey().takes(target.kind()))
-                .map(list -> () -> observe(list.getKey(), target, list.getValue())));
+        return targets.stream()
+                .flatMap(target -> lists.entrySet().stream()
+                        .filter(list -> list.getKey().takes(target.kind()))
+                        .map(list -> () -> observe(list.getKey(), target, list.getValue())));
     }
 
     /**

@@ -28,7 +28,12 @@ public final class Catalogue {
      * @throws IllegalStateException when it does not read, which a test excludes
      */
     public static Catalogue shipped() {
-        return CatalogueFiles.read();
+        return Shipped.CATALOGUE;
+    }
+
+    /** Read once, when somebody wants it. */
+    private static final class Shipped {
+        private static final Catalogue CATALOGUE = CatalogueFiles.read();
     }
 
     public List<DnsblList> all() {

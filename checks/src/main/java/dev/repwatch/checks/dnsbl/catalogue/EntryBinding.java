@@ -12,6 +12,7 @@ import dev.repwatch.checks.reputation.TargetKind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,15 @@ import org.tomlj.TomlBindOptions;
 
 /** How the values of an entry are written. */
 final class EntryBinding {
+
+    /** What a list can say with an answer; the other causes are found out without one. */
+    private static final List<Cause> REFUSALS = List.of(
+            Cause.REFUSED,
+            Cause.OPEN_RESOLVER,
+            Cause.OVER_QUOTA,
+            Cause.BAD_CREDENTIALS,
+            Cause.NOT_REGISTERED,
+            Cause.BAD_ANSWER);
 
     static final TomlBindOptions OPTIONS = TomlBindOptions.defaults()
             .withKeyNaming(TomlBindOptions.KeyNaming.SNAKE_CASE)
@@ -29,7 +39,7 @@ final class EntryBinding {
             .withConverter(Severity.class, Words.of(Severity.class, Severity::label))
             .withConverter(Scope.class, Words.of(Scope.class, Scope::label))
             .withConverter(Score.Band.class, Words.of(Score.Band.class, Words::hyphenated))
-            .withConverter(Cause.class, Words.of(Cause.class, Cause::label))
+            .withConverter(Cause.class, Words.of(REFUSALS, Cause::label))
             .withConverter(Removal.Who.class, Words.of(Removal.Who.class, Words::hyphenated))
             .withConverter(Duration.class, text(EntryBinding::duration))
             .withConverter(URI.class, text(EntryBinding::httpsPage));

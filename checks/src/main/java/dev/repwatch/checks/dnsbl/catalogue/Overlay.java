@@ -1,9 +1,11 @@
 package dev.repwatch.checks.dnsbl.catalogue;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.dnsbl.DnsblList.Status;
 import dev.repwatch.checks.reputation.SourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +28,19 @@ public record Overlay(Catalogue catalogue, Map<Integer, List<EntryProblem>> prob
     static Overlay of(Catalogue below, List<TomlTable> tables, Set<String> otherKeys) {
         Map<SourceId, DnsblList> lists = below.copy();
         Map<Integer, List<EntryProblem>> problems = new HashMap<>();
+        Set<SourceId> seen = new HashSet<>();
         for (int index = 0; index < tables.size(); index++) {
             TomlTable table = tables.get(index);
             EntryReading reading =
                     ListEntryReader.forConfiguration().read(table, id -> Optional.ofNullable(lists.get(id)), otherKeys);
             List<EntryProblem> found = new ArrayList<>(reading.problems());
-            reading.list().ifPresent(list -> refusal(below, list, table).ifPresent(found::add));
-            reading.list().ifPresent(list -> lists.put(list.id(), list));
+            reading.list().ifPresent(list -> {
+                refusal(below, list, table).ifPresent(found::add);
+                if (!seen.add(list.id())) {
+                    found.add(problem(table, "id", "there is a [[list]] with the id \"" + list.id() + "\" already"));
+                }
+                lists.put(list.id(), list);
+            });
             if (!found.isEmpty()) {
                 problems.put(index, List.copyOf(found));
             }
@@ -42,14 +50,20 @@ public record Overlay(Catalogue catalogue, Map<Integer, List<EntryProblem>> prob
 
     /** A zone that is known to have ended is not brought back under another name. */
     private static Optional<EntryProblem> refusal(Catalogue below, DnsblList list, TomlTable table) {
-        return below.byZone(list.zone()).filter(known -> !known.alive()).map(known -> {
-            String key = table.contains(List.of("zone")) ? "zone" : "id";
-            TomlPosition place = table.inputPositionOf(List.of(key));
-            return new EntryProblem(
-                    place.line(),
-                    place.column(),
-                    key,
-                    "\"" + list.zone() + "\" (" + known.title() + ") cannot be asked: " + Ends.inWords(known.status()));
-        });
+        String key = table.contains(List.of("zone")) ? "zone" : "id";
+        return below.byZone(list.zone())
+                .filter(known ->
+                        known.status() instanceof Status.Dead || !known.id().equals(list.id()))
+                .filter(known -> !known.alive())
+                .map(known -> problem(
+                        table,
+                        key,
+                        "\"" + list.zone() + "\" (" + known.title() + ") cannot be asked: "
+                                + Ends.inWords(known.status())));
+    }
+
+    private static EntryProblem problem(TomlTable table, String key, String message) {
+        TomlPosition place = table.inputPositionOf(List.of(key));
+        return new EntryProblem(place.line(), place.column(), key, message);
     }
 }

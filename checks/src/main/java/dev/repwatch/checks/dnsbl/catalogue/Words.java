@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,13 @@ final class Words {
      * @throws IllegalArgumentException with a sentence that names every word, and the nearest one
      */
     static <E extends Enum<E>> Function<Object, E> of(Class<E> type, Function<E, String> spelling) {
+        return of(Arrays.asList(type.getEnumConstants()), spelling);
+    }
+
+    /** The same for some of the values only. */
+    static <E extends Enum<E>> Function<Object, E> of(List<E> values, Function<E, String> spelling) {
         Map<String, E> words = new LinkedHashMap<>();
-        Arrays.stream(type.getEnumConstants()).forEach(value -> words.put(spelling.apply(value), value));
+        values.forEach(value -> words.put(spelling.apply(value), value));
         return raw -> Optional.ofNullable(words.get(String.valueOf(raw)))
                 .orElseThrow(() -> new IllegalArgumentException(unknown(String.valueOf(raw), words.keySet())));
     }
