@@ -1,11 +1,12 @@
 package dev.repwatch.monitor.cli;
 
+import dev.repwatch.monitor.cli.check.CheckCommand;
 import java.util.List;
 
 /** The catalogue of commands: one line each. */
 final class Commands {
 
-    static final List<Class<?>> ALL = List.of(ValidateCommand.class);
+    static final List<Class<?>> ALL = List.of(CheckCommand.class, ValidateCommand.class);
 
     private Commands() {}
 }

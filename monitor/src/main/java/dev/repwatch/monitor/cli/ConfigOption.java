@@ -1,6 +1,12 @@
 package dev.repwatch.monitor.cli;
 
+import dev.repwatch.monitor.Sections;
+import dev.repwatch.monitor.config.ConfigReader;
+import dev.repwatch.monitor.config.Settings;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code --config}, for every command that reads the configuration. */
@@ -16,5 +22,23 @@ public final class ConfigOption {
 
     public Path file() {
         return file;
+    }
+
+    /** Reads the configuration; says warnings, or every problem, on standard error. Empty when it is refused. */
+    public Optional<Settings> read(CommandSpec spec) {
+        PrintWriter err = spec.commandLine().getErr();
+        Optional<Settings> settings = new ConfigReader(System.getenv(), Sections.ALL)
+                .read(file)
+                .match(
+                        read -> {
+                            read.warnings().forEach(warning -> err.println("warning: " + warning));
+                            return Optional.of(read.settings());
+                        },
+                        refused -> {
+                            refused.problems().forEach(err::println);
+                            return Optional.empty();
+                        });
+        err.flush();
+        return settings;
     }
 }

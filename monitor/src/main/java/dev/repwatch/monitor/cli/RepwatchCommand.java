@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "repwatch",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Tells you before your customers do that your mail is about to stop arriving.")
 public final class RepwatchCommand implements Runnable {
 

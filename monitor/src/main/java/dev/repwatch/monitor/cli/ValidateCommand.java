@@ -1,11 +1,7 @@
 package dev.repwatch.monitor.cli;
 
-import dev.repwatch.monitor.config.ConfigOutcome;
-import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
-import dev.repwatch.monitor.config.bind.Problem;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,27 +22,15 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new ConfigReader(System.getenv()).read(config.file()).match(this::read, this::refused);
+        return config.read(spec).map(this::show).orElse(ExitCode.BAD_CONFIGURATION);
     }
 
-    private Integer read(ConfigOutcome.Read read) {
-        print(spec.commandLine().getErr(), read.warnings(), "warning: ");
-        Settings settings = read.settings();
+    private int show(Settings settings) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(config.file() + " is valid");
         out.println("targets   " + settings.targets().size());
         out.println("channels  " + settings.file().channels().size());
         out.flush();
         return ExitCode.CLEAN;
-    }
-
-    private Integer refused(ConfigOutcome.Refused refused) {
-        print(spec.commandLine().getErr(), refused.problems(), "");
-        return ExitCode.BAD_CONFIGURATION;
-    }
-
-    private static void print(PrintWriter to, List<Problem> problems, String prefix) {
-        problems.forEach(problem -> to.println(prefix + problem));
-        to.flush();
     }
 }

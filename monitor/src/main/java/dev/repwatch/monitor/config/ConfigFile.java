@@ -1,10 +1,12 @@
 package dev.repwatch.monitor.config;
 
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.config.lists.ListTable;
 import dev.repwatch.monitor.config.section.ChannelEntry;
 import dev.repwatch.monitor.config.section.DnsSection;
+import dev.repwatch.monitor.config.section.FeedEntry;
 import dev.repwatch.monitor.config.section.Language;
 import dev.repwatch.monitor.config.section.ListsSection;
-import dev.repwatch.monitor.config.section.RemindersSection;
 import dev.repwatch.monitor.config.section.RouteEntry;
 import dev.repwatch.monitor.config.section.ScheduleSection;
 import dev.repwatch.monitor.config.section.StorageSection;
@@ -12,11 +14,12 @@ import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.config.targets.TargetEntry;
 import dev.repwatch.monitor.config.targets.TargetFileEntry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code config.toml} with its includes, as it is written. One component a section: a new section is a line here and a
- * record of its own.
+ * {@code config.toml} with its includes, as it is written. A new section is a line here and a record of its own, or an
+ * {@link OtherSection}.
  *
  * @param include already merged in
  * @param language {@code en} when absent
@@ -31,6 +34,7 @@ public record ConfigFile(
         List<TargetEntry> targets,
         List<TargetFileEntry> targetFiles,
         ListsSection lists,
+        List<ListTable> list,
+        Map<SourceId, FeedEntry<?>> feeds,
         List<ChannelEntry<?>> channels,
-        List<RouteEntry> routes,
-        RemindersSection reminders) {}
+        List<RouteEntry> routes) {}

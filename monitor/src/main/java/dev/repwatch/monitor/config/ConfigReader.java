@@ -1,14 +1,20 @@
 package dev.repwatch.monitor.config;
 
 import dev.repwatch.alerts.Channels;
+import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
+import dev.repwatch.checks.feeds.Feeds;
 import dev.repwatch.monitor.config.bind.Binding;
+import dev.repwatch.monitor.config.bind.Conversion;
 import dev.repwatch.monitor.config.bind.Conversions;
 import dev.repwatch.monitor.config.bind.Node;
 import dev.repwatch.monitor.config.bind.Problem;
 import dev.repwatch.monitor.config.bind.SecretSource;
-import dev.repwatch.monitor.config.bind.Where;
+import dev.repwatch.monitor.config.lists.ChosenLists;
+import dev.repwatch.monitor.config.lists.ListTable;
 import dev.repwatch.monitor.config.section.ChannelEntry;
 import dev.repwatch.monitor.config.section.ChannelTables;
+import dev.repwatch.monitor.config.section.FeedEntry;
+import dev.repwatch.monitor.config.section.FeedTables;
 import dev.repwatch.monitor.config.targets.TargetFiles;
 import dev.repwatch.monitor.config.targets.TargetList;
 import java.nio.file.Path;
@@ -27,12 +33,19 @@ public final class ConfigReader {
     private static final Set<String> TOP_KEYS = Set.of("include", "language");
 
     private final Conversions conversions;
+    private final List<OtherSection<?>> others;
     private final TargetFiles targetFiles = new TargetFiles();
 
-    /** @param environment where {@code { env = … }} and {@code $CREDENTIALS_DIRECTORY} are looked up */
-    public ConfigReader(Map<String, String> environment) {
+    /**
+     * @param environment where {@code { env = … }} and {@code $CREDENTIALS_DIRECTORY} are looked up
+     * @param others the sections that belong to other packages
+     */
+    public ConfigReader(Map<String, String> environment, List<OtherSection<?>> others) {
+        this.others = List.copyOf(others);
         this.conversions = Conversions.standard(new SecretSource(environment))
-                .with(ChannelEntry.class, new ChannelTables(Channels.ALL));
+                .with(ChannelEntry.class, new ChannelTables(Channels.ALL))
+                .with(FeedEntry.class, new FeedTables(Feeds.ALL))
+                .with(ListTable.class, (Conversion<ListTable>) ListTable::of);
     }
 
     /** Reads everything anew. Never throws for what stands in the files or for what becomes of them meanwhile. */
@@ -45,7 +58,7 @@ public final class ConfigReader {
             return new ConfigOutcome.Refused(binding.problems());
         }
         List<Problem> warnings = new ArrayList<>();
-        Optional<Settings> settings = tree.flatMap(root -> binding.record(root, ConfigFile.class, Where.top()))
+        Optional<Settings> settings = tree.flatMap(root -> new SectionReading(binding, others).read(root))
                 .map(sections -> settings(sections, binding, warnings));
         List<Problem> problems = binding.problems();
         return settings.isPresent() && problems.isEmpty()
@@ -53,11 +66,14 @@ public final class ConfigReader {
                 : new ConfigOutcome.Refused(problems);
     }
 
-    private Settings settings(ConfigFile sections, Binding binding, List<Problem> warnings) {
-        CrossChecks.check(sections, binding);
+    private Settings settings(SectionReading.Sections sections, Binding binding, List<Problem> warnings) {
+        ConfigFile file = sections.file();
+        CrossChecks.check(file, binding);
         TargetList targets = new TargetList(binding, warnings::add);
-        targets.addEntries(sections.targets());
-        targets.addFiles(sections.targetFiles(), targetFiles);
-        return new Settings(sections, targets.all());
+        targets.addEntries(file.targets());
+        targets.addFiles(file.targetFiles(), targetFiles);
+        ChosenLists.Choice lists =
+                new ChosenLists(Catalogue.shipped(), binding, warnings::add).of(file.lists(), file.list());
+        return new Settings(file, sections.others(), targets.all(), lists.catalogue(), lists.active());
     }
 }

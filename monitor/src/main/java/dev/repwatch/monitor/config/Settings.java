@@ -1,16 +1,41 @@
 package dev.repwatch.monitor.config;
 
+import dev.repwatch.checks.dnsbl.ActiveList;
+import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the daemon runs by: the configuration with everything expanded and resolved.
  *
- * @param file the sections
+ * @param file the sections as they are written, with their defaults
+ * @param others the sections that belong to other packages
  * @param targets every watched target, once
+ * @param catalogue every list that is known, those of the configuration included
+ * @param lists the lists that are asked
  */
-public record Settings(ConfigFile file, List<WatchedTarget> targets) {
+public record Settings(
+        ConfigFile file,
+        Map<Class<?>, Record> others,
+        List<WatchedTarget> targets,
+        Catalogue catalogue,
+        List<ActiveList> lists) {
 
     public Settings {
+        others = Map.copyOf(others);
         targets = List.copyOf(targets);
+        lists = List.copyOf(lists);
+    }
+
+    /**
+     * A section that belongs to another package.
+     *
+     * @throws IllegalArgumentException when no {@link OtherSection} has this type
+     */
+    public <R extends Record> R section(Class<R> type) {
+        return Optional.ofNullable(others.get(type))
+                .map(type::cast)
+                .orElseThrow(() -> new IllegalArgumentException("no section is a " + type.getName()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.config;
 
+import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.bind.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ final class ConfigFixture {
 
     ConfigFixture(Path directory, Map<String, String> environment) {
         this.directory = directory;
-        this.reader = new ConfigReader(environment);
+        this.reader = new ConfigReader(environment, Sections.ALL);
     }
 
     static ConfigFixture in(Path directory) {

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.reputation.TargetKind;
+import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.section.HostPort;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,7 @@ class ConfigReaderTest {
 
     @Test
     void theShippedConfigurationIsValidAsShipped() {
-        ConfigOutcome outcome = new ConfigReader(Map.of()).read(Path.of("..", "config.toml"));
+        ConfigOutcome outcome = new ConfigReader(Map.of(), Sections.ALL).read(Path.of("..", "config.toml"));
 
         assertThat(outcome).isInstanceOf(ConfigOutcome.Read.class);
     }

@@ -3,11 +3,11 @@ package dev.repwatch.checks.dnsbl.catalogue;
 import dev.repwatch.checks.dnsbl.DnsblList.Status;
 
 /** Why a list is not asked, in words. */
-final class Ends {
+public final class Ends {
 
     private Ends() {}
 
-    static String inWords(Status status) {
+    public static String inWords(Status status) {
         if (status instanceof Status.Dead it) {
             return "dead since " + it.since() + "; asked today, " + it.answersNow();
         }

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.config.bind;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -23,13 +24,18 @@ final class Defaults {
 
     private Defaults() {}
 
+    /** What {@code defaults()} or the constant {@code DEFAULTS} of the record says. */
     static <R extends Record> Optional<R> of(Class<R> type) {
-        return Arrays.stream(type.getDeclaredMethods())
+        Optional<R> made = Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.getName().equals("defaults")
                         && method.getParameterCount() == 0
                         && Modifier.isStatic(method.getModifiers()))
                 .findFirst()
                 .map(method -> type.cast(call(method, null)));
+        return made.or(() -> Arrays.stream(type.getDeclaredFields())
+                .filter(field -> field.getName().equals("DEFAULTS") && field.getType() == type)
+                .findFirst()
+                .map(field -> type.cast(constant(field))));
     }
 
     static Object component(Record instance, RecordComponent component) {
@@ -38,6 +44,15 @@ final class Defaults {
 
     static Optional<Object> nothing(Class<?> type) {
         return Optional.ofNullable(NOTHING.get(type));
+    }
+
+    private static Object constant(Field field) {
+        try {
+            field.setAccessible(true);
+            return field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("cannot read the defaults by " + field, e);
+        }
     }
 
     private static Object call(Method method, @Nullable Object on) {

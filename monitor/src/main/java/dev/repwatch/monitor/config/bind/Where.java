@@ -29,6 +29,11 @@ public final class Where {
         return new Where(parent, name, true);
     }
 
+    /** The last key on the way here. */
+    public String name() {
+        return name;
+    }
+
     public boolean isTop() {
         return parent.isEmpty();
     }

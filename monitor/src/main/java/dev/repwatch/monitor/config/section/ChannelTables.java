@@ -6,7 +6,6 @@ import dev.repwatch.monitor.config.bind.Binding;
 import dev.repwatch.monitor.config.bind.Conversion;
 import dev.repwatch.monitor.config.bind.Keys;
 import dev.repwatch.monitor.config.bind.Node;
-import dev.repwatch.monitor.config.bind.Spelling;
 import dev.repwatch.monitor.config.bind.Where;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,30 +36,15 @@ public final class ChannelTables implements Conversion<ChannelEntry<?>> {
             return binding.mismatch(node, where, "a table");
         }
         Optional<Head> head = binding.record(headOf(table), Head.class, where);
-        Optional<ChannelType<?>> type = type(table, where, binding);
+        Optional<ChannelType<?>> type = Optional.ofNullable(table.entries().get("type"))
+                .flatMap(written ->
+                        TypeWord.find(types, ChannelType::type, "channel", written, where.key("type"), binding));
         if (type.isEmpty()) {
             return Optional.empty();
         }
         Optional<ChannelEntry<?>> entry = entry(table, where, binding, head, type.orElseThrow());
         entry.ifPresent(made -> binding.origin(made, table));
         return entry;
-    }
-
-    private Optional<ChannelType<?>> type(Node.Table table, Where where, Binding binding) {
-        if (!(table.entries().get("type") instanceof Node.Scalar scalar)
-                || !(scalar.value() instanceof String written)) {
-            return Optional.empty();
-        }
-        List<String> known = types.stream().map(ChannelType::type).sorted().toList();
-        Optional<ChannelType<?>> found =
-                types.stream().filter(type -> type.type().equals(written)).findFirst();
-        if (found.isEmpty()) {
-            binding.problem(
-                    scalar.place(),
-                    where.key("type").value() + ": unknown channel type \"" + written + "\"; there is "
-                            + String.join(", ", known) + Spelling.hint(written, known));
-        }
-        return found;
     }
 
     private static <S extends Record> Optional<ChannelEntry<?>> entry(

@@ -1,5 +1,8 @@
 package dev.repwatch.monitor.config.section;
 
+import dev.repwatch.checks.dns.DnsSettings;
+import dev.repwatch.checks.dns.Resolvers;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,6 +21,14 @@ public record DnsSection(List<HostPort> resolvers, Duration timeout, int retries
         Limits.between("timeout", timeout, Duration.ofMillis(50), Duration.ofSeconds(30));
         Limits.between("retries", retries, 0, 10);
         Limits.between("max_in_flight", maxInFlight, 1, 10_000);
+    }
+
+    /** For the client; looks host names up. */
+    public DnsSettings settings() {
+        List<InetSocketAddress> asked = resolvers.isEmpty()
+                ? Resolvers.ofSystem()
+                : resolvers.stream().map(HostPort::address).toList();
+        return new DnsSettings(asked, timeout, retries, maxInFlight);
     }
 
     public static DnsSection defaults() {

@@ -1,9 +1,7 @@
 package dev.repwatch.monitor.config.section;
 
-import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.reputation.SourceId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,15 +10,12 @@ import java.util.Optional;
  * @param defaults true (when absent): ask those that the catalogue enables; false: only those enabled or defined here
  * @param enable asked as well
  * @param disable not asked
- * @param keys keys of lists that want one in the zone name
  */
-public record ListsSection(
-        Optional<Boolean> defaults, List<SourceId> enable, List<SourceId> disable, Map<SourceId, Secret> keys) {
+public record ListsSection(Optional<Boolean> defaults, List<SourceId> enable, List<SourceId> disable) {
 
     public ListsSection {
         enable = List.copyOf(enable);
         disable = List.copyOf(disable);
-        keys = Map.copyOf(keys);
     }
 
     /** Whether the catalogue's own choice is asked. */

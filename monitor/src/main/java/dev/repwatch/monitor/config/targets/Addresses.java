@@ -34,7 +34,8 @@ public record Addresses(String text, IPAddressSeqRange range) {
         return low.spanWithRange(high);
     }
 
-    BigInteger size() {
+    /** How many addresses. */
+    public BigInteger size() {
         return range.getCount();
     }
 
@@ -43,7 +44,7 @@ public record Addresses(String text, IPAddressSeqRange range) {
     }
 
     /** Check {@link #size()} first. */
-    Stream<IpTarget> targets() {
+    public Stream<IpTarget> targets() {
         return StreamSupport.stream(range.getIterable().spliterator(), false).map(Addresses::target);
     }
 

@@ -1,0 +1,145 @@
+package dev.repwatch.monitor.cli.check;
+
+import dev.repwatch.checks.dns.DnsClient;
+import dev.repwatch.checks.dns.DnsjavaClient;
+import dev.repwatch.checks.dnsbl.ActiveList;
+import dev.repwatch.checks.dnsbl.DnsblCheck;
+import dev.repwatch.checks.reputation.DomainTarget;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.config.targets.Addresses;
+import dev.repwatch.monitor.config.targets.DomainName;
+import java.io.PrintWriter;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code repwatch check TARGET…}: one look, no daemon, no database. */
+@Command(
+        name = "check",
+        description = {
+            "Asks every enabled list about addresses or domains, once.",
+            "Exit code: 0 clean, 1 listed, 3 could not tell; with --output nagios 0, 2 and 3 as that family wants."
+        })
+public final class CheckCommand implements Callable<Integer> {
+
+    /** How the report is written. */
+    enum Output {
+        table,
+        json,
+        csv,
+        nagios
+    }
+
+    private static final int NAGIOS_CRITICAL = 2;
+    private static final int MOST_TARGETS = 4096;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ConfigOption config;
+
+    @Parameters(arity = "1..*", paramLabel = "TARGET", description = "Addresses, networks, ranges or domains.")
+    private List<String> targets = List.of();
+
+    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Output output = Output.table;
+
+    @Override
+    public Integer call() {
+        List<Target> asked = targets.stream().flatMap(this::parse).distinct().toList();
+        return config.read(spec).map(settings -> check(settings, asked)).orElse(ExitCode.BAD_CONFIGURATION);
+    }
+
+    private int check(Settings settings, List<Target> asked) {
+        List<TargetReport> reports = look(settings, asked);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(render(reports));
+        out.flush();
+        Verdict worst =
+                Verdict.worst(reports.stream().map(TargetReport::verdict).toList());
+        boolean critical = output == Output.nagios && worst == Verdict.LISTED;
+        return critical ? NAGIOS_CRITICAL : worst.exitCode();
+    }
+
+    private static List<TargetReport> look(Settings settings, List<Target> asked) {
+        Map<Target, List<Observation>> found = new LinkedHashMap<>();
+        asked.forEach(target -> found.put(target, new ArrayList<>()));
+        try (DnsClient dns = new DnsjavaClient(settings.file().dns().settings(), new SecureRandom())) {
+            new DnsblCheck(dns, settings.lists(), InstantSource.system(), new SecureRandom())
+                    .sweep(
+                            asked,
+                            health -> {},
+                            o -> found.getOrDefault(o.target(), new ArrayList<>())
+                                    .add(o));
+        }
+        Set<SourceId> tierOne = settings.lists().stream()
+                .filter(list -> list.list().tier() == 1)
+                .map(ActiveList::id)
+                .collect(Collectors.toSet());
+        return found.entrySet().stream()
+                .map(each -> report(each.getKey(), each.getValue(), tierOne))
+                .toList();
+    }
+
+    private static TargetReport report(Target target, List<Observation> found, Set<SourceId> tierOne) {
+        List<Observation> inOrder = found.stream()
+                .sorted(Comparator.comparingInt(CheckCommand::weight).thenComparing(Observation::source))
+                .toList();
+        return new TargetReport(target, Verdict.of(inOrder, tierOne), inOrder);
+    }
+
+    private static int weight(Observation o) {
+        return o.finding().match(l -> 0, n -> 3, s -> 2, u -> 1);
+    }
+
+    private String render(List<TargetReport> reports) {
+        return switch (output) {
+            case table -> TableReport.of(reports);
+            case json -> JsonReport.of(reports) + System.lineSeparator();
+            case csv -> CsvReport.of(reports);
+            case nagios -> NagiosReport.of(reports) + System.lineSeparator();
+        };
+    }
+
+    private Stream<Target> parse(String text) {
+        try {
+            return text.matches("[^:/]*\\p{L}[^:/]*")
+                    ? Stream.of(new DomainTarget(DomainName.parse(text).text()))
+                    : addresses(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    private static Stream<Target> addresses(String text) {
+        Addresses addresses = Addresses.parse(text);
+        if (addresses.size().compareTo(BigInteger.valueOf(MOST_TARGETS)) > 0) {
+            throw new IllegalArgumentException("\"" + text + "\" is more than " + MOST_TARGETS + " addresses");
+        }
+        return addresses.targets().map(target -> target);
+    }
+}

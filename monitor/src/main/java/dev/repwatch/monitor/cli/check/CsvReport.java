@@ -1,0 +1,54 @@
+package dev.repwatch.monitor.cli.check;
+
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Listing;
+import dev.repwatch.checks.reputation.Observation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One row a finding (RFC 4180), safe to open in a spreadsheet: no cell begins a formula. */
+final class CsvReport {
+
+    private static final String HEAD = "target,verdict,source,finding,codes,severity,reason,cause,resolver";
+
+    private CsvReport() {}
+
+    static String of(List<TargetReport> reports) {
+        return Stream.concat(
+                        Stream.of(HEAD),
+                        reports.stream()
+                                .flatMap(
+                                        report -> report.observations().stream().map(o -> row(report, o))))
+                .collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+
+    private static String row(TargetReport report, Observation o) {
+        Optional<Listing> listing =
+                o.finding() instanceof Finding.Listed l ? Optional.of(l.listing()) : Optional.empty();
+        String cause = o.finding() instanceof Finding.Unknown u ? u.cause().label() : "";
+        return Stream.of(
+                        report.target().text(),
+                        report.verdict().label(),
+                        o.source().value(),
+                        o.finding().verdict(),
+                        listing.map(CsvReport::codes).orElse(""),
+                        listing.map(it -> it.severity().label()).orElse(""),
+                        listing.flatMap(Listing::reason).orElse(""),
+                        cause,
+                        o.path())
+                .map(CsvReport::cell)
+                .collect(Collectors.joining(","));
+    }
+
+    private static String codes(Listing listing) {
+        return listing.codes().stream().map(code -> code.value()).collect(Collectors.joining(" "));
+    }
+
+    private static String cell(String value) {
+        String safe = Terminal.plain(value);
+        String inert = safe.matches("[=+\\-@].*") ? "'" + safe : safe;
+        return inert.matches(".*[\",].*") ? '"' + inert.replace("\"", "\"\"") + '"' : inert;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.repwatch.monitor.config.section;
+
+import dev.repwatch.checks.feeds.FeedType;
+import dev.repwatch.checks.feeds.OpenFeed;
+import dev.repwatch.checks.feeds.Surroundings;
+import dev.repwatch.checks.reputation.SourceId;
+
+/**
+ * One {@code [feeds.NAME]}.
+ *
+ * @param id NAME
+ */
+public record FeedEntry<S extends Record>(SourceId id, FeedType<S> type, S settings) {
+
+    /** Does not touch the network. */
+    public OpenFeed open(Surroundings surroundings) {
+        return type.open(id, settings, surroundings);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.checks.dnsbl.ActiveList;
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.config.WatchedTarget;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Answers from the configuration in force; a reload replaces all answers at once. */
+final class CurrentDirectory implements Directory {
+
+    private record Entries(Map<Target, WatchedTarget> targets, Map<SourceId, DnsblList> lists) {}
+
+    private final Catalogue shipped = Catalogue.shipped();
+    private volatile Entries entries = new Entries(Map.of(), Map.of());
+
+    void use(Settings settings) {
+        entries = new Entries(
+                settings.targets().stream().collect(Collectors.toMap(WatchedTarget::target, Function.identity())),
+                settings.lists().stream().collect(Collectors.toMap(ActiveList::id, ActiveList::list)));
+    }
+
+    @Override
+    public Optional<WatchedTarget> target(Target target) {
+        return Optional.ofNullable(entries.targets().get(target));
+    }
+
+    /** A list that is no longer asked is still known by the catalogue: old episodes name it. */
+    @Override
+    public Optional<DnsblList> list(SourceId source) {
+        return Optional.ofNullable(entries.lists().get(source)).or(() -> shipped.find(source));
+    }
+}
