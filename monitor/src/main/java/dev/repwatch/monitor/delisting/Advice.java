@@ -4,7 +4,7 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.Removal;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Target;
-import dev.repwatch.monitor.words.Language;
+import dev.repwatch.monitor.config.section.Language;
 import dev.repwatch.monitor.words.Moments;
 import dev.repwatch.monitor.words.Words;
 import java.net.URI;
@@ -32,8 +32,9 @@ public final class Advice {
         return switch (state) {
             case CAUSE_OPEN -> causeOpen(path, list, code);
             case CAUSE_FIXED ->
-                words.say("next.fixed." + label(path), "list", list_, "mail", mail(list), "ends", ends(list));
-            case REQUESTED -> words.say("next.requested", "list", list_, "typical", typical(list));
+                words.say(
+                        "next.fixed." + label(path), "list", list_, "mail", mail(list, code), "ends", ends(list, code));
+            case REQUESTED -> words.say("next.requested", "list", list_, "typical", typical(list, code));
             case REJECTED -> words.say("next.rejected", "list", list_);
             case NOT_REMOVABLE ->
                 words.say("next.open.not_removable", "list", list_, "cause", cause(code), "scope", scope(code));
@@ -49,7 +50,7 @@ public final class Advice {
                 "cause",
                 cause(code),
                 "ends",
-                ends(list),
+                ends(list, code),
                 "scope",
                 scope(code));
     }
@@ -57,7 +58,7 @@ public final class Advice {
     /** How one gets off this list: the next step, then the rules of the list that matter before asking. */
     public List<String> onOpening(DnsblList list, ListedCode code) {
         List<String> lines = new ArrayList<>();
-        Removal removal = list.removal();
+        Removal removal = list.removalFor(code);
         lines.add(next(TaskState.CAUSE_OPEN, list, code));
         if (!removal.how().isBlank()) {
             lines.add(words.say("policy.how", "how", removal.how()));
@@ -71,8 +72,8 @@ public final class Advice {
     }
 
     /** The removal page of the list for this target, or else the home of the list. */
-    public Optional<URI> page(DnsblList list, Target target) {
-        return list.removal().pageFor(target).or(list::home).filter(Advice::web);
+    public Optional<URI> page(DnsblList list, ListedCode code, Target target) {
+        return list.removalFor(code).pageFor(target).or(list::home).filter(Advice::web);
     }
 
     private static boolean web(URI uri) {
@@ -92,22 +93,22 @@ public final class Advice {
         return words.say("scope." + code.scope().label());
     }
 
-    private String typical(DnsblList list) {
-        return list.removal()
+    private String typical(DnsblList list, ListedCode code) {
+        return list.removalFor(code)
                 .typical()
                 .map(it -> words.say("typical.known", "duration", moments.lasting(it)))
                 .orElseGet(() -> words.say("typical.unknown"));
     }
 
-    private String ends(DnsblList list) {
-        return list.removal()
+    private String ends(DnsblList list, ListedCode code) {
+        return list.removalFor(code)
                 .expiry()
                 .map(it -> words.say("ends.known", "duration", moments.lasting(it)))
                 .orElseGet(() -> words.say("ends.unknown"));
     }
 
-    private static String mail(DnsblList list) {
-        return list.removal().mail().orElse("");
+    private static String mail(DnsblList list, ListedCode code) {
+        return list.removalFor(code).mail().orElse("");
     }
 
     private static String label(Path path) {

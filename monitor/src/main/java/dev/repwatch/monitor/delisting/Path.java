@@ -22,7 +22,7 @@ public enum Path {
 
     /** The way off for the code that decides. */
     public static Path of(DnsblList list, ListedCode code) {
-        Removal removal = list.removal();
+        Removal removal = list.removalFor(code);
         boolean foreign = code.scope() == Scope.ASN;
         return switch (removal.who()) {
             case PROVIDER -> PROVIDER;

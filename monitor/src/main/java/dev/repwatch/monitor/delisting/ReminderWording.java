@@ -3,25 +3,29 @@ package dev.repwatch.monitor.delisting;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.config.section.Language;
 import dev.repwatch.monitor.store.desk.TaskRow;
-import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.words.Moments;
 import dev.repwatch.monitor.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** "Still listed, day 4, requested on day 1." */
 final class ReminderWording {
 
+    private final int ownerAfter;
     private final Words words;
     private final Moments moments;
     private final Advice advice;
     private final Directory directory;
 
-    ReminderWording(Language language, ZoneId zone, Directory directory) {
+    ReminderWording(int ownerAfter, Language language, ZoneId zone, Directory directory) {
+        this.ownerAfter = ownerAfter;
         this.words = Words.of(ReminderWording.class, language);
         this.moments = new Moments(language, zone);
         this.advice = new Advice(language);
@@ -52,7 +56,7 @@ final class ReminderWording {
                 key,
                 opening.groupKey(),
                 opening.threadKey(),
-                opening.labels(),
+                labels(task),
                 false,
                 now,
                 words.language().tag());
@@ -71,13 +75,42 @@ final class ReminderWording {
                         words.say("requested", "day", day(row.openedAt(), at), "at", moments.at(at)),
                         true)));
         row.owner().ifPresent(it -> facts.add(new Alert.Fact(words.say("fact.owner"), it, true)));
+        if (row.recurrence() > 1) {
+            facts.add(new Alert.Fact(words.say("fact.recurrence"), notFixed(row.recurrence()), false));
+        }
         return facts;
+    }
+
+    /** @param count how many listings within 30 days */
+    String notFixed(int count) {
+        return words.say("not_fixed", "count", count);
+    }
+
+    /** From some reminder on it is the owner's turn; a route can match {@code escalated = "owner"}. */
+    private Map<String, String> labels(Task task) {
+        Map<String, String> labels = new HashMap<>(task.opening().labels());
+        labels.put("reminder", Integer.toString(task.row().reminders() + 1));
+        if (late(task) && task.row().owner().isPresent()) {
+            labels.put("escalated", "owner");
+        }
+        return labels;
+    }
+
+    private boolean late(Task task) {
+        return task.row().reminders() + 1 >= ownerAfter;
     }
 
     private List<String> steps(Task task) {
         return directory
                 .list(new SourceId(task.row().source()))
-                .map(list -> List.of(advice.next(task.state(), list, task.code())))
+                .map(list -> late(task) && task.row().owner().isPresent()
+                        ? List.of(
+                                words.say(
+                                        "owner_turn",
+                                        "owner",
+                                        task.row().owner().get()),
+                                advice.next(task.state(), list, task.code()))
+                        : List.of(advice.next(task.state(), list, task.code())))
                 .orElseGet(List::of);
     }
 

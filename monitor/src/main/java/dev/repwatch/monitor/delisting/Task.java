@@ -20,20 +20,21 @@ record Task(TaskRow row, TaskState state, Alert opening) {
         return new SourceId(row.source());
     }
 
-    /** The code that decides severity and advice. */
     ListedCode code() {
+        return code(opening);
+    }
+
+    /** The code that decides severity and advice. */
+    static ListedCode code(Alert opening) {
         return new ListedCode(
                 opening.label("code").orElse(""),
                 opening.label("code_name").orElse(""),
                 opening.label("category").orElse("other"),
-                severity(),
-                Scope.valueOf(opening.label("scope")
-                        .orElse("ip")
-                        .toUpperCase(Locale.ROOT)
-                        .replace('-', '_')));
+                Severity.valueOf(upper(opening, "severity", "minor")),
+                Scope.valueOf(upper(opening, "scope", "ip")));
     }
 
-    Severity severity() {
-        return Severity.valueOf(opening.label("severity").orElse("minor").toUpperCase(Locale.ROOT));
+    private static String upper(Alert opening, String label, String otherwise) {
+        return opening.label(label).orElse(otherwise).toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

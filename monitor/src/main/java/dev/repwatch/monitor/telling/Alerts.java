@@ -1,6 +1,8 @@
 package dev.repwatch.monitor.telling;
 
 import dev.repwatch.alerts.Alert;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Changes of a finished alert. */
 final class Alerts {
@@ -8,25 +10,30 @@ final class Alerts {
     private Alerts() {}
 
     static Alert repeated(Alert alert) {
-        return new Alert(
-                alert.kind(),
-                alert.level(),
-                alert.headline(),
-                alert.facts(),
-                alert.why(),
-                alert.advice(),
-                alert.links(),
-                alert.actions(),
-                alert.dedupeKey(),
-                alert.groupKey(),
-                alert.threadKey(),
-                alert.labels(),
-                true,
-                alert.at(),
-                alert.language());
+        return copy(alert, alert.kind(), alert.level(), alert.threadKey(), alert.labels(), true);
     }
 
-    static Alert told(Alert alert, Alert.Kind kind, Alert.Level level, String threadKey) {
+    static Alert inThread(Alert alert, String threadKey) {
+        return copy(alert, alert.kind(), alert.level(), threadKey, alert.labels(), alert.repeat());
+    }
+
+    static Alert as(Alert alert, Alert.Kind kind, Alert.Level level) {
+        return copy(alert, kind, level, alert.threadKey(), alert.labels(), alert.repeat());
+    }
+
+    static Alert labelled(Alert alert, String name, String value) {
+        Map<String, String> labels = new HashMap<>(alert.labels());
+        labels.put(name, value);
+        return copy(alert, alert.kind(), alert.level(), alert.threadKey(), labels, alert.repeat());
+    }
+
+    private static Alert copy(
+            Alert alert,
+            Alert.Kind kind,
+            Alert.Level level,
+            String threadKey,
+            Map<String, String> labels,
+            boolean repeat) {
         return new Alert(
                 kind,
                 level,
@@ -39,8 +46,8 @@ final class Alerts {
                 alert.dedupeKey(),
                 alert.groupKey(),
                 threadKey,
-                alert.labels(),
-                alert.repeat(),
+                labels,
+                repeat,
                 alert.at(),
                 alert.language());
     }

@@ -44,7 +44,7 @@ final class Recording implements Aftermath {
 
     private void event(Transaction transaction, Alert alert, String kind, Optional<Episode> episode, Instant at) {
         EventRow row = new EventRow(
-                0, alert.dedupeKey(), kind, alert.threadKey(), episode.map(Episode::id), at, AlertJson.write(alert));
+                alert.dedupeKey(), kind, alert.threadKey(), episode.map(Episode::id), at, AlertJson.write(alert));
         EventTable.put(transaction, row, at.plus(groupWait));
     }
 

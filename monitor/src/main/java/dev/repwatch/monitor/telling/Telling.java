@@ -6,6 +6,7 @@ import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.outbox.Outbox;
 import dev.repwatch.monitor.telling.wording.Wording;
+import dev.repwatch.monitor.words.Words;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ public final class Telling implements AutoCloseable {
     private final Desk desk;
     private final Recording recording;
     private final Planner planner;
+    private final Chasing chasing;
+    private final SilenceBook silences;
+    private final Acts acts;
     private final List<ChannelQueue> queues = new ArrayList<>();
     private final List<ScheduledExecutorService> threads = new ArrayList<>();
     private final List<Future<?>> beats = new ArrayList<>();
@@ -50,8 +54,19 @@ public final class Telling implements AutoCloseable {
         this.owner = settings.owner();
         this.desk = new Desk(settings.reminders(), settings.language(), settings.zone(), directory);
         Wording wording = new Wording(settings.language(), settings.zone(), directory);
-        this.recording = new Recording(wording, desk, settings.groupWait());
-        this.planner = new Planner(new Routing(channels));
+        Grouping grouping = settings.grouping();
+        this.recording = new Recording(wording, desk, grouping.groupWait());
+        this.silences = new SilenceBook(settings.silences());
+        Posting posting = new Posting(new Routing(channels, settings.routes()), settings.escalation());
+        this.planner = new Planner(
+                new Holding(silences),
+                new Gathering(grouping, wording.groups(), posting, desk),
+                new Following(grouping, wording.groups(), posting),
+                posting,
+                wording.groups(),
+                grouping);
+        this.chasing = new Chasing(settings.escalation(), settings.fallback(), wording.people(), posting);
+        this.acts = new Acts(database, clock, desk, wording.people(), Words.of(Telling.class, settings.language()));
         OwnNews news = new OwnNews(settings.language(), recording);
         Outcome outcome = new Outcome(database, clock, new Backoff(random), owner, news);
         channels.forEach(it -> queues.add(new ChannelQueue(it, database, clock, owner, outcome)));
@@ -64,6 +79,15 @@ public final class Telling implements AutoCloseable {
 
     public Desk desk() {
         return desk;
+    }
+
+    /** What people do about alerts: the buttons of channels, the command line and the API. */
+    public Acts acts() {
+        return acts;
+    }
+
+    public SilenceBook silences() {
+        return silences;
     }
 
     /** Starts telling. What an earlier life of this node left half done is taken back first. */
@@ -93,7 +117,9 @@ public final class Telling implements AutoCloseable {
             Outbox.takeBack(t, now, Optional.empty());
             Outbox.expire(t, now);
             desk.remind(t, now);
-            return planner.plan(t, now);
+            int planned = planner.plan(t, now);
+            chasing.chase(t, now);
+            return planned;
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.words;
 
+import dev.repwatch.monitor.config.section.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.words;
 
+import dev.repwatch.monitor.config.section.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.config.section.Language;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
 import dev.repwatch.monitor.store.desk.TaskRow;
-import dev.repwatch.monitor.words.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -115,7 +115,8 @@ class TellingTest {
         telling.dispatchOnce();
         assertThat(slack.received())
                 .extracting(it -> it.alert().kind())
-                .containsExactly(Alert.Kind.OPENED, Alert.Kind.OPENED, Alert.Kind.RESOLVED);
+                .containsExactly(Alert.Kind.OPENED, Alert.Kind.RESOLVED);
+        assertThat(slack.received().get(1).alert().label("merged")).contains("episode-7:opened:1795510800000");
         assertThat(slack.received()).noneMatch(it -> it.alert().repeat());
         assertThat(mail.received()).hasSize(2);
     }

@@ -10,7 +10,18 @@ public final class TaskEpisodes {
 
     private TaskEpisodes() {}
 
+    /** The episode is open and belongs to this task. */
     public static void put(Transaction transaction, long episode, long task, String target) {
+        int known = transaction
+                .handle()
+                .createUpdate(
+                        "UPDATE delisting_episode SET is_open = TRUE, task_id = :task" + " WHERE episode_id = :episode")
+                .bind("task", task)
+                .bind("episode", episode)
+                .execute();
+        if (known > 0) {
+            return;
+        }
         transaction
                 .handle()
                 .createUpdate("INSERT INTO delisting_episode (episode_id, task_id, target, is_open)"

@@ -96,7 +96,7 @@ public record TaskRow(
                 body);
     }
 
-    public TaskRow reminded(Optional<Instant> next) {
+    public TaskRow reminded(int sent, Optional<Instant> next) {
         return new TaskRow(
                 id,
                 subject,
@@ -109,7 +109,7 @@ public record TaskRow(
                 requests,
                 closedAt,
                 next,
-                reminders + 1,
+                sent,
                 snoozedUntil,
                 recurrence,
                 version,
@@ -136,10 +136,11 @@ public record TaskRow(
                 body);
     }
 
-    public TaskRow worded(String newBody) {
+    /** About a whole network. */
+    public TaskRow about(String network) {
         return new TaskRow(
                 id,
-                subject,
+                network,
                 source,
                 state,
                 owner,
@@ -153,6 +154,6 @@ public record TaskRow(
                 snoozedUntil,
                 recurrence,
                 version,
-                newBody);
+                body);
     }
 }

@@ -40,8 +40,8 @@ public final class TaskTable {
                                         + " requests = :requests, closed_at = :closed, remind_at = :remind,"
                                         + " reminders = :reminders, snoozed_until = :snoozed,"
                                         + " recurrence = :recurrence, version = version + 1, body = :body"
-                                        + " WHERE id = :id AND version = :version AND source = :source"
-                                        + " AND opened_at = :opened"),
+                                        + ", opened_at = :opened"
+                                        + " WHERE id = :id AND version = :version AND source = :source"),
                         task)
                 .bind("id", task.id())
                 .execute();
@@ -67,6 +67,48 @@ public final class TaskTable {
                 .bind("episode", episode)
                 .map((row, context) -> row(row))
                 .findOne();
+    }
+
+    /** The open task about this subject on this list. */
+    public static Optional<TaskRow> openOf(Transaction transaction, String source, String subject) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM delisting_task WHERE source = :source AND subject = :subject"
+                        + " AND closed_at IS NULL ORDER BY id FETCH FIRST 1 ROW ONLY")
+                .bind("source", source)
+                .bind("subject", subject)
+                .map((row, context) -> row(row))
+                .findOne();
+    }
+
+    /** The last task about this subject on this list that ended after this time. */
+    public static Optional<TaskRow> lastClosed(Transaction transaction, String source, String subject, Instant since) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM delisting_task WHERE source = :source AND subject = :subject"
+                        + " AND closed_at >= :since ORDER BY closed_at DESC FETCH FIRST 1 ROW ONLY")
+                .bind("source", source)
+                .bind("subject", subject)
+                .bind("since", since.toEpochMilli())
+                .map((row, context) -> row(row))
+                .findOne();
+    }
+
+    /** One task takes over the episodes and notes of another, which is gone afterwards. */
+    public static void merge(Transaction transaction, TaskRow from, TaskRow into) {
+        for (String table : List.of("delisting_episode", "delisting_note")) {
+            transaction
+                    .handle()
+                    .createUpdate("UPDATE " + table + " SET task_id = :into WHERE task_id = :from")
+                    .bind("into", into.id())
+                    .bind("from", from.id())
+                    .execute();
+        }
+        transaction
+                .handle()
+                .createUpdate("DELETE FROM delisting_task WHERE id = :id")
+                .bind("id", from.id())
+                .execute();
     }
 
     /** Tasks that are not over, oldest first. */

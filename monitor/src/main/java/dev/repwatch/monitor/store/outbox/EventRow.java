@@ -12,7 +12,19 @@ import java.util.Optional;
  * @param body the alert as JSON
  */
 public record EventRow(
-        long id, String dedupeKey, String kind, String threadKey, Optional<Long> episode, Instant at, String body) {
+        long id,
+        String dedupeKey,
+        String kind,
+        String threadKey,
+        Optional<Long> episode,
+        Instant at,
+        State state,
+        String body) {
+
+    /** A new one. */
+    public EventRow(String dedupeKey, String kind, String threadKey, Optional<Long> episode, Instant at, String body) {
+        this(0, dedupeKey, kind, threadKey, episode, at, State.PENDING, body);
+    }
 
     /** What became of an event. */
     public enum State {
@@ -22,8 +34,12 @@ public record EventRow(
         SILENCED,
         /** Trouble of the list or the resolver explains it; decided anew when that is over. */
         INHIBITED,
-        /** Told as part of another. */
-        MERGED,
-        DROPPED
+        /** Told as part of another, or over before anybody heard of it. */
+        MERGED
+    }
+
+    /** Held back by a silence or by trouble that explains it. */
+    public boolean held() {
+        return state == State.SILENCED || state == State.INHIBITED;
     }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** What happened and must be told. */
 public final class EventTable {
 
+    private static final String UNTOLD = "('PENDING', 'SILENCED', 'INHIBITED')";
+
     private EventTable() {}
 
     /** Writes an event unless it is already there. */
@@ -31,15 +33,37 @@ public final class EventTable {
                 .execute();
     }
 
-    /** Events in this state that are due, oldest first. */
-    public static List<EventRow> due(Transaction transaction, EventRow.State state, Instant now, int limit) {
+    /** Events that are not told yet and are due for a decision, oldest first. */
+    public static List<EventRow> due(Transaction transaction, Instant now, int limit) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM telling_event WHERE state = :state AND due_at <= :now ORDER BY id"
+                .createQuery("SELECT * FROM telling_event WHERE state IN " + UNTOLD + " AND due_at <= :now ORDER BY id"
                         + " FETCH FIRST :limit ROWS ONLY")
-                .bind("state", state.name())
                 .bind("now", now.toEpochMilli())
                 .bind("limit", limit)
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    /** What is not told yet of a conversation, from before this event. */
+    public static List<EventRow> untoldBefore(Transaction transaction, EventRow event) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM telling_event WHERE thread_key = :thread AND id < :id AND state IN "
+                        + UNTOLD + " ORDER BY id")
+                .bind("thread", event.threadKey())
+                .bind("id", event.id())
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    /** Events of these kinds that are not told yet, due or not, oldest first. */
+    public static List<EventRow> untold(Transaction transaction, List<String> kinds) {
+        return transaction
+                .handle()
+                .createQuery(
+                        "SELECT * FROM telling_event WHERE kind IN (<kinds>) AND state IN " + UNTOLD + " ORDER BY id")
+                .bindList("kinds", kinds)
                 .map((row, context) -> row(row))
                 .list();
     }
@@ -77,6 +101,7 @@ public final class EventTable {
                 row.getString("thread_key"),
                 episodeId,
                 Instant.ofEpochMilli(row.getLong("at")),
+                EventRow.State.valueOf(row.getString("state")),
                 row.getString("body"));
     }
 }

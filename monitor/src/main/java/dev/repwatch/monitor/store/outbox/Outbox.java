@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.Update;
 
 /**
@@ -182,11 +183,7 @@ public final class Outbox {
     }
 
     private static boolean step(
-            Transaction transaction,
-            MessageRow message,
-            String owner,
-            String change,
-            java.util.function.UnaryOperator<Update> values) {
+            Transaction transaction, MessageRow message, String owner, String change, UnaryOperator<Update> values) {
         Update update = transaction
                 .handle()
                 .createUpdate("UPDATE outbox SET " + change
@@ -197,7 +194,7 @@ public final class Outbox {
         return values.apply(update).execute() == 1;
     }
 
-    private static MessageRow claimed(ResultSet row) throws SQLException {
+    static MessageRow claimed(ResultSet row) throws SQLException {
         return new MessageRow(
                 row.getLong("id"),
                 row.getString("channel"),

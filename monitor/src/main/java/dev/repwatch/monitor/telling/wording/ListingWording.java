@@ -12,7 +12,6 @@ import dev.repwatch.monitor.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A listing begins, changes and ends. */
@@ -80,7 +79,7 @@ final class ListingWording {
                 episode.target().text()));
         subject.list().ifPresent(list -> {
             draft.advice(advice.onOpening(list, listing.worst()));
-            draft.link(words.say("link.removal"), advice.page(list, episode.target()));
+            draft.link(words.say("link.removal"), advice.page(list, listing.worst(), episode.target()));
         });
         return draft.action("ack", words.say("action.ack"), Keys.thread(episode))
                 .action("requested", words.say("action.requested"), Keys.thread(episode))
@@ -139,10 +138,5 @@ final class ListingWording {
 
     static Alert.Level level(Listing listing) {
         return Alert.Level.valueOf(listing.severity().name().toUpperCase(Locale.ROOT));
-    }
-
-    /** Labels of an open episode, for messages that speak of several. */
-    Map<String, String> labels(Episode episode) {
-        return subject(episode).labels(episode.listing());
     }
 }

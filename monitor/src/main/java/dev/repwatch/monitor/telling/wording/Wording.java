@@ -2,9 +2,9 @@ package dev.repwatch.monitor.telling.wording;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.config.section.Language;
 import dev.repwatch.monitor.delisting.Advice;
 import dev.repwatch.monitor.state.Happening;
-import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.words.Moments;
 import dev.repwatch.monitor.words.Words;
 import java.time.ZoneId;
@@ -17,6 +17,9 @@ public final class Wording {
 
     private final Map<Class<? extends Happening>, Function<Happening, Alert>> speakers = new LinkedHashMap<>();
 
+    private final GroupWording groups;
+    private final PeopleWording people;
+
     /** @param zone the zone in which times are written */
     public Wording(Language language, ZoneId zone, Directory directory) {
         Words words = Words.of(Wording.class, language);
@@ -24,6 +27,8 @@ public final class Wording {
         ListingWording listings = new ListingWording(words, moments, new Advice(language), directory);
         ListWording lists = new ListWording(words, moments, directory);
         TargetWording targets = new TargetWording(words, directory);
+        this.groups = new GroupWording(words, moments);
+        this.people = new PeopleWording(words, moments);
         on(Happening.ListingOpened.class, listings::opened);
         on(Happening.CodesChanged.class, listings::codesChanged);
         on(Happening.ListingCleared.class, listings::cleared);
@@ -53,5 +58,15 @@ public final class Wording {
                     "no words for " + happening.getClass().getSimpleName());
         }
         return speaker.apply(happening);
+    }
+
+    /** Words about many alerts at once. */
+    public GroupWording groups() {
+        return groups;
+    }
+
+    /** Words about what people did, or did not do. */
+    public PeopleWording people() {
+        return people;
     }
 }

@@ -1,0 +1,153 @@
+package dev.repwatch.monitor.telling;
+
+import dev.repwatch.alerts.ActionRequest;
+import dev.repwatch.alerts.ActionSink;
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.monitor.delisting.Desk;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.outbox.AlertJson;
+import dev.repwatch.monitor.store.outbox.EventRow;
+import dev.repwatch.monitor.store.outbox.EventTable;
+import dev.repwatch.monitor.store.outbox.Members;
+import dev.repwatch.monitor.store.outbox.ThreadRow;
+import dev.repwatch.monitor.store.outbox.ThreadTable;
+import dev.repwatch.monitor.telling.wording.PeopleWording;
+import dev.repwatch.monitor.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What people do about an alert, whether by a button, the command line or the API. Every act is on disk before it is
+ * answered, says who did it, and is told in the conversation.
+ */
+public final class Acts implements ActionSink {
+
+    /** What the button means by a while. */
+    private static final Duration PAUSE = Duration.ofHours(4);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(30);
+    private static final String EPISODE = "episode-";
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Desk desk;
+    private final PeopleWording wording;
+    private final Words words;
+
+    Acts(Database database, InstantSource clock, Desk desk, PeopleWording wording, Words words) {
+        this.database = database;
+        this.clock = clock;
+        this.desk = desk;
+        this.wording = wording;
+        this.words = words;
+    }
+
+    @Override
+    public String act(ActionRequest request) {
+        String who = request.who() + " (" + request.channel() + ")";
+        try {
+            return act(request.action(), request.subject(), who, request.note().orElse(""), PAUSE);
+        } catch (IllegalArgumentException refusal) {
+            return String.valueOf(refusal.getMessage());
+        }
+    }
+
+    /**
+     * Does it.
+     *
+     * @param action {@code ack}, {@code requested}, {@code fixed} or {@code snooze}
+     * @param subject the conversation, or {@code episode-N}
+     * @param pause for {@code snooze}: how long, at most 30 days
+     * @return what was done, in a few words
+     * @throws IllegalArgumentException when there is no such open conversation or no such action
+     */
+    public String act(String action, String subject, String who, String note, Duration pause) {
+        if (pause.isNegative() || pause.isZero() || pause.compareTo(LONGEST_PAUSE) > 0) {
+            throw new IllegalArgumentException("a snooze lasts between a moment and 30 days");
+        }
+        Instant now = clock.instant();
+        return database.inTransaction(t -> {
+            ThreadRow thread = thread(t, subject);
+            List<Long> episodes = Members.in(t, thread.threadKey()).stream()
+                    .filter(Members.Member::open)
+                    .map(Members.Member::episode)
+                    .toList();
+            ThreadRow changed = switch (action) {
+                case "ack" -> acked(thread, who, note, now);
+                case "snooze" -> {
+                    desk.snoozeEpisodes(t, episodes, who, note, pause, now);
+                    yield snoozed(thread, now.plus(pause));
+                }
+                case "requested" -> {
+                    desk.requestedEpisodes(t, episodes, who, note, now);
+                    yield acked(thread, who, note, now);
+                }
+                case "fixed" -> {
+                    desk.fixedEpisodes(t, episodes, who, note, now);
+                    yield acked(thread, who, note, now);
+                }
+                default -> throw new IllegalArgumentException(words.say("act.unknown", "action", action));
+            };
+            ThreadTable.save(t, changed);
+            tell(t, action, thread, who, note, now);
+            return words.say("act." + action, "who", who);
+        });
+    }
+
+    private ThreadRow thread(Transaction transaction, String subject) {
+        return ThreadTable.find(transaction, subject)
+                .or(() -> episode(subject)
+                        .flatMap(it -> Members.of(transaction, it))
+                        .flatMap(it -> ThreadTable.find(transaction, it.threadKey())))
+                .filter(ThreadRow::open)
+                .orElseThrow(() -> new IllegalArgumentException(words.say("act.closed", "subject", subject)));
+    }
+
+    private static Optional<Long> episode(String subject) {
+        String number = subject.startsWith(EPISODE) ? subject.substring(EPISODE.length()) : subject;
+        return number.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(number)) : Optional.empty();
+    }
+
+    private void tell(Transaction transaction, String action, ThreadRow thread, String who, String note, Instant now) {
+        Alert card = Alerts.inThread(AlertJson.read(thread.body()), thread.threadKey());
+        Alert did = wording.did(action, card, who, note, now);
+        EventTable.put(
+                transaction,
+                new EventRow(did.dedupeKey(), action, thread.threadKey(), Optional.empty(), now, AlertJson.write(did)),
+                now);
+    }
+
+    private static ThreadRow acked(ThreadRow thread, String who, String note, Instant now) {
+        return new ThreadRow(
+                thread.threadKey(),
+                thread.groupKey(),
+                thread.severity(),
+                thread.openedAt(),
+                thread.toldAt(),
+                thread.resolvedAt(),
+                Optional.of(new ThreadRow.Ack(now, who, note)),
+                thread.snoozedUntil(),
+                thread.escalations(),
+                Optional.empty(),
+                thread.body());
+    }
+
+    private static ThreadRow snoozed(ThreadRow thread, Instant until) {
+        return new ThreadRow(
+                thread.threadKey(),
+                thread.groupKey(),
+                thread.severity(),
+                thread.openedAt(),
+                thread.toldAt(),
+                thread.resolvedAt(),
+                thread.ack(),
+                Optional.of(until),
+                thread.escalations(),
+                thread.escalateAt(),
+                thread.body());
+    }
+}

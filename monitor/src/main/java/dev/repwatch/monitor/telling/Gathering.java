@@ -1,0 +1,148 @@
+package dev.repwatch.monitor.telling;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.monitor.delisting.Desk;
+import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.outbox.EventRow;
+import dev.repwatch.monitor.store.outbox.EventTable;
+import dev.repwatch.monitor.store.outbox.Members;
+import dev.repwatch.monitor.store.outbox.ThreadRow;
+import dev.repwatch.monitor.store.outbox.ThreadTable;
+import dev.repwatch.monitor.telling.wording.GroupSubject;
+import dev.repwatch.monitor.telling.wording.GroupWording;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** New listings with one cause become one conversation. */
+final class Gathering {
+
+    /** What comes later than this is news of its own. */
+    private static final Duration JOIN = Duration.ofHours(24);
+
+    private final Grouping grouping;
+    private final GroupWording wording;
+    private final Posting posting;
+    private final Desk desk;
+
+    Gathering(Grouping grouping, GroupWording wording, Posting posting, Desk desk) {
+        this.grouping = grouping;
+        this.wording = wording;
+        this.posting = posting;
+        this.desk = desk;
+    }
+
+    /** Tells the groups; what belongs to none is returned. */
+    List<News> gather(Transaction transaction, List<News> free, Instant now) {
+        List<News> rest = new ArrayList<>(free);
+        List<News> opened = free.stream().filter(it -> it.is("opened")).toList();
+        without(rest, opened);
+        List<News> single = new ArrayList<>();
+        by(opened, it -> it.label("list")).forEach((list, news) -> single.addAll(ofList(transaction, list, news, now)));
+        by(single, it -> it.label("target"))
+                .forEach((target, news) -> rest.addAll(ofTarget(transaction, target, news, now)));
+        return rest;
+    }
+
+    private List<News> ofList(Transaction transaction, String list, List<News> news, Instant now) {
+        List<News> asn =
+                news.stream().filter(it -> it.label("scope").equals("asn")).toList();
+        List<News> rest = new ArrayList<>(news);
+        GroupSubject network = new GroupSubject(GroupSubject.Kind.ASN, "");
+        if (joins(transaction, list + "|asn", asn, 2, now)) {
+            without(rest, asn);
+            tell(transaction, network, list + "|asn", asn, now);
+        }
+        by(rest, it -> it.label("range")).forEach((range, members) -> {
+            String key = list + "|" + range;
+            if (!range.isEmpty() && joins(transaction, key, members, grouping.rangeAt(), now)) {
+                without(rest, members);
+                tell(transaction, new GroupSubject(GroupSubject.Kind.RANGE, range), key, members, now);
+            }
+        });
+        by(rest, it -> it.label("pool")).forEach((pool, members) -> {
+            String key = list + "|pool:" + pool;
+            if (!pool.isEmpty() && joins(transaction, key, members, grouping.listAt(), now)) {
+                without(rest, members);
+                tell(transaction, new GroupSubject(GroupSubject.Kind.POOL, pool), key, members, now);
+            }
+        });
+        if (joins(transaction, list + "|all", rest, grouping.listAt(), now)) {
+            tell(transaction, new GroupSubject(GroupSubject.Kind.LIST, ""), list + "|all", rest, now);
+            return List.of();
+        }
+        return rest;
+    }
+
+    private List<News> ofTarget(Transaction transaction, String target, List<News> news, Instant now) {
+        String key = "target:" + target;
+        if (!joins(transaction, key, news, grouping.listAt(), now)) {
+            return news;
+        }
+        tell(transaction, new GroupSubject(GroupSubject.Kind.TARGET, target), key, news, now);
+        return List.of();
+    }
+
+    private static boolean joins(Transaction transaction, String key, List<News> news, int enough, Instant now) {
+        return news.size() >= enough
+                || (!news.isEmpty() && known(transaction, key, now).isPresent());
+    }
+
+    private static Optional<ThreadRow> known(Transaction transaction, String key, Instant now) {
+        return ThreadTable.openOf(transaction, key).filter(it -> it.openedAt().isAfter(now.minus(JOIN)));
+    }
+
+    private void tell(Transaction transaction, GroupSubject subject, String key, List<News> news, Instant now) {
+        Optional<ThreadRow> known = known(transaction, key, now);
+        Instant rested =
+                known.map(it -> it.toldAt().plus(grouping.groupInterval())).orElse(now);
+        if (rested.isAfter(now)) {
+            news.forEach(
+                    it -> EventTable.settle(transaction, it.row(), EventRow.State.PENDING, rested, "joins " + key));
+            return;
+        }
+        String thread = known.map(ThreadRow::threadKey)
+                .orElse("group:" + key + ":" + news.get(0).row().id());
+        for (News member : news) {
+            member.row().episode().ifPresent(it -> Members.move(transaction, it, thread));
+            EventTable.settle(transaction, member.row(), EventRow.State.MERGED, now, thread);
+        }
+        if (subject.kind() == GroupSubject.Kind.RANGE) {
+            desk.gather(
+                    transaction,
+                    subject.text(),
+                    news.stream().flatMap(it -> it.row().episode().stream()).toList(),
+                    now);
+        }
+        List<Alert> members = news.stream().map(News::alert).toList();
+        Alert alert = known.isEmpty()
+                ? wording.opened(subject, members, thread, key, now)
+                : wording.grew(subject, members, openMembers(transaction, thread), thread, key, now);
+        posting.post(transaction, alert, key, now);
+    }
+
+    private static int openMembers(Transaction transaction, String thread) {
+        return Math.toIntExact(Members.in(transaction, thread).stream()
+                .filter(Members.Member::open)
+                .count());
+    }
+
+    private static void without(List<News> news, List<News> told) {
+        Set<Long> ids = told.stream().map(it -> it.row().id()).collect(Collectors.toSet());
+        news.removeIf(it -> ids.contains(it.row().id()));
+    }
+
+    private static Map<String, List<News>> by(List<News> news, Function<News, String> key) {
+        Map<String, List<News>> groups = new LinkedHashMap<>();
+        news.forEach(it -> groups.computeIfAbsent(key.apply(it), unused -> new ArrayList<>())
+                .add(it));
+        return groups;
+    }
+}

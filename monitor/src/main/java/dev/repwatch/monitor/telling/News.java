@@ -1,0 +1,30 @@
+package dev.repwatch.monitor.telling;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.monitor.store.outbox.AlertJson;
+import dev.repwatch.monitor.store.outbox.EventRow;
+
+/** An event that waits for a decision. */
+record News(EventRow row, Alert alert) {
+
+    static News of(EventRow row) {
+        return new News(row, AlertJson.read(row.body()));
+    }
+
+    News with(Alert changed) {
+        return new News(row, changed);
+    }
+
+    boolean is(String kind) {
+        return row.kind().equals(kind);
+    }
+
+    boolean ends() {
+        return alert.kind() == Alert.Kind.RESOLVED;
+    }
+
+    /** A label, or empty text. */
+    String label(String name) {
+        return alert.label(name).orElse("");
+    }
+}

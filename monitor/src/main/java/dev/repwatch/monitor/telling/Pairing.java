@@ -1,0 +1,48 @@
+package dev.repwatch.monitor.telling;
+
+import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.outbox.EventRow;
+import dev.repwatch.monitor.store.outbox.EventTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What ended before anybody heard that it began is one message, or none when it was held back on purpose. */
+final class Pairing {
+
+    private Pairing() {}
+
+    static List<News> pair(Transaction transaction, List<News> free, Instant now) {
+        Set<Long> gone = new HashSet<>();
+        List<News> told = new ArrayList<>();
+        for (News news : free) {
+            if (news.ends()) {
+                ending(transaction, news, now, gone, told);
+            } else {
+                told.add(news);
+            }
+        }
+        told.removeIf(it -> gone.contains(it.row().id()));
+        return told;
+    }
+
+    private static void ending(Transaction transaction, News news, Instant now, Set<Long> gone, List<News> told) {
+        List<EventRow> unheard = EventTable.untoldBefore(transaction, news.row());
+        for (EventRow row : unheard) {
+            EventTable.settle(
+                    transaction, row, EventRow.State.MERGED, now, news.row().dedupeKey());
+            gone.add(row.id());
+        }
+        if (unheard.isEmpty()) {
+            told.add(news);
+        } else if (unheard.stream().allMatch(EventRow::held)) {
+            EventTable.settle(transaction, news.row(), EventRow.State.MERGED, now, "came and went while held back");
+        } else {
+            String keys = unheard.stream().map(EventRow::dedupeKey).collect(Collectors.joining(" "));
+            told.add(news.with(Alerts.labelled(news.alert(), "merged", keys)));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.repwatch.monitor.telling;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.outbox.AlertJson;
+import dev.repwatch.monitor.store.outbox.Backlog;
+import dev.repwatch.monitor.store.outbox.Conversations;
+import dev.repwatch.monitor.store.outbox.MessageRow;
+import dev.repwatch.monitor.store.outbox.Outbox;
+import dev.repwatch.monitor.store.outbox.ThreadRow;
+import dev.repwatch.monitor.store.outbox.ThreadTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts a decided alert into the outbox, one message a channel, and keeps the conversation. */
+final class Posting {
+
+    /** A reminder that could not be told for a day is followed by a newer one. */
+    private static final Duration REMINDER_LIFE = Duration.ofDays(1);
+
+    private final Routing routing;
+    private final Escalation escalation;
+
+    Posting(Routing routing, Escalation escalation) {
+        this.routing = routing;
+        this.escalation = escalation;
+    }
+
+    /** @param groupKey what may join this conversation later; empty text when nothing may */
+    void post(Transaction transaction, Alert alert, String groupKey, Instant now) {
+        recipients(transaction, alert).forEach(channel -> put(transaction, channel, alert, now));
+        keep(transaction, alert, groupKey, now);
+    }
+
+    void post(Transaction transaction, Alert alert, Instant now) {
+        post(transaction, alert, "", now);
+    }
+
+    /** To these channels whatever the routes say. */
+    void postTo(Transaction transaction, List<String> channels, Alert alert, Instant now) {
+        channels.stream()
+                .map(routing::named)
+                .flatMap(Optional::stream)
+                .forEach(channel -> put(transaction, channel, alert, now));
+    }
+
+    /** Whoever heard the beginning hears the end. */
+    private Set<RoutedChannel> recipients(Transaction transaction, Alert alert) {
+        Set<RoutedChannel> channels = new LinkedHashSet<>();
+        if (alert.kind() == Alert.Kind.RESOLVED || alert.kind() == Alert.Kind.UPDATED) {
+            Conversations.channels(transaction, alert.threadKey()).stream()
+                    .map(routing::named)
+                    .flatMap(Optional::stream)
+                    .forEach(channels::add);
+        }
+        if (channels.isEmpty() || alert.kind() != Alert.Kind.RESOLVED) {
+            channels.addAll(routing.of(alert));
+        }
+        return channels;
+    }
+
+    private void put(Transaction transaction, RoutedChannel channel, Alert alert, Instant now) {
+        Alert told = alert.kind() == Alert.Kind.RESOLVED ? merged(transaction, channel, alert) : alert;
+        Severity severity = Routing.severity(told);
+        boolean reminder = told.kind() == Alert.Kind.REMINDER;
+        Outbox.put(
+                transaction,
+                new MessageRow.New(
+                        channel.name(),
+                        told.dedupeKey(),
+                        told.threadKey(),
+                        told.kind().name(),
+                        Routing.rank(told),
+                        channel.notBefore(severity, now),
+                        reminder ? Optional.of(now.plus(REMINDER_LIFE)) : Optional.empty(),
+                        AlertJson.write(told)),
+                now);
+    }
+
+    /** A beginning that the channel certainly has not heard yet is told together with its end. */
+    private static Alert merged(Transaction transaction, RoutedChannel channel, Alert alert) {
+        List<String> keys = Backlog.withdraw(transaction, channel.name(), alert.threadKey(), alert.dedupeKey());
+        return keys.isEmpty() ? alert : Alerts.labelled(alert, "merged", String.join(" ", keys));
+    }
+
+    private void keep(Transaction transaction, Alert alert, String groupKey, Instant now) {
+        Optional<ThreadRow> known = ThreadTable.find(transaction, alert.threadKey());
+        boolean over = alert.kind() == Alert.Kind.RESOLVED;
+        boolean begins = known.isEmpty() || (!known.get().open() && alert.kind() == Alert.Kind.OPENED);
+        if (begins && alert.kind() == Alert.Kind.REMINDER) {
+            return;
+        }
+        ThreadRow thread = begins ? begun(alert, groupKey, now) : known.get();
+        boolean worse = !begins && Routing.rank(alert) < thread.severity();
+        boolean card = begins || alert.kind() == Alert.Kind.OPENED || worse;
+        ThreadTable.save(
+                transaction,
+                new ThreadRow(
+                        thread.threadKey(),
+                        thread.groupKey(),
+                        Math.min(thread.severity(), Routing.rank(alert)),
+                        thread.openedAt(),
+                        now,
+                        over ? Optional.of(now) : thread.resolvedAt(),
+                        worse ? Optional.empty() : thread.ack(),
+                        thread.snoozedUntil(),
+                        thread.escalations(),
+                        worse && alert.kind() == Alert.Kind.UPDATED
+                                ? escalation.first(Routing.severity(alert), now)
+                                : thread.escalateAt(),
+                        card ? AlertJson.write(alert) : thread.body()));
+    }
+
+    private ThreadRow begun(Alert alert, String groupKey, Instant now) {
+        boolean escalates = alert.kind() == Alert.Kind.OPENED;
+        return new ThreadRow(
+                alert.threadKey(),
+                groupKey,
+                Routing.rank(alert),
+                now,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                escalates ? escalation.first(Routing.severity(alert), now) : Optional.empty(),
+                AlertJson.write(alert));
+    }
+}

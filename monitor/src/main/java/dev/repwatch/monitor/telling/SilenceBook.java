@@ -1,0 +1,87 @@
+package dev.repwatch.monitor.telling;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.outbox.Silences;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The silences of the configuration, and those that people set at run time. */
+public final class SilenceBook {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    /**
+     * A silence that holds now.
+     *
+     * @param id empty for one of the configuration
+     */
+    public record Active(Optional<Long> id, Match match, Instant ends, String who, String note) {}
+
+    private final List<StandingSilence> standing;
+
+    SilenceBook(List<StandingSilence> standing) {
+        this.standing = List.copyOf(standing);
+    }
+
+    /**
+     * Holds back what fits, from now on.
+     *
+     * @throws IllegalArgumentException when it would hold for nothing, too long, or for everything
+     */
+    public long add(Transaction transaction, Match match, Duration lasting, String who, String note, Instant now) {
+        if (match.labels().isEmpty()) {
+            throw new IllegalArgumentException("a silence needs at least one label, such as target=192.0.2.10");
+        }
+        if (lasting.isNegative() || lasting.isZero() || lasting.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a silence lasts between a moment and 365 days");
+        }
+        return Silences.put(
+                transaction, new Silences.SilenceRow(0, write(match), now, now.plus(lasting), who, note, now));
+    }
+
+    /** Ends a silence at once; what it held is decided anew. */
+    public boolean end(Transaction transaction, long id, Instant now) {
+        return Silences.end(transaction, id, now).isPresent();
+    }
+
+    /** Those that hold now. */
+    public List<Active> active(Transaction transaction, Instant now) {
+        List<Active> active = new ArrayList<>();
+        for (StandingSilence silence : standing) {
+            silence.window()
+                    .end(now)
+                    .ifPresent(ends -> active.add(
+                            new Active(Optional.empty(), silence.match(), ends, "config.toml", silence.note())));
+        }
+        for (Silences.SilenceRow row : Silences.notOver(transaction, now)) {
+            if (!now.isBefore(row.starts())) {
+                active.add(new Active(Optional.of(row.id()), read(row.matchers()), row.ends(), row.who(), row.note()));
+            }
+        }
+        return active;
+    }
+
+    private static String write(Match match) {
+        try {
+            return JSON.writeValueAsString(match.labels());
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("labels that are no JSON", e);
+        }
+    }
+
+    private static Match read(String json) {
+        try {
+            return new Match(JSON.readValue(json, new TypeReference<Map<String, String>>() {}));
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("a silence that cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.repwatch.monitor.telling;
+
+import dev.repwatch.checks.reputation.Severity;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A silence of the configuration: once ({@code [[silences]]}) or every week ({@code [[maintenance]]}).
+ *
+ * @param note why, shown with what it holds
+ */
+public record StandingSilence(Match match, Window window, String note) {
+
+    /** When a silence holds. */
+    @FunctionalInterface
+    public interface Window {
+        /** When it ends, if it holds now. */
+        Optional<Instant> end(Instant now);
+    }
+
+    public static Window once(Instant from, Instant until) {
+        return now -> now.isBefore(from) || !now.isBefore(until) ? Optional.empty() : Optional.of(until);
+    }
+
+    /** Every week on these days; nothing is too severe to be held. */
+    public static Window weekly(QuietHours hours) {
+        return new QuietHours(hours.from(), hours.until(), hours.zone(), hours.days(), Severity.CRITICAL)::end;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.repwatch.monitor.telling.wording;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.monitor.words.Moments;
+import dev.repwatch.monitor.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Somebody has it in hand, or nobody has. */
+public final class PeopleWording {
+
+    private final Words words;
+    private final Moments moments;
+
+    PeopleWording(Words words, Moments moments) {
+        this.words = words;
+        this.moments = moments;
+    }
+
+    /**
+     * Somebody acted on an alert.
+     *
+     * @param action {@code ack}, {@code requested}, {@code fixed}, {@code snooze} or {@code note}
+     * @param card the alert as it stands
+     */
+    public Alert did(String action, Alert card, String who, String note, Instant at) {
+        Draft draft = new Draft(Alert.Kind.UPDATED, at)
+                .keys(Keys.event(card.threadKey(), action, at), card.groupKey(), card.threadKey())
+                .headline(card.level(), words.say("did." + action, "who", who, "what", card.headline()))
+                .labels(card.labels())
+                .label("action", action)
+                .brief(words.say("fact.who"), who)
+                .brief(words.say("fact.when"), moments.at(at));
+        if (!note.isBlank()) {
+            draft.fact(words.say("fact.note"), note);
+        }
+        card.links().forEach(it -> draft.link(it.label(), java.util.Optional.of(it.url())));
+        card.actions().stream()
+                .filter(it -> !it.id().equals(action))
+                .forEach(it -> draft.action(it.id(), it.label(), it.subject()));
+        return draft.alert(words.language());
+    }
+
+    /** Nobody acknowledged. */
+    public Alert escalated(Alert card, Instant openedAt, int times, Instant at) {
+        return still("escalated", card, openedAt, times, at);
+    }
+
+    /** The pause that somebody asked for is over, and it still lasts. */
+    public Alert awake(Alert card, Instant openedAt, Instant at) {
+        return still("awake", card, openedAt, 0, at);
+    }
+
+    private Alert still(String event, Alert card, Instant openedAt, int times, Instant at) {
+        Draft draft = new Draft(Alert.Kind.UPDATED, at)
+                .keys(Keys.event(card.threadKey(), event, at), card.groupKey(), card.threadKey())
+                .headline(
+                        card.level(),
+                        words.say(
+                                event + ".headline",
+                                "lasting",
+                                moments.lasting(Duration.between(openedAt, at)),
+                                "what",
+                                card.headline()))
+                .labels(card.labels())
+                .label("escalation", Integer.toString(times))
+                .why(card.why())
+                .advice(card.advice());
+        card.facts().forEach(it -> draft.fact(it.label(), it.value()));
+        card.links().forEach(it -> draft.link(it.label(), java.util.Optional.of(it.url())));
+        card.actions().forEach(it -> draft.action(it.id(), it.label(), it.subject()));
+        return draft.alert(words.language());
+    }
+
+    /** A word from the admin to see whether a channel works. */
+    public Alert test(String channel, Instant at) {
+        String thread = "test:" + channel + ":" + at.toEpochMilli();
+        return new Draft(Alert.Kind.TEST, at)
+                .keys(thread, thread, thread)
+                .headline(Alert.Level.INFO, words.say("test.headline", "channel", channel))
+                .why(words.say("test.why"))
+                .alert(words.language());
+    }
+}

@@ -1,0 +1,163 @@
+package dev.repwatch.monitor.telling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.repwatch.alerts.ActionRequest;
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.alerts.Delivery;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.Happening;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChasingTest {
+
+    @TempDir
+    Path directory;
+
+    private final Episode critical = Sample.episode(7, "192.0.2.10", "zen", Severity.CRITICAL, Sample.NINE);
+
+    /** Everything goes to ops; mail hears of it by escalation or as the fallback only. */
+    private static TellingSettings onlyOps(Escalation escalation, Optional<String> fallback) {
+        return TellingWorld.settings(
+                Grouping.waiting(Duration.ZERO),
+                escalation,
+                fallback,
+                List.of(new Route(new Match(Map.of()), List.of("ops"))),
+                List.of());
+    }
+
+    private static Escalation toMail() {
+        return new Escalation(List.of("mail"), Duration.ofMinutes(30), Duration.ofHours(4), Duration.ofHours(2), 3);
+    }
+
+    private static String press(TellingWorld world, String action, String subject) {
+        return world.telling.acts().act(new ActionRequest(action, subject, "alice", Optional.of("on it"), "ops"));
+    }
+
+    @Test
+    void whatNobodyAcknowledgesIsToldToMorePeople() {
+        try (TellingWorld world = new TellingWorld(directory, onlyOps(toMail(), Optional.empty()))) {
+            world.opens(critical);
+            world.after(Duration.ZERO);
+            world.after(Duration.ofMinutes(29));
+            assertThat(world.mail.received()).isEmpty();
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.mail.headlines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Nobody has acknowledged for 30 min");
+            world.after(Duration.ofHours(2));
+            world.after(Duration.ofHours(2));
+            world.after(Duration.ofHours(9));
+            assertThat(world.mail.headlines().stream().filter(it -> it.startsWith("Nobody")))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void anAcknowledgementStopsItAndIsTold() {
+        try (TellingWorld world = new TellingWorld(directory, onlyOps(toMail(), Optional.empty()))) {
+            world.opens(critical);
+            world.after(Duration.ZERO);
+            assertThat(press(world, "ack", "episode-7")).isEqualTo("Acknowledged by alice (ops).");
+            world.after(Duration.ofHours(3));
+            assertThat(world.mail.received()).isEmpty();
+            assertThat(world.slack.headlines()).last().asString().startsWith("Acknowledged by alice (ops)");
+            assertThat(world.slack.received().get(1).first()).contains("ops/1");
+        }
+    }
+
+    @Test
+    void aSnoozeEndsAndSaysSo() {
+        try (TellingWorld world = new TellingWorld(directory, onlyOps(Escalation.OFF, Optional.empty()))) {
+            world.opens(critical);
+            world.after(Duration.ZERO);
+            assertThat(press(world, "snooze", "episode-7")).startsWith("Snoozed");
+            world.after(Duration.ofHours(3));
+            assertThat(world.slack.received()).hasSize(2);
+            world.after(Duration.ofHours(1));
+            assertThat(world.slack.headlines()).anyMatch(it -> it.startsWith("Snooze is over and it still lasts"));
+        }
+    }
+
+    @Test
+    void aButtonMovesTheTask() {
+        try (TellingWorld world = new TellingWorld(directory, onlyOps(Escalation.OFF, Optional.empty()))) {
+            world.opens(critical);
+            world.after(Duration.ZERO);
+            assertThat(press(world, "requested", "episode-7")).contains("alice (ops) asked for removal");
+            assertThat(world.openTasks()).singleElement().satisfies(it -> {
+                assertThat(it.state()).isEqualTo("requested");
+                assertThat(it.requestedAt()).contains(world.clock.instant());
+            });
+        }
+    }
+
+    @Test
+    void aButtonOfAClosedConversationDoesNothing() {
+        try (TellingWorld world = new TellingWorld(directory, onlyOps(Escalation.OFF, Optional.empty()))) {
+            world.opens(critical);
+            world.after(Duration.ZERO);
+            world.clears(critical);
+            world.after(Duration.ZERO);
+            assertThat(press(world, "ack", "episode-7")).isEqualTo("episode-7 is not open (any more).");
+            assertThat(press(world, "ack", "'; DROP TABLE outbox; --")).contains("is not open");
+            assertThatThrownBy(() -> world.telling.acts().act("ack", "episode-7", "bob", "", Duration.ofHours(1)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void moreSeverityReopensTheAcknowledgement() {
+        Episode minor = Sample.episode(9, "192.0.2.10", "zen", Severity.MINOR, Sample.NINE);
+        Episode worse = Sample.episode(9, "192.0.2.10", "zen", Severity.CRITICAL, Sample.NINE);
+        try (TellingWorld world = new TellingWorld(directory, onlyOps(toMail(), Optional.empty()))) {
+            world.opens(minor);
+            world.after(Duration.ZERO);
+            assertThat(press(world, "ack", "episode-9")).startsWith("Acknowledged");
+            world.happens(new Happening.CodesChanged(worse, minor.listing(), world.clock.instant()));
+            world.after(Duration.ZERO);
+            world.after(Duration.ofMinutes(31));
+            assertThat(world.mail.headlines()).anyMatch(it -> it.startsWith("Nobody has acknowledged"));
+        }
+    }
+
+    @Test
+    void aChannelThatStaysDownIsReplacedForTheCritical() {
+        try (TellingWorld world = new TellingWorld(directory, onlyOps(Escalation.OFF, Optional.of("mail")))) {
+            world.slack.answer(Collections.nCopies(200, new Delivery.RetryLater(Optional.empty(), "HTTP 500"))
+                    .toArray(Delivery[]::new));
+            world.opens(critical);
+            for (int minute = 0; minute < 14; minute++) {
+                world.after(Duration.ofMinutes(1));
+            }
+            assertThat(world.mail.received()).isEmpty();
+            world.after(Duration.ofMinutes(1));
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.mail.received())
+                    .extracting(it -> it.alert().kind())
+                    .containsExactly(Alert.Kind.OPENED);
+        }
+    }
+
+    @Test
+    void aMessageThatIsGivenUpGoesToTheFallback() {
+        try (TellingWorld world = new TellingWorld(directory, onlyOps(Escalation.OFF, Optional.of("mail")))) {
+            Delivery refused = new Delivery.Refused(Delivery.Fault.MESSAGE, "invalid_blocks");
+            world.slack.answer(refused, refused);
+            world.opens(critical);
+            world.after(Duration.ZERO);
+            world.after(Duration.ZERO);
+            assertThat(world.mail.headlines()).contains("192.0.2.10 (mx1) is listed on Example ZEN: spam source");
+        }
+    }
+}

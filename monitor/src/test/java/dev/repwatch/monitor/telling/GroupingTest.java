@@ -1,0 +1,153 @@
+package dev.repwatch.monitor.telling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.Happening;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GroupingTest {
+
+    @TempDir
+    Path directory;
+
+    private TellingWorld world;
+
+    @BeforeEach
+    void open() {
+        world = new TellingWorld(directory);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private Episode[] range(int size) {
+        return IntStream.range(0, size)
+                .mapToObj(i ->
+                        Sample.episode(100 + i, "198.51.100." + i, "zen", Severity.CRITICAL, world.clock.instant()))
+                .toArray(Episode[]::new);
+    }
+
+    @Test
+    void aWholeRangeIsOneMessageThatNamesIt() {
+        world.opens(range(256));
+        world.after(Duration.ofSeconds(30));
+        assertThat(world.slack.headlines())
+                .containsExactly("256 addresses of 198.51.100.0/24 are listed on Example ZEN: spam source");
+        assertThat(world.mail.headlines()).hasSize(1);
+        Alert alert = world.slack.received().get(0).alert();
+        assertThat(alert.facts()).anyMatch(it -> it.value().equals("198.51.100.0 – 198.51.100.255"));
+        assertThat(alert.actions()).extracting(Alert.Action::id).containsExactly("ack", "requested", "snooze");
+        assertThat(world.openTasks())
+                .singleElement()
+                .satisfies(task -> assertThat(task.subject()).isEqualTo("198.51.100.0/24"));
+    }
+
+    @Test
+    void aRangeGrowsAndShrinksInItsConversationAndEndsOnce() {
+        Episode[] all = range(20);
+        world.opens(List.of(all).subList(0, 10).toArray(Episode[]::new));
+        world.after(Duration.ofSeconds(30));
+        world.opens(List.of(all).subList(10, 20).toArray(Episode[]::new));
+        world.after(Duration.ofMinutes(1));
+        assertThat(world.slack.received()).hasSize(1);
+        world.after(Duration.ofMinutes(5));
+        assertThat(world.slack.headlines())
+                .last()
+                .isEqualTo("10 more addresses of 198.51.100.0/24 are listed on Example ZEN");
+        world.clears(List.of(all).subList(0, 5).toArray(Episode[]::new));
+        world.after(Duration.ofMinutes(6));
+        world.clears(List.of(all).subList(5, 20).toArray(Episode[]::new));
+        world.after(Duration.ofMinutes(1));
+        assertThat(world.slack.received())
+                .extracting(it -> it.alert().kind())
+                .containsExactly(Alert.Kind.OPENED, Alert.Kind.UPDATED, Alert.Kind.UPDATED, Alert.Kind.RESOLVED);
+        assertThat(world.slack.received())
+                .extracting(it -> it.alert().threadKey())
+                .containsOnly(world.slack.received().get(0).alert().threadKey());
+        assertThat(world.slack.headlines().get(2)).startsWith("5 off, 15 of 20 still listed");
+        assertThat(world.slack.headlines().get(3)).startsWith("All 20 are off");
+        assertThat(world.openTasks()).isEmpty();
+    }
+
+    @Test
+    void fewNeighboursStaySeparate() {
+        world.opens(range(7));
+        world.after(Duration.ofSeconds(30));
+        assertThat(world.slack.received()).hasSize(7);
+    }
+
+    @Test
+    void tenThousandOnADeadListAreOneMessageAboutTheList() {
+        List<Happening> flood = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            String address = "10." + (i / 2500) + "." + (i / 100 % 25) + "." + (i % 100);
+            flood.add(new Happening.ListingOpened(
+                    Sample.episode(1000 + i, address, "zen", Severity.CRITICAL, world.clock.instant()),
+                    world.clock.instant()));
+        }
+        flood.add(new Happening.ListQuarantined(
+                new SourceId("zen"), Cause.LISTS_EVERYTHING, "192.0.2.1 is listed", world.clock.instant()));
+        world.happens(flood);
+        world.after(Duration.ofSeconds(30));
+        assertThat(world.slack.headlines()).containsExactly("Example ZEN is not believed for now: it lists everything");
+    }
+
+    @Test
+    void manyTargetsOfAPoolOnOneListAreOneMessage() {
+        List<Episode> episodes = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String address = "203.0.113." + (i * 20) + "";
+            world.sample.watch(address, "bulk-" + i, "bulk", "marketing");
+            episodes.add(Sample.episode(300 + i, address, "minor-bl", Severity.MINOR, world.clock.instant()));
+        }
+        world.sample.watch("192.0.2.20", "other", "bulk", "marketing");
+        Episode stray = Sample.episode(399, "192.0.2.20", "zen", Severity.CRITICAL, world.clock.instant());
+        world.opens(episodes.subList(0, 7).toArray(Episode[]::new));
+        world.opens(stray);
+        world.after(Duration.ofSeconds(30));
+        assertThat(world.slack.received()).hasSize(8);
+        world.opens(episodes.subList(7, 12).toArray(Episode[]::new));
+        world.after(Duration.ofSeconds(30));
+        assertThat(world.slack.received()).hasSize(13);
+    }
+
+    @Test
+    void aTargetOnManyListsIsOneMessage() {
+        List<Episode> episodes = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            world.sample.add(Lists.list("bl-" + i, "List " + i, 2, Lists.SELF_SERVICE));
+            episodes.add(Sample.episode(400 + i, "192.0.2.10", "bl-" + i, Severity.MAJOR, world.clock.instant()));
+        }
+        world.opens(episodes.toArray(Episode[]::new));
+        world.after(Duration.ofSeconds(30));
+        assertThat(world.slack.headlines()).containsExactly("192.0.2.10 is listed on 12 lists");
+    }
+
+    @Test
+    void whatEndsBeforeItWasToldIsOneMessage() {
+        Episode blip = range(1)[0];
+        world.opens(blip);
+        world.clock.forward(Duration.ofSeconds(10));
+        world.clears(blip);
+        world.after(Duration.ofSeconds(40));
+        assertThat(world.slack.received()).singleElement().satisfies(it -> {
+            assertThat(it.alert().kind()).isEqualTo(Alert.Kind.RESOLVED);
+            assertThat(it.alert().label("merged")).isPresent();
+        });
+    }
+}

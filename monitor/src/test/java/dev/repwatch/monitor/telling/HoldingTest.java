@@ -1,0 +1,156 @@
+package dev.repwatch.monitor.telling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.Happening;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HoldingTest {
+
+    @TempDir
+    Path directory;
+
+    private final Episode critical = Sample.episode(7, "192.0.2.10", "zen", Severity.CRITICAL, Sample.NINE);
+    private final Episode minor = Sample.episode(8, "192.0.2.10", "minor-bl", Severity.MINOR, Sample.NINE);
+
+    @Test
+    void aSilenceHoldsAndWhatStillLastsIsToldWhenItEnds() {
+        try (TellingWorld world = new TellingWorld(directory)) {
+            silence(world, Map.of("target", "192.0.2.*"), Duration.ofHours(2));
+            world.opens(critical, minor);
+            world.after(Duration.ofHours(1));
+            assertThat(world.slack.received()).isEmpty();
+            world.clears(minor);
+            world.after(Duration.ofHours(1));
+            assertThat(world.slack.headlines())
+                    .containsExactly("192.0.2.10 (mx1) is listed on Example ZEN: spam source");
+        }
+    }
+
+    @Test
+    void endingASilenceReleasesWhatItHeldAtOnce() {
+        try (TellingWorld world = new TellingWorld(directory)) {
+            long id = silence(world, Map.of("list", "zen"), Duration.ofDays(1));
+            world.opens(critical);
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.slack.received()).isEmpty();
+            assertThat(ended(world, id)).isTrue();
+            world.after(Duration.ofSeconds(1));
+            assertThat(world.slack.received()).hasSize(1);
+        }
+    }
+
+    private static boolean ended(TellingWorld world, long id) {
+        return world.database.inTransaction(t -> world.telling.silences().end(t, id, world.clock.instant()));
+    }
+
+    private static long silence(TellingWorld world, Map<String, String> match, Duration lasting) {
+        return world.database.inTransaction(t -> world.telling
+                .silences()
+                .add(t, new Match(match), lasting, "alice", "moving house", world.clock.instant()));
+    }
+
+    @Test
+    void maintenanceHoldsEveryWeek() {
+        // 2026-11-24 is a Tuesday
+        QuietHours hours = new QuietHours(
+                LocalTime.of(8, 0), LocalTime.of(10, 0), ZoneOffset.UTC, Set.of(DayOfWeek.TUESDAY), Severity.CRITICAL);
+        StandingSilence maintenance = new StandingSilence(
+                new Match(Map.of("pool", "transactional")), StandingSilence.weekly(hours), "patch day");
+        TellingSettings settings = TellingWorld.settings(
+                Grouping.DEFAULT, Escalation.OFF, Optional.empty(), List.of(), List.of(maintenance));
+        try (TellingWorld world = new TellingWorld(directory, settings)) {
+            world.opens(critical);
+            world.after(Duration.ofMinutes(59));
+            assertThat(world.slack.received()).isEmpty();
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.slack.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void quietHoursOfAChannelHoldAllButTheCritical() {
+        // 09:00 UTC is 18:00 in Tokyo
+        QuietHours night = new QuietHours(
+                LocalTime.of(18, 0), LocalTime.of(8, 30), ZoneId.of("Asia/Tokyo"), Set.of(), Severity.CRITICAL);
+        try (TellingWorld world = new TellingWorld(directory, TellingWorld.settings(), Optional.of(night))) {
+            world.opens(critical, minor);
+            world.after(Duration.ofHours(1));
+            assertThat(world.slack.headlines())
+                    .containsExactly("192.0.2.10 (mx1) is listed on Example ZEN: spam source");
+            world.clock.forward(Duration.between(world.clock.instant(), Instant.parse("2026-11-24T23:29:00Z")));
+            world.telling.dispatchOnce();
+            assertThat(world.slack.headlines()).noneMatch(it -> it.contains("Minor BL: "));
+            world.after(Duration.ofMinutes(2));
+            assertThat(world.slack.headlines()).anyMatch(it -> it.contains("Minor BL: "));
+        }
+    }
+
+    @Test
+    void aListThatIsNotBelievedMutesWhatFollowsFromIt() {
+        try (TellingWorld world = new TellingWorld(directory)) {
+            SourceId zen = new SourceId("zen");
+            world.happens(new Happening.ListQuarantined(zen, Cause.TIMED_OUT, "no answer", world.clock.instant()));
+            world.after(Duration.ofMinutes(1));
+            world.happens(new Happening.WentStale(zen, 40, Sample.NINE, world.clock.instant()));
+            world.after(Duration.ofHours(1));
+            assertThat(world.slack.received()).hasSize(1);
+            world.happens(new Happening.FreshAgain(zen, world.clock.instant()));
+            world.happens(new Happening.ListRestored(zen, Sample.NINE, world.clock.instant()));
+            world.after(Duration.ofHours(1));
+            assertThat(world.slack.headlines())
+                    .containsExactly(
+                            "Example ZEN is not believed for now: it does not answer", "Example ZEN is believed again");
+        }
+    }
+
+    @Test
+    void aDeadResolverMutesEveryList() {
+        try (TellingWorld world = new TellingWorld(directory)) {
+            world.happens(new Happening.DaemonTrouble(
+                    "resolver", "No resolver answers", "Look at 127.0.0.1:53.", false, world.clock.instant()));
+            for (String list : List.of("zen", "minor-bl")) {
+                world.happens(new Happening.ListQuarantined(
+                        new SourceId(list), Cause.TIMED_OUT, "no answer", world.clock.instant()));
+            }
+            world.after(Duration.ofMinutes(10));
+            assertThat(world.slack.headlines()).containsExactly("No resolver answers");
+        }
+    }
+
+    @Test
+    void theFirstRouteThatFitsDecides() {
+        TellingSettings settings = TellingWorld.settings(
+                Grouping.DEFAULT,
+                Escalation.OFF,
+                Optional.empty(),
+                List.of(
+                        new Route(
+                                new Match(Map.of("pool", "trans*", "severity", "major", "tier", "1")), List.of("mail")),
+                        new Route(new Match(Map.of()), List.of("ops"))),
+                List.of());
+        try (TellingWorld world = new TellingWorld(directory, settings)) {
+            world.opens(critical, minor);
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.mail.headlines())
+                    .containsExactly("192.0.2.10 (mx1) is listed on Example ZEN: spam source");
+            assertThat(world.slack.headlines()).containsExactly("192.0.2.10 (mx1) is listed on Minor BL: spam source");
+        }
+    }
+}
