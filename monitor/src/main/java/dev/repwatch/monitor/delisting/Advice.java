@@ -4,7 +4,7 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.Removal;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Target;
-import dev.repwatch.monitor.config.section.Language;
+import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.words.Moments;
 import dev.repwatch.monitor.words.Words;
 import java.net.URI;

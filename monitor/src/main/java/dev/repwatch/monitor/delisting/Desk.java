@@ -4,7 +4,7 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.Directory;
-import dev.repwatch.monitor.config.section.Language;
+import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.desk.Outcomes;

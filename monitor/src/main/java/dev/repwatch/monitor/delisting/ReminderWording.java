@@ -3,7 +3,7 @@ package dev.repwatch.monitor.delisting;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.Directory;
-import dev.repwatch.monitor.config.section.Language;
+import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.words.Moments;
 import dev.repwatch.monitor.words.Words;

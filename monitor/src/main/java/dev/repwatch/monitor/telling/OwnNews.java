@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.telling;
 
-import dev.repwatch.monitor.config.section.Language;
+import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Transaction;

@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.telling;
 
-import dev.repwatch.monitor.config.section.Language;
+import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import java.time.Duration;
 import java.time.ZoneId;

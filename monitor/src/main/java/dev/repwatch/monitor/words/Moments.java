@@ -1,6 +1,5 @@
 package dev.repwatch.monitor.words;
 
-import dev.repwatch.monitor.config.section.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

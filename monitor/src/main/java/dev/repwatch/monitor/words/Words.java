@@ -1,6 +1,5 @@
 package dev.repwatch.monitor.words;
 
-import dev.repwatch.monitor.config.section.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

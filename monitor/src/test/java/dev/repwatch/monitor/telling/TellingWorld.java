@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.telling;
 
 import dev.repwatch.checks.reputation.Severity;
-import dev.repwatch.monitor.config.section.Language;
+import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;

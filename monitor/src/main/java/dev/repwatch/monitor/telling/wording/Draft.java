@@ -2,7 +2,7 @@ package dev.repwatch.monitor.telling.wording;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.repwatch.alerts.Alert;
-import dev.repwatch.monitor.config.section.Language;
+import dev.repwatch.monitor.words.Language;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.repwatch.monitor.telling.wording;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.monitor.config.Directory;
-import dev.repwatch.monitor.config.section.Language;
+import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.delisting.Advice;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.words.Moments;
