@@ -12,7 +12,7 @@ public sealed interface Happening {
 
     Instant at();
 
-    /** A listing was confirmed. */
+    /** A listing was confirmed; also when a cleared one returns within the reopen window, with the same episode number. */
     record ListingOpened(Episode episode, Instant at) implements Happening {}
 
     /** An open listing has other codes now. */

@@ -83,7 +83,15 @@ final class H2Storage implements Storage {
 
     @Override
     public long beforeCommit(Handle handle) {
-        return StoreMark.next(handle);
+        return wroteSomething(handle) ? StoreMark.next(handle) : 0;
+    }
+
+    private static boolean wroteSomething(Handle handle) {
+        return handle.createQuery("SELECT contains_uncommitted FROM information_schema.sessions"
+                        + " WHERE session_id = SESSION_ID()")
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(true);
     }
 
     @Override

@@ -11,7 +11,7 @@ interface Storage {
     /** Once, after the schema is there. */
     void opened(Handle handle);
 
-    /** Last in every writing transaction. @return the number of the transaction */
+    /** Last in every transaction that may write. @return its number, 0 when it wrote nothing */
     long beforeCommit(Handle handle);
 
     /** After the commit: returns when it is on disk. */

@@ -1,10 +1,10 @@
 package dev.repwatch.monitor.telling;
 
-import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.MessageRow;
+import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.words.Words;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.telling;
 
-import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.delisting.DeskSettings;
+import dev.repwatch.monitor.words.Language;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;

@@ -86,6 +86,22 @@ class DatabaseTest {
     }
 
     @Test
+    void countsOnlyTransactionsThatWrite() {
+        try (Database database = open()) {
+            database.inTransaction(t -> insert(t, "192.0.2.1"));
+            long before = epoch(database);
+            database.inTransaction(t -> targetsIn(t));
+            assertThat(epoch(database)).isEqualTo(before);
+            database.inTransaction(t -> insert(t, "192.0.2.2"));
+            assertThat(epoch(database)).isEqualTo(before + 1);
+        }
+    }
+
+    private static long epoch(Database database) {
+        return database.read(t -> StoreMark.in(t.handle()).epoch());
+    }
+
+    @Test
     void refusesANestedTransaction() {
         try (Database database = open()) {
             assertThatThrownBy(() -> database.inTransaction(outer -> database.inTransaction(inner -> 1)))
@@ -115,9 +131,13 @@ class DatabaseTest {
     }
 
     private static int targets(Database database) {
-        return database.read(t -> t.handle()
+        return database.read(DatabaseTest::targetsIn);
+    }
+
+    private static int targetsIn(Transaction t) {
+        return t.handle()
                 .createQuery("SELECT COUNT(*) FROM target")
                 .mapTo(Integer.class)
-                .one());
+                .one();
     }
 }

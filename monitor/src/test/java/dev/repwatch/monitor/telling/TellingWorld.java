@@ -1,13 +1,13 @@
 package dev.repwatch.monitor.telling;
 
 import dev.repwatch.checks.reputation.Severity;
-import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
 import dev.repwatch.monitor.store.desk.TaskRow;
+import dev.repwatch.monitor.words.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;

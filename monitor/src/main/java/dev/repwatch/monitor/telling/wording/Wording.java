@@ -2,9 +2,9 @@ package dev.repwatch.monitor.telling.wording;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.monitor.config.Directory;
-import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.delisting.Advice;
 import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.words.Moments;
 import dev.repwatch.monitor.words.Words;
 import java.time.ZoneId;

@@ -16,7 +16,6 @@ CREATE TABLE IF NOT EXISTS target (
     baseline   VARCHAR(8) NOT NULL,
     pool       VARCHAR(255),
     owner      VARCHAR(255),
-    last_round BIGINT,
     alarm      BOOLEAN NOT NULL
 );
 

@@ -1,0 +1,204 @@
+package dev.repwatch.monitor.memory;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.dnsbl.ListHealth;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.state.Episodes;
+import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.state.KeyMachine;
+import dev.repwatch.monitor.state.KeyState;
+import dev.repwatch.monitor.state.KeyStep;
+import dev.repwatch.monitor.state.ListMachine;
+import dev.repwatch.monitor.state.ListState;
+import dev.repwatch.monitor.state.ListStep;
+import dev.repwatch.monitor.state.PatienceSettings;
+import dev.repwatch.monitor.state.Phase;
+import dev.repwatch.monitor.state.Trust;
+import dev.repwatch.monitor.store.ListEventRows.ListEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes answers about targets and about lists into a change. */
+final class Hearing {
+
+    private static final int FEWEST_FOR_A_SHARE = 3;
+    private static final Duration ONCE_A_DAY = Duration.ofDays(1);
+
+    private final Change change;
+    private final Recollection base;
+    private final PatienceSettings patience;
+    private final Map<SourceId, Set<Target>> newlySuspected = new HashMap<>();
+
+    Hearing(Change change, PatienceSettings patience) {
+        this.change = change;
+        this.base = change.base;
+        this.patience = patience;
+    }
+
+    void observe(Observation observation) {
+        Key key = Key.of(observation);
+        if (!base.watching(key)) {
+            return;
+        }
+        Observation timed = timed(observation);
+        KeyState before = change.key(key);
+        KeyStep step = KeyMachine.hear(before, timed, change.context(key, patience(key)));
+        if (!step.after().equals(before) || !step.happenings().isEmpty()) {
+            change.take(key, step);
+        }
+        if (before.phase() == Phase.CLEAN && step.after().phase() == Phase.SUSPECTED && !change.inBaseline(key)) {
+            newlySuspected
+                    .computeIfAbsent(key.source(), source -> new HashSet<>())
+                    .add(key.target());
+        }
+        undocumented(key, timed);
+    }
+
+    /** After all observations of a batch: a list that newly lists many is doubted until its controls decide. */
+    void doubt() {
+        newlySuspected.forEach((source, targets) -> {
+            Set<Target> all = base.round.newlySuspected.computeIfAbsent(source, fresh -> new HashSet<>());
+            all.addAll(targets);
+            if (tooMany(all.size()) && change.source(source).state().trust() == Trust.HEALTHY) {
+                change.put(source, ListMachine.doubted(change.source(source).state(), all.size(), change.now));
+                event(source, "doubted");
+                hold(source);
+            }
+        });
+    }
+
+    void health(ListHealth report) {
+        if (!base.lists.containsKey(report.list())) {
+            return;
+        }
+        ListState before = change.source(report.list()).state();
+        ListStep step = ListMachine.hear(before, timed(report), patience);
+        if (!step.after().equals(before)) {
+            change.put(report.list(), step.after());
+        }
+        step.happenings().forEach(change::happened);
+        if (step.after().trust() != before.trust()) {
+            event(report.list(), step.after().trust().name().toLowerCase(Locale.ROOT));
+        }
+        if (step.held() != ListStep.Held.KEPT) {
+            decideHeld(report.list(), step.held());
+        }
+    }
+
+    private boolean tooMany(int newly) {
+        long watched =
+                base.targets.values().stream().filter(row -> row.watched()).count();
+        return newly >= patience.massTargets()
+                || (newly >= FEWEST_FOR_A_SHARE && newly >= patience.massShare() * watched);
+    }
+
+    private void hold(SourceId source) {
+        suspicions(source).forEach((key, state) -> {
+            if (state.phase() == Phase.SUSPECTED) {
+                change.take(key, new KeyStep(KeyMachine.held(state), List.of()));
+            }
+        });
+    }
+
+    private void decideHeld(SourceId source, ListStep.Held decision) {
+        suspicions(source).forEach((key, state) -> {
+            KeyState after = decision == ListStep.Held.DROPPED
+                    ? KeyMachine.dropped(state)
+                    : KeyMachine.released(state, change.now, change.context(key, patience(key)));
+            change.take(
+                    key,
+                    Episodes.follow(
+                            key.target(), source, state, after, change.now, change.context(key, patience(key))));
+        });
+    }
+
+    private Map<Key, KeyState> suspicions(SourceId source) {
+        Set<Key> keys = new HashSet<>(change.keys.keySet());
+        keys.addAll(base.keys.keySet());
+        Map<Key, KeyState> found = new HashMap<>();
+        keys.stream().filter(key -> key.source().equals(source)).forEach(key -> {
+            Phase phase = change.key(key).phase();
+            if (phase == Phase.SUSPECTED || phase == Phase.HELD) {
+                found.put(key, change.key(key));
+            }
+        });
+        return found;
+    }
+
+    private void undocumented(Key key, Observation observation) {
+        if (cause(observation.finding()).filter(Cause.UNDOCUMENTED_CODE::equals).isEmpty()) {
+            return;
+        }
+        ListState state = change.source(key.source()).state();
+        boolean told = state.undocumentedAt()
+                .filter(at -> observation.at().isBefore(at.plus(ONCE_A_DAY)))
+                .isPresent();
+        if (!told) {
+            String code = observation.raw().isEmpty() ? "" : observation.raw().get(0);
+            change.put(key.source(), state.undocumented(observation.at()));
+            change.happened(new Happening.UndocumentedCode(key.source(), code, key.target(), observation.at()));
+        }
+    }
+
+    /** Marks who has answered; kept even when the change cannot be written, for it was heard all the same. */
+    static void freshen(Recollection base, List<Observation> observations) {
+        List<Observation> known = new ArrayList<>(observations);
+        known.removeIf(observation -> !base.watching(Key.of(observation)));
+        for (Observation observation : known) {
+            int target = base.index(observation.target());
+            base.round.asked.add(observation.target());
+            base.round.heard.add(observation.source());
+            if (cause(observation.finding()).isPresent()) {
+                base.freshness.unanswered(observation.source(), target);
+            } else {
+                base.freshness.good(observation.source(), target, observation.at());
+            }
+        }
+    }
+
+    static Optional<Cause> cause(Finding finding) {
+        return finding.match(
+                listed -> Optional.<Cause>empty(),
+                clean -> Optional.<Cause>empty(),
+                scored -> Optional.<Cause>empty(),
+                unknown -> Optional.of(unknown.cause()));
+    }
+
+    private PatienceSettings patience(Key key) {
+        DnsblList list = base.lists.get(key.source());
+        return list == null ? patience : patience.askingNoOftenerThan(list.minInterval());
+    }
+
+    private void event(SourceId source, String kind) {
+        ListState state = change.source(source).state();
+        change.listEvents.add(
+                new ListEvent(change.source(source).id(), change.now, kind, state.cause(), state.detail()));
+    }
+
+    /** Milliseconds, as the database keeps them; never after now. */
+    private Observation timed(Observation it) {
+        return new Observation(
+                it.target(), it.source(), it.finding(), it.raw(), it.ttl(), it.path(), notAfterNow(it.at()));
+    }
+
+    private ListHealth timed(ListHealth it) {
+        return new ListHealth(it.list(), it.trouble(), it.detail(), notAfterNow(it.at()));
+    }
+
+    private Instant notAfterNow(Instant at) {
+        return at.isAfter(change.now) ? change.now : at.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.repwatch.monitor.memory;
+
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.KeyState;
+import dev.repwatch.monitor.state.ScoreSettings;
+import dev.repwatch.monitor.state.ScoreWatch;
+import dev.repwatch.monitor.state.ScoreWatch.Sample;
+import dev.repwatch.monitor.store.EpisodeRows;
+import dev.repwatch.monitor.store.EpisodeRows.EpisodeRow;
+import dev.repwatch.monitor.store.KeyRows;
+import dev.repwatch.monitor.store.KeyRows.KeyRow;
+import dev.repwatch.monitor.store.ScoreRows;
+import dev.repwatch.monitor.store.ScoreRows.SampleRow;
+import dev.repwatch.monitor.store.SourceRows;
+import dev.repwatch.monitor.store.SourceRows.SourceRow;
+import dev.repwatch.monitor.store.TargetRows;
+import dev.repwatch.monitor.store.TargetRows.TargetRow;
+import dev.repwatch.monitor.store.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the present state out of the database, as after a restart. */
+final class Loading {
+
+    private final Map<Long, TargetRow> targets = new HashMap<>();
+    private final Map<Long, SourceRow> sources = new HashMap<>();
+    private final Map<Long, Episode> episodes = new HashMap<>();
+    private final Recollection result = new Recollection();
+
+    private Loading() {}
+
+    static Recollection from(Transaction transaction, Instant now, ScoreSettings scores) {
+        Loading loading = new Loading();
+        loading.read(transaction, now, scores);
+        return loading.result;
+    }
+
+    private void read(Transaction transaction, Instant now, ScoreSettings scores) {
+        for (TargetRow row : TargetRows.all(transaction)) {
+            targets.put(row.id(), row);
+            result.targets.put(row.target(), row);
+        }
+        for (SourceRow row : SourceRows.all(transaction)) {
+            sources.put(row.id(), row);
+            result.sources.put(row.source(), row);
+        }
+        result.lastEpisode = EpisodeRows.highestId(transaction);
+        episodes(transaction, now);
+        KeyRows.all(transaction).forEach(this::key);
+        scores(ScoreRows.since(transaction, now.minus(scores.window())));
+    }
+
+    private void episodes(Transaction transaction, Instant now) {
+        for (EpisodeRow row : EpisodeRows.open(transaction)) {
+            episodes.put(row.episode().id(), row.episode());
+            if (!row.told()) {
+                result.untold.add(row.episode().id());
+            }
+        }
+        for (EpisodeRow row : EpisodeRows.closedSince(transaction, now.minus(Recollection.RECURRENCE))) {
+            episodes.put(row.episode().id(), row.episode());
+            result.closed.add(row.episode());
+        }
+        for (EpisodeRow row : EpisodeRows.openedSince(transaction, now.minus(Recollection.RECURRENCE))) {
+            Key key = new Key(row.episode().target(), row.episode().source());
+            result.openings
+                    .computeIfAbsent(key, fresh -> new ArrayList<>())
+                    .add(row.episode().openedAt());
+        }
+    }
+
+    private void key(KeyRow row) {
+        TargetRow target = targets.get(row.targetId());
+        SourceRow source = sources.get(row.sourceId());
+        if (target == null || source == null) {
+            return;
+        }
+        KeyState state = new KeyState(
+                row.state().phase(),
+                row.state().sighting(),
+                row.state().inquiry(),
+                row.state().flaps(),
+                row.episodeId().map(episodes::get));
+        result.keys.put(new Key(target.target(), source.source()), new Kept(state, row.version()));
+    }
+
+    private void scores(List<SampleRow> rows) {
+        Map<Long, List<Sample>> samples = new HashMap<>();
+        rows.forEach(row -> samples.computeIfAbsent(row.targetId(), fresh -> new ArrayList<>())
+                .add(new Sample(row.score(), row.at())));
+        samples.forEach((id, recent) -> {
+            TargetRow target = targets.get(id);
+            if (target != null) {
+                result.watches.put(target.target(), new ScoreWatch(recent, target.alarm()));
+            }
+        });
+    }
+}

@@ -1,0 +1,304 @@
+package dev.repwatch.monitor.memory;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.dnsbl.ListHealth;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.Evidence;
+import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.state.PatienceSettings;
+import dev.repwatch.monitor.state.ScoreExplanation;
+import dev.repwatch.monitor.state.ScoreSettings;
+import dev.repwatch.monitor.state.StateView;
+import dev.repwatch.monitor.store.Aftermath;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.StorageUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The memory of the daemon. Every method that changes something does so in one transaction, with the aftermath of what
+ * happened in it; when the database does not work it throws {@link StorageUnavailable}, the state stays as it was, and the
+ * next call starts from what the database really holds. Thread-safe; callers may be interrupted.
+ */
+public final class Memory {
+
+    private static final Duration BACKWARDS = Duration.ofSeconds(5);
+
+    private final Database database;
+    private final Aftermath aftermath;
+    private final InstantSource clock;
+    private final PatienceSettings patience;
+    private final ScoreSettings scoreSettings;
+    private final Scores scores;
+    private final Views views;
+    private final Rechecks rechecks = new Rechecks();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Consumer<StateView>> listeners = new CopyOnWriteArrayList<>();
+    private Recollection state;
+    private boolean doubtful;
+    private Instant latest;
+    private volatile StateView view;
+
+    private Memory(
+            Database database,
+            Aftermath aftermath,
+            InstantSource clock,
+            PatienceSettings patience,
+            ScoreSettings scoreSettings,
+            List<Evidence> evidence) {
+        this.database = database;
+        this.aftermath = aftermath;
+        this.clock = clock;
+        this.patience = patience;
+        this.scoreSettings = scoreSettings;
+        this.scores = new Scores(scoreSettings, evidence);
+        this.views = new Views(scores);
+        this.latest = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        this.state = database.read(transaction -> Loading.from(transaction, latest, scoreSettings));
+        this.view = views.drawAll(state, latest);
+    }
+
+    /**
+     * Remembers everything the database holds. Nothing is told by this: what was told stays told.
+     *
+     * @param evidence what else, beside listings, counts in the score
+     */
+    public static Memory open(
+            Database database,
+            Aftermath aftermath,
+            InstantSource clock,
+            PatienceSettings patience,
+            ScoreSettings scores,
+            Evidence... evidence) {
+        return new Memory(database, aftermath, clock, patience, scores, List.of(evidence));
+    }
+
+    /**
+     * Sets what is watched, at the start and after each reload. Episodes of what is gone are closed as unwatched; what is
+     * new gets a baseline.
+     */
+    public void watch(Collection<WatchedTarget> targets, Collection<DnsblList> enabledLists) {
+        locked(() -> {
+            Map<SourceId, DnsblList> before = Map.copyOf(state.lists);
+            try {
+                changing(change -> {
+                    new Watching(change).watch(targets, enabledLists);
+                    return new HashSet<>(change.targets.keySet());
+                });
+            } catch (RuntimeException failure) {
+                state.lists.clear();
+                state.lists.putAll(before);
+                throw failure;
+            }
+            return null;
+        });
+        redraw();
+    }
+
+    /** Hears a batch of answers. */
+    public void observe(List<Observation> observations) {
+        locked(() -> {
+            Hearing.freshen(state, observations);
+            rechecks.answered(observations);
+            return null;
+        });
+        changing(change -> {
+            Hearing hearing = new Hearing(change, patience);
+            observations.forEach(hearing::observe);
+            hearing.doubt();
+            Set<Target> touched = new HashSet<>();
+            observations.forEach(observation -> touched.add(observation.target()));
+            return touched;
+        });
+    }
+
+    /** Hears what the controls of lists said. */
+    public void health(List<ListHealth> reports) {
+        changing(change -> {
+            Hearing hearing = new Hearing(change, patience);
+            reports.forEach(hearing::health);
+            return change.keys.keySet().stream().map(Key::target).toList();
+        });
+        redraw();
+    }
+
+    /** Every pair that is due has been asked once: ends baselines, judges staleness, samples scores. */
+    public void roundFinished(Instant at) {
+        changing(change -> {
+            new Baselines(change).roundFinished();
+            Staleness.judge(change, patience);
+            Sightings.refresh(change);
+            state.round.finished(at);
+            return state.targets.values().stream()
+                    .filter(row -> row.watched())
+                    .map(row -> row.target())
+                    .toList();
+        });
+        redraw();
+    }
+
+    /** Time has passed: what depends on it alone. Call about once a minute. */
+    public void tick() {
+        changing(change -> {
+            Staleness.judge(change, patience);
+            Writing.prune(state, change.now);
+            return List.of();
+        });
+    }
+
+    /** Records something about the daemon itself, told like everything else. */
+    public void record(Happening happening) {
+        changing(change -> {
+            change.happened(happening);
+            return List.of();
+        });
+    }
+
+    /** The clock of the machine was set by this much: what is waited for moves with it. */
+    public void clockStepped(Duration step) {
+        locked(() -> {
+            shift(step);
+            return null;
+        });
+    }
+
+    /** What should be asked again now. A recheck is handed out once; it returns after 30 seconds without an answer. */
+    public List<Recheck> rechecksDue() {
+        return locked(() -> rechecks.due(state, now()));
+    }
+
+    /** When the next recheck is due, so that nobody has to poll. */
+    public Optional<Instant> nextRecheck() {
+        return locked(() -> rechecks.next(state));
+    }
+
+    /** Lists in doubt, whose controls should be asked now rather than with the next round. */
+    public List<SourceId> probesDue() {
+        return locked(() -> rechecks.probes(state, now(), patience));
+    }
+
+    /** Where the points of a target went. */
+    public ScoreExplanation explain(Target target) {
+        return locked(() -> scores.explain(new Change(state, now()), target));
+    }
+
+    public StateView view() {
+        return view;
+    }
+
+    /** The listener hears every new view, on the thread that made the change; it must be quick. */
+    public void onChange(Consumer<StateView> listener) {
+        listeners.add(listener);
+    }
+
+    private void changing(Changing work) {
+        locked(() -> {
+            remember();
+            Change change = new Change(state, now());
+            Collection<Target> touched = work.into(change);
+            scores.update(change, touchedBy(change, touched));
+            new Baselines(change).settle();
+            Writing writing = new Writing(change, patience);
+            if (change.lasting()) {
+                write(change, writing);
+            }
+            writing.intoMemory();
+            show(touchedBy(change, touched), change.now);
+            return null;
+        });
+    }
+
+    private void write(Change change, Writing writing) {
+        try {
+            database.inTransaction(transaction -> {
+                writing.into(transaction);
+                if (!change.happenings.isEmpty()) {
+                    aftermath.record(transaction, change.happenings);
+                }
+                return 0;
+            });
+        } catch (RuntimeException failure) {
+            doubtful = true;
+            throw failure;
+        }
+    }
+
+    /** After a failed write it is not known what the database holds: read it again. */
+    private void remember() {
+        if (!doubtful) {
+            return;
+        }
+        Instant now = now();
+        Recollection fresh = database.read(transaction -> Loading.from(transaction, now, scoreSettings));
+        state = state.replacedBy(fresh);
+        doubtful = false;
+        view = views.drawAll(state, now);
+    }
+
+    private Collection<Target> touchedBy(Change change, Collection<Target> heard) {
+        Set<Target> touched = new HashSet<>(heard);
+        change.episodes.values().stream().map(Episode::target).forEach(touched::add);
+        touched.removeIf(target -> !change.target(target).watched());
+        return touched;
+    }
+
+    private void redraw() {
+        locked(() -> {
+            view = views.drawAll(state, now());
+            return null;
+        });
+        listeners.forEach(listener -> listener.accept(view));
+    }
+
+    private void show(Collection<Target> touched, Instant now) {
+        view = views.draw(state, touched, now);
+        List<Consumer<StateView>> all = new ArrayList<>(listeners);
+        all.forEach(listener -> listener.accept(view));
+    }
+
+    private Instant now() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (now.isBefore(latest.minus(BACKWARDS))) {
+            shift(Duration.between(latest, now));
+        }
+        latest = now;
+        return now;
+    }
+
+    private void shift(Duration step) {
+        state.keys.replaceAll((key, kept) -> new Kept(kept.state().shifted(step), kept.version()));
+        state.freshness.shift(step);
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Changing {
+        /** Returns the targets whose score and view may differ afterwards. */
+        Collection<Target> into(Change change);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.repwatch.monitor.memory;
+
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.state.ListState;
+import dev.repwatch.monitor.state.PatienceSettings;
+import dev.repwatch.monitor.state.Trust;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which questions are due to be asked again; remembers what it has handed out, so that nothing is asked twice at once. */
+final class Rechecks {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
+    private final Map<Key, Instant> handedOut = new HashMap<>();
+    private final Map<SourceId, Instant> probed = new HashMap<>();
+
+    List<Recheck> due(Recollection base, Instant now) {
+        List<Recheck> due = new ArrayList<>();
+        base.keys.forEach((key, kept) -> {
+            Optional<Instant> at = dueAt(base, key, kept);
+            if (at.filter(time -> !time.isAfter(now)).isPresent()) {
+                handedOut.put(key, now);
+                due.add(new Recheck(key.target(), key.source(), kept.state().firstPath()));
+            }
+        });
+        return due;
+    }
+
+    Optional<Instant> next(Recollection base) {
+        return base.keys.entrySet().stream()
+                .flatMap(entry -> dueAt(base, entry.getKey(), entry.getValue()).stream())
+                .min(Instant::compareTo);
+    }
+
+    void answered(List<Observation> observations) {
+        observations.forEach(observation -> handedOut.remove(Key.of(observation)));
+    }
+
+    List<SourceId> probes(Recollection base, Instant now, PatienceSettings patience) {
+        List<SourceId> due = new ArrayList<>();
+        for (SourceId source : base.lists.keySet()) {
+            ListState state = base.source(source).state();
+            boolean waiting = Optional.ofNullable(probed.get(source))
+                    .filter(last -> now.isBefore(last.plus(patience.badSpan())))
+                    .isPresent();
+            if (state.trust() == Trust.SUSPECT
+                    && !now.isBefore(state.firstWrong()
+                            .map(first -> first.plus(patience.badSpan()))
+                            .orElse(state.since()))
+                    && !waiting) {
+                probed.put(source, now);
+                due.add(source);
+            } else if (state.trust() != Trust.SUSPECT) {
+                probed.remove(source);
+            }
+        }
+        return due;
+    }
+
+    private Optional<Instant> dueAt(Recollection base, Key key, Kept kept) {
+        if (!base.watching(key) || !base.source(key.source()).state().trust().heard()) {
+            return Optional.empty();
+        }
+        Instant again = Optional.ofNullable(handedOut.get(key))
+                .map(at -> at.plus(ANSWER_WITHIN))
+                .orElse(Instant.MIN);
+        return kept.state().nextRecheck().map(at -> at.isAfter(again) ? at : again);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.repwatch.monitor.memory;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.ScoreWatch;
+import dev.repwatch.monitor.store.SourceRows.SourceRow;
+import dev.repwatch.monitor.store.TargetRows.TargetRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The present state in memory, always equal to what is in the database. Guarded by {@link Memory}. */
+final class Recollection {
+
+    static final Duration RECURRENCE = Duration.ofDays(30);
+
+    final Map<Target, TargetRow> targets = new HashMap<>();
+    final Map<SourceId, SourceRow> sources = new HashMap<>();
+    final Map<SourceId, DnsblList> lists = new HashMap<>();
+    final Map<Key, Kept> keys = new HashMap<>();
+    final Map<Target, ScoreWatch> watches = new HashMap<>();
+    /** Episodes of a baseline whose digest is not written yet. */
+    final Set<Long> untold = new HashSet<>();
+
+    final List<Episode> closed = new ArrayList<>();
+    final Map<Key, List<Instant>> openings = new HashMap<>();
+    final Freshness freshness = new Freshness();
+    final Round round = new Round();
+    long lastEpisode;
+    Instant sightingsWritten = Instant.EPOCH;
+
+    /** Read again from the database; what lives in memory only stays. */
+    Recollection replacedBy(Recollection fresh) {
+        fresh.lists.putAll(lists);
+        fresh.takeOver(this);
+        return fresh;
+    }
+
+    private void takeOver(Recollection before) {
+        round.asked.addAll(before.round.asked);
+        round.heard.addAll(before.round.heard);
+        round.lastRound.putAll(before.round.lastRound);
+        freshness.takeOver(before.freshness);
+        sightingsWritten = before.sightingsWritten;
+    }
+
+    boolean watching(Key key) {
+        TargetRow target = targets.get(key.target());
+        DnsblList list = lists.get(key.source());
+        return target != null
+                && target.watched()
+                && list != null
+                && list.kinds().contains(key.target().kind());
+    }
+
+    int index(Target target) {
+        return Math.toIntExact(target(target).id());
+    }
+
+    /** @throws IllegalStateException when it was never watched */
+    TargetRow target(Target target) {
+        return known(targets.get(target));
+    }
+
+    /** @throws IllegalStateException when it was never watched */
+    SourceRow source(SourceId source) {
+        return known(sources.get(source));
+    }
+
+    private static <T> T known(@Nullable T row) {
+        if (row == null) {
+            throw new IllegalStateException("never watched");
+        }
+        return row;
+    }
+
+    /** Which episode within 30 days one that opens now would be. */
+    int recurrence(Key key, Instant now) {
+        Instant from = now.minus(RECURRENCE);
+        return 1
+                + (int) openings.getOrDefault(key, List.of()).stream()
+                        .filter(opened -> opened.isAfter(from))
+                        .count();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.repwatch.monitor.memory;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.ListState;
+import dev.repwatch.monitor.state.ScoreExplanation;
+import dev.repwatch.monitor.state.StateView;
+import dev.repwatch.monitor.state.StateView.ListView;
+import dev.repwatch.monitor.state.StateView.TargetView;
+import dev.repwatch.monitor.store.TargetRows.TargetRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Draws the present state as an immutable view; only what was touched is drawn anew. */
+final class Views {
+
+    static final Duration CLOSED_SHOWN = Duration.ofHours(24);
+
+    private final Scores scores;
+    private final Map<Target, TargetView> targets = new HashMap<>();
+
+    Views(Scores scores) {
+        this.scores = scores;
+    }
+
+    StateView drawAll(Recollection base, Instant now) {
+        targets.clear();
+        return draw(base, base.targets.keySet(), now);
+    }
+
+    StateView draw(Recollection base, Collection<Target> touched, Instant now) {
+        Change unchanged = new Change(base, now);
+        for (Target target : touched) {
+            TargetRow row = base.targets.get(target);
+            if (row == null || !row.watched()) {
+                targets.remove(target);
+            } else {
+                targets.put(target, target(base, unchanged, row));
+            }
+        }
+        List<Episode> open = base.keys.values().stream()
+                .flatMap(kept -> kept.state().openEpisode().stream())
+                .sorted(Comparator.comparingLong(Episode::id))
+                .toList();
+        List<Episode> closed = base.closed.stream()
+                .filter(episode -> episode.closing()
+                        .filter(closing -> closing.at().isAfter(now.minus(CLOSED_SHOWN)))
+                        .isPresent())
+                .toList();
+        return new StateView(now, Map.copyOf(targets), open, closed, lists(base, open));
+    }
+
+    private TargetView target(Recollection base, Change unchanged, TargetRow row) {
+        ScoreExplanation score = scores.explain(unchanged, row.target());
+        int index = base.index(row.target());
+        long unknown = base.lists.values().stream()
+                .filter(list -> list.kinds().contains(row.target().kind()))
+                .filter(list -> !trustworthy(base, list, index))
+                .count();
+        return new TargetView(score.score(), score.confidence(), (int) unknown, base.round.last(row.target()));
+    }
+
+    private static boolean trustworthy(Recollection base, DnsblList list, int target) {
+        return base.source(list.id()).state().trust().heard() && base.freshness.answered(list.id(), target);
+    }
+
+    private static Map<SourceId, ListView> lists(Recollection base, List<Episode> open) {
+        Map<SourceId, Integer> listed = new HashMap<>();
+        open.forEach(episode -> listed.merge(episode.source(), 1, Integer::sum));
+        Map<SourceId, ListView> views = new HashMap<>();
+        base.lists.keySet().forEach(source -> {
+            ListState state = base.source(source).state();
+            Optional<Instant> lastSuccess = base.freshness.newest(source);
+            views.put(
+                    source, new ListView(state.up(), state.quarantine(), listed.getOrDefault(source, 0), lastSuccess));
+        });
+        return Map.copyOf(views);
+    }
+}

@@ -1,0 +1,291 @@
+package dev.repwatch.monitor.memory;
+
+import static dev.repwatch.monitor.memory.World.answer;
+import static dev.repwatch.monitor.memory.World.clean;
+import static dev.repwatch.monitor.memory.World.list;
+import static dev.repwatch.monitor.memory.World.listed;
+import static dev.repwatch.monitor.memory.World.timedOut;
+import static dev.repwatch.monitor.memory.World.unwell;
+import static dev.repwatch.monitor.memory.World.watched;
+import static dev.repwatch.monitor.memory.World.well;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.state.PatienceSettings;
+import dev.repwatch.monitor.state.ScoreSettings;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.StorageLocation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MemoryTest {
+
+    private static final String IP = "192.0.2.1";
+    private static final List<DnsblList> LISTS = List.of(list("one", 1), list("two", 2));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path directory;
+
+    private final SteppedClock clock = new SteppedClock(World.START);
+    private final Diary diary = new Diary();
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Database database;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Memory memory;
+
+    @BeforeEach
+    void start() {
+        database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")));
+        memory = Memory.open(database, diary, clock, PatienceSettings.defaults(), ScoreSettings.defaults());
+        memory.watch(targets(IP), LISTS);
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    @Test
+    void tellsAConfirmedListingOnceAndItsClearingOnce() {
+        quietBaseline();
+        hear(IP, "one", listed("127.0.0.2"), "a:53");
+        assertThat(diary.told).isEmpty();
+        clock.pass(Duration.ofSeconds(61));
+        assertThat(memory.rechecksDue()).containsExactly(new Recheck(World.ip(IP), new SourceId("one"), "a:53"));
+        assertThat(memory.rechecksDue()).isEmpty();
+        hear(IP, "one", listed("127.0.0.2"), "b:53");
+        assertThat(diary.kinds()).containsExactly("ListingOpened", "ScoreDropped");
+        assertThat(memory.view().open()).hasSize(1);
+        restart();
+        hear(IP, "one", listed("127.0.0.2"), "a:53");
+        assertThat(memory.view().open()).hasSize(1);
+        assertThat(diary.told).hasSize(2);
+        for (int round = 0; round < 4; round++) {
+            clock.pass(Duration.ofMinutes(11));
+            hear(IP, "one", clean(), "a:53");
+        }
+        assertThat(diary.kinds()).containsExactly("ListingOpened", "ScoreDropped", "ListingCleared", "ScoreRecovered");
+        assertThat(memory.view().open()).isEmpty();
+        assertThat(memory.view().recentlyClosed()).hasSize(1);
+        restart();
+        assertThat(memory.view().recentlyClosed()).hasSize(1);
+        assertThat(diary.told).hasSize(4);
+    }
+
+    @Test
+    void theSameCacheTwiceProvesNothing() {
+        quietBaseline();
+        hear(IP, "one", listed("127.0.0.2"), "a:53");
+        clock.pass(Duration.ofSeconds(61));
+        hear(IP, "one", listed("127.0.0.2"), "a:53");
+        assertThat(diary.told).isEmpty();
+        clock.pass(Duration.ofMinutes(5));
+        hear(IP, "one", listed("127.0.0.2"), "a:53");
+        assertThat(diary.kinds()).contains("ListingOpened");
+    }
+
+    @Test
+    void noAnswerChangesNothingExceptThatASuspicionIsToldUnconfirmedInTheEnd() {
+        quietBaseline();
+        hear(IP, "one", listed("127.0.0.2"), "a:53");
+        for (int minute = 0; minute < 9; minute++) {
+            clock.pass(Duration.ofMinutes(1));
+            hear(IP, "one", timedOut(), "b:53");
+        }
+        assertThat(diary.told).isEmpty();
+        clock.pass(Duration.ofMinutes(2));
+        hear(IP, "one", timedOut(), "b:53");
+        assertThat(diary.last(Happening.ListingOpened.class).episode().confirmed())
+                .isFalse();
+        clock.pass(Duration.ofMinutes(2));
+        hear(IP, "one", listed("127.0.0.2"), "b:53");
+        assertThat(memory.view().open().get(0).confirmed()).isTrue();
+        clock.pass(Duration.ofDays(2));
+        hear(IP, "one", timedOut(), "b:53");
+        assertThat(memory.view().open()).hasSize(1);
+    }
+
+    @Test
+    void theFirstRoundIsOneDigestAfterEverySuspicionIsDecided() {
+        hear(IP, "one", listed("127.0.0.2"), "a:53");
+        hear(IP, "two", clean(), "a:53");
+        memory.roundFinished(clock.instant());
+        assertThat(diary.told).isEmpty();
+        clock.pass(Duration.ofSeconds(61));
+        hear(IP, "one", listed("127.0.0.2"), "b:53");
+        assertThat(diary.kinds()).containsExactly("BaselineTaken");
+        Happening.BaselineTaken digest = diary.last(Happening.BaselineTaken.class);
+        assertThat(digest.episodes()).extracting(Episode::baseline).containsExactly(true);
+        assertThat(digest.targets()).isEqualTo(1);
+        assertThat(digest.lists()).isEqualTo(2);
+        restart();
+        memory.roundFinished(clock.instant());
+        assertThat(diary.told).hasSize(1);
+    }
+
+    @Test
+    void aKilledFirstRoundStillEndsInOneDigest() {
+        hear(IP, "one", listed("127.0.0.2"), "a:53");
+        clock.pass(Duration.ofSeconds(61));
+        hear(IP, "one", listed("127.0.0.2"), "b:53");
+        restart();
+        hear(IP, "one", listed("127.0.0.2"), "a:53");
+        hear(IP, "two", clean(), "a:53");
+        assertThat(diary.told).isEmpty();
+        memory.roundFinished(clock.instant());
+        assertThat(diary.last(Happening.BaselineTaken.class).episodes()).hasSize(1);
+    }
+
+    @Test
+    void anEpisodeThatReturnsWithinTheWindowIsTheSameEpisode() {
+        quietBaseline();
+        confirm(IP, "one");
+        long first = memory.view().open().get(0).id();
+        clear(IP, "one");
+        confirm(IP, "one");
+        assertThat(diary.last(Happening.ListingOpened.class).episode().id()).isEqualTo(first);
+        clear(IP, "one");
+        clock.pass(Duration.ofHours(7));
+        confirm(IP, "one");
+        Episode second = diary.last(Happening.ListingOpened.class).episode();
+        assertThat(second.id()).isNotEqualTo(first);
+        assertThat(second.recurrence()).isEqualTo(2);
+    }
+
+    @Test
+    void otherCodesAreTheSameEpisodeAndNews() {
+        quietBaseline();
+        confirm(IP, "one");
+        hear(IP, "one", listed("127.0.0.4"), "a:53");
+        clock.pass(Duration.ofMinutes(2));
+        hear(IP, "one", listed("127.0.0.4"), "b:53");
+        Happening.CodesChanged changed = diary.last(Happening.CodesChanged.class);
+        assertThat(changed.before().worst().value()).isEqualTo("127.0.0.2");
+        assertThat(changed.episode().listing().worst().value()).isEqualTo("127.0.0.4");
+    }
+
+    @Test
+    void whatLeavesTheConfigurationIsClosedQuietlyAndResumesWithItsHistory() {
+        quietBaseline();
+        confirm(IP, "one");
+        memory.watch(targets("192.0.2.9"), LISTS);
+        assertThat(diary.last(Happening.EpisodeUnwatched.class)
+                        .episode()
+                        .closing()
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo(Episode.Reason.UNWATCHED);
+        assertThat(memory.view().targets()).containsOnlyKeys(World.ip("192.0.2.9"));
+        clock.pass(Duration.ofDays(1));
+        memory.watch(targets(IP, "192.0.2.9"), LISTS);
+        confirm(IP, "one");
+        memory.roundFinished(clock.instant());
+        Episode again = diary.last(Happening.BaselineTaken.class).episodes().get(0);
+        assertThat(again.recurrence()).isEqualTo(2);
+    }
+
+    @Test
+    void aListThatListsTheWorldIsQuarantinedWithOneMessage() {
+        String[] many = many();
+        memory.watch(targets(many), LISTS);
+        quietBaseline(many);
+        for (String ip : many) {
+            hear(ip, "one", listed("127.0.0.2"), "a:53");
+        }
+        clock.pass(Duration.ofSeconds(61));
+        for (String ip : many) {
+            hear(ip, "one", listed("127.0.0.2"), "b:53");
+        }
+        assertThat(diary.told).isEmpty();
+        assertThat(memory.probesDue()).containsExactly(new SourceId("one"));
+        memory.health(List.of(unwell("one", Cause.LISTS_EVERYTHING, clock.instant())));
+        clock.pass(Duration.ofSeconds(61));
+        assertThat(memory.probesDue()).containsExactly(new SourceId("one"));
+        memory.health(List.of(unwell("one", Cause.LISTS_EVERYTHING, clock.instant())));
+        assertThat(diary.kinds()).containsExactly("ListQuarantined");
+        assertThat(memory.view().open()).isEmpty();
+        assertThat(memory.view().lists())
+                .hasEntrySatisfying(
+                        new SourceId("one"),
+                        seen -> assertThat(seen.quarantine()).isPresent());
+    }
+
+    @Test
+    void aRealListingOfAWholeNetworkIsReleasedWhenTheControlsAreRight() {
+        String[] many = many();
+        memory.watch(targets(many), LISTS);
+        quietBaseline(many);
+        for (String ip : many) {
+            hear(ip, "one", listed("127.0.0.2"), "a:53");
+        }
+        clock.pass(Duration.ofSeconds(61));
+        for (String ip : many) {
+            hear(ip, "one", listed("127.0.0.2"), "b:53");
+        }
+        memory.health(List.of(well("one", clock.instant())));
+        assertThat(diary.told.stream().filter(Happening.ListingOpened.class::isInstance))
+                .hasSize(many.length);
+    }
+
+    private static String[] many() {
+        String[] many = new String[20];
+        for (int number = 0; number < many.length; number++) {
+            many[number] = "198.51.100." + number;
+        }
+        return many;
+    }
+
+    private void quietBaseline(String... more) {
+        for (String ip : more.length == 0 ? new String[] {IP} : more) {
+            hear(ip, "one", clean(), "a:53");
+            hear(ip, "two", clean(), "a:53");
+        }
+        memory.roundFinished(clock.instant());
+        diary.told.clear();
+    }
+
+    private void confirm(String ip, String source) {
+        hear(ip, source, listed("127.0.0.2"), "a:53");
+        clock.pass(Duration.ofSeconds(61));
+        hear(ip, source, listed("127.0.0.2"), "b:53");
+    }
+
+    private void clear(String ip, String source) {
+        for (int round = 0; round < 4; round++) {
+            clock.pass(Duration.ofMinutes(11));
+            hear(ip, source, clean(), "a:53");
+        }
+    }
+
+    private void hear(String ip, String source, Finding finding, String path) {
+        memory.observe(List.of(answer(ip, source, finding, path, clock.instant())));
+    }
+
+    private void restart() {
+        database.close();
+        List<WatchedTarget> before = memory.view().targets().keySet().stream()
+                .map(target -> watched(target.text()))
+                .toList();
+        database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")));
+        memory = Memory.open(database, diary, clock, PatienceSettings.defaults(), ScoreSettings.defaults());
+        memory.watch(before, LISTS);
+    }
+
+    private static List<WatchedTarget> targets(String... ips) {
+        return List.of(ips).stream().map(World::watched).toList();
+    }
+}

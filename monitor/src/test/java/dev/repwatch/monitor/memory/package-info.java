@@ -1,0 +1,4 @@
+@NullMarked
+package dev.repwatch.monitor.memory;
+
+import org.jspecify.annotations.NullMarked;
