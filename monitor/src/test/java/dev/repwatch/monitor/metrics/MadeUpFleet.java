@@ -22,16 +22,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Small makers for made-up targets, lists and episodes. */
-final class MadeUpFleet {
+public final class MadeUpFleet {
 
     private MadeUpFleet() {}
 
-    static Target ip(String text) {
+    public static Target ip(String text) {
         try {
             return new IpTarget(InetAddress.getByName(text), text);
         } catch (UnknownHostException e) {
@@ -39,21 +40,21 @@ final class MadeUpFleet {
         }
     }
 
-    static WatchedTarget watched(Target target, String name, String pool, Map<String, String> labels) {
+    public static WatchedTarget watched(Target target, String name, String pool, Map<String, String> labels) {
         return new WatchedTarget(
                 target, name, Optional.of(name + ".example.test"), Optional.of(pool), labels, List.of(), List.of());
     }
 
-    static WatchedTarget domain(String text) {
+    public static WatchedTarget domain(String text) {
         return new WatchedTarget(
                 new DomainTarget(text), text, Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of());
     }
 
-    static ListedCode code(String value, String category, Severity severity) {
-        return new ListedCode(value, category.toUpperCase(java.util.Locale.ROOT), category, severity, Scope.IP);
+    public static ListedCode code(String value, String category, Severity severity) {
+        return new ListedCode(value, category.toUpperCase(Locale.ROOT), category, severity, Scope.IP);
     }
 
-    static Episode open(Target target, String list, Instant since, ListedCode... codes) {
+    public static Episode open(Target target, String list, Instant since, ListedCode... codes) {
         return new Episode(
                 1,
                 target,
@@ -68,7 +69,7 @@ final class MadeUpFleet {
                 Optional.empty());
     }
 
-    static Episode closed(Episode episode, Instant at) {
+    public static Episode closed(Episode episode, Instant at) {
         return new Episode(
                 episode.id(),
                 episode.target(),
@@ -83,7 +84,7 @@ final class MadeUpFleet {
                 Optional.of(new Episode.Closing(at, Episode.Reason.CLEARED)));
     }
 
-    static DnsblList list(String id, String operator, Severity worst, TargetKind... kinds) {
+    public static DnsblList list(String id, String operator, Severity worst, TargetKind... kinds) {
         return new DnsblList(
                 new SourceId(id),
                 id,

@@ -1,0 +1,15 @@
+// For monitoring stacks made with jsonnet: the same files, nothing of its own.
+//   local repwatch = import 'repwatch/grafana/mixin.libsonnet';
+{
+  _config+:: {},
+  grafanaDashboards+:: {
+    'repwatch-fleet.json': import 'dashboards/repwatch-fleet.json',
+    'repwatch-target.json': import 'dashboards/repwatch-target.json',
+    'repwatch-list.json': import 'dashboards/repwatch-list.json',
+    'repwatch-feeds.json': import 'dashboards/repwatch-feeds.json',
+    'repwatch-desk.json': import 'dashboards/repwatch-desk.json',
+    'repwatch-daemon.json': import 'dashboards/repwatch-daemon.json',
+  },
+  prometheusRules+:: std.parseYaml(importstr 'prometheus/repwatch.rules.yml'),
+  prometheusAlerts+:: std.parseYaml(importstr 'prometheus/repwatch.alerts.yml'),
+}

@@ -1,0 +1,218 @@
+package dev.repwatch.monitor.grafana;
+
+import static dev.repwatch.monitor.metrics.MadeUpFleet.closed;
+import static dev.repwatch.monitor.metrics.MadeUpFleet.code;
+import static dev.repwatch.monitor.metrics.MadeUpFleet.domain;
+import static dev.repwatch.monitor.metrics.MadeUpFleet.ip;
+import static dev.repwatch.monitor.metrics.MadeUpFleet.list;
+import static dev.repwatch.monitor.metrics.MadeUpFleet.open;
+import static dev.repwatch.monitor.metrics.MadeUpFleet.watched;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Score;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.checks.reputation.TargetKind;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.metrics.MetricsInput;
+import dev.repwatch.monitor.metrics.MetricsOptions;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.StateView;
+import dev.repwatch.monitor.state.StateView.ListView;
+import dev.repwatch.monitor.state.StateView.TargetView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A made-up fleet with a bad day: a function of the time, so that its history can be written down. Sixteen addresses and a
+ * domain in three pools, eight lists.
+ *
+ * @param start when its history begins
+ * @param now the moment shown; stories are told in hours from the start
+ */
+record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
+
+    /** @param from hours after the start */
+    private record Story(String target, String list, String category, Severity severity, double from, double to) {}
+
+    private static final List<Story> STORIES = List.of(
+            new Story("192.0.2.11", "big-bl", "spam", Severity.CRITICAL, 20, 99),
+            new Story("192.0.2.11", "mid-bl", "spam", Severity.MAJOR, 21, 99),
+            new Story("192.0.2.12", "mid-bl", "spam", Severity.MAJOR, 3, 9),
+            new Story("192.0.2.12", "small-bl", "policy", Severity.MINOR, 5, 99),
+            new Story("192.0.2.13", "mid-bl", "exploit", Severity.MAJOR, 22.5, 99),
+            new Story("198.51.100.21", "big-bl", "exploit", Severity.CRITICAL, 8, 19),
+            new Story("198.51.100.22", "small-bl", "policy", Severity.MINOR, 12, 24),
+            new Story("2001:db8::31", "mid-bl", "spam", Severity.MAJOR, 15, 22),
+            new Story("example.jp", "domain-bl", "phishing", Severity.CRITICAL, 23, 99));
+
+    private static final List<DnsblList> LISTS = List.of(
+            list("big-bl", "Big Lists", Severity.CRITICAL, TargetKind.IPV4, TargetKind.IPV6),
+            list("mid-bl", "Mid Lists", Severity.MAJOR, TargetKind.IPV4, TargetKind.IPV6),
+            list("small-bl", "Small Lists", Severity.MINOR, TargetKind.IPV4),
+            list("old-bl", "Old Lists", Severity.MINOR, TargetKind.IPV4),
+            list("proud-bl", "Proud Lists", Severity.MAJOR, TargetKind.IPV4),
+            list("quiet-bl", "Quiet Lists", Severity.MINOR, TargetKind.IPV4),
+            list("far-bl", "Far Lists", Severity.MINOR, TargetKind.IPV4),
+            list("domain-bl", "Domain Lists", Severity.CRITICAL, TargetKind.DOMAIN));
+
+    private double hour() {
+        return Duration.between(start, now).toSeconds() / 3600.0;
+    }
+
+    private Instant at(double hours) {
+        return start.plusSeconds((long) (hours * 3600));
+    }
+
+    @Override
+    public Collection<WatchedTarget> targets() {
+        List<WatchedTarget> targets = new ArrayList<>();
+        for (int i = 1; i <= 6; i++) {
+            targets.add(watched(ip("192.0.2.1" + i), "bulk" + i, "bulk", Map.of()));
+            targets.add(watched(ip("198.51.100.2" + i), "tx" + i, "transactional", Map.of()));
+        }
+        for (int i = 1; i <= 4; i++) {
+            targets.add(watched(ip("2001:db8::3" + i), "six" + i, "ipv6", Map.of()));
+        }
+        Target domain = domain("example.jp").target();
+        targets.add(watched(domain, "example.jp", "domains", Map.of()));
+        return targets;
+    }
+
+    @Override
+    public Collection<DnsblList> lists() {
+        return LISTS;
+    }
+
+    @Override
+    public StateView state() {
+        Map<String, Target> byText = targets().stream()
+                .map(WatchedTarget::target)
+                .collect(Collectors.toMap(Target::text, Function.identity()));
+        List<Episode> open = new ArrayList<>();
+        List<Episode> recent = new ArrayList<>();
+        for (Story story : STORIES) {
+            Episode episode = open(
+                    byText.getOrDefault(story.target, ip("192.0.2.1")),
+                    story.list,
+                    at(story.from),
+                    code("127.0.0.2", story.category, story.severity));
+            if (story.from <= hour() && hour() < story.to) {
+                open.add(episode);
+            } else if (story.to <= hour()) {
+                recent.add(closed(episode, at(story.to)));
+            }
+        }
+        Map<Target, TargetView> targets =
+                byText.values().stream().collect(Collectors.toMap(Function.identity(), it -> view(it, open)));
+        Map<SourceId, ListView> lists = LISTS.stream().collect(Collectors.toMap(DnsblList::id, it -> view(it, open)));
+        return new StateView(now, targets, open, recent, lists);
+    }
+
+    private TargetView view(Target target, List<Episode> open) {
+        int lost = open.stream()
+                .filter(it -> it.target().equals(target))
+                .mapToInt(it -> List.of(45, 25, 8, 0).get(it.listing().severity().ordinal()))
+                .sum();
+        boolean four = target.kind() == TargetKind.IPV4;
+        return new TargetView(100 - lost, 1, four && outOfOrder() ? 2 : 0, Optional.of(now.minusSeconds(400)));
+    }
+
+    private boolean outOfOrder() {
+        return hour() > 16;
+    }
+
+    private ListView view(DnsblList list, List<Episode> open) {
+        int listed = (int) open.stream().filter(it -> it.source().equals(list.id())).count();
+        Optional<Cause> trouble =
+                switch (list.id().value()) {
+                    case "old-bl" -> outOfOrder() ? Optional.of(Cause.LISTS_EVERYTHING) : Optional.empty();
+                    case "proud-bl" -> outOfOrder() ? Optional.of(Cause.OPEN_RESOLVER) : Optional.empty();
+                    default -> Optional.empty();
+                };
+        return new ListView(
+                trouble.isEmpty(),
+                trouble.map(cause -> new StateView.Quarantine(cause, "made up", at(16))),
+                listed,
+                Optional.of(trouble.isEmpty() ? now.minusSeconds(300) : at(16)));
+    }
+
+    @Override
+    public int disabledLists() {
+        return 40;
+    }
+
+    @Override
+    public MetricsOptions options() {
+        return MetricsOptions.DEFAULTS;
+    }
+
+    @Override
+    public Map<String, Optional<Boolean>> resolvers() {
+        boolean fit = hour() < 10 || hour() > 10.5;
+        return Map.of("127.0.0.1:53", Optional.of(true), "198.51.100.53:53", Optional.of(fit));
+    }
+
+    @Override
+    public Collection<ChannelView> channels() {
+        boolean down = 20 <= hour() && hour() < 21.5;
+        return List.of(
+                new ChannelView(
+                        "ops", "slack", down ? 3 : 0, down ? Optional.of(at(20)) : Optional.empty(), Optional.of(!down)),
+                new ChannelView("mail", "email", 1, Optional.of(now.minusSeconds(40)), Optional.empty()));
+    }
+
+    @Override
+    public Collection<IncidentView> incidents() {
+        int open = state().open().size();
+        return List.of(
+                new IncidentView("acknowledged", Severity.MAJOR, open / 2),
+                new IncidentView("open", Severity.CRITICAL, open - open / 2));
+    }
+
+    @Override
+    public Map<String, TaskView> desk() {
+        int open = state().open().size();
+        return Map.of(
+                "cause_open", new TaskView(open - open / 2, Optional.of(at(20))),
+                "cause_fixed", new TaskView(Math.min(1, open), Optional.of(at(21))),
+                "requested", new TaskView(open / 2, Optional.of(at(5))));
+    }
+
+    @Override
+    public Collection<FeedScore> scores() {
+        return targets().stream()
+                .filter(it -> it.target().kind() == TargetKind.IPV4)
+                .map(it -> new FeedScore(
+                        it.target(),
+                        new SourceId("sender-score"),
+                        new Score(
+                                state().targets().get(it.target()).score() - 4 + it.target().text().hashCode() % 3,
+                                "0-100, higher is better",
+                                Score.Band.GOOD,
+                                now.minusSeconds(90_000))))
+                .toList();
+    }
+
+    @Override
+    public Map<SourceId, FeedView> feeds() {
+        boolean up = hour() < 6 || hour() > 7;
+        return Map.of(new SourceId("sender-score"), new FeedView(up, Optional.of(now.minusSeconds(1200))));
+    }
+
+    @Override
+    public DaemonView daemon() {
+        long lag = 16 < hour() && hour() < 17 ? 240 : 4;
+        return new DaemonView(
+                "0.1.0", "made-up", Duration.ofMinutes(30), 12, Duration.ofSeconds(lag), Optional.of(4_000_000L));
+    }
+}
