@@ -46,8 +46,12 @@ public final class Counters implements Telemetry {
     private volatile Optional<Instant> reloadSuccess = Optional.empty();
 
     @Override
-    public void checkFinished(SourceId list, CheckOutcome outcome, Duration took) {
+    public void checkFinished(SourceId list, CheckOutcome outcome) {
         checks.count(list.value(), outcome.label());
+    }
+
+    @Override
+    public void listAnswered(SourceId list, Duration took) {
         timing(queryDurations, list.value(), QUERY_BOUNDS).record(took);
     }
 

@@ -1,10 +1,11 @@
 package dev.repwatch.monitor.metrics;
 
 import dev.repwatch.checks.reputation.Severity;
-import dev.repwatch.monitor.metrics.MetricsInput.IncidentView;
 import dev.repwatch.monitor.telemetry.IncidentKind;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Incidents, and the work of getting off the lists. */
 final class IncidentFamilies implements Families {
@@ -17,14 +18,16 @@ final class IncidentFamilies implements Families {
     }
 
     private static Family present(Snapshot now) {
+        Map<Long, String> handled = now.input().handled();
+        Map<String, Long> counts = now.open().stream()
+                .collect(Collectors.groupingBy(
+                        it -> handled.getOrDefault(it.id(), "open") + " "
+                                + it.listing().severity().label(),
+                        Collectors.counting()));
         Family present = Family.of(Metric.INCIDENTS);
         for (String state : STATES) {
             for (Severity severity : TargetFamilies.COUNTED) {
-                int count = now.input().incidents().stream()
-                        .filter(it -> it.state().equals(state) && it.severity() == severity)
-                        .mapToInt(IncidentView::count)
-                        .sum();
-                present.add(count, state, severity.label());
+                present.add(counts.getOrDefault(state + " " + severity.label(), 0L), state, severity.label());
             }
         }
         return present;

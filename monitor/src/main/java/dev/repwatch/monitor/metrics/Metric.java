@@ -83,12 +83,12 @@ enum Metric {
     LIST_QUERY_DURATION(
             "repwatch_list_query_duration_seconds",
             Collector.Type.HISTOGRAM,
-            "DNS time of a check including retries.",
+            "DNS time of a question to a list, retries included.",
             "list"),
     DNS_QUERIES(
             "repwatch_dns_queries_total",
             Collector.Type.COUNTER,
-            "Packets sent to a resolver by what came back.",
+            "Questions to a resolver by what came back.",
             "resolver",
             "rcode"),
     RESOLVER_UP("repwatch_resolver_up", Collector.Type.GAUGE, "1 if a resolver passed its self-test.", "resolver"),

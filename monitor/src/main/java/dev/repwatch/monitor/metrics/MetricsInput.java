@@ -2,7 +2,6 @@ package dev.repwatch.monitor.metrics;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.Score;
-import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
@@ -43,8 +42,9 @@ public interface MetricsInput {
         return List.of();
     }
 
-    default Collection<IncidentView> incidents() {
-        return List.of();
+    /** Open episodes that somebody handles, by their id: {@code acknowledged} or {@code snoozed}. */
+    default Map<Long, String> handled() {
+        return Map.of();
     }
 
     /** Open tasks of the delisting desk by state, every state present; empty when there is no desk. */
@@ -69,9 +69,6 @@ public interface MetricsInput {
      */
     record ChannelView(
             String name, String integration, int queued, Optional<Instant> oldest, Optional<Boolean> socket) {}
-
-    /** @param state {@code open}, {@code acknowledged} or {@code snoozed} */
-    record IncidentView(String state, Severity severity, int count) {}
 
     /** @param oldest since when the oldest task is in this state */
     record TaskView(int open, Optional<Instant> oldest) {}

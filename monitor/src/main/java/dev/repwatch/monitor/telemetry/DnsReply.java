@@ -1,8 +1,9 @@
 package dev.repwatch.monitor.telemetry;
 
-import java.util.Locale;
+import dev.repwatch.checks.dns.DnsAnswer;
+import dev.repwatch.checks.reputation.Cause;
 
-/** What came back for one packet sent to a resolver. */
+/** What came back for one question to a resolver. */
 public enum DnsReply implements Labelled {
     NOERROR,
     NXDOMAIN,
@@ -11,14 +12,17 @@ public enum DnsReply implements Labelled {
     TIMEOUT,
     OTHER;
 
-    /** The reply code by its mnemonic, in any case; what is not one of ours is {@link #OTHER}. */
-    public static DnsReply of(String mnemonic) {
-        String wanted = mnemonic.toUpperCase(Locale.ROOT);
-        for (DnsReply reply : values()) {
-            if (reply.name().equals(wanted)) {
-                return reply;
-            }
-        }
-        return OTHER;
+    static DnsReply of(DnsAnswer answer) {
+        return answer.match(
+                records -> NOERROR, absent -> absent.nxdomain() ? NXDOMAIN : NOERROR, failed -> of(failed.cause()));
+    }
+
+    private static DnsReply of(Cause cause) {
+        return switch (cause) {
+            case TIMED_OUT -> TIMEOUT;
+            case SERVER_FAILED -> SERVFAIL;
+            case REFUSED -> REFUSED;
+            default -> OTHER;
+        };
     }
 }

@@ -12,15 +12,18 @@ import java.time.Instant;
  */
 public interface Telemetry {
 
-    /** @param took DNS time of the check including retries */
-    void checkFinished(SourceId list, CheckOutcome outcome, Duration took);
+    /** A target was looked up on a list. */
+    void checkFinished(SourceId list, CheckOutcome outcome);
 
-    default void checkFinished(SourceId list, Finding finding, Duration took) {
-        CheckOutcome.of(finding).ifPresent(outcome -> checkFinished(list, outcome, took));
+    default void checkFinished(SourceId list, Finding finding) {
+        CheckOutcome.of(finding).ifPresent(outcome -> checkFinished(list, outcome));
     }
 
+    /** @param took DNS time of one question to a list, retries included */
+    void listAnswered(SourceId list, Duration took);
+
     /**
-     * One packet went to a resolver.
+     * One question was put to a resolver.
      *
      * @param resolver as configured, {@code host:port}
      */
@@ -55,7 +58,10 @@ public interface Telemetry {
     /** Counts nothing. */
     Telemetry NONE = new Telemetry() {
         @Override
-        public void checkFinished(SourceId list, CheckOutcome outcome, Duration took) {}
+        public void checkFinished(SourceId list, CheckOutcome outcome) {}
+
+        @Override
+        public void listAnswered(SourceId list, Duration took) {}
 
         @Override
         public void dnsQuery(String resolver, DnsReply reply) {}

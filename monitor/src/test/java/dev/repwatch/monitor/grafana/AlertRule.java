@@ -28,7 +28,8 @@ record AlertRule(String name, JsonNode json) {
         try {
             List<AlertRule> rules = new ArrayList<>();
             for (JsonNode group : YAML.readTree(FOLDER.resolve(file).toFile()).path("groups")) {
-                group.path("rules").forEach(rule -> rules.add(new AlertRule(rule.path(key).asText(), rule)));
+                group.path("rules")
+                        .forEach(rule -> rules.add(new AlertRule(rule.path(key).asText(), rule)));
             }
             return rules;
         } catch (IOException e) {

@@ -23,9 +23,10 @@ class AlertRulesTest {
         assertThat(rule.annotation("summary")).endsWith(".").doesNotContain("{{");
         assertThat(rule.annotation("description")).endsWith(".");
         assertThat(rule.annotation("runbook_url")).isEqualTo("docs/runbooks/" + rule.name() + ".md");
-        assertThat(Board.FOLDER.resolve(rule.annotation("dashboard_url")
-                        .replaceFirst("^/d/", "")
-                        .replaceFirst("\\?.*", "") + ".json"))
+        assertThat(Board.FOLDER.resolve(
+                        rule.annotation("dashboard_url")
+                                        .replaceFirst("^/d/", "")
+                                        .replaceFirst("\\?.*", "") + ".json"))
                 .exists();
     }
 
@@ -35,15 +36,15 @@ class AlertRulesTest {
         List<String> lines = Files.readAllLines(RUNBOOKS.resolve(rule.name() + ".md"));
         assertThat(lines.get(0)).isEqualTo("# " + rule.name());
         assertThat(lines.stream().filter(line -> line.startsWith("## ")))
-                .containsExactly(
-                        "## Meaning", "## Impact", "## Diagnosis", "## Mitigation", "## False positives");
+                .containsExactly("## Meaning", "## Impact", "## Diagnosis", "## Mitigation", "## False positives");
         assertThat(lines.stream().filter(line -> line.length() > 20)).hasSizeGreaterThanOrEqualTo(4);
     }
 
     @ParameterizedTest
     @MethodSource("dev.repwatch.monitor.grafana.AlertRule#alerts")
     void hasATestOfItsOwn(AlertRule rule) {
-        assertThat(AlertRule.FOLDER.resolve("tests/" + rule.name() + ".test.yml")).exists();
+        assertThat(AlertRule.FOLDER.resolve("tests/" + rule.name() + ".test.yml"))
+                .exists();
     }
 
     @Test

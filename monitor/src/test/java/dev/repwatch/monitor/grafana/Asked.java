@@ -46,7 +46,8 @@ final class Asked {
         String inner = variable.replaceFirst("^label_values\\(", "").replaceFirst("\\)$", "");
         int comma = inner.lastIndexOf(',');
         return prometheus.query(
-                "count by (" + inner.substring(comma + 1).strip() + ") (" + filled(inner.substring(0, comma)) + ")", now);
+                "count by (" + inner.substring(comma + 1).strip() + ") (" + filled(inner.substring(0, comma)) + ")",
+                now);
     }
 
     private static void check(

@@ -32,7 +32,8 @@ final class History {
     private static final String SCRAPED = "job=\"repwatch\",instance=\"127.0.0.1:9797\"";
 
     private final Counters counters = new Counters();
-    private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(9);
+    private final RandomGenerator random =
+            RandomGeneratorFactory.of("L64X128MixRandom").create(9);
 
     static void write(Path file, Instant end) throws IOException {
         new History().writeAll(file, end);
@@ -75,7 +76,8 @@ final class History {
                             ? CheckOutcome.CLEAN
                             : dice < 95 ? CheckOutcome.LISTED : dice < 98 ? CheckOutcome.TIMEOUT : CheckOutcome.INVALID;
             long millis = outcome == CheckOutcome.TIMEOUT ? 5200 : 8 + random.nextInt(90);
-            counters.checkFinished(list.id(), outcome, Duration.ofMillis(millis));
+            counters.checkFinished(list.id(), outcome);
+            counters.listAnswered(list.id(), Duration.ofMillis(millis));
             counters.dnsQuery(
                     random.nextInt(4) == 0 ? "198.51.100.53:53" : "127.0.0.1:53",
                     outcome == CheckOutcome.CLEAN
@@ -93,7 +95,8 @@ final class History {
             counters.notificationDelivered("mail", "email", Duration.ofMillis(700), world.now());
         }
         if (random.nextInt(16) == 0) {
-            counters.incidentResolved(IncidentKind.LISTING, Severity.MAJOR, Duration.ofMinutes(60 + random.nextInt(900)));
+            counters.incidentResolved(
+                    IncidentKind.LISTING, Severity.MAJOR, Duration.ofMinutes(60 + random.nextInt(900)));
             counters.notification("ops", "slack", NotificationEvent.RESOLVED);
             counters.notificationSuppressed("mail", SuppressionReason.GROUPED);
         }
@@ -107,7 +110,9 @@ final class History {
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         Exposition.of(world, counters).render("", "", List.of()).writeTo(page);
         String suffix = " " + now.getEpochSecond() + "\n";
-        for (Iterator<String> lines = page.toString(StandardCharsets.UTF_8).lines().iterator(); lines.hasNext(); ) {
+        for (Iterator<String> lines =
+                        page.toString(StandardCharsets.UTF_8).lines().iterator();
+                lines.hasNext(); ) {
             String line = lines.next();
             if (!line.startsWith("#")) {
                 out.write(relabelled(line) + suffix);
@@ -122,6 +127,7 @@ final class History {
         if (brace < 0) {
             return line.substring(0, space) + "{" + SCRAPED + "}" + line.substring(space);
         }
-        return line.substring(0, brace + 1) + SCRAPED + "," + line.substring(brace + 1).replace(",} ", "} ");
+        return line.substring(0, brace + 1) + SCRAPED + ","
+                + line.substring(brace + 1).replace(",} ", "} ");
     }
 }

@@ -121,7 +121,8 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
     private TargetView view(Target target, List<Episode> open) {
         int lost = open.stream()
                 .filter(it -> it.target().equals(target))
-                .mapToInt(it -> List.of(45, 25, 8, 0).get(it.listing().severity().ordinal()))
+                .mapToInt(
+                        it -> List.of(45, 25, 8, 0).get(it.listing().severity().ordinal()))
                 .sum();
         boolean four = target.kind() == TargetKind.IPV4;
         return new TargetView(100 - lost, 1, four && outOfOrder() ? 2 : 0, Optional.of(now.minusSeconds(400)));
@@ -132,13 +133,13 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
     }
 
     private ListView view(DnsblList list, List<Episode> open) {
-        int listed = (int) open.stream().filter(it -> it.source().equals(list.id())).count();
-        Optional<Cause> trouble =
-                switch (list.id().value()) {
-                    case "old-bl" -> outOfOrder() ? Optional.of(Cause.LISTS_EVERYTHING) : Optional.empty();
-                    case "proud-bl" -> outOfOrder() ? Optional.of(Cause.OPEN_RESOLVER) : Optional.empty();
-                    default -> Optional.empty();
-                };
+        int listed =
+                (int) open.stream().filter(it -> it.source().equals(list.id())).count();
+        Optional<Cause> trouble = switch (list.id().value()) {
+            case "old-bl" -> outOfOrder() ? Optional.of(Cause.LISTS_EVERYTHING) : Optional.empty();
+            case "proud-bl" -> outOfOrder() ? Optional.of(Cause.OPEN_RESOLVER) : Optional.empty();
+            default -> Optional.empty();
+        };
         return new ListView(
                 trouble.isEmpty(),
                 trouble.map(cause -> new StateView.Quarantine(cause, "made up", at(16))),
@@ -167,16 +168,17 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
         boolean down = 20 <= hour() && hour() < 21.5;
         return List.of(
                 new ChannelView(
-                        "ops", "slack", down ? 3 : 0, down ? Optional.of(at(20)) : Optional.empty(), Optional.of(!down)),
+                        "ops",
+                        "slack",
+                        down ? 3 : 0,
+                        down ? Optional.of(at(20)) : Optional.empty(),
+                        Optional.of(!down)),
                 new ChannelView("mail", "email", 1, Optional.of(now.minusSeconds(40)), Optional.empty()));
     }
 
     @Override
-    public Collection<IncidentView> incidents() {
-        int open = state().open().size();
-        return List.of(
-                new IncidentView("acknowledged", Severity.MAJOR, open / 2),
-                new IncidentView("open", Severity.CRITICAL, open - open / 2));
+    public Map<Long, String> handled() {
+        return hour() > 23 ? Map.of() : Map.of(1L, "acknowledged");
     }
 
     @Override
@@ -196,7 +198,9 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
                         it.target(),
                         new SourceId("sender-score"),
                         new Score(
-                                state().targets().get(it.target()).score() - 4 + it.target().text().hashCode() % 3,
+                                state().targets().get(it.target()).score()
+                                        - 4
+                                        + it.target().text().hashCode() % 3,
                                 "0-100, higher is better",
                                 Score.Band.GOOD,
                                 now.minusSeconds(90_000))))

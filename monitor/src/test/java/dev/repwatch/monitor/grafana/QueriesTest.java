@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("peers")
 class QueriesTest {
 
-    private static final Path RULES = Path.of("../grafana/prometheus").toAbsolutePath().normalize();
+    private static final Path RULES =
+            Path.of("../grafana/prometheus").toAbsolutePath().normalize();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -43,13 +44,10 @@ class QueriesTest {
         assertThat(Prometheus.promtool(
                         folder, List.of("tsdb", "create-blocks-from", "openmetrics", "history.txt", "data")))
                 .endsWith("exit 0");
-        prometheus = Prometheus.start(
-                folder,
-                """
+        prometheus = Prometheus.start(folder, """
                 global: { evaluation_interval: 2s }
                 rule_files: ["%s/*.rules.yml", "%s/*.alerts.yml"]
-                """
-                        .formatted(RULES, RULES));
+                """.formatted(RULES, RULES));
     }
 
     @AfterAll
@@ -66,11 +64,15 @@ class QueriesTest {
 
     @Test
     void everyRuleIsEvaluated() {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> rules().stream()
-                .noneMatch(rule -> rule.path("health").asText().equals("unknown")));
-        assertThat(rules()).hasSize(24).allSatisfy(rule -> assertThat(rule.path("health").asText())
-                .as(rule.toString())
-                .isEqualTo("ok"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> rules().stream()
+                        .noneMatch(rule -> rule.path("health").asText().equals("unknown")));
+        assertThat(rules())
+                .hasSize(24)
+                .allSatisfy(rule -> assertThat(rule.path("health").asText())
+                        .as(rule.toString())
+                        .isEqualTo("ok"));
     }
 
     @Test
@@ -84,8 +86,7 @@ class QueriesTest {
         Board board = Board.named("repwatch-fleet");
         ((ObjectNode) board.panels().get(0).at("/targets/0")).put("expr", "repwatch_target_listing");
         assertThat(new Asked(prometheus, end, Duration.ofHours(24), "15m").complaints(board, Set.of()))
-                .containsExactly(
-                        "repwatch-fleet.json: panel \"Targets listed\": no data for repwatch_target_listing");
+                .containsExactly("repwatch-fleet.json: panel \"Targets listed\": no data for repwatch_target_listing");
     }
 
     private static List<JsonNode> rules() {

@@ -130,12 +130,15 @@ class ExpositionTest {
 
     private void busy() {
         SourceId big = new SourceId("big-bl");
-        counters.checkFinished(big, CheckOutcome.LISTED, Duration.ofMillis(30));
-        counters.checkFinished(big, CheckOutcome.CLEAN, Duration.ofMillis(50));
-        counters.checkFinished(big, CheckOutcome.TIMEOUT, Duration.ofSeconds(6));
-        counters.checkFinished(new SourceId("gone-bl"), CheckOutcome.CLEAN, Duration.ZERO);
-        counters.dnsQuery("127.0.0.1:53", DnsReply.of("NoError"));
-        counters.dnsQuery("127.0.0.1:53", DnsReply.of("YXDOMAIN"));
+        counters.checkFinished(big, CheckOutcome.LISTED);
+        counters.checkFinished(big, CheckOutcome.CLEAN);
+        counters.checkFinished(big, CheckOutcome.TIMEOUT);
+        counters.checkFinished(new SourceId("gone-bl"), CheckOutcome.CLEAN);
+        counters.listAnswered(big, Duration.ofMillis(30));
+        counters.listAnswered(big, Duration.ofMillis(50));
+        counters.listAnswered(big, Duration.ofSeconds(6));
+        counters.dnsQuery("127.0.0.1:53", DnsReply.NOERROR);
+        counters.dnsQuery("127.0.0.1:53", DnsReply.OTHER);
         counters.roundFinished(Duration.ofSeconds(42));
         counters.incidentOpened(IncidentKind.LISTING, Severity.CRITICAL);
         counters.incidentResolved(IncidentKind.LISTING, Severity.MINOR, Duration.ofHours(4));

@@ -115,11 +115,6 @@ record MadeUpInput(
     }
 
     @Override
-    public Collection<IncidentView> incidents() {
-        return List.of(new IncidentView("open", Severity.CRITICAL, 1));
-    }
-
-    @Override
     public Map<String, TaskView> desk() {
         return Map.of(
                 "cause_open", new TaskView(1, Optional.of(NOON.minusSeconds(7200))),

@@ -1,0 +1,87 @@
+package dev.repwatch.monitor.telemetry;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.alerts.Channel;
+import dev.repwatch.alerts.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/** Reports every attempt to tell and how it ended. */
+public final class CountedChannel implements Channel {
+
+    private final Channel inner;
+    private final Telemetry telemetry;
+    private final InstantSource clock;
+
+    public CountedChannel(Channel inner, Telemetry telemetry, InstantSource clock) {
+        this.inner = inner;
+        this.telemetry = telemetry;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return inner.name();
+    }
+
+    @Override
+    public String type() {
+        return inner.type();
+    }
+
+    @Override
+    public Delivery probe() {
+        return inner.probe();
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+    }
+
+    @Override
+    public Delivery deliver(Envelope envelope) {
+        Instant begun = clock.instant();
+        telemetry.notification(name(), type(), event(envelope.alert().kind()));
+        Delivery delivery = inner.deliver(envelope);
+        Instant ended = clock.instant();
+        delivery.<Runnable>match(
+                        done -> () -> telemetry.notificationDelivered(name(), type(), between(begun, ended), ended),
+                        later -> () -> failed(later.after().isPresent() ? "429 " + later.why() : later.why()),
+                        unclear -> () -> telemetry.notificationFailed(name(), type(), FailureReason.NETWORK),
+                        refused -> () -> telemetry.notificationFailed(
+                                name(),
+                                type(),
+                                refused.fault() == Delivery.Fault.CHANNEL ? FailureReason.AUTH : FailureReason.CLIENT))
+                .run();
+        return delivery;
+    }
+
+    /** What the words of a transient failure say; channels put the provider's status first. */
+    private void failed(String why) {
+        String words = why.toLowerCase(Locale.ROOT);
+        FailureReason reason = words.contains("429") || words.contains("rate")
+                ? FailureReason.RATE_LIMITED
+                : words.matches("(?s).*\\b5\\d\\d\\b.*") ? FailureReason.SERVER : FailureReason.NETWORK;
+        telemetry.notificationFailed(name(), type(), reason);
+    }
+
+    private static Duration between(Instant begun, Instant ended) {
+        Duration took = Duration.between(begun, ended);
+        return took.isNegative() ? Duration.ZERO : took;
+    }
+
+    private static NotificationEvent event(Alert.Kind kind) {
+        return switch (kind) {
+            case OPENED -> NotificationEvent.FIRED;
+            case UPDATED -> NotificationEvent.UPDATED;
+            case REMINDER -> NotificationEvent.REMINDER;
+            case RESOLVED -> NotificationEvent.RESOLVED;
+            case DIGEST -> NotificationEvent.DIGEST;
+            case NOTICE -> NotificationEvent.NOTICE;
+            case TEST -> NotificationEvent.TEST;
+        };
+    }
+}
