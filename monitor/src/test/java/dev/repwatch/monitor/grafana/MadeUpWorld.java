@@ -65,6 +65,9 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
             list("far-bl", "Far Lists", Severity.MINOR, TargetKind.IPV4),
             list("domain-bl", "Domain Lists", Severity.CRITICAL, TargetKind.DOMAIN));
 
+    private static final Map<Severity, Integer> COST =
+            Map.of(Severity.CRITICAL, 45, Severity.MAJOR, 25, Severity.MINOR, 8);
+
     private double hour() {
         return Duration.between(start, now).toSeconds() / 3600.0;
     }
@@ -121,8 +124,7 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
     private TargetView view(Target target, List<Episode> open) {
         int lost = open.stream()
                 .filter(it -> it.target().equals(target))
-                .mapToInt(
-                        it -> List.of(45, 25, 8, 0).get(it.listing().severity().ordinal()))
+                .mapToInt(it -> COST.getOrDefault(it.listing().severity(), 0))
                 .sum();
         boolean four = target.kind() == TargetKind.IPV4;
         return new TargetView(100 - lost, 1, four && outOfOrder() ? 2 : 0, Optional.of(now.minusSeconds(400)));
@@ -198,7 +200,7 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
                         it.target(),
                         new SourceId("sender-score"),
                         new Score(
-                                state().targets().get(it.target()).score()
+                                view(it.target(), state().open()).score()
                                         - 4
                                         + it.target().text().hashCode() % 3,
                                 "0-100, higher is better",

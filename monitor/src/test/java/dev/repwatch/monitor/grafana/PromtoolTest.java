@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ class PromtoolTest {
                         "local m = import 'mixin.libsonnet'; [std.objectFieldsAll(m.grafanaDashboards),"
                                 + " [r.alert for g in m.prometheusAlerts.groups for r in g.rules],"
                                 + " [r.record for g in m.prometheusRules.groups for r in g.rules]]")
-                .directory(FOLDER.getParent().toFile())
+                .directory(new File("../grafana"))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(jsonnet.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
