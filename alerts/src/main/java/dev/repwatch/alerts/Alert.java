@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param repeat this may have been delivered before
  * @param at when it became true
  * @param language BCP 47 tag of the words, {@code en} or {@code ja}
+ * @param charts pictures of numbers, such as the score of a week; usually none
  */
 public record Alert(
         Kind kind,
@@ -40,7 +41,8 @@ public record Alert(
         Map<String, String> labels,
         boolean repeat,
         Instant at,
-        String language) {
+        String language,
+        List<Chart> charts) {
 
     public Alert {
         facts = List.copyOf(facts);
@@ -48,6 +50,37 @@ public record Alert(
         links = List.copyOf(links);
         actions = List.copyOf(actions);
         labels = Map.copyOf(labels);
+        // an alert stored by an older version has none
+        charts = charts == null ? List.of() : List.copyOf(charts);
+    }
+
+    /** Without charts. */
+    public Alert(
+            Kind kind,
+            Level level,
+            String headline,
+            List<Fact> facts,
+            String why,
+            List<String> advice,
+            List<Link> links,
+            List<Action> actions,
+            String dedupeKey,
+            String groupKey,
+            String threadKey,
+            Map<String, String> labels,
+            boolean repeat,
+            Instant at,
+            String language) {
+        this(
+                kind, level, headline, facts, why, advice, links, actions, dedupeKey, groupKey, threadKey, labels,
+                repeat, at, language, List.of());
+    }
+
+    /** The same with these charts. */
+    public Alert withCharts(List<Chart> more) {
+        return new Alert(
+                kind, level, headline, facts, why, advice, links, actions, dedupeKey, groupKey, threadKey, labels,
+                repeat, at, language, more);
     }
 
     /** What happened, as the channels need to know it. */

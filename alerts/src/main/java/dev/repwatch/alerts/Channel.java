@@ -29,6 +29,11 @@ public interface Channel extends AutoCloseable {
      */
     default void start(ActionSink actions) {}
 
+    /** Where the provider's own requests go, if it sends any: mount it at {@code POST /channels/NAME}. */
+    default Optional<Inbox> inbox() {
+        return Optional.empty();
+    }
+
     /**
      * What was told before a restart and is still open: a channel whose provider forgets what it does not hear again
      * (Alertmanager) takes these up. Tells people nothing.

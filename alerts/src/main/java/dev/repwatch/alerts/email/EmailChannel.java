@@ -4,7 +4,6 @@ import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType.Surroundings;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.Delivery.Fault;
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
@@ -13,19 +12,24 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells by e-mail, through the first relay that takes it. */
 final class EmailChannel implements Channel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmailChannel.class);
 
     private final String name;
     private final Duration patience;
     private final List<Relay> relays;
     private final EmailThread thread;
     private final EmailMessage letter;
-    private final Address[] to;
+    private final Recipients recipients;
     private final SmtpConversation conversation;
     private final Session session;
     private final ScheduledExecutorService watch;
@@ -35,11 +39,11 @@ final class EmailChannel implements Channel {
         this.patience = surroundings.patience();
         this.relays = settings.relaysInOrder();
         this.thread = new EmailThread(surroundings.host());
-        List<InternetAddress> recipients =
+        List<InternetAddress> to =
                 settings.to().stream().map(EmailChannel::address).toList();
-        this.to = recipients.toArray(new Address[0]);
+        this.recipients = new Recipients(to);
         InternetAddress from = address(settings.from().orElse("repwatch@" + thread.host()));
-        this.letter = new EmailMessage(thread, recipients, from, surroundings.clock());
+        this.letter = new EmailMessage(thread, to, from, surroundings.clock());
         this.watch = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread daemon = new Thread(work, "email-deadline-" + name);
             daemon.setDaemon(true);
@@ -61,35 +65,53 @@ final class EmailChannel implements Channel {
 
     @Override
     public Delivery deliver(Envelope envelope) {
+        String id = thread.id(envelope);
         try {
             MimeMessage message = letter.write(session, envelope);
-            Delivery delivery = throughFirstRelay(Optional.of(message));
-            return delivery instanceof Delivery.Delivered
-                    ? new Delivery.Delivered(Optional.of(thread.id(envelope)))
-                    : delivery;
+            Delivery delivery = forEverybody(id, throughFirstRelay(id, Optional.of(message)));
+            return delivery instanceof Delivery.Delivered ? new Delivery.Delivered(Optional.of(id)) : delivery;
         } catch (MessagingException e) {
             return new Delivery.Refused(Fault.MESSAGE, "the message could not be written");
         }
     }
 
+    /** Where somebody has it, a recipient who never will is no reason to call it untold. */
+    private Delivery forEverybody(String id, Delivery delivery) {
+        boolean told = delivery instanceof Delivery.Refused && recipients.somebodyHas(id);
+        if (told) {
+            LOG.warn("{}: not every recipient was accepted: {}", name, ((Delivery.Refused) delivery).why());
+        }
+        if (told || delivery instanceof Delivery.Delivered) {
+            recipients.done(id);
+            return new Delivery.Delivered(Optional.of(id));
+        }
+        return delivery;
+    }
+
     @Override
     public Delivery probe() {
-        return throughFirstRelay(Optional.empty());
+        return throughFirstRelay("", Optional.empty());
     }
 
     /** Stops at a relay that took it or may have taken it; otherwise the most hopeful refusal counts. */
-    private Delivery throughFirstRelay(Optional<MimeMessage> message) {
+    private Delivery throughFirstRelay(String id, Optional<MimeMessage> message) {
         Duration each = patience.dividedBy(relays.size());
-        Delivery outcome = conversation.talk(relays.get(0), session, message, to, each);
+        Delivery outcome = through(relays.get(0), id, message, each);
         for (Relay next : relays.subList(1, relays.size())) {
             if (outcome instanceof Delivery.Delivered || outcome instanceof Delivery.Uncertain) {
                 return outcome;
             }
-            Delivery later = conversation.talk(next, session, message, to, each);
+            Delivery later = through(next, id, message, each);
             boolean hopeful = outcome instanceof Delivery.RetryLater && later instanceof Delivery.Refused;
             outcome = hopeful ? outcome : later;
         }
         return outcome;
+    }
+
+    private Delivery through(Relay relay, String id, Optional<MimeMessage> message, Duration deadline) {
+        Talk talk = conversation.talk(relay, session, message, recipients.open(id), deadline);
+        recipients.took(id, message.isPresent() ? talk.took() : Set.of());
+        return talk.delivery();
     }
 
     private static InternetAddress address(String text) {

@@ -14,7 +14,12 @@ final class EmailHtml {
         this.host = host;
     }
 
-    String of(Alert alert) {
+    /** What a picture of a mail is called in it. */
+    static String chartId(int number) {
+        return "repwatch-chart-" + number;
+    }
+
+    String of(Alert alert, int charts) {
         Phrases words = Phrases.in(alert.language());
         StringBuilder out = new StringBuilder(4096)
                 .append("<!DOCTYPE html><html lang=\"")
@@ -30,6 +35,7 @@ final class EmailHtml {
         paragraph(words.why(), alert.why(), out);
         advice(alert, words, out);
         links(alert, out);
+        charts(alert, charts, out);
         return out.append("<p style=\"color:#757575;font-size:12px\">")
                 .append(Encode.forHtmlContent(words.sentBy(host)))
                 .append("</p></body></html>")
@@ -82,6 +88,17 @@ final class EmailHtml {
                         .append(Encode.forHtmlContent(Clean.line(link.label())))
                         .append("</a> "));
         out.append("</p>");
+    }
+
+    private static void charts(Alert alert, int charts, StringBuilder out) {
+        for (int i = 0; i < charts; i++) {
+            out.append("<p><img src=\"cid:")
+                    .append(chartId(i))
+                    .append("\" alt=\"")
+                    .append(Encode.forHtmlAttribute(
+                            Clean.line(alert.charts().get(i).title())))
+                    .append("\" style=\"max-width:100%\"></p>");
+        }
     }
 
     private static String colour(Alert.Level level) {

@@ -8,9 +8,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
@@ -44,7 +42,7 @@ final class EmailMessage {
         message.setSubject(Clean.line(subject, SUBJECT), "UTF-8");
         message.setSentDate(Date.from(clock.instant()));
         headers(message, envelope);
-        body(message, envelope);
+        new EmailBody(thread.host()).into(message, alert, envelope.plain());
         message.saveChanges();
         return message;
     }
@@ -60,19 +58,6 @@ final class EmailMessage {
             message.setHeader("In-Reply-To", first.get());
             message.setHeader("References", first.get());
         }
-    }
-
-    private void body(MimeMessage message, Envelope envelope) throws MessagingException {
-        String text = new EmailText(thread.host()).of(envelope.alert());
-        if (envelope.plain()) {
-            message.setText(text, "UTF-8");
-            return;
-        }
-        MimeBodyPart plain = new MimeBodyPart();
-        plain.setText(text, "UTF-8");
-        MimeBodyPart html = new MimeBodyPart();
-        html.setText(new EmailHtml(thread.host()).of(envelope.alert()), "UTF-8", "html");
-        message.setContent(new MimeMultipart("alternative", plain, html));
     }
 
     private static String token(String text) {

@@ -11,8 +11,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -60,20 +62,20 @@ final class SmtpConversation {
     }
 
     /** Sends; with no message, only says hello and logs in. */
-    Delivery talk(Relay relay, Session session, Optional<MimeMessage> message, Address[] to, Duration deadline) {
+    Talk talk(Relay relay, Session session, Optional<MimeMessage> message, List<Address> to, Duration deadline) {
         BoundedSocket wire = new BoundedSocket(MOST_HEARD);
         Future<?> end = watch.schedule(() -> close(wire), deadline.toMillis(), TimeUnit.MILLISECONDS);
         SmtpTransport transport = new SmtpTransport(session, url(relay));
         try {
             transport.connect(connected(relay, wire));
             if (message.isPresent()) {
-                transport.sendMessage(message.get(), to);
+                transport.sendMessage(message.get(), to.toArray(new Address[0]));
             }
-            return new Delivery.Delivered(Optional.empty());
+            return new Talk(new Delivery.Delivered(Optional.empty()), Set.copyOf(to));
         } catch (MessagingException e) {
-            return SmtpRefusal.of(relay, transport, e);
+            return new Talk(SmtpRefusal.of(relay, transport, e), SmtpRefusal.took(e));
         } catch (IOException e) {
-            return SmtpRefusal.of(relay, transport, new MessagingException("no connection", e));
+            return new Talk(SmtpRefusal.of(relay, transport, new MessagingException("no connection", e)), Set.of());
         } finally {
             end.cancel(false);
             quit(transport);

@@ -3,14 +3,18 @@ package dev.repwatch.alerts.email;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.Delivery.Fault;
 import dev.repwatch.alerts.text.Clean;
+import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed conversation with a relay means (RFC 5321 section 4.2.1: 4yz try again, 5yz never like this). */
@@ -28,7 +32,7 @@ final class SmtpRefusal {
         if (!recipients.isEmpty()) {
             return recipients(relay, recipients);
         }
-        int reply = transport.reply();
+        int reply = failure instanceof SMTPSendFailedException it ? it.getReturnCode() : transport.reply();
         String why = relay + ": " + words(failure);
         if (reply >= 500) {
             return new Delivery.Refused(transport.dataBegan() ? Fault.MESSAGE : Fault.CHANNEL, why);
@@ -49,6 +53,13 @@ final class SmtpRefusal {
         return worst.getReturnCode() < 500
                 ? new Delivery.RetryLater(Optional.empty(), why)
                 : new Delivery.Refused(Fault.CHANNEL, why);
+    }
+
+    /** Recipients for whom the message was taken all the same. */
+    static Set<Address> took(MessagingException failure) {
+        boolean some = failure instanceof SendFailedException;
+        Address @Nullable [] sent = some ? ((SendFailedException) failure).getValidSentAddresses() : null;
+        return sent == null ? Set.of() : Set.of(sent);
     }
 
     /** Recipients that were refused, with the relay's reply to each. */

@@ -4,10 +4,12 @@ import com.slack.api.Slack;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest.ChatPostMessageRequestBuilder;
 import com.slack.api.methods.request.chat.ChatUpdateRequest;
+import dev.repwatch.alerts.ActionSink;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType.Surroundings;
 import dev.repwatch.alerts.Delivery;
+import dev.repwatch.alerts.Inbox;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,9 @@ final class SlackBot implements Channel {
     private final SlackCall api;
     private final SlackCard cards;
     private final SlackPace pace;
+    private final SlackPresses presses;
+    private final Optional<SlackSocket> socket;
+    private final Optional<Inbox> inbox;
 
     SlackBot(String name, SlackSettings settings, Surroundings surroundings, SlackPace pace) {
         this.name = name;
@@ -30,6 +35,9 @@ final class SlackBot implements Channel {
         this.api = new SlackCall(slack.methods(settings.botToken().orElseThrow().reveal()), surroundings.clock());
         this.cards = new SlackCard(surroundings.host(), settings.buttons());
         this.pace = pace;
+        this.presses = new SlackPresses(name, api);
+        this.socket = settings.appToken().map(token -> new SlackSocket(name, slack, token, presses));
+        this.inbox = settings.signingSecret().map(secret -> new SlackInbox(secret, surroundings.clock(), presses));
     }
 
     @Override
@@ -129,6 +137,17 @@ final class SlackBot implements Channel {
     }
 
     @Override
+    public void start(ActionSink actions) {
+        presses.goTo(actions);
+        socket.ifPresent(SlackSocket::start);
+    }
+
+    @Override
+    public Optional<Inbox> inbox() {
+        return inbox;
+    }
+
+    @Override
     public Delivery probe() {
         return api.make(methods -> methods.authTest(request -> request), answer -> Optional.of(answer.getUser()))
                 .delivery();
@@ -136,6 +155,7 @@ final class SlackBot implements Channel {
 
     @Override
     public void close() {
+        socket.ifPresent(SlackSocket::close);
         try {
             slack.close();
         } catch (Exception e) {
