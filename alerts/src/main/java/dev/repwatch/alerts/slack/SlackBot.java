@@ -117,8 +117,8 @@ final class SlackBot implements Channel {
         return ChatPostMessageRequest.builder()
                 .channel(channel)
                 .text(message.text())
-                .blocks(message.blocks())
-                .attachments(message.attachments())
+                .blocks(message.blocks().isEmpty() ? null : message.blocks())
+                .attachments(message.attachments().isEmpty() ? null : message.attachments())
                 .linkNames(false)
                 .unfurlLinks(false)
                 .unfurlMedia(false);

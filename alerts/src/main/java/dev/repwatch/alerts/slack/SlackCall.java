@@ -1,6 +1,5 @@
 package dev.repwatch.alerts.slack;
 
-import com.google.gson.JsonParseException;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
@@ -47,16 +46,14 @@ final class SlackCall {
     /** @param remoteId reads the message's id from a good answer */
     <R extends SlackApiTextResponse> Answer make(Method<R> method, Function<R, Optional<String>> remoteId) {
         try {
-            @Nullable R response = method.call(methods);
-            if (response == null) {
-                return new Answer(SlackErrors.status(200, Optional.empty()), "");
-            }
+            R response = method.call(methods);
             return response.isOk()
                     ? new Answer(new Delivery.Delivered(remoteId.apply(response)), "")
                     : refused(response.getError());
         } catch (SlackApiException e) {
             return answered(e);
-        } catch (JsonParseException e) {
+        } catch (RuntimeException e) {
+            // the client trips over a reply that is no JSON object, an empty one among them
             return new Answer(SlackErrors.status(200, Optional.empty()), "");
         } catch (IOException e) {
             return new Answer(Http.lost(e), "");

@@ -2,6 +2,7 @@ package dev.repwatch.alerts.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Alert.Kind;
 import dev.repwatch.alerts.Alert.Level;
 import dev.repwatch.alerts.Channel;
@@ -10,14 +11,19 @@ import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.Samples;
 import dev.repwatch.alerts.Secret;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlackBotTest {
 
@@ -70,6 +76,101 @@ class SlackBotTest {
         Form line = taken();
         assertThat(line.path()).isEqualTo("/api/chat.postMessage");
         assertThat(line.value("thread_ts")).isEqualTo("100.1");
+    }
+
+    @Test
+    void aReminderIsALineInTheThreadOnly() throws InterruptedException {
+        answer("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"100.2\"}");
+        channel.deliver(Samples.later(Samples.of(Kind.REMINDER, Level.MAJOR, "still listed, day 4"), "C1/100.1"));
+        Form line = taken();
+        assertThat(line.path()).isEqualTo("/api/chat.postMessage");
+        assertThat(line.value("thread_ts")).isEqualTo("100.1");
+        assertThat(line.value("reply_broadcast")).isEqualTo("0");
+        assertThat(slack.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anEscalationIsShownInTheChannelToo() throws InterruptedException {
+        answer("{\"ok\":true}");
+        answer("{\"ok\":true}");
+        Alert worse = Samples.of(Kind.UPDATED, Level.CRITICAL, "now critical");
+        Alert escalated = new Alert(
+                worse.kind(),
+                worse.level(),
+                worse.headline(),
+                worse.facts(),
+                worse.why(),
+                worse.advice(),
+                worse.links(),
+                worse.actions(),
+                worse.dedupeKey(),
+                worse.groupKey(),
+                worse.threadKey(),
+                Map.of("escalated", "true"),
+                false,
+                worse.at(),
+                "en");
+        channel.deliver(Samples.later(escalated, "C1/100.1"));
+        taken();
+        assertThat(taken().value("reply_broadcast")).isEqualTo("1");
+    }
+
+    @Test
+    void aCardThatIsGoneIsPostedAnew() throws InterruptedException {
+        answer("{\"ok\":false,\"error\":\"message_not_found\"}");
+        answer("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"200.1\"}");
+        Delivery delivery =
+                channel.deliver(Samples.later(Samples.of(Kind.UPDATED, Level.MAJOR, "another code"), "C1/100.1"));
+        assertThat(delivery).isEqualTo(new Delivery.Delivered(Optional.of("C1/200.1")));
+        taken();
+        assertThat(taken().value("thread_ts")).isEqualTo("null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "token_revoked, CHANNEL", "not_in_channel, CHANNEL", "is_archived, CHANNEL", "missing_scope, CHANNEL",
+        "invalid_blocks, MESSAGE", "msg_too_long, MESSAGE", "msg_blocks_too_long, MESSAGE", "brand_new_error, MESSAGE"
+    })
+    void aRefusalIsExplained(String error, Delivery.Fault fault) {
+        answer("{\"ok\":false,\"error\":\"" + error + "\"}");
+        assertThat(channel.deliver(Samples.first(Samples.listed())))
+                .asInstanceOf(InstanceOfAssertFactories.type(Delivery.Refused.class))
+                .satisfies(refusal -> assertThat(refusal.why()).contains(error))
+                .extracting(Delivery.Refused::fault)
+                .isEqualTo(fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"internal_error", "fatal_error"})
+    void whatSlackIsNotSureOfIsInDoubt(String error) {
+        answer("{\"ok\":false,\"error\":\"" + error + "\"}");
+        assertThat(channel.deliver(Samples.first(Samples.listed()))).isInstanceOf(Delivery.Uncertain.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>proxy</html>", "", "null", "[]", "{\"ok\":"})
+    void aReplyThatMakesNoSenseIsInDoubt(String body) {
+        answer(body);
+        assertThat(channel.deliver(Samples.first(Samples.listed()))).isInstanceOf(Delivery.Uncertain.class);
+    }
+
+    @Test
+    void whereBlocksWereRefusedBareTextIsSent() throws InterruptedException {
+        answer("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"100.1\"}");
+        channel.deliver(new Channel.Envelope(Samples.reason("*b* <!channel>"), Optional.empty(), 0, true));
+        Form sent = taken();
+        assertThat(sent.value("blocks")).isEqualTo("null");
+        assertThat(sent.value("text"))
+                .contains("`Reason: *b* &lt;!channel&gt;`")
+                .doesNotContain("<");
+    }
+
+    @Test
+    void theProbeSaysInWordsWhatIsWrong() {
+        answer("{\"ok\":false,\"error\":\"invalid_auth\"}");
+        assertThat(channel.probe())
+                .isEqualTo(
+                        new Delivery.Refused(Delivery.Fault.CHANNEL, "Slack: the token is not valid (invalid_auth)"));
     }
 
     private void answer(String json) {

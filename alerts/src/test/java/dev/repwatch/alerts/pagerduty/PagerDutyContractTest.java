@@ -1,0 +1,76 @@
+package dev.repwatch.alerts.pagerduty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.alerts.Alert.Kind;
+import dev.repwatch.alerts.Alert.Level;
+import dev.repwatch.alerts.Channel;
+import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.HttpChannelContract;
+import dev.repwatch.alerts.JsonWords;
+import dev.repwatch.alerts.Samples;
+import dev.repwatch.alerts.Secret;
+import java.util.Optional;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Test;
+
+class PagerDutyContractTest extends HttpChannelContract {
+
+    @Override
+    protected Channel open(int port, Surroundings surroundings) {
+        PagerDutySettings settings =
+                new PagerDutySettings(new Secret(CANARY), Optional.of("http://127.0.0.1:" + port + "/v2/enqueue"));
+        return PagerDutyChannel.TYPE.opening().open("pd", settings, surroundings);
+    }
+
+    @Override
+    protected MockResponse kindAnswer() {
+        return new MockResponse.Builder()
+                .code(202)
+                .body("{\"status\":\"success\",\"message\":\"Event processed\",\"dedup_key\":\"x\"}")
+                .build();
+    }
+
+    @Override
+    protected boolean folds() {
+        return true;
+    }
+
+    @Override
+    protected String received() {
+        return JsonWords.all(JsonWords.read(lastBody()));
+    }
+
+    @Override
+    protected void assertInert() {
+        JsonNode event = JsonWords.read(lastBody());
+        assertThat(event.path("event_action").asText()).isIn("trigger", "acknowledge", "resolve");
+        assertThat(event.path("dedup_key").asText()).isNotEmpty().hasSizeLessThanOrEqualTo(255);
+        assertThat(event.at("/payload/summary").asText())
+                .hasSizeLessThanOrEqualTo(1024)
+                .doesNotContain("\n");
+        assertThat(event.at("/payload/severity").asText()).isIn("critical", "error", "warning", "info");
+        assertThat(lastBody().length()).isLessThan(512 * 1024);
+    }
+
+    @Test
+    void theEndResolvesTheSameIncident() {
+        try (Channel channel = open(kindPeer())) {
+            channel.deliver(Samples.first(Samples.listed()));
+            String opened = JsonWords.read(body()).path("dedup_key").asText();
+            kindPeer();
+            channel.deliver(Samples.later(Samples.of(Kind.RESOLVED, Level.OK, "off the list"), "x"));
+            JsonNode end = JsonWords.read(body());
+            assertThat(end.path("event_action").asText()).isEqualTo("resolve");
+            assertThat(end.path("dedup_key").asText()).isEqualTo(opened).isEqualTo("episode-17");
+        }
+    }
+
+    @Test
+    void aLongKeyStaysTheSameKey() {
+        assertThat(PagerDutyEvent.dedupKey("k".repeat(300)))
+                .isEqualTo(PagerDutyEvent.dedupKey("k".repeat(300)))
+                .isNotEqualTo(PagerDutyEvent.dedupKey("k".repeat(301)));
+    }
+}
