@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * A list that is asked, with its key. The zone with the key in it leaves this package only inside a DNS question.
  *
- * @param zone where it is asked, key substituted
+ * @param zone where it is asked, key substituted; may still say where the target goes
+ * @param key empty when the zone takes none
  */
 public record ActiveList(DnsblList list, Secret zone, Optional<Secret> key) {
 
@@ -22,7 +23,7 @@ public record ActiveList(DnsblList list, Secret zone, Optional<Secret> key) {
     public static ActiveList of(DnsblList list, Optional<Secret> key) {
         boolean needed = list.zone().contains(PLACE);
         if (needed && key.isEmpty()) {
-            throw new IllegalArgumentException("list " + list.id() + " needs a key: set key, key_file or key_env");
+            throw new IllegalArgumentException("list " + list.id() + " needs a key, and none is configured for it");
         }
         if (needed && !key.orElseThrow().reveal().matches("[A-Za-z0-9_-]{1,63}")) {
             throw new IllegalArgumentException(
@@ -38,6 +39,12 @@ public record ActiveList(DnsblList list, Secret zone, Optional<Secret> key) {
 
     boolean takes(TargetKind kind) {
         return list.kinds().contains(kind);
+    }
+
+    /** True for names inside the list's own zone. */
+    boolean owns(String name) {
+        String apex = QueryNames.apex(zone.reveal());
+        return name.equals(apex) || name.endsWith("." + apex);
     }
 
     /** Text that may have the key in it, without it. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** One A record of a list, split into octets. */
 record Answer127(String text, int a, int b, int c, int d) {
 
-    /** Refusals that operators share; a list's own {@code errors} come first. */
+    /** Refusals that operators share (Spamhaus notice 788); what a list documents itself comes first. */
     private static final Map<String, Cause> SHARED = Map.of(
             "127.255.255.250", Cause.BAD_CREDENTIALS,
             "127.255.255.251", Cause.BAD_CREDENTIALS,
@@ -40,10 +40,7 @@ record Answer127(String text, int a, int b, int c, int d) {
         if (own != null) {
             return Optional.of(own);
         }
-        if (!codes(list).isEmpty()) {
-            return Optional.empty();
-        }
-        boolean refused = a == 127 && b == 255 && c == 255;
+        boolean refused = a == 127 && b == 255 && c == 255 && codes(list).isEmpty();
         return refused ? Optional.of(SHARED.getOrDefault(text, Cause.REFUSED)) : Optional.empty();
     }
 
@@ -51,5 +48,9 @@ record Answer127(String text, int a, int b, int c, int d) {
         return list.codes().stream()
                 .filter(code -> code.matches().covers(a, b, c, d))
                 .toList();
+    }
+
+    double value(ScoreScale scale) {
+        return scale.value(a, b, c, d);
     }
 }

@@ -4,6 +4,7 @@ import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Observation;
@@ -24,33 +25,39 @@ final class Asking {
     private final ActiveList active;
     private final Function<DnsQuestion, CompletableFuture<DnsAnswer>> ask;
     private final InstantSource clock;
+    private final Pace pace;
 
-    private Asking(ActiveList active, Function<DnsQuestion, CompletableFuture<DnsAnswer>> ask, InstantSource clock) {
+    private Asking(
+            ActiveList active,
+            Function<DnsQuestion, CompletableFuture<DnsAnswer>> ask,
+            InstantSource clock,
+            Pace pace) {
         this.active = active;
         this.ask = ask;
         this.clock = clock;
+        this.pace = pace;
     }
 
-    static Asking first(ActiveList active, DnsClient dns, InstantSource clock) {
-        return new Asking(active, dns::ask, clock);
+    /** The pace has already given leave for the first question. */
+    static Asking first(ActiveList active, DnsClient dns, InstantSource clock, Pace pace) {
+        return new Asking(active, dns::ask, clock, pace);
     }
 
-    static Asking elsewhere(ActiveList active, DnsClient dns, String path, InstantSource clock) {
-        return new Asking(active, question -> dns.askElsewhere(question, path), clock);
+    static Asking elsewhere(ActiveList active, DnsClient dns, String path, InstantSource clock, Pace pace) {
+        pace.charge(active.list(), 1);
+        return new Asking(active, question -> dns.askElsewhere(question, path), clock, pace);
     }
 
     /** Never completes exceptionally. */
     CompletableFuture<Observation> about(Target target, Nowhere nowhere) {
         Optional<String> name = QueryNames.of(target, active.zone().reveal());
         if (name.isEmpty()) {
-            return CompletableFuture.completedFuture(observed(
+            return CompletableFuture.completedFuture(unasked(
                     target,
-                    new Finding.Unknown(
-                            dev.repwatch.checks.reputation.Cause.NO_DATA,
-                            "the name is too long to be asked for under this list's zone")));
+                    new Finding.Unknown(Cause.NO_DATA, "the name is too long to be asked for under this list's zone")));
         }
         return ask.apply(new DnsQuestion(name.get(), RecordType.A)).thenCompose(answer -> {
-            Finding finding = new Decoder(active).decode(answer, nowhere, clock.instant());
+            Finding finding = new Decoder(active).decode(answer, target.kind(), nowhere, clock.instant());
             return finding instanceof Finding.Listed listed
                     ? reason(name.get()).thenApply(reason -> observed(target, because(listed, reason), answer))
                     : CompletableFuture.completedFuture(observed(target, finding, answer));
@@ -58,6 +65,7 @@ final class Asking {
     }
 
     private CompletableFuture<Optional<String>> reason(String name) {
+        pace.charge(active.list(), 1);
         return ask.apply(new DnsQuestion(name, RecordType.TXT))
                 .thenApply(answer -> answer.match(
                         records -> Optional.of(shortened(active.redacted(String.join(" | ", records.values())))),
@@ -82,7 +90,7 @@ final class Asking {
     }
 
     /** For a target that was not asked about. */
-    Observation observed(Target target, Finding finding) {
+    Observation unasked(Target target, Finding finding) {
         return new Observation(target, active.id(), finding, List.of(), Duration.ZERO, "", clock.instant());
     }
 

@@ -32,18 +32,24 @@ final class ControlPoints {
 
     /** The names that must not be listed; empty when the operator documents that even those may be. */
     List<String> clean(TargetKind kind) {
-        TestPoints points = active.list().test();
-        Optional<String> clean = kind == TargetKind.IPV6 ? points.clean6() : points.clean();
         List<String> names = new ArrayList<>();
-        if (clean.isPresent()) {
-            clean.flatMap(this::name).ifPresent(names::add);
-            name(unlikely(kind)).ifPresent(names::add);
-        }
+        cleanPoint(kind).flatMap(this::name).ifPresent(names::add);
+        unlikely(kind).ifPresent(names::add);
         return names;
     }
 
+    /** A new name that nobody can have listed on purpose; empty when the operator documents no clean point. */
+    Optional<String> unlikely(TargetKind kind) {
+        return cleanPoint(kind).isEmpty() ? Optional.empty() : name(invented(kind));
+    }
+
+    private Optional<String> cleanPoint(TargetKind kind) {
+        TestPoints points = active.list().test();
+        return kind == TargetKind.IPV6 ? points.clean6() : points.clean();
+    }
+
     /** Something that is on no list: a loopback address, a documentation address, a domain that cannot exist. */
-    private String unlikely(TargetKind kind) {
+    private String invented(TargetKind kind) {
         return switch (kind) {
             case IPV4 -> "127." + (64 + random.nextInt(64)) + "." + random.nextInt(256) + "." + random.nextInt(256);
             case IPV6 -> "2001:db8:" + hex() + ":" + hex() + ":" + hex() + ":" + hex() + ":" + hex() + ":" + hex();

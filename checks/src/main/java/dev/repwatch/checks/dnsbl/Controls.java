@@ -3,6 +3,7 @@ package dev.repwatch.checks.dnsbl;
 import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.TargetKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +11,11 @@ import java.util.Optional;
 /**
  * The answers to a list's control questions.
  *
+ * @param kind of the targets that they speak for
  * @param listed to the one that must be listed, where there is one
  * @param clean to those that must not be
  */
-record Controls(Optional<DnsAnswer> listed, List<DnsAnswer> clean) {
+record Controls(TargetKind kind, Optional<DnsAnswer> listed, List<DnsAnswer> clean) {
 
     Verdict verdict(ActiveList active, Instant at) {
         Decoder decoder = new Decoder(active);
@@ -24,7 +26,7 @@ record Controls(Optional<DnsAnswer> listed, List<DnsAnswer> clean) {
                 .or(() -> listed.flatMap(answer -> listedTrouble(answer, decoder, at)));
         Nowhere nowhere = Nowhere.unproven();
         if (trouble.isEmpty()) {
-            nowhere = new Nowhere(true, java.util.Set.of());
+            nowhere = Nowhere.ofTheWell();
             for (DnsAnswer answer : clean) {
                 if (answer instanceof DnsAnswer.Absent absent) {
                     nowhere = nowhere.and(absent);
@@ -38,7 +40,7 @@ record Controls(Optional<DnsAnswer> listed, List<DnsAnswer> clean) {
         if (answer instanceof DnsAnswer.Absent) {
             return Optional.empty();
         }
-        return decoder.decode(answer, Nowhere.unproven(), at)
+        return decoder.decode(answer, kind, Nowhere.unproven(), at)
                 .match(
                         listing -> Optional.of(everything(answer)),
                         documented -> Optional.empty(),
@@ -50,7 +52,7 @@ record Controls(Optional<DnsAnswer> listed, List<DnsAnswer> clean) {
         if (answer instanceof DnsAnswer.Absent absent) {
             return Optional.of(missing(absent, decoder, at));
         }
-        return decoder.decode(answer, Nowhere.unproven(), at)
+        return decoder.decode(answer, kind, Nowhere.unproven(), at)
                 .match(
                         listing -> Optional.empty(),
                         documented -> Optional.empty(),
@@ -60,7 +62,7 @@ record Controls(Optional<DnsAnswer> listed, List<DnsAnswer> clean) {
 
     /** The test point is absent: the list is gone when its parent says so for everything, else it is emptied or refuses. */
     private Trouble missing(DnsAnswer.Absent absent, Decoder decoder, Instant at) {
-        boolean gone = decoder.decode(absent, Nowhere.unproven(), at)
+        boolean gone = decoder.decode(absent, kind, Nowhere.unproven(), at)
                 .match(listing -> false, own -> false, score -> false, unknown -> unknown.cause() == Cause.LIST_DEAD);
         return gone
                 ? new Trouble(Cause.LIST_DEAD, "the list's zone no longer exists")

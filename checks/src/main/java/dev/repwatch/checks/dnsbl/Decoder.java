@@ -1,15 +1,10 @@
 package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.dns.DnsAnswer;
-import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
-import dev.repwatch.checks.reputation.ListedCode;
-import dev.repwatch.checks.reputation.Listing;
-import dev.repwatch.checks.reputation.Score;
-import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.TargetKind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,19 +25,20 @@ public final class Decoder {
     }
 
     /**
+     * @param kind of the target that was asked about
      * @param nowhere whom the list's own controls named when they said "not listed"; an absence vouched for by anybody
      *     else above the list's zone proves nothing
      * @param at the time of the answer
      */
-    public Finding decode(DnsAnswer answer, Nowhere nowhere, Instant at) {
+    public Finding decode(DnsAnswer answer, TargetKind kind, Nowhere nowhere, Instant at) {
         return answer.match(
-                records -> records(records, at),
+                records -> records(records, kind, at),
                 absent -> absent(absent, nowhere),
                 failed -> new Finding.Unknown(failed.cause(), active.redacted(failed.detail())));
     }
 
     private Finding absent(DnsAnswer.Absent absent, Nowhere nowhere) {
-        if (nowhere.believes(absent, active.zone().reveal())) {
+        if (nowhere.believes(absent, active)) {
             return new Finding.NotListed();
         }
         return absent.soaOwner().isPresent()
@@ -51,23 +47,27 @@ public final class Decoder {
                 : new Finding.Unknown(Cause.BAD_ANSWER, "\"no such name\" without the zone that says so");
     }
 
-    private Finding records(DnsAnswer.Records records, Instant at) {
-        if (records.alias().isPresent()
-                && !Nowhere.within(records.alias().get(), active.zone().reveal())) {
+    private Finding records(DnsAnswer.Records records, TargetKind kind, Instant at) {
+        if (records.alias().filter(alias -> !active.owns(alias)).isPresent()) {
             return new Finding.Unknown(Cause.BAD_ANSWER, "the answer is an alias that leaves the list's zone");
         }
         List<Answer127> answers = records.values().stream().map(Answer127::of).toList();
-        return refusal(answers).or(() -> impossible(records, answers)).orElseGet(() -> meaning(answers, at));
+        return refusal(answers).or(() -> impossible(records, answers)).orElseGet(() -> meaning(answers, kind, at));
     }
 
     private Optional<Finding> refusal(List<Answer127> answers) {
         return answers.stream()
-                .flatMap(answer -> answer
-                        .refusal(list)
-                        .map(cause -> (Finding)
-                                new Finding.Unknown(cause, "the list refuses the question with " + answer.text()))
-                        .stream())
+                .flatMap(answer ->
+                        answer
+                                .refusal(list)
+                                .map(cause -> (Finding) new Finding.Unknown(cause, refused(answer)))
+                                .stream())
                 .findFirst();
+    }
+
+    private String refused(Answer127 answer) {
+        return "the list refuses the question with " + answer.text()
+                + list.errorText(answer.text()).map(text -> ": " + text).orElse("");
     }
 
     private Optional<Finding> impossible(DnsAnswer.Records records, List<Answer127> answers) {
@@ -83,40 +83,13 @@ public final class Decoder {
                 : Optional.empty();
     }
 
-    private Finding meaning(List<Answer127> answers, Instant at) {
-        List<ListedCode> listed = new ArrayList<>();
-        Optional<Score> score = Optional.empty();
-        boolean documented = false;
-        for (Answer127 answer : answers) {
-            for (ReturnCode code : answer.codes(list)) {
-                documented = true;
-                if (code.polarity() == Polarity.LISTED) {
-                    listed.add(
-                            new ListedCode(answer.text(), code.name(), code.category(), code.severity(), code.scope()));
-                } else if (code.polarity() == Polarity.SCORE) {
-                    score = score.or(() -> Optional.of(score(answer, code, at)));
-                }
-            }
-        }
-        if (!listed.isEmpty()) {
-            return new Finding.Listed(new Listing(listed, Optional.empty()));
-        }
-        if (!documented) {
-            return new Finding.Unknown(
-                    Cause.UNDOCUMENTED_CODE, "the catalogue does not know what this answer means: " + shown(answers));
-        }
-        return score.<Finding>map(Finding.Scored::new).orElseGet(Finding.NotListed::new);
-    }
-
-    private static Score score(Answer127 answer, ReturnCode code, Instant at) {
-        return new Score(answer.d(), code.name(), band(code), at);
-    }
-
-    private static Score.Band band(ReturnCode code) {
-        if (code.severity() == Severity.INFO) {
-            return code.category().equals("welcome") ? Score.Band.GOOD : Score.Band.NEUTRAL;
-        }
-        return code.severity() == Severity.MINOR ? Score.Band.POOR : Score.Band.BAD;
+    private Finding meaning(List<Answer127> answers, TargetKind kind, Instant at) {
+        Meaning meaning = new Meaning(list, kind, at);
+        answers.forEach(meaning::add);
+        return meaning.finding()
+                .orElseGet(() -> new Finding.Unknown(
+                        Cause.UNDOCUMENTED_CODE,
+                        "the catalogue does not know what this answer means: " + shown(answers)));
     }
 
     private static String shown(List<Answer127> answers) {

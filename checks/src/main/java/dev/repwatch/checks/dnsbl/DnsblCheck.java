@@ -1,21 +1,19 @@
 package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.dns.DnsClient;
-import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /** Looks targets up on DNS lists, each list only as far as its controls are right. */
 public final class DnsblCheck {
@@ -23,14 +21,24 @@ public final class DnsblCheck {
     private final DnsClient dns;
     private final Map<SourceId, ActiveList> lists = new LinkedHashMap<>();
     private final InstantSource clock;
+    private final Manners manners;
     private final Sentinel sentinel;
-    private final Map<SourceId, Wellness> lastProbe = new ConcurrentHashMap<>();
+    private final ProbeLog probes;
+    private final Recent recent = new Recent();
 
+    /** Asks everything that it is told to, at once. */
     public DnsblCheck(DnsClient dns, List<ActiveList> lists, InstantSource clock, RandomGenerator random) {
+        this(dns, lists, clock, random, Manners.NONE);
+    }
+
+    public DnsblCheck(
+            DnsClient dns, List<ActiveList> lists, InstantSource clock, RandomGenerator random, Manners manners) {
         this.dns = dns;
         lists.forEach(list -> this.lists.put(list.id(), list));
         this.clock = clock;
-        this.sentinel = new Sentinel(dns, clock, random);
+        this.manners = manners;
+        this.sentinel = new Sentinel(dns, clock, random, manners.pace());
+        this.probes = new ProbeLog(manners);
     }
 
     /** The lists that are asked, in order. */
@@ -39,7 +47,7 @@ public final class DnsblCheck {
     }
 
     /**
-     * Asks a list's control points. Never completes exceptionally.
+     * Asks a list's control points, whatever the manners. Never completes exceptionally.
      *
      * @throws IllegalArgumentException when the list is not among those asked
      */
@@ -49,23 +57,22 @@ public final class DnsblCheck {
 
     /**
      * Asks every list about every target of its kinds, and blocks until all is asked. Each list's controls go first; a list
-     * that is unwell is not asked, and its findings are Unknown with the cause. Both consumers are called by the calling
-     * thread only. An interrupt ends the sweep early and stays set.
+     * that is unwell is not asked, and its findings are Unknown with the cause. A listing is handed on only after a control
+     * question asked later than it was right. Both consumers are called by the calling thread only. An interrupt ends the
+     * sweep early and stays set.
+     *
+     * @param health what probes said; an unwell list that is left alone for now is not probed and not reported
+     * @param sink everything, also answers that still hold and were not asked for again (their time is the first one's)
      */
     public void sweep(Collection<Target> targets, Consumer<ListHealth> health, Consumer<Observation> sink) {
-        Map<ActiveList, CompletableFuture<Wellness>> probes = new LinkedHashMap<>();
-        lists.values().forEach(list -> probes.put(list, probed(list)));
-        Map<ActiveList, Wellness> wellness = new LinkedHashMap<>();
-        probes.forEach((list, probe) -> wellness.put(list, probe.join()));
-        wellness.values().forEach(it -> health.accept(it.health()));
-        new Flow().drain(questions(targets, wellness).iterator(), sink);
-    }
-
-    private Stream<Flow.Start> questions(Collection<Target> targets, Map<ActiveList, Wellness> lists) {
-        return targets.stream()
-                .flatMap(target -> lists.entrySet().stream()
-                        .filter(list -> list.getKey().takes(target.kind()))
-                        .map(list -> () -> observe(list.getKey(), target, list.getValue())));
+        Map<ActiveList, Wellness> wellness = wellness(health);
+        Sweep sweep = new Sweep(dns, clock, sentinel, manners, recent, found -> {
+            probes.add(found);
+            health.accept(found.health());
+        });
+        List<Lane> lanes = new ArrayList<>();
+        wellness.forEach((list, found) -> lanes.add(new Lane(list, found, targets, sweep, sink)));
+        sweep.run(lanes);
     }
 
     /**
@@ -76,29 +83,38 @@ public final class DnsblCheck {
      */
     public CompletableFuture<Observation> confirm(Target target, SourceId list, String firstPath) {
         ActiveList active = active(list);
-        Wellness known = lastProbe.get(list);
-        CompletableFuture<Wellness> wellness =
-                known == null ? probed(active) : CompletableFuture.completedFuture(known);
-        Asking asking = Asking.elsewhere(active, dns, firstPath, clock);
-        return wellness.thenCompose(it -> believed(asking, target, it));
+        Asking asking = Asking.elsewhere(active, dns, firstPath, clock, manners.pace());
+        return probes.last(list)
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> probed(active))
+                .thenCompose(wellness -> wellness.disbelief(target.kind())
+                        .map(finding -> CompletableFuture.completedFuture(asking.unasked(target, finding)))
+                        .orElseGet(() -> asking.about(target, wellness.nowhere(target.kind()))));
     }
 
-    private CompletableFuture<Observation> observe(ActiveList list, Target target, Wellness wellness) {
-        return believed(Asking.first(list, dns, clock), target, wellness);
-    }
-
-    private static CompletableFuture<Observation> believed(Asking asking, Target target, Wellness wellness) {
-        Optional<Finding> disbelief = wellness.disbelief(target.kind());
-        return disbelief.isPresent()
-                ? CompletableFuture.completedFuture(asking.observed(target, disbelief.get()))
-                : asking.about(target, wellness.nowhere(target.kind()));
+    private Map<ActiveList, Wellness> wellness(Consumer<ListHealth> health) {
+        Map<ActiveList, Wellness> resting = new LinkedHashMap<>();
+        Map<ActiveList, CompletableFuture<Wellness>> asked = new LinkedHashMap<>();
+        for (ActiveList list : lists.values()) {
+            Optional<Wellness> rest = probes.resting(list.id(), clock.instant());
+            rest.ifPresentOrElse(it -> resting.put(list, it), () -> asked.put(list, probed(list)));
+        }
+        Map<ActiveList, Wellness> all = new LinkedHashMap<>(resting);
+        asked.forEach((list, probe) -> {
+            Wellness found = probe.join();
+            health.accept(found.health());
+            all.put(list, found);
+        });
+        return all;
     }
 
     private CompletableFuture<Wellness> probed(ActiveList list) {
-        return sentinel.probe(list).whenComplete((wellness, failure) -> {
-            if (wellness != null) {
-                lastProbe.put(list.id(), wellness);
+        return sentinel.probe(list).thenApply(found -> {
+            probes.add(found);
+            if (!found.health().well()) {
+                recent.forget(list.id());
             }
+            return found;
         });
     }
 

@@ -22,22 +22,21 @@ public record Nowhere(boolean proven, Set<String> vouchers) {
         return new Nowhere(false, Set.of());
     }
 
+    /** The controls were right; no zone is known to vouch yet. */
+    static Nowhere ofTheWell() {
+        return new Nowhere(true, Set.of());
+    }
+
     Nowhere and(DnsAnswer.Absent absent) {
         Set<String> more = new HashSet<>(vouchers);
         absent.soaOwner().ifPresent(more::add);
-        return new Nowhere(true, more);
+        return new Nowhere(proven, more);
     }
 
     /** RFC 2308: the zone that says "no such name" must be the list's own, or the one its controls named. */
-    boolean believes(DnsAnswer.Absent absent, String zone) {
+    boolean believes(DnsAnswer.Absent absent, ActiveList list) {
         Optional<String> owner = absent.soaOwner();
-        if (owner.isEmpty()) {
-            return proven;
-        }
-        return within(owner.get(), zone) || (proven && vouchers.contains(owner.get()));
-    }
-
-    static boolean within(String name, String zone) {
-        return name.equals(zone) || name.endsWith("." + zone);
+        return owner.map(it -> list.owns(it) || (proven && vouchers.contains(it)))
+                .orElse(proven);
     }
 }

@@ -9,11 +9,16 @@ import java.util.Optional;
 /** The names under which lists are asked (RFC 5782 sections 2.1, 2.4 and 3). */
 public final class QueryNames {
 
+    private static final String PLACE = "{target}";
     private static final int MAX_NAME = 253;
 
     private QueryNames() {}
 
-    /** The name for a target under a list's zone; empty when it would be longer than DNS allows. */
+    /**
+     * The name for a target at a list's zone; empty when it would be longer than DNS allows.
+     *
+     * @param zone the target goes in front of it, or where it says {@code {target}}
+     */
     public static Optional<String> of(Target target, String zone) {
         return target instanceof IpTarget ip
                 ? ofAddress(ip.address().getAddress(), zone)
@@ -25,28 +30,36 @@ public final class QueryNames {
      *     an IPv4 address
      */
     public static Optional<String> ofAddress(byte[] octets, String zone) {
-        StringBuilder name = new StringBuilder();
+        StringBuilder reversed = new StringBuilder();
         for (int at = octets.length - 1; at >= 0; at--) {
-            name.append(octets.length == 4 ? octet(octets[at]) : nibbles(octets[at]));
+            reversed.append(reversed.isEmpty() ? "" : ".")
+                    .append(octets.length == 4 ? octet(octets[at]) : nibbles(octets[at]));
         }
-        return fitting(name + zone);
+        return placed(reversed.toString(), zone);
     }
 
     /** @param domain in A-label form, without trailing dot */
     public static Optional<String> ofDomain(String domain, String zone) {
-        return fitting(domain.toLowerCase(Locale.ROOT) + "." + zone);
+        return placed(domain.toLowerCase(Locale.ROOT), zone);
+    }
+
+    /** The part of a list's zone below which all its names are: the zone, or what follows the place of the target. */
+    static String apex(String zone) {
+        int place = zone.indexOf(PLACE);
+        return place < 0 ? zone : zone.substring(place + PLACE.length() + 1);
     }
 
     private static String octet(byte octet) {
-        return Byte.toUnsignedInt(octet) + ".";
+        return Integer.toString(Byte.toUnsignedInt(octet));
     }
 
     private static String nibbles(byte octet) {
         HexFormat hex = HexFormat.of();
-        return hex.toLowHexDigit(octet) + "." + hex.toHighHexDigit(octet) + ".";
+        return hex.toLowHexDigit(octet) + "." + hex.toHighHexDigit(octet);
     }
 
-    private static Optional<String> fitting(String name) {
+    private static Optional<String> placed(String label, String zone) {
+        String name = zone.contains(PLACE) ? zone.replace(PLACE, label) : label + "." + zone;
         return name.length() > MAX_NAME ? Optional.empty() : Optional.of(name);
     }
 }

@@ -20,11 +20,13 @@ final class Sentinel {
     private final DnsClient dns;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Pace pace;
 
-    Sentinel(DnsClient dns, InstantSource clock, RandomGenerator random) {
+    Sentinel(DnsClient dns, InstantSource clock, RandomGenerator random, Pace pace) {
         this.dns = dns;
         this.clock = clock;
         this.random = random;
+        this.pace = pace;
     }
 
     /** Never completes exceptionally. */
@@ -42,20 +44,38 @@ final class Sentinel {
                 });
     }
 
+    /**
+     * Asks one name that nobody can have listed. When that is right, nothing changes (the same object comes back); else the
+     * list is probed anew. Never completes exceptionally.
+     */
+    CompletableFuture<Wellness> recheck(ActiveList active, TargetKind kind, Wellness before) {
+        Optional<String> unlikely = new ControlPoints(active, random).unlikely(kind);
+        if (unlikely.isEmpty()) {
+            return CompletableFuture.completedFuture(before);
+        }
+        return ask(active, unlikely.get()).thenCompose(answer -> {
+            Controls control = new Controls(kind, Optional.empty(), List.of(answer));
+            boolean right = control.verdict(active, clock.instant()).trouble().isEmpty();
+            return right ? CompletableFuture.completedFuture(before) : probe(active);
+        });
+    }
+
     private CompletableFuture<Controls> controls(ActiveList active, TargetKind kind) {
         ControlPoints points = new ControlPoints(active, random);
-        Optional<CompletableFuture<DnsAnswer>> listed = points.listed(kind).map(this::ask);
+        Optional<CompletableFuture<DnsAnswer>> listed = points.listed(kind).map(name -> ask(active, name));
         List<CompletableFuture<DnsAnswer>> clean =
-                points.clean(kind).stream().map(this::ask).toList();
+                points.clean(kind).stream().map(name -> ask(active, name)).toList();
         List<CompletableFuture<DnsAnswer>> all = new ArrayList<>(clean);
         listed.ifPresent(all::add);
         return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> new Controls(
+                        kind,
                         listed.map(CompletableFuture::join),
                         clean.stream().map(CompletableFuture::join).toList()));
     }
 
-    private CompletableFuture<DnsAnswer> ask(String name) {
+    private CompletableFuture<DnsAnswer> ask(ActiveList active, String name) {
+        pace.charge(active.list(), 1);
         return dns.ask(new DnsQuestion(name, RecordType.A));
     }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Lists for tests, one detail at a time. */
-final class ListFixture {
+public final class ListFixture {
 
     private final String zone;
     private Set<TargetKind> kinds = EnumSet.of(TargetKind.IPV4, TargetKind.IPV6);
@@ -44,66 +44,66 @@ final class ListFixture {
     }
 
     /** A list of addresses with 127.0.0.2 as its only code. */
-    static ListFixture at(String zone) {
+    public static ListFixture at(String zone) {
         return new ListFixture(zone).code("127.0.0.2", "spam source", Polarity.LISTED);
     }
 
-    static ListFixture without(String zone) {
+    public static ListFixture without(String zone) {
         return new ListFixture(zone);
     }
 
-    ListFixture kinds(TargetKind... these) {
+    public ListFixture kinds(TargetKind... these) {
         kinds = Set.of(these);
         return this;
     }
 
-    ListFixture domains() {
+    public ListFixture domains() {
         test = new TestPoints(
                 Optional.of("TEST"), Optional.of("INVALID"), Optional.empty(), Optional.empty(), Optional.empty());
         return kinds(TargetKind.DOMAIN);
     }
 
-    ListFixture code(String value, String name, Polarity polarity) {
+    public ListFixture code(String value, String name, Polarity polarity) {
         return code(value, value, name, polarity, Severity.MAJOR);
     }
 
-    ListFixture code(String low, String high, String name, Polarity polarity, Severity severity) {
+    public ListFixture code(String low, String high, String name, Polarity polarity, Severity severity) {
         codes.add(new ReturnCode(
                 new CodeMatch.Range(number(low), number(high)), name, "spam", polarity, severity, Scope.IP));
         return this;
     }
 
-    ListFixture bit(int bit, String name) {
+    public ListFixture bit(int bit, String name) {
         codes.add(new ReturnCode(new CodeMatch.Bit(bit), name, "spam", Polarity.LISTED, Severity.MAJOR, Scope.DOMAIN));
         return this;
     }
 
-    ListFixture error(String value, Cause cause) {
+    public ListFixture error(String value, Cause cause) {
         errors.put(value, cause);
         return this;
     }
 
-    ListFixture test(TestPoints points) {
+    public ListFixture test(TestPoints points) {
         test = points;
         return this;
     }
 
-    ListFixture terms(Terms value) {
+    public ListFixture terms(Terms value) {
         terms = value;
         return this;
     }
 
-    ListFixture operator(String value) {
+    public ListFixture operator(String value) {
         operator = value;
         return this;
     }
 
-    ListFixture minInterval(Duration value) {
+    public ListFixture minInterval(Duration value) {
         minInterval = value;
         return this;
     }
 
-    DnsblList list() {
+    public DnsblList list() {
         String id = zone.replace("{key}.", "").replace('.', '-');
         return new DnsblList(
                 new SourceId(id),
@@ -136,11 +136,11 @@ final class ListFixture {
                 new Verified(LocalDate.of(2026, 11, 24), "test"));
     }
 
-    ActiveList active() {
+    public ActiveList active() {
         return ActiveList.of(list(), Optional.empty());
     }
 
-    ActiveList active(String key) {
+    public ActiveList active(String key) {
         return ActiveList.of(list(), Optional.of(new Secret(key)));
     }
 

@@ -1,5 +1,6 @@
 package dev.repwatch.checks.dns.loopback;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
@@ -21,6 +23,8 @@ import org.xbill.DNS.Type;
 public final class BadPackets {
 
     private static final long TTL = 300;
+    /** An A record ends with its TTL, the length of its data (2 octets) and the data (4). */
+    private static final int TTL_FROM_END = 10;
 
     private BadPackets() {}
 
@@ -30,10 +34,19 @@ public final class BadPackets {
             if (exchange.tcp()) {
                 return tcpWorks ? List.of(Packet.of(exchange.honest())) : List.of();
             }
-            Message cut = Replies.to(exchange.query(), Rcode.NOERROR);
-            cut.getHeader().setFlag(Flags.TC);
-            return List.of(Packet.of(cut));
+            return cut(exchange);
         };
+    }
+
+    /** Cut short over UDP; over TCP the connection opens and nothing comes. */
+    public static Misbehaviour truncatedAndTcpHangs() {
+        return exchange ->
+                exchange.tcp() ? List.of(new Packet(exchange.honest().toWire(), Duration.ofMinutes(5))) : cut(exchange);
+    }
+
+    /** Cut short over UDP and over TCP. */
+    public static Misbehaviour alwaysTruncated() {
+        return BadPackets::cut;
     }
 
     /** The question itself, without the reply flag. */
@@ -168,8 +181,11 @@ public final class BadPackets {
 
     /** "Listed" for so many seconds, any unsigned 32-bit number. */
     public static Misbehaviour ttl(long seconds, String code) {
-        return exchange -> List.of(Packet.of(
-                Replies.answer(exchange.query(), List.of(RecordData.address(exchange.name(), seconds, code)))));
+        return exchange -> {
+            byte[] wire = listed(exchange, code).toWire();
+            ByteBuffer.wrap(wire).putInt(wire.length - TTL_FROM_END, (int) seconds);
+            return List.of(new Packet(wire, Duration.ZERO));
+        };
     }
 
     /** "Listed", followed by octets that belong to nothing. */
@@ -200,6 +216,22 @@ public final class BadPackets {
     static List<Packet> fitted(Exchange exchange, Message reply) {
         int room = exchange.tcp() ? Message.MAXLENGTH : LoopbackNameserver.room(exchange.query());
         return List.of(new Packet(reply.toWire(room), Duration.ZERO));
+    }
+
+    /** Two sets of EDNS options in one reply. */
+    public static Misbehaviour twoOptions() {
+        return exchange -> {
+            Message reply = exchange.honest().clone();
+            reply.addRecord(new OPTRecord(1232, 0, 0), Section.ADDITIONAL);
+            reply.addRecord(new OPTRecord(512, 0, 0), Section.ADDITIONAL);
+            return List.of(Packet.of(reply));
+        };
+    }
+
+    private static List<Packet> cut(Exchange exchange) {
+        Message cut = Replies.to(exchange.query(), Rcode.NOERROR);
+        cut.getHeader().setFlag(Flags.TC);
+        return List.of(Packet.of(cut));
     }
 
     private static Message listed(Exchange exchange, String code) {

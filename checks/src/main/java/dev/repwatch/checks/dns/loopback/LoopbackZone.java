@@ -67,6 +67,14 @@ public final class LoopbackZone {
         return this;
     }
 
+    /** Adds a TXT record of one string with these octets, whatever they are. */
+    public LoopbackZone addRawText(String name, byte[] octets) {
+        Name owner = RecordData.name(name, apex);
+        records.computeIfAbsent(owner, key -> new CopyOnWriteArrayList<>())
+                .add(new RawText(owner, ttl, List.of(octets)).record());
+        return this;
+    }
+
     public LoopbackZone remove(String name) {
         records.remove(RecordData.name(name, apex));
         return this;

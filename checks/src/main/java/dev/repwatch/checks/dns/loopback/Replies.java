@@ -4,11 +4,15 @@ import java.util.List;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /** Builds replies. */
 final class Replies {
+
+    private static final int PAYLOAD = 1232;
 
     private Replies() {}
 
@@ -20,14 +24,17 @@ final class Replies {
         if (query.getHeader().getFlag(Flags.RD)) {
             header.setFlag(Flags.RD);
         }
-        header.setRcode(rcode);
+        header.setRcode(rcode & 0xF);
         reply.setHeader(header);
         reply.addRecord(query.getQuestion(), Section.QUESTION);
+        if (rcode > 0xF) {
+            reply.addRecord(new OPTRecord(PAYLOAD, rcode >> 4, 0), Section.ADDITIONAL);
+        }
         return reply;
     }
 
     static Message answer(Message query, List<? extends Record> records) {
-        Message reply = to(query, org.xbill.DNS.Rcode.NOERROR);
+        Message reply = to(query, Rcode.NOERROR);
         records.forEach(record -> reply.addRecord(record, Section.ANSWER));
         return reply;
     }

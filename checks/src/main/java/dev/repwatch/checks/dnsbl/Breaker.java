@@ -1,0 +1,35 @@
+package dev.repwatch.checks.dnsbl;
+
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Finding;
+
+/** Stops asking a list that refuses, or that has been silent many times in a row, for the rest of a sweep. */
+final class Breaker {
+
+    private static final int PATIENCE = 32;
+    /** A refusal is an answer: it is heard sooner than silence. */
+    private static final int REFUSAL = 8;
+
+    private int strain;
+
+    void note(Finding finding) {
+        strain = finding.match(listed -> 0, clean -> 0, scored -> 0, unknown -> strain + weight(unknown.cause()));
+    }
+
+    boolean open() {
+        return strain >= PATIENCE;
+    }
+
+    Finding finding() {
+        return new Finding.Unknown(
+                Cause.NOT_ASKED, "the list refused or was silent too often in a row, and was left alone this time");
+    }
+
+    private static int weight(Cause cause) {
+        return switch (cause) {
+            case REFUSED, OPEN_RESOLVER, OVER_QUOTA, BAD_CREDENTIALS, NOT_REGISTERED -> REFUSAL;
+            case TIMED_OUT, SERVER_FAILED, BAD_ANSWER, LIST_DEAD -> 1;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.repwatch.checks.dnsbl;
+
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.checks.reputation.TargetKind;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a lane can ask for; answers come back on the sweeping thread. */
+interface Questions {
+
+    Duration leave(ActiveList list);
+
+    void ask(ActiveList list, Target target, Nowhere nowhere, Consumer<Observation> then);
+
+    /** Asks an unlikely name of this kind; when it is listed, all control points anew. */
+    void recheck(ActiveList list, TargetKind kind, Wellness before, Consumer<Wellness> then);
+
+    /** An observation without a question. */
+    Observation unasked(ActiveList list, Target target, Finding finding);
+
+    Optional<Observation> recent(ActiveList list, Target target);
+
+    void keep(Observation observation);
+}

@@ -1,0 +1,173 @@
+package dev.repwatch.checks.dnsbl;
+
+import static dev.repwatch.checks.dns.loopback.BrokenLists.everything;
+import static dev.repwatch.checks.dns.loopback.BrokenLists.rcode;
+import static dev.repwatch.checks.dnsbl.Targets.ip;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.checks.dns.loopback.BadPackets;
+import dev.repwatch.checks.dns.loopback.BrokenLists;
+import dev.repwatch.checks.dns.loopback.Misbehaviour;
+import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Severity;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every hostile DNS answer about one target of a list that is well otherwise, and what must be made of it. */
+class HostileAnswersTest {
+
+    private static final String BAD = "bad_answer";
+    private static final String FAILED = "server_failed";
+
+    record Case(String id, String what, Misbehaviour how, String expected) {
+        @Override
+        public String toString() {
+            return id + " " + what + " -> " + expected;
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                new Case("D1", "time-out", BrokenLists.silent(), "timed_out"),
+                new Case("D3", "another id first, no TCP", BadPackets.wrongId("127.0.0.2", false), BAD),
+                new Case("D3", "another id first, TCP honest", BadPackets.wrongId("127.0.0.2", true), "not_listed"),
+                new Case("D4", "another question", BadPackets.wrongQuestion("127.0.0.2"), BAD),
+                new Case("D5", "query echoed", BadPackets.echo(), BAD),
+                new Case("D6", "another operation", BadPackets.wrongOpcode("127.0.0.2"), BAD),
+                new Case("D7", "SERVFAIL", rcode("SERVFAIL"), FAILED),
+                new Case("D7", "REFUSED", rcode("REFUSED"), "refused"),
+                new Case("D7", "NOTIMP", rcode("NOTIMP"), FAILED),
+                new Case("D7", "FORMERR", rcode("FORMERR"), FAILED),
+                new Case("D7", "BADVERS", rcode("BADVERS"), FAILED),
+                new Case("D8", "SERVFAIL with an answer", BadPackets.listedWithRcode("127.0.0.2", "SERVFAIL"), FAILED),
+                new Case("D9", "NXDOMAIN with an answer", BadPackets.listedWithRcode("127.0.0.2", "NXDOMAIN"), BAD),
+                new Case("D10", "referral", BrokenLists.referral(), FAILED),
+                new Case("D11", "empty without SOA", BrokenLists.emptyWithoutSoa(), BAD),
+                new Case("D12", "no such name, says the parent", BrokenLists.gone(), "list_dead"),
+                new Case("D13", "NODATA", BrokenLists.nodata(), "not_listed"),
+                new Case(
+                        "D13",
+                        "NXDOMAIN without SOA of a list that is well",
+                        BrokenLists.nxdomainWithoutSoa(),
+                        "not_listed"),
+                new Case("D14", "parked", everything("91.195.240.117"), BAD),
+                new Case("D14", "private", everything("10.1.2.3"), BAD),
+                new Case("D14", "0.0.0.0", everything("0.0.0.0"), BAD),
+                new Case("D14", "beside a code", everything("127.0.0.2", "203.0.113.9"), BAD),
+                new Case("D15", "127.0.0.1", everything("127.0.0.1"), BAD),
+                new Case("D16", "zone name misspelt", everything("127.255.255.252"), BAD),
+                new Case("D16", "public resolver", everything("127.255.255.254"), "open_resolver"),
+                new Case("D16", "too many questions", everything("127.255.255.255"), "over_quota"),
+                new Case("D16", "key disabled", everything("127.255.255.250"), "bad_credentials"),
+                new Case("D16", "unnamed refusal", everything("127.255.255.77"), "refused"),
+                new Case("D17", "undocumented", everything("127.0.0.99"), "undocumented_code"),
+                new Case("D18", "code and refusal", everything("127.0.0.2", "127.255.255.254"), "open_resolver"),
+                new Case("D19", "25 addresses, all documented", BadPackets.manyAddresses(25), "listed"),
+                new Case("D19", "200 addresses", BadPackets.manyAddresses(200), BAD),
+                new Case("D19", "4000 addresses", BadPackets.manyAddresses(4000), BAD),
+                new Case("D20", "alias in the zone", BadPackets.alias("a", "127.0.0.2"), "listed"),
+                new Case("D20", "alias out of the zone", BadPackets.alias("parked.example.", "127.0.0.2"), BAD),
+                new Case("D20", "alias to nowhere", BadPackets.alias("a", ""), BAD),
+                new Case("D20", "8 aliases", BadPackets.aliases(8, "127.0.0.2"), "listed"),
+                new Case("D20", "9 aliases", BadPackets.aliases(9, "127.0.0.2"), BAD),
+                new Case("D20", "loop", BadPackets.aliases(3, ""), BAD),
+                new Case("D21", "DNAME", BadPackets.dname("127.0.0.2"), BAD),
+                new Case("D21", "record of another name", BadPackets.wrongOwner("127.0.0.2"), BAD),
+                new Case("D22", "truncated, TCP closed", BadPackets.truncated(false), FAILED),
+                new Case("D22", "truncated, TCP hangs", BadPackets.truncatedAndTcpHangs(), "timed_out"),
+                new Case("D22", "truncated over TCP too", BadPackets.alwaysTruncated(), BAD),
+                new Case("D22", "truncated, TCP answers", BadPackets.truncated(true), "not_listed"),
+                new Case("D23", "compression loop", BadPackets.compressionLoop(), BAD),
+                new Case("D23", "11 octets", BadPackets.cutAfter(11, "127.0.0.2"), BAD),
+                new Case("D23", "cut inside the record", BadPackets.cutAfter(50, "127.0.0.2"), BAD),
+                new Case("D24", "octets after the end", BadPackets.trailingJunk("127.0.0.2"), BAD),
+                new Case("D25", "TTL 0", BadPackets.ttl(0, "127.0.0.2"), "listed"),
+                new Case("D25", "TTL 2^31", BadPackets.ttl(1L << 31, "127.0.0.2"), "listed"),
+                new Case("D25", "TTL 2^32-1", BadPackets.ttl((1L << 32) - 1, "127.0.0.2"), "listed"),
+                new Case("D26", "only AAAA", BadPackets.onlyAaaa(), BAD),
+                new Case("D27", "two sets of options", BadPackets.twoOptions(), "not_listed"),
+                new Case("D27", "BADCOOKIE", rcode("BADCOOKIE"), FAILED),
+                new Case("late", "late answer", BadPackets.late(Duration.ofMinutes(1), "127.0.0.2"), "timed_out"),
+                new Case("spoof", "a second answer", BadPackets.spoofedSecond("127.0.0.2"), "not_listed"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isNeitherAFalseListingNorAFalseAllClear(Case hostile) {
+        try (ListsUnderTest lists = new ListsUnderTest()) {
+            lists.server.zone("bl.test").testPoints("127.0.0.2").misbehave("192.0.2.1", hostile.how());
+            ActiveList list = ListFixture.without("bl.test")
+                    .code("127.0.0.2", "127.0.0.26", "spam source", Polarity.LISTED, Severity.MAJOR)
+                    .active();
+
+            Observation seen = lists.sweep(list, ip("192.0.2.1"));
+
+            assertThat(ListsUnderTest.outcome(seen.finding())).isEqualTo(hostile.expected());
+            assertThat(seen.ttl())
+                    .satisfiesAnyOf(
+                            ttl -> assertThat(ttl).isZero(),
+                            ttl -> assertThat(ttl).isBetween(Duration.ofSeconds(30), Duration.ofDays(1)));
+            assertThat(seen.raw()).hasSizeLessThanOrEqualTo(64);
+        }
+    }
+
+    @Test
+    void d2AnUnreachableResolverIsNoAllClear() {
+        try (ListsUnderTest lists = new ListsUnderTest()) {
+            lists.server.close();
+
+            Observation seen = lists.sweep(ListFixture.at("bl.test").active(), ip("192.0.2.1"));
+
+            assertThat(ListsUnderTest.outcome(seen.finding())).isEqualTo(FAILED);
+        }
+    }
+
+    @Test
+    void d15HostkarmaWhiteIsGoodNews() {
+        try (ListsUnderTest lists = new ListsUnderTest()) {
+            lists.server.zone("hk.test").testPoints("127.0.0.2").list("192.0.2.1", "", "127.0.0.1");
+            lists.server.zone("hk.test").unlist("127.0.0.1");
+            ActiveList hostkarma = ListFixture.at("hk.test")
+                    .code("127.0.0.1", "white", Polarity.WELCOME)
+                    .active();
+
+            Observation seen = lists.sweep(hostkarma, ip("192.0.2.1"));
+
+            assertThat(seen.finding()).isEqualTo(new Finding.NotListed());
+            assertThat(seen.raw()).containsExactly("127.0.0.1");
+        }
+    }
+
+    @Test
+    void d32HostileTextIsCutAndCleaned() {
+        String hostile =
+                "\u001b[31m\u0000<!channel> <script>\u202Eevil\r\n=cmd|' http://bank.example " + "x".repeat(60_000);
+        try (ListsUnderTest lists = new ListsUnderTest()) {
+            lists.server.zone("bl.test").testPoints("127.0.0.2").list("192.0.2.1", hostile, "127.0.0.2");
+
+            Observation seen = lists.sweep(ListFixture.at("bl.test").active(), ip("192.0.2.1"));
+
+            String reason = ((Finding.Listed) seen.finding()).listing().reason().orElseThrow();
+            assertThat(reason).startsWith("[31m<!channel> <script>evil=cmd|' http://bank.example xxx");
+            assertThat(reason.codePointCount(0, reason.length())).isEqualTo(500);
+            assertThat(reason.codePoints()).noneMatch(Character::isISOControl);
+        }
+    }
+
+    @Test
+    void d32BadUtf8IsReplaced() {
+        try (ListsUnderTest lists = new ListsUnderTest()) {
+            lists.server.zone("bl.test").testPoints("127.0.0.2").list("192.0.2.1", "", "127.0.0.2");
+            lists.server.zone("bl.test").addRawText("1.2.0.192", new byte[] {(byte) 0xC3, 0x28, 'o', 'k'});
+
+            Observation seen = lists.sweep(ListFixture.at("bl.test").active(), ip("192.0.2.1"));
+
+            assertThat(((Finding.Listed) seen.finding()).listing().reason()).contains("\uFFFD(ok");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.repwatch.checks.dnsbl.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.dnsbl.DnsblList.Terms;
+import dev.repwatch.checks.dnsbl.ListFixture;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class OperatorPaceTest {
+
+    private final AtomicLong nanos = new AtomicLong();
+
+    @Test
+    void staysBelowAPublishedLimitInEverySecond() {
+        DnsblList list = limited("sem.test", Optional.empty(), Optional.of(5.0));
+        OperatorPace pace = pace(1);
+
+        // four at once are saved up, then four a second: at most eight in the first second, four in the others
+        assertThat(granted(pace, list, Duration.ofSeconds(10))).isBetween(40L, 44L);
+    }
+
+    @Test
+    void neverExceedsADaysLimitInAnyDay() {
+        DnsblList list = limited("zen.test", Optional.of(1000L), Optional.empty());
+        OperatorPace pace = pace(1);
+
+        assertThat(granted(pace, list, Duration.ofDays(1))).isBetween(950L, 1000L);
+        assertThat(granted(pace, list, Duration.ofDays(1))).isBetween(850L, 1000L);
+    }
+
+    @Test
+    void countsTheListsOfAnOperatorTogether() {
+        OperatorPace pace = pace(1);
+        DnsblList one = limited("one.test", Optional.of(100L), Optional.empty());
+        DnsblList two = limited("two.test", Optional.of(100L), Optional.empty());
+
+        long granted = granted(pace, one, Duration.ofHours(12)) + granted(pace, two, Duration.ofHours(12));
+
+        assertThat(granted).isLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void sharesTheLimitsAmongNodes() {
+        DnsblList list = limited("zen.test", Optional.of(1000L), Optional.empty());
+
+        assertThat(granted(pace(4), list, Duration.ofDays(1))).isBetween(230L, 250L);
+    }
+
+    @Test
+    void leavesADaysLimitToTheAdminWhoAcceptedTheTerms() {
+        DnsblList list = limited("zen.test", Optional.of(10L), Optional.empty());
+        OperatorPace pace = new OperatorPace(nanos::get, new Random(1), 1, Set.of(list.id()));
+
+        assertThat(granted(pace, list, Duration.ofMinutes(1))).isGreaterThan(1000);
+    }
+
+    @Test
+    void whatGoesInAnyCaseIsPaidBackLater() {
+        DnsblList list = limited("sem.test", Optional.empty(), Optional.of(5.0));
+        OperatorPace pace = pace(1);
+        pace.charge(list, 44);
+
+        assertThat(granted(pace, list, Duration.ofSeconds(9))).isZero();
+        assertThat(granted(pace, list, Duration.ofSeconds(5))).isPositive();
+    }
+
+    private OperatorPace pace(int nodes) {
+        return new OperatorPace(nanos::get, new Random(1), nodes, Set.of());
+    }
+
+    /** How many questions go when one always waits exactly as long as told. */
+    private long granted(OperatorPace pace, DnsblList list, Duration time) {
+        long end = nanos.get() + time.toNanos();
+        long granted = 0;
+        while (nanos.get() < end) {
+            Duration wait = pace.leave(list);
+            if (wait.isZero()) {
+                granted++;
+            } else {
+                nanos.addAndGet(Math.min(wait.toNanos(), end - nanos.get()));
+            }
+        }
+        return granted;
+    }
+
+    private static DnsblList limited(String zone, Optional<Long> perDay, Optional<Double> perSecond) {
+        return ListFixture.at(zone)
+                .terms(new Terms(perDay, perSecond, false, ""))
+                .list();
+    }
+}
