@@ -1,6 +1,7 @@
 package dev.repwatch.monitor;
 
 import dev.repwatch.monitor.cli.RepwatchCommand;
+import dev.repwatch.monitor.web.WebServer;
 
 /** Where the program starts. */
 public final class Main {
@@ -8,8 +9,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // 44 ms a response on Java 17 without it, and it is read when the server class loads (JDK-8179041)
-        System.setProperty("sun.net.httpserver.nodelay", "true");
+        WebServer.limitConnections();
         System.exit(RepwatchCommand.commandLine().execute(arguments));
     }
 }

@@ -1,12 +1,20 @@
 package dev.repwatch.monitor;
 
 import dev.repwatch.monitor.config.OtherSection;
+import dev.repwatch.monitor.delisting.DeskSettings;
+import dev.repwatch.monitor.metrics.MetricsOptions;
+import dev.repwatch.monitor.state.PatienceSettings;
+import dev.repwatch.monitor.state.ScoreSettings;
 import java.util.List;
 
 /** The catalogue of configuration sections that belong to the package they configure: one line each. */
 public final class Sections {
 
-    public static final List<OtherSection<?>> ALL = List.of();
+    public static final List<OtherSection<?>> ALL = List.of(
+            new OtherSection<>("reminders", DeskSettings.class),
+            new OtherSection<>("confirmation", PatienceSettings.class),
+            new OtherSection<>("score", ScoreSettings.class),
+            new OtherSection<>("metrics", MetricsOptions.class));
 
     private Sections() {}
 }

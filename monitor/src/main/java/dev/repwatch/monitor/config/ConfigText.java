@@ -29,12 +29,19 @@ final class ConfigText {
 
     /** Empty when the main file could not be read at all. */
     Optional<Node.Table> load(Path main) {
-        return read(main).map(table -> {
-            List<Node.Table> parts = new ArrayList<>();
+        return Optional.of(parts(main))
+                .filter(parts -> !parts.isEmpty())
+                .map(parts -> parts.size() == 1 ? parts.get(0) : new Merging(problems).merge(parts));
+    }
+
+    /** The main file and what it includes, each by itself. */
+    List<Node.Table> parts(Path main) {
+        List<Node.Table> parts = new ArrayList<>();
+        read(main).ifPresent(table -> {
             parts.add(table);
             included(table).forEach(part -> read(part).ifPresent(parts::add));
-            return parts.size() == 1 ? table : new Merging(problems).merge(parts);
         });
+        return parts;
     }
 
     private Optional<Node.Table> read(Path file) {

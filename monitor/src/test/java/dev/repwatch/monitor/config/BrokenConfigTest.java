@@ -2,43 +2,48 @@ package dev.repwatch.monitor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every broken configuration gives exactly these lines. */
+/** Every broken configuration in {@code broken/} gives exactly the lines that stand beside it. */
 class BrokenConfigTest {
+
+    private static final Path CASES = Path.of("src/test/resources/dev/repwatch/monitor/config/broken");
 
     @TempDir
     Path directory;
 
-    static Stream<Arguments> broken() {
-        return Stream.of(
-                one(
-                        "[web]\nlisen = \"127.0.0.1:1\"",
-                        "config.toml:2:1: unknown key \"lisen\" in [web]; did you mean \"listen\"?"),
-                one(
-                        "langage = \"en\"",
-                        "config.toml:1:1: unknown key \"langage\" in the top level; did you mean \"language\"?"),
-                one(
-                        "[web]\nlanguage = \"en\"",
-                        "config.toml:2:1: unknown key \"language\" in [web]; \"language\" belongs above the first [table]"),
-                one(
-                        "[web]\nlisten = 9797",
-                        "config.toml:2:1: listen in [web]: expected a string, found a whole number"));
-    }
-
-    private static Arguments one(String text, String... lines) {
-        return Arguments.of(text, List.of(lines));
+    static Stream<String> cases() throws IOException {
+        try (Stream<Path> files = Files.list(CASES)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".toml"))
+                    .map(name -> name.replace(".toml", ""))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("broken")
-    void saysWhatIsWrong(String text, List<String> lines) {
-        assertThat(ConfigFixture.in(directory).problems(text)).isEqualTo(lines);
+    @MethodSource("cases")
+    void saysWhatIsWrong(String name) throws IOException {
+        String text = Files.readString(CASES.resolve(name + ".toml"));
+
+        List<String> problems = ConfigFixture.in(directory).problems(text);
+
+        assertThat(problems).isEqualTo(Files.readAllLines(CASES.resolve(name + ".txt")));
+    }
+
+    @Test
+    void thereAreEnoughOfThem() throws IOException {
+        assertThat(cases()).hasSizeGreaterThan(60);
     }
 }

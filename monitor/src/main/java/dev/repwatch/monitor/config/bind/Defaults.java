@@ -24,7 +24,7 @@ final class Defaults {
 
     private Defaults() {}
 
-    /** What {@code defaults()} or the constant {@code DEFAULTS} of the record says. */
+    /** What {@code defaults()} or the constant {@code DEFAULT} or {@code DEFAULTS} of the record says. */
     static <R extends Record> Optional<R> of(Class<R> type) {
         Optional<R> made = Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.getName().equals("defaults")
@@ -33,7 +33,7 @@ final class Defaults {
                 .findFirst()
                 .map(method -> type.cast(call(method, null)));
         return made.or(() -> Arrays.stream(type.getDeclaredFields())
-                .filter(field -> field.getName().equals("DEFAULTS") && field.getType() == type)
+                .filter(field -> field.getName().matches("DEFAULTS?") && field.getType() == type)
                 .findFirst()
                 .map(field -> type.cast(constant(field))));
     }

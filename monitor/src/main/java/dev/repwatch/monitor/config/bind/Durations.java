@@ -30,11 +30,14 @@ public final class Durations {
         return sum;
     }
 
-    /** The shortest spelling that {@link #parse} reads back. */
+    /** A spelling that {@link #parse} reads back. */
     public static String text(Duration duration) {
         StringBuilder text = new StringBuilder();
         Duration rest = duration;
         for (Map.Entry<String, Duration> unit : UNITS.entrySet()) {
+            if (unit.getKey().equals("w")) {
+                continue;
+            }
             long count = rest.dividedBy(unit.getValue());
             if (count > 0) {
                 text.append(count).append(unit.getKey());

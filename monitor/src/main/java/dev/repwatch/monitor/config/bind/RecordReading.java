@@ -3,6 +3,7 @@ package dev.repwatch.monitor.config.bind;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,7 @@ final class RecordReading<R extends Record> {
     }
 
     private String unknown(String key, List<String> known) {
-        String what = "unknown key \"" + key + "\" in " + where.table();
+        String what = "unknown key \"" + key + "\" " + where.within();
         if (!where.isTop() && topKeys.contains(key)) {
             return what + "; \"" + key + "\" belongs above the first [table]";
         }
@@ -69,8 +70,13 @@ final class RecordReading<R extends Record> {
         if (node != null) {
             return binding.value(node, component.getGenericType(), where.key(key));
         }
-        return defaults.map(instance -> Defaults.component(instance, component))
+        return defaults.map(instance -> placed(Defaults.component(instance, component), table))
                 .or(() -> absent(table, component, key));
+    }
+
+    /** A default path is relative to the same file as one that is written there. */
+    private static Object placed(Object value, Node.Table table) {
+        return value instanceof Path path ? Scalars.beside(table.place(), path) : value;
     }
 
     private Optional<Object> absent(Node.Table table, RecordComponent component, String key) {

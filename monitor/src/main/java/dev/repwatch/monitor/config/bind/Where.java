@@ -38,6 +38,11 @@ public final class Where {
         return parent.isEmpty();
     }
 
+    /** {@code in [web]} or {@code at the top level}. */
+    String within() {
+        return isTop() ? "at the top level" : "in " + table();
+    }
+
     /** As a table: {@code [web]}, {@code [[targets]]}, {@code [web.tls]}. */
     public String table() {
         if (isTop()) {

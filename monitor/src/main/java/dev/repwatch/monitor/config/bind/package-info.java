@@ -10,7 +10,7 @@
  *       (lower case, {@code -} for {@code _}), both {@code Secret}s ({@code { file | env | credential = "…" }}), any type
  *       with a {@code public static T parse(String)}, nested records, and {@code List}, {@code Set}, {@code Map<String, …>} and
  *       {@code Optional} of these.
- *   <li>Defaults: the record may have a {@code public static R defaults()} or a constant {@code DEFAULTS}; an absent key takes the value of that instance.
+ *   <li>Defaults: the record may have a {@code public static R defaults()} or a constant {@code DEFAULT}; an absent key takes the value of that instance.
  *       Without it {@code Optional} is empty, {@code List}, {@code Set} and {@code Map} are empty, {@code boolean} is false, a nested record is what an
  *       empty table would give, and everything else is required.
  *   <li>Checks: the compact constructor throws an {@link IllegalArgumentException} whose message is {@code "key: what is

@@ -47,24 +47,9 @@ public final class ChosenLists {
                 .forEach((index, problems) -> problems.forEach(problem -> binding.problem(
                         new Place(tables.get(index).node().place().file(), problem.line(), problem.column()),
                         problem.path() + " in [[list]]: " + problem.message())));
-        refuseTwice(tables);
         Catalogue catalogue = overlay.catalogue();
         Set<SourceId> chosen = chosen(catalogue, section, tables);
-        return new Choice(catalogue, active(catalogue, chosen, section, keys(tables)));
-    }
-
-    private void refuseTwice(List<ListTable> tables) {
-        Map<String, Place> seen = new HashMap<>();
-        for (ListTable table : tables) {
-            Place place = Optional.ofNullable(table.node().entries().get("id"))
-                    .orElse(table.node())
-                    .place();
-            table.id()
-                    .map(id -> seen.putIfAbsent(id, place))
-                    .ifPresent(earlier -> binding.problem(
-                            place,
-                            "id in [[list]]: \"" + table.id().orElseThrow() + "\" is already the list at " + earlier));
-        }
+        return new Choice(catalogue, active(catalogue, chosen, section, byId(tables)));
     }
 
     private Set<SourceId> chosen(Catalogue catalogue, ListsSection section, List<ListTable> tables) {
@@ -75,6 +60,13 @@ public final class ChosenLists {
                 .filter(DnsblList::enabled)
                 .map(DnsblList::id)
                 .filter(id -> section.usual() || own.contains(id.value()))
+                .forEach(chosen::add);
+        tables.stream()
+                .filter(table -> table.key().isPresent())
+                .flatMap(table -> table.id().stream())
+                .flatMap(id -> catalogue.alive().stream()
+                        .map(DnsblList::id)
+                        .filter(it -> it.value().equals(id)))
                 .forEach(chosen::add);
         section.enable().stream()
                 .filter(id -> askable(catalogue, id, binding.placeOf(section, "enable"), "enable"))
@@ -107,25 +99,35 @@ public final class ChosenLists {
         return known;
     }
 
-    private static Map<String, Secret> keys(List<ListTable> tables) {
-        Map<String, Secret> keys = new HashMap<>();
-        tables.forEach(table -> table.id().ifPresent(id -> table.key().ifPresent(key -> keys.put(id, key))));
-        return keys;
+    private static Map<String, ListTable> byId(List<ListTable> tables) {
+        Map<String, ListTable> byId = new HashMap<>();
+        tables.forEach(table -> table.id().ifPresent(id -> byId.put(id, table)));
+        return byId;
     }
 
     private List<ActiveList> active(
-            Catalogue catalogue, Set<SourceId> chosen, ListsSection section, Map<String, Secret> keys) {
+            Catalogue catalogue, Set<SourceId> chosen, ListsSection section, Map<String, ListTable> own) {
         List<ActiveList> active = new ArrayList<>();
         for (SourceId id : chosen) {
             DnsblList list = catalogue.find(id).orElseThrow();
-            Optional<Secret> key = Optional.ofNullable(keys.get(id.value()));
+            Optional<ListTable> table = Optional.ofNullable(own.get(id.value()));
+            Optional<Secret> key = table.flatMap(ListTable::key);
             if (list.key() == DnsblList.KeyNeed.KEY_IN_ZONE && key.isEmpty()) {
                 keyless(id, section);
             } else {
-                active.add(ActiveList.of(list, key));
+                withKey(list, key, table).ifPresent(active::add);
             }
         }
         return active;
+    }
+
+    private Optional<ActiveList> withKey(DnsblList list, Optional<Secret> key, Optional<ListTable> table) {
+        try {
+            return Optional.of(ActiveList.of(list, key));
+        } catch (IllegalArgumentException refusal) {
+            table.ifPresent(it -> binding.problem(it.place("key"), "key in [[list]]: " + refusal.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private void keyless(SourceId id, ListsSection section) {

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.config.lists;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.monitor.config.bind.Binding;
 import dev.repwatch.monitor.config.bind.Node;
+import dev.repwatch.monitor.config.bind.Place;
 import dev.repwatch.monitor.config.bind.Where;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.tomlj.TomlTable;
  * One {@code [[list]]}: a list added to the catalogue, or an entry of it overridden field by field.
  *
  * @param toml the entry, read by the catalogue's own rules
- * @param key the secret that is part of the zone name, for lists that want one
+ * @param key the secret that is part of the zone name, for lists that want one; with it the list is asked
  */
 public record ListTable(Node.Table node, TomlTable toml, Optional<Secret> key) {
 
@@ -38,5 +39,11 @@ public record ListTable(Node.Table node, TomlTable toml, Optional<Secret> key) {
         return Optional.ofNullable(node.entries().get("id"))
                 .filter(Node.Scalar.class::isInstance)
                 .map(scalar -> String.valueOf(((Node.Scalar) scalar).value()));
+    }
+
+    /** Where this key stands; where the table stands when it is absent. */
+    Place place(String key) {
+        Node entry = node.entries().get(key);
+        return entry == null ? node.place() : entry.place();
     }
 }

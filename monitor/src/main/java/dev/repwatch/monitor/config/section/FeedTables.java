@@ -26,9 +26,15 @@ public final class FeedTables implements Conversion<FeedEntry<?>> {
         if (!(node instanceof Node.Table table)) {
             return binding.mismatch(node, where, "a table");
         }
-        Node written = table.entries().getOrDefault(TYPE, new Node.Scalar(table.place(), where.name()));
-        Optional<FeedType<?>> type = TypeWord.find(types, FeedType::type, "feed", written, where.key(TYPE), binding);
+        Node written = table.entries().get(TYPE);
+        Optional<FeedType<?>> type = written == null
+                ? find(new Node.Scalar(table.place(), where.name()), where, binding)
+                : find(written, where.key(TYPE), binding);
         return type.flatMap(found -> entry(table, found, where, binding));
+    }
+
+    private Optional<FeedType<?>> find(Node word, Where where, Binding binding) {
+        return TypeWord.find(types, FeedType::type, "feed", word, where, binding);
     }
 
     private static <S extends Record> Optional<FeedEntry<?>> entry(

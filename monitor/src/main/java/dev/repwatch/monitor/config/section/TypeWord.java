@@ -22,10 +22,11 @@ final class TypeWord {
                 catalogue.stream().filter(type -> word.apply(type).equals(text)).findFirst();
         if (found.isEmpty()) {
             List<String> known = catalogue.stream().map(word).sorted().toList();
+            String hint = Spelling.hint(text, known);
             binding.problem(
                     written.place(),
-                    where.value() + ": no type of " + kind + " is called \"" + text + "\"; there is "
-                            + String.join(", ", known) + Spelling.hint(text, known));
+                    where.value() + ": no type of " + kind + " is called \"" + text + "\""
+                            + (hint.isEmpty() ? "; there is " + String.join(", ", known) : hint));
         }
         return found;
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * {@code [web]}: health, metrics, status page and API, all on one port.
@@ -20,12 +21,25 @@ public record WebSection(
 
     public static final int PORT = 9797;
 
+    private static final Pattern BCRYPT = Pattern.compile("\\$2[abxy]?\\$\\d\\d\\$[./A-Za-z0-9]{53}");
+
     /**
      * @param cert certificate chain, PEM
      * @param key private key, PEM (PKCS#8)
      * @param clientCa when given, clients must show a certificate of this authority
      */
     public record Tls(Path cert, Path key, Optional<Path> clientCa) {}
+
+    public WebSection {
+        hosts = List.copyOf(hosts);
+        users = Map.copyOf(users);
+        users.forEach((name, hash) -> {
+            if (!BCRYPT.matcher(hash).matches()) {
+                throw new IllegalArgumentException("users: the value of \"" + name
+                        + "\" is no bcrypt hash; make one with: htpasswd -nBC 10 " + name);
+            }
+        });
+    }
 
     public static WebSection defaults() {
         return new WebSection(new HostPort("127.0.0.1", PORT), List.of(), Map.of(), Optional.empty(), Optional.empty());

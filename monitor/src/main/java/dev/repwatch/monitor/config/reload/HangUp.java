@@ -1,0 +1,33 @@
+package dev.repwatch.monitor.config.reload;
+
+import java.lang.reflect.Proxy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** SIGHUP, the customary word for "read your configuration again". */
+public final class HangUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HangUp.class);
+
+    private HangUp() {}
+
+    /**
+     * From now on a SIGHUP calls this, on a thread of its own. {@code sun.misc.Signal} is the only way there is, and not
+     * part of the platform's interface; hence by reflection, and without it only the signal is missing.
+     */
+    public static void calls(Runnable action) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object calling = Proxy.newProxyInstance(
+                    HangUp.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
+                        action.run();
+                        return null;
+                    });
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), calling);
+        } catch (ReflectiveOperationException e) {
+            LOG.warn("SIGHUP does nothing here; change the file or use POST /-/reload", e);
+        }
+    }
+}

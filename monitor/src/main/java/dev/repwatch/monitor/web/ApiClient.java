@@ -1,0 +1,127 @@
+package dev.repwatch.monitor.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.repwatch.checks.Secret;
+import dev.repwatch.monitor.config.section.HostPort;
+import dev.repwatch.monitor.config.section.WebSection;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** How commands on the same machine speak to the running daemon: by the address and the token that it uses itself. */
+public final class ApiClient implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long MAX_ANSWER = 16L * 1024 * 1024;
+    private static final MediaType JSON_TYPE = MediaType.get("application/json");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String base;
+    private final Secret token;
+    private final OkHttpClient http;
+
+    private ApiClient(String base, Secret token, OkHttpClient http) {
+        this.base = base;
+        this.token = token;
+        this.http = http;
+    }
+
+    /**
+     * @param web of the daemon's configuration
+     * @param directory where the daemon keeps its token
+     * @throws ApiTrouble when the token cannot be read
+     */
+    public static ApiClient of(WebSection web, Path directory) throws ApiTrouble {
+        try {
+            OkHttpClient.Builder http =
+                    new OkHttpClient.Builder().callTimeout(PATIENCE).followRedirects(false);
+            if (web.tls().isPresent()) {
+                trustOnly(http, web.tls().orElseThrow().cert());
+            }
+            String scheme = web.tls().isPresent() ? "https" : "http";
+            return new ApiClient(scheme + "://" + reachable(web.listen()), ApiToken.read(directory), http.build());
+        } catch (IOException e) {
+            throw new ApiTrouble(
+                    "the token of the daemon cannot be read, so it has not run with this configuration, or not as this"
+                            + " user: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    public JsonNode get(String path) throws ApiTrouble {
+        return call(new Request.Builder().url(base + path).get());
+    }
+
+    /** @param body anything Jackson writes */
+    public JsonNode post(String path, Object body) throws ApiTrouble {
+        try {
+            return call(new Request.Builder()
+                    .url(base + path)
+                    .post(RequestBody.create(JSON.writeValueAsBytes(body), JSON_TYPE)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + body.getClass(), e);
+        }
+    }
+
+    private JsonNode call(Request.Builder request) throws ApiTrouble {
+        request.header("Authorization", "Bearer " + token.reveal());
+        try (Response response = http.newCall(request.build()).execute()) {
+            JsonNode answer = JSON.readTree(response.peekBody(MAX_ANSWER).bytes());
+            if (!response.isSuccessful()) {
+                throw new ApiTrouble(sentence(answer).orElse("the daemon answered " + response.code()));
+            }
+            return answer;
+        } catch (ConnectException e) {
+            throw new ApiTrouble("the daemon is not running: nothing answers at " + base, e);
+        } catch (JsonProcessingException e) {
+            throw new ApiTrouble("what answers at " + base + " is not repwatch", e);
+        } catch (IOException e) {
+            throw new ApiTrouble("the daemon at " + base + " does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<String> sentence(JsonNode answer) {
+        List<String> lines = answer.findValuesAsText("problems");
+        return Optional.of(answer.path("error").asText("") + String.join("\n", lines))
+                .filter(text -> !text.isBlank());
+    }
+
+    /** A daemon that listens everywhere is reached here. */
+    private static HostPort reachable(HostPort listen) {
+        boolean everywhere = listen.host().equals("0.0.0.0") || listen.host().equals("::");
+        return everywhere ? new HostPort("127.0.0.1", listen.port()) : listen;
+    }
+
+    /** Its own certificate is in the configuration: that one is right whatever name it bears, and no other. */
+    private static void trustOnly(OkHttpClient.Builder http, Path certificate) throws IOException {
+        try {
+            TrustManager[] trust = TlsCertificates.trust(certificate);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust, null);
+            http.sslSocketFactory(context.getSocketFactory(), (X509TrustManager) trust[0])
+                    .hostnameVerifier((name, session) -> true);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(certificate + " is no certificate: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+}

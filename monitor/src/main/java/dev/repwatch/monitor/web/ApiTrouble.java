@@ -1,0 +1,15 @@
+package dev.repwatch.monitor.web;
+
+/** Why a command could not be carried out by the daemon, in a sentence for the person at the terminal. */
+public final class ApiTrouble extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    ApiTrouble(String message) {
+        super(message);
+    }
+
+    ApiTrouble(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

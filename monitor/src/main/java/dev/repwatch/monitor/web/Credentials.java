@@ -1,0 +1,107 @@
+package dev.repwatch.monitor.web;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import dev.repwatch.checks.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Decides whether an {@code Authorization} header opens a door. */
+final class Credentials {
+
+    private static final String BEARER = "Bearer ";
+    private static final String BASIC = "Basic ";
+    private static final int MAX_HEADER = 1024;
+    private static final int MAX_REMEMBERED = 100;
+    /** Verified for a user that does not exist, so that one cannot time which do. */
+    private static final String NOBODY = BCrypt.withDefaults().hashToString(10, "nobody".toCharArray());
+
+    private final Secret apiToken;
+    private final Optional<Secret> viewToken;
+    private final Map<String, String> users;
+    /** Digests of basic headers that were right: bcrypt takes a tenth of a second of CPU, every scrape would pay it. */
+    private final Set<String> rightBefore = ConcurrentHashMap.newKeySet();
+
+    Credentials(Secret apiToken, Optional<Secret> viewToken, Map<String, String> users) {
+        this.apiToken = apiToken;
+        this.viewToken = viewToken;
+        this.users = Map.copyOf(users);
+    }
+
+    /** Whether everybody may look. */
+    boolean viewIsOpen() {
+        return viewToken.isEmpty() && users.isEmpty();
+    }
+
+    boolean admin(Optional<String> header) {
+        return bearer(header).filter(token -> same(token, apiToken)).isPresent();
+    }
+
+    boolean view(Optional<String> header) {
+        return admin(header)
+                || bearer(header)
+                        .filter(token -> viewToken.filter(it -> same(token, it)).isPresent())
+                        .isPresent()
+                || header.filter(it -> it.startsWith(BASIC)).filter(this::basic).isPresent();
+    }
+
+    private static Optional<String> bearer(Optional<String> header) {
+        return header.filter(it -> it.startsWith(BEARER) && it.length() <= MAX_HEADER)
+                .map(it -> it.substring(BEARER.length()).strip());
+    }
+
+    private static boolean same(String given, Secret wanted) {
+        return MessageDigest.isEqual(
+                given.getBytes(StandardCharsets.UTF_8), wanted.reveal().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private boolean basic(String header) {
+        if (users.isEmpty() || header.length() > MAX_HEADER) {
+            return false;
+        }
+        String digest = digest(header);
+        if (rightBefore.contains(digest)) {
+            return true;
+        }
+        boolean right = verify(header);
+        if (right && rightBefore.size() < MAX_REMEMBERED) {
+            rightBefore.add(digest);
+        }
+        return right;
+    }
+
+    private boolean verify(String header) {
+        String pair = decoded(header.substring(BASIC.length()).strip());
+        int colon = pair.indexOf(':');
+        String user = colon < 0 ? pair : pair.substring(0, colon);
+        String password = colon < 0 ? "" : pair.substring(colon + 1);
+        Optional<String> hash = Optional.ofNullable(users.get(user));
+        boolean right = BCrypt.verifyer()
+                .verify(password.toCharArray(), hash.orElse(NOBODY).toCharArray())
+                .verified;
+        return right && hash.isPresent();
+    }
+
+    private static String decoded(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static String digest(String header) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(header.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.repwatch.monitor.web;
+
+import dev.repwatch.monitor.config.ConfigOutcome;
+import dev.repwatch.monitor.config.bind.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Health, readiness and reload. */
+public final class DaemonRoutes {
+
+    private DaemonRoutes() {}
+
+    /**
+     * @param notReady why the daemon cannot do its work now, in a sentence; empty when it can
+     * @param reload reads the configuration anew and puts it in force when it is good
+     */
+    public static List<Route> of(Supplier<Optional<String>> notReady, Supplier<ConfigOutcome> reload) {
+        return List.of(
+                Route.get("/-/healthy", Access.OPEN, request -> Reply.text(Reply.OK, "healthy\n")),
+                Route.get(
+                        "/-/ready",
+                        Access.OPEN,
+                        request -> notReady.get()
+                                .map(why -> Reply.text(Reply.UNAVAILABLE, "not ready: " + why + "\n"))
+                                .orElseGet(() -> Reply.text(Reply.OK, "ready\n"))),
+                Route.post("/-/reload", Access.ADMIN, request -> reply(reload.get())));
+    }
+
+    private static Reply reply(ConfigOutcome outcome) {
+        return outcome.match(
+                read -> Reply.json(Reply.OK, Map.of("reloaded", true, "warnings", lines(read.warnings()))),
+                refused -> Reply.json(
+                        HttpRefusal.UNPROCESSABLE,
+                        Map.of(
+                                "error",
+                                "the configuration is refused; the old one keeps running",
+                                "problems",
+                                lines(refused.problems()))));
+    }
+
+    private static List<String> lines(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).toList();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.repwatch.monitor.web;
+
+/** The answer is no. The message is for the one who asked: no secret, nothing of the inside. */
+public final class HttpRefusal extends RuntimeException {
+
+    public static final int BAD_REQUEST = 400;
+    public static final int UNAUTHORIZED = 401;
+    public static final int FORBIDDEN = 403;
+    public static final int NOT_FOUND = 404;
+    public static final int METHOD_NOT_ALLOWED = 405;
+    public static final int CONFLICT = 409;
+    public static final int TOO_LARGE = 413;
+    public static final int UNSUPPORTED_TYPE = 415;
+    public static final int MISDIRECTED = 421;
+    public static final int UNPROCESSABLE = 422;
+    public static final int TOO_MANY = 429;
+
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+
+    public HttpRefusal(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    public HttpRefusal(int status, String message, Throwable cause) {
+        super(message, cause);
+        this.status = status;
+    }
+
+    public int status() {
+        return status;
+    }
+}

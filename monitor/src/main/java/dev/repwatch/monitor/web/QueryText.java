@@ -1,0 +1,44 @@
+package dev.repwatch.monitor.web;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The part of the address after the question mark. */
+final class QueryText {
+
+    private static final int MAX_LENGTH = 2048;
+
+    private QueryText() {}
+
+    /** @throws HttpRefusal when it is too long, malformed, or holds a token: addresses end up in logs and histories */
+    static Map<String, String> parse(String raw) {
+        if (raw.length() > MAX_LENGTH) {
+            throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "the query is too long");
+        }
+        Map<String, String> query = new HashMap<>();
+        for (String pair : List.of(raw.split("&", -1))) {
+            int equals = pair.indexOf('=');
+            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            if (name.toLowerCase(Locale.ROOT).contains("token")) {
+                throw new HttpRefusal(
+                        HttpRefusal.BAD_REQUEST, "a token belongs in the Authorization header, never in an address");
+            }
+            if (!name.isEmpty()) {
+                query.put(name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
+            }
+        }
+        return Map.copyOf(query);
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "the query is malformed", e);
+        }
+    }
+}

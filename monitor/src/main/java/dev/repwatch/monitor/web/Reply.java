@@ -1,0 +1,44 @@
+package dev.repwatch.monitor.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What is answered. */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way through; nobody compares or keeps them
+public record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+
+    public static final int OK = 200;
+    public static final int UNAVAILABLE = 503;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** @param value anything Jackson writes: maps, lists, records of plain values */
+    public static Reply json(int status, Object value) {
+        try {
+            return new Reply(status, "application/json; charset=utf-8", JSON.writeValueAsBytes(value), Map.of());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    public static Reply text(int status, String text) {
+        return new Reply(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    public static Reply html(String html) {
+        return new Reply(OK, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    static Reply refusal(HttpRefusal refusal) {
+        return json(refusal.status(), Map.of("error", String.valueOf(refusal.getMessage())));
+    }
+
+    public Reply with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, contentType, body, more);
+    }
+}

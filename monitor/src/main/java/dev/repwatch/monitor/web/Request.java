@@ -1,0 +1,63 @@
+package dev.repwatch.monitor.web;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request that passed every check.
+ *
+ * @param variables parts of the path by the names of the route
+ * @param query by name
+ * @param headers by lower-case name
+ * @param body at most 64 KB
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way through; nobody compares or keeps them
+public record Request(
+        String method,
+        String path,
+        Map<String, String> variables,
+        Map<String, String> query,
+        Map<String, String> headers,
+        byte[] body) {
+
+    private static final int DEPTH = 20;
+    private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
+            .build());
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+
+    /** A part of the path; the route must have it. */
+    public String variable(String name) {
+        return Optional.ofNullable(variables.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("the route has no {" + name + "}"));
+    }
+
+    /**
+     * The body; an empty one is an empty object.
+     *
+     * @throws HttpRefusal when it is not JSON
+     */
+    public JsonNode json() {
+        try {
+            return body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+        } catch (JacksonException e) {
+            throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "the body is not valid JSON", e);
+        } catch (IOException e) {
+            throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "the body cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.repwatch.monitor.web;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A method and a path and what answers them. Only {@code GET} and {@code POST}; a GET must not change anything.
+ *
+ * @param path such as {@code /api/v1/tasks/{id}/requested}: a part in braces stands for any one part
+ */
+public record Route(String method, String path, Access access, Handler handler) {
+
+    /** Answers; may throw {@link HttpRefusal}. Called by one of a few threads. */
+    @FunctionalInterface
+    public interface Handler {
+        Reply handle(Request request);
+    }
+
+    public static Route get(String path, Access access, Handler handler) {
+        return new Route("GET", path, access, handler);
+    }
+
+    public static Route post(String path, Access access, Handler handler) {
+        return new Route("POST", path, access, handler);
+    }
+
+    /** The parts in braces, when the path is one of this route's. */
+    Optional<Map<String, String>> variables(String asked) {
+        List<String> mine = List.of(path.split("/", -1));
+        List<String> theirs = List.of(asked.split("/", -1));
+        if (mine.size() != theirs.size()) {
+            return Optional.empty();
+        }
+        Map<String, String> variables = new HashMap<>();
+        for (int i = 0; i < mine.size(); i++) {
+            String part = mine.get(i);
+            if (part.startsWith("{") && !theirs.get(i).isEmpty()) {
+                variables.put(part.substring(1, part.length() - 1), theirs.get(i));
+            } else if (!part.equals(theirs.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(variables);
+    }
+}

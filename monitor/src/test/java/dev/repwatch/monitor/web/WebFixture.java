@@ -1,0 +1,92 @@
+package dev.repwatch.monitor.web;
+
+import dev.repwatch.checks.Secret;
+import dev.repwatch.monitor.config.section.HostPort;
+import dev.repwatch.monitor.config.section.WebSection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A server on loopback with one route of each kind. */
+final class WebFixture implements AutoCloseable {
+
+    static final String TOKEN = "0123456789abcdef0123456789abcdef";
+    static final String ADMIN = "Authorization: Bearer " + TOKEN;
+
+    private Instant now = Instant.parse("2026-01-01T09:00:00Z");
+    private final AtomicInteger changes = new AtomicInteger();
+    private final List<Route> routes = new ArrayList<>(List.of(
+            Route.get("/-/healthy", Access.OPEN, request -> Reply.text(200, "healthy\n")),
+            Route.get("/metrics", Access.VIEW, request -> Reply.text(200, "up 1\n")),
+            Route.get("/api/v1/tasks", Access.ADMIN, request -> Reply.json(200, request.query())),
+            Route.get("/boom", Access.OPEN, request -> {
+                throw new IllegalStateException("the password is hunter2");
+            }),
+            Route.post("/api/v1/tasks/{id}/requested", Access.ADMIN, request -> {
+                changes.incrementAndGet();
+                return Reply.json(
+                        200,
+                        Map.of(
+                                "id",
+                                request.variable("id"),
+                                "by",
+                                request.json().path("by").asText()));
+            })));
+    private final WebServer server;
+    final RawHttp http;
+
+    WebFixture() {
+        this(plain());
+    }
+
+    WebFixture(WebSection settings) {
+        try {
+            InstantSource clock = () -> now;
+            server = WebServer.start(settings, new Secret(TOKEN), routes, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        http = new RawHttp(server.address());
+    }
+
+    static WebSection plain() {
+        return new WebSection(
+                new HostPort("127.0.0.1", 0),
+                List.of("watch.example.jp"),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static WebSection closed(Map<String, String> users, Optional<Secret> token, Optional<WebSection.Tls> tls) {
+        return new WebSection(new HostPort("127.0.0.1", 0), List.of(), users, token, tls);
+    }
+
+    WebServer server() {
+        return server;
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    int changes() {
+        return changes.get();
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

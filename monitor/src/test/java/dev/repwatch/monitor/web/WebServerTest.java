@@ -1,0 +1,204 @@
+package dev.repwatch.monitor.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Over a real socket; the cases A1 to A8, A14 and A19 of hostile requests. */
+class WebServerTest {
+
+    private final WebFixture web = new WebFixture();
+
+    @AfterEach
+    void close() {
+        web.close();
+    }
+
+    @Test
+    void healthIsForEverybodyAndMetricsWhenNothingIsSet() {
+        assertThat(web.http.ask("GET /-/healthy").status()).isEqualTo(200);
+        assertThat(web.http.ask("GET /metrics").body()).isEqualTo("up 1\n");
+    }
+
+    @Test
+    void theApiIsForTheHolderOfTheToken() {
+        assertThat(web.http.ask("GET /api/v1/tasks").status()).isEqualTo(401);
+        assertThat(web.http
+                        .ask("GET /api/v1/tasks", "", "Authorization: Bearer wrong")
+                        .status())
+                .isEqualTo(401);
+        assertThat(web.http.ask("GET /api/v1/tasks?a=b", "", WebFixture.ADMIN).body())
+                .isEqualTo("{\"a\":\"b\"}");
+    }
+
+    @Test
+    void afterFiveWrongTokensOneWaitsAMinute() {
+        for (int i = 0; i < 5; i++) {
+            RawHttp.Answer wrong = web.http.ask(
+                    "GET /api/v1/tasks", "", "Authorization: Bearer wrong", "X-Forwarded-For: 192.0.2." + i);
+            assertThat(wrong.status()).isEqualTo(401);
+        }
+
+        assertThat(web.http.ask("GET /api/v1/tasks", "", WebFixture.ADMIN).status())
+                .isEqualTo(429);
+        assertThat(web.http.ask("GET /-/healthy").status()).isEqualTo(200);
+        web.pass(Duration.ofMinutes(1));
+        assertThat(web.http.ask("GET /api/v1/tasks", "", WebFixture.ADMIN).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aTokenInTheAddressIsRefused() {
+        RawHttp.Answer answer =
+                web.http.ask("GET /api/v1/tasks?access_token=" + WebFixture.TOKEN, "", WebFixture.ADMIN);
+
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.test", "evil.test:80", "", "127.0.0.1.evil.test", "localhost.evil.test"})
+    void anotherNameInHostIsMisdirected(String host) {
+        assertThat(web.http.ask("GET /-/healthy", "", "Host: " + host).status()).isEqualTo(421);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1:9797", "[::1]:9797", "192.0.2.1", "Watch.Example.JP"})
+    void addressesAndConfiguredNamesAreOurs(String host) {
+        assertThat(web.http.ask("GET /-/healthy", "", "Host: " + host).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aPageOfAnotherSiteChangesNothing() {
+        String task = "POST /api/v1/tasks/7/requested";
+
+        assertThat(web.http
+                        .ask(task, "{}", WebFixture.ADMIN, "Content-Type: application/json", "Origin: http://evil.test")
+                        .status())
+                .isEqualTo(403);
+        assertThat(web.http
+                        .ask(task, "{}", WebFixture.ADMIN, "Content-Type: text/plain")
+                        .status())
+                .isEqualTo(415);
+        assertThat(web.http.ask(task, "{}", "Content-Type: application/json").status())
+                .isEqualTo(401);
+        assertThat(web.changes()).isZero();
+    }
+
+    @Test
+    void theHolderOfTheTokenChangesThings() {
+        RawHttp.Answer answer = web.http.ask(
+                "POST /api/v1/tasks/7/requested",
+                "{\"by\":\"ann\"}",
+                WebFixture.ADMIN,
+                "Content-Type: application/json; charset=utf-8");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"id\":\"7\"").contains("\"by\":\"ann\"");
+        assertThat(web.changes()).isEqualTo(1);
+    }
+
+    @Test
+    void aPreflightIsGrantedNothing() {
+        RawHttp.Answer answer = web.http.ask(
+                "OPTIONS /api/v1/tasks", "", "Origin: http://evil.test", "Access-Control-Request-Method: POST");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.headers()).noneMatch(line -> line.startsWith("Access-Control"));
+        assertThat(web.http.ask("OPTIONS /api/v1/tasks").status()).isEqualTo(405);
+    }
+
+    @Test
+    void bodiesAreBounded() {
+        RawHttp.Answer answer = web.http.ask(
+                "POST /api/v1/tasks/7/requested",
+                "x".repeat(64 * 1024 + 1),
+                WebFixture.ADMIN,
+                "Content-Type: application/json");
+
+        assertThat(answer.status()).isEqualTo(413);
+    }
+
+    @Test
+    void aRequestHasOneLength() {
+        RawHttp.Answer answer = web.http.ask(
+                "POST /api/v1/tasks/7/requested",
+                "0\r\n\r\n",
+                WebFixture.ADMIN,
+                "Content-Type: application/json",
+                "Content-Length: 5",
+                "Transfer-Encoding: chunked");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(web.changes()).isZero();
+    }
+
+    @Test
+    void nonsenseInTheBodyIsABadRequest() {
+        assertThat(web.http
+                        .ask(
+                                "POST /api/v1/tasks/7/requested",
+                                "[".repeat(1000),
+                                WebFixture.ADMIN,
+                                "Content-Type: application/json")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../etc/passwd",
+                "/metrics/../api/v1/tasks",
+                "/%2e%2e/metrics",
+                "/api/v1/tasks/..",
+                "//metrics",
+                "/metrics/",
+                "/metrics%00",
+                "/api//v1/tasks",
+                "/api/v1/tasks/%37/requested",
+                "/nothing"
+            })
+    void pathTricksLeadNowhere(String path) {
+        assertThat(web.http.ask("GET " + path, "", WebFixture.ADMIN).status()).isEqualTo(404);
+    }
+
+    @Test
+    void everyAnswerTellsBrowsersToBeCareful() {
+        for (String line : new String[] {"GET /metrics", "GET /nothing", "GET /api/v1/tasks", "GET /boom"}) {
+            RawHttp.Answer answer = web.http.ask(line);
+            assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
+            assertThat(answer.header("X-Frame-Options")).contains("DENY");
+            assertThat(answer.header("Content-Security-Policy").orElse("")).startsWith("default-src 'none'");
+            assertThat(answer.header("Cache-Control")).contains("no-store");
+        }
+    }
+
+    @Test
+    void aFaultOfOursShowsNothingOfTheInside() {
+        RawHttp.Answer answer = web.http.ask("GET /boom");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.body()).doesNotContain("hunter2").doesNotContain("Exception");
+    }
+
+    @Test
+    void headHasNoBody() {
+        RawHttp.Answer answer = web.http.ask("HEAD /metrics");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void noGetChangesAnything() {
+        web.routes().stream()
+                .map(route -> route.path().replace("{id}", "7"))
+                .forEach(path -> web.http.ask("GET " + path, "", WebFixture.ADMIN));
+
+        assertThat(web.changes()).isZero();
+    }
+}
