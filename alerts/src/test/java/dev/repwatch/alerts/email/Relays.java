@@ -39,6 +39,18 @@ final class Relays {
                 Optional.of(caFile));
     }
 
+    static EmailSettings trusting(EmailSettings plain, Path caFile) {
+        return new EmailSettings(
+                plain.to(),
+                plain.relays(),
+                plain.from(),
+                plain.envelopeFrom(),
+                plain.security(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(caFile));
+    }
+
     static Channel open(EmailSettings settings) {
         return EmailType.TYPE.opening().open("mail", settings, new Surroundings(() -> Samples.NOON, "mon1.example.jp"));
     }

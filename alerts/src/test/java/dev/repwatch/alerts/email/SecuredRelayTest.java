@@ -126,6 +126,27 @@ class SecuredRelayTest {
     }
 
     @Test
+    void tlsFromTheFirstByte() {
+        HandshakeCertificates tls =
+                new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+        SMTPServer smtps = SMTPServer.port(0)
+                .bindAddress(InetAddress.getLoopbackAddress())
+                .serverSocketFactory(tls.sslContext())
+                .messageHandler((context, from, to, data) -> received.add(to))
+                .build();
+        smtps.start();
+        try {
+            EmailSettings settings = Relays.settings(Security.TLS, smtps.getPortAllocated());
+            assertThat(deliver(Relays.trusting(settings, caFile))).isInstanceOf(Delivery.Delivered.class);
+            assertThat(received).hasSize(1);
+            assertThat(deliver(settings)).isInstanceOf(Delivery.Refused.class);
+            assertThat(received).hasSize(1);
+        } finally {
+            smtps.stop();
+        }
+    }
+
+    @Test
     void withoutStartTlsNothingIsSent() {
         try (MailSink plain = new MailSink(0)) {
             Delivery delivery = deliver(Relays.settings(Security.STARTTLS, plain.port()));
