@@ -1,12 +1,13 @@
 package dev.repwatch.monitor.cli;
 
 import dev.repwatch.monitor.cli.check.CheckCommand;
+import dev.repwatch.monitor.cli.lists.ListsCommand;
 import java.util.List;
 
 /** The catalogue of commands: one line each. */
 final class Commands {
 
-    static final List<Class<?>> ALL = List.of(CheckCommand.class, ValidateCommand.class);
+    static final List<Class<?>> ALL = List.of(CheckCommand.class, ListsCommand.class, ValidateCommand.class);
 
     private Commands() {}
 }

@@ -5,7 +5,6 @@ import dev.repwatch.checks.dnsbl.DnsblList.Status;
 import dev.repwatch.checks.reputation.SourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,6 @@ public record Overlay(Catalogue catalogue, Map<Integer, List<EntryProblem>> prob
     static Overlay of(Catalogue below, List<TomlTable> tables, Set<String> otherKeys) {
         Map<SourceId, DnsblList> lists = below.copy();
         Map<Integer, List<EntryProblem>> problems = new HashMap<>();
-        Set<SourceId> seen = new HashSet<>();
         for (int index = 0; index < tables.size(); index++) {
             TomlTable table = tables.get(index);
             EntryReading reading =
@@ -36,9 +34,6 @@ public record Overlay(Catalogue catalogue, Map<Integer, List<EntryProblem>> prob
             List<EntryProblem> found = new ArrayList<>(reading.problems());
             reading.list().ifPresent(list -> {
                 refusal(below, list, table).ifPresent(found::add);
-                if (!seen.add(list.id())) {
-                    found.add(problem(table, "id", "there is a [[list]] with the id \"" + list.id() + "\" already"));
-                }
                 lists.put(list.id(), list);
             });
             if (!found.isEmpty()) {

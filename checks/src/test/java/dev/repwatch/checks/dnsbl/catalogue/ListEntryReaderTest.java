@@ -148,13 +148,6 @@ class ListEntryReaderTest {
                 .anyMatch(text -> text.contains("a private zone named in the subscription"));
     }
 
-    @Test
-    void anIdIsDefinedOnce() {
-        assertThat(overlay(OWN_LIST + OWN_LIST).problems().get(1))
-                .extracting(EntryProblem::toString)
-                .containsExactly("9:1: id: there is a [[list]] with the id \"example-bl\" already");
-    }
-
     private static List<EntryProblem> problems(String toml) {
         return ListEntryReader.forConfiguration()
                 .read(tables(toml).get(0), Optional.empty(), Set.of("key"))

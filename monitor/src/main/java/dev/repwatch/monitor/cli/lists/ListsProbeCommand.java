@@ -1,0 +1,92 @@
+package dev.repwatch.monitor.cli.lists;
+
+import dev.repwatch.checks.dns.DnsClient;
+import dev.repwatch.checks.dns.DnsSettings;
+import dev.repwatch.checks.dns.DnsjavaClient;
+import dev.repwatch.checks.dnsbl.ActiveList;
+import dev.repwatch.checks.dnsbl.DnsblCheck;
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.dnsbl.ListHealth;
+import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.table.TextTable;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code repwatch lists probe [LIST…]}: asks every list for its test points, as the daemon does before each sweep. */
+@Command(
+        name = "probe",
+        description = {
+            "Asks lists for their test points and says which can be believed from here.",
+            "Exit code: 0 all can, 1 some cannot."
+        })
+final class ListsProbeCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ConfigOption config;
+
+    @Parameters(arity = "0..*", paramLabel = "LIST", description = "Ids or zones (default: those that are asked).")
+    private List<String> names = List.of();
+
+    @Override
+    public Integer call() {
+        return KnownLists.of(config, spec).map(this::probe).orElse(ExitCode.BAD_CONFIGURATION);
+    }
+
+    private int probe(KnownLists known) {
+        List<ActiveList> lists = names.isEmpty()
+                ? known.active()
+                : names.stream().map(name -> named(name, known)).toList();
+        List<ListHealth> healths = ask(lists, known.dns().get());
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(TextTable.of(
+                List.of("LIST", "VERDICT", "DETAIL"),
+                healths.stream().map(ListsProbeCommand::row).toList()));
+        out.flush();
+        return healths.stream().allMatch(ListHealth::well) ? ExitCode.CLEAN : ExitCode.LISTED;
+    }
+
+    private static List<ListHealth> ask(List<ActiveList> lists, DnsSettings settings) {
+        try (DnsClient dns = new DnsjavaClient(settings, new SecureRandom())) {
+            DnsblCheck check = new DnsblCheck(dns, lists, InstantSource.system(), new SecureRandom());
+            List<CompletableFuture<ListHealth>> asked =
+                    lists.stream().map(list -> check.probe(list.id())).toList();
+            return asked.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    private static List<String> row(ListHealth health) {
+        String verdict =
+                health.trouble().map(cause -> cause.label().replace('_', ' ')).orElse("can be believed");
+        return List.of(health.list().value(), verdict, health.detail());
+    }
+
+    private ActiveList named(String name, KnownLists known) {
+        DnsblList list = ListNames.find(name, known.catalogue(), spec);
+        ListRow row = ListRow.of(list, known, ListHealths.NOT_RUNNING);
+        if (!list.alive()) {
+            throw new ParameterException(spec.commandLine(), "\"" + name + "\" cannot be asked: " + row.ended());
+        }
+        if (row.key().equals("missing")) {
+            throw new ParameterException(
+                    spec.commandLine(), "\"" + name + "\" needs a key; give it one in a [[list]] of the configuration");
+        }
+        return known.asked(list.id()).orElseGet(() -> ActiveList.of(list, Optional.empty()));
+    }
+}

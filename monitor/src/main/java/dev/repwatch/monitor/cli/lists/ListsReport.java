@@ -1,0 +1,85 @@
+package dev.repwatch.monitor.cli.lists;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.repwatch.monitor.cli.table.TextTable;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** The lists as a table for people, or for programs. */
+final class ListsReport {
+
+    /** How it is written. */
+    enum Output {
+        table,
+        json,
+        csv
+    }
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final List<String> HEAD = List.of("LIST", "ON", "TIER", "KINDS", "SCOPE", "HEALTH", "KEY", "TERMS");
+
+    private ListsReport() {}
+
+    static String of(List<ListRow> rows, Output output) {
+        return switch (output) {
+            case table -> table(rows);
+            case json -> json(rows);
+            case csv -> csv(rows);
+        };
+    }
+
+    private static String table(List<ListRow> rows) {
+        return TextTable.of(HEAD, rows.stream().map(ListsReport::cells).toList());
+    }
+
+    private static List<String> cells(ListRow row) {
+        return List.of(
+                row.id(),
+                row.on() ? "on" : row.ended().isEmpty() ? "off" : "dead",
+                Integer.toString(row.tier()),
+                String.join(" ", row.kinds()),
+                String.join(" ", row.scope()),
+                row.health(),
+                row.key().equals("none") ? "" : row.key(),
+                row.ended().isEmpty() ? row.terms() : row.ended());
+    }
+
+    private static String json(List<ListRow> rows) {
+        try {
+            return MAPPER.writeValueAsString(Map.of("lists", rows)) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String csv(List<ListRow> rows) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord("list", "on", "tier", "kinds", "scope", "health", "key", "terms", "ended", "zone", "title");
+            rows.forEach(row -> csv.writeRecord(fields(row)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    private static List<String> fields(ListRow row) {
+        return List.of(
+                row.id(),
+                Boolean.toString(row.on()),
+                Integer.toString(row.tier()),
+                String.join(" ", row.kinds()),
+                String.join(" ", row.scope()),
+                row.health(),
+                row.key(),
+                row.terms(),
+                row.ended(),
+                row.zone(),
+                row.title());
+    }
+}

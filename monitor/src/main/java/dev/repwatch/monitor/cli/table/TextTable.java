@@ -1,0 +1,67 @@
+package dev.repwatch.monitor.cli.table;
+
+import dev.repwatch.alerts.text.Clean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.text.WordUtils;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * A table in plain text. Columns are as wide as they need to be, wide characters counting as two; the last one wraps. Cells may
+ * come from anywhere: what could act on a terminal is taken out.
+ */
+public final class TextTable {
+
+    private static final String GAP = "  ";
+    private static final int LAST_COLUMN = 100;
+
+    private TextTable() {}
+
+    /** @throws IllegalArgumentException when a row has not as many cells as the head */
+    public static String of(List<String> head, List<List<String>> rows) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.addAll(lines(head));
+        rows.forEach(row -> lines.addAll(lines(row)));
+        if (lines.stream().anyMatch(line -> line.size() != head.size())) {
+            throw new IllegalArgumentException("a row has not as many cells as the head");
+        }
+        int[] widths = IntStream.range(0, head.size())
+                .map(column -> lines.stream()
+                        .mapToInt(line -> width(line.get(column)))
+                        .max()
+                        .orElse(0))
+                .toArray();
+        return lines.stream().map(line -> padded(line, widths)).collect(Collectors.joining());
+    }
+
+    /** A row, and below it what did not fit into its last cell. */
+    private static List<List<String>> lines(List<String> row) {
+        List<String> cells = row.stream().map(Clean::line).collect(Collectors.toCollection(ArrayList::new));
+        int last = cells.size() - 1;
+        List<String> pieces =
+                List.of(WordUtils.wrap(cells.get(last), LAST_COLUMN, "\n", true).split("\n", -1));
+        List<List<String>> lines = new ArrayList<>();
+        for (String piece : pieces) {
+            cells.set(last, piece);
+            lines.add(List.copyOf(cells));
+            cells.replaceAll(cell -> "");
+        }
+        return lines;
+    }
+
+    private static String padded(List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < cells.size(); column++) {
+            String cell = cells.get(column);
+            line.append(column == 0 ? "" : GAP).append(cell).append(" ".repeat(widths[column] - width(cell)));
+        }
+        return line.toString().stripTrailing() + System.lineSeparator();
+    }
+
+    private static int width(String cell) {
+        // "@|" would begin a style
+        return Ansi.OFF.new Text(cell.replace("@|", "@ ")).getCJKAdjustedLength();
+    }
+}

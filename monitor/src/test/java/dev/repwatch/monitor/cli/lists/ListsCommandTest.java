@@ -1,0 +1,169 @@
+package dev.repwatch.monitor.cli.lists;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ListsCommandTest {
+
+    private static final String TARGETS = "[[targets]]\naddresses = [\"192.0.2.1\"]\n";
+
+    @TempDir
+    private Path folder;
+
+    private Path config;
+
+    @BeforeEach
+    void nameTheConfiguration() {
+        config = folder.resolve("config.toml");
+    }
+
+    @Test
+    void showsWhatIsAskedFirstAndThatTheDaemonIsNotRunning() {
+        CommandRun run = lists();
+
+        assertThat(run.exitCode()).isZero();
+        List<String> lines = run.out().lines().map(String::strip).toList();
+        assertThat(lines.get(0)).matches("LIST +ON +TIER +KINDS +SCOPE +HEALTH +KEY +TERMS");
+        assertThat(lines.get(1))
+                .matches("spamhaus-zen +on +1 +ipv4 ipv6 +ip v6-64 asn +not known \\(daemon not running\\) +"
+                        + "300000/day, non-commercial");
+        assertThat(run.out()).contains("spamhaus-dqs-zen").doesNotContain("sorbs");
+    }
+
+    @Test
+    void theDeadAreShownWhenAskedFor() {
+        assertThat(lists("--dead").out()).containsPattern("sorbs +dead .*dead since 2024-06-05");
+    }
+
+    @Test
+    void theConfigurationDecides() throws IOException {
+        Files.writeString(config, TARGETS + """
+                        [lists]
+                        disable = ["spamcop"]
+                        [[list]]
+                        id = "example-bl"
+                        zone = "bl.example.test"
+                        kinds = ["ipv4"]
+                        codes = { "127.0.0.2" = { name = "spam source" } }
+                        """);
+
+        String out = lists("--on").out();
+
+        assertThat(out).contains("example-bl", "spamhaus-zen").doesNotContain("spamcop");
+    }
+
+    @Test
+    void aBadConfigurationIsRefused() throws IOException {
+        Files.writeString(config, TARGETS + "[lists]\nenable = [\"sorbs\"]\n");
+
+        CommandRun run = lists();
+
+        assertThat(run.exitCode()).isEqualTo(78);
+        assertThat(run.err()).contains("config.toml:4", "dead since 2024-06-05");
+    }
+
+    @Test
+    void programsGetJsonAndCsv() throws IOException {
+        JsonNode json =
+                JsonMapper.builder().build().readTree(lists("--output", "json").out());
+        JsonNode zen = json.get("lists").get(0);
+
+        assertThat(zen.get("id").asText()).isEqualTo("spamhaus-zen");
+        assertThat(zen.get("on").asBoolean()).isTrue();
+        assertThat(zen.get("kinds")).hasSize(2);
+
+        try (CsvReader<NamedCsvRecord> csv =
+                CsvReader.builder().ofNamedCsvRecord(lists("--output", "csv").out())) {
+            assertThat(csv.stream().filter(row -> row.getField("list").equals("spamcop")))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.getField("zone")).isEqualTo("bl.spamcop.net"));
+        }
+    }
+
+    @Test
+    void oneListIsShownWithItsCodesAndItsWaysOff() {
+        CommandRun run = CommandRun.of("lists", "show", "-c", config.toString(), "zen.spamhaus.org");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("Spamhaus ZEN", "127.0.0.4-127.0.0.7", "XBL (exploit)", "removal of SBL")
+                .contains("https://check.spamhaus.org/results/?query={target}")
+                .contains("the zone name is misspelt in the question");
+    }
+
+    @Test
+    void aMisspeltNameGetsTheNearestOne() {
+        CommandRun run = CommandRun.of("lists", "show", "-c", config.toString(), "spamhaus-zem");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("spamhaus-zen");
+    }
+
+    @Test
+    void lintFindsNothingInWhatIsShippedAndSomethingInWhatIsWrong() throws IOException {
+        assertThat(CommandRun.of("lists", "lint"))
+                .isEqualTo(new CommandRun(0, "nothing found" + System.lineSeparator(), ""));
+
+        Path file =
+                Files.writeString(folder.resolve("lists.toml"), "[[list]]\nid = \"x\"\nzone = \"zen.spamhaus.org\"\n");
+        CommandRun run = CommandRun.of("lists", "lint", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains(file + ":2:1: kinds: a list needs its kinds");
+    }
+
+    @Test
+    void probeTellsTheListsApartThatCanBeBelieved() throws IOException {
+        try (LoopbackNameserver dns = LoopbackNameserver.start()) {
+            dns.zone("good.example.test").testPoints("127.0.0.2");
+            dns.zone("mute.example.test");
+            Files.writeString(
+                    config,
+                    TARGETS + "[dns]\nresolvers = [\"" + dns.address() + "\"]\n[lists]\ndefaults = false\n"
+                            + own("good") + own("mute"));
+
+            CommandRun run = CommandRun.of("lists", "probe", "-c", config.toString());
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+            assertThat(run.out()).containsPattern("good +can be believed").containsPattern("mute +test point missing");
+            assertThat(CommandRun.of("lists", "probe", "-c", config.toString(), "good")
+                            .exitCode())
+                    .isZero();
+            assertThat(CommandRun.of("lists", "probe", "-c", config.toString(), "sorbs")
+                            .err())
+                    .contains("dead since");
+            assertThat(CommandRun.of("lists", "probe", "-c", config.toString(), "abusix-combined")
+                            .err())
+                    .contains("needs a key");
+        }
+    }
+
+    private static String own(String name) {
+        return """
+                [[list]]
+                id = "%1$s"
+                zone = "%1$s.example.test"
+                kinds = ["ipv4"]
+                codes = { "127.0.0.2" = { name = "spam source" } }
+                """.formatted(name);
+    }
+
+    private CommandRun lists(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("lists", "-c", config.toString()));
+        all.addAll(List.of(arguments));
+        return CommandRun.of(all.toArray(String[]::new));
+    }
+}
