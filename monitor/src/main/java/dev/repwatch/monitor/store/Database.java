@@ -3,6 +3,7 @@ package dev.repwatch.monitor.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -66,6 +67,20 @@ public final class Database implements AutoCloseable {
     /** Like {@link #inTransaction} for work that only reads, and so needs no sync. */
     public <T> T read(Function<Transaction, T> work) {
         return on(threads, () -> guarded(() -> transact(work, false)));
+    }
+
+    /**
+     * Writes a copy of the whole database to a new file while everything goes on.
+     *
+     * @throws StorageRefused when the file exists, or the database is PostgreSQL, which has a tool of its own
+     */
+    public void backUp(Path file) {
+        on(
+                threads,
+                () -> guarded(() -> {
+                    jdbi.useHandle(handle -> storage.backUp(handle, file));
+                    return 0;
+                }));
     }
 
     public StoreHealth health() {

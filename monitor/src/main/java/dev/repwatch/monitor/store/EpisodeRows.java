@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.Query;
 /** Episodes and what happened in them. */
 public final class EpisodeRows {
 
-    private static final String SELECT = "SELECT e.*, t.text, t.kind, s.name FROM episode e"
+    static final String SELECT = "SELECT e.*, t.text, t.kind, s.name FROM episode e"
             + " JOIN target t ON t.id = e.target_id JOIN source s ON s.id = e.source_id ";
 
     private EpisodeRows() {}

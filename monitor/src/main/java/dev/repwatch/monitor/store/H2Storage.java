@@ -1,26 +1,15 @@
 package dev.repwatch.monitor.store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 
 /** The H2 file with its lock and its mark: refuses a file that is not the one it last wrote. */
 final class H2Storage implements Storage {
 
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-
-    private final Path file;
-    private final Path markFile;
+    private final H2Files files;
     private final StoreLock lock;
     private final Optional<HighWaterMark> before;
     private long durable = -1;
@@ -28,41 +17,23 @@ final class H2Storage implements Storage {
 
     /** @throws StorageRefused when the file is in use, missing, or not the one last written */
     H2Storage(StorageLocation.H2File location) {
-        Path base = location.path();
-        this.file = base.resolveSibling(base.getFileName() + ".mv.db");
-        this.markFile = base.resolveSibling(base.getFileName() + ".mark");
+        this.files = new H2Files(location.path());
+        this.lock = files.lock();
         try {
-            makeDirectory(base.resolveSibling(".").normalize());
-            this.lock = StoreLock.take(base.resolveSibling(base.getFileName() + ".lock"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        try {
-            this.before = HighWaterMark.read(markFile);
-            before.ifPresent(this::refuseAnotherFile);
-            makeFile();
-            before.ifPresent(
-                    mark -> new HighWaterMark(mark.instance(), mark.epoch(), Optional.empty()).write(markFile));
+            this.before = HighWaterMark.read(files.mark());
+            before.ifPresent(mark -> new H2Inspection(files, mark).refuseAnotherFile());
+            files.makeData();
+            before.ifPresent(mark -> mark.opened().write(files.mark()));
         } catch (RuntimeException refusal) {
             lock.close();
             throw refusal;
-        } catch (IOException failure) {
-            lock.close();
-            throw new UncheckedIOException(failure);
         }
     }
 
+    /** WRITE_DELAY=0, or a commit stays in the heap and {@code kill -9} loses it. */
     @Override
     public DataSource source() {
-        JdbcDataSource source = new JdbcDataSource();
-        Path base = file.resolveSibling(file.getFileName().toString().replaceAll("\\.mv\\.db$", ""));
-        // WRITE_DELAY=0: else a commit stays in the heap and kill -9 loses it. retry: survives an interrupt that slips
-        // in.
-        source.setURL("jdbc:h2:retry:" + base + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;"
-                + "AUTO_COMPACT_FILL_RATE=0;TRACE_LEVEL_FILE=0");
-        source.setUser("repwatch");
-        source.setPassword("");
-        return source;
+        return files.source("WRITE_DELAY=0;LOCK_TIMEOUT=10000");
     }
 
     @Override
@@ -76,7 +47,6 @@ final class H2Storage implements Storage {
                     + " ms); repwatch only works with 0, which it sets itself");
         }
         StoreMark mark = StoreMark.in(handle);
-        before.ifPresent(known -> refuseOlder(known, mark));
         instance = mark.instance();
         synced(mark.epoch(), handle);
     }
@@ -84,14 +54,6 @@ final class H2Storage implements Storage {
     @Override
     public long beforeCommit(Handle handle) {
         return wroteSomething(handle) ? StoreMark.next(handle) : 0;
-    }
-
-    private static boolean wroteSomething(Handle handle) {
-        return handle.createQuery("SELECT contains_uncommitted FROM information_schema.sessions"
-                        + " WHERE session_id = SESSION_ID()")
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(true);
     }
 
     @Override
@@ -105,7 +67,8 @@ final class H2Storage implements Storage {
     public void closed() {
         try {
             if (durable >= 0) {
-                new HighWaterMark(instance, durable, Optional.of(HighWaterMark.digestOf(file))).write(markFile);
+                new HighWaterMark(instance, durable, Optional.of(HighWaterMark.digestOf(files.data())))
+                        .write(files.mark());
             }
         } finally {
             lock.close();
@@ -113,8 +76,13 @@ final class H2Storage implements Storage {
     }
 
     @Override
+    public void backUp(Handle handle, Path file) {
+        H2Backup.write(handle, files, file);
+    }
+
+    @Override
     public String name() {
-        return file.toString();
+        return files.data().toString();
     }
 
     @Override
@@ -122,48 +90,17 @@ final class H2Storage implements Storage {
         return before.isEmpty();
     }
 
+    private static boolean wroteSomething(Handle handle) {
+        return handle.createQuery("SELECT contains_uncommitted FROM information_schema.sessions"
+                        + " WHERE session_id = SESSION_ID()")
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(true);
+    }
+
     private void synced(long epoch, Handle handle) {
         handle.execute("CHECKPOINT SYNC");
-        new HighWaterMark(instance, epoch, Optional.empty()).write(markFile);
+        new HighWaterMark(instance, epoch, Optional.empty()).write(files.mark());
         durable = epoch;
-    }
-
-    private void refuseAnotherFile(HighWaterMark mark) {
-        if (!Files.exists(file)) {
-            throw new StorageRefused("the database " + file + " is missing, but " + markFile.getFileName()
-                    + " says it was there. " + WhatToDo.restoreOrStartAnew(file, markFile));
-        }
-        mark.digest()
-                .filter(digest -> !digest.equals(HighWaterMark.digestOf(file)))
-                .ifPresent(digest -> {
-                    throw new StorageRefused(
-                            "the database " + file + " is not as repwatch left it (truncated, damaged or"
-                                    + " replaced). " + WhatToDo.restoreOrAccept(file, markFile));
-                });
-    }
-
-    private void refuseOlder(HighWaterMark known, StoreMark found) {
-        if (!known.instance().equals(found.instance()) || found.epoch() < known.epoch()) {
-            throw new StorageRefused("the database " + file
-                    + " is older than what repwatch last wrote (it ends at change "
-                    + found.epoch() + ", change " + known.epoch() + " was on disk): it was truncated or replaced. "
-                    + WhatToDo.restoreOrAccept(file, markFile));
-        }
-    }
-
-    private static void makeDirectory(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
-    }
-
-    /** Made before H2 makes it, so that nobody else can read it even for a moment. */
-    private void makeFile() throws IOException {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            Files.setPosixFilePermissions(file, OWNER_ONLY);
-        } else {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        }
     }
 }

@@ -49,6 +49,11 @@ record HighWaterMark(String instance, long epoch, Optional<String> digest) {
         }
     }
 
+    /** The same mark while the file is in use and its bytes change. */
+    HighWaterMark opened() {
+        return new HighWaterMark(instance, epoch, Optional.empty());
+    }
+
     /** Replaces the mark; it is on disk when this returns. */
     void write(Path file) {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");

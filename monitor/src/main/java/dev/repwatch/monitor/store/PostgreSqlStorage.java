@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.store;
 
+import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -41,6 +42,11 @@ final class PostgreSqlStorage implements Storage {
 
     @Override
     public void closed() {}
+
+    @Override
+    public void backUp(Handle handle, Path file) {
+        throw new StorageRefused("repwatch does not back up PostgreSQL; use pg_dump on " + name());
+    }
 
     @Override
     public String name() {

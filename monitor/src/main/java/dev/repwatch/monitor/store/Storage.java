@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.store;
 
+import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -19,6 +20,9 @@ interface Storage {
 
     /** After the last connection is closed. */
     void closed();
+
+    /** Writes a copy of everything to the file while work goes on. */
+    void backUp(Handle handle, Path file);
 
     /** For messages; no secret. */
     String name();

@@ -55,7 +55,7 @@ public final class StorageTrouble implements SQLExceptionOverride {
                 || Stream.of("08", "53", "57", "58", "25006").anyMatch(state::startsWith);
     }
 
-    private static String firstLine(String text) {
+    static String firstLine(String text) {
         return text.lines().findFirst().orElse("no reason given");
     }
 

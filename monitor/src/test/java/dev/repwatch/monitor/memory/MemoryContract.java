@@ -18,25 +18,28 @@ import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.state.PatienceSettings;
+import dev.repwatch.monitor.state.ScoreExplanation;
 import dev.repwatch.monitor.state.ScoreSettings;
 import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.HistoryRows;
+import dev.repwatch.monitor.store.Retention;
+import dev.repwatch.monitor.store.ScoreRows;
 import dev.repwatch.monitor.store.StorageLocation;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class MemoryTest {
+/** What the memory promises, on every database. */
+abstract class MemoryContract {
 
     private static final String IP = "192.0.2.1";
     private static final List<DnsblList> LISTS = List.of(list("one", 1), list("two", 2));
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // set by JUnit
-    private Path directory;
+    /** The same database each time within one test. */
+    abstract StorageLocation location();
 
     private final SteppedClock clock = new SteppedClock(World.START);
     private final Diary diary = new Diary();
@@ -49,7 +52,7 @@ class MemoryTest {
 
     @BeforeEach
     void start() {
-        database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")));
+        database = Database.open(location());
         memory = Memory.open(database, diary, clock, PatienceSettings.defaults(), ScoreSettings.defaults());
         memory.watch(targets(IP), LISTS);
     }
@@ -241,6 +244,184 @@ class MemoryTest {
                 .hasSize(many.length);
     }
 
+    @Test
+    void aClockThatGoesBackDelaysNothingAndChangesNothing() {
+        quietBaseline();
+        confirm(IP, "two");
+        hear(IP, "one", listed("127.0.0.2"), "a:53");
+        clock.set(Instant.EPOCH.plusSeconds(5));
+        memory.tick();
+        clock.pass(Duration.ofSeconds(61));
+        assertThat(memory.rechecksDue()).extracting(Recheck::source).containsExactly(new SourceId("one"));
+        hear(IP, "one", listed("127.0.0.2"), "b:53");
+        assertThat(memory.view().open()).hasSize(2);
+        clock.set(World.START.plus(Duration.ofDays(1)));
+        memory.tick();
+        memory.roundFinished(clock.instant());
+        assertThat(memory.view().open()).hasSize(2);
+        assertThat(diary.kinds()).doesNotContain("ListingCleared", "WentStale");
+    }
+
+    @Test
+    void aClockSetForwardEndsNoWaiting() {
+        quietBaseline();
+        hear(IP, "one", listed("127.0.0.2"), "a:53");
+        clock.pass(Duration.ofDays(1));
+        memory.tick();
+        memory.roundFinished(clock.instant());
+        assertThat(diary.told).isEmpty();
+        clock.pass(Duration.ofSeconds(61));
+        hear(IP, "one", clean(), "b:53");
+        assertThat(diary.told).isEmpty();
+        confirm(IP, "two");
+        diary.told.clear();
+        hear(IP, "two", clean(), "a:53");
+        memory.clockStepped(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(1));
+        clock.pass(Duration.ofMinutes(6));
+        hear(IP, "two", clean(), "a:53");
+        clock.pass(Duration.ofMinutes(6));
+        hear(IP, "two", clean(), "a:53");
+        assertThat(diary.kinds()).doesNotContain("ListingCleared");
+    }
+
+    @Test
+    void missedRoundsAreNoNews() {
+        quietBaseline();
+        confirm(IP, "one");
+        diary.told.clear();
+        clock.pass(Duration.ofHours(20));
+        memory.tick();
+        hear(IP, "one", timedOut(), "a:53");
+        hear(IP, "two", timedOut(), "a:53");
+        memory.roundFinished(clock.instant());
+        assertThat(diary.told).isEmpty();
+        assertThat(memory.view().open()).hasSize(1);
+    }
+
+    @Test
+    void aListThatNeverAnswersIsToldOnceAsStaleAndOnceAsFresh() {
+        quietBaseline();
+        for (int round = 0; round < 20; round++) {
+            clock.pass(Duration.ofMinutes(30));
+            hear(IP, "one", timedOut(), "a:53");
+            hear(IP, "two", clean(), "a:53");
+            memory.roundFinished(clock.instant());
+        }
+        assertThat(diary.kinds()).containsExactly("WentStale");
+        restart();
+        memory.roundFinished(clock.instant());
+        assertThat(diary.told).hasSize(1);
+        clock.pass(Duration.ofMinutes(30));
+        hear(IP, "one", clean(), "a:53");
+        memory.roundFinished(clock.instant());
+        assertThat(diary.kinds()).containsExactly("WentStale", "FreshAgain");
+    }
+
+    @Test
+    void aRestlessListingIsToldAsFlappingAndNotAsOpeningsAndClosings() {
+        quietBaseline();
+        PatienceSettings quick = new PatienceSettings(
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
+                1,
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofHours(6),
+                Duration.ofMinutes(30),
+                10,
+                0.05,
+                Duration.ofSeconds(60),
+                3,
+                Duration.ofHours(1),
+                10,
+                Duration.ofHours(24));
+        memory = Memory.open(database, diary, clock, quick, new ScoreSettings(1000, Duration.ofDays(1), 0, 0));
+        memory.watch(targets(IP), LISTS);
+        for (int poll = 0; poll < 96; poll++) {
+            clock.pass(Duration.ofMinutes(15));
+            hear(IP, "one", poll % 2 == 0 ? listed("127.0.0.2") : clean(), "a:53");
+        }
+        for (int poll = 0; poll < 30; poll++) {
+            clock.pass(Duration.ofMinutes(15));
+            hear(IP, "one", clean(), "a:53");
+        }
+        assertThat(diary.kinds().stream().filter("FlappingStarted"::equals)).hasSize(1);
+        assertThat(diary.kinds().stream().filter("FlappingEnded"::equals)).hasSize(1);
+        assertThat(diary.told).hasSizeLessThanOrEqualTo(12);
+        assertThat(memory.view().open()).isEmpty();
+    }
+
+    @Test
+    void anUndocumentedCodeIsToldOnceADayAndListsNobody() {
+        quietBaseline();
+        Finding undocumented = new Finding.Unknown(Cause.UNDOCUMENTED_CODE, "127.0.0.99");
+        for (int hour = 0; hour < 26; hour++) {
+            clock.pass(Duration.ofHours(1));
+            hear(IP, "one", undocumented, "a:53");
+        }
+        assertThat(diary.kinds()).containsExactly("UndocumentedCode", "UndocumentedCode");
+        assertThat(memory.view().open()).isEmpty();
+    }
+
+    @Test
+    void keepsTheHistoryForPeople() {
+        quietBaseline();
+        confirm(IP, "one");
+        clear(IP, "one");
+        TargetHistory history =
+                new History(database, clock).of(IP, Duration.ofDays(90)).orElseThrow();
+        assertThat(history.episodes()).hasSize(1);
+        assertThat(history.episodes().get(0).recurrence()).isEqualTo(1);
+        assertThat(history.events()).extracting(HistoryRows.EventLine::kind).containsExactly("opened", "cleared");
+        assertThat(history.scores()).extracting(ScoreRows.SampleRow::score).containsExactly(100, 40, 100);
+        for (HistoryRows.By by : HistoryRows.By.values()) {
+            assertThat(new History(database, clock).timesToDelist(by, Duration.ofDays(90)))
+                    .singleElement()
+                    .satisfies(
+                            time -> assertThat(time.mean()).isBetween(Duration.ofMinutes(33), Duration.ofMinutes(50)));
+        }
+        assertThat(new History(database, clock).of("192.0.2.200", Duration.ofDays(90)))
+                .isEmpty();
+    }
+
+    @Test
+    void forgetsWhatIsTooOldButNeverTheScoreInForce() {
+        quietBaseline();
+        confirm(IP, "one");
+        clear(IP, "one");
+        clock.pass(Duration.ofDays(800));
+        memory.tick();
+        hear(IP, "two", clean(), "a:53");
+        memory.roundFinished(clock.instant());
+        memory = Memory.open(database, diary, clock, PatienceSettings.defaults(), ScoreSettings.defaults());
+        Retention.defaults().sweep(database, clock.instant());
+        TargetHistory history =
+                new History(database, clock).of(IP, Duration.ofDays(900)).orElseThrow();
+        assertThat(history.scores()).extracting(ScoreRows.SampleRow::score).containsExactly(100);
+    }
+
+    @Test
+    void everyLostPointNamesItsCause() {
+        quietBaseline();
+        confirm(IP, "one");
+        confirm(IP, "two");
+        ScoreExplanation explanation = memory.explain(World.ip(IP));
+        assertThat(explanation.losses().stream()
+                        .mapToInt(ScoreExplanation.Loss::points)
+                        .sum())
+                .isEqualTo(100 - explanation.score());
+        assertThat(explanation.losses())
+                .extracting(ScoreExplanation.Loss::source)
+                .containsExactly("one", "two");
+        assertThat(explanation.confidence()).isEqualTo(1.0);
+        hear(IP, "one", timedOut(), "a:53");
+        assertThat(memory.explain(World.ip(IP)).score()).isEqualTo(explanation.score());
+        assertThat(memory.explain(World.ip(IP)).confidence()).isLessThan(0.5);
+    }
+
     private static String[] many() {
         String[] many = new String[20];
         for (int number = 0; number < many.length; number++) {
@@ -280,7 +461,7 @@ class MemoryTest {
         List<WatchedTarget> before = memory.view().targets().keySet().stream()
                 .map(target -> watched(target.text()))
                 .toList();
-        database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")));
+        database = Database.open(location());
         memory = Memory.open(database, diary, clock, PatienceSettings.defaults(), ScoreSettings.defaults());
         memory.watch(before, LISTS);
     }

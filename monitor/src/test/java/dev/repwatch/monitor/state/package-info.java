@@ -1,0 +1,4 @@
+@NullMarked
+package dev.repwatch.monitor.state;
+
+import org.jspecify.annotations.NullMarked;
