@@ -95,6 +95,25 @@ public final class Samples {
         return out.toString();
     }
 
+    public static Alert labelled(Alert alert, Map<String, String> labels) {
+        return new Alert(
+                alert.kind(),
+                alert.level(),
+                alert.headline(),
+                alert.facts(),
+                alert.why(),
+                alert.advice(),
+                alert.links(),
+                alert.actions(),
+                alert.dedupeKey(),
+                alert.groupKey(),
+                alert.threadKey(),
+                labels,
+                alert.repeat(),
+                alert.at(),
+                alert.language());
+    }
+
     public static Envelope first(Alert alert) {
         return new Envelope(alert, Optional.empty(), 0, false);
     }

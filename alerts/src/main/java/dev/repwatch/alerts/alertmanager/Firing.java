@@ -37,6 +37,13 @@ record Firing(Map<String, String> labels, Map<String, String> annotations, Insta
         return new Firing(labels, annotations(alert), startsAt, generator);
     }
 
+    /** The same with the identity it had before; only a changed severity makes another alert of it. */
+    Firing keeping(Firing before) {
+        Map<String, String> identity = new TreeMap<>(before.labels);
+        identity.put("severity", labels.getOrDefault("severity", "info"));
+        return new Firing(identity, annotations, startsAt, generator);
+    }
+
     private static Map<String, String> annotations(Alert alert) {
         String facts = alert.facts().stream()
                 .map(fact -> Clean.line(fact.label()) + ": " + Clean.line(fact.value()))
@@ -70,7 +77,9 @@ record Firing(Map<String, String> labels, Map<String, String> annotations, Insta
         labels.forEach(labelNode::put);
         ObjectNode annotationNode = node.putObject("annotations");
         new TreeMap<>(annotations).forEach(annotationNode::put);
-        node.put("startsAt", startsAt.toString()).put("endsAt", endsAt.toString());
+        // Alertmanager refuses an end before the start, which a clock that was set back would give
+        Instant start = startsAt.isAfter(endsAt) ? endsAt : startsAt;
+        node.put("startsAt", start.toString()).put("endsAt", endsAt.toString());
         return generator.isEmpty() ? node : node.put("generatorURL", generator);
     }
 }

@@ -42,7 +42,9 @@ final class Ledger {
             ended.add(new Ended(alert.threadKey(), last, now));
             return List.of(new Entry(last, now));
         }
-        Firing firing = Firing.of(alert, before.map(Firing::startsAt).orElse(alert.at()));
+        Instant since = alert.at().isAfter(now) ? now : alert.at();
+        Firing news = Firing.of(alert, before.map(Firing::startsAt).orElse(since));
+        Firing firing = before.map(news::keeping).orElse(news);
         List<Entry> entries = new ArrayList<>();
         before.filter(old -> !old.labels().equals(firing.labels())).ifPresent(old -> {
             ended.add(new Ended(alert.threadKey(), old, now));

@@ -61,7 +61,7 @@ final class PagerDutyEvent {
         if (alert.kind() == Kind.RESOLVED) {
             return "resolve";
         }
-        return alert.kind() == Kind.UPDATED && alert.label("acknowledged").isPresent() ? "acknowledge" : "trigger";
+        return alert.label("action").filter("ack"::equals).isPresent() ? "acknowledge" : "trigger";
     }
 
     /** A longer key is replaced by a name made of it. */

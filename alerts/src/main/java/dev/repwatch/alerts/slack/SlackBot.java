@@ -22,7 +22,8 @@ final class SlackBot implements Channel {
     private final String channel;
     private final Slack slack;
     private final SlackCall api;
-    private final SlackCard cards;
+    private final SlackCard pen;
+    private final ShownCards cards = new ShownCards();
     private final SlackPace pace;
     private final SlackPresses presses;
     private final Optional<SlackSocket> socket;
@@ -33,7 +34,7 @@ final class SlackBot implements Channel {
         this.channel = settings.channel().orElseThrow();
         this.slack = SlackClient.open(settings, surroundings.patience());
         this.api = new SlackCall(slack.methods(settings.botToken().orElseThrow().reveal()), surroundings.clock());
-        this.cards = new SlackCard(surroundings.host(), settings.buttons());
+        this.pen = new SlackCard(surroundings.host(), settings.buttons());
         this.pace = pace;
         this.presses = new SlackPresses(name, api);
         this.socket = settings.appToken().map(token -> new SlackSocket(name, slack, token, presses));
@@ -63,23 +64,23 @@ final class SlackBot implements Channel {
 
     private Delivery send(Envelope envelope) {
         Optional<Posted> card = envelope.first().flatMap(Posted::parse);
-        return card.isPresent()
-                ? follow(envelope, card.get())
-                : post(drawn(envelope)).delivery();
+        return card.isPresent() ? follow(envelope, card.get()) : post(envelope);
     }
 
     private Delivery follow(Envelope envelope, Posted card) {
         if (envelope.alert().kind() != Alert.Kind.REMINDER) {
-            SlackCall.Answer edited = edit(card, drawn(envelope));
+            Alert shown = cards.over(card.remoteId(), envelope.alert());
+            SlackCall.Answer edited = edit(card, drawn(shown, envelope.plain()));
             if (edited.cardGone()) {
-                return post(drawn(envelope)).delivery();
+                return post(envelope);
             }
             if (!edited.delivered()) {
                 return certain(edited.delivery());
             }
+            cards.shows(card.remoteId(), shown);
         }
         SlackCall.Answer line = answer(card, envelope);
-        return line.cardGone() ? post(drawn(envelope)).delivery() : line.delivery();
+        return line.cardGone() ? post(envelope) : line.delivery();
     }
 
     /** An edit that may have been made can be made again without anybody noticing. */
@@ -89,28 +90,38 @@ final class SlackBot implements Channel {
                 : edit;
     }
 
-    private SlackMessage drawn(Envelope envelope) {
-        return envelope.plain() ? cards.bare(envelope.alert()) : cards.card(envelope.alert());
+    private SlackMessage drawn(Alert alert, boolean plain) {
+        return plain ? pen.bare(alert) : pen.card(alert);
     }
 
-    private SlackCall.Answer post(SlackMessage message) {
-        ChatPostMessageRequest request = base(message).build();
-        return api.make(
-                methods -> methods.chatPostMessage(request),
-                posted -> Optional.of(new Posted(posted.getChannel(), posted.getTs()).remoteId()));
+    private Delivery post(Envelope envelope) {
+        ChatPostMessageRequest request =
+                base(drawn(envelope.alert(), envelope.plain())).build();
+        Delivery delivery = api.make(
+                        methods -> methods.chatPostMessage(request),
+                        posted -> Optional.of(new Posted(posted.getChannel(), posted.getTs()).remoteId()))
+                .delivery();
+        if (delivery instanceof Delivery.Delivered posted) {
+            posted.remoteId().ifPresent(id -> cards.shows(id, envelope.alert()));
+        }
+        return delivery;
     }
 
     private SlackCall.Answer answer(Posted card, Envelope envelope) {
         Alert alert = envelope.alert();
-        SlackMessage line = envelope.plain() ? cards.bare(alert) : cards.threadLine(alert);
-        boolean escalated = alert.level() == Alert.Level.CRITICAL
-                && alert.label("escalated").isPresent();
+        SlackMessage line = envelope.plain() ? pen.bare(alert) : pen.threadLine(alert);
         ChatPostMessageRequest request = base(line)
                 .channel(card.channel())
                 .threadTs(card.ts())
-                .replyBroadcast(escalated)
+                .replyBroadcast(escalated(alert))
                 .build();
         return api.make(methods -> methods.chatPostMessage(request), posted -> Optional.of(card.remoteId()));
+    }
+
+    private static boolean escalated(Alert alert) {
+        boolean again =
+                alert.label("escalation").filter(times -> !times.equals("0")).isPresent();
+        return again && alert.level() == Alert.Level.CRITICAL;
     }
 
     private ChatPostMessageRequestBuilder base(SlackMessage message) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import mockwebserver3.MockResponse;
@@ -100,6 +101,48 @@ class AlertmanagerResendTest {
         now = now.plusSeconds(120);
         channel.resend();
         assertThat(one.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void labelsThatComeAndGoDoNotMakeAnotherAlert() throws InterruptedException {
+        answers(one, 200, 200);
+        answers(two, 200, 200);
+        channel.deliver(Samples.first(Samples.listed()));
+        channel.deliver(Samples.later(
+                Samples.labelled(Samples.of(Kind.UPDATED, Level.CRITICAL, "acknowledged"), Map.of("action", "ack")),
+                "x"));
+        JsonNode opened = sent(one);
+        JsonNode updated = sent(one);
+        assertThat(updated).hasSize(1);
+        assertThat(updated.get(0).path("labels")).isEqualTo(opened.get(0).path("labels"));
+        assertThat(updated.get(0).at("/annotations/summary").asText()).isEqualTo("acknowledged");
+    }
+
+    @Test
+    void anotherSeverityEndsTheOldAlert() throws InterruptedException {
+        answers(one, 200, 200);
+        answers(two, 200, 200);
+        channel.deliver(Samples.first(Samples.listed()));
+        channel.deliver(Samples.later(
+                Samples.labelled(Samples.of(Kind.UPDATED, Level.MINOR, "milder"), Map.of("severity", "minor")), "x"));
+        sent(one);
+        JsonNode both = sent(one);
+        assertThat(both).hasSize(2);
+        assertThat(both.get(0).at("/labels/severity").asText()).isEqualTo("critical");
+        assertThat(both.get(0).path("endsAt").asText()).isEqualTo(now.toString());
+        assertThat(both.get(1).at("/labels/severity").asText()).isEqualTo("warning");
+    }
+
+    @Test
+    void aClockSetBackGivesNoEndBeforeTheStart() throws InterruptedException {
+        answers(one, 200, 200);
+        answers(two, 200, 200);
+        channel.deliver(Samples.first(Samples.listed()));
+        now = now.minus(Duration.ofDays(1));
+        channel.deliver(Samples.later(Samples.of(Kind.RESOLVED, Level.OK, "off the list"), "x"));
+        sent(one);
+        JsonNode end = sent(one).get(0);
+        assertThat(end.path("startsAt")).isEqualTo(end.path("endsAt"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.repwatch.alerts.HttpChannelContract;
 import dev.repwatch.alerts.JsonWords;
 import dev.repwatch.alerts.Samples;
 import dev.repwatch.alerts.Secret;
+import java.util.Map;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,16 @@ class PagerDutyContractTest extends HttpChannelContract {
             assertThat(end.path("event_action").asText()).isEqualTo("resolve");
             assertThat(end.path("dedup_key").asText()).isEqualTo(opened).isEqualTo("episode-17");
         }
+    }
+
+    @Test
+    void anAcknowledgementIsOneThereToo() {
+        try (Channel channel = open(kindPeer())) {
+            channel.deliver(Samples.later(
+                    Samples.labelled(Samples.of(Kind.UPDATED, Level.CRITICAL, "acknowledged"), Map.of("action", "ack")),
+                    "x"));
+        }
+        assertThat(JsonWords.read(lastBody()).path("event_action").asText()).isEqualTo("acknowledge");
     }
 
     @Test

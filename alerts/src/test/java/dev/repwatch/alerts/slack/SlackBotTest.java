@@ -11,6 +11,7 @@ import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.Samples;
 import dev.repwatch.alerts.Secret;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
@@ -106,13 +107,45 @@ class SlackBotTest {
                 worse.dedupeKey(),
                 worse.groupKey(),
                 worse.threadKey(),
-                Map.of("escalated", "true"),
+                Map.of("escalation", "1"),
                 false,
                 worse.at(),
                 "en");
         channel.deliver(Samples.later(escalated, "C1/100.1"));
         taken();
         assertThat(taken().value("reply_broadcast")).isEqualTo("1");
+    }
+
+    @Test
+    void anEditKeepsWhatTheCardShowed() throws InterruptedException {
+        answer("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"100.1\"}");
+        answer("{\"ok\":true}");
+        answer("{\"ok\":true}");
+        channel.deliver(Samples.first(Samples.listed()));
+        Alert one = Samples.of(Kind.UPDATED, Level.CRITICAL, "Hanako acknowledged");
+        Alert ack = new Alert(
+                one.kind(),
+                one.level(),
+                one.headline(),
+                List.of(new Alert.Fact("Who", "hanako", true)),
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                "d2",
+                one.groupKey(),
+                one.threadKey(),
+                Map.of("action", "ack"),
+                false,
+                one.at(),
+                "en");
+        channel.deliver(Samples.later(ack, "C1/100.1"));
+        taken();
+        Form edit = taken();
+        assertThat(edit.value("blocks")).contains("Hanako acknowledged");
+        assertThat(edit.value("attachments"))
+                .contains("hanako", "bl.example.test", "Find the cause", "Removal page")
+                .doesNotContain("repwatch.ack");
     }
 
     @Test

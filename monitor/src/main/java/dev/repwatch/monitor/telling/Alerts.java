@@ -49,6 +49,7 @@ final class Alerts {
                 labels,
                 repeat,
                 alert.at(),
-                alert.language());
+                alert.language(),
+                alert.charts());
     }
 }

@@ -1,0 +1,111 @@
+package dev.repwatch.alerts.alertmanager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.alerts.Alert.Kind;
+import dev.repwatch.alerts.Alert.Level;
+import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.Delivery;
+import dev.repwatch.alerts.JsonWords;
+import dev.repwatch.alerts.Samples;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against Debian's Alertmanager. */
+@Tag("peers")
+class RealAlertmanagerTest {
+
+    @TempDir
+    Path folder;
+
+    private final OkHttpClient http = new OkHttpClient();
+    private Process alertmanager;
+    private URI base;
+    private AlertmanagerChannel channel;
+
+    @BeforeEach
+    void start() throws IOException {
+        base = URI.create("http://127.0.0.1:" + freePort());
+        Path config = Files.writeString(
+                folder.resolve("am.yml"), "route: { receiver: nobody }\nreceivers: [ { name: nobody } ]\n");
+        alertmanager = new ProcessBuilder(
+                        "prometheus-alertmanager",
+                        "--config.file=" + config,
+                        "--storage.path=" + folder.resolve("data"),
+                        "--web.listen-address=" + base.getAuthority(),
+                        "--cluster.listen-address=")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> get("/-/ready").contains("OK"));
+        AlertmanagerSettings settings = new AlertmanagerSettings(
+                List.of(base.toString()), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        // the real one compares with its own clock, so this test has to use the same
+        channel = new AlertmanagerChannel(
+                "am",
+                settings,
+                new Surroundings(InstantSource.system(), "mon1"),
+                Executors.newSingleThreadScheduledExecutor());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        channel.close();
+        alertmanager.destroyForcibly();
+    }
+
+    private String get(String path) throws IOException {
+        try (Response response = http.newCall(
+                        new Request.Builder().url(base.resolve(path).toString()).build())
+                .execute()) {
+            return response.body().string();
+        }
+    }
+
+    private JsonNode active() throws IOException {
+        return JsonWords.read(get("/api/v2/alerts"));
+    }
+
+    @Test
+    void anAlertFiresAndEnds() throws IOException {
+        assertThat(channel.deliver(Samples.first(Samples.reason("<!channel> \"quoted\" \\ 日本語"))))
+                .isInstanceOf(Delivery.Delivered.class);
+        JsonNode fired = active();
+        assertThat(fired).hasSize(1);
+        assertThat(fired.get(0).at("/labels/alertname").asText()).isEqualTo("RepwatchTargetListed");
+        assertThat(fired.get(0).at("/labels/target").asText()).isEqualTo("192.0.2.10");
+        assertThat(fired.get(0).path("generatorURL").asText()).startsWith("https://www.example.test/remove");
+        channel.resend();
+        assertThat(active()).hasSize(1);
+        channel.deliver(Samples.later(Samples.of(Kind.RESOLVED, Level.OK, "off the list"), "x"));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> active().isEmpty());
+    }
+}
