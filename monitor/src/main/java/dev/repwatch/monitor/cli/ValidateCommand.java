@@ -1,16 +1,27 @@
 package dev.repwatch.monitor.cli;
 
-import dev.repwatch.monitor.config.Settings;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.repwatch.monitor.Sections;
+import dev.repwatch.monitor.config.ConfigOutcome;
+import dev.repwatch.monitor.config.ConfigReader;
+import dev.repwatch.monitor.config.bind.Problem;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code repwatch validate}: says everything that is wrong with the configuration, or what it comes to. */
 @Command(name = "validate", description = "Checks the configuration and shows what it comes to.")
 final class ValidateCommand implements Callable<Integer> {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -20,17 +31,64 @@ final class ValidateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private ConfigOption config;
 
-    @Override
-    public Integer call() {
-        return config.read(spec).map(this::show).orElse(ExitCode.BAD_CONFIGURATION);
+    /** How the result is shown. */
+    enum Output {
+        table,
+        json
     }
 
-    private int show(Settings settings) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(config.file() + " is valid");
-        out.println("targets   " + settings.targets().size());
-        out.println("channels  " + settings.file().channels().size());
-        out.flush();
-        return ExitCode.CLEAN;
+    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Output output = Output.table;
+
+    @Override
+    public Integer call() {
+        ConfigOutcome outcome = new ConfigReader(System.getenv(), Sections.ALL).read(config.file());
+        int code = outcome.match(this::read, this::refused);
+        spec.commandLine().getOut().flush();
+        spec.commandLine().getErr().flush();
+        return code;
+    }
+
+    private int read(ConfigOutcome.Read read) {
+        EffectiveConfig effective = new EffectiveConfig(read.settings());
+        if (output == Output.json) {
+            Map<String, Object> json = new LinkedHashMap<>(effective.json());
+            json.put("warnings", lines(read.warnings()));
+            print(json);
+        } else {
+            lines(read.warnings()).forEach(line -> err().println("warning: " + line));
+            effective.objections().forEach(line -> err().println(config.file() + ": " + line));
+            String verdict = effective.objections().isEmpty() ? " is valid" : " is not accepted";
+            spec.commandLine().getOut().println(config.file() + verdict);
+            spec.commandLine().getOut().print(effective.text());
+        }
+        return effective.objections().isEmpty() ? ExitCode.CLEAN : ExitCode.BAD_CONFIGURATION;
+    }
+
+    private int refused(ConfigOutcome.Refused refused) {
+        if (output == Output.json) {
+            print(Map.of("valid", false, "problems", lines(refused.problems())));
+        } else {
+            lines(refused.problems()).forEach(err()::println);
+        }
+        return ExitCode.BAD_CONFIGURATION;
+    }
+
+    private void print(Map<String, Object> json) {
+        try {
+            spec.commandLine()
+                    .getOut()
+                    .println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("plain values are always JSON", e);
+        }
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    private static List<String> lines(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).toList();
     }
 }

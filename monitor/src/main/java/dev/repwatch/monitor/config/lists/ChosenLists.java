@@ -74,6 +74,8 @@ public final class ChosenLists {
         section.disable().stream()
                 .filter(id -> known(catalogue, id, binding.placeOf(section, "disable"), "disable"))
                 .forEach(chosen::remove);
+        section.acceptTerms()
+                .forEach(id -> known(catalogue, id, binding.placeOf(section, "accept_terms"), "accept_terms"));
         return chosen;
     }
 

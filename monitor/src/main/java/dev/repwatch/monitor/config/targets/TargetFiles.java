@@ -43,6 +43,7 @@ public final class TargetFiles {
             List<TargetLine> lines = file.toString().endsWith(".json")
                     ? FileSd.parse(file, text, found::add)
                     : TargetLines.parse(file, text, found::add);
+            lines.forEach(line -> check(line, entry, found));
             if (found.isEmpty() && lines.isEmpty() && !entry.allowEmpty()) {
                 found.add(new Problem(Place.whole(file), "names no target; set allow_empty = true if that is meant"));
             }
@@ -50,6 +51,18 @@ public final class TargetFiles {
         } catch (IOException e) {
             found.add(new Problem(Place.whole(file), String.valueOf(e.getMessage())));
             return List.of();
+        }
+    }
+
+    private static void check(TargetLine line, TargetFileEntry entry, List<Problem> found) {
+        try {
+            if (line.isDomain()) {
+                line.domain();
+            } else {
+                line.addresses(entry);
+            }
+        } catch (IllegalArgumentException refusal) {
+            found.add(new Problem(line.place(), String.valueOf(refusal.getMessage())));
         }
     }
 }

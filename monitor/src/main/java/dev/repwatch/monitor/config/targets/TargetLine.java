@@ -2,6 +2,7 @@ package dev.repwatch.monitor.config.targets;
 
 import dev.repwatch.monitor.config.bind.Place;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One entry of a target file.
@@ -11,7 +12,25 @@ import java.util.Map;
  */
 record TargetLine(Place place, String what, Map<String, String> words) {
 
+    private static final Pattern DOMAIN = Pattern.compile("[^:/]*\\p{L}[^:/]*");
+
     TargetLine {
         words = Map.copyOf(words);
+    }
+
+    boolean isDomain() {
+        return DOMAIN.matcher(what).matches();
+    }
+
+    /** @throws IllegalArgumentException with a reason when it is none */
+    DomainName domain() {
+        return DomainName.parse(what);
+    }
+
+    /** @throws IllegalArgumentException with a reason when it is none, too large, or nobody outside can meet it */
+    Addresses addresses(TargetFileEntry entry) {
+        Addresses addresses = Addresses.parse(what);
+        TargetEntry.check(addresses, entry.maxExpand().orElse(TargetEntry.MAX_EXPAND), entry.allowPrivate());
+        return addresses;
     }
 }

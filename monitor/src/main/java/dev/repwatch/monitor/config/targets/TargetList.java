@@ -14,15 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Gathers every target once, in the order of first mention. */
 public final class TargetList {
 
     /** More than this many is an accident, such as 10.0.0.0/8. */
     static final int CEILING = 65_536;
-
-    private static final Pattern DOMAIN = Pattern.compile("[^:/]*\\p{L}[^:/]*");
 
     private final Binding binding;
     private final Consumer<Problem> warnings;
@@ -70,20 +67,16 @@ public final class TargetList {
         }
     }
 
+    /** The line was checked when its file was read. */
     private void addLine(TargetLine line, TargetFileEntry entry) {
-        try {
-            Said said = Said.of(line, entry);
-            if (DOMAIN.matcher(line.what()).matches()) {
-                add(line.place(), new DomainTarget(DomainName.parse(line.what()).text()), said);
-                return;
-            }
-            Addresses addresses = Addresses.parse(line.what());
-            TargetEntry.check(addresses, entry.maxExpand().orElse(TargetEntry.MAX_EXPAND), entry.allowPrivate());
-            warnOfExamples(line.place(), addresses);
-            addresses.targets().forEach(target -> add(line.place(), target, said));
-        } catch (IllegalArgumentException refusal) {
-            binding.problem(line.place(), String.valueOf(refusal.getMessage()));
+        Said said = Said.of(line, entry);
+        if (line.isDomain()) {
+            add(line.place(), new DomainTarget(line.domain().text()), said);
+            return;
         }
+        Addresses addresses = line.addresses(entry);
+        warnOfExamples(line.place(), addresses);
+        addresses.targets().forEach(target -> add(line.place(), target, said));
     }
 
     private void addAddresses(Place place, TargetEntry entry) {
