@@ -54,8 +54,7 @@ class ValidateCommandTest {
 
     @Test
     void objectsToMoreQuestionsThanAListAllows() throws IOException {
-        String greedy =
-                """
+        String greedy = """
                 [schedule]
                 dnsbl = "1s"
                 [[list]]

@@ -22,8 +22,7 @@ class TargetsTest {
 
     @Test
     void oneTargetInTwoSpellingsIsOneWithAWarning() {
-        String text =
-                """
+        String text = """
                 [[targets]]
                 addresses = ["2001:db8::1"]
                 [[targets]]

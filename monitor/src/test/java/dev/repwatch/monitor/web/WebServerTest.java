@@ -1,14 +1,19 @@
 package dev.repwatch.monitor.web;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Over a real socket; the cases A1 to A8, A14 and A19 of hostile requests. */
+/** Over a real socket; the cases A1 to A9, A14 and A19 of hostile requests. */
 class WebServerTest {
 
     private final WebFixture web = new WebFixture();
@@ -200,5 +205,27 @@ class WebServerTest {
                 .forEach(path -> web.http.ask("GET " + path, "", WebFixture.ADMIN));
 
         assertThat(web.changes()).isZero();
+    }
+
+    @Test
+    void slowAndIdleClientsDoNotShutOthersOut() throws IOException {
+        List<Socket> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                Socket client = new Socket(
+                        web.server().address().getAddress(),
+                        web.server().address().getPort());
+                clients.add(client);
+                if (i < 16) {
+                    client.getOutputStream().write("GET /-/healthy HTTP/1.1\r\nHost: loc".getBytes(US_ASCII));
+                }
+            }
+
+            assertThat(web.http.ask("GET /-/healthy").status()).isEqualTo(200);
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
     }
 }

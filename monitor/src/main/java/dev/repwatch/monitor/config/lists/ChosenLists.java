@@ -47,9 +47,20 @@ public final class ChosenLists {
                 .forEach((index, problems) -> problems.forEach(problem -> binding.problem(
                         new Place(tables.get(index).node().place().file(), problem.line(), problem.column()),
                         problem.path() + " in [[list]]: " + problem.message())));
+        refuseTwice(tables);
         Catalogue catalogue = overlay.catalogue();
         Set<SourceId> chosen = chosen(catalogue, section, tables);
         return new Choice(catalogue, active(catalogue, chosen, section, byId(tables)));
+    }
+
+    private void refuseTwice(List<ListTable> tables) {
+        Map<String, Place> seen = new HashMap<>();
+        tables.forEach(table -> table.id().ifPresent(id -> {
+            Place earlier = seen.putIfAbsent(id, table.place("id"));
+            if (earlier != null) {
+                binding.problem(table.place("id"), "id in [[list]]: \"" + id + "\" is already the list at " + earlier);
+            }
+        }));
     }
 
     private Set<SourceId> chosen(Catalogue catalogue, ListsSection section, List<ListTable> tables) {

@@ -1,0 +1,131 @@
+package dev.repwatch.monitor.web;
+
+import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.StateView;
+import dev.repwatch.monitor.state.StateView.ListView;
+import dev.repwatch.monitor.state.StateView.TargetView;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** {@code GET /}: what is believed now, for a browser. Nothing on it can be pressed, and it runs no script. */
+public final class StatusPage {
+
+    private static final String STYLE = """
+            body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
+            table { border-collapse: collapse; width: 100%; }
+            th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #ddd; vertical-align: top; }
+            .critical, .major { color: #a00; font-weight: 600; }
+            .quiet { color: #666; }
+            @media (prefers-color-scheme: dark) { body { background: #111; color: #ddd; } .critical, .major { color: #f77; } }
+            """;
+
+    private final Supplier<StateView> state;
+    private final Supplier<List<WatchedTarget>> targets;
+
+    private StatusPage(Supplier<StateView> state, Supplier<List<WatchedTarget>> targets) {
+        this.state = state;
+        this.targets = targets;
+    }
+
+    /**
+     * @param state the view that metrics are made of
+     * @param targets those of the settings in force
+     */
+    public static List<Route> routes(Supplier<StateView> state, Supplier<List<WatchedTarget>> targets) {
+        StatusPage page = new StatusPage(state, targets);
+        return List.of(
+                Route.get("/", Access.VIEW, request -> Reply.html(page.html())),
+                Route.get("/style.css", Access.OPEN, request -> Reply.css(STYLE)));
+    }
+
+    private String html() {
+        StateView now = state.get();
+        return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>repwatch: "
+                + now.open().size()
+                + " open</title><link rel=\"stylesheet\" href=\"/style.css\"></head><body><h1>repwatch</h1><p class=\"quiet\">"
+                + Html.text("as of " + now.at()) + "</p>"
+                + open(now) + targets(now) + lists(now) + "</body></html>\n";
+    }
+
+    private static String open(StateView now) {
+        return Html.table(
+                "Open listings",
+                "Nothing is listed.",
+                List.of("Target", "List", "Code", "Severity", "Since", "Reason"),
+                now.open().stream()
+                        .sorted(Comparator.comparing(
+                                        (Episode it) -> it.listing().severity())
+                                .thenComparing(Episode::openedAt))
+                        .map(StatusPage::row)
+                        .toList());
+    }
+
+    private static Html.Row row(Episode episode) {
+        String severity = episode.listing().severity().label();
+        return new Html.Row(
+                severity,
+                List.of(
+                        episode.target().text(),
+                        episode.source().value(),
+                        episode.listing().codes().stream().map(ListedCode::name).collect(Collectors.joining(", ")),
+                        severity,
+                        episode.firstSeen().toString(),
+                        episode.listing().reason().orElse("")));
+    }
+
+    private String targets(StateView now) {
+        return Html.table(
+                "Targets",
+                "No target is configured.",
+                List.of("Target", "Name", "Pool", "Score", "Confidence", "Lists unknown", "Last full round"),
+                targets.get().stream().map(watched -> row(watched, now)).toList());
+    }
+
+    private static Html.Row row(WatchedTarget watched, StateView now) {
+        Optional<TargetView> view = Optional.ofNullable(now.targets().get(watched.target()));
+        return new Html.Row(
+                "",
+                List.of(
+                        watched.target().text(),
+                        watched.name(),
+                        watched.pool().orElse(""),
+                        view.map(it -> String.valueOf(it.score())).orElse("?"),
+                        view.map(it -> String.format(Locale.ROOT, "%.0f %%", it.confidence() * 100))
+                                .orElse("?"),
+                        view.map(it -> String.valueOf(it.unknownLists())).orElse("?"),
+                        view.flatMap(TargetView::lastRound)
+                                .map(Object::toString)
+                                .orElse("not yet")));
+    }
+
+    private static String lists(StateView now) {
+        return Html.table(
+                "Lists",
+                "No list is asked.",
+                List.of("List", "State", "Targets listed", "Last success"),
+                now.lists().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(each -> row(each.getKey().value(), each.getValue()))
+                        .toList());
+    }
+
+    private static Html.Row row(String list, ListView view) {
+        String health = view.quarantine()
+                .map(why -> "not believed since " + why.since() + ": " + why.detail())
+                .orElse(view.up() ? "well" : "not well");
+        return new Html.Row(
+                view.quarantine().isPresent() ? "quiet" : "",
+                List.of(
+                        list,
+                        health,
+                        String.valueOf(view.listedTargets()),
+                        view.lastSuccess().map(Object::toString).orElse("not yet")));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.repwatch.monitor.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.DomainTarget;
+import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.checks.reputation.Listing;
+import dev.repwatch.checks.reputation.Scope;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.StateView;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StatusPageTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T09:00:00Z");
+    private static final String EVIL = "<script>alert(1)</script>\" onload=\"x";
+
+    private final Target target = new DomainTarget("example.jp");
+
+    @Test
+    void showsTargetsListingsAndLists() {
+        String page = page("see https://bl.example.test");
+
+        assertThat(page)
+                .contains("Open listings (1)")
+                .contains("<td>example.jp</td>")
+                .contains("<td>example-bl</td>")
+                .contains("not believed since 2026-01-01T09:00:00Z: answers for its clean test point")
+                .contains("<td>62</td>");
+    }
+
+    @Test
+    void whatListsAndAdminsSayIsOnlyText() {
+        String page = page(EVIL);
+
+        assertThat(page).doesNotContain("<script").contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
+
+    @Test
+    void isQuietWhenThereIsNothing() {
+        assertThat(text(StatusPage.routes(() -> StateView.empty(NOW), List::of).get(0)))
+                .contains("Nothing is listed.")
+                .contains("No target is configured.")
+                .contains("No list is asked.");
+    }
+
+    private String page(String words) {
+        SourceId list = new SourceId("example-bl");
+        ListedCode code = new ListedCode("127.0.0.2", words, "spam", Severity.CRITICAL, Scope.DOMAIN);
+        Episode episode = new Episode(
+                1,
+                target,
+                list,
+                new Listing(List.of(code), Optional.of(words)),
+                NOW,
+                NOW,
+                NOW,
+                true,
+                false,
+                1,
+                Optional.empty());
+        StateView.Quarantine quarantine =
+                new StateView.Quarantine(Cause.LISTS_EVERYTHING, "answers for its clean test point", NOW);
+        StateView view = new StateView(
+                NOW,
+                Map.of(target, new StateView.TargetView(62, 0.9, 1, Optional.of(NOW))),
+                List.of(episode),
+                List.of(),
+                Map.of(list, new StateView.ListView(false, Optional.of(quarantine), 1, Optional.empty())));
+        WatchedTarget watched =
+                new WatchedTarget(target, words, Optional.empty(), Optional.of(words), Map.of(), List.of(), List.of());
+        return text(StatusPage.routes(() -> view, () -> List.of(watched)).get(0));
+    }
+
+    private static String text(Route route) {
+        Reply reply = route.handler().handle(new Request("GET", "/", Map.of(), Map.of(), Map.of(), new byte[0]));
+        return new String(reply.body(), StandardCharsets.UTF_8);
+    }
+}
