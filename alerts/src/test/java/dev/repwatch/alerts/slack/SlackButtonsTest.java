@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -41,6 +42,8 @@ class SlackButtonsTest {
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
     private final List<HttpUrl> whispers = new CopyOnWriteArrayList<>();
     private final List<ActionRequest> acted = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile boolean restless;
     private Channel channel;
 
     @BeforeEach
@@ -90,12 +93,17 @@ class SlackButtonsTest {
 
         @Override
         public void onOpen(WebSocket socket, Response response) {
+            connections.incrementAndGet();
             socket.send("{\"type\":\"hello\",\"num_connections\":1}");
             socket.send(
                     "{\"type\":\"interactive\",\"envelope_id\":\"e0\",\"accepts_response_payload\":true,\"payload\":[]}");
             socket.send(
                     "{\"type\":\"interactive\",\"envelope_id\":\"e1\",\"accepts_response_payload\":true,\"payload\":"
                             + PRESS + "}");
+            if (restless) {
+                restless = false;
+                socket.close(1001, "going away");
+            }
         }
 
         @Override
@@ -129,6 +137,14 @@ class SlackButtonsTest {
         assertThat(whispers.get(0).queryParameter("user")).isEqualTo("U1");
         assertThat(whispers.get(0).queryParameter("channel")).isEqualTo("C1");
         assertThat(whispers.get(0).queryParameter("text")).isEqualTo("acknowledged &lt;by&gt; you");
+    }
+
+    @Test
+    void aSocketThatSlackClosesIsOpenedAgain() {
+        restless = true;
+        channel.start(this::act);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> connections.get() >= 2 && acted.size() >= 2);
+        assertThat(acted).extracting(ActionRequest::action).containsOnly("ack");
     }
 
     private int post(String time, String signature, String body) {
