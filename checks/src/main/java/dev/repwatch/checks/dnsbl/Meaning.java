@@ -51,7 +51,13 @@ final class Meaning {
                 listed.add(new ListedCode(
                         answer.text(), code.name(), code.category(), code.severity(), code.scopeFor(kind)));
             case SCORE -> score = score.or(() -> Optional.of(score(answer, code)));
-            case WELCOME, NEUTRAL -> {}
+            case WELCOME -> {
+                // the trust of a welcome list is a value too; its kind of sender is none
+                if (list.details().score().isPresent() && code.band().isPresent()) {
+                    score = score.or(() -> Optional.of(score(answer, code)));
+                }
+            }
+            case NEUTRAL -> {}
         }
     }
 

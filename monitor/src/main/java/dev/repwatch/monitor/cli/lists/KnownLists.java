@@ -17,8 +17,10 @@ import picocli.CommandLine.Model.CommandSpec;
  * The lists as they are on this machine: those of the configuration, or those that are shipped where there is none.
  *
  * @param dns how to ask, looked up only when somebody does
+ * @param healths what the daemon says, asked only when somebody wants to know
  */
-record KnownLists(Catalogue catalogue, List<ActiveList> active, Supplier<DnsSettings> dns) {
+record KnownLists(
+        Catalogue catalogue, List<ActiveList> active, Supplier<DnsSettings> dns, Supplier<ListHealths> healths) {
 
     /** Empty when the configuration is there and bad; the problems are told. */
     static Optional<KnownLists> of(ConfigOption config, CommandSpec spec) {
@@ -29,7 +31,8 @@ record KnownLists(Catalogue catalogue, List<ActiveList> active, Supplier<DnsSett
         return new KnownLists(
                 settings.catalogue(),
                 settings.lists(),
-                () -> settings.file().dns().settings());
+                () -> settings.file().dns().settings(),
+                () -> ListHealths.of(settings));
     }
 
     private static KnownLists shipped() {
@@ -38,7 +41,7 @@ record KnownLists(Catalogue catalogue, List<ActiveList> active, Supplier<DnsSett
                 .filter(DnsblList::enabled)
                 .map(list -> ActiveList.of(list, Optional.empty()))
                 .toList();
-        return new KnownLists(catalogue, active, DnsSettings::ofSystem);
+        return new KnownLists(catalogue, active, DnsSettings::ofSystem, () -> ListHealths.NOT_RUNNING);
     }
 
     Optional<ActiveList> asked(SourceId id) {

@@ -45,8 +45,9 @@ public final class ListsCommand implements Callable<Integer> {
     }
 
     private int print(KnownLists known) {
+        ListHealths healths = known.healths().get();
         List<ListRow> rows = lists(known)
-                .map(list -> ListRow.of(list, known, ListHealths.NOT_RUNNING))
+                .map(list -> ListRow.of(list, known, healths))
                 .filter(row -> row.on() || !onlyOn)
                 .sorted(Comparator.comparing(ListRow::on).reversed())
                 .toList();

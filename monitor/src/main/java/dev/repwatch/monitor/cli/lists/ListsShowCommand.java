@@ -35,7 +35,7 @@ final class ListsShowCommand implements Callable<Integer> {
     private int print(KnownLists known) {
         DnsblList list = ListNames.find(name, known.catalogue(), spec);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(ListSheet.of(list, ListRow.of(list, known, ListHealths.NOT_RUNNING)));
+        out.print(ListSheet.of(list, ListRow.of(list, known, known.healths().get())));
         out.flush();
         return ExitCode.CLEAN;
     }

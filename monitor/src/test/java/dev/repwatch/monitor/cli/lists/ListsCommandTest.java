@@ -6,12 +6,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.Sections;
+import dev.repwatch.monitor.config.ConfigOutcome;
+import dev.repwatch.monitor.config.ConfigReader;
+import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.config.section.WebSection;
+import dev.repwatch.monitor.state.StateView;
+import dev.repwatch.monitor.state.StateView.ListView;
+import dev.repwatch.monitor.state.StateView.Quarantine;
+import dev.repwatch.monitor.web.ApiToken;
+import dev.repwatch.monitor.web.WebServer;
+import dev.repwatch.monitor.web.lists.ListRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +167,49 @@ class ListsCommandTest {
                             .err())
                     .contains("needs a key");
         }
+    }
+
+    @Test
+    void theRunningDaemonSaysHowItsListsAre() throws IOException {
+        Secret token = ApiToken.in(folder, new SecureRandom());
+        StateView state = new StateView(
+                Instant.EPOCH,
+                Map.of(),
+                List.of(),
+                List.of(),
+                Map.of(
+                        new SourceId("spamcop"),
+                        new ListView(true, Optional.empty(), 0, Optional.of(Instant.EPOCH)),
+                        new SourceId("psbl"),
+                        new ListView(
+                                false,
+                                Optional.of(new Quarantine(
+                                        Cause.LISTS_EVERYTHING,
+                                        "127.0.0.1 is listed",
+                                        Instant.parse("2026-11-24T09:00:00Z"))),
+                                0,
+                                Optional.empty())));
+        Files.writeString(config, TARGETS + "[web]\nlisten = \"127.0.0.1:0\"\n");
+        WebSection anyPort = settings().file().web();
+        try (WebServer web = WebServer.start(anyPort, token, ListRoutes.of(() -> state), () -> Instant.EPOCH)) {
+            Files.writeString(
+                    config,
+                    TARGETS + "[web]\nlisten = \"127.0.0.1:" + web.address().getPort() + "\"\n[storage]\npath = \""
+                            + folder.resolve("repwatch") + "\"\n");
+
+            String out = lists("--on").out();
+
+            assertThat(out)
+                    .containsPattern("spamcop +on +2 +ipv4 ipv6 +ip +well ")
+                    .containsPattern("psbl +on +3 +ipv4 +ip +lists everything since 2026-11-24T09:00:00Z")
+                    .containsPattern("spamhaus-zen .*not asked by the running daemon");
+        }
+    }
+
+    private Settings settings() {
+        return new ConfigReader(Map.of(), Sections.ALL).read(config).match(ConfigOutcome.Read::settings, refused -> {
+            throw new AssertionError(refused.problems());
+        });
     }
 
     private static String own(String name) {
