@@ -90,7 +90,7 @@ class DamagedFileTest {
         byte[] mutant = truncated(closed, 0);
         place("closed", mutant);
         try (Database database = open("mutant")) {
-            throw new AssertionError("opened " + database);
+            throw new AssertionError("opened a " + database.getClass());
         } catch (StorageRefused refusal) {
             assertThat(refusal)
                     .hasMessageContaining("is not as repwatch left it")
@@ -105,7 +105,7 @@ class DamagedFileTest {
         place("closed", closed);
         Files.delete(file("mutant", ".mv.db"));
         try (Database database = open("mutant")) {
-            throw new AssertionError("opened " + database);
+            throw new AssertionError("opened a " + database.getClass());
         } catch (StorageRefused refusal) {
             assertThat(refusal).hasMessageContaining("is missing");
         }
