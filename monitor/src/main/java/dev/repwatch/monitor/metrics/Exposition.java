@@ -4,6 +4,7 @@ import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.SampleNameFilter;
 import io.prometheus.client.exporter.common.TextFormat;
 import io.prometheus.client.hotspot.DefaultExports;
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** The page that Prometheus scrapes. Thread-safe; knows nothing of HTTP beyond the three values it is given. */
@@ -42,8 +44,8 @@ public final class Exposition {
         String type = TextFormat.chooseContentType(accept);
         boolean gzip = takesGzip(acceptEncoding);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
-        try (OutputStream out = gzip ? new GZIPOutputStream(bytes, 8 * 1024) : bytes;
-                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+        try (OutputStream out = gzip ? new FastGzip(bytes) : bytes;
+                Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 64 * 1024)) {
             TextFormat.writeFormat(type, writer, registry.filteredMetricFamilySamples(filter(names)));
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
@@ -69,6 +71,14 @@ public final class Exposition {
         return false;
     }
 
+    /** The text is so repetitive that the fastest level is small enough, at a third of the time. */
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(out, 64 * 1024);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+
     /** A body with its {@code Content-Type} and {@code Content-Encoding}. */
     public static final class Page {
         private final String contentType;
@@ -91,6 +101,11 @@ public final class Exposition {
 
         public int length() {
             return body.length;
+        }
+
+        /** The body in words; of use only when it is not compressed. */
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
         }
 
         public void writeTo(OutputStream out) throws IOException {

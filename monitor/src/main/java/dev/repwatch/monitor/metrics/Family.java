@@ -32,7 +32,11 @@ final class Family {
     }
 
     Family add(double value, String... labelValues) {
-        return add(value, Arrays.asList(labelValues));
+        for (int i = 0; i < labelValues.length; i++) {
+            labelValues[i] = LabelValue.clean(labelValues[i]);
+        }
+        samples.add(new Sample(metric.metricName, labels, Arrays.asList(labelValues), value));
+        return this;
     }
 
     Family add(long value, String... labelValues) {
@@ -40,12 +44,7 @@ final class Family {
     }
 
     Family add(double value, List<String> labelValues) {
-        samples.add(new Sample(
-                metric.metricName,
-                labels,
-                labelValues.stream().map(LabelValue::clean).toList(),
-                value));
-        return this;
+        return add(value, labelValues.toArray(String[]::new));
     }
 
     Family add(Instant time, String... labelValues) {

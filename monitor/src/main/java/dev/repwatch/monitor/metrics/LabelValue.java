@@ -21,7 +21,16 @@ final class LabelValue {
     }
 
     private static boolean plain(String text) {
-        return text.length() <= LONGEST && text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+        if (text.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) { // a stream here is a third of the time of a scrape
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean harmless(int codePoint) {

@@ -1,0 +1,54 @@
+package dev.repwatch.monitor.metrics;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.checks.reputation.TargetKind;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.StateView;
+import dev.repwatch.monitor.state.StateView.ListView;
+import dev.repwatch.monitor.state.StateView.TargetView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** 10,000 addresses and 60 lists; every fiftieth address is on three of them. */
+final class LargeFleet {
+
+    static final int ADDRESSES = 10_000;
+    static final int LISTS = 60;
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+    private LargeFleet() {}
+
+    static MadeUpInput input(MetricsOptions options) {
+        List<DnsblList> lists = new ArrayList<>();
+        Map<SourceId, ListView> health = new HashMap<>();
+        for (int i = 0; i < LISTS; i++) {
+            DnsblList list = MadeUpFleet.list("list-" + i, "Operator " + i, Severity.MAJOR, TargetKind.IPV4);
+            lists.add(list);
+            health.put(list.id(), new ListView(true, Optional.empty(), 0, Optional.of(NOW)));
+        }
+        List<WatchedTarget> targets = new ArrayList<>();
+        Map<Target, TargetView> views = new HashMap<>();
+        List<Episode> open = new ArrayList<>();
+        for (int i = 0; i < ADDRESSES; i++) {
+            Target target = MadeUpFleet.ip("127.1." + i / 250 + "." + (i % 250 + 1));
+            targets.add(MadeUpFleet.watched(target, "mx" + i, "pool-" + i % 20, Map.of()));
+            views.put(target, new TargetView(100, 1, 0, Optional.of(NOW)));
+            for (int list = 0; i % 50 == 0 && list < 3; list++) {
+                open.add(MadeUpFleet.open(
+                        target,
+                        "list-" + (i + list) % LISTS,
+                        NOW,
+                        MadeUpFleet.code("127.0.0.2", "spam", Severity.MAJOR)));
+            }
+        }
+        return new MadeUpInput(new StateView(NOW, views, open, List.of(), health), targets, lists, options);
+    }
+}

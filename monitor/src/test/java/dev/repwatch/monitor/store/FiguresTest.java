@@ -1,0 +1,61 @@
+package dev.repwatch.monitor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.monitor.store.desk.TaskRow;
+import dev.repwatch.monitor.store.desk.TaskTable;
+import dev.repwatch.monitor.store.outbox.MessageRow;
+import dev.repwatch.monitor.store.outbox.Outbox;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FiguresTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    @Test
+    void countsWhatWaitsAndSinceWhen(@TempDir Path directory) {
+        try (Database database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")))) {
+            assertThat(database.read(Figures::read).outbox()).isEmpty();
+            database.inTransaction(t -> Outbox.put(t, message("one"), NOON.minusSeconds(60)));
+            database.inTransaction(t -> Outbox.put(t, message("two"), NOON));
+            database.inTransaction(t -> TaskTable.put(t, task("cause_open", Optional.empty())));
+            database.inTransaction(t -> TaskTable.put(t, task("cleared", Optional.of(NOON))));
+
+            Figures figures = database.read(Figures::read);
+            assertThat(figures.outbox())
+                    .containsOnlyKeys("ops")
+                    .containsEntry("ops", new Figures.Waiting(2, NOON.minusSeconds(60)));
+            assertThat(figures.desk())
+                    .containsOnlyKeys("cause_open")
+                    .containsEntry("cause_open", new Figures.Waiting(1, NOON.minusSeconds(3600)));
+        }
+    }
+
+    private static MessageRow.New message(String key) {
+        return new MessageRow.New("ops", key, "thread", "OPENED", 0, NOON, Optional.empty(), "{}");
+    }
+
+    private static TaskRow task(String state, Optional<Instant> closed) {
+        return new TaskRow(
+                0,
+                "192.0.2.10",
+                "big-bl",
+                state,
+                Optional.empty(),
+                NOON.minusSeconds(7200),
+                NOON.minusSeconds(3600),
+                Optional.empty(),
+                0,
+                closed,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                1,
+                0,
+                "{}");
+    }
+}

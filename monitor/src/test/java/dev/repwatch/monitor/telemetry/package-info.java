@@ -1,0 +1,4 @@
+@NullMarked
+package dev.repwatch.monitor.telemetry;
+
+import org.jspecify.annotations.NullMarked;
