@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -32,7 +33,7 @@ class ScrapeTest {
         ConcurrentLinkedQueue<String> types = new ConcurrentLinkedQueue<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/metrics", exchange -> {
-            Exposition.Page answer = page.get()
+            Exposition.Page answer = Objects.requireNonNull(page.get())
                     .render(
                             String.join(",", exchange.getRequestHeaders().getOrDefault("Accept", List.of())),
                             String.join(",", exchange.getRequestHeaders().getOrDefault("Accept-Encoding", List.of())),
