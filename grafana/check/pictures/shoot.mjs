@@ -10,7 +10,7 @@ const [prometheus, out, end] = process.argv.slice(2);
 const to = Number(end ?? Math.floor(Date.now() / 1000));
 const from = to - 24 * 3600;
 const step = 300;
-const dashboards = resolve('../dashboards');
+const dashboards = resolve('../../dashboards');
 const folder = mkdtempSync(join(tmpdir(), 'repwatch-shots-'));
 mkdirSync(out, { recursive: true });
 
@@ -71,7 +71,7 @@ for (const file of readdirSync(dashboards).sort()) {
   const height = 80 + 38 * Math.max(...board.panels.map((p) => p.gridPos.y + p.gridPos.h));
   const shot = JSON.stringify({ board, from: from * 1000, to: to * 1000, frames: data }).replaceAll('<', '\\u003c');
   const page = join(folder, file.replace('.json', '.html'));
-  writeFileSync(page, `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="page.css"><body style="margin:0"><div id="root"></div>
+  writeFileSync(page, `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="page.css"><style>*{box-sizing:border-box}button{color:inherit}</style><body style="margin:0"><div id="root"></div>
 <script>window.SHOT = ${shot}</script><script type="module" src="page.js"></script>`);
   execFileSync('chromium', ['--headless=new', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--allow-file-access-from-files',
     '--virtual-time-budget=20000', `--window-size=1600,${height}`, `--screenshot=${join(resolve(out), file.replace('.json', '.png'))}`, `file://${page}`], { stdio: ['ignore', 'ignore', 'ignore'] });

@@ -3,7 +3,7 @@
 import { createRoot } from 'react-dom/client';
 import {
   applyFieldOverrides, createTheme, getFieldDisplayValues, identityOverrideProcessor, Registry, standardTransformers,
-  standardTransformersRegistry, toDataFrame, transformDataFrame, dateTime, getDisplayProcessor, setLocalTimeZoneSource,
+  standardTransformersRegistry, toDataFrame, transformDataFrame, dateTime, getDisplayProcessor,
 } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 import { BarGauge, BigValue, PanelChrome, Table, ThemeContext, TimeSeries } from '@grafana/ui';
@@ -88,7 +88,7 @@ function Timeline({ data, width, height }) {
           <g key={i} transform={`translate(0 ${i * row})`}>
             <text x={4} y={row * 0.65}>{name}</text>
             {time.values.map((t, k) => (
-              <rect key={k} x={x(t)} y={1} height={row * 0.85} width={Math.max(1, x(time.values[k + 1] ?? Math.min(t + 300000, to)) - x(t)) + 0.3} fill={process(value.values[k]).color} />
+              <rect key={k} x={x(t)} y={1} height={row * 0.85} width={Math.max(1, x(time.values[k + 1] ?? Math.min(t + 300000, to)) - x(t)) + 0.5} shapeRendering="crispEdges" fill={process(value.values[k]).color} />
             ))}
           </g>
         );
@@ -148,12 +148,12 @@ function Panel({ panel, data }) {
 }
 
 await initPluginTranslations('grafana');
-setLocalTimeZoneSource?.(() => 'utc');
 const shown = [];
 for (const panel of board.panels) {
   shown.push(<Panel key={panel.id} panel={panel} data={panel.type === 'row' ? [] : await dataOf(panel)} />);
 }
 document.body.style.background = theme.colors.background.canvas;
+document.body.style.color = theme.colors.text.primary;
 document.body.style.fontFamily = theme.typography.fontFamily;
 createRoot(document.getElementById('root')).render(
   <ThemeContext.Provider value={theme}>
