@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param title what people call it
  * @param covers what its values are about
- * @param measures what it can bring, the headline first: the headline becomes the score and so must have bands
+ * @param measures what it can bring, the most telling first: the first banded one with a value becomes the score
  * @param delay how old the data usually is when it appears
  * @param patience how long there may be no new data before the feed counts as gone quiet
  * @param minInterval never ask sooner again
@@ -38,10 +38,6 @@ public record FeedDeclaration(
         if (measures.isEmpty() || measures.get(0).bands().isEmpty()) {
             throw new IllegalArgumentException("the first measure of a feed is its headline and needs bands");
         }
-    }
-
-    public MeasureKind headline() {
-        return measures.get(0);
     }
 
     public Optional<MeasureKind> measure(String name) {

@@ -35,6 +35,10 @@ public record Haul(
         remarks = List.copyOf(remarks);
     }
 
+    public Haul withQuota(Quota seen) {
+        return new Haul(measures, unknown, Optional.of(seen), credentialsExpire, bookmark, remarks);
+    }
+
     /** Gathers a haul. */
     public static final class Gathering {
         private final List<Measure> measures = new ArrayList<>();

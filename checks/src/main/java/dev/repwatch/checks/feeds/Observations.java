@@ -11,7 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns numbers into one observation a subject: the headline's score, or why there is none. No data is never zero. */
+/** Turns numbers into one observation a subject: the score of the first declared measure
+ * that there is a value for, or why there is none. No data is never zero. */
 final class Observations {
 
     private final SourceId id;
@@ -37,20 +38,24 @@ final class Observations {
     }
 
     private Finding finding(Target target, Haul haul, List<Measure> measures) {
-        Optional<Measure> headline = measures.stream()
-                .filter(it -> it.target().equals(target))
-                .filter(it -> it.name().equals(declaration.headline().name()))
-                .max(Comparator.comparing(Measure::dataTime));
-        return headline.<Finding>map(it -> new Finding.Scored(score(it)))
+        return declaration.measures().stream()
+                .filter(kind -> kind.bands().isPresent())
+                .flatMap(kind -> newest(target, kind, measures).map(it -> scored(kind, it)).stream())
+                .findFirst()
                 .or(() -> Optional.ofNullable(haul.unknown().get(target))
                         .map(it -> new Finding.Unknown(it.cause(), redactor.clean(it.detail()))))
                 .orElseGet(() -> new Finding.Unknown(Cause.NO_DATA, "the source has no data for it"));
     }
 
-    private Score score(Measure measure) {
-        MeasureKind kind = declaration.headline();
-        return new Score(
-                measure.value(), kind.scale(), kind.bands().orElseThrow().of(measure.value()), measure.dataTime());
+    private static Optional<Measure> newest(Target target, MeasureKind kind, List<Measure> measures) {
+        return measures.stream()
+                .filter(it -> it.target().equals(target) && it.name().equals(kind.name()))
+                .max(Comparator.comparing(Measure::dataTime));
+    }
+
+    private static Finding scored(MeasureKind kind, Measure measure) {
+        return new Finding.Scored(new Score(
+                measure.value(), kind.scale(), kind.bands().orElseThrow().of(measure.value()), measure.dataTime()));
     }
 
     private static Observation observation(SourceId id, Ask ask, Target target, Finding finding) {

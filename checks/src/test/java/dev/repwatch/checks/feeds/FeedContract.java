@@ -252,9 +252,18 @@ public abstract class FeedContract {
         return answering(request -> response);
     }
 
-    private FeedReading read(URI endpoint, AddressGuard guard) {
+    /** Opens the feed with these settings. */
+    protected OpenFeed open(Record settings) {
+        return open(settings, AddressGuard.ANYWHERE);
+    }
+
+    private OpenFeed open(Record settings, AddressGuard guard) {
         Surroundings surroundings = new Surroundings(InstantSource.fixed(NOW), new NoDns(), guard, limits);
-        try (OpenFeed feed = type().open(new SourceId(type().type()), settings(endpoint), surroundings)) {
+        return type().open(new SourceId(type().type()), settings, surroundings);
+    }
+
+    private FeedReading read(URI endpoint, AddressGuard guard) {
+        try (OpenFeed feed = open(settings(endpoint), guard)) {
             FeedReading reading = feed.read(new Ask(subjects(), Optional.empty(), NOW));
             assertThat(reading.toString()).doesNotContain(PLANTED);
             return reading;

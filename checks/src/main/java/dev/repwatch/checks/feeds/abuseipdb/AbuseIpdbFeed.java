@@ -17,6 +17,7 @@ import dev.repwatch.checks.feeds.Haul;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.OneByOne;
 import dev.repwatch.checks.feeds.Unit;
+import dev.repwatch.checks.feeds.http.Endpoint;
 import dev.repwatch.checks.feeds.http.FeedClient;
 import dev.repwatch.checks.feeds.http.Pacing;
 import dev.repwatch.checks.feeds.http.Reply;
@@ -65,8 +66,10 @@ public final class AbuseIpdbFeed implements Feed {
         this.settings = settings;
         this.http = new FeedClient(
                 context, new Pacing(context.clock(), settings.questionsPerDay().orElse(1000L), 5));
-        this.check = HttpUrl.get(settings.endpoint().orElse(URI.create("https://api.abuseipdb.com/api/v2/")))
-                .resolve("check");
+        this.check = Endpoint.of(settings.endpoint(), "https://api.abuseipdb.com/api/v2/")
+                .newBuilder()
+                .addPathSegment("check")
+                .build();
     }
 
     @Override

@@ -47,7 +47,10 @@ public record AddressGuard(Dns lookup, boolean allowPrivate) implements Dns {
             .map(text -> new IPAddressString(text).getAddress())
             .toList();
 
-    private static final IPAddress NAT64 = new IPAddressString("64:ff9b::/96").getAddress();
+    /** NAT64 (RFC 6052) and IPv4-mapped addresses: what counts is the IPv4 address inside. */
+    private static final List<IPAddress> WRAPPING = Stream.of("64:ff9b::/96", "::ffff:0:0/96")
+            .map(text -> new IPAddressString(text).getAddress())
+            .toList();
 
     /** Only addresses of the public Internet, by the system's resolver. */
     public static final AddressGuard PUBLIC_ONLY = new AddressGuard(Dns.SYSTEM, false);
@@ -81,15 +84,15 @@ public record AddressGuard(Dns lookup, boolean allowPrivate) implements Dns {
         if (allowPrivate) {
             return true;
         }
-        IPAddress it = new IPAddressNetwork.IPAddressGenerator().from(embedded(address));
+        IPAddress it = new IPAddressNetwork.IPAddressGenerator().from(unwrapped(address));
         return SPECIAL.stream().noneMatch(range -> range.contains(it));
     }
 
-    /** The IPv4 address inside a NAT64 address (RFC 6052), which is where the packets end up. */
-    private static byte[] embedded(InetAddress address) {
+    private static byte[] unwrapped(InetAddress address) {
         byte[] bytes = address.getAddress();
-        boolean nat64 = bytes.length == 16 && NAT64.contains(new IPAddressNetwork.IPAddressGenerator().from(bytes));
-        return nat64 ? Arrays.copyOfRange(bytes, 12, 16) : bytes;
+        IPAddress it = new IPAddressNetwork.IPAddressGenerator().from(bytes);
+        boolean wraps = bytes.length == 16 && WRAPPING.stream().anyMatch(range -> range.contains(it));
+        return wraps ? Arrays.copyOfRange(bytes, 12, 16) : bytes;
     }
 
     /** A name that leads where no feed may go. */

@@ -16,11 +16,14 @@ final class HttpStatus {
             return reply;
         }
         Optional<Duration> retryAfter = RetryAfter.of(reply.headers(), reply.at());
-        throw new FeedFailure(cause(status), reply.host() + " answered " + status + ": " + words(status), retryAfter);
+        String detail = reply.host() + " answered " + status + ": " + words(status);
+        throw status == 401
+                ? FeedFailure.unauthorized(detail, retryAfter)
+                : new FeedFailure(cause(status), detail, retryAfter);
     }
 
     private static Cause cause(int status) {
-        if (status == 401 || status == 403) {
+        if (status == 403) {
             return Cause.BAD_CREDENTIALS;
         }
         if (status == 429) {

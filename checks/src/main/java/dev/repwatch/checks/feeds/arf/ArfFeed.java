@@ -1,0 +1,123 @@
+package dev.repwatch.checks.feeds.arf;
+
+import dev.repwatch.checks.feeds.Ask;
+import dev.repwatch.checks.feeds.Bands;
+import dev.repwatch.checks.feeds.Coverage;
+import dev.repwatch.checks.feeds.Feed;
+import dev.repwatch.checks.feeds.FeedContext;
+import dev.repwatch.checks.feeds.FeedDeclaration;
+import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedType;
+import dev.repwatch.checks.feeds.Haul;
+import dev.repwatch.checks.feeds.MeasureKind;
+import dev.repwatch.checks.feeds.Unit;
+import dev.repwatch.checks.feeds.mailbox.Authentication;
+import dev.repwatch.checks.feeds.mailbox.MailLedger;
+import dev.repwatch.checks.feeds.mailbox.MailMessage;
+import dev.repwatch.checks.feeds.mailbox.Mailbox;
+import dev.repwatch.checks.feeds.mailbox.OwnTargets;
+import dev.repwatch.checks.reputation.Target;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Complaints that feedback loops (Microsoft JMRP, Yahoo CFL, others) send to a mailbox, as ARF (RFC 5965). */
+public final class ArfFeed implements Feed {
+
+    private static final int WINDOW = 7;
+    private static final MeasureKind NOT_SPAM =
+            MeasureKind.shown("not_spam_reports", Unit.COUNT, "\"not spam\" in seven days");
+
+    public static final FeedDeclaration DECLARATION =
+            declaration(complaints(ArfSettings.USUAL_POOR, ArfSettings.USUAL_BAD));
+
+    public static final FeedType<ArfSettings> TYPE =
+            new FeedType<>("arf", ArfSettings.class, DECLARATION, ArfFeed::new);
+
+    private final Mailbox mailbox;
+    private final Authentication authentication;
+    private final MeasureKind complaints;
+    private final FeedDeclaration declaration;
+
+    ArfFeed(ArfSettings settings, FeedContext context) {
+        mailbox = new Mailbox(settings.login(), context);
+        authentication = settings.authentication();
+        complaints = complaints(
+                settings.poor().orElse(ArfSettings.USUAL_POOR), settings.bad().orElse(ArfSettings.USUAL_BAD));
+        declaration = declaration(complaints);
+    }
+
+    private static MeasureKind complaints(int poor, int bad) {
+        return MeasureKind.banded(
+                "complaints",
+                Unit.COUNT,
+                "complaints in seven days, lower is better",
+                Bands.higherIsWorse(Math.max(1, poor / 10), Bands.poor(poor), Bands.bad(bad)));
+    }
+
+    private static FeedDeclaration declaration(MeasureKind complaints) {
+        return new FeedDeclaration(
+                "Complaint mailbox (ARF)",
+                Set.of(Coverage.IPV4, Coverage.IPV6, Coverage.DOMAIN),
+                List.of(complaints, NOT_SPAM),
+                Duration.ofDays(1),
+                Duration.ofDays(29),
+                Duration.ofMinutes(15),
+                "your own mailbox; enrol at each provider's feedback loop",
+                15,
+                URI.create("https://www.rfc-editor.org/rfc/rfc5965"));
+    }
+
+    @Override
+    public FeedDeclaration declaration() {
+        return declaration;
+    }
+
+    @Override
+    public Haul look(Ask ask) throws FeedFailure {
+        MailLedger ledger = MailLedger.open(ask.bookmark(), ask.now());
+        OwnTargets own = new OwnTargets(ask);
+        Haul.Gathering haul = new Haul.Gathering();
+        mailbox.readNew(ledger, (message, received) -> take(message, received, own, ledger))
+                .forEach(haul::remark);
+        ledger.newest().ifPresent(at -> measures(ledger, own, at, haul));
+        return haul.bookmark(ledger.bookmark()).haul();
+    }
+
+    private void take(MailMessage message, Instant received, OwnTargets own, MailLedger ledger) throws FeedFailure {
+        Optional<FeedbackReport> report = FeedbackReport.of(message);
+        if (report.isEmpty()) {
+            throw FeedFailure.badAnswer("it is no feedback report");
+        }
+        if (!authentication.vouchesFor(message)) {
+            throw FeedFailure.badAnswer("our mail server does not vouch for its sender");
+        }
+        if (ledger.firstSight(report.get().identity())) {
+            ledger.arrived(received);
+            count(report.get(), LocalDate.ofInstant(received, ZoneOffset.UTC), own, ledger);
+        }
+    }
+
+    private static void count(FeedbackReport report, LocalDate day, OwnTargets own, MailLedger ledger) {
+        Set<Target> about = new LinkedHashSet<>();
+        report.sourceIp().flatMap(own::address).ifPresent(about::add);
+        report.domains().forEach(it -> own.domain(it).ifPresent(about::add));
+        String kind = report.type().equals("not-spam") ? "+" : "-";
+        about.forEach(it -> ledger.count(day, kind + it.text(), report.incidents()));
+    }
+
+    /** A target with complaints in the last 30 days has a number, which may by now be zero; others have none. */
+    private void measures(MailLedger ledger, OwnTargets own, Instant at, Haul.Gathering haul) {
+        ledger.keys()
+                .forEach(key -> own.named(key.substring(1)).ifPresent(target -> {
+                    MeasureKind kind = key.startsWith("+") ? NOT_SPAM : complaints;
+                    haul.add(kind.of(target, (double) ledger.sum(key, WINDOW), at));
+                }));
+    }
+}

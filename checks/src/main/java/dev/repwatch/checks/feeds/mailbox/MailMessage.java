@@ -1,0 +1,136 @@
+package dev.repwatch.checks.feeds.mailbox;
+
+import dev.repwatch.checks.feeds.FeedFailure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import okio.ByteString;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.RecursionMode;
+
+/**
+ * A message from a stranger, taken apart within limits: size, number and length of headers, depth and number of parts.
+ *
+ * @param headers of the message itself
+ * @param parts every part that is not a multipart, decoded
+ */
+public record MailMessage(List<Header> headers, List<Part> parts) {
+
+    private static final int DEEPEST = 10;
+    private static final int MOST_PARTS = 100;
+    private static final MimeConfig LIMITS = MimeConfig.custom()
+            .setMaxHeaderCount(500)
+            .setMaxHeaderLen(64_000)
+            .setMaxLineLen(1_000_000)
+            .setMaxContentLen(40_000_000)
+            .build();
+
+    /** @param value unfolded, as it came */
+    public record Header(String name, String value) {}
+
+    /** @param type the MIME type it claims to be, lower case */
+    public record Part(String type, ByteString body) {}
+
+    public MailMessage {
+        headers = List.copyOf(headers);
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * Takes a message apart.
+     *
+     * @param largest bytes, of the message and of all parts together
+     * @throws FeedFailure when it is broken or goes over a limit
+     */
+    public static MailMessage parse(InputStream message, int largest) throws FeedFailure {
+        MimeTokenStream tokens = new MimeTokenStream(LIMITS);
+        tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
+        tokens.parse(message);
+        try {
+            return new Taking(largest).take(tokens);
+        } catch (MimeException | IOException | RuntimeException broken) {
+            throw FeedFailure.badAnswer(
+                    "it is not a readable message (" + broken.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** The headers of a message that is only there as text, such as a returned original. */
+    public static List<Header> headers(ByteString message) throws FeedFailure {
+        return parse(new ByteArrayInputStream(message.toByteArray()), message.size() + 1)
+                .headers();
+    }
+
+    /** The first header of this name. */
+    public Optional<String> header(String name) {
+        return first(headers, name);
+    }
+
+    /** The first header of this name among these. */
+    public static Optional<String> first(List<Header> headers, String name) {
+        return headers.stream()
+                .filter(it -> it.name().equalsIgnoreCase(name))
+                .map(Header::value)
+                .findFirst();
+    }
+
+    private static final class Taking {
+        private final List<Header> headers = new ArrayList<>();
+        private final List<Part> parts = new ArrayList<>();
+        private int depth;
+        private int left;
+
+        Taking(int largest) {
+            left = largest;
+        }
+
+        MailMessage take(MimeTokenStream tokens) throws MimeException, IOException, FeedFailure {
+            boolean inside = false;
+            for (EntityState state = tokens.getState(); state != EntityState.T_END_OF_STREAM; state = tokens.next()) {
+                switch (state) {
+                    case T_FIELD -> field(tokens, inside);
+                    case T_END_HEADER -> inside = true;
+                    case T_START_MULTIPART -> deeper();
+                    case T_END_MULTIPART -> depth--;
+                    case T_BODY -> part(tokens);
+                    default -> {
+                        // preambles, epilogues and boundaries hold nothing for us
+                    }
+                }
+            }
+            return new MailMessage(headers, parts);
+        }
+
+        private void field(MimeTokenStream tokens, boolean inside) {
+            if (!inside) {
+                String value = tokens.getField().getBody();
+                headers.add(new Header(
+                        tokens.getField().getName(),
+                        value == null ? "" : value.replaceAll("\\s+", " ").strip()));
+            }
+        }
+
+        private void deeper() throws FeedFailure {
+            depth++;
+            if (depth > DEEPEST) {
+                throw FeedFailure.badAnswer("its parts are nested too deep");
+            }
+        }
+
+        private void part(MimeTokenStream tokens) throws IOException, FeedFailure {
+            byte[] body = tokens.getDecodedInputStream().readNBytes(left + 1);
+            left -= body.length;
+            if (left < 0 || parts.size() >= MOST_PARTS) {
+                throw FeedFailure.badAnswer("it is too large or has too many parts");
+            }
+            String type = tokens.getBodyDescriptor().getMimeType();
+            parts.add(new Part(type == null ? "" : type.toLowerCase(Locale.ROOT), ByteString.of(body)));
+        }
+    }
+}

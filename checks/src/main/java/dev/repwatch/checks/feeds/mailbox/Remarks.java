@@ -1,0 +1,30 @@
+package dev.repwatch.checks.feeds.mailbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What was passed over: the first few in words, the rest as a number. */
+final class Remarks {
+
+    private static final int MOST = 5;
+
+    private final List<String> first = new ArrayList<>();
+    private int more;
+
+    void hold(long uid, Optional<String> why) {
+        if (why.isPresent() && first.size() < MOST) {
+            first.add("message " + uid + " was passed over: " + why.get());
+        } else if (why.isPresent()) {
+            more++;
+        }
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(first);
+        if (more > 0) {
+            lines.add(more + " more messages were passed over");
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.repwatch.checks.feeds.snds;
+
+import dev.repwatch.checks.feeds.Ask;
+import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.Haul;
+import dev.repwatch.checks.feeds.http.Endpoint;
+import dev.repwatch.checks.feeds.http.FeedClient;
+import dev.repwatch.checks.feeds.http.Reply;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okio.ByteString;
+
+/**
+ * The automated-access links. A link ends 30 days after it was made and then answers 404; but 404 is also the answer when
+ * there is no data, so the age of the link decides what 404 means.
+ */
+final class SndsLink implements SndsAccess {
+
+    static final Duration LIFE = Duration.ofDays(30);
+
+    private final FeedClient http;
+    private final HttpUrl link;
+    private final Optional<HttpUrl> status;
+    private final Optional<LocalDate> created;
+
+    SndsLink(SndsSettings settings, FeedClient http) {
+        this.http = http;
+        this.link = Endpoint.of("link", settings.link().orElseThrow().reveal(), false);
+        this.status = settings.statusLink().map(it -> Endpoint.of("status_link", it.reveal(), false));
+        this.created = settings.linkCreated();
+    }
+
+    @Override
+    public void look(Ask ask, Map<String, Target> subjects, Haul.Gathering haul) throws FeedFailure {
+        Instant made = made(ask);
+        haul.credentialsExpire(made.plus(LIFE)).bookmark(fingerprint() + " " + made);
+        Reply reply = http.fetch(new Request.Builder().url(link).build(), 404);
+        if (reply.status() == 404) {
+            requireYoung(made, ask.now());
+        } else {
+            new SndsReport(subjects, ask.now().minus(Duration.ofDays(1)), ask.now())
+                    .read(SndsTable.rows(reply, SndsReport.SHAPE), haul);
+        }
+        if (status.isPresent()) {
+            Reply blocks = http.fetch(new Request.Builder().url(status.get()).build());
+            SndsStatus.read(SndsTable.rows(blocks, SndsStatus.SHAPE), subjects, ask.now(), haul);
+        }
+    }
+
+    private static void requireYoung(Instant made, Instant now) throws FeedFailure {
+        if (!now.isBefore(made.plus(LIFE))) {
+            throw new FeedFailure(
+                    Cause.BAD_CREDENTIALS,
+                    "the SNDS link is over 30 days old and answers 404: make a new one in the portal and put it in link");
+        }
+    }
+
+    /** The day it was made; when the admin did not say, the first time this very link was used. */
+    private Instant made(Ask ask) {
+        String[] words = ask.bookmark().orElse("").split(" ", 2);
+        boolean same = words.length == 2 && words[0].equals(fingerprint());
+        return created.map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
+                .orElseGet(() -> same ? Instant.parse(words[1]) : ask.now());
+    }
+
+    private String fingerprint() {
+        return ByteString.encodeUtf8(link.toString()).sha256().substring(0, 8).hex();
+    }
+}

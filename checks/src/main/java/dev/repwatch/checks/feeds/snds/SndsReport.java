@@ -1,0 +1,92 @@
+package dev.repwatch.checks.feeds.snds;
+
+import static dev.repwatch.checks.feeds.snds.SndsFeed.COLOUR;
+import static dev.repwatch.checks.feeds.snds.SndsFeed.COMPLAINTS;
+import static dev.repwatch.checks.feeds.snds.SndsFeed.MESSAGES;
+import static dev.repwatch.checks.feeds.snds.SndsFeed.TRAPS;
+
+import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.Haul;
+import dev.repwatch.checks.reputation.Target;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads the rows of the data report. A row that cannot be read is left out; when none can be, the schema has changed. */
+final class SndsReport {
+
+    static final SndsTable.Shape SHAPE = new SndsTable.Shape(
+            List.of(
+                    "ip",
+                    "activitystart",
+                    "activityend",
+                    "rcptcommands",
+                    "datacommands",
+                    "messagerecipients",
+                    "filterresult",
+                    "complaintrate",
+                    "trapstart",
+                    "trapend",
+                    "traphits",
+                    "samplehelo",
+                    "samplemailfrom",
+                    "comments"),
+            List.of("ip", "ipaddress", "beginningipaddress", "filterresult", "overallstatus"));
+
+    private static final Map<String, Integer> COLOURS = Map.of("GREEN", 0, "YELLOW", 1, "RED", 2);
+
+    private final Map<String, Target> subjects;
+    private final Instant day;
+    private final Instant now;
+
+    /**
+     * @param subjects by canonical text
+     * @param day the time the report speaks of when a row does not say
+     */
+    SndsReport(Map<String, Target> subjects, Instant day, Instant now) {
+        this.subjects = subjects;
+        this.day = day;
+        this.now = now;
+    }
+
+    void read(List<Map<String, String>> rows, Haul.Gathering haul) throws FeedFailure {
+        int good = 0;
+        for (Map<String, String> row : rows) {
+            Optional<String> ip = Ipv4Text.canonical(cell(row, "ip", "ipaddress", "beginningipaddress"));
+            Optional<Integer> colour = Optional.ofNullable(
+                    COLOURS.get(cell(row, "filterresult", "overallstatus").toUpperCase(Locale.ROOT)));
+            if (ip.isPresent() && colour.isPresent()) {
+                good++;
+                Optional.ofNullable(subjects.get(ip.get())).ifPresent(it -> take(it, colour.get(), row, haul));
+            }
+        }
+        if (good == 0 && !rows.isEmpty()) {
+            throw FeedFailure.badAnswer(
+                    "every row of the report was skipped: no known address and colour columns; the report has changed");
+        }
+        if (good < rows.size()) {
+            haul.remark((rows.size() - good) + " of " + rows.size() + " rows could not be read");
+        }
+    }
+
+    private void take(Target target, int colour, Map<String, String> row, Haul.Gathering haul) {
+        Instant at = SndsTime.of(cell(row, "activityend", "activityperiod"), day, now);
+        haul.add(COLOUR.of(target, colour, at));
+        SndsNumber.rate(cell(row, "complaintrate"))
+                .ifPresent(it -> haul.add(COMPLAINTS.of(target, it.value(), at, it.bound() ? "less than this" : "")));
+        SndsNumber.count(cell(row, "traphits")).ifPresent(it -> haul.add(TRAPS.of(target, it, at)));
+        SndsNumber.count(cell(row, "messagerecipients", "messagecount", "datacommands", "data"))
+                .ifPresent(it -> haul.add(MESSAGES.of(target, it, at)));
+    }
+
+    private static String cell(Map<String, String> row, String... names) {
+        return Stream.of(names)
+                .map(name -> row.getOrDefault(name, ""))
+                .filter(it -> !it.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.repwatch.checks.feeds.snds;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.http.Reply;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The rows of an SNDS report, by column name: CSV with names in any order, CSV without names in the order of before
+ * 2026, or JSON. Names are compared without case, spaces and punctuation.
+ */
+final class SndsTable {
+
+    private static final int MOST_ROWS = 200_000;
+    private static final List<String> LISTS = List.of("value", "items", "data", "results");
+
+    private SndsTable() {}
+
+    /**
+     * @param shape the names of the columns when the report has none, in order
+     * @param anchors a first row with one of these names is a header
+     */
+    record Shape(List<String> shape, List<String> anchors) {}
+
+    static List<Map<String, String>> rows(Reply reply, Shape shape) throws FeedFailure {
+        String text = reply.text();
+        String start = text.stripLeading();
+        return start.startsWith("{") || start.startsWith("[") ? json(reply.json()) : csv(text, shape);
+    }
+
+    private static List<Map<String, String>> json(JsonNode root) throws FeedFailure {
+        JsonNode list = root.isArray()
+                ? root
+                : LISTS.stream()
+                        .map(root::path)
+                        .filter(JsonNode::isArray)
+                        .findFirst()
+                        .orElse(root);
+        if (!list.isArray() || list.size() > MOST_ROWS) {
+            throw FeedFailure.badAnswer("the report is JSON without a list of rows");
+        }
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (JsonNode row : list) {
+            Map<String, String> cells = new LinkedHashMap<>();
+            row.properties()
+                    .forEach(it -> cells.put(plain(it.getKey()), it.getValue().asText("")));
+            rows.add(cells);
+        }
+        return rows;
+    }
+
+    private static List<Map<String, String>> csv(String text, Shape shape) throws FeedFailure {
+        List<Map<String, String>> rows = new ArrayList<>();
+        List<String> names = shape.shape();
+        try (CsvReader<CsvRecord> reader =
+                CsvReader.builder().maxBufferSize(1024 * 1024).ofCsvRecord(text)) {
+            for (CsvRecord record : reader) {
+                if (rows.isEmpty() && isHeader(record, shape)) {
+                    names = record.getFields().stream().map(SndsTable::plain).toList();
+                } else {
+                    rows.add(row(names, record.getFields()));
+                }
+                if (rows.size() > MOST_ROWS) {
+                    throw FeedFailure.badAnswer("the report has more than " + MOST_ROWS + " rows");
+                }
+            }
+        } catch (CsvParseException | java.io.IOException broken) {
+            throw FeedFailure.badAnswer("the report is not CSV");
+        }
+        return rows;
+    }
+
+    private static boolean isHeader(CsvRecord record, Shape shape) {
+        return record.getFields().stream().map(SndsTable::plain).anyMatch(shape.anchors()::contains);
+    }
+
+    private static Map<String, String> row(List<String> names, List<String> cells) {
+        Map<String, String> row = new LinkedHashMap<>();
+        IntStream.range(0, Math.min(names.size(), cells.size()))
+                .forEach(i -> row.put(names.get(i), cells.get(i).strip()));
+        return row;
+    }
+
+    static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.repwatch.checks.feeds.zones;
+
+import dev.repwatch.checks.feeds.Ask;
+import dev.repwatch.checks.feeds.Bands;
+import dev.repwatch.checks.feeds.Coverage;
+import dev.repwatch.checks.feeds.Feed;
+import dev.repwatch.checks.feeds.FeedContext;
+import dev.repwatch.checks.feeds.FeedDeclaration;
+import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedType;
+import dev.repwatch.checks.feeds.Haul;
+import dev.repwatch.checks.feeds.MeasureKind;
+import dev.repwatch.checks.feeds.Unit;
+import dev.repwatch.checks.feeds.zones.ScoreZone.Octets;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Target;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * DNSWL: 127.0.CATEGORY.TRUST, trust 0 (none) to 3 (high). A welcome list: being on it is good news, never having been on
+ * it is no news, and falling off it is bad news. Whom it has listed is remembered in the bookmark.
+ */
+public final class DnswlFeed implements Feed {
+
+    private static final MeasureKind TRUST = MeasureKind.banded(
+            "dnswl_trust",
+            Unit.LEVEL,
+            "-1 no longer listed, 0 none, 1 low, 2 medium, 3 high",
+            Bands.lowerIsWorse(0, Bands.neutral(0), Bands.poor(-1)));
+
+    public static final FeedDeclaration DECLARATION = new FeedDeclaration(
+            "DNSWL trust",
+            Set.of(Coverage.IPV4, Coverage.IPV6),
+            List.of(TRUST),
+            Duration.ofDays(1),
+            Duration.ofDays(3),
+            Duration.ofHours(6),
+            "free under 100,000 questions a day, own resolver only",
+            6,
+            URI.create("https://www.dnswl.org/"));
+
+    public static final FeedType<DnswlSettings> TYPE =
+            new FeedType<>("dnswl", DnswlSettings.class, DECLARATION, DnswlFeed::new);
+
+    private final ScoreZone zone;
+
+    DnswlFeed(DnswlSettings settings, FeedContext context) {
+        zone = new ScoreZone(context.dns(), settings.zone().orElse(DnswlSettings.ZONE));
+    }
+
+    @Override
+    public FeedDeclaration declaration() {
+        return DECLARATION;
+    }
+
+    @Override
+    public Haul look(Ask ask) throws FeedFailure {
+        Haul.Gathering haul = new Haul.Gathering();
+        Set<String> known =
+                new LinkedHashSet<>(Arrays.asList(ask.bookmark().orElse("").split(" ", -1)));
+        known.remove("");
+        zone.ask(ask, new Trust(known, ask.now()), haul);
+        return haul.bookmark(String.join(" ", known)).haul();
+    }
+
+    private record Trust(Set<String> known, Instant now) implements ScoreZone.Reading {
+
+        @Override
+        public void records(Target target, List<Octets> answers, Haul.Gathering haul) throws FeedFailure {
+            Octets answer = answers.get(0);
+            boolean blocked = answer.d() == 255 || (answer.c() == 10 && answer.d() == 3);
+            if (blocked) {
+                throw new FeedFailure(Cause.OVER_QUOTA, "DNSWL refuses this resolver (" + answer.text() + ")");
+            }
+            if (answer.b() != 0 || answer.d() > 3) {
+                throw ScoreZone.undocumented(answer);
+            }
+            known.add(target.text());
+            haul.add(TRUST.of(target, answer.d(), now));
+        }
+
+        @Override
+        public void absent(Target target, Haul.Gathering haul) {
+            if (known.contains(target.text())) {
+                haul.add(TRUST.of(target, -1, now, "was on the list and no longer is"));
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.repwatch.checks.feeds.zones;
+
+import dev.repwatch.checks.feeds.Ask;
+import dev.repwatch.checks.feeds.Bands;
+import dev.repwatch.checks.feeds.Coverage;
+import dev.repwatch.checks.feeds.Feed;
+import dev.repwatch.checks.feeds.FeedContext;
+import dev.repwatch.checks.feeds.FeedDeclaration;
+import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedType;
+import dev.repwatch.checks.feeds.Haul;
+import dev.repwatch.checks.feeds.MeasureKind;
+import dev.repwatch.checks.feeds.Unit;
+import dev.repwatch.checks.feeds.zones.ScoreZone.Octets;
+import dev.repwatch.checks.reputation.Target;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Hostkarma: 127.0.0.1 white, 2 black, 3 yellow, 4 brown, 5 "never block". Other answers of the same name speak of other
+ * things (127.0.1.x of how sessions ended, 127.0.2.x of the age of names) and are passed over.
+ */
+public final class HostkarmaFeed implements Feed {
+
+    private static final MeasureKind KARMA = MeasureKind.banded(
+            "hostkarma",
+            Unit.LEVEL,
+            "0 white, 1 never block, 2 yellow, 3 brown, 4 black",
+            Bands.higherIsWorse(0, Bands.neutral(2), Bands.poor(3), Bands.bad(4)));
+
+    /** By the last octet, 1 to 5. */
+    private static final List<Integer> LEVELS = List.of(0, 4, 2, 3, 1);
+
+    public static final FeedDeclaration DECLARATION = new FeedDeclaration(
+            "Hostkarma",
+            Set.of(Coverage.IPV4),
+            List.of(KARMA),
+            Duration.ofDays(1),
+            Duration.ofDays(3),
+            Duration.ofHours(6),
+            "free for moderate use, own resolver",
+            6,
+            URI.create("https://wiki.junkemailfilter.com/"));
+
+    public static final FeedType<HostkarmaSettings> TYPE =
+            new FeedType<>("hostkarma", HostkarmaSettings.class, DECLARATION, HostkarmaFeed::new);
+
+    private final ScoreZone zone;
+
+    HostkarmaFeed(HostkarmaSettings settings, FeedContext context) {
+        zone = new ScoreZone(context.dns(), settings.zone().orElse(HostkarmaSettings.ZONE));
+    }
+
+    @Override
+    public FeedDeclaration declaration() {
+        return DECLARATION;
+    }
+
+    @Override
+    public Haul look(Ask ask) throws FeedFailure {
+        Haul.Gathering haul = new Haul.Gathering();
+        zone.ask(ask, (target, answers, it) -> read(target, answers, ask.now(), it), haul);
+        return haul.haul();
+    }
+
+    /** The worst of several answers counts. */
+    private static void read(Target target, List<Octets> answers, Instant now, Haul.Gathering haul) throws FeedFailure {
+        int worst = -1;
+        for (Octets answer : answers) {
+            if (answer.b() == 0 && answer.c() == 0) {
+                worst = Math.max(worst, level(answer));
+            }
+        }
+        if (worst >= 0) {
+            haul.add(KARMA.of(target, worst, now));
+        }
+    }
+
+    private static int level(Octets answer) throws FeedFailure {
+        if (answer.d() < 1 || answer.d() > LEVELS.size()) {
+            throw ScoreZone.undocumented(answer);
+        }
+        return LEVELS.get(answer.d() - 1);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.repwatch.checks.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.snds.SndsFeed;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Score.Band;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FeedStateTest {
+
+    private static final SourceId FEED = new SourceId("snds");
+    private static final FeedDeclaration SNDS = SndsFeed.DECLARATION;
+    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Target TARGET = Subjects.ip("192.0.2.7");
+
+    @Test
+    void aFeedThatNeverHadDataIsNotQuiet() {
+        FeedState state = FeedState.begin(FEED);
+        assertThat(state.freshness(SNDS, START)).isEqualTo(Freshness.WAITING);
+        for (int day = 0; day < 30; day++) {
+            state = state.after(reading(day, new Outcome.Nothing()));
+        }
+        assertThat(state.freshness(SNDS, day(30))).isEqualTo(Freshness.NO_DATA);
+    }
+
+    @Test
+    void dataThatStopsIsQuietAfterDelayAndPatience() {
+        FeedState state = FeedState.begin(FEED).after(data(0, 0));
+        assertThat(state.after(reading(5, new Outcome.Nothing())).freshness(SNDS, day(5)))
+                .isEqualTo(Freshness.FRESH);
+        FeedState later = state.after(reading(6, new Outcome.Nothing()));
+        assertThat(later.freshness(SNDS, day(6))).isEqualTo(Freshness.QUIET);
+        assertThat(later.trouble()).isEmpty();
+        assertThat(later.after(data(7, 0)).freshness(SNDS, day(7))).isEqualTo(Freshness.FRESH);
+    }
+
+    @Test
+    void oneFailureIsPatienceThreeAreTrouble() {
+        FeedState state = FeedState.begin(FEED).after(data(0, 0));
+        FeedState once = state.after(failed(Cause.SERVER_FAILED));
+        assertThat(once.freshness(SNDS, day(1))).isEqualTo(Freshness.FRESH);
+        FeedState thrice = once.after(failed(Cause.SERVER_FAILED)).after(failed(Cause.TIMED_OUT));
+        assertThat(thrice.freshness(SNDS, day(1))).isEqualTo(Freshness.BROKEN);
+        assertThat(thrice.trouble().orElseThrow().failures()).isEqualTo(3);
+        assertThat(thrice.lastData()).isEqualTo(state.lastData());
+        assertThat(thrice.after(data(2, 0)).trouble()).isEmpty();
+    }
+
+    @Test
+    void aRefusedKeyIsTroubleSooner() {
+        FeedState state =
+                FeedState.begin(FEED).after(failed(Cause.BAD_CREDENTIALS)).after(failed(Cause.BAD_CREDENTIALS));
+        assertThat(state.freshness(SNDS, day(1))).isEqualTo(Freshness.BROKEN);
+    }
+
+    @Test
+    void ourOwnRestraintIsNoTroubleOfTheFeed() {
+        FeedState state = FeedState.begin(FEED);
+        for (int i = 0; i < 5; i++) {
+            state = state.after(failed(Cause.NOT_ASKED));
+        }
+        assertThat(state.trouble()).isEmpty();
+    }
+
+    @Test
+    void theSourcesWishIsHeeded() {
+        Outcome wish = new Outcome.Failed(Cause.OVER_QUOTA, "too many", Optional.of(Duration.ofHours(20)));
+        FeedState state = FeedState.begin(FEED).after(reading(0, wish));
+        assertThat(state.due(SNDS)).isEqualTo(START.plus(Duration.ofHours(20)));
+        assertThat(FeedState.begin(FEED).after(failed(Cause.SERVER_FAILED)).due(SNDS))
+                .isEqualTo(START.plus(Duration.ofMinutes(10)));
+        assertThat(FeedState.begin(FEED).after(data(0, 0)).due(SNDS)).isEqualTo(START.plus(SNDS.minInterval()));
+    }
+
+    @Test
+    void aWeekOfOutageChangesNoPointsOnlyHowFreshTheyAre() {
+        List<Standing> red = Standings.after(List.of(), data(0, 2), SNDS).values();
+        FeedReading outage = reading(7, new Outcome.Failed(Cause.SERVER_FAILED, "down", Optional.empty()));
+        assertThat(Standings.after(red, outage, SNDS).values()).isEmpty();
+        Standings.Burden before = Standings.burden(red, SNDS, day(1)).orElseThrow();
+        Standings.Burden after = Standings.burden(red, SNDS, day(8)).orElseThrow();
+        assertThat(after.points()).isEqualTo(before.points()).isEqualTo(25);
+        assertThat(before.fresh()).isTrue();
+        assertThat(after.fresh()).isFalse();
+        assertThat(Standings.burden(red, SNDS, day(40))).isEmpty();
+    }
+
+    @Test
+    void colourChangesAreToldOnceAndInOrder() {
+        Standings.Step green = Standings.after(List.of(), data(0, 0), SNDS);
+        assertThat(green.changes()).singleElement().satisfies(it -> {
+            assertThat(it.from()).isEmpty();
+            assertThat(it.worse()).isFalse();
+        });
+        Standings.Step yellow = Standings.after(green.values(), data(1, 1), SNDS);
+        assertThat(yellow.changes()).singleElement().satisfies(it -> {
+            assertThat(it.from()).contains(Band.GOOD);
+            assertThat(it.to()).isEqualTo(Band.POOR);
+            assertThat(it.worse()).isTrue();
+        });
+        assertThat(Standings.after(yellow.values(), data(2, 1), SNDS).changes()).isEmpty();
+        assertThat(Standings.after(yellow.values(), data(2, 2), SNDS)
+                        .changes()
+                        .get(0)
+                        .to())
+                .isEqualTo(Band.BAD);
+    }
+
+    @Test
+    void olderDataDoesNotOverwriteNewer() {
+        Standings.Step now = Standings.after(List.of(), data(3, 2), SNDS);
+        assertThat(Standings.after(now.values(), data(1, 0), SNDS).values()).isEmpty();
+    }
+
+    private static FeedReading data(int day, double colour) {
+        Measure measure = new Measure(TARGET, "snds_colour", colour, Unit.LEVEL, day(day), "");
+        return new FeedReading(
+                FEED,
+                day(day),
+                new Outcome.Data(day(day)),
+                List.of(),
+                List.of(measure),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static FeedReading failed(Cause cause) {
+        return reading(0, new Outcome.Failed(cause, "no", Optional.empty()));
+    }
+
+    private static FeedReading reading(int day, Outcome outcome) {
+        return new FeedReading(
+                FEED,
+                day(day),
+                outcome,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static Instant day(int day) {
+        return START.plus(Duration.ofDays(day));
+    }
+}

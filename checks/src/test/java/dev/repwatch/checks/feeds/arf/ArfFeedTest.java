@@ -1,0 +1,129 @@
+package dev.repwatch.checks.feeds.arf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.repwatch.checks.Secret;
+import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedReading;
+import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedSubject;
+import dev.repwatch.checks.feeds.FeedType;
+import dev.repwatch.checks.feeds.Recorded;
+import dev.repwatch.checks.feeds.Subjects;
+import dev.repwatch.checks.feeds.mailbox.MailMessage;
+import dev.repwatch.checks.feeds.mailbox.MailboxContract;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ArfFeedTest extends MailboxContract {
+
+    @Override
+    protected FeedType<?> type() {
+        return ArfFeed.TYPE;
+    }
+
+    @Override
+    protected Record settings(int port, String user, Secret password) {
+        return new ArfSettings(
+                "127.0.0.1",
+                Optional.of(port),
+                Optional.of("none"),
+                user,
+                password,
+                Optional.empty(),
+                "mx.example.test",
+                List.of("feedback.example"),
+                Optional.of(2),
+                Optional.of(10),
+                true);
+    }
+
+    @Override
+    protected String report(int number) {
+        return Recorded.text("arf", "complaint.eml").replace("@@N@@", String.valueOf(number));
+    }
+
+    @Override
+    protected List<FeedSubject> subjects() {
+        return Stream.concat(Subjects.ips("192.0.2.7", "192.0.2.8").stream(), Subjects.domains("example.test").stream())
+                .toList();
+    }
+
+    @Test
+    void incidentsCountForTheAddressAndForTheSigningDomain() throws Exception {
+        deliver(report(1));
+        FeedReading reading = read(Optional.empty());
+        assertThat(values(reading))
+                .containsExactlyInAnyOrder("192.0.2.7 complaints=2.0", "example.test complaints=2.0");
+    }
+
+    @Test
+    void notSpamIsNoComplaint() throws Exception {
+        deliver(report(1).replace("Feedback-Type: abuse", "Feedback-Type: not-spam"));
+        assertThat(values(read(Optional.empty())))
+                .containsExactlyInAnyOrder("192.0.2.7 not_spam_reports=2.0", "example.test not_spam_reports=2.0");
+    }
+
+    @Test
+    void aComplaintThatNobodyVouchesForIsNotCounted() throws Exception {
+        deliver(report(1).replace("mx.example.test; dkim", "mx.attacker.example; dkim"));
+        deliver(report(2).replace("feedback.example", "unknown.example"));
+        deliver(report(3).replace("=pass", "=fail"));
+        FeedReading reading = read(Optional.empty());
+        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(reading.remarks()).hasSize(3).allMatch(it -> it.contains("does not vouch"));
+    }
+
+    @Test
+    void withoutASourceTheFirstReceivedHeaderTells() throws Exception {
+        deliver(report(1).replace("Source-IP: 192.0.2.7\n", ""));
+        assertThat(values(read(Optional.empty()))).contains("192.0.2.7 complaints=2.0");
+    }
+
+    @Test
+    void complaintsOlderThanAWeekEndAndThatIsTheNumberZero() throws Exception {
+        deliver(report(1));
+        FeedReading first = read(Optional.empty());
+        later(Duration.ofDays(10));
+        assertThat(values(read(first.bookmark()))).contains("192.0.2.7 complaints=0.0");
+    }
+
+    @Test
+    void anAbsurdNumberOfIncidentsIsRefused() throws Exception {
+        deliver(report(1).replace("Incidents: 2", "Incidents: 9223372036854775807"));
+        assertThat(read(Optional.empty()).remarks()).singleElement().asString().contains("Incidents");
+    }
+
+    @Test
+    void nestedPartsAndHugeHeadersAreRefused() {
+        StringBuilder deep = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            deep.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\r\n\r\n--b")
+                    .append(i)
+                    .append("\r\n");
+        }
+        refused(deep.toString(), "nested too deep");
+        refused("X-Long: " + "x".repeat(10_000_000) + "\r\n\r\nbody", "not a readable message");
+    }
+
+    private static void refused(String message, String why) {
+        assertThatThrownBy(() -> MailMessage.parse(
+                        new ByteArrayInputStream(message.getBytes(StandardCharsets.US_ASCII)), 30_000_000))
+                .isInstanceOf(FeedFailure.class)
+                .hasMessageContaining(why);
+    }
+
+    private static List<String> values(FeedReading reading) {
+        return reading.measures().stream()
+                .map(it -> it.target().text() + " " + it.name() + "=" + it.value())
+                .toList();
+    }
+}

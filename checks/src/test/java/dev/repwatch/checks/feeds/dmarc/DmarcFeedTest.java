@@ -1,0 +1,105 @@
+package dev.repwatch.checks.feeds.dmarc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.checks.Secret;
+import dev.repwatch.checks.feeds.FeedReading;
+import dev.repwatch.checks.feeds.FeedSubject;
+import dev.repwatch.checks.feeds.FeedType;
+import dev.repwatch.checks.feeds.Subjects;
+import dev.repwatch.checks.feeds.mailbox.MailboxContract;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DmarcFeedTest extends MailboxContract {
+
+    @Override
+    protected FeedType<?> type() {
+        return DmarcFeed.TYPE;
+    }
+
+    @Override
+    protected Record settings(int port, String user, Secret password) {
+        return new DmarcSettings(
+                "127.0.0.1",
+                Optional.of(port),
+                Optional.of("none"),
+                user,
+                password,
+                Optional.empty(),
+                Optional.empty(),
+                true);
+    }
+
+    @Override
+    protected String report(int number) {
+        return letter("application/gzip", Archives.gzip(Reports.rfc7489(number, now())));
+    }
+
+    @Override
+    protected List<FeedSubject> subjects() {
+        return Stream.concat(
+                        Subjects.ips("192.0.2.7", "2001:db8::7").stream(), Subjects.domains("example.test").stream())
+                .toList();
+    }
+
+    @Test
+    void ratesAreOfAllReportedMailAndForeignSendersAreShown() throws Exception {
+        deliver(report(1));
+        assertThat(values(read(Optional.empty())))
+                .containsExactlyInAnyOrder(
+                        "192.0.2.7 dmarc_fail_rate=0.1",
+                        "192.0.2.7 dmarc_refused_rate=0.1",
+                        "192.0.2.7 dmarc_messages=100.0",
+                        "example.test dmarc_fail_rate=0.55",
+                        "example.test dmarc_refused_rate=0.55",
+                        "example.test dmarc_messages=200.0",
+                        "example.test dmarc_foreign_messages=100.0");
+    }
+
+    @Test
+    void theNewSchemaAndZipAndAWrongTypeAreRead() throws Exception {
+        deliver(letter("text/plain", Archives.zip("../../etc/x.xml", Reports.rfc9990(1, now()))));
+        assertThat(values(read(Optional.empty())))
+                .contains("2001:db8::7 dmarc_messages=5.0", "example.test dmarc_fail_rate=0.0");
+    }
+
+    @Test
+    void plainXmlAsAnAttachmentIsRead() throws Exception {
+        deliver(letter("text/xml", Reports.rfc7489(3, now())));
+        assertThat(values(read(Optional.empty()))).contains("192.0.2.7 dmarc_messages=100.0");
+    }
+
+    @Test
+    void aPoisonedReportDoesNotStopTheQueue() throws Exception {
+        deliver(letter("application/zip", Archives.zip("a.xml", new byte[60_000_000])));
+        deliver(report(1));
+        FeedReading reading = read(Optional.empty());
+        assertThat(values(reading)).contains("192.0.2.7 dmarc_messages=100.0");
+        assertThat(reading.remarks()).singleElement().asString().contains("more than 20 MB");
+    }
+
+    @Test
+    void aReportAboutAnotherDomainIsNotOurs() throws Exception {
+        String other = new String(Reports.rfc7489(1, now()), java.nio.charset.StandardCharsets.UTF_8)
+                .replace("<domain>example.test</domain><adkim>", "<domain>other.example</domain><adkim>");
+        deliver(letter("text/xml", other.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        assertThat(read(Optional.empty()).remarks()).singleElement().asString().contains("not watched");
+    }
+
+    private static String letter(String type, byte[] attachment) {
+        return "From: noreply@receiver.example\r\nSubject: Report Domain: example.test\r\nMIME-Version: 1.0\r\n"
+                + "Content-Type: " + type + "; name=\"report\u202E.xml.gz\"\r\n"
+                + "Content-Transfer-Encoding: base64\r\n\r\n"
+                + Base64.getMimeEncoder().encodeToString(attachment) + "\r\n";
+    }
+
+    private static List<String> values(FeedReading reading) {
+        return reading.measures().stream()
+                .map(it -> it.target().text() + " " + it.name() + "=" + it.value())
+                .toList();
+    }
+}

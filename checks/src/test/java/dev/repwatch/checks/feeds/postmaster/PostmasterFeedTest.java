@@ -1,0 +1,177 @@
+package dev.repwatch.checks.feeds.postmaster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.repwatch.checks.Secret;
+import dev.repwatch.checks.feeds.FeedContract;
+import dev.repwatch.checks.feeds.FeedReading;
+import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedSubject;
+import dev.repwatch.checks.feeds.FeedType;
+import dev.repwatch.checks.feeds.Measure;
+import dev.repwatch.checks.feeds.Subjects;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Score;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+
+class PostmasterFeedTest extends FeedContract {
+
+    private final AtomicInteger tokens = new AtomicInteger();
+    private Optional<Secret> serviceAccount = Optional.empty();
+
+    @Override
+    protected FeedType<?> type() {
+        return PostmasterFeed.TYPE;
+    }
+
+    @Override
+    protected Record settings(URI endpoint) {
+        boolean user = serviceAccount.isEmpty();
+        return new PostmasterSettings(
+                user ? Optional.of("client") : Optional.empty(),
+                user ? Optional.of(secret()) : Optional.empty(),
+                user ? Optional.of(secret()) : Optional.empty(),
+                serviceAccount,
+                Optional.of("admin@example.test"),
+                Optional.of(endpoint),
+                Optional.of(endpoint.resolve("token")));
+    }
+
+    @Override
+    protected MockResponse healthy(RecordedRequest request) {
+        String path = request.getUrl().encodedPath();
+        if (path.equals("/token")) {
+            tokens.incrementAndGet();
+            return recorded("token.json");
+        }
+        return path.endsWith("complianceStatus") ? recorded("compliance.json") : recorded("stats.json");
+    }
+
+    @Override
+    protected List<FeedSubject> subjects() {
+        return Subjects.domains("example.test");
+    }
+
+    @Test
+    void theNewestDayIsTheScoreAndEveryMetricIsRead() {
+        FeedReading reading = answering(this::healthy);
+        assertThat(reading.observations().get(0).finding())
+                .isEqualTo(new Finding.Scored(new Score(
+                        0.0034,
+                        "reported as spam per message in the inbox, lower is better",
+                        Score.Band.BAD,
+                        Instant.parse("2026-11-21T00:00:00Z"))));
+        assertThat(reading.measures())
+                .extracting(Measure::name)
+                .contains(
+                        "gmail_refused_low_ip_reputation",
+                        "gmail_dkim_success",
+                        "gmail_spf_success",
+                        "gmail_requirements_missed");
+        assertThat(reading.measures())
+                .filteredOn(it -> it.name().equals("gmail_requirements_missed"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.note()).isEqualTo("DMARC_ALIGNMENT, ONE_CLICK_UNSUBSCRIBE"));
+    }
+
+    @Test
+    void noRowsIsLowVolumeAndNeverZeroSpam() {
+        FeedReading reading =
+                answering(request -> request.getUrl().encodedPath().equals("/token")
+                        ? recorded("token.json")
+                        : response().body("{}").build());
+        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        noScore(reading);
+    }
+
+    @Test
+    void aDomainThatTheAccountDoesNotSeeIsToldByName() {
+        FeedReading reading =
+                answering(request -> request.getUrl().encodedPath().equals("/token")
+                        ? recorded("token.json")
+                        : response().code(403).build());
+        assertThat(cause(reading)).isEqualTo(Cause.NOT_REGISTERED);
+        assertThat(reading.outcome().toString()).contains("does not see example.test");
+    }
+
+    @Test
+    void whenEveryRowIsSkippedTheSchemaHasChanged() {
+        FeedReading reading = answering(request -> request.getUrl()
+                        .encodedPath()
+                        .equals("/token")
+                ? recorded("token.json")
+                : response().body("{\"domainStats\":[{\"metrics\":\"x\"}]}").build());
+        assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
+    }
+
+    @Test
+    void anImpossibleRateIsNotTaken() {
+        FeedReading reading =
+                answering(request -> request.getUrl().encodedPath().equals("/token")
+                        ? recorded("token.json")
+                        : response()
+                                .body(
+                                        "{\"domainStats\":[{\"metric\":\"gmail_spam_rate\",\"date\":{\"year\":2026,\"month\":11,"
+                                                + "\"day\":20},\"value\":{\"doubleValue\":-1}}]}")
+                                .build());
+        assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
+    }
+
+    @Test
+    void anAgedTokenIsRenewedOnce() {
+        AtomicInteger refused = new AtomicInteger();
+        FeedReading reading = answering(request -> {
+            boolean first = request.getUrl().encodedPath().endsWith(":query") && refused.getAndIncrement() == 0;
+            return first ? response().code(401).build() : healthy(request);
+        });
+        assertThat(reading.outcome()).isInstanceOf(Outcome.Data.class);
+        assertThat(tokens).hasValue(2);
+    }
+
+    @Test
+    void aServiceAccountSignsItsOwnAssertionForTheUser() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair keys = generator.generateKeyPair();
+        String pem = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+        serviceAccount = Optional.of(new Secret(new ObjectMapper()
+                .createObjectNode()
+                .put("client_email", "robot@example.test")
+                .put("private_key", pem)
+                .toString()));
+        List<String> forms = new ArrayList<>();
+        FeedReading reading = answering(request -> {
+            if (request.getUrl().encodedPath().equals("/token")) {
+                forms.add(request.getBody().utf8());
+            }
+            return healthy(request);
+        });
+        assertThat(reading.outcome()).isInstanceOf(Outcome.Data.class);
+        String jwt = URLDecoder.decode(forms.get(0).replaceFirst(".*assertion=", ""), StandardCharsets.UTF_8);
+        String[] parts = jwt.split("\\.", -1);
+        Signature check = Signature.getInstance("SHA256withRSA");
+        check.initVerify(keys.getPublic());
+        check.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+        assertThat(check.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+        assertThat(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))
+                .contains("\"iss\":\"robot@example.test\"", "\"sub\":\"admin@example.test\"");
+    }
+}
