@@ -2,10 +2,12 @@ package dev.repwatch.monitor.state;
 
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Listing;
+import dev.repwatch.checks.reputation.Score.Band;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Something that people may have to hear of. Written in the same transaction as the state change that it is. */
 public sealed interface Happening {
@@ -57,6 +59,37 @@ public sealed interface Happening {
     }
 
     record ScoreRecovered(Target target, int to, Instant at) implements Happening {}
+
+    /**
+     * What a feed says of a target moved into another band.
+     *
+     * @param title what people call the feed
+     * @param scale what the numbers mean
+     * @param from the band it left; empty when this is the first value
+     * @param before the value it had, for people; empty when this is the first value
+     * @param value the value it has, for people
+     * @param note the feed's own words; hostile, bounded, without control characters
+     * @param dataTime the time the value speaks of
+     */
+    record FeedMoved(
+            Target target,
+            SourceId feed,
+            String title,
+            String measure,
+            String scale,
+            Optional<Band> from,
+            Band to,
+            Optional<String> before,
+            String value,
+            String note,
+            Instant dataTime,
+            Instant at)
+            implements Happening {
+
+        public boolean worse() {
+            return to.compareTo(from.orElse(Band.NEUTRAL)) > 0;
+        }
+    }
 
     /**
      * Something about the daemon itself: resolver, database, disk, configuration, channel.

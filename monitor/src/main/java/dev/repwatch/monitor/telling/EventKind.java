@@ -30,6 +30,7 @@ final class EventKind {
         NAMES.put(Happening.FreshAgain.class, "fresh");
         NAMES.put(Happening.ScoreDropped.class, "dropped");
         NAMES.put(Happening.ScoreRecovered.class, "recovered");
+        NAMES.put(Happening.FeedMoved.class, "feed");
         NAMES.put(Happening.DaemonTrouble.class, "trouble");
         on(BEGUN, Happening.ListingOpened.class, Happening.ListingOpened::episode);
         on(CHANGED, Happening.CodesChanged.class, Happening.CodesChanged::episode);

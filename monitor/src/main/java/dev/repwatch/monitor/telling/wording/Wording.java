@@ -43,6 +43,7 @@ public final class Wording {
         on(Happening.FreshAgain.class, lists::fresh);
         on(Happening.ScoreDropped.class, targets::scoreDropped);
         on(Happening.ScoreRecovered.class, targets::scoreRecovered);
+        on(Happening.FeedMoved.class, new FeedWording(words, moments, directory)::moved);
         on(Happening.DaemonTrouble.class, new DaemonWording(words)::trouble);
     }
 

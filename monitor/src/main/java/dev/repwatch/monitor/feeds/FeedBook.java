@@ -1,0 +1,104 @@
+package dev.repwatch.monitor.feeds;
+
+import dev.repwatch.checks.feeds.FeedDeclaration;
+import dev.repwatch.checks.feeds.FeedState;
+import dev.repwatch.checks.feeds.Freshness;
+import dev.repwatch.checks.feeds.OpenFeed;
+import dev.repwatch.checks.feeds.Standing;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.FeedRows;
+import dev.repwatch.monitor.store.FeedRows.FeedRow;
+import dev.repwatch.monitor.store.StandingRows;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of feeds and by them, in memory: scores, metrics and pages read it and never the database. Thread-safe.
+ */
+public final class FeedBook {
+
+    /** What stands of one feed about one target. */
+    private record Pair(SourceId feed, Target target) {}
+
+    /** One consistent picture. */
+    private record Page(
+            Map<SourceId, FeedDeclaration> enabled,
+            Map<SourceId, FeedRow> feeds,
+            Map<Pair, Map<String, Standing>> standings) {}
+
+    private volatile Page page;
+
+    private FeedBook(Page page) {
+        this.page = page;
+    }
+
+    /** Remembers everything the database holds. */
+    public static FeedBook open(Database database) {
+        return database.read(transaction -> {
+            Map<SourceId, FeedRow> feeds = new HashMap<>();
+            FeedRows.all(transaction).forEach(row -> feeds.put(row.state().feed(), row));
+            Map<Pair, Map<String, Standing>> standings = new HashMap<>();
+            StandingRows.all(transaction).forEach(it -> place(standings, it));
+            return new FeedBook(new Page(Map.of(), feeds, standings));
+        });
+    }
+
+    /** Sets which feeds are switched on; what others said no longer counts, but is kept for when they return. */
+    synchronized void enable(Collection<OpenFeed> open) {
+        Map<SourceId, FeedDeclaration> enabled = new HashMap<>();
+        open.forEach(feed -> enabled.put(feed.id(), feed.declaration()));
+        page = new Page(Map.copyOf(enabled), page.feeds(), page.standings());
+    }
+
+    /** Takes over what was just stored. */
+    synchronized void take(FeedRow row, Collection<Standing> changed) {
+        Map<SourceId, FeedRow> feeds = new HashMap<>(page.feeds());
+        feeds.put(row.state().feed(), row);
+        Map<Pair, Map<String, Standing>> standings = new HashMap<>(page.standings());
+        changed.forEach(it -> place(standings, it));
+        page = new Page(page.enabled(), feeds, standings);
+    }
+
+    private static void place(Map<Pair, Map<String, Standing>> standings, Standing it) {
+        Map<String, Standing> measures =
+                new HashMap<>(standings.getOrDefault(new Pair(it.feed(), it.target()), Map.of()));
+        measures.put(it.measure(), it);
+        standings.put(new Pair(it.feed(), it.target()), Map.copyOf(measures));
+    }
+
+    /** Every feed that is switched on. */
+    public Map<SourceId, FeedDeclaration> enabled() {
+        return page.enabled();
+    }
+
+    public FeedRow row(SourceId feed) {
+        return Optional.ofNullable(page.feeds().get(feed))
+                .orElseGet(() -> new FeedRow(FeedState.begin(feed), Freshness.FRESH, false));
+    }
+
+    /** The last good values of one feed about one target. */
+    public Collection<Standing> standings(SourceId feed, Target target) {
+        return page.standings().getOrDefault(new Pair(feed, target), Map.of()).values();
+    }
+
+    /** Every last good value of the feeds that are switched on. */
+    public List<Standing> standings() {
+        Page now = page;
+        return now.standings().entrySet().stream()
+                .filter(it -> now.enabled().containsKey(it.getKey().feed()))
+                .flatMap(it -> it.getValue().values().stream())
+                .toList();
+    }
+
+    List<Standing> standings(SourceId feed) {
+        return page.standings().entrySet().stream()
+                .filter(it -> it.getKey().feed().equals(feed))
+                .flatMap(it -> it.getValue().values().stream())
+                .toList();
+    }
+}

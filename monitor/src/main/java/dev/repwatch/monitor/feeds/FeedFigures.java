@@ -1,0 +1,70 @@
+package dev.repwatch.monitor.feeds;
+
+import dev.repwatch.checks.feeds.FeedDeclaration;
+import dev.repwatch.checks.feeds.FeedState;
+import dev.repwatch.checks.feeds.Freshness;
+import dev.repwatch.checks.feeds.MeasureKind;
+import dev.repwatch.checks.feeds.Standing;
+import dev.repwatch.checks.reputation.Score;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.metrics.MetricsInput.FeedScore;
+import dev.repwatch.monitor.metrics.MetricsInput.FeedView;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a scrape shows of feeds. */
+public final class FeedFigures {
+
+    private final FeedBook book;
+    private final InstantSource clock;
+
+    public FeedFigures(FeedBook book, InstantSource clock) {
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /** One score for each feed and target: the first declared measure that has a value. */
+    public Collection<FeedScore> scores() {
+        Map<SourceId, Map<Target, List<Standing>>> standings = book.standings().stream()
+                .collect(Collectors.groupingBy(Standing::feed, Collectors.groupingBy(Standing::target)));
+        return standings.entrySet().stream()
+                .flatMap(feed -> feed.getValue().values().stream()
+                        .flatMap(it -> score(feed.getKey(), it).stream()))
+                .toList();
+    }
+
+    private Optional<FeedScore> score(SourceId feed, List<Standing> ofTarget) {
+        FeedDeclaration declaration = book.enabled().get(feed);
+        return declaration == null
+                ? Optional.empty()
+                : declaration.measures().stream()
+                        .flatMap(kind -> ofTarget.stream().filter(it -> it.measure().equals(kind.name())
+                                && it.band().isPresent())
+                                .map(it -> score(kind, it)))
+                        .findFirst();
+    }
+
+    private static FeedScore score(MeasureKind kind, Standing it) {
+        return new FeedScore(
+                it.target(),
+                it.feed(),
+                new Score(it.value(), kind.scale(), it.band().orElseThrow(), it.dataTime()));
+    }
+
+    /** Up is a feed that can be believed or honestly has nothing: neither quiet nor broken. */
+    public Map<SourceId, FeedView> feeds() {
+        Map<SourceId, FeedView> views = new HashMap<>();
+        book.enabled().forEach((feed, declaration) -> {
+            FeedState state = book.row(feed).state();
+            Freshness freshness = state.freshness(declaration, clock.instant());
+            views.put(feed, new FeedView(!freshness.alarming(), state.lastSuccess()));
+        });
+        return views;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.repwatch.monitor.feeds;
+
+import dev.repwatch.checks.feeds.Standing;
+import dev.repwatch.checks.feeds.Unit;
+import dev.repwatch.checks.reputation.Score.Band;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers of feeds for people: three significant digits, rates in percent. */
+final class Figures {
+
+    private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_UP);
+
+    private Figures() {}
+
+    static String of(Standing standing) {
+        return of(standing.value(), standing.unit());
+    }
+
+    private static String of(double value, Unit unit) {
+        return unit == Unit.RATIO ? rounded(value * 100) + " %" : rounded(value);
+    }
+
+    private static String rounded(double value) {
+        return new BigDecimal(value).round(THREE).stripTrailingZeros().toPlainString();
+    }
+
+    static String band(Band band) {
+        return band.name().toLowerCase(Locale.ROOT);
+    }
+}

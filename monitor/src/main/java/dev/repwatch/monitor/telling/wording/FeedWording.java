@@ -1,0 +1,93 @@
+package dev.repwatch.monitor.telling.wording;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.reputation.Score.Band;
+import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.words.Moments;
+import dev.repwatch.monitor.words.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a feed says of a target got worse, or better. */
+final class FeedWording {
+
+    private final Words words;
+    private final Moments moments;
+    private final Directory directory;
+
+    FeedWording(Words words, Moments moments, Directory directory) {
+        this.words = words;
+        this.moments = moments;
+        this.directory = directory;
+    }
+
+    Alert moved(Happening.FeedMoved it) {
+        String thread = "feed:" + it.feed() + ":" + it.target().text() + ":" + it.measure();
+        Alert.Level level = level(it);
+        Draft draft = new Draft(kind(it), it.at())
+                .keys(Keys.event(thread, it.to().name(), it.at()), "feed:" + it.feed(), thread)
+                .headline(level, headline(it))
+                .brief(words.say("fact.target"), title(it))
+                .brief(words.say("fact.value"), it.value());
+        it.before().ifPresent(value -> draft.brief(words.say("fact.value_before"), value));
+        draft.brief(words.say("fact.data_time"), moments.at(it.dataTime())).fact(words.say("fact.scale"), it.scale());
+        note(it).ifPresent(text -> draft.fact(words.say("fact.note"), text));
+        watched(it).flatMap(WatchedTarget::pool).ifPresent(pool -> draft.label("pool", pool));
+        watched(it).ifPresent(target -> draft.labels(target.labels()));
+        return draft.label("target", it.target().text())
+                .label("list", it.feed().value())
+                .label("kind", it.target().kind().label())
+                .label("severity", level == Alert.Level.OK ? "info" : level.name().toLowerCase(Locale.ROOT))
+                .why(it.worse() ? words.say("feed.why") : "")
+                .advice(it.worse() ? List.of(words.say("feed.advice")) : List.of())
+                .alert(words.language());
+    }
+
+    private static Alert.Kind kind(Happening.FeedMoved it) {
+        if (it.worse()) {
+            return Alert.Kind.OPENED;
+        }
+        return it.to().compareTo(Band.POOR) < 0 ? Alert.Kind.RESOLVED : Alert.Kind.UPDATED;
+    }
+
+    private static Alert.Level level(Happening.FeedMoved it) {
+        if (kind(it) == Alert.Kind.RESOLVED) {
+            return Alert.Level.OK;
+        }
+        return it.to() == Band.BAD ? Alert.Level.MAJOR : Alert.Level.MINOR;
+    }
+
+    private String headline(Happening.FeedMoved it) {
+        return words.say(
+                it.worse() ? "feed.worse" : "feed.better",
+                "title",
+                it.title(),
+                "target",
+                title(it),
+                "band",
+                words.say("feed.band." + it.to().name().toLowerCase(Locale.ROOT)),
+                "measure",
+                it.measure(),
+                "value",
+                it.value());
+    }
+
+    private static Optional<String> note(Happening.FeedMoved it) {
+        return Optional.of(it.note()).filter(text -> !text.isBlank());
+    }
+
+    private Optional<WatchedTarget> watched(Happening.FeedMoved it) {
+        return directory.target(it.target());
+    }
+
+    private String title(Happening.FeedMoved it) {
+        return watched(it)
+                .map(WatchedTarget::name)
+                .filter(name -> !name.equals(it.target().text()))
+                .map(name -> it.target().text() + " (" + name + ")")
+                .orElse(it.target().text());
+    }
+}

@@ -1,0 +1,177 @@
+package dev.repwatch.monitor.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.Secret;
+import dev.repwatch.checks.feeds.FeedType;
+import dev.repwatch.checks.feeds.Feeds;
+import dev.repwatch.checks.feeds.OpenFeed;
+import dev.repwatch.checks.feeds.snds.SndsSettings;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.state.ScoreExplanation;
+import dev.repwatch.monitor.store.StandingRows;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three months of one feed over a real database and a real HTTP server, on a clock that is moved by hand. */
+class QuarterTest {
+
+    @TempDir
+    Path directory;
+
+    private FeedWorld world;
+    private final Target target = FeedWorld.IP;
+    private String colour = "GREEN";
+    private boolean down;
+
+    @BeforeEach
+    void open() {
+        world = new FeedWorld(directory, request -> answer());
+        world.enable(List.of(snds()));
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void aQuarter() {
+        days(20);
+        assertThat(score().score()).isEqualTo(100);
+        assertThat(moves()).isEmpty();
+
+        colour = "YELLOW";
+        days(2);
+        assertThat(score().score()).isEqualTo(87);
+        assertThat(moves()).hasSize(1);
+
+        colour = "RED";
+        days(8);
+        assertThat(score().score()).isEqualTo(75);
+        assertThat(score().reasons()).singleElement().asString().contains("Microsoft SNDS: snds_colour 2 (bad)");
+        assertThat(moves()).hasSize(2);
+        double sure = score().confidence();
+        assertThat(sure).isEqualTo(1.0);
+
+        down = true;
+        days(7);
+        assertThat(score().score()).isEqualTo(75);
+        assertThat(score().confidence()).isLessThan(sure);
+        assertThat(score().reasons()).singleElement().asString().contains("stale");
+        assertThat(troubles("feed:snds")).hasSize(1);
+
+        down = false;
+        days(1);
+        assertThat(score().confidence()).isEqualTo(1.0);
+        assertThat(troubles("feed:snds")).hasSize(2).last().matches(Happening.DaemonTrouble::over);
+
+        colour = "GREEN";
+        days(52);
+        assertThat(score().score()).isEqualTo(100);
+        assertThat(moves()).hasSize(3).last().matches(it -> !it.worse());
+        assertThat(troubles("feed:snds:key")).hasSize(1);
+        assertThat(history()).isEqualTo(List.of(0.0, 1.0, 2.0, 0.0));
+    }
+
+    @Test
+    void theAlertExplainsIt() {
+        days(1);
+        colour = "RED";
+        days(1);
+        Alert alert = world.alerts().get(world.alerts().size() - 1);
+        assertThat(alert.headline()).isEqualTo("Microsoft SNDS: 192.0.2.7 (mx1) is bad now (snds_colour 2)");
+        assertThat(alert.level()).isEqualTo(Alert.Level.MAJOR);
+        assertThat(alert.facts()).extracting(Alert.Fact::label).contains("Value", "Before", "Data of", "Scale");
+        assertThat(alert.advice()).isNotEmpty();
+    }
+
+    @Test
+    void aRestartForgetsNothingAndTellsNothingTwice() {
+        days(1);
+        colour = "RED";
+        days(2);
+        int told = world.happenings().size();
+        world.restart();
+        world.enable(List.of(snds()));
+        days(2);
+        assertThat(score().score()).isEqualTo(75);
+        assertThat(world.happenings()).hasSize(told);
+    }
+
+    private MockResponse answer() {
+        if (down) {
+            return new MockResponse.Builder().code(500).build();
+        }
+        String day = FeedWorld.day(world.now().minus(Duration.ofHours(12)));
+        return new MockResponse.Builder()
+                .body("192.0.2.7," + day + " 1:00 AM," + day + " 1:00 AM,900,900,900," + colour + ",< 0.1%,,,,,,\r\n")
+                .build();
+    }
+
+    private void days(int days) {
+        for (int quarter = 0; quarter < days * 4; quarter++) {
+            world.pass(Duration.ofHours(6));
+        }
+    }
+
+    private OpenFeed snds() {
+        FeedType<?> type = Feeds.byType("snds").orElseThrow();
+        URI link = world.endpoint().resolve("data?key=x");
+        return type.open(
+                new SourceId("snds"),
+                new SndsSettings(
+                        Optional.of(new Secret(link.toString())),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                world.surroundings());
+    }
+
+    private ScoreExplanation score() {
+        return world.memory().explain(target);
+    }
+
+    private List<Happening.FeedMoved> moves() {
+        return world.happenings().stream()
+                .filter(Happening.FeedMoved.class::isInstance)
+                .map(Happening.FeedMoved.class::cast)
+                .toList();
+    }
+
+    private List<Happening.DaemonTrouble> troubles(String subject) {
+        return world.happenings().stream()
+                .filter(Happening.DaemonTrouble.class::isInstance)
+                .map(Happening.DaemonTrouble.class::cast)
+                .filter(it -> it.subject().equals(subject))
+                .toList();
+    }
+
+    private List<Double> history() {
+        List<Double> values = world.database()
+                .read(transaction ->
+                        StandingRows.history(transaction, new SourceId("snds"), target.text(), "snds_colour"))
+                .stream()
+                .map(StandingRows.Sample::value)
+                .toList();
+        return IntStream.range(0, values.size())
+                .filter(i -> i == 0 || !values.get(i).equals(values.get(i - 1)))
+                .mapToObj(values::get)
+                .toList();
+    }
+}
