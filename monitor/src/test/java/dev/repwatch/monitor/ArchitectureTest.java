@@ -73,6 +73,12 @@ class ArchitectureTest {
             .notDependOnEachOther();
 
     @ArchTest
+    static final ArchRule feedsDoNotSeeEachOther = slices().matching(
+                    "dev.repwatch.checks.feeds.(abuseipdb|arf|dmarc|generic|postmaster|ses|snds|spamhaus|webrisk|zones)..")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
     static final ArchRule nobodyReadsTheClock = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.repwatch.monitor.Main")

@@ -37,9 +37,10 @@ public final class FeedEvidence implements Evidence {
     @Override
     public List<Fault> faults(Target target, Instant now) {
         List<Fault> faults = new ArrayList<>();
-        book.enabled().forEach((feed, declaration) -> Standings.burden(book.standings(feed, target), declaration, now)
-                .filter(burden -> burden.points() > 0)
-                .ifPresent(burden -> faults.add(fault(feed, declaration, burden))));
+        book.enabled()
+                .forEach((feed, declaration) -> Standings.burden(book.standings(feed, target), declaration, now)
+                        .filter(burden -> burden.points() > 0)
+                        .ifPresent(burden -> faults.add(fault(feed, declaration, burden))));
         return faults;
     }
 
@@ -61,12 +62,12 @@ public final class FeedEvidence implements Evidence {
         double asked = 0;
         double answered = 0;
         for (var it : book.enabled().entrySet()) {
-            Optional<Burden> burden =
-                    Standings.burden(book.standings(it.getKey(), target), it.getValue(), now);
+            Optional<Burden> burden = Standings.burden(book.standings(it.getKey(), target), it.getValue(), now);
             boolean broken = book.row(it.getKey()).state().freshness(it.getValue(), now) == Freshness.BROKEN;
             if (burden.isPresent() || (broken && it.getValue().covers(subject))) {
                 asked += it.getValue().weight() * OF_ANSWER;
-                answered += burden.filter(Burden::fresh).isPresent() ? it.getValue().weight() * OF_ANSWER : 0;
+                answered +=
+                        burden.filter(Burden::fresh).isPresent() ? it.getValue().weight() * OF_ANSWER : 0;
             }
         }
         return new Coverage(asked, answered);

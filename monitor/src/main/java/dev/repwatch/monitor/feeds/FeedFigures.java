@@ -34,8 +34,7 @@ public final class FeedFigures {
         Map<SourceId, Map<Target, List<Standing>>> standings = book.standings().stream()
                 .collect(Collectors.groupingBy(Standing::feed, Collectors.groupingBy(Standing::target)));
         return standings.entrySet().stream()
-                .flatMap(feed -> feed.getValue().values().stream()
-                        .flatMap(it -> score(feed.getKey(), it).stream()))
+                .flatMap(feed -> feed.getValue().values().stream().flatMap(it -> score(feed.getKey(), it).stream()))
                 .toList();
     }
 
@@ -44,8 +43,9 @@ public final class FeedFigures {
         return declaration == null
                 ? Optional.empty()
                 : declaration.measures().stream()
-                        .flatMap(kind -> ofTarget.stream().filter(it -> it.measure().equals(kind.name())
-                                && it.band().isPresent())
+                        .flatMap(kind -> ofTarget.stream()
+                                .filter(it -> it.measure().equals(kind.name())
+                                        && it.band().isPresent())
                                 .map(it -> score(kind, it)))
                         .findFirst();
     }

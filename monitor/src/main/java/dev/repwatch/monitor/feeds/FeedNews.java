@@ -57,7 +57,10 @@ final class FeedNews {
                 change.now().feed(),
                 declaration.title(),
                 change.now().measure(),
-                declaration.measure(change.now().measure()).map(MeasureKind::scale).orElse(""),
+                declaration
+                        .measure(change.now().measure())
+                        .map(MeasureKind::scale)
+                        .orElse(""),
                 change.from(),
                 change.to(),
                 change.before().map(Figures::of),
@@ -76,23 +79,28 @@ final class FeedNews {
         String title = declaration.title();
         return Optional.of(
                 switch (after) {
-                    case BROKEN -> new Happening.DaemonTrouble(
-                            subject,
-                            title + " cannot be read: "
-                                    + state.trouble().map(FeedTrouble::detail).orElse("no reason known"),
-                            advice(state),
-                            false,
-                            now);
-                    case QUIET -> new Happening.DaemonTrouble(
-                            subject,
-                            title + " answers, but has had no new data since "
-                                    + state.lastData().map(Instant::toString).orElse("ever"),
-                            "Low volume, or data that no longer reaches you: look at the operator's own page. Until then"
-                                    + " the last value counts, marked stale.",
-                            false,
-                            now);
-                    default -> new Happening.DaemonTrouble(
-                            subject, title + " speaks again", "", true, now);
+                    case BROKEN ->
+                        new Happening.DaemonTrouble(
+                                subject,
+                                title + " cannot be read: "
+                                        + state.trouble()
+                                                .map(FeedTrouble::detail)
+                                                .orElse("no reason known"),
+                                advice(state),
+                                false,
+                                now);
+                    case QUIET ->
+                        new Happening.DaemonTrouble(
+                                subject,
+                                title + " answers, but has had no new data since "
+                                        + state.lastData()
+                                                .map(Instant::toString)
+                                                .orElse("ever"),
+                                "Low volume, or data that no longer reaches you: look at the operator's own page. Until then"
+                                        + " the last value counts, marked stale.",
+                                false,
+                                now);
+                    default -> new Happening.DaemonTrouble(subject, title + " speaks again", "", true, now);
                 });
     }
 

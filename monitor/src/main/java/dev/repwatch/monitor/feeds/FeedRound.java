@@ -93,8 +93,8 @@ public final class FeedRound {
 
     private void read(OpenFeed feed) {
         FeedRow before = book.row(feed.id());
-        FeedReading reading = feed.read(
-                new Ask(longestUnheardFirst(feed.id()), before.state().bookmark(), clock.instant()));
+        FeedReading reading =
+                feed.read(new Ask(longestUnheardFirst(feed.id()), before.state().bookmark(), clock.instant()));
         List<Standing> old = book.standings(feed.id());
         Standings.Step values = Standings.after(old, reading, feed.declaration());
         FeedState state = before.state().after(reading);

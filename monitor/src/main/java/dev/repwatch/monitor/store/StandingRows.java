@@ -43,7 +43,8 @@ public final class StandingRows {
     public static void put(Transaction transaction, Collection<Standing> standings, Instant now) {
         PreparedBatch delete = transaction
                 .handle()
-                .prepareBatch("DELETE FROM feed_standing WHERE feed = :feed AND target = :target AND measure = :measure");
+                .prepareBatch(
+                        "DELETE FROM feed_standing WHERE feed = :feed AND target = :target AND measure = :measure");
         PreparedBatch insert = transaction
                 .handle()
                 .prepareBatch("INSERT INTO feed_standing (feed, target, kind, measure, val, unit, band, data_time,"

@@ -157,9 +157,7 @@ final class FeedWorld implements AutoCloseable {
         return new Directory() {
             @Override
             public Optional<WatchedTarget> target(Target target) {
-                return targets.stream()
-                        .filter(it -> it.target().equals(target))
-                        .findFirst();
+                return targets.stream().filter(it -> it.target().equals(target)).findFirst();
             }
 
             @Override
@@ -178,8 +176,7 @@ final class FeedWorld implements AutoCloseable {
     }
 
     static WatchedTarget watched(Target target) {
-        return new WatchedTarget(
-                target, "mx1", Optional.empty(), Optional.of("bulk"), Map.of(), List.of(), List.of());
+        return new WatchedTarget(target, "mx1", Optional.empty(), Optional.of("bulk"), Map.of(), List.of(), List.of());
     }
 
     static String day(Instant at) {

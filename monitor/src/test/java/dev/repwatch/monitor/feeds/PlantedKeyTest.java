@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.FeedType;
@@ -42,10 +43,7 @@ class PlantedKeyTest {
 
     private static final String PLANTED = "pl4nted+key/with=odd&letters";
     private static final List<String> SPELLINGS = List.of(
-            PLANTED,
-            URLEncoder.encode(PLANTED, StandardCharsets.UTF_8),
-            PLANTED.replace("&", "\\u0026"),
-            "pl4nted");
+            PLANTED, URLEncoder.encode(PLANTED, StandardCharsets.UTF_8), PLANTED.replace("&", "\\u0026"), "pl4nted");
 
     @TempDir
     Path directory;
@@ -56,13 +54,15 @@ class PlantedKeyTest {
         Level before = root.getLevel();
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
+        Appender<ILoggingEvent> console = root.getAppender("OUT");
+        root.detachAppender(console);
         root.addAppender(log);
         root.setLevel(Level.TRACE);
         try (FeedWorld world = new FeedWorld(directory, PlantedKeyTest::echo)) {
             List<OpenFeed> open = new ArrayList<>();
-            everySecretHolder(world.endpoint()).forEach((type, settings) -> open.add(Feeds.byType(type)
-                    .orElseThrow()
-                    .open(new SourceId(type), settings, world.surroundings())));
+            everySecretHolder(world.endpoint())
+                    .forEach((type, settings) -> open.add(
+                            Feeds.byType(type).orElseThrow().open(new SourceId(type), settings, world.surroundings())));
             world.enable(open);
             for (int i = 0; i < 6; i++) {
                 world.pass(Duration.ofHours(7));
@@ -70,12 +70,15 @@ class PlantedKeyTest {
             assertThat(world.happenings()).isNotEmpty();
             clean("alerts", world.alerts().toString());
             clean("the score", world.memory().explain(FeedWorld.IP).toString());
-            clean("metrics", new FeedFigures(world.book(), world.clock()).feeds().toString()
-                    + new FeedFigures(world.book(), world.clock()).scores());
+            clean(
+                    "metrics",
+                    new FeedFigures(world.book(), world.clock()).feeds().toString()
+                            + new FeedFigures(world.book(), world.clock()).scores());
             clean("the book", world.book().standings().toString());
             clean("the database", dump(world));
         } finally {
             root.detachAppender(log);
+            root.addAppender(console);
             root.setLevel(before);
         }
         assertThat(log.list).isNotEmpty();
@@ -184,7 +187,9 @@ class PlantedKeyTest {
     private static MockResponse echo(RecordedRequest request) {
         String path = request.getUrl().encodedPath();
         if (path.endsWith("login")) {
-            return new MockResponse.Builder().body("{\"token\":\"" + PLANTED + "\"}").build();
+            return new MockResponse.Builder()
+                    .body("{\"token\":\"" + PLANTED + "\"}")
+                    .build();
         }
         if (path.contains("cidr")) {
             return new MockResponse.Builder()

@@ -163,7 +163,8 @@ class QuarterTest {
     }
 
     private List<Double> history() {
-        List<Double> values = world.database()
+        List<Double> values = world
+                .database()
                 .read(transaction ->
                         StandingRows.history(transaction, new SourceId("snds"), target.text(), "snds_colour"))
                 .stream()

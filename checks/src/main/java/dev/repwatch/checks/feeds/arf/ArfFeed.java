@@ -98,6 +98,9 @@ public final class ArfFeed implements Feed {
         if (!authentication.vouchesFor(message)) {
             throw FeedFailure.badAnswer("our mail server does not vouch for its sender");
         }
+        if (report.get().type().equals("auth-failure")) {
+            throw FeedFailure.badAnswer("it tells of failed authentication (RFC 6591) and is no complaint");
+        }
         if (ledger.firstSight(report.get().identity())) {
             ledger.arrived(received);
             count(report.get(), LocalDate.ofInstant(received, ZoneOffset.UTC), own, ledger);

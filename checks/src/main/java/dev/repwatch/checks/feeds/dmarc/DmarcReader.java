@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads an aggregate report of either schema. Elements are known by name and parent; unknown ones, and the namespace that
@@ -22,6 +23,7 @@ final class DmarcReader implements SafeXml.Reader {
     private static final int MOST_ROWS = 100_000;
     private static final long MOST_MESSAGES = 10_000_000_000L;
     private static final int LONGEST_NAME = 255;
+    private static final Pattern STRAY_SCHEMA = Pattern.compile("</?xs:schema[^>]{0,500}>");
 
     private final Deque<String> path = new ArrayDeque<>();
     private final Map<String, String> head = new HashMap<>();
@@ -38,15 +40,24 @@ final class DmarcReader implements SafeXml.Reader {
         try {
             SafeXml.read(new ByteArrayInputStream(xml), "the report", reader);
         } catch (FeedFailure broken) {
-            // some reporters send Latin-1 under the name of UTF-8: read again with the wrong bytes replaced
-            String lenient = new String(xml, StandardCharsets.UTF_8);
-            if (!lenient.contains("\uFFFD")) {
+            String mended = mended(xml);
+            if (mended.isEmpty()) {
                 throw broken;
             }
             reader = new DmarcReader();
-            SafeXml.read(new ByteArrayInputStream(lenient.getBytes(StandardCharsets.UTF_8)), "the report", reader);
+            SafeXml.read(new ByteArrayInputStream(mended.getBytes(StandardCharsets.UTF_8)), "the report", reader);
         }
         return reader.report();
+    }
+
+    /**
+     * What two faults of known reporters leave: Latin-1 under the name of UTF-8, and a schema element that is opened around
+     * the report and never closed. Empty when there is neither.
+     */
+    private static String mended(byte[] xml) {
+        String text = new String(xml, StandardCharsets.UTF_8);
+        String plain = STRAY_SCHEMA.matcher(text).replaceAll("");
+        return plain.equals(text) && !text.contains("\uFFFD") ? "" : plain;
     }
 
     @Override

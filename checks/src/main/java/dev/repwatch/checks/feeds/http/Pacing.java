@@ -11,12 +11,14 @@ import java.time.InstantSource;
 
 /**
  * Keeps our questions under what a source allows. Short limits are waited for; the daily allowance is spread over the
- * day, and what it does not cover is asked in a later round, so a restart cannot spend the day twice.
+ * day, and what it does not cover is asked in a later round, so restarts spend a quarter of it
+ * more at the most.
  */
 public final class Pacing {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
-    private static final int PARTS_OF_DAY = 12;
+    /** As often as most feeds are asked: every six hours. */
+    private static final int PARTS_OF_DAY = 4;
 
     private final Bucket day;
     private final Bucket second;

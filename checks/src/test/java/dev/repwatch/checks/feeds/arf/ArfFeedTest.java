@@ -71,6 +71,14 @@ class ArfFeedTest extends MailboxContract {
     }
 
     @Test
+    void aReportOfFailedAuthenticationIsNoComplaint() throws Exception {
+        deliver(report(1).replace("Feedback-Type: abuse", "Feedback-Type: auth-failure"));
+        FeedReading reading = read(Optional.empty());
+        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(reading.remarks()).singleElement().asString().contains("no complaint");
+    }
+
+    @Test
     void aComplaintThatNobodyVouchesForIsNotCounted() throws Exception {
         deliver(report(1).replace("mx.example.test; dkim", "mx.attacker.example; dkim"));
         deliver(report(2).replace("feedback.example", "unknown.example"));

@@ -66,6 +66,12 @@ class HostileReportTest {
     }
 
     @Test
+    void aSchemaElementThatIsNeverClosedIsPassedOver() throws Exception {
+        String xml = text().replace("<feedback>", "<xs:schema targetNamespace=\"http://dmarc.org/dmarc-xml/0.1\"><feedback>");
+        assertThat(DmarcReader.read(xml.getBytes(StandardCharsets.UTF_8)).rows()).hasSize(3);
+    }
+
+    @Test
     void anUnknownCharsetIsRefused() {
         refused(text().replace("UTF-8", "UTF-7").getBytes(StandardCharsets.UTF_8), "");
     }

@@ -40,7 +40,9 @@ final class FeedWording {
         return draft.label("target", it.target().text())
                 .label("list", it.feed().value())
                 .label("kind", it.target().kind().label())
-                .label("severity", level == Alert.Level.OK ? "info" : level.name().toLowerCase(Locale.ROOT))
+                .label(
+                        "severity",
+                        level == Alert.Level.OK ? "info" : level.name().toLowerCase(Locale.ROOT))
                 .why(it.worse() ? words.say("feed.why") : "")
                 .advice(it.worse() ? List.of(words.say("feed.advice")) : List.of())
                 .alert(words.language());
