@@ -172,7 +172,7 @@ final class FeedWorld implements AutoCloseable {
     }
 
     Surroundings surroundings() {
-        return new Surroundings(clock, new SilentDns(), AddressGuard.ANYWHERE, Limits.USUAL);
+        return new Surroundings(clock, new SilentDns(), AddressGuard.ANYWHERE, new Limits(Duration.ofSeconds(10), 1_000_000));
     }
 
     static WatchedTarget watched(Target target) {

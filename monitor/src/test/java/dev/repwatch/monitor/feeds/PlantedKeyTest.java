@@ -45,6 +45,9 @@ class PlantedKeyTest {
     private static final List<String> SPELLINGS = List.of(
             PLANTED, URLEncoder.encode(PLANTED, StandardCharsets.UTF_8), PLANTED.replace("&", "\\u0026"), "pl4nted");
 
+    /** Nobody listens there: what is looked for is the password in the trouble that follows. */
+    private static final int CLOSED_PORT = 1;
+
     @TempDir
     Path directory;
 
@@ -135,7 +138,7 @@ class PlantedKeyTest {
                 "arf",
                 new ArfSettings(
                         "127.0.0.1",
-                        Optional.of(endpoint.getPort()),
+                        Optional.of(CLOSED_PORT),
                         Optional.of("none"),
                         "user",
                         key,
@@ -148,7 +151,7 @@ class PlantedKeyTest {
                 "dmarc",
                 new DmarcSettings(
                         "127.0.0.1",
-                        Optional.of(endpoint.getPort()),
+                        Optional.of(CLOSED_PORT),
                         Optional.of("none"),
                         "user",
                         key,

@@ -67,8 +67,10 @@ class HostileReportTest {
 
     @Test
     void aSchemaElementThatIsNeverClosedIsPassedOver() throws Exception {
-        String xml = text().replace("<feedback>", "<xs:schema targetNamespace=\"http://dmarc.org/dmarc-xml/0.1\"><feedback>");
-        assertThat(DmarcReader.read(xml.getBytes(StandardCharsets.UTF_8)).rows()).hasSize(3);
+        String xml = text().replace(
+                        "<feedback>", "<xs:schema targetNamespace=\"http://dmarc.org/dmarc-xml/0.1\"><feedback>");
+        assertThat(DmarcReader.read(xml.getBytes(StandardCharsets.UTF_8)).rows())
+                .hasSize(3);
     }
 
     @Test
