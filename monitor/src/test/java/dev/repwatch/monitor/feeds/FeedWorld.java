@@ -172,7 +172,8 @@ final class FeedWorld implements AutoCloseable {
     }
 
     Surroundings surroundings() {
-        return new Surroundings(clock, new SilentDns(), AddressGuard.ANYWHERE, new Limits(Duration.ofSeconds(10), 1_000_000));
+        return new Surroundings(
+                clock, new SilentDns(), AddressGuard.ANYWHERE, new Limits(Duration.ofSeconds(10), 1_000_000));
     }
 
     static WatchedTarget watched(Target target) {
