@@ -2,12 +2,21 @@ package dev.repwatch.monitor.cli;
 
 import dev.repwatch.monitor.cli.check.CheckCommand;
 import dev.repwatch.monitor.cli.lists.ListsCommand;
+import dev.repwatch.monitor.cli.memory.BackupCommand;
+import dev.repwatch.monitor.cli.memory.HistoryCommand;
+import dev.repwatch.monitor.cli.memory.StatusCommand;
 import java.util.List;
 
 /** The catalogue of commands: one line each. */
 final class Commands {
 
-    static final List<Class<?>> ALL = List.of(CheckCommand.class, ListsCommand.class, ValidateCommand.class);
+    static final List<Class<?>> ALL = List.of(
+            CheckCommand.class,
+            ListsCommand.class,
+            StatusCommand.class,
+            HistoryCommand.class,
+            BackupCommand.class,
+            ValidateCommand.class);
 
     private Commands() {}
 }

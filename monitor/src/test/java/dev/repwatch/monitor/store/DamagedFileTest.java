@@ -90,7 +90,7 @@ class DamagedFileTest {
         byte[] mutant = truncated(closed, 0);
         place("closed", mutant);
         try (Database database = open("mutant")) {
-            throw new AssertionError("opened a " + database.getClass());
+            throw new AssertionError("opened with " + rows(database) + " rows");
         } catch (StorageRefused refusal) {
             assertThat(refusal)
                     .hasMessageContaining("is not as repwatch left it")
@@ -105,7 +105,7 @@ class DamagedFileTest {
         place("closed", closed);
         Files.delete(file("mutant", ".mv.db"));
         try (Database database = open("mutant")) {
-            throw new AssertionError("opened a " + database.getClass());
+            throw new AssertionError("opened with " + rows(database) + " rows");
         } catch (StorageRefused refusal) {
             assertThat(refusal).hasMessageContaining("is missing");
         }
@@ -124,14 +124,18 @@ class DamagedFileTest {
     private static String outcome(String mark, byte[] content) throws IOException {
         place(mark, content);
         try (Database database = open("mutant")) {
-            int rows = database.read(t -> t.handle()
-                    .createQuery("SELECT COUNT(*) FROM target WHERE kind = 'ipv4'")
-                    .mapTo(Integer.class)
-                    .one());
+            int rows = rows(database);
             return rows == ROWS ? "whole" : "older: " + rows;
         } catch (StorageRefused refusal) {
             return "refused";
         }
+    }
+
+    private static int rows(Database database) {
+        return database.read(t -> t.handle()
+                .createQuery("SELECT COUNT(*) FROM target WHERE kind = 'ipv4'")
+                .mapTo(Integer.class)
+                .one());
     }
 
     private static void place(String mark, byte[] content) throws IOException {

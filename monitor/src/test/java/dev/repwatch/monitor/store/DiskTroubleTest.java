@@ -50,7 +50,8 @@ class DiskTroubleTest {
     void aReadOnlyFileSystemStopsWritesWithOneSentence() throws Exception {
         try (Database database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")))) {
             database.inTransaction(t -> insert(t, 1));
-            run("mount", "-o", "remount,ro,force", directory.toString());
+            run("mount", "--bind", directory.toString(), directory.toString());
+            run("mount", "-o", "remount,ro,bind", directory.toString());
             assertThatThrownBy(() -> database.inTransaction(t -> insert(t, 2))).isInstanceOf(StorageUnavailable.class);
             run("mount", "-o", "remount,rw", directory.toString());
             database.inTransaction(t -> insert(t, 3));

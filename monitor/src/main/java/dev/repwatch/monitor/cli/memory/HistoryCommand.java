@@ -1,0 +1,66 @@
+package dev.repwatch.monitor.cli.memory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.cli.ConfigOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code repwatch history TARGET}: every listing of one target, and its score over time. */
+@Command(name = "history", description = "Shows when a target was listed, where, for how long and how often.")
+public final class HistoryCommand implements Callable<Integer> {
+
+    private static final List<String> EPISODES = List.of(
+            "id",
+            "list",
+            "severity",
+            "codes",
+            "first_seen",
+            "opened_at",
+            "closed_at",
+            "closed_because",
+            "hours",
+            "recurrence",
+            "meanings");
+    private static final List<String> SCORES = List.of("at", "score", "confidence", "losses");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ConfigOption config;
+
+    @Parameters(paramLabel = "TARGET", description = "An address or a domain, as status shows it.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String target;
+
+    @Option(names = "--days", defaultValue = "90", description = "How far back (default: ${DEFAULT-VALUE}).")
+    private int days;
+
+    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Output output = Output.table;
+
+    @Override
+    public Integer call() {
+        String path = "/api/v1/history?target=" + DaemonQuestion.encoded(target) + "&days=" + days;
+        return DaemonQuestion.ask(config, spec, daemon -> daemon.get(path), this::shown);
+    }
+
+    private String shown(JsonNode history) {
+        return switch (output) {
+            case json -> history.toPrettyString() + System.lineSeparator();
+            case csv -> Rows.csv(EPISODES, history.path("episodes"));
+            case table ->
+                Rows.table(EPISODES, history.path("episodes"))
+                        + System.lineSeparator()
+                        + Rows.table(SCORES, history.path("scores"));
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package dev.repwatch.monitor.cli.memory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.repwatch.monitor.cli.table.TextTable;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Objects of the API as rows, for people or for spreadsheets. */
+final class Rows {
+
+    private Rows() {}
+
+    static String table(List<String> fields, JsonNode objects) {
+        return TextTable.of(
+                fields.stream().map(field -> field.replace('_', ' ')).toList(), rows(fields, objects));
+    }
+
+    /** RFC 4180; no cell begins a formula. */
+    static String csv(List<String> fields, JsonNode objects) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(fields);
+            rows(fields, objects)
+                    .forEach(
+                            row -> csv.writeRecord(row.stream().map(Rows::inert).toList()));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return text.toString();
+    }
+
+    private static List<List<String>> rows(List<String> fields, JsonNode objects) {
+        List<List<String>> rows = new ArrayList<>();
+        objects.forEach(object ->
+                rows.add(fields.stream().map(field -> cell(object.path(field))).toList()));
+        return rows;
+    }
+
+    private static String cell(JsonNode value) {
+        return value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(" "))
+                : value.asText();
+    }
+
+    private static String inert(String cell) {
+        return cell.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + cell : cell;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.repwatch.monitor.memory;
+
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.ScoreExplanation;
+import dev.repwatch.monitor.state.StateView;
+import dev.repwatch.monitor.state.StateView.TargetView;
+import dev.repwatch.monitor.store.HistoryRows.MeanTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The shapes that the API answers with; field names are an interface. */
+final class MemoryJson {
+
+    private MemoryJson() {}
+
+    /** @param closed_at empty while open */
+    record EpisodeJson(
+            long id,
+            String target,
+            String list,
+            String severity,
+            List<String> codes,
+            List<String> meanings,
+            String reason,
+            String first_seen,
+            String opened_at,
+            String last_seen,
+            String closed_at,
+            String closed_because,
+            double hours,
+            boolean confirmed,
+            boolean baseline,
+            int recurrence) {
+
+        static EpisodeJson of(Episode episode) {
+            Instant end = episode.closing().map(Episode.Closing::at).orElse(episode.lastSeen());
+            return new EpisodeJson(
+                    episode.id(),
+                    episode.target().text(),
+                    episode.source().value(),
+                    episode.listing().severity().label(),
+                    episode.listing().codes().stream().map(code -> code.value()).toList(),
+                    episode.listing().codes().stream().map(code -> code.name()).toList(),
+                    episode.listing().reason().orElse(""),
+                    episode.firstSeen().toString(),
+                    episode.openedAt().toString(),
+                    episode.lastSeen().toString(),
+                    episode.closing().map(closing -> closing.at().toString()).orElse(""),
+                    episode.closing().map(closing -> closing.reason().label()).orElse(""),
+                    inHours(Duration.between(episode.firstSeen(), end)),
+                    episode.confirmed(),
+                    episode.baseline(),
+                    episode.recurrence());
+        }
+    }
+
+    record StatusJson(String at, List<TargetJson> targets, List<EpisodeJson> open) {
+
+        static StatusJson of(StateView view) {
+            return new StatusJson(
+                    view.at().toString(),
+                    view.targets().entrySet().stream()
+                            .map(entry -> TargetJson.of(entry.getKey(), entry.getValue(), view))
+                            .sorted(Comparator.comparingInt(TargetJson::score).thenComparing(TargetJson::target))
+                            .toList(),
+                    view.open().stream().map(EpisodeJson::of).toList());
+        }
+    }
+
+    /** @param listed on how many lists */
+    record TargetJson(String target, int score, double confidence, int unknown_lists, int listed) {
+
+        static TargetJson of(Target target, TargetView view, StateView all) {
+            return new TargetJson(
+                    target.text(), view.score(), view.confidence(), view.unknownLists(), (int) all.open().stream()
+                            .filter(episode -> episode.target().equals(target))
+                            .count());
+        }
+    }
+
+    record LossJson(int points, String source, String cause, String since, String note) {}
+
+    record TimeJson(String subject, long episodes, double mean_hours) {
+
+        static TimeJson of(MeanTime time) {
+            return new TimeJson(time.subject(), time.episodes(), inHours(time.mean()));
+        }
+    }
+
+    static Map<String, Object> explained(Target target, StateView view, ScoreExplanation score) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("target", target.text());
+        json.put("score", score.score());
+        json.put("confidence", score.confidence());
+        json.put(
+                "losses",
+                score.losses().stream()
+                        .map(loss -> new LossJson(
+                                loss.points(),
+                                loss.source(),
+                                loss.cause(),
+                                loss.since().toString(),
+                                loss.note()))
+                        .toList());
+        json.put("open", MemoryRoutes.open(view, target));
+        return json;
+    }
+
+    static Map<String, Object> of(TargetHistory history) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("target", history.target());
+        json.put("watched", history.watched());
+        json.put("episodes", history.episodes().stream().map(EpisodeJson::of).toList());
+        json.put(
+                "events",
+                history.events().stream()
+                        .map(event -> Map.of(
+                                "episode",
+                                event.episode(),
+                                "list",
+                                event.source(),
+                                "at",
+                                event.at().toString(),
+                                "kind",
+                                event.kind(),
+                                "detail",
+                                event.detail()))
+                        .toList());
+        json.put(
+                "scores",
+                history.scores().stream()
+                        .map(sample -> Map.of(
+                                "at",
+                                sample.at().toString(),
+                                "score",
+                                sample.score(),
+                                "confidence",
+                                sample.confidence() / 1000.0,
+                                "losses",
+                                sample.listed()))
+                        .toList());
+        return json;
+    }
+
+    private static double inHours(Duration duration) {
+        return Math.round(duration.toMinutes() / 6.0) / 10.0;
+    }
+}
