@@ -26,6 +26,11 @@ public interface DnsClient extends AutoCloseable {
     /** Asks one resolver only, without retry elsewhere (for the doctor). */
     CompletableFuture<DnsAnswer> askOf(String resolver, DnsQuestion question);
 
+    /** As {@link #askOf}, over TCP from the start where the client can. */
+    default CompletableFuture<DnsAnswer> askOverTcp(String resolver, DnsQuestion question) {
+        return askOf(resolver, question);
+    }
+
     @Override
     void close();
 }

@@ -61,6 +61,11 @@ public final class DnsjavaClient implements DnsClient {
     }
 
     @Override
+    public CompletableFuture<DnsAnswer> askOverTcp(String resolver, DnsQuestion question) {
+        return gate.pass(() -> attempt(question, Resolvers.parse(resolver), true));
+    }
+
+    @Override
     public List<String> resolvers() {
         return settings.resolvers().stream().map(Resolvers::text).toList();
     }

@@ -1,8 +1,12 @@
 package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.Secret;
+import dev.repwatch.checks.dns.doctor.Landmark;
+import dev.repwatch.checks.dnsbl.DnsblList.TestPoints;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.TargetKind;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,8 +15,9 @@ import java.util.Optional;
  *
  * @param zone where it is asked, key substituted; may still say where the target goes
  * @param key empty when the zone takes none
+ * @param termsAccepted the admin has said that the operator's terms are taken care of
  */
-public record ActiveList(DnsblList list, Secret zone, Optional<Secret> key) {
+public record ActiveList(DnsblList list, Secret zone, Optional<Secret> key, boolean termsAccepted) {
 
     private static final String PLACE = "{key}";
 
@@ -30,7 +35,27 @@ public record ActiveList(DnsblList list, Secret zone, Optional<Secret> key) {
                     "the key of list " + list.id() + " is no DNS label: 1 to 63 of letters, digits, '_' and '-'");
         }
         String zone = needed ? list.zone().replace(PLACE, key.orElseThrow().reveal()) : list.zone();
-        return new ActiveList(list, new Secret(zone.toLowerCase(Locale.ROOT)), needed ? key : Optional.empty());
+        return new ActiveList(list, new Secret(zone.toLowerCase(Locale.ROOT)), needed ? key : Optional.empty(), false);
+    }
+
+    /** The same list, when the admin has said that the operator's terms are taken care of. */
+    public ActiveList acceptingTerms() {
+        return new ActiveList(list, zone, key, true);
+    }
+
+    /** This list's test points, for an examination of the resolvers; empty when the operator documents none. */
+    public Optional<Landmark> landmark() {
+        TestPoints points = list.test();
+        return points.listed().flatMap(this::nameOf).map(name -> new Landmark(
+                list.id().value(), name, points.listed6().flatMap(this::nameOf), Answer127.refusals(list)));
+    }
+
+    /** The name under which a control point, an address or a domain, is asked for. */
+    Optional<String> nameOf(String point) {
+        IPAddress address = new IPAddressString(point, Addresses.STRICT).getAddress();
+        return address == null
+                ? QueryNames.ofDomain(point, zone.reveal())
+                : QueryNames.ofAddress(address.getBytes(), zone.reveal());
     }
 
     public SourceId id() {

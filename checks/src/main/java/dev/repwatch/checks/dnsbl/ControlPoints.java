@@ -2,8 +2,6 @@ package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.dnsbl.DnsblList.TestPoints;
 import dev.repwatch.checks.reputation.TargetKind;
-import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,20 +25,20 @@ final class ControlPoints {
     /** The name that must be listed; empty when the operator documents none for this kind. */
     Optional<String> listed(TargetKind kind) {
         TestPoints points = active.list().test();
-        return (kind == TargetKind.IPV6 ? points.listed6() : points.listed()).flatMap(this::name);
+        return (kind == TargetKind.IPV6 ? points.listed6() : points.listed()).flatMap(active::nameOf);
     }
 
     /** The names that must not be listed; empty when the operator documents that even those may be. */
     List<String> clean(TargetKind kind) {
         List<String> names = new ArrayList<>();
-        cleanPoint(kind).flatMap(this::name).ifPresent(names::add);
+        cleanPoint(kind).flatMap(active::nameOf).ifPresent(names::add);
         unlikely(kind).ifPresent(names::add);
         return names;
     }
 
     /** A new name that nobody can have listed on purpose; empty when the operator documents no clean point. */
     Optional<String> unlikely(TargetKind kind) {
-        return cleanPoint(kind).isEmpty() ? Optional.empty() : name(invented(kind));
+        return cleanPoint(kind).isEmpty() ? Optional.empty() : active.nameOf(invented(kind));
     }
 
     private Optional<String> cleanPoint(TargetKind kind) {
@@ -59,11 +57,5 @@ final class ControlPoints {
 
     private String hex() {
         return Integer.toHexString(random.nextInt(1 << 16));
-    }
-
-    private Optional<String> name(String point) {
-        IPAddress address = new IPAddressString(point, Addresses.STRICT).getAddress();
-        String zone = active.zone().reveal();
-        return address == null ? QueryNames.ofDomain(point, zone) : QueryNames.ofAddress(address.getBytes(), zone);
     }
 }

@@ -44,6 +44,11 @@ public final class BadPackets {
                 exchange.tcp() ? List.of(new Packet(exchange.honest().toWire(), Duration.ofMinutes(5))) : cut(exchange);
     }
 
+    /** Honest over UDP; over TCP the connection is closed. */
+    public static Misbehaviour silentOverTcp() {
+        return exchange -> exchange.tcp() ? List.of() : List.of(Packet.of(exchange.honest()));
+    }
+
     /** Cut short over UDP and over TCP. */
     public static Misbehaviour alwaysTruncated() {
         return BadPackets::cut;

@@ -80,6 +80,12 @@ public final class LoopbackZone {
         return this;
     }
 
+    /** Removes everything. */
+    public LoopbackZone clear() {
+        records.clear();
+        return this;
+    }
+
     /** The TTL of records added from now on, and of "does not exist". */
     public LoopbackZone ttl(Duration value) {
         ttl = value.toSeconds();

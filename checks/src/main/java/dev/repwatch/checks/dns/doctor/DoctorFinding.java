@@ -1,0 +1,15 @@
+package dev.repwatch.checks.dns.doctor;
+
+/**
+ * One thing that is wrong.
+ *
+ * @param resolver {@code host:port}
+ * @param seen what was seen, in a sentence without secrets
+ */
+public record DoctorFinding(String resolver, Ailment ailment, String seen) {
+
+    /** The fix in one line. */
+    public String fix() {
+        return ailment.fix();
+    }
+}
