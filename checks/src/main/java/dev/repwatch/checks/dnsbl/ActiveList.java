@@ -15,9 +15,8 @@ import java.util.Optional;
  *
  * @param zone where it is asked, key substituted; may still say where the target goes
  * @param key empty when the zone takes none
- * @param termsAccepted the admin has said that the operator's terms are taken care of
  */
-public record ActiveList(DnsblList list, Secret zone, Optional<Secret> key, boolean termsAccepted) {
+public record ActiveList(DnsblList list, Secret zone, Optional<Secret> key) {
 
     private static final String PLACE = "{key}";
 
@@ -35,19 +34,16 @@ public record ActiveList(DnsblList list, Secret zone, Optional<Secret> key, bool
                     "the key of list " + list.id() + " is no DNS label: 1 to 63 of letters, digits, '_' and '-'");
         }
         String zone = needed ? list.zone().replace(PLACE, key.orElseThrow().reveal()) : list.zone();
-        return new ActiveList(list, new Secret(zone.toLowerCase(Locale.ROOT)), needed ? key : Optional.empty(), false);
-    }
-
-    /** The same list, when the admin has said that the operator's terms are taken care of. */
-    public ActiveList acceptingTerms() {
-        return new ActiveList(list, zone, key, true);
+        return new ActiveList(list, new Secret(zone.toLowerCase(Locale.ROOT)), needed ? key : Optional.empty());
     }
 
     /** This list's test points, for an examination of the resolvers; empty when the operator documents none. */
     public Optional<Landmark> landmark() {
         TestPoints points = list.test();
-        return points.listed().flatMap(this::nameOf).map(name -> new Landmark(
-                list.id().value(), name, points.listed6().flatMap(this::nameOf), Answer127.refusals(list)));
+        return points.listed()
+                .flatMap(this::nameOf)
+                .map(name -> new Landmark(
+                        list.id().value(), name, points.listed6().flatMap(this::nameOf), Answer127.refusals(list)));
     }
 
     /** The name under which a control point, an address or a domain, is asked for. */

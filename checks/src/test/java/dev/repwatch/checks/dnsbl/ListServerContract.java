@@ -35,8 +35,8 @@ abstract class ListServerContract {
             new ServedEntry("::ffff:7f00:2", "127.0.0.2", "test point"));
 
     private final ListServer server = server();
-    private final DnsjavaClient dns = new DnsjavaClient(
-            new DnsSettings(List.of(server.address()), Duration.ofSeconds(3), 2, 64), new Random(7));
+    private final DnsjavaClient dns =
+            new DnsjavaClient(new DnsSettings(List.of(server.address()), Duration.ofSeconds(3), 2, 64), new Random(7));
 
     abstract ListServer server();
 
@@ -48,9 +48,12 @@ abstract class ListServerContract {
 
     @Test
     void listedAndNotListedAddresses() {
-        serve(new ServedEntry("192.0.2.1", "127.0.0.2", "seen sending spam"), new ServedEntry("2001:db8::1", "127.0.0.2", "six"));
+        serve(
+                new ServedEntry("192.0.2.1", "127.0.0.2", "seen sending spam"),
+                new ServedEntry("2001:db8::1", "127.0.0.2", "six"));
 
-        List<Observation> seen = sweep(ListFixture.at(ZONE), ip("192.0.2.1"), ip("192.0.2.2"), ip("2001:db8::1"), ip("2001:db8::2"));
+        List<Observation> seen =
+                sweep(ListFixture.at(ZONE), ip("192.0.2.1"), ip("192.0.2.2"), ip("2001:db8::1"), ip("2001:db8::2"));
 
         assertThat(outcomes(seen))
                 .containsExactlyInAnyOrder(
@@ -68,7 +71,8 @@ abstract class ListServerContract {
     void severalAnswersAreSeveralCodesOfOneListing() {
         serve(new ServedEntry("192.0.2.1", "127.0.0.2", "one"), new ServedEntry("192.0.2.1", "127.0.0.10", "two"));
 
-        Observation seen = sweep(ListFixture.at(ZONE).code("127.0.0.10", "PBL", Polarity.LISTED), ip("192.0.2.1")).get(0);
+        Observation seen = sweep(ListFixture.at(ZONE).code("127.0.0.10", "PBL", Polarity.LISTED), ip("192.0.2.1"))
+                .get(0);
 
         assertThat(((Finding.Listed) seen.finding()).listing().codes())
                 .extracting(ListedCode::name)
@@ -79,10 +83,13 @@ abstract class ListServerContract {
     void domains() {
         server.domains(
                 ZONE,
-                List.of(new ServedEntry("test", "127.0.0.2", "test point"), new ServedEntry("xn--bcher-kva.example", "127.0.0.2", "books")));
+                List.of(
+                        new ServedEntry("test", "127.0.0.2", "test point"),
+                        new ServedEntry("xn--bcher-kva.example", "127.0.0.2", "books")));
         awaitServed();
 
-        assertThat(outcomes(sweep(ListFixture.at(ZONE).domains(), domain("xn--bcher-kva.example"), domain("clean.example"))))
+        assertThat(outcomes(sweep(
+                        ListFixture.at(ZONE).domains(), domain("xn--bcher-kva.example"), domain("clean.example"))))
                 .containsExactlyInAnyOrder("xn--bcher-kva.example listed", "clean.example not_listed");
     }
 
@@ -101,7 +108,9 @@ abstract class ListServerContract {
         awaitServed();
 
         List<Observation> seen = sweep(
-                ListFixture.at(ZONE).kinds(dev.repwatch.checks.reputation.TargetKind.IPV4), ip("192.0.2.1"), ip("198.51.100.1"));
+                ListFixture.at(ZONE).kinds(dev.repwatch.checks.reputation.TargetKind.IPV4),
+                ip("192.0.2.1"),
+                ip("198.51.100.1"));
 
         assertThat(seen).extracting(it -> outcome(it.finding())).containsOnly(cause);
     }
@@ -119,21 +128,24 @@ abstract class ListServerContract {
         server.addresses(ZONE, List.of());
         awaitServed();
 
-        assertThat(outcomes(sweep(ListFixture.at(ZONE), ip("192.0.2.1")))).containsExactly("192.0.2.1 test_point_missing");
+        assertThat(outcomes(sweep(ListFixture.at(ZONE), ip("192.0.2.1"))))
+                .containsExactly("192.0.2.1 test_point_missing");
     }
 
     @Test
     void aZoneThatIsNotServedIsRefused() {
         serve();
 
-        assertThat(outcomes(sweep(ListFixture.at("other.test"), ip("192.0.2.1")))).containsExactly("192.0.2.1 refused");
+        assertThat(outcomes(sweep(ListFixture.at("other.test"), ip("192.0.2.1"))))
+                .containsExactly("192.0.2.1 refused");
     }
 
     @Test
     void theTextMayBeHostile() {
         serve(new ServedEntry("192.0.2.1", "127.0.0.2", "<!channel> \u202Eevil <script> http://x.example"));
 
-        Finding.Listed seen = (Finding.Listed) sweep(ListFixture.at(ZONE), ip("192.0.2.1")).get(0).finding();
+        Finding.Listed seen = (Finding.Listed)
+                sweep(ListFixture.at(ZONE), ip("192.0.2.1")).get(0).finding();
 
         assertThat(seen.listing().reason()).contains("<!channel> evil <script> http://x.example");
     }
@@ -148,13 +160,15 @@ abstract class ListServerContract {
     }
 
     private void serve(ServedEntry... entries) {
-        server.addresses(ZONE, Stream.concat(TEST_POINTS.stream(), Stream.of(entries)).toList());
+        server.addresses(
+                ZONE, Stream.concat(TEST_POINTS.stream(), Stream.of(entries)).toList());
         awaitServed();
     }
 
     private void awaitServed() {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> !(dns.ask(new DnsQuestion("1.0.0.127." + ZONE, RecordType.A)).join()
+                .until(() -> !(dns.ask(new DnsQuestion("1.0.0.127." + ZONE, RecordType.A))
+                                .join()
                         instanceof DnsAnswer.Failed));
     }
 

@@ -43,7 +43,8 @@ final class RbldnsdServer implements ListServer {
     @Override
     public void addresses(String zone, List<ServedEntry> entries) {
         List<String> sets = new ArrayList<>();
-        sets.addAll(byCode(zone, "ip4trie", entries.stream().filter(entry -> entry.what().indexOf(':') < 0)));
+        sets.addAll(byCode(
+                zone, "ip4trie", entries.stream().filter(entry -> entry.what().indexOf(':') < 0)));
         sets.addAll(byCode(
                 zone, "ip6trie", entries.stream().filter(entry -> entry.what().indexOf(':') >= 0)));
         serve(zone, sets.isEmpty() ? List.of(dataSet(zone, "ip4set", 0, List.of())) : sets);
@@ -82,7 +83,8 @@ final class RbldnsdServer implements ListServer {
     }
 
     private String dataSet(String zone, String type, int number, List<ServedEntry> entries) {
-        StringBuilder data = new StringBuilder("$SOA 300 ns.%1$s hostmaster.%1$s 1 10m 5m 5d 5m%n$TTL 60%n".formatted(zone));
+        StringBuilder data =
+                new StringBuilder("$SOA 300 ns.%1$s hostmaster.%1$s 1 10m 5m 5d 5m%n$TTL 60%n".formatted(zone));
         for (ServedEntry entry : entries) {
             data.append(":%s:%s%n%s%n".formatted(entry.code(), entry.text(), entry.what()));
         }

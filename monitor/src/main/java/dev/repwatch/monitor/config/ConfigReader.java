@@ -34,6 +34,7 @@ public final class ConfigReader {
 
     private final Conversions conversions;
     private final List<OtherSection<?>> others;
+    private final boolean planned;
     private final TargetFiles targetFiles = new TargetFiles();
 
     /**
@@ -41,6 +42,15 @@ public final class ConfigReader {
      * @param others the sections that belong to other packages
      */
     public ConfigReader(Map<String, String> environment, List<OtherSection<?>> others) {
+        this(environment, others, false);
+    }
+
+    /**
+     * @param planned whether a plan that asks a list more than its operator allows is a problem of the configuration, as
+     *     it is for a daemon; a single look on demand is no plan
+     */
+    public ConfigReader(Map<String, String> environment, List<OtherSection<?>> others, boolean planned) {
+        this.planned = planned;
         this.others = List.copyOf(others);
         this.conversions = Conversions.standard(new SecretSource(environment))
                 .with(ChannelEntry.class, new ChannelTables(Channels.ALL))
@@ -78,6 +88,10 @@ public final class ConfigReader {
         }
         ChosenLists.Choice lists =
                 new ChosenLists(Catalogue.shipped(), binding, warnings::add).of(file.lists(), file.list());
-        return new Settings(file, sections.others(), targets.all(), lists.catalogue(), lists.active());
+        Settings settings = new Settings(file, sections.others(), targets.all(), lists.catalogue(), lists.active());
+        if (planned) {
+            TermsCheck.check(settings, binding);
+        }
+        return settings;
     }
 }

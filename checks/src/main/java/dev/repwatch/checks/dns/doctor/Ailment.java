@@ -16,7 +16,9 @@ public enum Ailment {
     NO_IPV6_LISTS(false, "let names of 34 labels and more through; without them IPv6 targets stay unknown"),
     SLOW(false, "use a resolver on this host or network; lists are asked thousands of questions a round"),
     NOT_VALIDATING(false, "switch DNSSEC validation on (unbound: auto-trust-anchor-file) against forged answers"),
-    ONLY_ONE(false, "name a second resolver in [dns] resolvers, so that a listing is confirmed at once and not after its TTL");
+    ONLY_ONE(
+            false,
+            "name a second resolver in [dns] resolvers, so that a listing is confirmed at once and not after its TTL");
 
     private final boolean serious;
     private final String fix;

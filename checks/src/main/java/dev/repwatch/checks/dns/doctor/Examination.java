@@ -29,8 +29,7 @@ final class Examination {
     private final RandomGenerator random;
     private final List<DoctorFinding> findings = new ArrayList<>();
 
-    Examination(
-            DnsClient dns, String resolver, List<Landmark> landmarks, LongSupplier nanos, RandomGenerator random) {
+    Examination(DnsClient dns, String resolver, List<Landmark> landmarks, LongSupplier nanos, RandomGenerator random) {
         this.dns = dns;
         this.resolver = resolver;
         this.landmarks = landmarks;
@@ -80,7 +79,9 @@ final class Examination {
     private boolean listed(Landmark landmark) {
         DnsAnswer answer = ask(landmark.name(), RecordType.A);
         Optional<String> refusal = answer.match(
-                records -> records.values().stream().filter(landmark.refusals()::contains).findFirst(),
+                records -> records.values().stream()
+                        .filter(landmark.refusals()::contains)
+                        .findFirst(),
                 absent -> Optional.of("\"not listed\" for its own test point"),
                 failed -> failed.cause() == Cause.REFUSED ? Optional.of("REFUSED") : Optional.empty());
         refusal.ifPresent(said -> found(Ailment.REFUSED_BY_LISTS, landmark.list() + " answers it with " + said));
@@ -88,15 +89,16 @@ final class Examination {
     }
 
     private void texts(List<Landmark> seen) {
-        boolean some = seen.stream()
-                .anyMatch(landmark -> ask(landmark.name(), RecordType.TXT) instanceof DnsAnswer.Records);
+        boolean some =
+                seen.stream().anyMatch(landmark -> ask(landmark.name(), RecordType.TXT) instanceof DnsAnswer.Records);
         if (!seen.isEmpty() && !some) {
             found(Ailment.NO_TXT, "no TXT record came back from " + names(seen));
         }
     }
 
     private void ipv6(List<Landmark> seen) {
-        List<Landmark> able = seen.stream().filter(landmark -> landmark.name6().isPresent()).toList();
+        List<Landmark> able =
+                seen.stream().filter(landmark -> landmark.name6().isPresent()).toList();
         boolean some = able.stream()
                 .anyMatch(landmark -> ask(landmark.name6().orElseThrow(), RecordType.A) instanceof DnsAnswer.Records);
         if (!able.isEmpty() && !some) {
@@ -105,7 +107,8 @@ final class Examination {
     }
 
     private void tcp() {
-        DnsAnswer answer = dns.askOverTcp(resolver, new DnsQuestion(KNOWN_DOMAIN, RecordType.SOA)).join();
+        DnsAnswer answer = dns.askOverTcp(resolver, new DnsQuestion(KNOWN_DOMAIN, RecordType.SOA))
+                .join();
         if (answer instanceof DnsAnswer.Failed failed) {
             found(Ailment.NO_TCP, "over TCP: " + failed.detail());
         }

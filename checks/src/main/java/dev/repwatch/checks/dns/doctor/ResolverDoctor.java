@@ -36,7 +36,9 @@ public final class ResolverDoctor {
         }
         if (dns.resolvers().size() == 1) {
             findings.add(new DoctorFinding(
-                    dns.resolvers().get(0), Ailment.ONLY_ONE, "it is the only resolver: a confirmation must wait for a TTL"));
+                    dns.resolvers().get(0),
+                    Ailment.ONLY_ONE,
+                    "it is the only resolver: a confirmation must wait for a TTL"));
         }
         return findings;
     }

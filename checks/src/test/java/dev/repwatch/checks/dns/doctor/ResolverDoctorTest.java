@@ -26,8 +26,7 @@ class ResolverDoctorTest {
     private final LoopbackNameserver good = LoopbackNameserver.start();
     private final LoopbackNameserver patient = LoopbackNameserver.start();
     private final AtomicLong nanos = new AtomicLong();
-    private final List<Landmark> landmarks = List.of(
-            landmark("zen", "zen.test"), landmark("sem", "sem.test"));
+    private final List<Landmark> landmarks = List.of(landmark("zen", "zen.test"), landmark("sem", "sem.test"));
 
     @BeforeEach
     void serve() {
@@ -52,7 +51,9 @@ class ResolverDoctorTest {
 
     @Test
     void wantsASecondResolver() {
-        assertThat(examine(good.socketAddress())).extracting(DoctorFinding::ailment).containsExactly(Ailment.ONLY_ONE);
+        assertThat(examine(good.socketAddress()))
+                .extracting(DoctorFinding::ailment)
+                .containsExactly(Ailment.ONLY_ONE);
     }
 
     @Test
@@ -72,7 +73,8 @@ class ResolverDoctorTest {
         assertThat(findings)
                 .extracting(DoctorFinding::seen)
                 .containsExactly(
-                        "zen answers it with 127.255.255.254", "sem answers it with \"not listed\" for its own test point");
+                        "zen answers it with 127.255.255.254",
+                        "sem answers it with \"not listed\" for its own test point");
         assertThat(findings).extracting(DoctorFinding::resolver).containsOnly(patient.address());
         assertThat(findings.get(0).fix()).contains("unbound on this host");
     }
@@ -108,7 +110,10 @@ class ResolverDoctorTest {
         nanos.set(-1);
         try (DnsjavaClient dns = client(good.socketAddress(), patient.socketAddress())) {
             List<DoctorFinding> findings = new ResolverDoctor(
-                            dns, landmarks, () -> nanos.addAndGet(Duration.ofSeconds(2).toNanos()), new Random(7))
+                            dns,
+                            landmarks,
+                            () -> nanos.addAndGet(Duration.ofSeconds(2).toNanos()),
+                            new Random(7))
                     .examine();
             assertThat(findings).extracting(DoctorFinding::ailment).containsOnly(Ailment.SLOW);
         }
@@ -132,7 +137,8 @@ class ResolverDoctorTest {
 
     @Test
     void everyAilmentHasAFixOfOneLine() {
-        assertThat(Ailment.values()).allSatisfy(ailment -> assertThat(ailment.fix()).isNotBlank().doesNotContain("\n"));
+        assertThat(Ailment.values())
+                .allSatisfy(ailment -> assertThat(ailment.fix()).isNotBlank().doesNotContain("\n"));
     }
 
     private List<Ailment> ailments() {
@@ -149,7 +155,8 @@ class ResolverDoctorTest {
 
     private static DnsjavaClient client(InetSocketAddress... resolvers) {
         return new DnsjavaClient(
-                new DnsSettings(new ArrayList<>(Arrays.asList(resolvers)), Duration.ofSeconds(1), 1, 64), new Random(7));
+                new DnsSettings(new ArrayList<>(Arrays.asList(resolvers)), Duration.ofSeconds(1), 1, 64),
+                new Random(7));
     }
 
     private static Landmark landmark(String list, String zone) {

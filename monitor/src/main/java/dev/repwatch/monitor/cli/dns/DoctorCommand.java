@@ -1,0 +1,72 @@
+package dev.repwatch.monitor.cli.dns;
+
+import dev.repwatch.checks.dns.DnsClient;
+import dev.repwatch.checks.dns.DnsjavaClient;
+import dev.repwatch.checks.dns.doctor.DoctorFinding;
+import dev.repwatch.checks.dns.doctor.Landmark;
+import dev.repwatch.checks.dns.doctor.ResolverDoctor;
+import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.config.Settings;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code repwatch doctor}: whether the resolvers let lists be believed. */
+@Command(
+        name = "doctor",
+        description = {
+            "Examines the resolvers that lists are asked through, with a few questions each, and names the fix.",
+            "Exit code: 0 when lists can be believed through them, 1 when not."
+        })
+public final class DoctorCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ConfigOption config;
+
+    @Override
+    public Integer call() {
+        return config.read(spec).map(this::examine).orElse(ExitCode.BAD_CONFIGURATION);
+    }
+
+    private int examine(Settings settings) {
+        List<Landmark> landmarks = settings.lists().stream()
+                .flatMap(list -> list.landmark().stream())
+                .toList();
+        try (DnsClient dns = new DnsjavaClient(settings.file().dns().settings(), new SecureRandom())) {
+            List<DoctorFinding> findings =
+                    new ResolverDoctor(dns, landmarks, System::nanoTime, new SecureRandom()).examine();
+            show(dns.resolvers(), findings);
+            boolean serious =
+                    findings.stream().anyMatch(finding -> finding.ailment().serious());
+            return serious ? ExitCode.LISTED : ExitCode.CLEAN;
+        }
+    }
+
+    private void show(List<String> resolvers, List<DoctorFinding> findings) {
+        PrintWriter out = spec.commandLine().getOut();
+        for (String resolver : resolvers) {
+            List<DoctorFinding> own = findings.stream()
+                    .filter(finding -> finding.resolver().equals(resolver))
+                    .toList();
+            out.println(resolver + (own.isEmpty() ? "  well" : ""));
+            own.forEach(finding -> out.printf(
+                    "  %s  %s: %s%n     fix: %s%n",
+                    finding.ailment().serious() ? "BAD " : "note",
+                    finding.ailment().label().replace('_', ' '),
+                    finding.seen(),
+                    finding.fix()));
+        }
+        out.flush();
+    }
+}

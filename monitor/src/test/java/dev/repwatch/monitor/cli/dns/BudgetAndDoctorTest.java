@@ -1,0 +1,113 @@
+package dev.repwatch.monitor.cli.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.repwatch.checks.dns.loopback.BrokenLists;
+import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
+import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.RepwatchCommand;
+import dev.repwatch.monitor.config.ConfigOutcome;
+import dev.repwatch.monitor.config.ConfigReader;
+import dev.repwatch.monitor.config.bind.Problem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BudgetAndDoctorTest {
+
+    private static final String LIST = """
+            [[list]]
+            id = "small"
+            zone = "bl.test"
+            kinds = ["ipv4"]
+            operator = "Small"
+            codes = { "127.0.0.2" = { name = "spam source", severity = "major" } }
+            terms = { queries_per_day = 100, note = "free below 100 a day" }
+            [lists]
+            defaults = false
+            """;
+
+    private static final String TARGETS = "[[targets]]\naddresses = [\"192.0.2.0/29\"]\n";
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void theBudgetShowsAPlanThatIsTooMuch() throws IOException {
+        assertThat(run(LIST + TARGETS, "budget")).isEqualTo(ExitCode.BAD_CONFIGURATION);
+
+        // 8 addresses and 3 control points, 48 times a day
+        assertThat(out.toString()).containsPattern("small +8 +528 +100 +528%  OVER THE LIMIT: repwatch will not start");
+    }
+
+    @Test
+    void theBudgetIsThereForPrograms() throws IOException {
+        assertThat(run(LIST + "accept_terms = [\"small\"]\n" + TARGETS, "budget", "--output", "json"))
+                .isEqualTo(ExitCode.CLEAN);
+
+        JsonNode plan = new ObjectMapper().readTree(out.toString());
+        assertThat(plan.get("queries_per_day").asLong()).isEqualTo(528);
+        assertThat(plan.at("/lists/0/terms_accepted").asBoolean()).isTrue();
+        assertThat(plan.at("/lists/0/refused").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aPlanThatIsTooMuchIsRefusedUntilTheTermsAreAccepted() throws IOException {
+        Path file = Files.writeString(directory.resolve("plan.toml"), LIST + TARGETS);
+        ConfigReader daemon = new ConfigReader(Map.of(), List.of(), true);
+        List<Problem> problems = daemon.read(file).match(read -> List.of(), ConfigOutcome.Refused::problems);
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("\"small\" would be asked 528 times a day (all lists of Small: 528), and 100 are allowed")
+                .contains("[lists] accept_terms");
+
+        Files.writeString(file, LIST + "accept_terms = [\"small\"]\n" + TARGETS);
+        assertThat(daemon.read(file)).isInstanceOf(ConfigOutcome.Read.class);
+    }
+
+    @Test
+    void theDoctorNamesTheFix() throws IOException {
+        try (LoopbackNameserver server = LoopbackNameserver.start()) {
+            server.zone("example.com");
+            server.zone("dnssec-failed.org").misbehave(BrokenLists.rcode("SERVFAIL"));
+            server.zone("bl.test").testPoints("127.0.0.2");
+            String resolvers = "[dns]\nresolvers = [\"" + server.address() + "\"]\n";
+
+            assertThat(run(resolvers + LIST + TARGETS, "doctor")).isEqualTo(ExitCode.CLEAN);
+            assertThat(out.toString())
+                    .contains(server.address())
+                    .contains("note  only one")
+                    .contains("fix: ");
+
+            server.zone("bl.test").misbehave(BrokenLists.everything("127.255.255.254"));
+            assertThat(run(resolvers + LIST + TARGETS, "doctor")).isEqualTo(ExitCode.LISTED);
+            assertThat(out.toString())
+                    .contains("BAD   refused by lists: small answers it with 127.255.255.254")
+                    .contains("fix: run your own recursive resolver");
+        }
+    }
+
+    private int run(String text, String... arguments) throws IOException {
+        Path file = Files.writeString(directory.resolve("config.toml"), text);
+        CommandLine line = RepwatchCommand.commandLine();
+        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        String[] all = new String[arguments.length + 2];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--config";
+        all[arguments.length + 1] = file.toString();
+        return line.execute(all);
+    }
+}
