@@ -50,6 +50,11 @@ public final class CountedDns implements DnsClient {
     }
 
     @Override
+    public CompletableFuture<DnsAnswer> askOverTcp(String resolver, DnsQuestion question) {
+        return counted(question, inner.askOverTcp(resolver, question));
+    }
+
+    @Override
     public List<String> resolvers() {
         return inner.resolvers();
     }
