@@ -3,6 +3,7 @@ package dev.repwatch.monitor.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -113,7 +114,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database openHere(StorageLocation location, ExecutorService threads) {
-        Storage storage = location.match(H2Storage::new, PostgreSqlStorage::new);
+        Storage storage = storageAt(location);
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(poolOf(storage));
@@ -127,6 +128,15 @@ public final class Database implements AutoCloseable {
             }
             storage.closed();
             throw failure instanceof StorageRefused refusal ? refusal : refusal(storage, failure);
+        }
+    }
+
+    private static Storage storageAt(StorageLocation location) {
+        try {
+            return location.match(H2Storage::new, PostgreSqlStorage::new);
+        } catch (UncheckedIOException failure) {
+            String why = StorageTrouble.sentence(failure).orElse(String.valueOf(failure.getMessage()));
+            throw new StorageRefused("cannot open the database: " + why, failure);
         }
     }
 

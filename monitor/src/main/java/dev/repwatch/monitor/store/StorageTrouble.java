@@ -23,14 +23,19 @@ public final class StorageTrouble implements SQLExceptionOverride {
 
     /** One sentence when the database itself failed; empty when only the statement did. */
     static Optional<String> sentence(Throwable failure) {
-        return causes(failure).flatMap(cause -> words(cause).stream()).findFirst();
+        return causes(failure)
+                .flatMap(cause -> diskWords(cause).stream())
+                .findFirst()
+                .or(() ->
+                        causes(failure).flatMap(cause -> words(cause).stream()).findFirst());
     }
 
     static boolean hasH2Code(Throwable failure, int code) {
         return causes(failure).anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == code);
     }
 
-    private static Optional<String> words(Throwable cause) {
+    /** What the disk says lies deepest, below the words of H2. */
+    private static Optional<String> diskWords(Throwable cause) {
         String text = String.valueOf(cause.getMessage());
         if (text.contains("No space left on device") || text.contains("Disk quota exceeded")) {
             return Optional.of("no space left for the database; free some, repwatch then goes on by itself");
@@ -40,6 +45,11 @@ public final class StorageTrouble implements SQLExceptionOverride {
                     "the file system of the database is read-only; make it writable, repwatch then goes on by"
                             + " itself");
         }
+        return Optional.empty();
+    }
+
+    private static Optional<String> words(Throwable cause) {
+        String text = String.valueOf(cause.getMessage());
         if (cause instanceof UncheckedIOException || cause instanceof IOException) {
             return Optional.of("the database directory cannot be written: " + text);
         }
@@ -60,6 +70,7 @@ public final class StorageTrouble implements SQLExceptionOverride {
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(30); // H2 makes circles
     }
 }
