@@ -2,6 +2,7 @@ package dev.repwatch.monitor;
 
 import dev.repwatch.monitor.config.OtherSection;
 import dev.repwatch.monitor.delisting.DeskSettings;
+import dev.repwatch.monitor.delisting.guard.GuardSettings;
 import dev.repwatch.monitor.metrics.MetricsOptions;
 import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreSettings;
@@ -12,6 +13,7 @@ public final class Sections {
 
     public static final List<OtherSection<?>> ALL = List.of(
             new OtherSection<>("reminders", DeskSettings.class),
+            new OtherSection<>("guard", GuardSettings.class),
             new OtherSection<>("confirmation", PatienceSettings.class),
             new OtherSection<>("score", ScoreSettings.class),
             new OtherSection<>("metrics", MetricsOptions.class));

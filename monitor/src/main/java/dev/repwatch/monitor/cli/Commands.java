@@ -7,19 +7,29 @@ import dev.repwatch.monitor.cli.lists.ListsCommand;
 import dev.repwatch.monitor.cli.memory.BackupCommand;
 import dev.repwatch.monitor.cli.memory.HistoryCommand;
 import dev.repwatch.monitor.cli.memory.StatusCommand;
+import dev.repwatch.monitor.cli.tell.AckCommand;
+import dev.repwatch.monitor.cli.tell.DelistCommand;
+import dev.repwatch.monitor.cli.tell.OutboxCommand;
+import dev.repwatch.monitor.cli.tell.SilenceCommand;
+import dev.repwatch.monitor.cli.tell.TestAlertCommand;
 import java.util.List;
 
 /** The catalogue of commands: one line each. */
 final class Commands {
 
     static final List<Class<?>> ALL = List.of(
-            CheckCommand.class,
-            ListsCommand.class,
-            BudgetCommand.class,
-            DoctorCommand.class,
-            StatusCommand.class,
-            HistoryCommand.class,
+            AckCommand.class,
             BackupCommand.class,
+            BudgetCommand.class,
+            CheckCommand.class,
+            DelistCommand.class,
+            DoctorCommand.class,
+            HistoryCommand.class,
+            ListsCommand.class,
+            OutboxCommand.class,
+            SilenceCommand.class,
+            StatusCommand.class,
+            TestAlertCommand.class,
             ValidateCommand.class);
 
     private Commands() {}

@@ -6,6 +6,7 @@ import dev.repwatch.alerts.Delivery;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.Conversations;
+import dev.repwatch.monitor.store.outbox.Due;
 import dev.repwatch.monitor.store.outbox.MessageRow;
 import dev.repwatch.monitor.store.outbox.Outbox;
 import java.time.Duration;
@@ -28,20 +29,30 @@ final class ChannelQueue {
     private final InstantSource clock;
     private final String owner;
     private final Outcome outcome;
+    private final Footsteps footsteps;
     private Instant notBefore = Instant.MIN;
 
-    ChannelQueue(RoutedChannel routed, Database database, InstantSource clock, String owner, Outcome outcome) {
+    ChannelQueue(
+            RoutedChannel routed,
+            Database database,
+            InstantSource clock,
+            String owner,
+            Outcome outcome,
+            Footsteps footsteps) {
         this.routed = routed;
         this.database = database;
         this.clock = clock;
         this.owner = owner;
         this.outcome = outcome;
+        this.footsteps = footsteps;
     }
 
     /** Tries the next message; false when there is none to try now. */
     boolean deliverNext() {
         Instant now = clock.instant();
-        if (now.isBefore(notBefore) || !outcome.mayTry(routed.channel(), now)) {
+        if (now.isBefore(notBefore)
+                || !database.read(t -> Due.delivery(t, routed.name(), now))
+                || !outcome.mayTry(routed.channel(), now)) {
             return false;
         }
         Optional<MessageRow> claimed = database.inTransaction(t -> Outbox.claim(t, routed.name(), owner, now, LEASE));
@@ -50,13 +61,17 @@ final class ChannelQueue {
     }
 
     private void deliver(MessageRow message) {
+        footsteps.at("claimed");
         Channel.Envelope envelope = envelope(message);
         if (!database.inTransaction(t -> Outbox.sending(t, message, owner, clock.instant()))) {
             return;
         }
+        footsteps.at("sending");
         Delivery delivery = attempt(envelope);
+        footsteps.at("answered");
         notBefore = clock.instant().plus(routed.pace());
         Optional<Instant> pause = outcome.settle(routed.channel(), message, delivery);
+        footsteps.at("settled");
         pause.filter(it -> it.isAfter(notBefore)).ifPresent(it -> notBefore = it);
     }
 

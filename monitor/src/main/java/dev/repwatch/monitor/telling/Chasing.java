@@ -11,6 +11,7 @@ import dev.repwatch.monitor.store.outbox.ThreadTable;
 import dev.repwatch.monitor.telling.wording.PeopleWording;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells more people when nobody acknowledges, when a pause is over, and when a channel stays down. */
@@ -29,6 +30,14 @@ final class Chasing {
         this.fallback = fallback;
         this.wording = wording;
         this.posting = posting;
+    }
+
+    /** Whether the fallback channel has something to take over. */
+    boolean due(Transaction transaction, Instant now) {
+        return fallback.isPresent()
+                && !(Backlog.deadUncopied(transaction).isEmpty()
+                        && Backlog.stuck(transaction, CRITICAL, now.minus(PATIENCE), now)
+                                .isEmpty());
     }
 
     void chase(Transaction transaction, Instant now) {
@@ -80,7 +89,7 @@ final class Chasing {
     /** The fallback channel hears what the other has not taken; if it was told already, nothing is added. */
     private void copy(Transaction transaction, MessageRow message, String channel, Instant now) {
         if (!message.channel().equals(channel)) {
-            posting.postTo(transaction, java.util.List.of(channel), AlertJson.read(message.body()), now);
+            posting.postTo(transaction, List.of(channel), AlertJson.read(message.body()), now);
         }
         Backlog.copied(transaction, message.id(), now);
     }

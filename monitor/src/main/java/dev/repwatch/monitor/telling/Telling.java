@@ -4,6 +4,7 @@ import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.delisting.Desk;
 import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.outbox.Due;
 import dev.repwatch.monitor.store.outbox.Outbox;
 import dev.repwatch.monitor.telling.wording.Wording;
 import dev.repwatch.monitor.words.Words;
@@ -31,6 +32,7 @@ public final class Telling implements AutoCloseable {
 
     private final Database database;
     private final InstantSource clock;
+    private final Footsteps footsteps;
     private final String owner;
     private final Desk desk;
     private final Recording recording;
@@ -49,6 +51,18 @@ public final class Telling implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random,
             Directory directory) {
+        this(database, channels, settings, clock, random, directory, Footsteps.UNHEARD);
+    }
+
+    Telling(
+            Database database,
+            List<RoutedChannel> channels,
+            TellingSettings settings,
+            InstantSource clock,
+            RandomGenerator random,
+            Directory directory,
+            Footsteps footsteps) {
+        this.footsteps = footsteps;
         this.database = database;
         this.clock = clock;
         this.owner = settings.owner();
@@ -69,7 +83,7 @@ public final class Telling implements AutoCloseable {
         this.acts = new Acts(database, clock, desk, wording.people(), Words.of(Telling.class, settings.language()));
         OwnNews news = new OwnNews(settings.language(), recording);
         Outcome outcome = new Outcome(database, clock, new Backoff(random), owner, news);
-        channels.forEach(it -> queues.add(new ChannelQueue(it, database, clock, owner, outcome)));
+        channels.forEach(it -> queues.add(new ChannelQueue(it, database, clock, owner, outcome, footsteps)));
     }
 
     /** What the memory must call inside the transaction of every state change. */
@@ -113,7 +127,10 @@ public final class Telling implements AutoCloseable {
 
     private int plan() {
         Instant now = clock.instant();
-        return database.inTransaction(t -> {
+        if (!database.read(t -> Due.planning(t, now) || chasing.due(t, now))) {
+            return 0;
+        }
+        int decided = database.inTransaction(t -> {
             Outbox.takeBack(t, now, Optional.empty());
             Outbox.expire(t, now);
             desk.remind(t, now);
@@ -121,6 +138,8 @@ public final class Telling implements AutoCloseable {
             chasing.chase(t, now);
             return planned;
         });
+        footsteps.at("planned");
+        return decided;
     }
 
     private static int drain(ChannelQueue queue) {

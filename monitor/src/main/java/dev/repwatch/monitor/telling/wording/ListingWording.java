@@ -70,7 +70,8 @@ final class ListingWording {
                         words.say("severity." + listing.severity().label()))
                 .brief(words.say("fact.since"), moments.at(episode.firstSeen()))
                 .fact(words.say("fact.codes"), codes(listing));
-        listing.reason().ifPresent(it -> draft.fact(words.say("fact.reason"), it));
+        listing.reason()
+                .ifPresent(it -> draft.fact(words.say("fact.reason"), it).label("reason", it));
         subject.pool().ifPresent(it -> draft.brief(words.say("fact.pool"), it));
         history(draft, episode);
         draft.why(words.say(

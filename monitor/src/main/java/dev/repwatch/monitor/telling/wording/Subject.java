@@ -45,6 +45,7 @@ record Subject(Target target, SourceId source, Optional<WatchedTarget> watched, 
         watched.ifPresent(it -> {
             labels.putAll(it.labels());
             labels.put("name", it.name());
+            it.helo().ifPresent(helo -> labels.put("helo", helo));
         });
         pool().ifPresent(it -> labels.put("pool", it));
         labels.put("target", target.text());

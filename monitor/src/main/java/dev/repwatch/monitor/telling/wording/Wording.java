@@ -61,6 +61,11 @@ public final class Wording {
         return speaker.apply(happening);
     }
 
+    /** Words about what people did, without a configured world. */
+    public static PeopleWording people(Language language, ZoneId zone) {
+        return new PeopleWording(Words.of(Wording.class, language), new Moments(language, zone));
+    }
+
     /** Words about many alerts at once. */
     public GroupWording groups() {
         return groups;

@@ -1,0 +1,45 @@
+package dev.repwatch.monitor.cli.tell;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code repwatch ack}: somebody has it in hand. */
+@Command(name = "ack", description = "Acknowledges an alert; without an argument, shows what is open.")
+public final class AckCommand implements Callable<Integer> {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Daemon daemon;
+
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "",
+            paramLabel = "ALERT",
+            description = "Its name, as repwatch ack shows it.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String subject;
+
+    @Option(names = "--note", defaultValue = "", description = "What you are doing about it.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String note;
+
+    @Override
+    public Integer call() {
+        if (subject.isEmpty()) {
+            return daemon.ask(
+                    api -> api.get("/api/v1/alerts"),
+                    (json, out) -> json.path("alerts")
+                            .forEach(it -> out.println(
+                                    DelistCommand.text(it, "subject") + "  " + DelistCommand.text(it, "headline") + "  "
+                                            + DelistCommand.text(it, "acknowledged_by"))));
+        }
+        Map<String, String> body = Map.of("action", "ack", "subject", subject, "who", daemon.who(), "note", note);
+        return daemon.ask(
+                api -> api.post("/api/v1/alerts/act", body),
+                (json, out) -> out.println(DelistCommand.text(json, "done")));
+    }
+}

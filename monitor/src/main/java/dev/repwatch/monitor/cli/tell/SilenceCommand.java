@@ -1,0 +1,45 @@
+package dev.repwatch.monitor.cli.tell;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code repwatch silence …}: holds alerts back for a while. */
+@Command(name = "silence", description = "Holds alerts back for a while; what still lasts then is told.")
+public final class SilenceCommand {
+
+    @Command(description = "Holds back what has all these labels.")
+    int add(
+            @Mixin Daemon daemon,
+            @Parameters(
+                            arity = "1..*",
+                            paramLabel = "LABEL=PATTERN",
+                            description = "Such as target=192.0.2.* or list=zen.")
+                    Map<String, String> match,
+            @Option(names = "--for", defaultValue = "1h", description = "How long (default: 1h).") String lasting,
+            @Option(names = "--note", required = true, description = "Why.") String note) {
+        Map<String, Object> body = Map.of("match", match, "for", lasting, "who", daemon.who(), "note", note);
+        return daemon.ask(
+                api -> api.post("/api/v1/silences", body),
+                (json, out) -> out.println("silence " + DelistCommand.text(json, "id") + " holds for " + lasting));
+    }
+
+    @Command(description = "Shows the silences that hold now.")
+    int list(@Mixin Daemon daemon) {
+        return daemon.ask(
+                api -> api.get("/api/v1/silences"),
+                (json, out) -> json.path("silences")
+                        .forEach(it -> out.println(DelistCommand.text(it, "id") + "  " + it.path("match") + "  until "
+                                + DelistCommand.text(it, "until") + "  " + DelistCommand.text(it, "who") + ": "
+                                + DelistCommand.text(it, "note"))));
+    }
+
+    @Command(description = "Ends a silence at once.")
+    int end(@Mixin Daemon daemon, @Parameters(paramLabel = "SILENCE") long silence) {
+        return daemon.ask(
+                api -> api.post("/api/v1/silences/" + silence + "/end", Map.of("who", daemon.who())),
+                (json, out) -> out.println("silence " + silence + " is over"));
+    }
+}

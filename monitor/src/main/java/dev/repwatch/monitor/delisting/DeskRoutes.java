@@ -1,0 +1,67 @@
+package dev.repwatch.monitor.delisting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.config.bind.Durations;
+import dev.repwatch.monitor.web.Access;
+import dev.repwatch.monitor.web.HttpRefusal;
+import dev.repwatch.monitor.web.Reply;
+import dev.repwatch.monitor.web.Request;
+import dev.repwatch.monitor.web.Route;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The desk over HTTP. */
+public final class DeskRoutes {
+
+    private static final int NOT_FOUND = 404;
+
+    private DeskRoutes() {}
+
+    public static List<Route> of(TaskBook book) {
+        return List.of(
+                Route.get(
+                        "/api/v1/tasks",
+                        Access.VIEW,
+                        request -> Reply.json(
+                                Reply.OK,
+                                Map.of(
+                                        "tasks",
+                                        book.open().stream().map(TaskJson::of).toList()))),
+                Route.get(
+                        "/api/v1/tasks/{id}",
+                        Access.VIEW,
+                        request -> book.find(id(request))
+                                .map(it -> Reply.json(Reply.OK, TaskJson.whole(it)))
+                                .orElseThrow(() -> new HttpRefusal(NOT_FOUND, "there is no task " + id(request)))),
+                Route.post("/api/v1/tasks/{id}/{action}", Access.ADMIN, request -> act(book, request)));
+    }
+
+    private static Reply act(TaskBook book, Request request) {
+        JsonNode body = request.json();
+        try {
+            return Reply.json(
+                    Reply.OK,
+                    TaskJson.of(book.act(
+                            id(request),
+                            request.variable("action"),
+                            body.path("who").asText("api"),
+                            body.path("note").asText(""),
+                            pause(body))));
+        } catch (IllegalArgumentException refusal) {
+            throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private static Duration pause(JsonNode body) {
+        return Durations.parse(body.path("for").asText("1d"));
+    }
+
+    private static long id(Request request) {
+        try {
+            return Long.parseLong(request.variable("id"));
+        } catch (NumberFormatException e) {
+            throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "a task is a number", e);
+        }
+    }
+}

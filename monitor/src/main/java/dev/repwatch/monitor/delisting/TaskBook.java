@@ -1,0 +1,171 @@
+package dev.repwatch.monitor.delisting;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.desk.Outcomes;
+import dev.repwatch.monitor.store.desk.TaskEpisodes;
+import dev.repwatch.monitor.store.desk.TaskNotes;
+import dev.repwatch.monitor.store.desk.TaskRow;
+import dev.repwatch.monitor.store.desk.TaskTable;
+import dev.repwatch.monitor.words.Language;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The desk for the command line, the API, the scheduler and metrics: each call is a transaction of its own. */
+public final class TaskBook {
+
+    private static final Duration A_YEAR = Duration.ofDays(365);
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    private final Database database;
+    private final Desk desk;
+    private final InstantSource clock;
+    private final Directory directory;
+    private final Advice advice;
+    private final Drafting drafting;
+
+    public TaskBook(
+            Database database,
+            Desk desk,
+            InstantSource clock,
+            Directory directory,
+            Language language,
+            EvidenceSource evidence) {
+        this.database = database;
+        this.desk = desk;
+        this.clock = clock;
+        this.directory = directory;
+        this.advice = new Advice(language);
+        this.drafting = new Drafting(evidence);
+    }
+
+    /** Tasks that are not over, oldest first. */
+    public List<TaskView> open() {
+        return database.read(
+                t -> TaskTable.open(t).stream().map(it -> view(t, it)).toList());
+    }
+
+    public Optional<TaskView> find(long id) {
+        return database.read(t -> TaskTable.find(t, id).map(it -> view(t, it)));
+    }
+
+    /**
+     * Somebody did something about a task.
+     *
+     * @param action {@code fixed}, {@code requested}, {@code rejected}, {@code snooze} or {@code note}
+     * @param pause for {@code snooze}
+     * @throws IllegalArgumentException when there is no such open task or action; the message says so
+     */
+    public TaskView act(long id, String action, String who, String note, Duration pause) {
+        Instant now = clock.instant();
+        return database.inTransaction(t -> {
+            TaskRow changed = switch (action) {
+                case "fixed" -> desk.fixed(t, id, who, note, now);
+                case "requested" -> desk.requested(t, id, who, note, now);
+                case "rejected" -> desk.rejected(t, id, who, note, now);
+                case "snooze" -> desk.snooze(t, id, who, note, checked(pause), now);
+                case "note" -> desk.note(t, id, who, note, now);
+                default ->
+                    throw new IllegalArgumentException(
+                            "there is no \"" + action + "\"; say fixed, requested, rejected, snooze or note");
+            };
+            return view(t, changed);
+        });
+    }
+
+    private static Duration checked(Duration pause) {
+        if (pause.isNegative() || pause.isZero() || pause.compareTo(MONTH) > 0) {
+            throw new IllegalArgumentException("a snooze lasts between a moment and 30 days");
+        }
+        return pause;
+    }
+
+    /**
+     * Pairs to look at more often, because somebody asked for their removal.
+     *
+     * @param target its canonical text
+     */
+    public record Awaited(String target, SourceId source) {}
+
+    public Set<Awaited> fastRechecks() {
+        return database.read(t -> TaskTable.open(t).stream()
+                .filter(it -> it.state().equals(TaskState.REQUESTED.label()))
+                .flatMap(task -> TaskEpisodes.of(t, task.id()).stream()
+                        .filter(TaskEpisodes.TaskEpisode::open)
+                        .map(it -> new Awaited(it.target(), new SourceId(task.source()))))
+                .collect(Collectors.toSet()));
+    }
+
+    /** @param oldest age of the oldest open task in this state */
+    public record Open(String state, long tasks, Duration oldest) {}
+
+    /** Open tasks by state, for metrics. */
+    public List<Open> counts() {
+        Instant now = clock.instant();
+        List<TaskRow> open = database.read(TaskTable::open);
+        return open.stream()
+                .collect(Collectors.groupingBy(TaskRow::state, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(it -> new Open(
+                        it.getKey(),
+                        it.getValue().size(),
+                        it.getValue().stream()
+                                .map(task -> Duration.between(task.openedAt(), now))
+                                .max(Duration::compareTo)
+                                .orElse(Duration.ZERO)))
+                .toList();
+    }
+
+    /** How long the way off each list took during the last year. */
+    public List<Outcomes.Mean> meanTimes() {
+        return database.read(t -> Outcomes.means(t, clock.instant().minus(A_YEAR)));
+    }
+
+    private TaskView view(Transaction transaction, TaskRow row) {
+        Task task = Task.of(row);
+        Optional<DnsblList> list = directory.list(task.source());
+        List<TaskNotes.TaskNote> notes = TaskNotes.of(transaction, row.id());
+        Path path = list.map(it -> Path.of(it, task.code())).orElse(Path.UNKNOWN);
+        return new TaskView(
+                row.id(),
+                row.subject(),
+                row.source(),
+                list.map(DnsblList::title).orElse(row.source()),
+                task.state(),
+                path,
+                task.code().severity().label(),
+                row.owner(),
+                row.openedAt(),
+                row.stateAt(),
+                row.requestedAt(),
+                row.closedAt(),
+                row.remindAt(),
+                row.recurrence(),
+                TaskEpisodes.of(transaction, row.id()).stream()
+                        .filter(TaskEpisodes.TaskEpisode::open)
+                        .map(TaskEpisodes.TaskEpisode::target)
+                        .toList(),
+                list.map(it -> advice.next(task.state(), it, task.code())).orElse(""),
+                list.filter(it -> path.canBeRequested()).map(it -> drafting.draft(task, it, whatWasDone(notes))),
+                notes);
+    }
+
+    /** What the last who marked the cause as fixed wrote. */
+    private static String whatWasDone(List<TaskNotes.TaskNote> notes) {
+        return notes.stream()
+                .filter(it -> it.what().equals("fixed"))
+                .reduce((first, second) -> second)
+                .map(TaskNotes.TaskNote::note)
+                .orElse("");
+    }
+}

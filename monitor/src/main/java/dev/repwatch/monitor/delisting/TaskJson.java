@@ -1,0 +1,54 @@
+package dev.repwatch.monitor.delisting;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A task as the API shows it. */
+final class TaskJson {
+
+    private TaskJson() {}
+
+    static Map<String, Object> of(TaskView task) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", task.id());
+        json.put("subject", task.subject());
+        json.put("list", task.list());
+        json.put("list_title", task.listTitle());
+        json.put("state", task.state().label());
+        json.put("severity", task.severity());
+        json.put("owner", task.owner().orElse(""));
+        json.put("opened_at", task.openedAt().toString());
+        json.put("state_at", task.stateAt().toString());
+        json.put("requested_at", time(task.requestedAt()));
+        json.put("closed_at", time(task.closedAt()));
+        json.put("remind_at", time(task.remindAt()));
+        json.put("recurrence", task.recurrence());
+        json.put("targets", task.targets());
+        json.put("next", task.next());
+        return json;
+    }
+
+    static Map<String, Object> whole(TaskView task) {
+        Map<String, Object> json = of(task);
+        task.draft()
+                .ifPresent(it -> json.put(
+                        "draft",
+                        Map.of(
+                                "to", it.to().orElse(""),
+                                "page", it.page().map(Object::toString).orElse(""),
+                                "subject", it.subject(),
+                                "text", it.text())));
+        List<Map<String, String>> notes = task.notes().stream()
+                .map(it -> Map.of("at", it.at().toString(), "who", it.who(), "what", it.what(), "note", it.note()))
+                .toList();
+        json.put("notes", notes);
+        return json;
+    }
+
+    private static String time(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse("");
+    }
+}

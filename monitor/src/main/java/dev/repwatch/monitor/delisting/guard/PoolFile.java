@@ -1,0 +1,107 @@
+package dev.repwatch.monitor.delisting.guard;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The file that the mail server reads. It is replaced as a whole: a reader sees the old content or the new, never a part,
+ * whenever the process dies.
+ */
+public final class PoolFile {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path file;
+    private final PoolFormat format;
+
+    public PoolFile(Path file, PoolFormat format) {
+        this.file = file;
+        this.format = format;
+    }
+
+    /**
+     * Writes the pools; what was there before is kept beside it for {@link #undo}.
+     *
+     * @return false when nothing changed
+     */
+    public boolean write(Map<String, Pools.Pool> pools) throws IOException {
+        byte[] content = render(pools).getBytes(StandardCharsets.UTF_8);
+        if (Files.exists(file)) {
+            byte[] before = Files.readAllBytes(file);
+            if (java.util.Arrays.equals(before, content)) {
+                return false;
+            }
+            replace(previous(), before);
+        }
+        replace(file, content);
+        return true;
+    }
+
+    /** Puts back what was there before the last write; false when there is none. */
+    public boolean undo() throws IOException {
+        if (!Files.exists(previous())) {
+            return false;
+        }
+        replace(file, Files.readAllBytes(previous()));
+        return true;
+    }
+
+    private Path previous() {
+        return file.resolveSibling(file.getFileName() + ".previous");
+    }
+
+    private static void replace(Path target, byte[] content) throws IOException {
+        Path fresh = target.resolveSibling("." + target.getFileName() + ".new");
+        try (FileChannel out = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    String render(Map<String, Pools.Pool> pools) {
+        return format == PoolFormat.POSTFIX ? postfix(pools) : kumo(pools);
+    }
+
+    private static String postfix(Map<String, Pools.Pool> pools) {
+        StringBuilder text = new StringBuilder("# written by repwatch; changes are lost\n");
+        pools.forEach((name, pool) -> text.append(name)
+                .append(" randmap:{")
+                .append(pool.used().stream()
+                        .map(it -> "out-" + it.replace(':', '-') + ":")
+                        .collect(Collectors.joining(",")))
+                .append("}\n"));
+        return text.toString();
+    }
+
+    private static String kumo(Map<String, Pools.Pool> pools) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        pools.forEach(
+                (name, pool) -> json.put(name, Map.of("entries", entries(pool.used()), "held", entries(pool.held()))));
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(Map.of("pools", json)) + "\n";
+        } catch (JacksonException e) {
+            throw new IllegalStateException("pools that are no JSON", e);
+        }
+    }
+
+    private static List<Map<String, String>> entries(List<String> addresses) {
+        return addresses.stream().map(it -> Map.of("name", it)).toList();
+    }
+}

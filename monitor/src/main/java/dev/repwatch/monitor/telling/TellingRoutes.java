@@ -1,0 +1,157 @@
+package dev.repwatch.monitor.telling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.monitor.config.bind.Durations;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.outbox.AlertJson;
+import dev.repwatch.monitor.store.outbox.Backlog;
+import dev.repwatch.monitor.store.outbox.ThreadRow;
+import dev.repwatch.monitor.store.outbox.ThreadTable;
+import dev.repwatch.monitor.web.Access;
+import dev.repwatch.monitor.web.HttpRefusal;
+import dev.repwatch.monitor.web.Reply;
+import dev.repwatch.monitor.web.Request;
+import dev.repwatch.monitor.web.Route;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Alerts, silences and the outbox over HTTP. */
+public final class TellingRoutes {
+
+    private static final int NOT_FOUND = 404;
+    private static final int LINES = 500;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Acts acts;
+    private final SilenceBook silences;
+
+    private TellingRoutes(Database database, InstantSource clock, Telling telling) {
+        this.database = database;
+        this.clock = clock;
+        this.acts = telling.acts();
+        this.silences = telling.silences();
+    }
+
+    /** @param telling asked for at each request, because a reload makes a new one */
+    public static List<Route> of(Database database, InstantSource clock, Supplier<Telling> telling) {
+        Supplier<TellingRoutes> now = () -> new TellingRoutes(database, clock, telling.get());
+        return List.of(
+                Route.get("/api/v1/alerts", Access.VIEW, request -> now.get().alerts()),
+                Route.post(
+                        "/api/v1/alerts/act", Access.ADMIN, request -> now.get().act(request)),
+                Route.get("/api/v1/outbox", Access.VIEW, request -> now.get().outbox()),
+                Route.get("/api/v1/silences", Access.VIEW, request -> now.get().silences()),
+                Route.post(
+                        "/api/v1/silences", Access.ADMIN, request -> now.get().silence(request)),
+                Route.post(
+                        "/api/v1/silences/{id}/end",
+                        Access.ADMIN,
+                        request -> now.get().unsilence(request)));
+    }
+
+    private Reply alerts() {
+        List<Map<String, Object>> open = database.read(
+                t -> ThreadTable.open(t).stream().map(TellingRoutes::alert).toList());
+        return Reply.json(Reply.OK, Map.of("alerts", open));
+    }
+
+    private static Map<String, Object> alert(ThreadRow thread) {
+        Alert card = AlertJson.read(thread.body());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("subject", thread.threadKey());
+        json.put("headline", card.headline());
+        json.put("opened_at", thread.openedAt().toString());
+        json.put("acknowledged_by", thread.ack().map(ThreadRow.Ack::who).orElse(""));
+        json.put("snoozed_until", thread.snoozedUntil().map(Instant::toString).orElse(""));
+        return json;
+    }
+
+    private Reply act(Request request) {
+        JsonNode body = request.json();
+        return refusing(() -> Reply.json(
+                Reply.OK,
+                Map.of(
+                        "done",
+                        acts.act(
+                                body.path("action").asText(""),
+                                body.path("subject").asText(""),
+                                body.path("who").asText("api"),
+                                body.path("note").asText(""),
+                                lasting(body, "4h")))));
+    }
+
+    private Reply outbox() {
+        List<Map<String, Object>> lines = database.read(t -> Backlog.open(t, LINES).stream()
+                .map(it -> Map.<String, Object>of(
+                        "id", it.id(),
+                        "channel", it.channel(),
+                        "state", it.state(),
+                        "attempt", it.attempt(),
+                        "created_at", it.createdAt().toString(),
+                        "next_at", it.nextAt().toString(),
+                        "headline", AlertJson.read(it.body()).headline(),
+                        "last_error", it.lastError()))
+                .toList());
+        return Reply.json(Reply.OK, Map.of("messages", lines));
+    }
+
+    private Reply silences() {
+        List<Map<String, Object>> active = database.read(t -> silences.active(t, clock.instant()).stream()
+                .map(it -> Map.<String, Object>of(
+                        "id", it.id().map(Object::toString).orElse(""),
+                        "match", it.match().labels(),
+                        "until", it.ends().toString(),
+                        "who", it.who(),
+                        "note", it.note()))
+                .toList());
+        return Reply.json(Reply.OK, Map.of("silences", active));
+    }
+
+    private Reply silence(Request request) {
+        JsonNode body = request.json();
+        Map<String, String> match = new HashMap<>();
+        body.path("match")
+                .properties()
+                .forEach(it -> match.put(it.getKey(), it.getValue().asText()));
+        return refusing(() -> {
+            long id = database.inTransaction(t -> silences.add(
+                    t,
+                    new Match(match),
+                    lasting(body, "1h"),
+                    body.path("who").asText("api"),
+                    body.path("note").asText(""),
+                    clock.instant()));
+            return Reply.json(Reply.OK, Map.of("id", id));
+        });
+    }
+
+    private Reply unsilence(Request request) {
+        String id = request.variable("id");
+        boolean ended = id.matches("[0-9]{1,18}")
+                && database.inTransaction(t -> silences.end(t, Long.parseLong(id), clock.instant()));
+        if (!ended) {
+            throw new HttpRefusal(NOT_FOUND, "there is no silence " + id + " that still holds");
+        }
+        return Reply.json(Reply.OK, Map.of("ended", id));
+    }
+
+    private static Duration lasting(JsonNode body, String otherwise) {
+        return Durations.parse(body.path("for").asText(otherwise));
+    }
+
+    private static Reply refusing(Supplier<Reply> work) {
+        try {
+            return work.get();
+        } catch (IllegalArgumentException refusal) {
+            throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(refusal.getMessage()));
+        }
+    }
+}

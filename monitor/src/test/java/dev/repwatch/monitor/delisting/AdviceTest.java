@@ -1,0 +1,54 @@
+package dev.repwatch.monitor.delisting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.dnsbl.ReturnCode;
+import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
+import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.monitor.words.Language;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class AdviceTest {
+
+    /** The rule of the desk: whoever is listed on a living list is told what to do next. */
+    @Test
+    void everyLivingListYieldsAdviceInEveryStateAndLanguage() {
+        int lists = 0;
+        for (Language language : Language.values()) {
+            Advice advice = new Advice(language);
+            for (DnsblList list : Catalogue.shipped().alive()) {
+                lists++;
+                list.codes().stream()
+                        .filter(code -> code.polarity() == ReturnCode.Polarity.LISTED)
+                        .forEach(code -> check(advice, list, code));
+            }
+        }
+        assertThat(lists).isGreaterThan(50);
+    }
+
+    private static void check(Advice advice, DnsblList list, ReturnCode code) {
+        ListedCode listed = new ListedCode("127.0.0.2", code.name(), code.category(), code.severity(), code.scope());
+        for (TaskState state : TaskState.values()) {
+            String next = advice.next(state, list, listed);
+            assertThat(next)
+                    .as("%s %s %s", list.id(), code.name(), state)
+                    .isNotBlank()
+                    .doesNotContain("${");
+            assertThat(next.toLowerCase(Locale.ROOT)).doesNotContain("express", "pay the", "pay for");
+        }
+        assertThat(advice.onOpening(list, listed))
+                .as("%s %s", list.id(), code.name())
+                .isNotEmpty();
+        Path path = Path.of(list, listed);
+        if (path == Path.SELF) {
+            assertThat(list.removalFor(listed).url().or(list::home))
+                    .as("%s has a page for its self-service", list.id())
+                    .isPresent();
+        }
+        if (path == Path.MAIL) {
+            assertThat(list.removalFor(listed).mail()).isPresent();
+        }
+    }
+}

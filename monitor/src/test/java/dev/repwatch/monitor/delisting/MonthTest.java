@@ -1,0 +1,225 @@
+package dev.repwatch.monitor.delisting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.dnsbl.Removal;
+import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.checks.reputation.Listing;
+import dev.repwatch.checks.reputation.Scope;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.StorageLocation;
+import dev.repwatch.monitor.store.desk.TaskRow;
+import dev.repwatch.monitor.telling.AdjustableClock;
+import dev.repwatch.monitor.telling.Escalation;
+import dev.repwatch.monitor.telling.Grouping;
+import dev.repwatch.monitor.telling.Lists;
+import dev.repwatch.monitor.telling.NotebookChannel;
+import dev.repwatch.monitor.telling.RoutedChannel;
+import dev.repwatch.monitor.telling.Sample;
+import dev.repwatch.monitor.telling.Telling;
+import dev.repwatch.monitor.telling.TellingSettings;
+import dev.repwatch.monitor.words.Language;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A month at the desk for six lists with six policies. All are listed on Tuesday 2026-11-24 at 09:00 UTC; minor lists are
+ * dealt with in working hours only.
+ */
+class MonthTest {
+
+    /** Everything the desk says in that month, no more. */
+    private static final String REMINDERS = """
+            11-24 13:00 self
+            11-24 13:00 provider
+            11-24 13:00 paid
+            11-24 13:00 mail
+            11-25 09:00 self
+            11-25 09:00 provider
+            11-25 09:00 paid
+            11-25 09:00 mail
+            11-25 14:00 self
+            11-27 09:00 provider
+            11-27 09:00 paid
+            11-27 09:00 mail
+            11-27 10:00 self
+            11-29 10:00 provider
+            12-01 09:00 paid
+            12-01 09:00 mail
+            12-01 10:00 provider
+            12-05 10:00 provider
+            12-08 09:00 mail
+            12-09 09:00 paid
+            12-12 10:00 provider
+            12-15 09:00 mail
+            12-19 10:00 provider
+            12-22 09:00 mail
+            """;
+
+    @TempDir
+    Path directory;
+
+    private final AdjustableClock clock = new AdjustableClock(Sample.NINE);
+    private final NotebookChannel channel = new NotebookChannel("ops");
+    private final Sample sample = new Sample();
+    private final Map<Instant, Runnable> script = new TreeMap<>();
+
+    @Test
+    void sendsExactlyTheRemindersOfTheTable() {
+        sample.add(Lists.list("self", "self", 1, removal(Removal.Who.SELF, "", "PT24H")));
+        sample.add(Lists.list("expiry", "expiry", 2, removal(Removal.Who.WAIT, "PT24H", "")));
+        sample.add(Lists.list("provider", "provider", 2, removal(Removal.Who.SELF, "", "")));
+        sample.add(Lists.list("paid", "paid", 3, removal(Removal.Who.WAIT, "P7D", "")));
+        sample.add(Lists.list("asn", "asn", 3, removal(Removal.Who.NOBODY, "", "")));
+        sample.add(Lists.list("mail", "mail", 4, mailed()));
+        try (Database database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")))) {
+            Telling telling = telling(database);
+            open(database, telling);
+            at("2026-11-25T10:00", () -> act(database, telling, "self", "fixed"));
+            at("2026-11-26T10:00", () -> act(database, telling, "self", "requested"));
+            at("2026-11-27T20:00", () -> clear(database, telling, 1, "self", Scope.IP));
+            at("2026-11-28T10:00", () -> act(database, telling, "provider", "requested"));
+            at("2026-12-02T08:00", () -> act(database, telling, "paid", "fixed"));
+            at("2026-12-09T10:00", () -> clear(database, telling, 4, "paid", Scope.IP));
+            List<String> said = new ArrayList<>();
+            Instant end = clock.instant().plus(Duration.ofDays(30));
+            while (clock.instant().isBefore(end)) {
+                Optional.ofNullable(script.remove(clock.instant())).ifPresent(Runnable::run);
+                int before = channel.received().size();
+                telling.dispatchOnce();
+                channel.received().subList(before, channel.received().size()).stream()
+                        .map(it -> it.alert())
+                        .filter(it -> it.kind() == Alert.Kind.REMINDER)
+                        .forEach(it -> said.add(line(it.label("list").orElseThrow())));
+                clock.forward(Duration.ofHours(1));
+            }
+            assertThat(String.join("\n", said) + "\n").isEqualTo(REMINDERS);
+            assertThat(script).isEmpty();
+        }
+    }
+
+    private String line(String list) {
+        LocalDateTime local = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return "%02d-%02d %02d:00 %s".formatted(local.getMonthValue(), local.getDayOfMonth(), local.getHour(), list);
+    }
+
+    private void at(String time, Runnable what) {
+        script.put(Instant.parse(time + ":00Z"), what);
+    }
+
+    private static Removal removal(Removal.Who who, String expiry, String typical) {
+        return new Removal(
+                "As its page says.",
+                who,
+                Optional.of(URI.create("https://bl.example.test/")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(expiry).filter(it -> !it.isEmpty()).map(Duration::parse),
+                Optional.of(typical).filter(it -> !it.isEmpty()).map(Duration::parse),
+                "free; express removal is paid",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Removal mailed() {
+        return new Removal(
+                "Write to the operator.",
+                Removal.Who.SELF,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("removal@bl.example.test"),
+                Optional.empty(),
+                Optional.empty(),
+                "free",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Telling telling(Database database) {
+        DeskSettings desk = new DeskSettings(
+                DeskSettings.DEFAULT.notRequested(),
+                DeskSettings.DEFAULT.requested(),
+                Optional.of(WorkingHours.weekdays(ZoneOffset.UTC)),
+                3);
+        return new Telling(
+                database,
+                List.of(new RoutedChannel(channel, Severity.INFO, Duration.ZERO)),
+                new TellingSettings(
+                        Language.EN,
+                        ZoneOffset.UTC,
+                        "node-1",
+                        new Grouping(Duration.ZERO, Duration.ZERO, 1000, 1000, 1000),
+                        Escalation.OFF,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        desk),
+                clock,
+                new SplittableRandom(1),
+                sample);
+    }
+
+    private void open(Database database, Telling telling) {
+        int number = 1;
+        for (String list : List.of("self", "expiry", "provider", "paid", "asn", "mail")) {
+            Scope scope = list.equals("provider") || list.equals("asn") ? Scope.ASN : Scope.IP;
+            Episode episode = episode(number, list, list.equals("asn") ? Scope.IP : scope);
+            number++;
+            happens(database, telling, new Happening.ListingOpened(episode, clock.instant()));
+        }
+    }
+
+    private void clear(Database database, Telling telling, int number, String list, Scope scope) {
+        happens(database, telling, new Happening.ListingCleared(episode(number, list, scope), clock.instant()));
+    }
+
+    private static void happens(Database database, Telling telling, Happening happening) {
+        database.inTransaction(t -> {
+            telling.aftermath().record(t, List.of(happening));
+            return true;
+        });
+    }
+
+    private static Episode episode(int number, String list, Scope scope) {
+        return new Episode(
+                number,
+                Sample.ip("192.0.2.10"),
+                new SourceId(list),
+                new Listing(
+                        List.of(new ListedCode("127.0.0.2", "spam", "spam", Severity.MAJOR, scope)), Optional.empty()),
+                Sample.NINE,
+                Sample.NINE,
+                Sample.NINE,
+                true,
+                false,
+                1,
+                Optional.empty());
+    }
+
+    private void act(Database database, Telling telling, String list, String action) {
+        TaskRow task = database.read(t -> telling.desk().open(t)).stream()
+                .filter(it -> it.source().equals(list))
+                .findFirst()
+                .orElseThrow();
+        database.inTransaction(t -> action.equals("fixed")
+                ? telling.desk().fixed(t, task.id(), "alice", "", clock.instant())
+                : telling.desk().requested(t, task.id(), "alice", "", clock.instant()));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.repwatch.monitor.delisting.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.telling.Sample;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GuardTest {
+
+    private static final int KILLS = Integer.getInteger("repwatch.pool.kills", 5);
+
+    @TempDir
+    Path directory;
+
+    private final Sample sample = new Sample();
+    private final List<WatchedTarget> targets = List.of(target("192.0.2.10"), target("192.0.2.11"));
+    private final Episode first = Sample.episode(1, "192.0.2.10", "zen", Severity.CRITICAL, Sample.NINE);
+    private final Episode second = Sample.episode(2, "192.0.2.11", "zen", Severity.CRITICAL, Sample.NINE);
+
+    private static WatchedTarget target(String address) {
+        return new WatchedTarget(
+                Sample.ip(address), address, Optional.empty(), Optional.of("bulk"), Map.of(), List.of(), List.of());
+    }
+
+    private GuardSettings settings(PoolFormat format, boolean dryRun) {
+        return new GuardSettings(
+                List.of(directory.resolve("pools")), format, List.of(), Duration.ofSeconds(5), List.of(), 1, 1, dryRun);
+    }
+
+    private String pools() throws Exception {
+        return Files.readString(directory.resolve("pools"));
+    }
+
+    private Guard guard(GuardSettings settings) {
+        return new Guard(settings, sample, new Messenger(settings));
+    }
+
+    @Test
+    void takesAListedAddressOutAndPutsItBackWhenItsEpisodeIsOver() throws Exception {
+        Guard guard = guard(settings(PoolFormat.POSTFIX, false));
+        guard.look(targets, List.of(first));
+        assertThat(pools()).contains("bulk randmap:{out-192.0.2.11:}");
+        guard.look(targets, List.of(first));
+        assertThat(pools()).doesNotContain("192.0.2.10");
+        guard.look(targets, List.of());
+        assertThat(pools()).contains("bulk randmap:{out-192.0.2.10:,out-192.0.2.11:}");
+    }
+
+    @Test
+    void keepsTheMinimumWhenAllAreListed() throws Exception {
+        guard(settings(PoolFormat.KUMOMTA, false)).look(targets, List.of(first, second));
+        assertThat(new JsonMapper().readTree(pools()).path("pools").path("bulk").path("entries"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aMinorOrUnweightyListingChangesNothing() throws Exception {
+        Guard guard = guard(settings(PoolFormat.POSTFIX, false));
+        guard.look(
+                targets,
+                List.of(
+                        Sample.episode(3, "192.0.2.10", "minor-bl", Severity.CRITICAL, Sample.NINE),
+                        Sample.episode(4, "192.0.2.10", "zen", Severity.MINOR, Sample.NINE)));
+        assertThat(pools()).contains("out-192.0.2.10:");
+    }
+
+    @Test
+    void aDryRunWritesNothing() {
+        guard(settings(PoolFormat.POSTFIX, true)).look(targets, List.of(first));
+        assertThat(directory.resolve("pools")).doesNotExist();
+    }
+
+    @Test
+    void theLastChangeCanBeUndone() throws Exception {
+        Guard guard = guard(settings(PoolFormat.POSTFIX, false));
+        guard.look(targets, List.of());
+        String before = pools();
+        guard.look(targets, List.of(first));
+        assertThat(new PoolFile(directory.resolve("pools"), PoolFormat.POSTFIX).undo())
+                .isTrue();
+        assertThat(pools()).isEqualTo(before);
+    }
+
+    @Test
+    void aProgramHearsOfEachChange() throws Exception {
+        Path heard = directory.resolve("heard");
+        Path script = Files.writeString(directory.resolve("hook"), "#!/bin/sh\necho \"$2 $3\" >> \"$1\"\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        GuardSettings settings = new GuardSettings(
+                List.of(),
+                PoolFormat.POSTFIX,
+                List.of(script.toString(), heard.toString()),
+                Duration.ofSeconds(20),
+                List.of(),
+                1,
+                1,
+                false);
+        Guard guard = guard(settings);
+        guard.look(targets, List.of(first));
+        guard.look(targets, List.of(first));
+        guard.look(targets, List.of());
+        assertThat(Files.readAllLines(heard)).containsExactly("hold 192.0.2.10", "release 192.0.2.10");
+    }
+
+    @Test
+    void thePoolFileIsNeverHalfWritten() throws Exception {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process writer = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            PoolWriter.class.getName(),
+                            directory.resolve("pools").toString())
+                    .redirectErrorStream(true)
+                    .start();
+            int rounds = 1 + random.nextInt(200);
+            try (var lines = writer.inputReader()) {
+                for (int i = 0; i < rounds; i++) {
+                    assertThat(lines.readLine()).isEqualTo("written");
+                }
+                assertThat(new JsonMapper()
+                                .readTree(pools())
+                                .path("pools")
+                                .path("bulk")
+                                .path("entries"))
+                        .hasSizeBetween(1, PoolWriter.SIZE);
+                writer.destroyForcibly();
+            }
+            assertThat(writer.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(new JsonMapper()
+                            .readTree(pools())
+                            .path("pools")
+                            .path("bulk")
+                            .path("entries"))
+                    .hasSizeBetween(1, PoolWriter.SIZE);
+        }
+    }
+}
