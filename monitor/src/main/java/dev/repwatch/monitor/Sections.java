@@ -1,6 +1,7 @@
 package dev.repwatch.monitor;
 
 import dev.repwatch.monitor.config.OtherSection;
+import dev.repwatch.monitor.daemon.AlertingSection;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.delisting.guard.GuardSettings;
 import dev.repwatch.monitor.metrics.MetricsOptions;
@@ -14,6 +15,7 @@ public final class Sections {
     public static final List<OtherSection<?>> ALL = List.of(
             new OtherSection<>("reminders", DeskSettings.class),
             new OtherSection<>("guard", GuardSettings.class),
+            new OtherSection<>("alerting", AlertingSection.class),
             new OtherSection<>("confirmation", PatienceSettings.class),
             new OtherSection<>("score", ScoreSettings.class),
             new OtherSection<>("metrics", MetricsOptions.class));

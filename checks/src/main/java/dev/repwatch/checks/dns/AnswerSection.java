@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
@@ -99,7 +100,8 @@ final class AnswerSection {
         List<String> texts =
                 values.stream().limit(MAX_RECORDS).map(RecordText::of).toList();
         Optional<String> alias = owner.equals(question.name()) ? Optional.empty() : Optional.of(text(owner));
-        return new DnsAnswer.Records(texts, clamped(ttl), resolver, values.size() > MAX_RECORDS, alias);
+        return new DnsAnswer.Records(
+                texts, clamped(ttl), resolver, values.size() > MAX_RECORDS, alias, authoritative());
     }
 
     private DnsAnswer absent(Name owner) {
@@ -116,7 +118,12 @@ final class AnswerSection {
             return emptyWithoutZone(authority);
         }
         long ttl = soa.map(it -> Math.min(it.getTTL(), it.getMinimum())).orElse(0L);
-        return new DnsAnswer.Absent(nxdomain, soa.map(it -> text(it.getName())), clamped(ttl), resolver);
+        return new DnsAnswer.Absent(
+                nxdomain, soa.map(it -> text(it.getName())), clamped(ttl), resolver, authoritative());
+    }
+
+    private boolean authoritative() {
+        return reply.getHeader().getFlag(Flags.AA);
     }
 
     private DnsAnswer emptyWithoutZone(List<Record> authority) {

@@ -19,16 +19,23 @@ public sealed interface DnsAnswer {
      *     without control and bidi characters), names without trailing dot for PTR, NS and CNAME, {@code "preference host"} for
      *     MX
      * @param truncated more records than the client keeps (64) were there
+     * @param authoritative the server answered for its own zone (AA), not from a cache
      * @param alias where the asked name's CNAME chain ends; empty when the name is no alias
      */
-    record Records(List<String> values, Duration ttl, String resolver, boolean truncated, Optional<String> alias)
+    record Records(
+            List<String> values,
+            Duration ttl,
+            String resolver,
+            boolean truncated,
+            Optional<String> alias,
+            boolean authoritative)
             implements DnsAnswer {
         public Records {
             values = List.copyOf(values);
         }
 
         public Records(List<String> values, Duration ttl, String resolver, boolean truncated) {
-            this(values, ttl, resolver, truncated, Optional.empty());
+            this(values, ttl, resolver, truncated, Optional.empty(), false);
         }
     }
 
@@ -39,7 +46,13 @@ public sealed interface DnsAnswer {
      * @param soaOwner the zone that says so, lower case without trailing dot; empty when the reply named none, and then
      *     the reply alone proves nothing (RFC 2308 section 2.2)
      */
-    record Absent(boolean nxdomain, Optional<String> soaOwner, Duration ttl, String resolver) implements DnsAnswer {}
+    record Absent(boolean nxdomain, Optional<String> soaOwner, Duration ttl, String resolver, boolean authoritative)
+            implements DnsAnswer {
+
+        public Absent(boolean nxdomain, Optional<String> soaOwner, Duration ttl, String resolver) {
+            this(nxdomain, soaOwner, ttl, resolver, false);
+        }
+    }
 
     /** Nothing can be concluded. */
     record Failed(Cause cause, String detail, String resolver) implements DnsAnswer {}

@@ -86,7 +86,10 @@ final class Asking {
                 absent -> List.of(absent.nxdomain() ? "NXDOMAIN" : "NODATA"),
                 failed -> List.of());
         Duration ttl = answer.match(DnsAnswer.Records::ttl, DnsAnswer.Absent::ttl, failed -> Duration.ZERO);
-        return new Observation(target, active.id(), finding, raw, ttl, answer.resolver(), clock.instant());
+        boolean authoritative =
+                answer.match(DnsAnswer.Records::authoritative, DnsAnswer.Absent::authoritative, failed -> false);
+        return new Observation(
+                target, active.id(), finding, raw, ttl, answer.resolver(), clock.instant(), authoritative);
     }
 
     /** For a target that was not asked about. */

@@ -11,11 +11,26 @@ import java.util.List;
  * @param ttl how long a cache may keep the answer; asking the same path again sooner proves nothing. Zero when unknown.
  * @param path where the answer came from, such as {@code 127.0.0.1:53}; two observations with different paths are
  *     independent
+ * @param authoritative the server answered for its own zone and not from a cache (RFC 1035 section 4.1.1, AA): asking it
+ *     again is independent at once
  */
 public record Observation(
-        Target target, SourceId source, Finding finding, List<String> raw, Duration ttl, String path, Instant at) {
+        Target target,
+        SourceId source,
+        Finding finding,
+        List<String> raw,
+        Duration ttl,
+        String path,
+        Instant at,
+        boolean authoritative) {
 
     public Observation {
         raw = List.copyOf(raw);
+    }
+
+    /** One that may have come from a cache. */
+    public Observation(
+            Target target, SourceId source, Finding finding, List<String> raw, Duration ttl, String path, Instant at) {
+        this(target, source, finding, raw, ttl, path, at, false);
     }
 }

@@ -26,9 +26,13 @@ public final class ConfigOption {
 
     /** Reads the configuration; says warnings, or every problem, on standard error. Empty when it is refused. */
     public Optional<Settings> read(CommandSpec spec) {
+        return read(spec, new ConfigReader(System.getenv(), Sections.ALL));
+    }
+
+    /** The same with a reader that is kept. */
+    public Optional<Settings> read(CommandSpec spec, ConfigReader reader) {
         PrintWriter err = spec.commandLine().getErr();
-        Optional<Settings> settings = new ConfigReader(System.getenv(), Sections.ALL)
-                .read(file)
+        Optional<Settings> settings = reader.read(file)
                 .match(
                         read -> {
                             read.warnings().forEach(warning -> err.println("warning: " + warning));

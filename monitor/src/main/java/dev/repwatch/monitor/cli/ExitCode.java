@@ -10,6 +10,8 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** Too little answered to tell. */
     public static final int COULD_NOT_TELL = 3;
+    /** The database or the port cannot be used; {@code EX_CANTCREAT} of sysexits.h. */
+    public static final int CANNOT_START = 73;
     /** {@code EX_CONFIG} of sysexits.h. */
     public static final int BAD_CONFIGURATION = 78;
 

@@ -2,9 +2,11 @@ package dev.repwatch.monitor.config;
 
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
+import dev.repwatch.checks.reputation.SourceId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the daemon runs by: the configuration with everything expanded and resolved.
@@ -26,6 +28,11 @@ public record Settings(
         others = Map.copyOf(others);
         targets = List.copyOf(targets);
         lists = List.copyOf(lists);
+    }
+
+    /** Lists whose terms the admin says are taken care of. */
+    public Set<SourceId> acceptedTerms() {
+        return Set.of();
     }
 
     /**

@@ -12,7 +12,8 @@ import java.time.Instant;
 public record Witness(String path, Instant cachedUntil) {
 
     static Witness of(Observation observation) {
-        return new Witness(observation.path(), observation.at().plus(observation.ttl()));
+        Instant at = observation.at();
+        return new Witness(observation.path(), observation.authoritative() ? at : at.plus(observation.ttl()));
     }
 
     boolean mayRepeatItself(Observation observation) {

@@ -21,6 +21,8 @@ final class Replies {
         Header header = new Header(query.getHeader().getID());
         header.setFlag(Flags.QR);
         header.setFlag(Flags.RA);
+        // it serves its own zones: no cache stands between
+        header.setFlag(Flags.AA);
         if (query.getHeader().getFlag(Flags.RD)) {
             header.setFlag(Flags.RD);
         }

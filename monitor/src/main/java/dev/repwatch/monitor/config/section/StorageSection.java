@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.config.section;
 
 import dev.repwatch.checks.Secret;
+import dev.repwatch.monitor.store.StorageLocation;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -56,6 +57,19 @@ public record StorageSection(
             throw new IllegalArgumentException(key + ": \"" + value
                     + "\" looks like a JDBC URL; write the bare value, without ';', '?' or 'jdbc:'");
         }
+    }
+
+    /** Where the database is. */
+    public StorageLocation location() {
+        return kind == Kind.H2
+                ? new StorageLocation.H2File(path)
+                : new StorageLocation.PostgreSql(
+                        host.orElseThrow(), port, database.orElseThrow(), user.orElseThrow(), password);
+    }
+
+    /** The folder of the small files that belong to this node, such as the API token. */
+    public Path home() {
+        return Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
     }
 
     public static StorageSection defaults() {

@@ -1,0 +1,58 @@
+package dev.repwatch.monitor.cli;
+
+import dev.repwatch.monitor.Sections;
+import dev.repwatch.monitor.config.ConfigReader;
+import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.daemon.Daemon;
+import dev.repwatch.monitor.daemon.Surroundings;
+import dev.repwatch.monitor.store.StorageRefused;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code repwatch run}: the daemon, in the foreground. */
+@Command(name = "run", description = "Watches, until it is told to stop (Ctrl-C, SIGTERM).")
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ConfigOption config;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ConfigReader reader = new ConfigReader(System.getenv(), Sections.ALL);
+        Optional<Settings> settings = config.read(spec, reader);
+        return settings.isPresent() ? run(reader, settings.get()) : ExitCode.BAD_CONFIGURATION;
+    }
+
+    private int run(ConfigReader reader, Settings settings) throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            Daemon daemon = Daemon.start(config.file(), reader, settings, Surroundings.ofSystem(Version.current()));
+            err.println("repwatch watches %d targets on %d lists; http://%s/metrics shows it"
+                    .formatted(settings.targets().size(), settings.lists().size(), text(daemon)));
+            err.flush();
+            Shutdown.closes(daemon);
+            new CountDownLatch(1).await();
+            return ExitCode.CLEAN;
+        } catch (StorageRefused | IOException refusal) {
+            err.println("repwatch: " + refusal.getMessage());
+            return ExitCode.CANNOT_START;
+        }
+    }
+
+    private static String text(Daemon daemon) {
+        return daemon.address().getAddress().getHostAddress() + ":"
+                + daemon.address().getPort();
+    }
+}

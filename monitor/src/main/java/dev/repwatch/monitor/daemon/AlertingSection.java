@@ -1,0 +1,38 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.monitor.telling.Escalation;
+import dev.repwatch.monitor.telling.Grouping;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * {@code [alerting]}: when and how news becomes messages.
+ *
+ * @param groupWait how long news waits for more of the same cause
+ * @param groupInterval how long before a message about the same cause is followed by the next
+ * @param zone in which times are written; the system's when absent
+ * @param fallback the channel that gets a copy when another stays down while something critical waits
+ * @param escalation who hears of what nobody acknowledged
+ */
+public record AlertingSection(
+        Duration groupWait,
+        Duration groupInterval,
+        Optional<ZoneId> zone,
+        Optional<String> fallback,
+        Optional<Escalation> escalation) {
+
+    public static AlertingSection defaults() {
+        return new AlertingSection(
+                Grouping.DEFAULT.groupWait(),
+                Grouping.DEFAULT.groupInterval(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    Grouping grouping() {
+        Grouping usual = Grouping.DEFAULT;
+        return new Grouping(groupWait, groupInterval, usual.rangeAt(), usual.listAt(), usual.remindersAt());
+    }
+}

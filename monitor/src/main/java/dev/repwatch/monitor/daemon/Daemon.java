@@ -1,0 +1,234 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.monitor.config.ConfigOutcome;
+import dev.repwatch.monitor.config.ConfigReader;
+import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.config.reload.ConfigWatcher;
+import dev.repwatch.monitor.memory.Memory;
+import dev.repwatch.monitor.metrics.CountedAftermath;
+import dev.repwatch.monitor.metrics.Counters;
+import dev.repwatch.monitor.metrics.Exposition;
+import dev.repwatch.monitor.schedule.ClockWatch;
+import dev.repwatch.monitor.schedule.Timetable;
+import dev.repwatch.monitor.state.PatienceSettings;
+import dev.repwatch.monitor.state.ScoreSettings;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.StorageUnavailable;
+import dev.repwatch.monitor.telling.RoutedChannel;
+import dev.repwatch.monitor.telling.Telling;
+import dev.repwatch.monitor.web.ApiToken;
+import dev.repwatch.monitor.web.WebServer;
+import dev.repwatch.monitor.words.Language;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running program: everything wired together, started in order and stopped in the opposite order. */
+public final class Daemon implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration TICK = Duration.ofSeconds(15);
+
+    private final Surroundings world;
+    private final Counters counters = new Counters();
+    private final CurrentDirectory directory = new CurrentDirectory();
+    private final Closing closing = new Closing();
+    private final Database database;
+    private final Memory memory;
+    private final Timetable timetable;
+    private final Rounds rounds;
+    private final Trouble trouble;
+    private final FigureBoard board;
+    private final WebServer web;
+    private volatile Looking looking;
+    private volatile Told told;
+
+    private Daemon(Path file, ConfigReader reader, Settings settings, Surroundings world) throws IOException {
+        this.world = world;
+        directory.use(settings);
+        database = closing.later(Database.open(settings.file().storage().location()));
+        told = Told.by(settings, database, directory, world, counters);
+        memory = Memory.open(
+                database,
+                new CountedAftermath(
+                        (transaction, happenings) -> told.telling().aftermath().record(transaction, happenings),
+                        counters),
+                world.clock(),
+                settings.section(PatienceSettings.class),
+                settings.section(ScoreSettings.class));
+        board = new FigureBoard(database);
+        trouble = new Trouble(memory, world.clock(), counters, withoutDatabase(settings));
+        looking = Looking.by(settings, world, counters);
+        closing.later(() -> looking.close());
+        rounds = new Rounds(() -> looking, memory, world.clock(), counters);
+        watch(settings);
+        told.telling().start();
+        closing.later(() -> told.close());
+        timetable = closing.later(new Timetable(world.clock()));
+        ConfigWatcher watcher = closing.later(new ConfigWatcher(file, reader, this::reloaded));
+        web = closing.later(serve(settings, watcher));
+        schedule(settings);
+        watchClock();
+        watcher.start();
+    }
+
+    /**
+     * Starts and returns when it listens.
+     *
+     * @param reader the one that read the settings
+     * @throws IOException when the address is taken or the storage directory cannot be used
+     * @throws dev.repwatch.monitor.store.StorageRefused when the database cannot be used as it is
+     */
+    public static Daemon start(Path file, ConfigReader reader, Settings settings, Surroundings world)
+            throws IOException {
+        return new Daemon(file, reader, settings, world);
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return web.address();
+    }
+
+    public Memory memory() {
+        return memory;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Telling telling() {
+        return told.telling();
+    }
+
+    private void watch(Settings settings) {
+        memory.watch(
+                settings.targets(),
+                settings.lists().stream().map(list -> list.list()).toList());
+    }
+
+    private WebServer serve(Settings settings, ConfigWatcher watcher) throws IOException {
+        Path home = settings.file().storage().home();
+        Exposition exposition = Exposition.of(
+                new DaemonMetrics(memory::view, () -> looking, () -> told, board, world.version()), counters);
+        return WebServer.start(
+                settings.file().web(),
+                ApiToken.in(home, world.random()),
+                Routes.of(exposition, this::notReady, watcher),
+                world.clock());
+    }
+
+    private WithoutDatabase withoutDatabase(Settings settings) {
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "without-database");
+            thread.setDaemon(true);
+            return thread;
+        });
+        closing.later(threads::shutdown);
+        return new WithoutDatabase(
+                () -> told.channels().stream().map(RoutedChannel::channel).toList(),
+                threads,
+                settings.file().language().orElse(Language.EN).tag());
+    }
+
+    private Optional<String> notReady() {
+        if (!database.health().up()) {
+            return Optional.of("the database does not work");
+        }
+        boolean waiting = memory.view().targets().values().stream()
+                .anyMatch(target -> target.lastRound().isEmpty());
+        return waiting ? Optional.of("the first round over all targets is not over") : Optional.empty();
+    }
+
+    private void schedule(Settings settings) {
+        timetable.every("dnsbl", settings.file().schedule().dnsbl(), () -> guarded(rounds::sweep));
+        timetable.every("recheck", BEAT, () -> guarded(rounds::recheck));
+        timetable.every(
+                "tick",
+                TICK,
+                () -> guarded(() -> {
+                    memory.tick();
+                    board.refresh();
+                }));
+    }
+
+    /** A database that is away is one trouble, not one stack trace a second. */
+    private void guarded(Runnable round) {
+        try {
+            round.run();
+            trouble.storageWorks();
+        } catch (StorageUnavailable away) {
+            trouble.storageFails(away);
+        }
+    }
+
+    private void watchClock() {
+        ClockWatch watch = new ClockWatch(world.clock(), world.nanos(), this::clockJumped);
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread daemon = new Thread(task, "clock-watch");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        Future<?> beat = thread.scheduleWithFixedDelay(watch::look, 1, 1, TimeUnit.SECONDS);
+        closing.later(() -> {
+            beat.cancel(false);
+            thread.shutdown();
+        });
+    }
+
+    private void clockJumped(Duration jump) {
+        LOG.warn("the clock of this machine jumped by {}; everything that waits for a time is set anew", jump);
+        memory.clockStepped(jump);
+        timetable.rebuild();
+    }
+
+    private void reloaded(ConfigOutcome outcome) {
+        boolean good = outcome.match(
+                read -> {
+                    use(read.settings());
+                    return true;
+                },
+                refused -> {
+                    refused.problems().forEach(problem -> LOG.error("{}", problem));
+                    LOG.error("the new configuration is refused; the old one keeps running");
+                    return false;
+                });
+        counters.configReloaded(good, world.clock().instant());
+        trouble.configuration(outcome);
+    }
+
+    private void use(Settings settings) {
+        Looking before = looking;
+        Told toldBefore = told;
+        directory.use(settings);
+        looking = Looking.by(settings, world, counters);
+        if (!settings.file().channels().equals(before.settings().file().channels())) {
+            told = Told.by(settings, database, directory, world, counters);
+            toldBefore.close();
+            told.telling().start();
+        }
+        watch(settings);
+        schedule(settings);
+        before.close();
+        LOG.info(
+                "the configuration was read again: {} targets, {} lists",
+                settings.targets().size(),
+                settings.lists().size());
+    }
+
+    /** Ends what is under way and starts nothing new. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.alerts.Channel;
+import dev.repwatch.checks.dnsbl.ActiveList;
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.delisting.TaskState;
+import dev.repwatch.monitor.metrics.MetricsInput;
+import dev.repwatch.monitor.metrics.MetricsOptions;
+import dev.repwatch.monitor.state.StateView;
+import dev.repwatch.monitor.store.Figures;
+import dev.repwatch.monitor.telling.RoutedChannel;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What a scrape shows, from what is in memory. */
+final class DaemonMetrics implements MetricsInput {
+
+    private final Supplier<StateView> view;
+    private final Supplier<Looking> looking;
+    private final Supplier<Told> told;
+    private final FigureBoard board;
+    private final String version;
+
+    DaemonMetrics(
+            Supplier<StateView> view,
+            Supplier<Looking> looking,
+            Supplier<Told> told,
+            FigureBoard board,
+            String version) {
+        this.view = view;
+        this.looking = looking;
+        this.told = told;
+        this.board = board;
+        this.version = version;
+    }
+
+    @Override
+    public StateView state() {
+        return view.get();
+    }
+
+    @Override
+    public Collection<WatchedTarget> targets() {
+        return looking.get().settings().targets();
+    }
+
+    @Override
+    public Collection<DnsblList> lists() {
+        return looking.get().settings().lists().stream().map(ActiveList::list).toList();
+    }
+
+    @Override
+    public int disabledLists() {
+        return looking.get().settings().catalogue().alive().size()
+                - looking.get().settings().lists().size();
+    }
+
+    @Override
+    public MetricsOptions options() {
+        return looking.get().settings().section(MetricsOptions.class);
+    }
+
+    @Override
+    public Map<String, Optional<Boolean>> resolvers() {
+        Map<String, Optional<Boolean>> resolvers = new LinkedHashMap<>();
+        looking.get().dns().resolvers().forEach(each -> resolvers.put(each, Optional.empty()));
+        return resolvers;
+    }
+
+    @Override
+    public Collection<ChannelView> channels() {
+        Map<String, Figures.Waiting> outbox = board.figures().outbox();
+        return told.get().channels().stream()
+                .map(RoutedChannel::channel)
+                .map(channel -> view(channel, Optional.ofNullable(outbox.get(channel.name()))))
+                .toList();
+    }
+
+    private static ChannelView view(Channel channel, Optional<Figures.Waiting> waiting) {
+        return new ChannelView(
+                channel.name(),
+                channel.type(),
+                waiting.map(Figures.Waiting::count).orElse(0),
+                waiting.map(Figures.Waiting::oldest),
+                Optional.empty());
+    }
+
+    @Override
+    public Map<String, TaskView> desk() {
+        Map<String, TaskView> desk = new LinkedHashMap<>();
+        Arrays.stream(TaskState.values())
+                .filter(state -> !state.over())
+                .forEach(state -> desk.put(state.label(), new TaskView(0, Optional.empty())));
+        board.figures()
+                .desk()
+                .forEach((state, it) -> desk.put(state, new TaskView(it.count(), Optional.of(it.oldest()))));
+        return desk;
+    }
+
+    @Override
+    public DaemonView daemon() {
+        return new DaemonView(
+                version,
+                "unknown",
+                looking.get().settings().file().schedule().dnsbl(),
+                0,
+                Duration.ZERO,
+                Optional.empty());
+    }
+}

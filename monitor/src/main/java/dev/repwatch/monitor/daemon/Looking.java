@@ -1,0 +1,46 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.checks.dns.DnsClient;
+import dev.repwatch.checks.dns.DnsjavaClient;
+import dev.repwatch.checks.dnsbl.DnsblCheck;
+import dev.repwatch.checks.dnsbl.Manners;
+import dev.repwatch.checks.dnsbl.budget.OperatorPace;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.telemetry.CountedDns;
+import dev.repwatch.monitor.telemetry.Telemetry;
+import java.time.Duration;
+import java.util.List;
+
+/** What looks at the targets by one configuration; a reload makes a new one and closes the old. */
+record Looking(Settings settings, DnsClient dns, DnsblCheck check, List<Target> targets) implements AutoCloseable {
+
+    private static final Duration SHORTEST_TTL = Duration.ofSeconds(30);
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
+
+    static Looking by(Settings settings, Surroundings world, Telemetry telemetry) {
+        DnsClient dns = new CountedDns(
+                new DnsjavaClient(settings.file().dns().settings(), world.random()),
+                telemetry,
+                world.clock(),
+                settings.lists());
+        DnsblCheck check =
+                new DnsblCheck(dns, settings.lists(), world.clock(), world.random(), manners(settings, world));
+        List<Target> targets =
+                settings.targets().stream().map(WatchedTarget::target).toList();
+        return new Looking(settings, dns, check, targets);
+    }
+
+    /** Who looks more often than a cached answer can change wants to see each answer, as in a demonstration. */
+    private static Manners manners(Settings settings, Surroundings world) {
+        Manners lasting = Manners.lasting(new OperatorPace(world.nanos(), world.random(), 1, settings.acceptedTerms()));
+        boolean hurried = settings.file().schedule().dnsbl().compareTo(SHORTEST_TTL) < 0;
+        return hurried ? new Manners(lasting.pace(), false, SHORT_PAUSE, SHORT_PAUSE) : lasting;
+    }
+
+    @Override
+    public void close() {
+        dns.close();
+    }
+}

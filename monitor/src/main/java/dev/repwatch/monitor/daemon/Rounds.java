@@ -1,0 +1,92 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.checks.dnsbl.ListHealth;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.memory.Memory;
+import dev.repwatch.monitor.memory.Recheck;
+import dev.repwatch.monitor.telemetry.Telemetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the timetable fires: the sweep over everything, and the questions that a change has raised. */
+final class Rounds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
+    /** Answers a transaction: large enough to be cheap, small enough not to hold others up. */
+    private static final int BATCH = 500;
+
+    private final Supplier<Looking> looking;
+    private final Memory memory;
+    private final InstantSource clock;
+    private final Telemetry telemetry;
+
+    Rounds(Supplier<Looking> looking, Memory memory, InstantSource clock, Telemetry telemetry) {
+        this.looking = looking;
+        this.memory = memory;
+        this.clock = clock;
+        this.telemetry = telemetry;
+    }
+
+    /** Asks every list about every target. */
+    void sweep() {
+        Instant begun = clock.instant();
+        Looking by = looking.get();
+        try (Batches<ListHealth> health = new Batches<>(BATCH, memory::health);
+                Batches<Observation> answers = new Batches<>(BATCH, memory::observe)) {
+            by.check().sweep(by.targets(), health::add, answer -> {
+                // a list must be known to be well before its answers are heard
+                health.flush();
+                telemetry.checkFinished(answer.source(), answer.finding());
+                answers.add(answer);
+            });
+        }
+        Instant ended = clock.instant();
+        memory.roundFinished(ended);
+        telemetry.roundFinished(Duration.between(begun, ended));
+    }
+
+    /** Asks again where a change waits for its confirmation, and the controls of lists in doubt. */
+    void recheck() {
+        Looking by = looking.get();
+        List<ListHealth> probes = joined(memory.probesDue().stream()
+                .filter(list -> asked(by, list))
+                .map(by.check()::probe)
+                .toList());
+        if (!probes.isEmpty()) {
+            memory.health(probes);
+        }
+        List<Observation> answers = joined(memory.rechecksDue().stream()
+                .filter(recheck -> asked(by, recheck.source()))
+                .map(recheck -> confirm(by, recheck))
+                .toList());
+        if (!answers.isEmpty()) {
+            answers.forEach(this::heard);
+            memory.observe(answers);
+        }
+    }
+
+    private void heard(Observation answer) {
+        LOG.debug("{} on {}, asked again by {}: {}", answer.target(), answer.source(), answer.path(), answer.finding());
+        telemetry.checkFinished(answer.source(), answer.finding());
+    }
+
+    private static CompletableFuture<Observation> confirm(Looking by, Recheck recheck) {
+        return by.check().confirm(recheck.target(), recheck.source(), recheck.firstPath());
+    }
+
+    private static boolean asked(Looking by, SourceId source) {
+        return by.check().lists().stream().anyMatch(list -> list.id().equals(source));
+    }
+
+    private static <T> List<T> joined(List<CompletableFuture<T>> futures) {
+        return futures.stream().map(CompletableFuture::join).toList();
+    }
+}

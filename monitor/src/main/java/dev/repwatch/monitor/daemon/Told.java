@@ -1,0 +1,45 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.alerts.Channel;
+import dev.repwatch.alerts.ChannelType;
+import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.telemetry.CountedChannel;
+import dev.repwatch.monitor.telemetry.Telemetry;
+import dev.repwatch.monitor.telling.RoutedChannel;
+import dev.repwatch.monitor.telling.Telling;
+import java.time.Duration;
+import java.util.List;
+
+/** The channels of one configuration and the telling that uses them. */
+record Told(Telling telling, List<RoutedChannel> channels) implements AutoCloseable {
+
+    /** Slack takes about one message a second and channel; others are not in more of a hurry. */
+    private static final Duration PACE = Duration.ofSeconds(1);
+
+    static Told by(Settings settings, Database database, Directory directory, Surroundings world, Telemetry telemetry) {
+        ChannelType.Surroundings surroundings = new ChannelType.Surroundings(world.clock(), world.host());
+        List<RoutedChannel> channels = settings.file().channels().stream()
+                .map(entry -> new RoutedChannel(
+                        new CountedChannel(entry.open(surroundings), telemetry, world.clock()),
+                        entry.minSeverity(),
+                        PACE))
+                .toList();
+        return new Told(
+                new Telling(
+                        database,
+                        channels,
+                        TellingChoice.of(settings, world),
+                        world.clock(),
+                        world.random(),
+                        directory),
+                channels);
+    }
+
+    @Override
+    public void close() {
+        telling.close();
+        channels.stream().map(RoutedChannel::channel).forEach(Channel::close);
+    }
+}

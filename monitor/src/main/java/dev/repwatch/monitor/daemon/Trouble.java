@@ -1,0 +1,87 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.monitor.config.ConfigOutcome;
+import dev.repwatch.monitor.config.bind.Problem;
+import dev.repwatch.monitor.memory.Memory;
+import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.store.StorageUnavailable;
+import dev.repwatch.monitor.telemetry.StorageOperation;
+import dev.repwatch.monitor.telemetry.Telemetry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trouble of the daemon itself, told once when it begins and once when it is over. */
+final class Trouble {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
+    private static final String STORAGE = "storage";
+    private static final String CONFIG = "config";
+
+    private final Memory memory;
+    private final InstantSource clock;
+    private final Telemetry telemetry;
+    private final WithoutDatabase withoutDatabase;
+    private final AtomicBoolean storageDown = new AtomicBoolean();
+    private final AtomicBoolean configBad = new AtomicBoolean();
+
+    Trouble(Memory memory, InstantSource clock, Telemetry telemetry, WithoutDatabase withoutDatabase) {
+        this.memory = memory;
+        this.clock = clock;
+        this.telemetry = telemetry;
+        this.withoutDatabase = withoutDatabase;
+    }
+
+    void storageFails(StorageUnavailable away) {
+        telemetry.storageError(StorageOperation.WRITE);
+        if (storageDown.compareAndSet(false, true)) {
+            LOG.error("the database does not work; looking goes on when it does again: {}", away.getMessage());
+            withoutDatabase.tell(storage("The database does not work: " + away.getMessage(), false));
+        }
+    }
+
+    void storageWorks() {
+        if (storageDown.compareAndSet(true, false)) {
+            LOG.info("the database works again");
+            withoutDatabase.tell(storage("The database works again", true));
+        }
+    }
+
+    void configuration(ConfigOutcome outcome) {
+        outcome.match(
+                read -> {
+                    if (configBad.compareAndSet(true, false)) {
+                        memory.record(new Happening.DaemonTrouble(
+                                CONFIG, "The configuration is good again", "", true, clock.instant()));
+                    }
+                    return true;
+                },
+                refused -> {
+                    if (configBad.compareAndSet(false, true)) {
+                        memory.record(refusal(refused.problems()));
+                    }
+                    return false;
+                });
+    }
+
+    private Happening.DaemonTrouble refusal(List<Problem> problems) {
+        return new Happening.DaemonTrouble(
+                CONFIG,
+                "The new configuration is refused; the old one keeps running",
+                problems.get(0) + (problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "")
+                        + "; repwatch validate shows all",
+                false,
+                clock.instant());
+    }
+
+    private Happening.DaemonTrouble storage(String headline, boolean over) {
+        return new Happening.DaemonTrouble(
+                STORAGE,
+                headline,
+                over ? "" : "Free disk space or bring the database back; nothing has to be restarted",
+                over,
+                clock.instant());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.repwatch.monitor.demo;
+
+import dev.repwatch.monitor.config.ConfigOutcome;
+import dev.repwatch.monitor.config.ConfigReader;
+import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.daemon.Daemon;
+import dev.repwatch.monitor.daemon.Surroundings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/** Plays the story with the real daemon. */
+public final class Demo {
+
+    private final Surroundings surroundings;
+    private final ConfigReader reader;
+    private final Narrator narrator;
+
+    public Demo(Surroundings surroundings, ConfigReader reader, PrintWriter out) {
+        this.surroundings = surroundings;
+        this.reader = reader;
+        this.narrator = new Narrator(out);
+    }
+
+    /**
+     * Plays.
+     *
+     * @param port of /metrics; 0 for any free one
+     * @param once return after the story instead of running until interrupted
+     * @return whether every step was seen
+     */
+    public boolean play(int port, boolean once) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("repwatch-demo");
+        try (DemoWorld world = new DemoWorld(folder)) {
+            return play(world, world.configuration(port), once);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private boolean play(DemoWorld world, Path file, boolean once) throws IOException, InterruptedException {
+        world.list("bl.demo.test").list("192.0.2.11", "Spam seen some time ago", "127.0.0.2");
+        try (Daemon daemon = Daemon.start(file, reader, settings(file), surroundings)) {
+            String url = "http://127.0.0.1:" + daemon.address().getPort() + "/metrics";
+            narrator.say("repwatch demo: the real daemon; its lists, Slack and mail server are on this machine only.");
+            narrator.say("Configuration: " + file + "   Metrics: " + url);
+            Patience patience = new Patience(surroundings.nanos());
+            daemon.memory().onChange(view -> patience.wake());
+            world.slack().onPost(post -> patience.wake());
+            world.mail().onMail(mail -> patience.wake());
+            boolean seen = new Story(daemon, world, patience, narrator).tell();
+            narrator.say("");
+            narrator.say(seen ? "Every step was seen." : "Not every step was seen: see the lines marked ✗.");
+            if (!once) {
+                narrator.say("The daemon goes on; look at " + url + ". Ctrl-C ends it.");
+                new CountDownLatch(1).await();
+            }
+            return seen;
+        }
+    }
+
+    private Settings settings(Path file) throws IOException {
+        ConfigOutcome outcome = reader.read(file);
+        List<String> problems = outcome.match(
+                read -> List.of(),
+                refused -> refused.problems().stream().map(Object::toString).toList());
+        if (!(outcome instanceof ConfigOutcome.Read read)) {
+            throw new IOException("the demo's configuration is refused: " + String.join("; ", problems));
+        }
+        return read.settings();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
