@@ -32,7 +32,7 @@ public record Settings(
 
     /** Lists whose terms the admin says are taken care of. */
     public Set<SourceId> acceptedTerms() {
-        return Set.of();
+        return file.lists().accepted();
     }
 
     /**
