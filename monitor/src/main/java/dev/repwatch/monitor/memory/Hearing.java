@@ -191,7 +191,14 @@ final class Hearing {
     /** Milliseconds, as the database keeps them; never after now. */
     private Observation timed(Observation it) {
         return new Observation(
-                it.target(), it.source(), it.finding(), it.raw(), it.ttl(), it.path(), notAfterNow(it.at()));
+                it.target(),
+                it.source(),
+                it.finding(),
+                it.raw(),
+                it.ttl(),
+                it.path(),
+                notAfterNow(it.at()),
+                it.authoritative());
     }
 
     private ListHealth timed(ListHealth it) {
