@@ -3,6 +3,7 @@ package dev.repwatch.monitor.cli;
 import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.config.reload.HangUp;
 import dev.repwatch.monitor.daemon.Daemon;
 import dev.repwatch.monitor.daemon.Surroundings;
 import dev.repwatch.monitor.store.StorageRefused;
@@ -30,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ConfigReader reader = new ConfigReader(System.getenv(), Sections.ALL);
+        ConfigReader reader = new ConfigReader(System.getenv(), Sections.ALL, true);
         Optional<Settings> settings = config.read(spec, reader);
         return settings.isPresent() ? run(reader, settings.get()) : ExitCode.BAD_CONFIGURATION;
     }
@@ -42,6 +43,7 @@ final class RunCommand implements Callable<Integer> {
             err.println("repwatch watches %d targets on %d lists; http://%s/metrics shows it"
                     .formatted(settings.targets().size(), settings.lists().size(), text(daemon)));
             err.flush();
+            HangUp.calls(daemon::reload);
             Shutdown.closes(daemon);
             new CountDownLatch(1).await();
             return ExitCode.CLEAN;

@@ -4,6 +4,8 @@ import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.reload.ConfigWatcher;
+import dev.repwatch.monitor.feeds.FeedBook;
+import dev.repwatch.monitor.feeds.FeedEvidence;
 import dev.repwatch.monitor.memory.Memory;
 import dev.repwatch.monitor.metrics.CountedAftermath;
 import dev.repwatch.monitor.metrics.Counters;
@@ -12,6 +14,7 @@ import dev.repwatch.monitor.schedule.ClockWatch;
 import dev.repwatch.monitor.schedule.Timetable;
 import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreSettings;
+import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageUnavailable;
 import dev.repwatch.monitor.telling.RoutedChannel;
@@ -47,8 +50,10 @@ public final class Daemon implements AutoCloseable {
     private final Memory memory;
     private final Timetable timetable;
     private final Rounds rounds;
+    private final FeedWork feeds;
     private final Trouble trouble;
     private final FigureBoard board;
+    private final ConfigWatcher watcher;
     private final WebServer web;
     private volatile Looking looking;
     private volatile Told told;
@@ -58,25 +63,28 @@ public final class Daemon implements AutoCloseable {
         directory.use(settings);
         database = closing.later(Database.open(settings.file().storage().location()));
         told = Told.by(settings, database, directory, world, counters);
+        FeedBook book = FeedBook.open(database);
+        Aftermath aftermath = new CountedAftermath(
+                (transaction, happenings) -> told.telling().aftermath().record(transaction, happenings), counters);
         memory = Memory.open(
                 database,
-                new CountedAftermath(
-                        (transaction, happenings) -> told.telling().aftermath().record(transaction, happenings),
-                        counters),
+                aftermath,
                 world.clock(),
                 settings.section(PatienceSettings.class),
-                settings.section(ScoreSettings.class));
+                settings.section(ScoreSettings.class),
+                new FeedEvidence(book, world.clock()));
         board = new FigureBoard(database);
         trouble = new Trouble(memory, world.clock(), counters, withoutDatabase(settings));
         looking = Looking.by(settings, world, counters);
         closing.later(() -> looking.close());
         rounds = new Rounds(() -> looking, memory, world.clock(), counters);
+        feeds = closing.later(new FeedWork(book, database, aftermath, world.clock(), memory));
         watch(settings);
-        told.telling().start();
+        told.start();
         closing.later(() -> told.close());
         timetable = closing.later(new Timetable(world.clock()));
-        ConfigWatcher watcher = closing.later(new ConfigWatcher(file, reader, this::reloaded));
-        web = closing.later(serve(settings, watcher));
+        watcher = closing.later(new ConfigWatcher(file, reader, this::reloaded));
+        web = closing.later(serve(settings));
         schedule(settings);
         watchClock();
         watcher.start();
@@ -99,6 +107,11 @@ public final class Daemon implements AutoCloseable {
         return web.address();
     }
 
+    /** Reads the configuration anew, as the administrator asks. */
+    public ConfigOutcome reload() {
+        return watcher.reload();
+    }
+
     public Memory memory() {
         return memory;
     }
@@ -115,16 +128,19 @@ public final class Daemon implements AutoCloseable {
         memory.watch(
                 settings.targets(),
                 settings.lists().stream().map(list -> list.list()).toList());
+        feeds.use(settings, looking.dns());
     }
 
-    private WebServer serve(Settings settings, ConfigWatcher watcher) throws IOException {
+    private WebServer serve(Settings settings) throws IOException {
+        Known known = new Known(memory, database, world.clock(), directory, () -> looking, () -> told);
         Path home = settings.file().storage().home();
         Exposition exposition = Exposition.of(
-                new DaemonMetrics(memory::view, () -> looking, () -> told, board, world.version()), counters);
+                new DaemonMetrics(memory::view, () -> looking, () -> told, board, feeds.figures(), world.version()),
+                counters);
         return WebServer.start(
                 settings.file().web(),
                 ApiToken.in(home, world.random()),
-                Routes.of(exposition, this::notReady, watcher),
+                Routes.of(known, exposition, this::notReady, watcher),
                 world.clock());
     }
 
@@ -153,6 +169,7 @@ public final class Daemon implements AutoCloseable {
     private void schedule(Settings settings) {
         timetable.every("dnsbl", settings.file().schedule().dnsbl(), () -> guarded(rounds::sweep));
         timetable.every("recheck", BEAT, () -> guarded(rounds::recheck));
+        timetable.every("feeds", FeedWork.PAUSE, () -> guarded(feeds::run));
         timetable.every(
                 "tick",
                 TICK,
@@ -212,10 +229,10 @@ public final class Daemon implements AutoCloseable {
         Told toldBefore = told;
         directory.use(settings);
         looking = Looking.by(settings, world, counters);
-        if (!settings.file().channels().equals(before.settings().file().channels())) {
+        if (!TellingChoice.same(settings, before.settings())) {
             told = Told.by(settings, database, directory, world, counters);
             toldBefore.close();
-            told.telling().start();
+            told.start();
         }
         watch(settings);
         schedule(settings);

@@ -3,8 +3,10 @@ package dev.repwatch.monitor.daemon;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.delisting.TaskState;
+import dev.repwatch.monitor.feeds.FeedFigures;
 import dev.repwatch.monitor.metrics.MetricsInput;
 import dev.repwatch.monitor.metrics.MetricsOptions;
 import dev.repwatch.monitor.state.StateView;
@@ -25,6 +27,7 @@ final class DaemonMetrics implements MetricsInput {
     private final Supplier<Looking> looking;
     private final Supplier<Told> told;
     private final FigureBoard board;
+    private final FeedFigures feeds;
     private final String version;
 
     DaemonMetrics(
@@ -32,11 +35,13 @@ final class DaemonMetrics implements MetricsInput {
             Supplier<Looking> looking,
             Supplier<Told> told,
             FigureBoard board,
+            FeedFigures feeds,
             String version) {
         this.view = view;
         this.looking = looking;
         this.told = told;
         this.board = board;
+        this.feeds = feeds;
         this.version = version;
     }
 
@@ -101,6 +106,16 @@ final class DaemonMetrics implements MetricsInput {
                 .desk()
                 .forEach((state, it) -> desk.put(state, new TaskView(it.count(), Optional.of(it.oldest()))));
         return desk;
+    }
+
+    @Override
+    public Collection<FeedScore> scores() {
+        return feeds.scores();
+    }
+
+    @Override
+    public Map<SourceId, FeedView> feeds() {
+        return feeds.feeds();
     }
 
     @Override

@@ -1,12 +1,19 @@
 package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.monitor.config.reload.ConfigWatcher;
+import dev.repwatch.monitor.delisting.DeskRoutes;
+import dev.repwatch.monitor.memory.History;
+import dev.repwatch.monitor.memory.Memory;
+import dev.repwatch.monitor.memory.MemoryRoutes;
 import dev.repwatch.monitor.metrics.Exposition;
+import dev.repwatch.monitor.telling.TellingRoutes;
 import dev.repwatch.monitor.web.Access;
 import dev.repwatch.monitor.web.DaemonRoutes;
 import dev.repwatch.monitor.web.Reply;
 import dev.repwatch.monitor.web.Request;
 import dev.repwatch.monitor.web.Route;
+import dev.repwatch.monitor.web.StatusPage;
+import dev.repwatch.monitor.web.lists.ListRoutes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,9 +28,19 @@ final class Routes {
 
     private Routes() {}
 
-    static List<Route> of(Exposition exposition, Supplier<Optional<String>> notReady, ConfigWatcher watcher) {
+    static List<Route> of(
+            Known known, Exposition exposition, Supplier<Optional<String>> notReady, ConfigWatcher watcher) {
+        Memory memory = known.memory();
         List<Route> routes = new ArrayList<>(DaemonRoutes.of(notReady, watcher::reload));
         routes.add(Route.get("/metrics", Access.VIEW, request -> metrics(exposition, request)));
+        routes.addAll(StatusPage.routes(
+                memory::view, () -> known.looking().get().settings().targets()));
+        routes.addAll(ListRoutes.of(memory::view));
+        routes.addAll(MemoryRoutes.of(memory, new History(known.database(), known.clock()), known.database()));
+        routes.addAll(DeskRoutes.of(known::taskBook));
+        routes.addAll(TellingRoutes.of(
+                known.database(), known.clock(), () -> known.told().get().telling()));
+        routes.addAll(ChannelRoutes.of(known.told()));
         return routes;
     }
 

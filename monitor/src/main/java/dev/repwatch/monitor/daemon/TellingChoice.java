@@ -15,6 +15,15 @@ final class TellingChoice {
 
     private TellingChoice() {}
 
+    /** Whether both tell the same way to the same channels, so that a reload need not begin anew. */
+    static boolean same(Settings one, Settings other) {
+        return one.file().channels().equals(other.file().channels())
+                && one.file().routes().equals(other.file().routes())
+                && one.file().language().equals(other.file().language())
+                && one.section(AlertingSection.class).equals(other.section(AlertingSection.class))
+                && one.section(DeskSettings.class).equals(other.section(DeskSettings.class));
+    }
+
     static TellingSettings of(Settings settings, Surroundings world) {
         AlertingSection alerting = settings.section(AlertingSection.class);
         return new TellingSettings(

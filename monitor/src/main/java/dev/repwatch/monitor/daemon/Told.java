@@ -37,6 +37,15 @@ record Told(Telling telling, List<RoutedChannel> channels) implements AutoClosea
                 channels);
     }
 
+    /** Opens the ears of the channels, and begins to tell. */
+    void start() {
+        channels.stream().map(RoutedChannel::channel).forEach(channel -> {
+            channel.stillOpen(telling.stillOpen(channel.name()));
+            channel.start(telling.acts());
+        });
+        telling.start();
+    }
+
     @Override
     public void close() {
         telling.close();

@@ -10,6 +10,7 @@ import dev.repwatch.monitor.web.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The desk over HTTP. */
 public final class DeskRoutes {
@@ -18,7 +19,8 @@ public final class DeskRoutes {
 
     private DeskRoutes() {}
 
-    public static List<Route> of(TaskBook book) {
+    /** @param books asked for at each request, because a reload makes a new one */
+    public static List<Route> of(Supplier<TaskBook> books) {
         return List.of(
                 Route.get(
                         "/api/v1/tasks",
@@ -27,14 +29,17 @@ public final class DeskRoutes {
                                 Reply.OK,
                                 Map.of(
                                         "tasks",
-                                        book.open().stream().map(TaskJson::of).toList()))),
+                                        books.get().open().stream()
+                                                .map(TaskJson::of)
+                                                .toList()))),
                 Route.get(
                         "/api/v1/tasks/{id}",
                         Access.VIEW,
-                        request -> book.find(id(request))
+                        request -> books.get()
+                                .find(id(request))
                                 .map(it -> Reply.json(Reply.OK, TaskJson.whole(it)))
                                 .orElseThrow(() -> new HttpRefusal(NOT_FOUND, "there is no task " + id(request)))),
-                Route.post("/api/v1/tasks/{id}/{action}", Access.ADMIN, request -> act(book, request)));
+                Route.post("/api/v1/tasks/{id}/{action}", Access.ADMIN, request -> act(books.get(), request)));
     }
 
     private static Reply act(TaskBook book, Request request) {

@@ -1,12 +1,16 @@
 package dev.repwatch.monitor.telemetry;
 
+import dev.repwatch.alerts.ActionSink;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.Delivery;
+import dev.repwatch.alerts.Inbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reports every attempt to tell and how it ended. */
 public final class CountedChannel implements Channel {
@@ -34,6 +38,21 @@ public final class CountedChannel implements Channel {
     @Override
     public Delivery probe() {
         return inner.probe();
+    }
+
+    @Override
+    public void start(ActionSink actions) {
+        inner.start(actions);
+    }
+
+    @Override
+    public Optional<Inbox> inbox() {
+        return inner.inbox();
+    }
+
+    @Override
+    public void stillOpen(Collection<Alert> alerts) {
+        inner.stillOpen(alerts);
     }
 
     @Override

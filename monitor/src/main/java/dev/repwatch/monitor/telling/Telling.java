@@ -1,11 +1,15 @@
 package dev.repwatch.monitor.telling;
 
+import dev.repwatch.alerts.Alert;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.delisting.Desk;
 import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.outbox.AlertJson;
+import dev.repwatch.monitor.store.outbox.Conversations;
 import dev.repwatch.monitor.store.outbox.Due;
 import dev.repwatch.monitor.store.outbox.Outbox;
+import dev.repwatch.monitor.store.outbox.ThreadTable;
 import dev.repwatch.monitor.telling.wording.Wording;
 import dev.repwatch.monitor.words.Words;
 import java.time.Instant;
@@ -102,6 +106,14 @@ public final class Telling implements AutoCloseable {
 
     public SilenceBook silences() {
         return silences;
+    }
+
+    /** The alerts that were told through this channel and are still open, for channels that must be reminded of them. */
+    public List<Alert> stillOpen(String channel) {
+        return database.read(t -> ThreadTable.open(t).stream()
+                .filter(thread -> Conversations.channels(t, thread.threadKey()).contains(channel))
+                .map(thread -> Alerts.inThread(AlertJson.read(thread.body()), thread.threadKey()))
+                .toList());
     }
 
     /** Starts telling. What an earlier life of this node left half done is taken back first. */

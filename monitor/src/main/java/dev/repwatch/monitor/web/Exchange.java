@@ -78,7 +78,7 @@ final class Exchange implements HttpHandler {
                 route.variables(path).orElseThrow(),
                 QueryText.parse(query),
                 visitor.headers(),
-                body(exchange, visitor));
+                body(exchange, visitor, route.access()));
         return route.handler().handle(request);
     }
 
@@ -103,7 +103,8 @@ final class Exchange implements HttpHandler {
         return exchange.getRequestMethod().equals("HEAD") ? "GET" : exchange.getRequestMethod();
     }
 
-    private static byte[] body(HttpExchange exchange, Doorkeeper.Visitor visitor) throws IOException {
+    /** What acts on credentials takes JSON only, which no foreign form can send; open doors check their senders themselves. */
+    private static byte[] body(HttpExchange exchange, Doorkeeper.Visitor visitor, Access access) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         if (body.length > MAX_BODY) {
             throw new HttpRefusal(HttpRefusal.TOO_LARGE, "at most 64 KB");
@@ -111,7 +112,7 @@ final class Exchange implements HttpHandler {
         boolean json = visitor.header("content-type")
                 .filter(type -> type.toLowerCase(Locale.ROOT).matches("application/json(\\s*;.*)?"))
                 .isPresent();
-        if (body.length > 0 && !json) {
+        if (body.length > 0 && !json && access != Access.OPEN) {
             throw new HttpRefusal(HttpRefusal.UNSUPPORTED_TYPE, "the body must be application/json");
         }
         return body;

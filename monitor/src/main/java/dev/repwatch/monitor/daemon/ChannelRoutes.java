@@ -1,0 +1,42 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.alerts.Channel;
+import dev.repwatch.alerts.Inbox;
+import dev.repwatch.monitor.telling.RoutedChannel;
+import dev.repwatch.monitor.web.Access;
+import dev.repwatch.monitor.web.HttpRefusal;
+import dev.repwatch.monitor.web.Reply;
+import dev.repwatch.monitor.web.Request;
+import dev.repwatch.monitor.web.Route;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * {@code POST /channels/NAME}: the doors that channels open for their providers, such as pressed buttons. Open to everybody,
+ * because each channel checks the provider's signature itself.
+ */
+final class ChannelRoutes {
+
+    private ChannelRoutes() {}
+
+    /** @param told asked for at each request, because a reload makes a new one */
+    static List<Route> of(Supplier<Told> told) {
+        return List.of(Route.post("/channels/{name}", Access.OPEN, request -> received(told.get(), request)));
+    }
+
+    private static Reply received(Told told, Request request) {
+        String name = request.variable("name");
+        Inbox inbox = told.channels().stream()
+                .map(RoutedChannel::channel)
+                .filter(channel -> channel.name().equals(name))
+                .findFirst()
+                .flatMap(Channel::inbox)
+                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "no channel takes requests here"));
+        int status = inbox.receive(
+                header -> request.header(header.toLowerCase(Locale.ROOT)),
+                new String(request.body(), StandardCharsets.UTF_8));
+        return Reply.text(status, "");
+    }
+}

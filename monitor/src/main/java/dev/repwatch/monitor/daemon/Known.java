@@ -1,0 +1,31 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.delisting.EvidenceSource;
+import dev.repwatch.monitor.delisting.TaskBook;
+import dev.repwatch.monitor.memory.Memory;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.words.Language;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/** What the daemon knows, for those who ask it. A reload changes what the suppliers give. */
+record Known(
+        Memory memory,
+        Database database,
+        InstantSource clock,
+        Directory directory,
+        Supplier<Looking> looking,
+        Supplier<Told> told) {
+
+    /** The desk of the configuration in force. */
+    TaskBook taskBook() {
+        return new TaskBook(
+                database,
+                told.get().telling().desk(),
+                clock,
+                directory,
+                looking.get().settings().file().language().orElse(Language.EN),
+                EvidenceSource.none());
+    }
+}

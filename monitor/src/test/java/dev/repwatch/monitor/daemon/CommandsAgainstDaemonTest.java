@@ -1,0 +1,206 @@
+package dev.repwatch.monitor.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.repwatch.monitor.Sections;
+import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.RepwatchCommand;
+import dev.repwatch.monitor.config.ConfigOutcome;
+import dev.repwatch.monitor.config.ConfigReader;
+import dev.repwatch.monitor.config.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Every command that asks a daemon, or reads its configuration, against a real one with one listed address. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CommandsAgainstDaemonTest {
+
+    private static final String LISTED = "192.0.2.10";
+    private static final Pattern TASK = Pattern.compile("(?m)^ +(\\d+)  192\\.0\\.2\\.10");
+
+    private Path folder;
+    private DaemonWorld world;
+    private Daemon daemon;
+
+    private record Said(int exit, String out, String err) {}
+
+    @BeforeAll
+    void aDaemonThatSeesAListing(@TempDir Path temporary) throws IOException {
+        folder = temporary;
+        world = new DaemonWorld(folder).with("""
+                [feeds.mailspike]
+                zone = "rep.near.test"
+                """);
+        world.nameserver.zone("rep.near.test").list(LISTED, "poor", "127.0.0.11");
+        ConfigReader reader = new ConfigReader(Map.of(), Sections.ALL, true);
+        daemon = Daemon.start(world.file, reader, settings(reader), Surroundings.ofSystem("test"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> get("/-/ready").statusCode() == 200);
+        world.nameserver.zone(DaemonWorld.ZONE).list(LISTED, "Spam seen, see https://bl.near.test/", "127.0.0.2");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> world.slack.received().stream()
+                        .anyMatch(post ->
+                                post.json().contains(LISTED) && post.json().contains("Near Blocklist")));
+    }
+
+    @AfterAll
+    void stop() {
+        daemon.close();
+        world.close();
+    }
+
+    private Settings settings(ConfigReader reader) {
+        return reader.read(world.file).match(ConfigOutcome.Read::settings, refused -> {
+            throw new AssertionError(refused.problems().toString());
+        });
+    }
+
+    @Test
+    void statusAndHistoryShowTheListing() {
+        assertThat(good("status")).contains(LISTED).contains("192.0.2.11");
+        assertThat(good("status", LISTED)).contains("of 100 points").contains("near-blocklist");
+        assertThat(good("history", LISTED)).contains("near-blocklist").contains("spam source");
+    }
+
+    @Test
+    void listsSayThatTheListIsWell() {
+        assertThat(good("lists", "show", "near-blocklist"))
+                .contains("Near Blocklist")
+                .contains("well");
+    }
+
+    @Test
+    void aTaskIsMovedAndRemembersItsNotes() {
+        String id = task();
+        assertThat(good("delist", "show", id)).contains("Near Blocklist").contains("https://bl.near.test/remove");
+        assertThat(good("delist", "requested", id, "--by", "hanako", "--note", "asked through the form"))
+                .startsWith("task " + id + ": requested");
+        good("delist", "note", id, "they answer on Mondays", "--by", "hanako");
+        assertThat(good("delist", "show", id))
+                .contains("hanako")
+                .contains("asked through the form")
+                .contains("they answer on Mondays");
+        assertThat(run("delist", "show", "999").err()).contains("there is no task 999");
+    }
+
+    @Test
+    void anAlertIsAcknowledgedAndTheChannelHearsOfIt() {
+        Matcher open = Pattern.compile("(?m)^(\\S+)  .*192\\.0\\.2\\.10").matcher(good("ack"));
+        assertThat(open.find()).isTrue();
+        assertThat(good("ack", open.group(1), "--by", "taro", "--note", "mine")).isNotBlank();
+        assertThat(good("ack")).contains("taro");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> world.slack.received().stream()
+                        .anyMatch(post -> post.json().contains("taro")));
+    }
+
+    @Test
+    void aSilenceBeginsIsShownAndEnds() {
+        String begun = good("silence", "add", "target=198.51.100.7", "--for", "2h", "--note", "moving house");
+        Matcher id = Pattern.compile("silence (\\d+) holds for 2h").matcher(begun);
+        assertThat(id.find()).isTrue();
+        assertThat(good("silence", "list")).contains("198.51.100.7").contains("moving house");
+        assertThat(good("silence", "end", id.group(1))).contains("is over");
+        assertThat(good("silence", "list")).doesNotContain("198.51.100.7");
+    }
+
+    @Test
+    void aFeedIsAskedAndItsScoreIsExported() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(get("/metrics").body())
+                        .containsPattern("repwatch_\\w*score\\w*\\{[^}]*mailspike[^}]*}"));
+        assertThat(good("status", LISTED)).contains("mailspike");
+    }
+
+    @Test
+    void theOutboxRunsDry() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> good("outbox").contains("Nothing waits."));
+    }
+
+    @Test
+    void aBackupIsWritten() {
+        Path copy = folder.resolve("copy.mv.db");
+        assertThat(good("backup", copy.toString())).contains(copy.toString());
+        assertThat(copy).isNotEmptyFile();
+    }
+
+    @Test
+    void aTestAlertReachesEveryChannel() {
+        assertThat(good("test-alert")).contains("ops (slack): ").contains("mail (email): ");
+        assertThat(world.mail.received()).anyMatch(mail -> mail.subject().contains("test"));
+    }
+
+    @Test
+    void theConfigurationIsJudged() {
+        assertThat(good("validate")).isNotBlank();
+        assertThat(good("budget")).contains("near-blocklist");
+        assertThat(run("doctor").out()).contains(world.nameserver.address());
+    }
+
+    @Test
+    void browsersSeeTheStateAndProvidersAreCheckedAtTheirDoor() throws IOException, InterruptedException {
+        assertThat(get("/").body()).contains(LISTED).contains("near-blocklist");
+        assertThat(post("/channels/ops").statusCode()).isEqualTo(401);
+        assertThat(post("/channels/mail").statusCode()).isEqualTo(404);
+    }
+
+    private String task() {
+        Matcher task = TASK.matcher(good("delist", "list"));
+        assertThat(task.find()).isTrue();
+        return task.group(1);
+    }
+
+    private String good(String... words) {
+        Said said = run(words);
+        assertThat(said.exit()).as("%s: %s", List.of(words), said).isEqualTo(ExitCode.CLEAN);
+        return said.out();
+    }
+
+    private Said run(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line =
+                RepwatchCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add("--config");
+        all.add(world.file.toString());
+        int exit = line.execute(all.toArray(String[]::new));
+        return new Said(exit, out.toString(), err.toString());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path)).build());
+    }
+
+    private HttpResponse<String> post(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path))
+                .POST(HttpRequest.BodyPublishers.ofString("payload={}"))
+                .build());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + world.port + path);
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}

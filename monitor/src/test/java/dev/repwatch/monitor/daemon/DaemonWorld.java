@@ -1,0 +1,70 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.alerts.standin.MailSink;
+import dev.repwatch.alerts.standin.SlackStandIn;
+import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Everything around a daemon, on loopback, and the configuration that points at it. */
+final class DaemonWorld implements AutoCloseable {
+
+    static final String ZONE = "bl.near.test";
+
+    final LoopbackNameserver nameserver = LoopbackNameserver.start();
+    final SlackStandIn slack = new SlackStandIn(0);
+    final MailSink mail = new MailSink(0);
+    final int port = freePort();
+    final Path file;
+
+    DaemonWorld(Path folder) throws IOException {
+        nameserver.zone(ZONE).ttl(Duration.ofSeconds(1)).testPoints("127.0.0.2");
+        secret(folder, "slack-token");
+        secret(folder, "slack-signing");
+        file = Files.writeString(
+                folder.resolve("config.toml"),
+                template()
+                        .replace("@PORT@", Integer.toString(port))
+                        .replace("@NAMESERVER@", nameserver.address())
+                        .replace("@SLACK@", slack.apiUrl())
+                        .replace("@SMTP@", Integer.toString(mail.port())));
+    }
+
+    /** Adds to the configuration. */
+    DaemonWorld with(String more) throws IOException {
+        Files.writeString(file, Files.readString(file) + more);
+        return this;
+    }
+
+    private static void secret(Path folder, String name) throws IOException {
+        Path secret = Files.writeString(folder.resolve(name), "xoxb-of-a-test\n");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private static String template() throws IOException {
+        try (InputStream text = Objects.requireNonNull(DaemonWorld.class.getResourceAsStream("config.toml"))) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        nameserver.close();
+        slack.close();
+        mail.close();
+    }
+}
