@@ -66,7 +66,8 @@ final class H2Inspection {
         }
     }
 
-    private void refuseOlder(StoreMark found) {
+    /** @throws StorageRefused when it ends before what was on disk */
+    void refuseOlder(StoreMark found) {
         if (!known.instance().equals(found.instance()) || found.epoch() < known.epoch()) {
             throw new StorageRefused("the database " + files.data()
                     + " is older than what repwatch last wrote (it ends at change " + found.epoch() + ", change "

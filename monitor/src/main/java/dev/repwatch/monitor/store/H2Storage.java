@@ -1,13 +1,18 @@
 package dev.repwatch.monitor.store;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The H2 file with its lock and its mark: refuses a file that is not the one it last wrote. */
 final class H2Storage implements Storage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(H2Storage.class);
 
     private final H2Files files;
     private final StoreLock lock;
@@ -47,6 +52,7 @@ final class H2Storage implements Storage {
                     + " ms); repwatch only works with 0, which it sets itself");
         }
         StoreMark mark = StoreMark.in(handle);
+        before.ifPresent(known -> new H2Inspection(files, known).refuseOlder(mark));
         instance = mark.instance();
         synced(mark.epoch(), handle);
     }
@@ -59,10 +65,11 @@ final class H2Storage implements Storage {
     @Override
     public synchronized void afterCommit(long epoch, Handle handle) {
         if (epoch > durable) {
-            synced(Math.max(epoch, StoreMark.in(handle).epoch()), handle);
+            synced(epoch, handle);
         }
     }
 
+    /** Where the mark cannot be written, as on a full disk, the one of the last commit stays and says enough. */
     @Override
     public void closed() {
         try {
@@ -70,6 +77,10 @@ final class H2Storage implements Storage {
                 new HighWaterMark(instance, durable, Optional.of(HighWaterMark.digestOf(files.data())))
                         .write(files.mark());
             }
+        } catch (UncheckedIOException unwritable) {
+            LOG.warn(
+                    "the mark of an orderly end cannot be written; the next start reads the database through",
+                    unwritable);
         } finally {
             lock.close();
         }
@@ -77,6 +88,7 @@ final class H2Storage implements Storage {
 
     @Override
     public void backUp(Handle handle, Path file) {
+        flush(handle);
         H2Backup.write(handle, files, file);
     }
 
@@ -99,8 +111,14 @@ final class H2Storage implements Storage {
     }
 
     private void synced(long epoch, Handle handle) {
-        handle.execute("CHECKPOINT SYNC");
+        flush(handle);
         new HighWaterMark(instance, epoch, Optional.empty()).write(files.mark());
         durable = epoch;
+    }
+
+    /** First the commits, then what points at them, so that a power cut in between still finds the older ones. */
+    private static void flush(Handle handle) {
+        handle.execute("CHECKPOINT SYNC");
+        H2Header.pointAtNewestCommit(handle);
     }
 }
