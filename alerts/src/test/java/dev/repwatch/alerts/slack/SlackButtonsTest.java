@@ -143,7 +143,7 @@ class SlackButtonsTest {
     void aSocketThatSlackClosesIsOpenedAgain() {
         restless = true;
         channel.start(this::act);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> connections.get() >= 2 && acted.size() >= 2);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> connections.get() >= 2 && acted.size() >= 2);
         assertThat(acted).extracting(ActionRequest::action).containsOnly("ack");
     }
 

@@ -1,0 +1,28 @@
+package dev.repwatch.monitor.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.monitor.cli.RepwatchCommand;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+/** The README's first command. Every ✓ it prints was looked up in H2, on /metrics or among the messages that arrived. */
+class DemoTest {
+
+    @Test
+    void everyStepIsSeen() {
+        StringWriter said = new StringWriter();
+        int exit = RepwatchCommand.commandLine()
+                .setOut(new PrintWriter(said, true))
+                .execute("demo", "--once");
+        assertThat(exit).as(said::toString).isZero();
+        assertThat(said.toString())
+                .doesNotContain("✗")
+                .contains("✓ confirmed, and a row in the database")
+                .contains("✓ /metrics is back to 0")
+                .contains("✓ told that it is over (Slack)")
+                .contains("✓ told that it is over (e-mail)")
+                .contains("✓ one message, not one a target — 1");
+    }
+}
