@@ -2,6 +2,7 @@ package dev.repwatch.monitor;
 
 import dev.repwatch.monitor.config.OtherSection;
 import dev.repwatch.monitor.daemon.AlertingSection;
+import dev.repwatch.monitor.daemon.HeartbeatSection;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.delisting.guard.GuardSettings;
 import dev.repwatch.monitor.metrics.MetricsOptions;
@@ -16,6 +17,7 @@ public final class Sections {
             new OtherSection<>("reminders", DeskSettings.class),
             new OtherSection<>("guard", GuardSettings.class),
             new OtherSection<>("alerting", AlertingSection.class),
+            new OtherSection<>("heartbeat", HeartbeatSection.class),
             new OtherSection<>("confirmation", PatienceSettings.class),
             new OtherSection<>("score", ScoreSettings.class),
             new OtherSection<>("metrics", MetricsOptions.class));

@@ -16,6 +16,7 @@ import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreSettings;
 import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.Retention;
 import dev.repwatch.monitor.store.StorageUnavailable;
 import dev.repwatch.monitor.telling.RoutedChannel;
 import dev.repwatch.monitor.telling.Telling;
@@ -41,16 +42,22 @@ public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration TICK = Duration.ofSeconds(15);
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final Surroundings world;
     private final Counters counters = new Counters();
     private final CurrentDirectory directory = new CurrentDirectory();
     private final Closing closing = new Closing();
     private final Database database;
+    private final Known known;
     private final Memory memory;
     private final Timetable timetable;
     private final Rounds rounds;
     private final FeedWork feeds;
+    private final ResolverWatch resolvers;
+    private final GuardWork guard;
+    private final Vitality vitality;
+    private final HeartbeatWork heartbeat;
     private final Trouble trouble;
     private final FigureBoard board;
     private final ConfigWatcher watcher;
@@ -73,10 +80,14 @@ public final class Daemon implements AutoCloseable {
                 settings.section(PatienceSettings.class),
                 settings.section(ScoreSettings.class),
                 new FeedEvidence(book, world.clock()));
+        known = new Known(memory, database, world.clock(), directory, () -> looking, () -> told);
         board = new FigureBoard(database);
         trouble = new Trouble(memory, world.clock(), counters, withoutDatabase(settings));
         looking = Looking.by(settings, world, counters);
         closing.later(() -> looking.close());
+        resolvers = new ResolverWatch(() -> looking, memory, world);
+        guard = new GuardWork(directory);
+        vitality = new Vitality(database, board, () -> looking, world.clock());
         rounds = new Rounds(() -> looking, memory, world.clock(), counters);
         feeds = closing.later(new FeedWork(book, database, aftermath, world.clock(), memory));
         watch(settings);
@@ -87,6 +98,8 @@ public final class Daemon implements AutoCloseable {
         web = closing.later(serve(settings));
         schedule(settings);
         watchClock();
+        heartbeat = closing.later(new HeartbeatWork(vitality::well));
+        heartbeat.use(settings);
         watcher.start();
     }
 
@@ -132,10 +145,16 @@ public final class Daemon implements AutoCloseable {
     }
 
     private WebServer serve(Settings settings) throws IOException {
-        Known known = new Known(memory, database, world.clock(), directory, () -> looking, () -> told);
         Path home = settings.file().storage().home();
         Exposition exposition = Exposition.of(
-                new DaemonMetrics(memory::view, () -> looking, () -> told, board, feeds.figures(), world.version()),
+                new DaemonMetrics(
+                        memory::view,
+                        () -> looking,
+                        () -> told,
+                        board,
+                        feeds.figures(),
+                        resolvers::passed,
+                        world.version()),
                 counters);
         return WebServer.start(
                 settings.file().web(),
@@ -167,16 +186,32 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void schedule(Settings settings) {
-        timetable.every("dnsbl", settings.file().schedule().dnsbl(), () -> guarded(rounds::sweep));
+        timetable.every("dnsbl", settings.file().schedule().dnsbl(), () -> guarded(this::sweep));
         timetable.every("recheck", BEAT, () -> guarded(rounds::recheck));
+        timetable.every(
+                "awaited",
+                Rounds.AWAITED,
+                () -> guarded(() -> rounds.awaited(known.taskBook().fastRechecks())));
+        timetable.every("resolvers", ResolverWatch.PAUSE, () -> guarded(resolvers::examine));
+        timetable.every(
+                "retention",
+                DAY,
+                () -> guarded(
+                        () -> Retention.defaults().sweep(database, world.clock().instant())));
         timetable.every("feeds", FeedWork.PAUSE, () -> guarded(feeds::run));
         timetable.every(
                 "tick",
                 TICK,
                 () -> guarded(() -> {
                     memory.tick();
-                    board.refresh();
+                    board.refresh(world.clock().instant());
                 }));
+    }
+
+    private void sweep() {
+        rounds.sweep();
+        vitality.roundEnded();
+        guard.look(looking, memory.view());
     }
 
     /** A database that is away is one trouble, not one stack trace a second. */
@@ -236,6 +271,7 @@ public final class Daemon implements AutoCloseable {
         }
         watch(settings);
         schedule(settings);
+        heartbeat.use(settings);
         before.close();
         LOG.info(
                 "the configuration was read again: {} targets, {} lists",

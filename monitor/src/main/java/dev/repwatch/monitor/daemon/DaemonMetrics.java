@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a scrape shows, from what is in memory. */
@@ -28,6 +29,7 @@ final class DaemonMetrics implements MetricsInput {
     private final Supplier<Told> told;
     private final FigureBoard board;
     private final FeedFigures feeds;
+    private final Function<String, Optional<Boolean>> passed;
     private final String version;
 
     DaemonMetrics(
@@ -36,12 +38,14 @@ final class DaemonMetrics implements MetricsInput {
             Supplier<Told> told,
             FigureBoard board,
             FeedFigures feeds,
+            Function<String, Optional<Boolean>> passed,
             String version) {
         this.view = view;
         this.looking = looking;
         this.told = told;
         this.board = board;
         this.feeds = feeds;
+        this.passed = passed;
         this.version = version;
     }
 
@@ -74,7 +78,7 @@ final class DaemonMetrics implements MetricsInput {
     @Override
     public Map<String, Optional<Boolean>> resolvers() {
         Map<String, Optional<Boolean>> resolvers = new LinkedHashMap<>();
-        looking.get().dns().resolvers().forEach(each -> resolvers.put(each, Optional.empty()));
+        looking.get().dns().resolvers().forEach(each -> resolvers.put(each, passed.apply(each)));
         return resolvers;
     }
 
@@ -94,6 +98,11 @@ final class DaemonMetrics implements MetricsInput {
                 waiting.map(Figures.Waiting::count).orElse(0),
                 waiting.map(Figures.Waiting::oldest),
                 Optional.empty());
+    }
+
+    @Override
+    public Map<Long, String> handled() {
+        return board.handled();
     }
 
     @Override

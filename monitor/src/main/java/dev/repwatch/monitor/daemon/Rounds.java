@@ -3,6 +3,7 @@ package dev.repwatch.monitor.daemon;
 import dev.repwatch.checks.dnsbl.ListHealth;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.delisting.TaskBook;
 import dev.repwatch.monitor.memory.Memory;
 import dev.repwatch.monitor.memory.Recheck;
 import dev.repwatch.monitor.telemetry.Telemetry;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -22,6 +24,9 @@ final class Rounds {
 
     /** Answers a transaction: large enough to be cheap, small enough not to hold others up. */
     private static final int BATCH = 500;
+
+    /** How often is looked whether a requested removal has happened. */
+    static final Duration AWAITED = Duration.ofMinutes(10);
 
     private final Supplier<Looking> looking;
     private final Memory memory;
@@ -66,6 +71,21 @@ final class Rounds {
         List<Observation> answers = joined(memory.rechecksDue().stream()
                 .filter(recheck -> asked(by, recheck.source()))
                 .map(recheck -> confirm(by, recheck))
+                .toList());
+        if (!answers.isEmpty()) {
+            answers.forEach(this::heard);
+            memory.observe(answers);
+        }
+    }
+
+    /** Looks sooner than the next sweep at what somebody asked to be removed. */
+    void awaited(Set<TaskBook.Awaited> awaited) {
+        Looking by = looking.get();
+        List<Observation> answers = joined(awaited.stream()
+                .filter(pair -> asked(by, pair.source()))
+                .flatMap(pair -> by.targets().stream()
+                        .filter(target -> target.text().equals(pair.target()))
+                        .map(target -> by.check().confirm(target, pair.source(), "")))
                 .toList());
         if (!answers.isEmpty()) {
             answers.forEach(this::heard);

@@ -21,6 +21,8 @@ final class DemoWorld implements AutoCloseable {
 
     DemoWorld(Path folder) throws IOException {
         this.folder = folder;
+        // what the examination of resolvers asks about
+        nameserver.zone("example.com");
         zone("bl.demo.test");
         zone("second.demo.test");
         zone("choosy.demo.test");

@@ -107,6 +107,8 @@ class CommandsAgainstDaemonTest {
         assertThat(open.find()).isTrue();
         assertThat(good("ack", open.group(1), "--by", "taro", "--note", "mine")).isNotBlank();
         assertThat(good("ack")).contains("taro");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(get("/metrics").body()).contains("=\"acknowledged\""));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> world.slack.received().stream()
                         .anyMatch(post -> post.json().contains("taro")));
@@ -128,6 +130,12 @@ class CommandsAgainstDaemonTest {
                 .untilAsserted(() -> assertThat(get("/metrics").body())
                         .containsPattern("repwatch_\\w*score\\w*\\{[^}]*mailspike[^}]*}"));
         assertThat(good("status", LISTED)).contains("mailspike");
+    }
+
+    @Test
+    void theResolverPassedItsExamination() throws IOException, InterruptedException {
+        assertThat(get("/metrics").body())
+                .contains("resolver_up{resolver=\"" + world.nameserver.address() + "\",} 1.0");
     }
 
     @Test

@@ -26,6 +26,7 @@ final class DaemonWorld implements AutoCloseable {
     final Path file;
 
     DaemonWorld(Path folder) throws IOException {
+        nameserver.zone("example.com");
         nameserver.zone(ZONE).ttl(Duration.ofSeconds(1)).testPoints("127.0.0.2");
         secret(folder, "slack-token");
         secret(folder, "slack-signing");

@@ -1,0 +1,92 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.checks.dns.doctor.DoctorFinding;
+import dev.repwatch.checks.dns.doctor.ResolverDoctor;
+import dev.repwatch.monitor.memory.Memory;
+import dev.repwatch.monitor.state.Happening;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Examines the resolvers at the start, after each reload and once a day, and tells when lists cannot be believed through them. */
+final class ResolverWatch {
+
+    static final Duration PAUSE = Duration.ofDays(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResolverWatch.class);
+    private static final String SUBJECT = "resolver";
+
+    private final Supplier<Looking> looking;
+    private final Memory memory;
+    private final Surroundings world;
+    private volatile Map<String, Optional<Boolean>> passed = Map.of();
+    private boolean told;
+
+    ResolverWatch(Supplier<Looking> looking, Memory memory, Surroundings world) {
+        this.looking = looking;
+        this.memory = memory;
+        this.world = world;
+    }
+
+    /** A few questions to each resolver; blocking. */
+    synchronized void examine() {
+        Looking by = looking.get();
+        List<DoctorFinding> findings = new ResolverDoctor(
+                        by.dns(),
+                        by.settings().lists().stream()
+                                .flatMap(list -> list.landmark().stream())
+                                .toList(),
+                        world.nanos(),
+                        world.random())
+                .examine();
+        findings.forEach(ResolverWatch::log);
+        List<DoctorFinding> serious =
+                findings.stream().filter(finding -> finding.ailment().serious()).toList();
+        Map<String, Optional<Boolean>> now = new LinkedHashMap<>();
+        by.dns()
+                .resolvers()
+                .forEach(resolver -> now.put(
+                        resolver,
+                        Optional.of(serious.stream()
+                                .noneMatch(finding -> finding.resolver().equals(resolver)))));
+        passed = Map.copyOf(now);
+        tell(serious);
+    }
+
+    /** Whether it passed its last examination; empty before the first. */
+    Optional<Boolean> passed(String resolver) {
+        return passed.getOrDefault(resolver, Optional.empty());
+    }
+
+    private void tell(List<DoctorFinding> serious) {
+        if (serious.isEmpty() && told) {
+            told = false;
+            record("The resolvers are well again", "", true);
+        } else if (!serious.isEmpty() && !told) {
+            told = true;
+            DoctorFinding first = serious.get(0);
+            record(
+                    "Lists cannot be believed through the resolver " + first.resolver() + ": " + first.seen(),
+                    first.fix() + "; repwatch doctor shows all",
+                    false);
+        }
+    }
+
+    private void record(String headline, String advice, boolean over) {
+        memory.record(new Happening.DaemonTrouble(
+                SUBJECT, headline, advice, over, world.clock().instant()));
+    }
+
+    private static void log(DoctorFinding finding) {
+        if (finding.ailment().serious()) {
+            LOG.error("resolver {}: {}; fix: {}", finding.resolver(), finding.seen(), finding.fix());
+        } else {
+            LOG.info("resolver {}: {}; fix: {}", finding.resolver(), finding.seen(), finding.fix());
+        }
+    }
+}
