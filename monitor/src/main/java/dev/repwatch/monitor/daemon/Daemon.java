@@ -68,6 +68,7 @@ public final class Daemon implements AutoCloseable {
     private Daemon(Path file, ConfigReader reader, Settings settings, Surroundings world) throws IOException {
         this.world = world;
         directory.use(settings);
+        counters.configInForce(world.clock().instant());
         database = closing.later(Database.open(settings.file().storage().location()));
         told = Told.by(settings, database, directory, world, counters);
         FeedBook book = FeedBook.open(database);
@@ -81,7 +82,7 @@ public final class Daemon implements AutoCloseable {
                 settings.section(ScoreSettings.class),
                 new FeedEvidence(book, world.clock()));
         known = new Known(memory, database, world.clock(), directory, () -> looking, () -> told);
-        board = new FigureBoard(database);
+        board = new FigureBoard(database, settings.file().storage().location());
         trouble = new Trouble(memory, world.clock(), counters, withoutDatabase(settings));
         looking = Looking.by(settings, world, counters);
         closing.later(() -> looking.close());

@@ -135,6 +135,6 @@ final class DaemonMetrics implements MetricsInput {
                 looking.get().settings().file().schedule().dnsbl(),
                 0,
                 Duration.ZERO,
-                Optional.empty());
+                board.bytes());
     }
 }

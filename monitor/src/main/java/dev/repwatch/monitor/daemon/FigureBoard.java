@@ -2,6 +2,8 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Figures;
+import dev.repwatch.monitor.store.StorageLocation;
+import dev.repwatch.monitor.store.StorageSize;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.Members;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
@@ -9,20 +11,25 @@ import dev.repwatch.monitor.store.outbox.ThreadTable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The last figures of outbox and desk, so that a scrape never asks the database. */
 final class FigureBoard {
 
     private final Database database;
+    private final StorageLocation location;
+    private volatile Optional<Long> bytes = Optional.empty();
     private volatile Figures figures = new Figures(Map.of(), Map.of());
     private volatile Map<Long, String> handled = Map.of();
 
-    FigureBoard(Database database) {
+    FigureBoard(Database database, StorageLocation location) {
         this.database = database;
+        this.location = location;
     }
 
     void refresh(Instant now) {
         figures = database.read(Figures::read);
+        bytes = StorageSize.of(location, database);
         handled = database.read(transaction -> handled(transaction, now));
     }
 
@@ -37,6 +44,11 @@ final class FigureBoard {
             }
         }
         return Map.copyOf(handled);
+    }
+
+    /** What the database takes. */
+    Optional<Long> bytes() {
+        return bytes;
     }
 
     /** Open episodes that somebody has in hand, and how. */

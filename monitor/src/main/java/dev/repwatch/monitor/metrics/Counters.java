@@ -97,6 +97,12 @@ public final class Counters implements Telemetry {
         suppressed.count(channel, reason.label());
     }
 
+    /** The configuration was read at the start, which is no reload. */
+    public void configInForce(Instant at) {
+        reloadSuccessful = Optional.of(true);
+        reloadSuccess = Optional.of(at);
+    }
+
     @Override
     public void configReloaded(boolean success, Instant at) {
         reloads.count(success ? "success" : "failure");

@@ -31,7 +31,11 @@ final class Asked {
         List<String> complaints = new ArrayList<>();
         for (Board.Query query : board.queries()) {
             String place = board.file() + ": " + query.where();
-            JsonNode answer = prometheus.range(filled(query.expr()), now.minus(range), now, Duration.ofMinutes(5));
+            JsonNode answer = prometheus.range(
+                    filled(query.expr()),
+                    now.minus(range),
+                    now,
+                    Duration.ofSeconds(Math.max(1, range.toSeconds() / 288)));
             check(place, query.expr(), answer, mayBeEmpty, complaints);
         }
         for (Board.Query query : board.variables()) {
