@@ -23,14 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("repwatch.kills", 15);
+    private static final int KILLS = Integer.getInteger("repwatch.kills", 10);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path directory;
 
     @Test
-    @Timeout(value = 30, unit = TimeUnit.MINUTES)
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void everyKillLeavesEveryEpisodeOnceAndItsAlertOnce() throws Exception {
         Random random = new Random(5);
         for (int kill = 0; kill < KILLS; kill++) {

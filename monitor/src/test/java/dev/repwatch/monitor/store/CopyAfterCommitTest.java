@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CopyAfterCommitTest {
 
-    private static final int COMMITS = 150;
+    private static final int COMMITS = 60;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit

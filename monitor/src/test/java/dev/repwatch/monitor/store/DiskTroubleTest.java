@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -48,6 +49,20 @@ class DiskTroubleTest {
                     .until(() -> database.<Integer>inTransaction(t -> insert(t, 1_000_000)) == 1);
             assertThat(database.health().up()).isTrue();
             assertThat(rows(database)).isGreaterThanOrEqualTo(acknowledged + 1);
+        }
+    }
+
+    @Test
+    void aFullDiskDoesNotStopAnOrderlyEndAndLosesNothing() throws Exception {
+        StorageLocation location = new StorageLocation.H2File(directory.resolve("repwatch"));
+        Path ballast = directory.resolve("ballast");
+        Files.write(ballast, new byte[8 << 20]);
+        Database full = Database.open(location);
+        int acknowledged = fill(full);
+        assertThatCode(full::close).doesNotThrowAnyException();
+        Files.delete(ballast);
+        try (Database database = Database.open(location)) {
+            assertThat(rows(database)).isGreaterThanOrEqualTo(acknowledged);
         }
     }
 

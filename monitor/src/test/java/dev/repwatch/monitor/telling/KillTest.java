@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("repwatch.kills", 12);
+    private static final int KILLS = Integer.getInteger("repwatch.kills", 10);
     /** About as many footsteps as an undisturbed life has. */
     private static final int STEPS = 60;
 
@@ -30,6 +31,7 @@ class KillTest {
     Path directory;
 
     @Test
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void nothingIsLostHoweverOftenItDies() throws Exception {
         SplittableRandom random = new SplittableRandom(Long.getLong("repwatch.seed", 5));
         try (Ledger ledger = new Ledger(directory.resolve("ledger"))) {
