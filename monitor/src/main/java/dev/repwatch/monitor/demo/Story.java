@@ -10,6 +10,7 @@ import dev.repwatch.monitor.store.desk.TaskRow;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -63,7 +64,8 @@ final class Story {
         task("a delisting task is open", "cause_open");
         message(
                 "told what, where, why, and how to get off",
-                text -> text.contains(NEW) && text.contains("is listed on Demo Blocklist"));
+                text -> text.contains(NEW) && text.contains("is listed on Demo Blocklist"),
+                mail -> mail.subject() + "\n\n" + mail.text());
     }
 
     private void reminded() throws InterruptedException {
@@ -171,8 +173,13 @@ final class Story {
     }
 
     private void message(String what, Predicate<String> text) throws InterruptedException {
+        message(what, text, ReceivedMail::subject);
+    }
+
+    private void message(String what, Predicate<String> text, Function<ReceivedMail, String> shown)
+            throws InterruptedException {
         expect(what + " (Slack)", () -> evidence.slack(text).map(SlackPost::text));
-        expect(what + " (e-mail)", () -> evidence.mail(text).map(ReceivedMail::subject));
+        expect(what + " (e-mail)", () -> evidence.mail(text).map(shown));
     }
 
     private <T> void expect(String what, Supplier<Optional<T>> sight) throws InterruptedException {
