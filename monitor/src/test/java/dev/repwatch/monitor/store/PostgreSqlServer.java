@@ -10,7 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A real PostgreSQL on loopback, that can be killed and started again on the same data. */
@@ -52,11 +54,15 @@ public final class PostgreSqlServer implements AutoCloseable {
                 "127.0.0.1", server.getPort(), name, "postgres", Optional.of(new Secret("postgres")));
     }
 
-    /** {@code kill -9}. */
-    void kill() throws IOException {
-        long postmaster = Long.parseLong(
-                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-        ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
+    /** SIGQUIT: the server drops everything at once, as in a crash, and recovers from its log at the next start. */
+    void kill() throws IOException, InterruptedException {
+        String postmaster =
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
+        ProcessHandle server = ProcessHandle.of(Long.parseLong(postmaster)).orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(server.descendants(), Stream.of(server)).toList();
+        new ProcessBuilder("kill", "-QUIT", postmaster).start().waitFor();
+        all.forEach(process -> process.onExit().join());
     }
 
     void startAgain() {
