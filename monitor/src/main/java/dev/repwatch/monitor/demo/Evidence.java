@@ -2,13 +2,16 @@ package dev.repwatch.monitor.demo;
 
 import dev.repwatch.alerts.standin.ReceivedMail;
 import dev.repwatch.alerts.standin.SlackPost;
+import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.monitor.daemon.Daemon;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.store.EpisodeRows;
+import dev.repwatch.monitor.store.SourceRows;
 import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.store.desk.TaskTable;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -50,8 +53,16 @@ final class Evidence {
         return daemon.database().read(t -> TaskTable.ofEpisode(t, episode));
     }
 
-    /** The line of /metrics that begins like this, fetched over HTTP. */
-    Optional<String> sample(String beginning) {
+    /** Why a list is not believed, as the database holds it. */
+    Optional<Cause> disbelief(String list) {
+        return daemon.database().read(t -> SourceRows.all(t)).stream()
+                .filter(row -> row.source().value().equals(list))
+                .findFirst()
+                .flatMap(row -> row.state().cause());
+    }
+
+    /** The line of /metrics that begins like this and has all these words, fetched over HTTP. */
+    Optional<String> sample(String beginning, String... words) {
         Request request = new Request.Builder()
                 .url("http://127.0.0.1:" + daemon.address().getPort() + "/metrics")
                 .build();
@@ -60,6 +71,7 @@ final class Evidence {
                     .string()
                     .lines()
                     .filter(line -> line.startsWith(beginning))
+                    .filter(line -> Arrays.stream(words).allMatch(line::contains))
                     .findFirst();
         } catch (IOException e) {
             return Optional.empty();

@@ -76,6 +76,9 @@ final class Story {
                 () -> taskOf(NEW)
                         .filter(task -> task.reminders() > 0)
                         .map(task -> "reminders sent: " + task.reminders()));
+        expect(
+                "/metrics counts it",
+                () -> evidence.sample("repwatch_notifications_total", "channel=\"slack\"", "event=\"reminder\""));
     }
 
     private void refused() throws InterruptedException {
@@ -113,6 +116,8 @@ final class Story {
                                         "form sent",
                                         Duration.ofHours(4))));
         task("the task waits for the list", "requested");
+        sample("/metrics shows it", "repwatch_delisting_tasks{state=\"requested\"", " 1");
+        message("everybody hears who asked", text -> text.contains("Removal requested by demo"));
     }
 
     private void cleared() throws InterruptedException {
@@ -133,6 +138,7 @@ final class Story {
                 () -> Optional.ofNullable(daemon.memory().view().lists().get(new SourceId(list)))
                         .flatMap(view -> view.quarantine())
                         .map(why -> "because " + why.detail()));
+        expect("the database says why", () -> evidence.disbelief(list));
         sample("/metrics shows it", "repwatch_list_quarantined{list=\"" + list + "\"", " 1");
         message("one message about the list", about(list, title(list)));
     }
