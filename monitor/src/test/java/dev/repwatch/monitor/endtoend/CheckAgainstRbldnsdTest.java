@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,11 +10,14 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code repwatch check} as a user runs it, against a real rbldnsd. */
 @Tag("peers")
@@ -70,6 +74,35 @@ class CheckAgainstRbldnsdTest {
                     .contains("127.0.0.3")
                     .doesNotContain("\"listed\"");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.255.255.254, open_resolver",
+        "127.0.0.1, bad_answer",
+        "198.51.100.7, bad_answer",
+        "127.0.0.99, undocumented_code"
+    })
+    void whatIsNoListingExplainsItself(String answer, String cause) throws Exception {
+        rbldnsd.list("192.0.2.50 :" + answer + ":Not a listing\n");
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            try (RepwatchProcess check = check(rbldnsd.resolver(), "192.0.2.50")) {
+                assertThat(check.exit()).as(check::err).isNotEqualTo(1);
+                JsonNode finding = finding(new ObjectMapper().readTree(check.out()));
+                assertThat(finding.get("verdict").asText()).isEqualTo("unknown");
+                assertThat(finding.get("cause").asText()).isEqualTo(cause);
+                assertThat(finding.get("detail").asText()).contains(answer);
+            }
+        });
+    }
+
+    private static JsonNode finding(JsonNode report) {
+        for (JsonNode each : report.at("/targets/0/findings")) {
+            if (each.get("source").asText().equals("example-bl")) {
+                return each;
+            }
+        }
+        throw new AssertionError("no finding of example-bl in " + report);
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /**
  * Debian's rbldnsd on loopback, with an IPv4 zone {@code bl.example.test} and a second one {@code second.example.test}.
@@ -27,8 +29,32 @@ final class Rbldnsd implements AutoCloseable {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         write("first", "");
         write("second", "");
-        port = freePort();
-        process = new ProcessBuilder(
+        Started started = started(5);
+        port = started.port();
+        process = started.process();
+    }
+
+    private record Started(int port, Process process) {}
+
+    /** Somebody else may take a port between its finding and its use; then another one is tried. */
+    private Started started(int tries) throws IOException {
+        int chosen = freePort();
+        Process running = start(chosen);
+        Path log = folder.resolve("rbldnsd.log");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !running.isAlive() || Files.readString(log).contains("started"));
+        if (running.isAlive()) {
+            return new Started(chosen, running);
+        }
+        if (tries > 1) {
+            return started(tries - 1);
+        }
+        throw new IOException("rbldnsd does not start: " + Files.readString(log));
+    }
+
+    private Process start(int chosen) throws IOException {
+        return new ProcessBuilder(
                         program(),
                         "-n",
                         "-u",
@@ -36,9 +62,9 @@ final class Rbldnsd implements AutoCloseable {
                         "-w",
                         folder.toString(),
                         "-b",
-                        "127.0.0.1/" + port,
+                        "127.0.0.1/" + chosen,
                         "-b",
-                        "127.0.0.2/" + port,
+                        "127.0.0.2/" + chosen,
                         "bl.example.test:ip4set:first",
                         "second.example.test:ip4set:second")
                 .redirectErrorStream(true)
