@@ -31,6 +31,16 @@ public interface DnsClient extends AutoCloseable {
         return askOf(resolver, question);
     }
 
+    /**
+     * For many questions, as in a sweep: answers come back to the asker without an object a question.
+     *
+     * @param room how many questions may be under way at once, at least 1; the client may give less
+     * @throws IllegalStateException when the client has no room left at all
+     */
+    default DnsStream stream(int room) {
+        return new FutureStream(this, room);
+    }
+
     @Override
     void close();
 }
