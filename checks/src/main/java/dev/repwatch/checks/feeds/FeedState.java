@@ -46,7 +46,7 @@ public record FeedState(
                 .match(
                         data -> answered(reading, later(lastData, Optional.of(data.newest()))),
                         nothing -> answered(reading, lastData),
-                        failed -> failed(reading.at(), failed));
+                        failed -> failed(reading, failed));
     }
 
     private FeedState answered(FeedReading reading, Optional<Instant> newest) {
@@ -63,7 +63,8 @@ public record FeedState(
                 reading.bookmark().or(() -> bookmark));
     }
 
-    private FeedState failed(Instant at, Outcome.Failed failed) {
+    private FeedState failed(FeedReading reading, Outcome.Failed failed) {
+        Instant at = reading.at();
         Optional<FeedTrouble> next = failed.cause() == Cause.NOT_ASKED
                 ? trouble
                 : Optional.of(new FeedTrouble(
@@ -80,7 +81,7 @@ public record FeedState(
                 failed.retryAfter().map(at::plus),
                 quota,
                 credentialsExpire,
-                bookmark);
+                reading.bookmark().or(() -> bookmark));
     }
 
     /** When it may be asked again: its own interval, a growing pause after failures, and never before it said. */

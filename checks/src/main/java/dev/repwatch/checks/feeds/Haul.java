@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param quota what is left, when the source says so
  * @param credentialsExpire when the link or key must be renewed by hand, when that is known
  * @param bookmark kept for the next look when this one is stored; empty keeps the old one
+ * @param trouble what is wrong although something was brought home: the bookmark moves on, and the look counts as failed
  * @param remarks oddities worth showing (records left out, dates clamped), no more than a few
  */
 public record Haul(
@@ -25,6 +26,7 @@ public record Haul(
         Optional<Quota> quota,
         Optional<Instant> credentialsExpire,
         Optional<String> bookmark,
+        Optional<FeedFailure> trouble,
         List<String> remarks) {
 
     private static final int MOST_REMARKS = 10;
@@ -36,7 +38,7 @@ public record Haul(
     }
 
     public Haul withQuota(Quota seen) {
-        return new Haul(measures, unknown, Optional.of(seen), credentialsExpire, bookmark, remarks);
+        return new Haul(measures, unknown, Optional.of(seen), credentialsExpire, bookmark, trouble, remarks);
     }
 
     /** Gathers a haul. */
@@ -47,6 +49,7 @@ public record Haul(
         private Optional<Quota> quota = Optional.empty();
         private Optional<Instant> credentialsExpire = Optional.empty();
         private Optional<String> bookmark = Optional.empty();
+        private Optional<FeedFailure> trouble = Optional.empty();
 
         public Gathering add(Measure measure) {
             measures.add(measure);
@@ -73,6 +76,11 @@ public record Haul(
             return this;
         }
 
+        public Gathering trouble(FeedFailure failure) {
+            trouble = Optional.of(failure);
+            return this;
+        }
+
         public Gathering remark(String text) {
             if (remarks.size() < MOST_REMARKS) {
                 remarks.add(text);
@@ -81,7 +89,7 @@ public record Haul(
         }
 
         public Haul haul() {
-            return new Haul(measures, unknown, quota, credentialsExpire, bookmark, remarks);
+            return new Haul(measures, unknown, quota, credentialsExpire, bookmark, trouble, remarks);
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.repwatch.checks.feeds;
 
 import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.SourceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class OpenFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenFeed.class);
+    private static final int MOST_MISSING = 5;
 
     private final SourceId id;
     private final String type;
@@ -57,17 +60,38 @@ public final class OpenFeed implements AutoCloseable {
 
     private FeedReading reading(Ask ask, Haul haul) {
         List<Measure> measures = haul.measures().stream().map(this::clean).toList();
-        Optional<Instant> newest = measures.stream().map(Measure::dataTime).max(Instant::compareTo);
         return new FeedReading(
                 id,
                 ask.now(),
-                newest.<Outcome>map(Outcome.Data::new).orElseGet(Outcome.Nothing::new),
+                haul.trouble().map(this::outcome).orElseGet(() -> outcome(measures)),
                 new Observations(id, feed.declaration(), redactor).of(ask, haul, measures),
                 measures,
                 haul.quota(),
                 haul.credentialsExpire(),
                 haul.bookmark(),
-                haul.remarks().stream().map(redactor::clean).toList());
+                remarks(haul));
+    }
+
+    private static Outcome outcome(List<Measure> measures) {
+        Optional<Instant> newest = measures.stream().map(Measure::dataTime).max(Instant::compareTo);
+        return newest.<Outcome>map(Outcome.Data::new).orElseGet(Outcome.Nothing::new);
+    }
+
+    private Outcome outcome(FeedFailure failure) {
+        return new Outcome.Failed(failure.why(), redactor.clean(failure.detail()), failure.retryAfter());
+    }
+
+    /** What was odd, and which targets nothing could be learned of although others were. */
+    private List<String> remarks(Haul haul) {
+        Stream<String> missing = haul.unknown().entrySet().stream()
+                .filter(it ->
+                        it.getValue().cause() != Cause.NO_DATA && it.getValue().cause() != Cause.NOT_ASKED)
+                .map(it -> it.getKey().text() + ": " + it.getValue().detail())
+                .sorted()
+                .limit(MOST_MISSING);
+        return Stream.concat(haul.remarks().stream(), missing)
+                .map(redactor::clean)
+                .toList();
     }
 
     private FeedReading failed(Ask ask, FeedFailure failure) {
@@ -75,7 +99,7 @@ public final class OpenFeed implements AutoCloseable {
         return new FeedReading(
                 id,
                 ask.now(),
-                new Outcome.Failed(failure.why(), detail, failure.retryAfter()),
+                outcome(failure),
                 Observations.allUnknown(id, ask, new Finding.Unknown(failure.why(), detail)),
                 List.of(),
                 Optional.empty(),

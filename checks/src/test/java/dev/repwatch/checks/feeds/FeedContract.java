@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every HTTP feed must bear. A feed's test extends this and adds what its own answers mean. */
-public abstract class FeedContract {
+public abstract class FeedContract implements EveryCase {
 
     protected static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
     /** Planted in every secret of the settings; must never be seen anywhere. */
@@ -53,9 +54,29 @@ public abstract class FeedContract {
     /** Whom the feed is asked about. */
     protected abstract List<FeedSubject> subjects();
 
-    /** What 404 means: by default trouble. */
-    protected void expectOf404(FeedReading reading) {
-        assertThat(cause(reading)).isIn(Cause.REFUSED, Cause.BAD_ANSWER, Cause.BAD_CREDENTIALS);
+    /** What the feed makes of 404 where it is trouble. */
+    protected FeedReading notFoundAsTrouble() {
+        return always(response().code(404).build());
+    }
+
+    /** True for questions that only fetch a token. */
+    protected boolean forToken(RecordedRequest request) {
+        return false;
+    }
+
+    /** The healthy answer with its fields in another order. */
+    protected String reversed(String healthy) {
+        return Rewritten.reversed(healthy);
+    }
+
+    /** The healthy answer with fields that nobody announced. */
+    protected String extended(String healthy) {
+        return Rewritten.extended(healthy);
+    }
+
+    /** The healthy answer under a schema of tomorrow. */
+    protected String renamed(String healthy) {
+        return Rewritten.renamed(healthy);
     }
 
     /** What a 200 without a body means: by default trouble. */
@@ -77,6 +98,7 @@ public abstract class FeedContract {
     }
 
     @Test
+    @Proves(FeedCase.OK)
     void aHealthyAnswerIsAScore() {
         FeedReading reading = answering(this::healthy);
         assertThat(reading.outcome()).isInstanceOf(Outcome.Data.class);
@@ -84,6 +106,7 @@ public abstract class FeedContract {
     }
 
     @Test
+    @Proves(FeedCase.EMPTY)
     void anEmptyBodyIsNeverAScore() {
         FeedReading reading = always(response().body("").build());
         noScore(reading);
@@ -98,16 +121,21 @@ public abstract class FeedContract {
     }
 
     @Test
+    @Proves(FeedCase.FORBIDDEN)
     void aForbiddenQuestionIsToldAsSuch() {
         assertThat(cause(always(response().code(403).build()))).isEqualTo(Cause.BAD_CREDENTIALS);
     }
 
     @Test
-    void notFoundMeansWhatTheFeedSays() {
-        expectOf404(always(response().code(404).build()));
+    @Proves(FeedCase.NOT_FOUND_AS_TROUBLE)
+    void notFoundIsTroubleWhereTheFeedSaysSo() {
+        FeedReading reading = notFoundAsTrouble();
+        assertThat(cause(reading)).isIn(Cause.REFUSED, Cause.BAD_ANSWER, Cause.BAD_CREDENTIALS, Cause.NOT_REGISTERED);
+        noScore(reading);
     }
 
     @Test
+    @Proves(FeedCase.TOO_MANY_QUESTIONS)
     void tooManyQuestionsAreHeededAsLongAsWished() {
         FeedReading reading =
                 always(response().code(429).setHeader("Retry-After", "120").build());
@@ -128,6 +156,7 @@ public abstract class FeedContract {
     }
 
     @Test
+    @Proves(FeedCase.SERVER_ERROR)
     void aBrokenSourceChangesNothing() {
         FeedReading reading = always(response().code(500).build());
         assertThat(cause(reading)).isEqualTo(Cause.SERVER_FAILED);
@@ -135,6 +164,7 @@ public abstract class FeedContract {
     }
 
     @Test
+    @Proves(FeedCase.LOGIN_PAGE)
     void aLoginPageIsNoData() {
         FeedReading reading = always(response()
                 .setHeader("Content-Type", "text/html; charset=utf-8")
@@ -145,6 +175,7 @@ public abstract class FeedContract {
     }
 
     @Test
+    @Proves(FeedCase.TRUNCATED)
     void halfAnAnswerIsRefusedWhole() {
         FeedReading reading = answering(request -> healthy(request)
                 .newBuilder()
@@ -152,6 +183,55 @@ public abstract class FeedContract {
                 .build());
         assertThat(cause(reading)).isIn(Cause.BAD_ANSWER, Cause.SERVER_FAILED);
         noScore(reading);
+    }
+
+    @Test
+    @Proves(FeedCase.TRUNCATED)
+    void aDocumentThatEndsTooSoonGivesNoWrongNumber() {
+        List<Measure> right = answering(this::healthy).measures();
+        for (int tenths = 2; tenths < 10; tenths += 3) {
+            int part = tenths;
+            FeedReading reading =
+                    answering(request -> changed(request, it -> it.substring(0, it.length() * part / 10)));
+            assertThat(right).as("%s tenths of it", part).containsAll(reading.measures());
+        }
+    }
+
+    @Test
+    @Proves(FeedCase.OTHER_COLUMN_ORDER)
+    void theOrderOfFieldsMeansNothing() {
+        List<Measure> right = answering(this::healthy).measures();
+        FeedReading reading = answering(request -> changed(request, this::reversed));
+        assertThat(reading.measures()).containsExactlyInAnyOrderElementsOf(right);
+    }
+
+    @Test
+    @Proves(FeedCase.EXTRA_COLUMNS)
+    void fieldsThatNobodyAnnouncedArePassedOver() {
+        List<Measure> right = answering(this::healthy).measures();
+        FeedReading reading = answering(request -> changed(request, this::extended));
+        assertThat(reading.measures()).containsExactlyInAnyOrderElementsOf(right);
+    }
+
+    @Test
+    @Proves(FeedCase.SCHEMA_BREAK)
+    void aSchemaOfTomorrowIsToldAndNotTakenForGoodNews() {
+        FeedReading reading =
+                answering(request -> forToken(request) ? healthy(request) : changed(request, this::renamed));
+        assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
+        noScore(reading);
+    }
+
+    @Test
+    @Proves(FeedCase.WRONG_CHARSET)
+    void anotherCharsetThanWasSaidGivesNoWrongScore() {
+        List<Measure> right = answering(this::healthy).measures();
+        FeedReading reading = answering(request -> healthy(request)
+                .newBuilder()
+                .setHeader("Content-Type", "text/plain; charset=utf-8")
+                .body(new Buffer().write(text(healthy(request)).getBytes(StandardCharsets.UTF_16LE)))
+                .build());
+        assertThat(right).containsAll(reading.measures());
     }
 
     @Test
@@ -169,6 +249,7 @@ public abstract class FeedContract {
     }
 
     @Test
+    @Proves(FeedCase.FIFTY_MEGABYTES)
     void aBodyOf50MegabytesIsNotReadToItsEnd() {
         FeedReading reading = answering(request ->
                 response().body(new Buffer().write(new byte[50_000_000])).build());
@@ -185,6 +266,7 @@ public abstract class FeedContract {
     }
 
     @Test
+    @Proves(FeedCase.WRONG_CHARSET)
     void aWrongCharsetGivesNoWrongScore() {
         FeedReading reading = always(response()
                 .setHeader("Content-Type", "application/json; charset=no-such-charset")
@@ -195,6 +277,7 @@ public abstract class FeedContract {
     }
 
     @Test
+    @Proves(FeedCase.SLOW_DRIP)
     void aSlowDripEndsAtTheDeadline() {
         limits = new Limits(Duration.ofSeconds(1), Limits.USUAL.size());
         FeedReading reading = answering(request -> response()
@@ -205,6 +288,7 @@ public abstract class FeedContract {
     }
 
     @Test
+    @Proves(FeedCase.REDIRECT_TO_ANOTHER_HOST)
     void aRedirectToAnotherHostIsNotFollowed() throws Exception {
         try (MockWebServer other = new MockWebServer()) {
             other.start(InetAddress.getLoopbackAddress(), 0);
@@ -218,6 +302,7 @@ public abstract class FeedContract {
     }
 
     @Test
+    @Proves(FeedCase.REDIRECT_TO_METADATA)
     void aRedirectToTheMetadataServiceIsNotFollowed() {
         FeedReading reading = always(response()
                 .code(307)
@@ -234,6 +319,24 @@ public abstract class FeedContract {
         FeedReading reading = read(inside, rebound);
         assertThat(cause(reading)).isEqualTo(Cause.REFUSED);
         assertThat(server.getRequestCount()).isZero();
+    }
+
+    /** The healthy answer with its body changed. */
+    protected MockResponse changed(RecordedRequest request, UnaryOperator<String> change) {
+        MockResponse healthy = healthy(request);
+        return healthy.getCode() == 200
+                ? healthy.newBuilder().body(change.apply(text(healthy))).build()
+                : healthy;
+    }
+
+    private static String text(MockResponse response) {
+        Buffer text = new Buffer();
+        try {
+            java.util.Objects.requireNonNull(response.getBody()).writeTo(text);
+        } catch (java.io.IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return text.readUtf8();
     }
 
     /** What the feed makes of a server that answers like this. */

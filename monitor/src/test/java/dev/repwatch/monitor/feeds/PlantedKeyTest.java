@@ -147,6 +147,7 @@ class PlantedKeyTest {
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         true),
                 "dmarc",
                 new DmarcSettings(
@@ -155,6 +156,7 @@ class PlantedKeyTest {
                         Optional.of("none"),
                         "user",
                         key,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         true));

@@ -84,8 +84,7 @@ public final class ArfFeed implements Feed {
         MailLedger ledger = MailLedger.open(ask.bookmark(), ask.now());
         OwnTargets own = new OwnTargets(ask);
         Haul.Gathering haul = new Haul.Gathering();
-        mailbox.readNew(ledger, (message, received) -> take(message, received, own, ledger))
-                .forEach(haul::remark);
+        mailbox.readNew(ledger, (message, received) -> take(message, received, own, ledger), haul);
         ledger.newest().ifPresent(at -> measures(ledger, own, at, haul));
         return haul.bookmark(ledger.bookmark()).haul();
     }

@@ -3,6 +3,7 @@ package dev.repwatch.checks.feeds.arf;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.mailbox.Authentication;
 import dev.repwatch.checks.feeds.mailbox.MailboxLogin;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param reporters domains whose complaints count, such as {@code arf.mail.yahoo.com}; any authenticated one when empty
  * @param poor complaints in seven days at which the number is poor; 20 when absent
  * @param bad complaints in seven days at which the number is bad; 100 when absent
+ * @param caFile certificates (PEM) to trust instead of the machine's, for a server with a private authority
  * @param allowPrivate the server is on our own network
  */
 public record ArfSettings(
@@ -33,6 +35,7 @@ public record ArfSettings(
         List<String> reporters,
         Optional<Integer> poor,
         Optional<Integer> bad,
+        Optional<Path> caFile,
         boolean allowPrivate) {
 
     static final int USUAL_POOR = 20;
@@ -40,7 +43,7 @@ public record ArfSettings(
 
     public ArfSettings {
         reporters = List.copyOf(reporters);
-        MailboxLogin.of(host, port, tls, username, password, folder, allowPrivate);
+        MailboxLogin.of(host, port, tls, username, password, folder, caFile, allowPrivate);
         if (authservId.isBlank()) {
             throw new IllegalArgumentException("authserv_id: must not be empty");
         }
@@ -50,7 +53,7 @@ public record ArfSettings(
     }
 
     MailboxLogin login() {
-        return MailboxLogin.of(host, port, tls, username, password, folder, allowPrivate);
+        return MailboxLogin.of(host, port, tls, username, password, folder, caFile, allowPrivate);
     }
 
     Authentication authentication() {

@@ -26,6 +26,8 @@ record FeedbackReport(String type, long incidents, Optional<String> sourceIp, Li
 
     private static final Pattern SIGNED = Pattern.compile("(?:^|;)\\s*d\\s*=\\s*([A-Za-z0-9.-]{1,253})");
     private static final Pattern RECEIVED = Pattern.compile("\\[(?:IPv6:)?([0-9A-Fa-f:.]{2,45})\\]");
+    private static final Pattern OLDER =
+            Pattern.compile("(?i)\\s*complaint about message from ([0-9A-Fa-f:.]{2,45})\\s*");
     private static final Set<String> ORIGINAL = Set.of("message/rfc822", "text/rfc822-headers", "message/global");
     private static final long MOST_INCIDENTS = 1_000_000;
 
@@ -37,7 +39,7 @@ record FeedbackReport(String type, long incidents, Optional<String> sourceIp, Li
     static Optional<FeedbackReport> of(MailMessage message) throws FeedFailure {
         Optional<Part> report = part(message, Set.of("message/feedback-report"));
         if (report.isEmpty()) {
-            return Optional.empty();
+            return older(message);
         }
         List<Header> fields = MailMessage.headers(report.get().body());
         Optional<Part> original = part(message, ORIGINAL);
@@ -53,6 +55,25 @@ record FeedbackReport(String type, long incidents, Optional<String> sourceIp, Li
                 source(fields, headers),
                 domains(fields, headers),
                 identity(message, headers)));
+    }
+
+    /** The junk mail reports of Outlook.com before they were ARF: the original, and its address in the subject. */
+    private static Optional<FeedbackReport> older(MailMessage message) throws FeedFailure {
+        Optional<Part> original = part(message, ORIGINAL);
+        Optional<Matcher> subject =
+                message.header("Subject").map(OLDER::matcher).filter(Matcher::matches);
+        if (original.isEmpty() || subject.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Header> headers = MailMessage.headers(original.get().body());
+        return MailMessage.first(headers, "X-HmXmrOriginalRecipient").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FeedbackReport(
+                        "abuse",
+                        1,
+                        Optional.of(subject.get().group(1)),
+                        domains(List.of(), headers),
+                        identity(message, headers)));
     }
 
     private static Optional<Part> part(MailMessage message, Set<String> types) {

@@ -80,8 +80,7 @@ public final class DmarcFeed implements Feed {
         MailLedger ledger = MailLedger.open(ask.bookmark(), ask.now());
         OwnTargets own = new OwnTargets(ask);
         Haul.Gathering haul = new Haul.Gathering();
-        mailbox.readNew(ledger, (message, received) -> take(message, ask.now(), own, ledger))
-                .forEach(haul::remark);
+        mailbox.readNew(ledger, (message, received) -> take(message, ask.now(), own, ledger), haul);
         ledger.newest().ifPresent(at -> measures(ledger, own, at, haul));
         return haul.bookmark(ledger.bookmark()).haul();
     }

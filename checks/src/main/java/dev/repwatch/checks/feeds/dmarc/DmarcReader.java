@@ -23,7 +23,13 @@ final class DmarcReader implements SafeXml.Reader {
     private static final int MOST_ROWS = 100_000;
     private static final long MOST_MESSAGES = 10_000_000_000L;
     private static final int LONGEST_NAME = 255;
+    /** Larger reports are not mended: it takes several copies of the whole. */
+    private static final int MOST_MENDED = 2 * 1024 * 1024;
+
     private static final Pattern STRAY_SCHEMA = Pattern.compile("</?xs:schema[^>]{0,500}>");
+    /** An angle bracket that begins no element, declaration or comment. */
+    private static final Pattern STRAY_SIGN =
+            Pattern.compile("<(?!/?[A-Za-z_][A-Za-z0-9_:.-]{0,60}(?:\\s[^<>]{0,500})?/?>|[?!])");
 
     private final Deque<String> path = new ArrayDeque<>();
     private final Map<String, String> head = new HashMap<>();
@@ -51,12 +57,16 @@ final class DmarcReader implements SafeXml.Reader {
     }
 
     /**
-     * What two faults of known reporters leave: Latin-1 under the name of UTF-8, and a schema element that is opened around
-     * the report and never closed. Empty when there is neither.
+     * What three faults of known reporters leave: Latin-1 under the name of UTF-8, a schema element that is opened around
+     * the report and never closed, and addresses in angle brackets. Empty when there is none of them.
      */
     private static String mended(byte[] xml) {
+        if (xml.length > MOST_MENDED) {
+            return "";
+        }
         String text = new String(xml, StandardCharsets.UTF_8);
-        String plain = STRAY_SCHEMA.matcher(text).replaceAll("");
+        String plain =
+                STRAY_SIGN.matcher(STRAY_SCHEMA.matcher(text).replaceAll("")).replaceAll("&lt;");
         return plain.equals(text) && !text.contains("\uFFFD") ? "" : plain;
     }
 

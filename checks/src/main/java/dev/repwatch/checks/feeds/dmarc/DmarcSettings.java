@@ -3,6 +3,7 @@ package dev.repwatch.checks.feeds.dmarc;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.mailbox.Authentication;
 import dev.repwatch.checks.feeds.mailbox.MailboxLogin;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param folder {@code INBOX} when absent
  * @param authservId the name that our own mail server writes first in {@code Authentication-Results}; with it, only
  *     reports that it vouches for are counted, without it all are
+ * @param caFile certificates (PEM) to trust instead of the machine's, for a server with a private authority
  * @param allowPrivate the server is on our own network
  */
 public record DmarcSettings(
@@ -27,14 +29,15 @@ public record DmarcSettings(
         Secret password,
         Optional<String> folder,
         Optional<String> authservId,
+        Optional<Path> caFile,
         boolean allowPrivate) {
 
     public DmarcSettings {
-        MailboxLogin.of(host, port, tls, username, password, folder, allowPrivate);
+        MailboxLogin.of(host, port, tls, username, password, folder, caFile, allowPrivate);
     }
 
     MailboxLogin login() {
-        return MailboxLogin.of(host, port, tls, username, password, folder, allowPrivate);
+        return MailboxLogin.of(host, port, tls, username, password, folder, caFile, allowPrivate);
     }
 
     Optional<Authentication> authentication() {

@@ -28,11 +28,18 @@ public final class MailLedger {
     private static final int MOST_KEYS = 50_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The stored form. Counts are by day and key. */
-    record Form(long validity, long uid, String newest, List<String> seen, Map<String, Map<String, Long>> counts) {}
+    /** The stored form. Barren: messages in a row that were no use. Counts are by day and key. */
+    record Form(
+            long validity,
+            long uid,
+            int barren,
+            String newest,
+            List<String> seen,
+            Map<String, Map<String, Long>> counts) {}
 
     private long validity;
     private long uid;
+    private int barren;
     private Optional<Instant> newest;
     private final Set<String> seen;
     private final Map<String, Map<String, Long>> counts;
@@ -41,6 +48,7 @@ public final class MailLedger {
     private MailLedger(Form form, Instant now) {
         validity = form.validity();
         uid = form.uid();
+        barren = form.barren();
         newest = form.newest().isEmpty() ? Optional.empty() : Optional.of(Instant.parse(form.newest()));
         seen = new LinkedHashSet<>(form.seen());
         counts = new TreeMap<>();
@@ -51,7 +59,7 @@ public final class MailLedger {
 
     /** From a bookmark; a bookmark that cannot be read is none, and the mailbox is read from its start. */
     public static MailLedger open(Optional<String> bookmark, Instant now) {
-        Form none = new Form(0, 0, "", List.of(), Map.of());
+        Form none = new Form(0, 0, 0, "", List.of(), Map.of());
         try {
             return new MailLedger(bookmark.isPresent() ? JSON.readValue(bookmark.get(), Form.class) : none, now);
         } catch (JsonProcessingException | RuntimeException unreadable) {
@@ -65,6 +73,7 @@ public final class MailLedger {
             return JSON.writeValueAsString(new Form(
                     validity,
                     uid,
+                    barren,
                     newest.map(Instant::toString).orElse(""),
                     kept.subList(Math.max(0, kept.size() - MOST_SEEN), kept.size()),
                     counts));
@@ -84,8 +93,14 @@ public final class MailLedger {
         return uid;
     }
 
-    void passed(long messageUid) {
+    void passed(long messageUid, boolean fruitful) {
         uid = Math.max(uid, messageUid);
+        barren = fruitful ? 0 : barren + 1;
+    }
+
+    /** Messages in a row that were no use. */
+    int barren() {
+        return barren;
     }
 
     /** True when a report of this identity was not seen before. */

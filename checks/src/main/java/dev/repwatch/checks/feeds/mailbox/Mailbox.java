@@ -2,26 +2,27 @@ package dev.repwatch.checks.feeds.mailbox;
 
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.Haul;
 import dev.repwatch.checks.reputation.Cause;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
-import jakarta.mail.FolderNotFoundException;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
 /**
@@ -33,9 +34,14 @@ public final class Mailbox {
 
     private static final int MOST_AT_ONCE = 500;
     private static final int LARGEST = 20 * 1024 * 1024;
+    /** One look may take as long as this many calls. */
+    private static final int LOOK = 10;
+
+    private static final int BARREN = 20;
 
     private final MailboxLogin login;
     private final FeedContext context;
+    private final SSLSocketFactory trusted;
 
     /** Reads one message. */
     @FunctionalInterface
@@ -51,17 +57,32 @@ public final class Mailbox {
     public Mailbox(MailboxLogin login, FeedContext context) {
         this.login = login;
         this.context = login.allowPrivate() ? context.allowingPrivate() : context;
+        this.trusted = login.caFile().map(PrivateAuthority::of).orElseGet(() ->
+                (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     /**
-     * Reads at most 500 messages that came after the ledger's place, oldest first, and moves the place.
+     * Reads at most 500 messages that came after the ledger's place, oldest first, and moves the place. Twenty that were
+     * passed over in a row are trouble of the feed: the reports have changed, or nobody vouches for them.
      *
-     * @return remarks on messages that were passed over
+     * @param haul gets remarks on messages that were passed over
      * @throws FeedFailure when the mailbox cannot be read
      */
-    public List<String> readNew(MailLedger ledger, Reader reader) throws FeedFailure {
+    public void readNew(MailLedger ledger, Reader reader, Haul.Gathering haul) throws FeedFailure {
         requireAllowed();
-        try (Store store = session().getStore()) {
+        Remarks remarks = new Remarks();
+        try (Deadline deadline = new Deadline(context.limits().call().multipliedBy(LOOK), context.guard())) {
+            read(deadline, ledger, reader, remarks);
+        }
+        remarks.lines().forEach(haul::remark);
+        if (ledger.barren() >= BARREN) {
+            haul.trouble(FeedFailure.badAnswer("the last " + ledger.barren()
+                    + " messages in the mailbox were all passed" + " over; of the latest: " + remarks.example()));
+        }
+    }
+
+    private void read(Deadline deadline, MailLedger ledger, Reader reader, Remarks remarks) throws FeedFailure {
+        try (Store store = session(deadline).getStore()) {
             store.connect(
                     login.host(),
                     login.port(),
@@ -69,45 +90,59 @@ public final class Mailbox {
                     login.password().reveal());
             try (Folder folder = store.getFolder(login.folder())) {
                 folder.open(Folder.READ_ONLY);
-                return readNew(folder, ledger, reader);
+                readNew(folder, deadline, ledger, reader, remarks);
             }
-        } catch (AuthenticationFailedException refused) {
-            throw new FeedFailure(Cause.BAD_CREDENTIALS, login.host() + " does not accept the name and password");
-        } catch (FolderNotFoundException none) {
-            throw new FeedFailure(Cause.REFUSED, login.host() + " has no folder " + login.folder());
         } catch (MessagingException broken) {
-            throw classed(broken);
+            throw deadline.over()
+                    ? new FeedFailure(Cause.TIMED_OUT, login.host() + " came to no end in time")
+                    : MailTrouble.of(broken, login);
         }
     }
 
-    private List<String> readNew(Folder folder, MailLedger ledger, Reader reader) throws MessagingException {
+    private void readNew(Folder folder, Deadline deadline, MailLedger ledger, Reader reader, Remarks remarks)
+            throws MessagingException {
         UIDFolder uids = (UIDFolder) folder;
         ledger.enter(uids.getUIDValidity());
-        Remarks remarks = new Remarks();
         for (Numbered it : after(uids, ledger.lastUid())) {
-            remarks.hold(it.uid(), read(it.message(), reader));
-            ledger.passed(it.uid());
+            if (deadline.enough()) {
+                return;
+            }
+            Optional<String> passedOver = read(it.message(), reader);
+            remarks.hold(it.uid(), passedOver);
+            ledger.passed(it.uid(), passedOver.isEmpty());
         }
-        return remarks.lines();
+        requireWhole(folder);
+    }
+
+    /** A conversation that broke off looks like a folder without messages. */
+    private static void requireWhole(Folder folder) throws MessagingException {
+        if (!folder.isOpen()) {
+            throw new FolderClosedException(folder);
+        }
     }
 
     private record Numbered(long uid, Message message) {}
 
     /** {@code n:*} always gives the last message too, even when its UID is lower (RFC 9051 section 6.4.9). */
     private static List<Numbered> after(UIDFolder folder, long last) throws MessagingException {
-        Message[] messages = folder.getMessagesByUID(last + 1, UIDFolder.LASTUID);
-        return Stream.of(messages)
-                .map(it -> new Numbered(uid(folder, it), it))
-                .filter(it -> it.uid() > last)
+        List<Numbered> after = new ArrayList<>();
+        for (Message message : folder.getMessagesByUID(last + 1, UIDFolder.LASTUID)) {
+            long uid = uid(folder, message);
+            if (uid > last) {
+                after.add(new Numbered(uid, message));
+            }
+        }
+        return after.stream()
                 .sorted(Comparator.comparing(Numbered::uid))
                 .limit(MOST_AT_ONCE)
                 .toList();
     }
 
-    private static long uid(UIDFolder folder, Message message) {
+    /** -1 for a message that is gone. */
+    private static long uid(UIDFolder folder, Message message) throws MessagingException {
         try {
             return folder.getUID(message);
-        } catch (MessagingException gone) {
+        } catch (MessageRemovedException gone) {
             return -1;
         }
     }
@@ -140,16 +175,7 @@ public final class Mailbox {
         }
     }
 
-    private FeedFailure classed(MessagingException broken) {
-        for (Throwable it = broken; it != null; it = it.getCause()) {
-            if (it instanceof InterruptedIOException) {
-                return new FeedFailure(Cause.TIMED_OUT, login.host() + " did not answer in time");
-            }
-        }
-        return new FeedFailure(Cause.SERVER_FAILED, login.host() + " cannot be reached or broke the conversation off");
-    }
-
-    private Session session() {
+    private Session session(Deadline deadline) {
         String protocol = login.tls().equals("implicit") ? "imaps" : "imap";
         String prefix = "mail." + protocol + ".";
         String timeout = Long.toString(context.limits().call().toMillis());
@@ -160,6 +186,10 @@ public final class Mailbox {
         properties.setProperty(prefix + "writetimeout", timeout);
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.setProperty(prefix + "peek", "true");
+        // without this the library makes its own connection where ours is refused
+        properties.setProperty(prefix + "socketFactory.fallback", "false");
+        properties.put(prefix + "socketFactory", new MailSockets(deadline));
+        properties.put(prefix + "ssl.socketFactory", new MailTls(deadline, trusted));
         if (login.tls().equals("starttls")) {
             properties.setProperty(prefix + "starttls.enable", "true");
             properties.setProperty(prefix + "starttls.required", "true");

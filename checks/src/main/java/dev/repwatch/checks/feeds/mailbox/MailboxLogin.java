@@ -1,16 +1,25 @@
 package dev.repwatch.checks.feeds.mailbox;
 
 import dev.repwatch.checks.Secret;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Where reports arrive.
  *
+ * @param caFile certificates (PEM) to trust instead of the machine's
  * @param tls {@code implicit} (port 993), {@code starttls} (required, never optional), or {@code none} on the own network
  */
 public record MailboxLogin(
-        String host, int port, String tls, String username, Secret password, String folder, boolean allowPrivate) {
+        String host,
+        int port,
+        String tls,
+        String username,
+        Secret password,
+        String folder,
+        Optional<Path> caFile,
+        boolean allowPrivate) {
 
     private static final List<String> TLS = List.of("implicit", "starttls", "none");
 
@@ -22,6 +31,7 @@ public record MailboxLogin(
             String username,
             Secret password,
             Optional<String> folder,
+            Optional<Path> caFile,
             boolean allowPrivate) {
         String how = tls.orElse("implicit");
         if (!TLS.contains(how)) {
@@ -34,6 +44,6 @@ public record MailboxLogin(
         if (number < 1 || number > 65535) {
             throw new IllegalArgumentException("port: must be from 1 to 65535");
         }
-        return new MailboxLogin(host, number, how, username, password, folder.orElse("INBOX"), allowPrivate);
+        return new MailboxLogin(host, number, how, username, password, folder.orElse("INBOX"), caFile, allowPrivate);
     }
 }

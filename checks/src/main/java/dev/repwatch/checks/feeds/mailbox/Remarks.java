@@ -20,6 +20,11 @@ final class Remarks {
         }
     }
 
+    /** Why one of them was passed over. */
+    String example() {
+        return first.isEmpty() ? "nothing is known" : first.get(first.size() - 1);
+    }
+
     List<String> lines() {
         List<String> lines = new ArrayList<>(first);
         if (more > 0) {

@@ -66,7 +66,7 @@ final class SndsTable {
                 if (rows.isEmpty() && isHeader(record, shape)) {
                     names = record.getFields().stream().map(SndsTable::plain).toList();
                 } else {
-                    rows.add(row(names, record.getFields()));
+                    rows.add(row(names, whole(record.getFields(), names)));
                 }
                 if (rows.size() > MOST_ROWS) {
                     throw FeedFailure.badAnswer("the report has more than " + MOST_ROWS + " rows");
@@ -80,6 +80,11 @@ final class SndsTable {
 
     private static boolean isHeader(CsvRecord record, Shape shape) {
         return record.getFields().stream().map(SndsTable::plain).anyMatch(shape.anchors()::contains);
+    }
+
+    /** A row with too few cells is one that was cut: a number at its end may have lost digits. */
+    private static List<String> whole(List<String> cells, List<String> names) {
+        return cells.size() < names.size() ? List.of() : cells;
     }
 
     private static Map<String, String> row(List<String> names, List<String> cells) {

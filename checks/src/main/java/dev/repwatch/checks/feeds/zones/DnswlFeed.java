@@ -3,7 +3,6 @@ package dev.repwatch.checks.feeds.zones;
 import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
-import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedFailure;
@@ -14,7 +13,6 @@ import dev.repwatch.checks.feeds.Unit;
 import dev.repwatch.checks.feeds.zones.ScoreZone.Octets;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Target;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,7 +24,9 @@ import java.util.Set;
  * DNSWL: 127.0.CATEGORY.TRUST, trust 0 (none) to 3 (high). A welcome list: being on it is good news, never having been on
  * it is no news, and falling off it is bad news. Whom it has listed is remembered in the bookmark.
  */
-public final class DnswlFeed implements Feed {
+public final class DnswlFeed extends ZoneFeed {
+
+    private static final int MOST_TRUSTED = 3;
 
     private static final MeasureKind TRUST = MeasureKind.banded(
             "dnswl_trust",
@@ -34,55 +34,50 @@ public final class DnswlFeed implements Feed {
             "-1 no longer listed, 0 none, 1 low, 2 medium, 3 high",
             Bands.lowerIsWorse(0, Bands.neutral(0), Bands.poor(-1)));
 
-    public static final FeedDeclaration DECLARATION = new FeedDeclaration(
+    public static final FeedDeclaration DECLARATION = declaration(
             "DNSWL trust",
             Set.of(Coverage.IPV4, Coverage.IPV6),
-            List.of(TRUST),
-            Duration.ofDays(1),
-            Duration.ofDays(3),
+            TRUST,
             Duration.ofHours(6),
             "free under 100,000 questions a day, own resolver only",
             6,
-            URI.create("https://www.dnswl.org/"));
+            "https://www.dnswl.org/");
 
     public static final FeedType<DnswlSettings> TYPE =
             new FeedType<>("dnswl", DnswlSettings.class, DECLARATION, DnswlFeed::new);
 
-    private final ScoreZone zone;
-
     DnswlFeed(DnswlSettings settings, FeedContext context) {
-        zone = new ScoreZone(context.dns(), settings.zone().orElse(DnswlSettings.ZONE));
+        super(DECLARATION, context, settings.zone(), DnswlSettings.ZONE);
     }
 
     @Override
-    public FeedDeclaration declaration() {
-        return DECLARATION;
-    }
-
-    @Override
-    public Haul look(Ask ask) throws FeedFailure {
-        Haul.Gathering haul = new Haul.Gathering();
+    ScoreZone.Reading reading(Ask ask) {
         Set<String> known =
                 new LinkedHashSet<>(Arrays.asList(ask.bookmark().orElse("").split(" ", -1)));
         known.remove("");
-        zone.ask(ask, new Trust(known, ask.now()), haul);
-        return haul.bookmark(String.join(" ", known)).haul();
+        return new Trust(known, ask.now());
     }
 
     private record Trust(Set<String> known, Instant now) implements ScoreZone.Reading {
 
         @Override
         public void records(Target target, List<Octets> answers, Haul.Gathering haul) throws FeedFailure {
-            Octets answer = answers.get(0);
-            boolean blocked = answer.d() == 255 || (answer.c() == 10 && answer.d() == 3);
-            if (blocked) {
-                throw new FeedFailure(Cause.OVER_QUOTA, "DNSWL refuses this resolver (" + answer.text() + ")");
-            }
-            if (answer.b() != 0 || answer.d() > 3) {
-                throw ScoreZone.undocumented(answer);
+            int least = MOST_TRUSTED;
+            for (Octets answer : answers) {
+                least = Math.min(least, trust(answer));
             }
             known.add(target.text());
-            haul.add(TRUST.of(target, answer.d(), now));
+            haul.add(TRUST.of(target, least, now));
+        }
+
+        private static int trust(Octets answer) throws FeedFailure {
+            if (answer.d() == 255 || (answer.c() == 10 && answer.d() == 3)) {
+                throw new FeedFailure(Cause.OVER_QUOTA, "DNSWL refuses this resolver (" + answer.text() + ")");
+            }
+            if (answer.b() != 0 || answer.d() > MOST_TRUSTED) {
+                throw ScoreZone.undocumented(answer);
+            }
+            return answer.d();
         }
 
         @Override
@@ -90,6 +85,11 @@ public final class DnswlFeed implements Feed {
             if (known.contains(target.text())) {
                 haul.add(TRUST.of(target, -1, now, "was on the list and no longer is"));
             }
+        }
+
+        @Override
+        public void finished(Haul.Gathering haul) {
+            haul.bookmark(String.join(" ", known));
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.repwatch.checks.feeds.zones;
 import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
-import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedFailure;
@@ -13,7 +12,6 @@ import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
 import dev.repwatch.checks.feeds.zones.ScoreZone.Octets;
 import dev.repwatch.checks.reputation.Target;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +21,7 @@ import java.util.Set;
  * Hostkarma: 127.0.0.1 white, 2 black, 3 yellow, 4 brown, 5 "never block". Other answers of the same name speak of other
  * things (127.0.1.x of how sessions ended, 127.0.2.x of the age of names) and are passed over.
  */
-public final class HostkarmaFeed implements Feed {
+public final class HostkarmaFeed extends ZoneFeed {
 
     private static final MeasureKind KARMA = MeasureKind.banded(
             "hostkarma",
@@ -34,36 +32,25 @@ public final class HostkarmaFeed implements Feed {
     /** By the last octet, 1 to 5. */
     private static final List<Integer> LEVELS = List.of(0, 4, 2, 3, 1);
 
-    public static final FeedDeclaration DECLARATION = new FeedDeclaration(
+    public static final FeedDeclaration DECLARATION = declaration(
             "Hostkarma",
             Set.of(Coverage.IPV4),
-            List.of(KARMA),
-            Duration.ofDays(1),
-            Duration.ofDays(3),
+            KARMA,
             Duration.ofHours(6),
             "free for moderate use, own resolver",
             6,
-            URI.create("https://wiki.junkemailfilter.com/"));
+            "https://wiki.junkemailfilter.com/");
 
     public static final FeedType<HostkarmaSettings> TYPE =
             new FeedType<>("hostkarma", HostkarmaSettings.class, DECLARATION, HostkarmaFeed::new);
 
-    private final ScoreZone zone;
-
     HostkarmaFeed(HostkarmaSettings settings, FeedContext context) {
-        zone = new ScoreZone(context.dns(), settings.zone().orElse(HostkarmaSettings.ZONE));
+        super(DECLARATION, context, settings.zone(), HostkarmaSettings.ZONE);
     }
 
     @Override
-    public FeedDeclaration declaration() {
-        return DECLARATION;
-    }
-
-    @Override
-    public Haul look(Ask ask) throws FeedFailure {
-        Haul.Gathering haul = new Haul.Gathering();
-        zone.ask(ask, (target, answers, it) -> read(target, answers, ask.now(), it), haul);
-        return haul.haul();
+    ScoreZone.Reading reading(Ask ask) {
+        return (target, answers, haul) -> read(target, answers, ask.now(), haul);
     }
 
     /** The worst of several answers counts. */

@@ -35,6 +35,9 @@ final class ScoreZone {
 
         /** The zone says nothing about the target. */
         default void absent(Target target, Haul.Gathering haul) {}
+
+        /** Every answer is in. */
+        default void finished(Haul.Gathering haul) {}
     }
 
     /** The three octets after 127. */

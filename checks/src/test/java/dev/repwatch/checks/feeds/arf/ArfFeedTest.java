@@ -29,11 +29,11 @@ class ArfFeedTest extends MailboxContract {
     }
 
     @Override
-    protected Record settings(int port, String user, Secret password) {
+    protected Record settings(Way way, String user, Secret password) {
         return new ArfSettings(
-                "127.0.0.1",
-                Optional.of(port),
-                Optional.of("none"),
+                way.host(),
+                Optional.of(way.port()),
+                Optional.of(way.tls()),
                 user,
                 password,
                 Optional.empty(),
@@ -41,12 +41,30 @@ class ArfFeedTest extends MailboxContract {
                 List.of("feedback.example"),
                 Optional.of(2),
                 Optional.of(10),
-                true);
+                way.caFile(),
+                way.allowPrivate());
     }
 
     @Override
     protected String report(int number) {
         return Recorded.text("arf", "complaint.eml").replace("@@N@@", String.valueOf(number));
+    }
+
+    @Override
+    protected String reversed(String report) {
+        return report.replace("Feedback-Type: abuse\n", "")
+                .replace("Incidents: 2\n", "Incidents: 2\nFeedback-Type: abuse\n");
+    }
+
+    @Override
+    protected String extended(String report) {
+        return report.replace("Feedback-Type:", "Surprise: 7\nFeedback-Type:")
+                .replace("From: News", "X-New: 1\nFrom: News");
+    }
+
+    @Override
+    protected String renamed(String report) {
+        return report.replace("Feedback-Type:", "Complaint-Type:");
     }
 
     @Override
@@ -92,6 +110,21 @@ class ArfFeedTest extends MailboxContract {
     void withoutASourceTheFirstReceivedHeaderTells() throws Exception {
         deliver(report(1).replace("Source-IP: 192.0.2.7\n", ""));
         assertThat(values(read(Optional.empty()))).contains("192.0.2.7 complaints=2.0");
+    }
+
+    /** As Outlook.com sent them for years: no report, only the original and its address in the subject. */
+    @Test
+    void anOlderJunkMailReportIsAComplaint() throws Exception {
+        String older = Recorded.text("arf", "older-junk-mail-report.eml");
+        deliver(older);
+        assertThat(values(read(Optional.empty())))
+                .containsExactlyInAnyOrder("192.0.2.7 complaints=1.0", "example.test complaints=1.0");
+    }
+
+    @Test
+    void aForwardedMessageIsNoComplaint() throws Exception {
+        deliver(Recorded.text("arf", "older-junk-mail-report.eml").replace("X-HmXmrOriginalRecipient", "X-Other"));
+        assertThat(read(Optional.empty()).remarks()).singleElement().asString().contains("no feedback report");
     }
 
     @Test

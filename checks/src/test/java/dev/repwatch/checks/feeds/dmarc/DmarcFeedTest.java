@@ -8,10 +8,16 @@ import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.Subjects;
 import dev.repwatch.checks.feeds.mailbox.MailboxContract;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class DmarcFeedTest extends MailboxContract {
@@ -22,21 +28,58 @@ class DmarcFeedTest extends MailboxContract {
     }
 
     @Override
-    protected Record settings(int port, String user, Secret password) {
+    protected Record settings(Way way, String user, Secret password) {
         return new DmarcSettings(
-                "127.0.0.1",
-                Optional.of(port),
-                Optional.of("none"),
+                way.host(),
+                Optional.of(way.port()),
+                Optional.of(way.tls()),
                 user,
                 password,
                 Optional.empty(),
                 Optional.empty(),
-                true);
+                way.caFile(),
+                way.allowPrivate());
     }
 
     @Override
     protected String report(int number) {
         return letter("application/gzip", Archives.gzip(Reports.rfc7489(number, now())));
+    }
+
+    @Override
+    protected String reversed(String report) {
+        return rewritten(
+                report,
+                xml -> xml.replaceAll("(?s)(<report_metadata>.*?</report_metadata>)(.*)(</feedback>)", "$2$1$3")
+                        .replaceAll(
+                                "(<source_ip>[^<]*</source_ip>)(<count>[^<]*</count>)(<policy_evaluated>.*?</policy_evaluated>)",
+                                "$3$2$1"));
+    }
+
+    @Override
+    protected String extended(String report) {
+        return rewritten(
+                report,
+                xml -> xml.replace(
+                                "<row>",
+                                "<surprise>7</surprise><row><more><count>5</count><source_ip>?</source_ip></more>")
+                        .replace("<report_metadata>", "<new><begin>1</begin></new><report_metadata>"));
+    }
+
+    @Override
+    protected String renamed(String report) {
+        return rewritten(
+                report, xml -> xml.replace("source_ip>", "source_address>").replace("count>", "messages>"));
+    }
+
+    private static String rewritten(String letter, UnaryOperator<String> change) {
+        byte[] packed = Base64.getMimeDecoder().decode(letter.substring(letter.indexOf("\r\n\r\n")));
+        try (GZIPInputStream xml = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            String changed = change.apply(new String(xml.readAllBytes(), StandardCharsets.UTF_8));
+            return letter("application/gzip", Archives.gzip(changed.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     @Override
@@ -84,9 +127,9 @@ class DmarcFeedTest extends MailboxContract {
 
     @Test
     void aReportAboutAnotherDomainIsNotOurs() throws Exception {
-        String other = new String(Reports.rfc7489(1, now()), java.nio.charset.StandardCharsets.UTF_8)
+        String other = new String(Reports.rfc7489(1, now()), StandardCharsets.UTF_8)
                 .replace("<domain>example.test</domain><adkim>", "<domain>other.example</domain><adkim>");
-        deliver(letter("text/xml", other.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        deliver(letter("text/xml", other.getBytes(StandardCharsets.UTF_8)));
         assertThat(read(Optional.empty()).remarks()).singleElement().asString().contains("not watched");
     }
 

@@ -74,6 +74,14 @@ class HostileReportTest {
     }
 
     @Test
+    void anAddressInAngleBracketsIsPassedOver() throws Exception {
+        String xml = text().replace("noreply@receiver.example", "<bad-xml@receiver.example>")
+                .replaceFirst("<header_from>example", "<header_from>exa<mple");
+        assertThat(DmarcReader.read(xml.getBytes(StandardCharsets.UTF_8)).rows())
+                .hasSize(3);
+    }
+
+    @Test
     void anUnknownCharsetIsRefused() {
         refused(text().replace("UTF-8", "UTF-7").getBytes(StandardCharsets.UTF_8), "");
     }

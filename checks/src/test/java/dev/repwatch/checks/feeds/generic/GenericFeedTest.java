@@ -3,11 +3,13 @@ package dev.repwatch.checks.feeds.generic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.repwatch.checks.feeds.CannotHappen;
+import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
 import dev.repwatch.checks.feeds.FeedReading;
-import dev.repwatch.checks.feeds.FeedReading.Outcome;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
+import dev.repwatch.checks.feeds.NotFoundIsAnAnswer;
 import dev.repwatch.checks.feeds.Subjects;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
@@ -20,7 +22,10 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
-class GenericFeedTest extends FeedContract {
+@CannotHappen(
+        value = FeedCase.UNAUTHORIZED_THEN_REFRESHED,
+        because = "a key in the configuration is all that it has; 401 is told as a key that is not accepted")
+class GenericFeedTest extends FeedContract implements NotFoundIsAnAnswer {
 
     private Optional<String> pointer = Optional.of("/result/reputation/points");
     private Optional<String> regex = Optional.empty();
@@ -28,6 +33,7 @@ class GenericFeedTest extends FeedContract {
     private Optional<String> targetColumn = Optional.empty();
     private Map<String, Double> values = Map.of();
     private boolean higherIsBetter = true;
+    private Optional<String> notFound = Optional.empty();
 
     @Override
     protected FeedType<?> type() {
@@ -59,7 +65,7 @@ class GenericFeedTest extends FeedContract {
                 table ? Optional.of(2.0) : bad,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                notFound,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -77,8 +83,15 @@ class GenericFeedTest extends FeedContract {
     }
 
     @Override
-    protected void expectOf404(FeedReading reading) {
-        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+    public FeedReading honestlyNotFound() {
+        notFound = Optional.of("no_data");
+        return always(response().code(404).build());
+    }
+
+    @Override
+    protected FeedReading notFoundAsTrouble() {
+        notFound = Optional.of("trouble");
+        return always(response().code(404).build());
     }
 
     @Test
@@ -111,6 +124,21 @@ class GenericFeedTest extends FeedContract {
         FeedReading reading = answering(request -> recorded("table.csv"));
         assertThat(reading.measures().get(0).value()).isEqualTo(2.0);
         assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aTableInAnotherOrderIsReadByName() {
+        pointer = Optional.empty();
+        column = Optional.of("grade");
+        targetColumn = Optional.of("address");
+        values = Map.of("good", 0.0, "bad", 2.0);
+        higherIsBetter = false;
+        FeedReading reading = always(response()
+                .body("new,grade,other,address\n1,good,2,192.0.2.9\n3,bad,4,192.0.2.7\n")
+                .build());
+        assertThat(reading.measures())
+                .singleElement()
+                .satisfies(it -> assertThat(it.value()).isEqualTo(2.0));
     }
 
     @Test

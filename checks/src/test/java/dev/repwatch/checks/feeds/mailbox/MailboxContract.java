@@ -8,49 +8,93 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.Ask;
+import dev.repwatch.checks.feeds.CannotHappen;
+import dev.repwatch.checks.feeds.EveryCase;
+import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedReading;
 import dev.repwatch.checks.feeds.FeedReading.Outcome;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
+import dev.repwatch.checks.feeds.Measure;
 import dev.repwatch.checks.feeds.NoDns;
 import dev.repwatch.checks.feeds.OpenFeed;
+import dev.repwatch.checks.feeds.Proves;
 import dev.repwatch.checks.feeds.Surroundings;
 import dev.repwatch.checks.feeds.http.AddressGuard;
 import dev.repwatch.checks.feeds.http.Limits;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.SourceId;
+import jakarta.mail.Flags;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLContext;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** What every mailbox feed must bear, against a real IMAP server. */
-public abstract class MailboxContract {
+/** What every mailbox feed must bear, against a real IMAP server, or one that only says what no good one says. */
+@CannotHappen(
+        value = FeedCase.UNAUTHORIZED_THEN_REFRESHED,
+        because = "a mailbox has a password and no token; a refused one is told as such")
+public abstract class MailboxContract implements EveryCase {
 
     protected static final String PLANTED = "pl4nted+key/with=odd&letters";
     private static final String USER = "reports";
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    private final HeldCertificate certificate =
+            new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
     private Instant now = Instant.now(java.time.Clock.systemUTC());
+    private Limits limits = new Limits(Duration.ofSeconds(10), Limits.USUAL.size());
+    private AddressGuard guard = AddressGuard.PUBLIC_ONLY;
+
+    @TempDir
+    Path folder;
 
     protected abstract FeedType<?> type();
 
-    /** Settings with this port, name and password, without TLS on the own network. */
-    protected abstract Record settings(int port, String user, Secret password);
+    /** Settings that lead there. */
+    protected abstract Record settings(Way way, String user, Secret password);
+
+    /**
+     * How a mailbox is reached.
+     *
+     * @param tls as in the configuration
+     */
+    protected record Way(String host, int port, String tls, Optional<Path> caFile, boolean allowPrivate) {
+        static Way plain(int port) {
+            return new Way("127.0.0.1", port, "none", Optional.empty(), true);
+        }
+    }
 
     /** A message that is counted; two with different numbers are different reports. */
     protected abstract String report(int number);
 
     protected abstract List<FeedSubject> subjects();
+
+    /** The same report with its fields in another order. */
+    protected abstract String reversed(String report);
+
+    /** The same report with fields that nobody announced. */
+    protected abstract String extended(String report);
+
+    /** The same report under a schema of tomorrow. */
+    protected abstract String renamed(String report);
 
     @BeforeEach
     void start() {
@@ -64,11 +108,13 @@ public abstract class MailboxContract {
     }
 
     @Test
+    @Proves({FeedCase.EMPTY, FeedCase.NOT_FOUND_AS_NO_DATA})
     void anEmptyMailboxIsNoData() {
         assertThat(read(Optional.empty()).outcome()).isEqualTo(new Outcome.Nothing());
     }
 
     @Test
+    @Proves(FeedCase.OK)
     void aReportIsCountedOnceOverManyLooks() throws Exception {
         deliver(report(1));
         FeedReading first = read(Optional.empty());
@@ -114,7 +160,7 @@ public abstract class MailboxContract {
 
     @Test
     void aWrongPasswordIsToldWithoutIt() {
-        FeedReading reading = read(settings(port(), USER, new Secret("wrong-" + PLANTED)), Optional.empty());
+        FeedReading reading = read(settings(Way.plain(port()), USER, new Secret("wrong-" + PLANTED)), Optional.empty());
         assertThat(reading.outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class, it -> assertThat(it.cause()).isEqualTo(Cause.BAD_CREDENTIALS));
@@ -125,24 +171,260 @@ public abstract class MailboxContract {
     void aClosedPortIsTrouble() {
         int port = port();
         server.stop();
-        FeedReading reading = read(settings(port, USER, new Secret(PLANTED)), Optional.empty());
+        FeedReading reading = read(settings(Way.plain(port), USER, new Secret(PLANTED)), Optional.empty());
         assertThat(reading.outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class, it -> assertThat(it.cause()).isEqualTo(Cause.SERVER_FAILED));
     }
 
+    @Test
+    @Proves(FeedCase.OTHER_COLUMN_ORDER)
+    void theOrderOfFieldsMeansNothing() throws Exception {
+        deliver(report(1));
+        List<Measure> right = read(Optional.empty()).measures();
+        deliver(reversed(report(1)));
+        inbox().getMessages().get(0).getFlags().add(Flags.Flag.DELETED);
+        inbox().expunge();
+        assertThat(read(Optional.empty()).measures()).isEqualTo(right).isNotEmpty();
+    }
+
+    @Test
+    @Proves(FeedCase.EXTRA_COLUMNS)
+    void fieldsThatNobodyAnnouncedArePassedOver() throws Exception {
+        deliver(report(1));
+        List<Measure> right = read(Optional.empty()).measures();
+        deliver(extended(report(1)));
+        inbox().getMessages().get(0).getFlags().add(Flags.Flag.DELETED);
+        inbox().expunge();
+        assertThat(read(Optional.empty()).measures()).isEqualTo(right).isNotEmpty();
+    }
+
+    @Test
+    @Proves(FeedCase.WRONG_CHARSET)
+    void bytesOfAnotherCharsetInTheHeadersDoNoHarm() throws Exception {
+        deliver(report(1).replaceFirst("Subject: ", "Subject: \u00e9\u00ff\u0080 "));
+        FeedReading reading = read(Optional.empty());
+        assertThat(headline(reading)).isPositive();
+        assertThat(reading.remarks()).isEmpty();
+    }
+
+    @Test
+    @Proves(FeedCase.SCHEMA_BREAK)
+    void whenTwentyMessagesArePassedOverInARowTheReportsHaveChanged() throws Exception {
+        for (int i = 1; i < 20; i++) {
+            deliver(renamed(report(i)));
+        }
+        FeedReading few = read(Optional.empty());
+        assertThat(few.outcome()).isEqualTo(new Outcome.Nothing());
+        deliver(renamed(report(20)));
+        FeedReading many = read(few.bookmark());
+        assertThat(many.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, it -> {
+            assertThat(it.cause()).isEqualTo(Cause.BAD_ANSWER);
+            assertThat(it.detail()).contains("the last 20 messages", "was passed over");
+        });
+        deliver(report(21));
+        FeedReading mended = read(many.bookmark());
+        assertThat(headline(mended)).isPositive();
+        assertThat(mended.remarks()).isEmpty();
+    }
+
+    @Test
+    @Proves(FeedCase.FIFTY_MEGABYTES)
+    void aMessageOf50MegabytesIsPassedOver() throws Exception {
+        deliver(report(1) + "\r\n" + ("x".repeat(998) + "\r\n").repeat(50_000));
+        deliver(report(2));
+        FeedReading reading = read(Optional.empty());
+        assertThat(headline(reading)).isPositive();
+        assertThat(reading.remarks()).singleElement().asString().contains("larger than 20 MB");
+    }
+
+    @Test
+    @Proves(FeedCase.TRUNCATED)
+    void aConversationThatBreaksOffCountsNothing() throws Exception {
+        deliver(report(1));
+        long whole;
+        List<Measure> right;
+        try (MailFront front = MailFront.cuttingAfter(Long.MAX_VALUE, port())) {
+            right = at(Way.plain(front.port())).measures();
+            whole = front.passed();
+        }
+        assertThat(right).isNotEmpty();
+        int failed = 0;
+        for (long tenths = 1; tenths < 10; tenths++) {
+            try (MailFront front = MailFront.cuttingAfter(whole * tenths / 10, port())) {
+                FeedReading reading = at(Way.plain(front.port()));
+                boolean whollyRead = reading.measures().equals(right);
+                failed += reading.outcome() instanceof Outcome.Failed ? 1 : 0;
+                assertThat(reading.measures().isEmpty() || whollyRead)
+                        .as("%s tenths of the conversation: %s", tenths, reading)
+                        .isTrue();
+                assertThat(reading.bookmark().isPresent()).isEqualTo(whollyRead);
+            }
+        }
+        assertThat(failed).isGreaterThan(4);
+    }
+
+    @Test
+    @Proves(FeedCase.SLOW_DRIP)
+    void aSlowDripEndsAtTheDeadline() throws Exception {
+        deliver(report(1));
+        limits = new Limits(Duration.ofMillis(200), Limits.USUAL.size());
+        try (MailFront front = MailFront.dripping(Duration.ofMillis(50), port())) {
+            assertThat(cause(at(Way.plain(front.port())))).isEqualTo(Cause.TIMED_OUT);
+        }
+    }
+
+    @Test
+    @Proves(FeedCase.FORBIDDEN)
+    void aFolderThatMayNotBeReadIsTroubleOfTheAccount() {
+        Map<String, String> replies =
+                Map.of("EXAMINE", "TAG NO [NOPERM] not for you", "LIST", "* LIST () \"/\" INBOX\r\nTAG OK done");
+        try (ScriptedImap server = new ScriptedImap("* OK [CAPABILITY IMAP4rev1] ready", replies)) {
+            assertThat(cause(at(Way.plain(server.port())))).isEqualTo(Cause.BAD_CREDENTIALS);
+        }
+    }
+
+    @Test
+    @Proves(FeedCase.NOT_FOUND_AS_TROUBLE)
+    void aFolderThatIsNotThereIsTrouble() {
+        FeedReading reading = scripted("EXAMINE", "TAG NO [NONEXISTENT] no such mailbox");
+        assertThat(cause(reading)).isEqualTo(Cause.REFUSED);
+        assertThat(reading.outcome().toString()).contains("has no folder INBOX");
+    }
+
+    @Test
+    @Proves(FeedCase.TOO_MANY_QUESTIONS)
+    void tooManyConnectionsAreNoWrongPassword() {
+        assertThat(cause(scripted("LOGIN", "TAG NO [LIMIT] too many connections")))
+                .isEqualTo(Cause.OVER_QUOTA);
+        assertThat(cause(scripted("LOGIN", "TAG NO [UNAVAILABLE] later"))).isEqualTo(Cause.SERVER_FAILED);
+        assertThat(cause(scripted("LOGIN", "TAG NO [AUTHENTICATIONFAILED] no"))).isEqualTo(Cause.BAD_CREDENTIALS);
+    }
+
+    @Test
+    @Proves(FeedCase.SERVER_ERROR)
+    void aServerThatSaysGoodbyeChangesNothing() {
+        try (ScriptedImap server = new ScriptedImap("* BYE internal error", Map.of())) {
+            FeedReading reading = at(Way.plain(server.port()));
+            assertThat(cause(reading)).isEqualTo(Cause.SERVER_FAILED);
+            assertThat(reading.measures()).isEmpty();
+        }
+    }
+
+    @Test
+    @Proves(FeedCase.LOGIN_PAGE)
+    void aWebServerIsNoMailbox() {
+        try (ScriptedImap server = new ScriptedImap(
+                "HTTP/1.1 400 Bad Request\r\nContent-Type: text/html\r\n\r\n<html>Sign in</html>", Map.of())) {
+            assertThat(cause(at(Way.plain(server.port())))).isEqualTo(Cause.SERVER_FAILED);
+            assertThat(server.heard()).noneMatch(it -> it.contains("LOGIN"));
+        }
+    }
+
+    /** RFC 2221: a client may follow; we do not, for the password would go along. */
+    @Test
+    @Proves(FeedCase.REDIRECT_TO_ANOTHER_HOST)
+    void aReferralIsNotFollowed() {
+        try (ScriptedImap other = ScriptedImap.refusing("LOGIN", "TAG OK thank you")) {
+            FeedReading reading =
+                    scripted("LOGIN", "TAG NO [REFERRAL IMAP://u@127.0.0.1:" + other.port() + "/] elsewhere");
+            assertThat(reading.outcome()).isInstanceOf(Outcome.Failed.class);
+            assertThat(other.heard()).isEmpty();
+        }
+    }
+
+    @Test
+    @Proves(FeedCase.REDIRECT_TO_METADATA)
+    void aHostThatIsPointedAtTheMetadataServiceIsNotAsked() {
+        guard = new AddressGuard(
+                host -> List.of(
+                        InetAddress.getByAddress(host, new byte[] {(byte) 169, (byte) 254, (byte) 169, (byte) 254})),
+                false);
+        Way way = new Way("imap.example.test", port(), "starttls", Optional.empty(), false);
+        assertThat(cause(at(way))).isEqualTo(Cause.REFUSED);
+    }
+
+    @Test
+    void aNameThatIsPointedAtOurselvesAfterTheLookupIsNotAskedEither() {
+        guard = new AddressGuard(host -> List.of(InetAddress.getByAddress(host, new byte[] {8, 8, 8, 8})), false);
+        try (MailFront front = MailFront.cuttingAfter(Long.MAX_VALUE, port())) {
+            FeedReading reading = at(new Way("localhost", front.port(), "starttls", Optional.empty(), false));
+            assertThat(reading.outcome()).isInstanceOf(Outcome.Failed.class);
+            assertThat(front.visits()).isZero();
+        }
+    }
+
+    @Test
+    void aMailboxIsReadOverTlsAndAfterStarttls() throws Exception {
+        deliver(report(1));
+        Path trusted = Files.writeString(folder.resolve("ca.pem"), certificate.certificatePem());
+        try (MailFront tls = MailFront.secured(tls(certificate), port());
+                MailFront later = MailFront.startTls(tls(certificate), port())) {
+            FeedReading implicit = at(new Way("localhost", tls.port(), "implicit", Optional.of(trusted), true));
+            FeedReading starttls = at(new Way("localhost", later.port(), "starttls", Optional.of(trusted), true));
+            assertThat(headline(implicit)).isPositive();
+            assertThat(headline(starttls)).isPositive();
+        }
+    }
+
+    @Test
+    void aCertificateThatNobodyKnowsOrOfAnotherNameIsRefused() throws Exception {
+        HeldCertificate elsewhere = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("other.example.test")
+                .build();
+        Path trusted = Files.writeString(folder.resolve("ca.pem"), elsewhere.certificatePem());
+        try (MailFront unknown = MailFront.secured(tls(certificate), port());
+                MailFront unknownLater = MailFront.startTls(tls(certificate), port());
+                MailFront otherName = MailFront.secured(tls(elsewhere), port())) {
+            for (Way way : List.of(
+                    new Way("localhost", unknown.port(), "implicit", Optional.empty(), true),
+                    new Way("localhost", unknownLater.port(), "starttls", Optional.empty(), true),
+                    new Way("localhost", otherName.port(), "implicit", Optional.of(trusted), true))) {
+                FeedReading reading = at(way);
+                assertThat(cause(reading)).isEqualTo(Cause.SERVER_FAILED);
+                assertThat(reading.outcome().toString()).contains("TLS certificate");
+            }
+        }
+    }
+
+    @Test
+    void withoutTheOfferOfStarttlsThePasswordIsNotSent() {
+        try (ScriptedImap server = new ScriptedImap("* OK [CAPABILITY IMAP4rev1] ready", Map.of())) {
+            FeedReading reading = at(new Way("localhost", server.port(), "starttls", Optional.empty(), true));
+            assertThat(reading.outcome()).isInstanceOf(Outcome.Failed.class);
+            assertThat(server.heard()).noneMatch(it -> it.contains("LOGIN"));
+        }
+    }
+
+    private static SSLContext tls(HeldCertificate own) {
+        return new HandshakeCertificates.Builder().heldCertificate(own).build().sslContext();
+    }
+
+    private FeedReading scripted(String verb, String reply) {
+        try (ScriptedImap server = ScriptedImap.refusing(verb, reply)) {
+            return at(Way.plain(server.port()));
+        }
+    }
+
+    private FeedReading at(Way way) {
+        FeedReading reading = read(settings(way, USER, new Secret(PLANTED)), Optional.empty());
+        assertThat(reading.toString()).doesNotContain(PLANTED);
+        return reading;
+    }
+
+    private static Cause cause(FeedReading reading) {
+        assertThat(reading.outcome()).isInstanceOf(Outcome.Failed.class);
+        return ((Outcome.Failed) reading.outcome()).cause();
+    }
+
     protected FeedReading read(Optional<String> bookmark) {
-        FeedReading reading = read(settings(port(), USER, new Secret(PLANTED)), bookmark);
+        FeedReading reading = read(settings(Way.plain(port()), USER, new Secret(PLANTED)), bookmark);
         assertThat(reading.toString()).doesNotContain(PLANTED);
         return reading;
     }
 
     private FeedReading read(Record settings, Optional<String> bookmark) {
-        Surroundings surroundings = new Surroundings(
-                InstantSource.fixed(now),
-                new NoDns(),
-                AddressGuard.PUBLIC_ONLY,
-                new Limits(Duration.ofSeconds(10), Limits.USUAL.size()));
+        Surroundings surroundings = new Surroundings(InstantSource.fixed(now), new NoDns(), guard, limits);
         try (OpenFeed feed = type().open(new SourceId(type().type()), settings, surroundings)) {
             return feed.read(new Ask(subjects(), bookmark, now));
         }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.repwatch.checks.Secret;
+import dev.repwatch.checks.feeds.CannotHappen;
+import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
 import dev.repwatch.checks.feeds.FeedReading;
 import dev.repwatch.checks.feeds.FeedReading.Outcome;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.Measure;
+import dev.repwatch.checks.feeds.Proves;
 import dev.repwatch.checks.feeds.Subjects;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
@@ -30,6 +33,9 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
+@CannotHappen(
+        value = FeedCase.NOT_FOUND_AS_NO_DATA,
+        because = "days without data are a 200 without rows; 404 says that the user does not see the domain")
 class PostmasterFeedTest extends FeedContract {
 
     private final AtomicInteger tokens = new AtomicInteger();
@@ -133,7 +139,13 @@ class PostmasterFeedTest extends FeedContract {
         assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
     }
 
+    @Override
+    protected boolean forToken(RecordedRequest request) {
+        return request.getUrl().encodedPath().equals("/token");
+    }
+
     @Test
+    @Proves(FeedCase.UNAUTHORIZED_THEN_REFRESHED)
     void anAgedTokenIsRenewedOnce() {
         AtomicInteger refused = new AtomicInteger();
         FeedReading reading = answering(request -> {

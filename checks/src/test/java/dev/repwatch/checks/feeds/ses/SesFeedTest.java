@@ -3,6 +3,8 @@ package dev.repwatch.checks.feeds.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.Secret;
+import dev.repwatch.checks.feeds.CannotHappen;
+import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
 import dev.repwatch.checks.feeds.FeedReading;
 import dev.repwatch.checks.feeds.FeedSubject;
@@ -21,6 +23,10 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 
+@CannotHappen(
+        value = FeedCase.UNAUTHORIZED_THEN_REFRESHED,
+        because = "every request is signed anew with a fixed key; 401 is told as a key that is not accepted")
+@CannotHappen(value = FeedCase.NOT_FOUND_AS_NO_DATA, because = "an account always has a state; 404 is a wrong address")
 class SesFeedTest extends FeedContract {
 
     @Override

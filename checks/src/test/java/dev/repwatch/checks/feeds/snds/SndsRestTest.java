@@ -2,11 +2,14 @@ package dev.repwatch.checks.feeds.snds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
 import dev.repwatch.checks.feeds.FeedReading;
 import dev.repwatch.checks.feeds.FeedReading.Outcome;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
+import dev.repwatch.checks.feeds.NotFoundIsAnAnswer;
+import dev.repwatch.checks.feeds.Proves;
 import dev.repwatch.checks.feeds.Subjects;
 import dev.repwatch.checks.reputation.Cause;
 import java.net.URI;
@@ -17,7 +20,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
-class SndsRestTest extends FeedContract {
+class SndsRestTest extends FeedContract implements NotFoundIsAnAnswer {
 
     private final AtomicInteger tokens = new AtomicInteger();
 
@@ -71,7 +74,19 @@ class SndsRestTest extends FeedContract {
         noScore(reading);
     }
 
+    @Override
+    protected boolean forToken(RecordedRequest request) {
+        return request.getUrl().encodedPath().equals("/token");
+    }
+
+    @Override
+    public FeedReading honestlyNotFound() {
+        return answering(
+                request -> forToken(request) ? token() : response().code(404).build());
+    }
+
     @Test
+    @Proves(FeedCase.UNAUTHORIZED_THEN_REFRESHED)
     void anAgedTokenIsRenewedOnceAndTheQuestionAskedAgain() {
         FeedReading reading = answering(
                 request -> "Bearer token-1".equals(request.getHeaders().get("Authorization"))

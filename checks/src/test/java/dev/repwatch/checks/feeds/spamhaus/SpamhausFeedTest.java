@@ -2,11 +2,14 @@ package dev.repwatch.checks.feeds.spamhaus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
 import dev.repwatch.checks.feeds.FeedReading;
 import dev.repwatch.checks.feeds.FeedReading.Outcome;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
+import dev.repwatch.checks.feeds.NotFoundIsAnAnswer;
+import dev.repwatch.checks.feeds.Proves;
 import dev.repwatch.checks.feeds.Quota;
 import dev.repwatch.checks.feeds.Subjects;
 import dev.repwatch.checks.reputation.Finding;
@@ -20,7 +23,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
-class SpamhausFeedTest extends FeedContract {
+class SpamhausFeedTest extends FeedContract implements NotFoundIsAnAnswer {
 
     @Override
     protected FeedType<?> type() {
@@ -94,7 +97,27 @@ class SpamhausFeedTest extends FeedContract {
         noScore(reading);
     }
 
+    @Override
+    protected boolean forToken(RecordedRequest request) {
+        return request.getUrl().encodedPath().endsWith("login");
+    }
+
+    @Override
+    public FeedReading honestlyNotFound() {
+        return answering(request -> request.getUrl().encodedPath().contains("byobject")
+                ? response().code(404).body("{\"code\":404}").build()
+                : healthy(request));
+    }
+
+    @Override
+    protected FeedReading notFoundAsTrouble() {
+        return answering(request -> request.getUrl().encodedPath().contains("byobject")
+                ? response().code(404).body("<html><body>moved</body></html>").build()
+                : healthy(request));
+    }
+
     @Test
+    @Proves(FeedCase.UNAUTHORIZED_THEN_REFRESHED)
     void anAgedTokenIsRenewedOnce() {
         AtomicInteger refused = new AtomicInteger();
         FeedReading reading = answering(request -> {

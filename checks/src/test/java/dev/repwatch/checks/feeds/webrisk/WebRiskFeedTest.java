@@ -2,6 +2,8 @@ package dev.repwatch.checks.feeds.webrisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.checks.feeds.CannotHappen;
+import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
 import dev.repwatch.checks.feeds.FeedReading;
 import dev.repwatch.checks.feeds.FeedSubject;
@@ -16,6 +18,12 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
+@CannotHappen(
+        value = FeedCase.UNAUTHORIZED_THEN_REFRESHED,
+        because = "the key is fixed; 401 is told as a key that is not accepted")
+@CannotHappen(
+        value = FeedCase.NOT_FOUND_AS_NO_DATA,
+        because = "a domain without a threat is answered with 200 and an empty object")
 class WebRiskFeedTest extends FeedContract {
 
     @Override
