@@ -84,20 +84,23 @@ public record FeedState(
                 reading.bookmark().or(() -> bookmark));
     }
 
-    /** When it may be asked again: its own interval, a growing pause after failures, and never before it said. */
-    public Instant due(FeedDeclaration declaration) {
+    /**
+     * When it may be asked again: its own interval or the wanted one, whichever is longer; a growing pause after failures;
+     * and never before it said.
+     */
+    public Instant due(FeedDeclaration declaration, Duration wanted) {
         if (lastAttempt.isEmpty()) {
             return Instant.EPOCH;
         }
-        Duration pause =
-                trouble.map(it -> pauseAfter(it.failures(), declaration)).orElse(declaration.minInterval());
+        Duration interval = wanted.compareTo(declaration.minInterval()) > 0 ? wanted : declaration.minInterval();
+        Duration pause = trouble.map(it -> pauseAfter(it.failures(), interval)).orElse(interval);
         Instant due = lastAttempt.get().plus(pause);
         return notBefore.filter(due::isBefore).orElse(due);
     }
 
-    private static Duration pauseAfter(int failures, FeedDeclaration declaration) {
+    private static Duration pauseAfter(int failures, Duration interval) {
         Duration growing = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
-        return growing.compareTo(declaration.minInterval()) < 0 ? growing : declaration.minInterval();
+        return growing.compareTo(interval) < 0 ? growing : interval;
     }
 
     /** How far the feed can be believed at this time. */

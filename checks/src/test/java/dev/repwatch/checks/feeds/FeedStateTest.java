@@ -74,10 +74,11 @@ class FeedStateTest {
     void theSourcesWishIsHeeded() {
         Outcome wish = new Outcome.Failed(Cause.OVER_QUOTA, "too many", Optional.of(Duration.ofHours(20)));
         FeedState state = FeedState.begin(FEED).after(reading(0, wish));
-        assertThat(state.due(SNDS)).isEqualTo(START.plus(Duration.ofHours(20)));
-        assertThat(FeedState.begin(FEED).after(failed(Cause.SERVER_FAILED)).due(SNDS))
+        assertThat(state.due(SNDS, Duration.ZERO)).isEqualTo(START.plus(Duration.ofHours(20)));
+        assertThat(FeedState.begin(FEED).after(failed(Cause.SERVER_FAILED)).due(SNDS, Duration.ZERO))
                 .isEqualTo(START.plus(Duration.ofMinutes(10)));
-        assertThat(FeedState.begin(FEED).after(data(0, 0)).due(SNDS)).isEqualTo(START.plus(SNDS.minInterval()));
+        assertThat(FeedState.begin(FEED).after(data(0, 0)).due(SNDS, Duration.ZERO))
+                .isEqualTo(START.plus(SNDS.minInterval()));
     }
 
     @Test

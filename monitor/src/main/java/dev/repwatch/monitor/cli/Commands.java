@@ -5,6 +5,7 @@ import dev.repwatch.monitor.cli.dns.BudgetCommand;
 import dev.repwatch.monitor.cli.dns.DoctorCommand;
 import dev.repwatch.monitor.cli.lists.ListsCommand;
 import dev.repwatch.monitor.cli.memory.BackupCommand;
+import dev.repwatch.monitor.cli.memory.FeedsCommand;
 import dev.repwatch.monitor.cli.memory.HistoryCommand;
 import dev.repwatch.monitor.cli.memory.StatusCommand;
 import dev.repwatch.monitor.cli.tell.AckCommand;
@@ -25,6 +26,7 @@ final class Commands {
             DelistCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
+            FeedsCommand.class,
             HistoryCommand.class,
             ListsCommand.class,
             OutboxCommand.class,

@@ -81,7 +81,7 @@ public final class Daemon implements AutoCloseable {
                 settings.section(PatienceSettings.class),
                 settings.section(ScoreSettings.class),
                 new FeedEvidence(book, world.clock()));
-        known = new Known(memory, database, world.clock(), directory, () -> looking, () -> told);
+        known = new Known(memory, book, database, world.clock(), directory, () -> looking, () -> told);
         board = new FigureBoard(database, settings.file().storage().location());
         trouble = new Trouble(memory, world.clock(), counters, withoutDatabase(settings));
         looking = Looking.by(settings, world, counters);

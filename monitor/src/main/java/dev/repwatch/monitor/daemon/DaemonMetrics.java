@@ -123,6 +123,11 @@ final class DaemonMetrics implements MetricsInput {
     }
 
     @Override
+    public Collection<FeedMeasure> measures() {
+        return feeds.measures();
+    }
+
+    @Override
     public Map<SourceId, FeedView> feeds() {
         return feeds.feeds();
     }

@@ -37,7 +37,7 @@ final class FeedWork implements AutoCloseable {
         open = settings.file().feeds().values().stream()
                 .<OpenFeed>map(entry -> entry.open(surroundings))
                 .toList();
-        round.use(open, settings.targets());
+        round.use(open, settings.targets(), settings.file().schedule().feeds());
         before.forEach(OpenFeed::close);
     }
 

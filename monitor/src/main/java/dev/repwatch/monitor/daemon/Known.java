@@ -3,6 +3,7 @@ package dev.repwatch.monitor.daemon;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.delisting.EvidenceSource;
 import dev.repwatch.monitor.delisting.TaskBook;
+import dev.repwatch.monitor.feeds.FeedBook;
 import dev.repwatch.monitor.memory.Memory;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.words.Language;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 /** What the daemon knows, for those who ask it. A reload changes what the suppliers give. */
 record Known(
         Memory memory,
+        FeedBook feeds,
         Database database,
         InstantSource clock,
         Directory directory,

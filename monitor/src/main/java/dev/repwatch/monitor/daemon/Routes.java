@@ -2,6 +2,7 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.monitor.config.reload.ConfigWatcher;
 import dev.repwatch.monitor.delisting.DeskRoutes;
+import dev.repwatch.monitor.feeds.FeedRoutes;
 import dev.repwatch.monitor.memory.History;
 import dev.repwatch.monitor.memory.Memory;
 import dev.repwatch.monitor.memory.MemoryRoutes;
@@ -37,6 +38,7 @@ final class Routes {
                 memory::view, () -> known.looking().get().settings().targets()));
         routes.addAll(ListRoutes.of(memory::view));
         routes.addAll(MemoryRoutes.of(memory, new History(known.database(), known.clock()), known.database()));
+        routes.addAll(FeedRoutes.of(known.feeds(), known.clock()));
         routes.addAll(DeskRoutes.of(known::taskBook));
         routes.addAll(TellingRoutes.of(
                 known.database(), known.clock(), () -> known.told().get().telling()));

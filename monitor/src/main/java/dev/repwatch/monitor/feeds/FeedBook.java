@@ -29,6 +29,7 @@ public final class FeedBook {
     private record Page(
             Map<SourceId, FeedDeclaration> enabled,
             Map<SourceId, FeedRow> feeds,
+            Map<SourceId, List<String>> remarks,
             Map<Pair, Map<String, Standing>> standings) {}
 
     private volatile Page page;
@@ -44,7 +45,7 @@ public final class FeedBook {
             FeedRows.all(transaction).forEach(row -> feeds.put(row.state().feed(), row));
             Map<Pair, Map<String, Standing>> standings = new HashMap<>();
             StandingRows.all(transaction).forEach(it -> place(standings, it));
-            return new FeedBook(new Page(Map.of(), feeds, standings));
+            return new FeedBook(new Page(Map.of(), feeds, Map.of(), standings));
         });
     }
 
@@ -52,16 +53,18 @@ public final class FeedBook {
     synchronized void enable(Collection<OpenFeed> open) {
         Map<SourceId, FeedDeclaration> enabled = new HashMap<>();
         open.forEach(feed -> enabled.put(feed.id(), feed.declaration()));
-        page = new Page(Map.copyOf(enabled), page.feeds(), page.standings());
+        page = new Page(Map.copyOf(enabled), page.feeds(), page.remarks(), page.standings());
     }
 
     /** Takes over what was just stored. */
-    synchronized void take(FeedRow row, Collection<Standing> changed) {
+    synchronized void take(FeedRow row, Collection<Standing> changed, List<String> remarks) {
         Map<SourceId, FeedRow> feeds = new HashMap<>(page.feeds());
         feeds.put(row.state().feed(), row);
         Map<Pair, Map<String, Standing>> standings = new HashMap<>(page.standings());
         changed.forEach(it -> place(standings, it));
-        page = new Page(page.enabled(), feeds, standings);
+        Map<SourceId, List<String>> said = new HashMap<>(page.remarks());
+        said.put(row.state().feed(), remarks);
+        page = new Page(page.enabled(), feeds, said, standings);
     }
 
     private static void place(Map<Pair, Map<String, Standing>> standings, Standing it) {
@@ -79,6 +82,11 @@ public final class FeedBook {
     public FeedRow row(SourceId feed) {
         return Optional.ofNullable(page.feeds().get(feed))
                 .orElseGet(() -> new FeedRow(FeedState.begin(feed), Freshness.FRESH, false));
+    }
+
+    /** What was odd in the last look; empty after a restart. */
+    public List<String> remarks(SourceId feed) {
+        return page.remarks().getOrDefault(feed, List.of());
     }
 
     /** The last good values of one feed about one target. */

@@ -8,10 +8,14 @@ import dev.repwatch.checks.feeds.Standing;
 import dev.repwatch.checks.reputation.Score;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.metrics.MetricsInput.FeedMeasure;
 import dev.repwatch.monitor.metrics.MetricsInput.FeedScore;
 import dev.repwatch.monitor.metrics.MetricsInput.FeedView;
+import dev.repwatch.monitor.metrics.MetricsInput.Left;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,13 +61,32 @@ public final class FeedFigures {
                 new Score(it.value(), kind.scale(), it.band().orElseThrow(), it.dataTime()));
     }
 
+    /** Every last good value. */
+    public Collection<FeedMeasure> measures() {
+        return book.standings().stream()
+                .map(it -> new FeedMeasure(it.target(), it.feed(), it.measure(), it.value(), it.band()))
+                .sorted(Comparator.comparing((FeedMeasure it) -> it.source().value())
+                        .thenComparing(it -> it.target().text())
+                        .thenComparing(FeedMeasure::measure))
+                .toList();
+    }
+
     /** Up is a feed that can be believed or honestly has nothing: neither quiet nor broken. */
     public Map<SourceId, FeedView> feeds() {
         Map<SourceId, FeedView> views = new HashMap<>();
         book.enabled().forEach((feed, declaration) -> {
             FeedState state = book.row(feed).state();
             Freshness freshness = state.freshness(declaration, clock.instant());
-            views.put(feed, new FeedView(!freshness.alarming(), state.lastSuccess()));
+            views.put(
+                    feed,
+                    new FeedView(
+                            !freshness.alarming(),
+                            state.lastSuccess(),
+                            Arrays.stream(Freshness.values())
+                                    .collect(Collectors.toMap(Freshness::label, it -> it == freshness)),
+                            state.lastData(),
+                            state.quota().map(it -> new Left(it.limit(), it.remaining())),
+                            state.credentialsExpire()));
         });
         return views;
     }

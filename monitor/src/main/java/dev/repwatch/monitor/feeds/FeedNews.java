@@ -6,9 +6,11 @@ import dev.repwatch.checks.feeds.FeedState;
 import dev.repwatch.checks.feeds.FeedTrouble;
 import dev.repwatch.checks.feeds.Freshness;
 import dev.repwatch.checks.feeds.MeasureKind;
-import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.feeds.Standing;
+import dev.repwatch.checks.feeds.Standings;
 import dev.repwatch.checks.reputation.Score.Band;
 import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.state.Happening.FeedAiling.Ailment;
 import dev.repwatch.monitor.store.FeedRows.FeedRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +28,9 @@ final class FeedNews {
     /** @param row what to store */
     record Step(FeedRow row, List<Happening> happenings) {}
 
-    static Step of(
-            FeedRow before, FeedState state, FeedDeclaration declaration, List<BandChange> changes, Instant now) {
-        List<Happening> happenings = new ArrayList<>();
-        changes.forEach(change -> moved(change, declaration, now).ifPresent(happenings::add));
+    static Step of(FeedRow before, FeedState state, FeedDeclaration declaration, Standings.Step values, Instant now) {
+        boolean firstLook = before.state().lastData().isEmpty();
+        List<Happening> happenings = new ArrayList<>(moved(values, state, declaration, firstLook, now));
         Freshness freshness = state.freshness(declaration, now);
         Freshness told = freshness.alarming() || freshness == Freshness.FRESH || freshness == Freshness.NO_DATA
                 ? freshness
@@ -44,8 +45,21 @@ final class FeedNews {
         return new Step(new FeedRow(state, told, expiring), happenings);
     }
 
+    /** What was so already at the first look is one digest. */
+    private static List<? extends Happening> moved(
+            Standings.Step values, FeedState state, FeedDeclaration declaration, boolean firstLook, Instant now) {
+        List<Happening.FeedMoved> moved = values.changes().stream()
+                .flatMap(change -> moved(change, declaration, now).stream())
+                .toList();
+        if (!firstLook || moved.isEmpty()) {
+            return moved;
+        }
+        long targets = values.values().stream().map(Standing::target).distinct().count();
+        return List.of(new Happening.FeedBaseline(state.feed(), declaration.title(), moved, (int) targets, now));
+    }
+
     /** Worse and at least poor, or better after having been poor: the rest is for the curious. */
-    private static Optional<Happening> moved(BandChange change, FeedDeclaration declaration, Instant now) {
+    private static Optional<Happening.FeedMoved> moved(BandChange change, FeedDeclaration declaration, Instant now) {
         boolean worse = change.worse() && change.to().compareTo(Band.POOR) >= 0;
         boolean better =
                 change.from().filter(it -> it.compareTo(Band.POOR) >= 0).isPresent() && !change.worse();
@@ -75,54 +89,28 @@ final class FeedNews {
         if (before == after || !(before.alarming() || after.alarming())) {
             return Optional.empty();
         }
-        String subject = "feed:" + state.feed();
-        String title = declaration.title();
-        return Optional.of(
-                switch (after) {
-                    case BROKEN ->
-                        new Happening.DaemonTrouble(
-                                subject,
-                                title + " cannot be read: "
-                                        + state.trouble()
-                                                .map(FeedTrouble::detail)
-                                                .orElse("no reason known"),
-                                advice(state),
-                                false,
-                                now);
-                    case QUIET ->
-                        new Happening.DaemonTrouble(
-                                subject,
-                                title + " answers, but has had no new data since "
-                                        + state.lastData()
-                                                .map(Instant::toString)
-                                                .orElse("ever"),
-                                "Low volume, or data that no longer reaches you: look at the operator's own page. Until then"
-                                        + " the last value counts, marked stale.",
-                                false,
-                                now);
-                    default -> new Happening.DaemonTrouble(subject, title + " speaks again", "", true, now);
-                });
-    }
-
-    private static String advice(FeedState state) {
-        boolean key = state.trouble()
-                .filter(it -> it.cause() == Cause.BAD_CREDENTIALS || it.cause() == Cause.NOT_REGISTERED)
-                .isPresent();
-        return key
-                ? "Renew the key or link of [feeds." + state.feed() + "]; docs/feeds.md says where it is had."
-                : "Nothing to do at once; it is asked again with growing pauses. The last value counts, marked stale.";
+        Ailment what = after == Freshness.BROKEN
+                ? Ailment.BROKEN
+                : after == Freshness.QUIET ? Ailment.QUIET : Ailment.WELL_AGAIN;
+        Optional<FeedTrouble> trouble = state.trouble().filter(it -> what == Ailment.BROKEN);
+        return Optional.of(new Happening.FeedAiling(
+                state.feed(),
+                declaration.title(),
+                what,
+                trouble.map(FeedTrouble::cause),
+                trouble.map(FeedTrouble::detail).orElse(""),
+                state.lastData(),
+                now));
     }
 
     private static Happening expiry(FeedState state, FeedDeclaration declaration, boolean over, Instant now) {
-        String headline = over
-                ? "The key of " + declaration.title() + " is renewed"
-                : "The key or link of " + declaration.title() + " ends on "
-                        + state.credentialsExpire().map(Instant::toString).orElse("a day unknown");
-        return new Happening.DaemonTrouble(
-                "feed:" + state.feed() + ":key",
-                headline,
-                over ? "" : "Make a new one and put it in [feeds." + state.feed() + "] before that day.",
-                over,
+        return new Happening.FeedAiling(
+                state.feed(),
+                declaration.title(),
+                over ? Ailment.KEY_RENEWED : Ailment.KEY_ENDS,
+                Optional.empty(),
+                "",
+                state.credentialsExpire(),
                 now);
     }
 }

@@ -16,6 +16,7 @@ import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.FeedRows;
 import dev.repwatch.monitor.store.FeedRows.FeedRow;
 import dev.repwatch.monitor.store.StandingRows;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -41,6 +42,7 @@ public final class FeedRound {
     private final Consumer<List<Observation>> listener;
     private final ReentrantLock running = new ReentrantLock();
     private volatile List<OpenFeed> feeds = List.of();
+    private volatile Duration wanted = Duration.ZERO;
     private volatile List<FeedSubject> subjects = List.of();
 
     /** @param listener hears every reading after it is stored, so that scores are drawn anew */
@@ -57,8 +59,13 @@ public final class FeedRound {
         this.listener = listener;
     }
 
-    /** Sets what is asked about whom, at the start and after each reload. Whoever opened the feeds closes them. */
-    public void use(Collection<OpenFeed> open, Collection<WatchedTarget> targets) {
+    /**
+     * Sets what is asked about whom, at the start and after each reload. Whoever opened the feeds closes them.
+     *
+     * @param interval how often each is asked, unless its own interval is longer
+     */
+    public void use(Collection<OpenFeed> open, Collection<WatchedTarget> targets, Duration interval) {
+        wanted = interval;
         feeds = List.copyOf(open);
         subjects = targets.stream().map(FeedRound::subject).toList();
         book.enable(open);
@@ -88,7 +95,7 @@ public final class FeedRound {
     }
 
     private boolean due(OpenFeed feed) {
-        return !clock.instant().isBefore(book.row(feed.id()).state().due(feed.declaration()));
+        return !clock.instant().isBefore(book.row(feed.id()).state().due(feed.declaration(), wanted));
     }
 
     private void read(OpenFeed feed) {
@@ -98,14 +105,14 @@ public final class FeedRound {
         List<Standing> old = book.standings(feed.id());
         Standings.Step values = Standings.after(old, reading, feed.declaration());
         FeedState state = before.state().after(reading);
-        FeedNews.Step news = FeedNews.of(before, state, feed.declaration(), values.changes(), reading.at());
+        FeedNews.Step news = FeedNews.of(before, state, feed.declaration(), values, reading.at());
         database.inTransaction(transaction -> {
             FeedRows.put(transaction, news.row());
             StandingRows.put(transaction, values.values(), reading.at());
             aftermath.record(transaction, news.happenings());
             return true;
         });
-        book.take(news.row(), values.values());
+        book.take(news.row(), values.values(), reading.remarks());
         listener.accept(reading.observations());
     }
 

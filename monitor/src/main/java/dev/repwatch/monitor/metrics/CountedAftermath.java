@@ -44,6 +44,8 @@ public final class CountedAftermath implements Aftermath {
             resolved(IncidentKind.LIST, Severity.INFO, it.quarantinedAt(), it.at());
         } else if (happening instanceof Happening.ScoreDropped) {
             telemetry.incidentOpened(IncidentKind.SCORE, Severity.MAJOR);
+        } else if (happening instanceof Happening.FeedAiling it && !it.over()) {
+            telemetry.incidentOpened(IncidentKind.DAEMON, Severity.MAJOR);
         } else if (happening instanceof Happening.DaemonTrouble it && !it.over()) {
             telemetry.incidentOpened(IncidentKind.DAEMON, Severity.MAJOR);
         }

@@ -1,7 +1,10 @@
 package dev.repwatch.monitor.metrics;
 
+import dev.repwatch.checks.reputation.Score;
 import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.metrics.MetricsInput.FeedMeasure;
 import dev.repwatch.monitor.metrics.MetricsInput.FeedScore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,12 +28,51 @@ final class FeedFamilies implements Families {
                 times.add(it.score().dataTime(), target, it.source().value());
             }
         }
+        Family measures = Family.of(Metric.FEED_MEASURE);
+        Family bands = Family.of(Metric.FEED_MEASURE_BAND);
+        for (FeedMeasure it : now.input().measures()) {
+            String target = it.target().text();
+            if (watched.contains(target)) {
+                measures.add(it.value(), target, it.source().value(), it.measure());
+                it.band()
+                        .ifPresent(band ->
+                                bands.add(level(band), target, it.source().value(), it.measure()));
+            }
+        }
+        List<Family> all = new ArrayList<>(List.of(scores, times, measures, bands));
+        all.addAll(health(now));
+        return all;
+    }
+
+    private static long level(Score.Band band) {
+        return switch (band) {
+            case GOOD -> 0;
+            case NEUTRAL -> 1;
+            case POOR -> 2;
+            case BAD -> 3;
+        };
+    }
+
+    private static List<Family> health(Snapshot now) {
         Family up = Family.of(Metric.FEED_UP);
         Family last = Family.of(Metric.FEED_LAST_SUCCESS);
+        Family freshness = Family.of(Metric.FEED_FRESHNESS);
+        Family data = Family.of(Metric.FEED_LAST_DATA);
+        Family limit = Family.of(Metric.FEED_QUOTA_LIMIT);
+        Family remaining = Family.of(Metric.FEED_QUOTA_REMAINING);
+        Family keyEnds = Family.of(Metric.FEED_KEY_ENDS);
         new TreeMap<>(now.input().feeds()).forEach((source, feed) -> {
-            up.add(feed.up(), source.value());
-            feed.lastSuccess().ifPresent(at -> last.add(at, source.value()));
+            String id = source.value();
+            up.add(feed.up(), id);
+            feed.lastSuccess().ifPresent(at -> last.add(at, id));
+            new TreeMap<>(feed.freshness()).forEach((state, is) -> freshness.add(is, id, state));
+            feed.lastData().ifPresent(at -> data.add(at, id));
+            feed.quota().ifPresent(left -> {
+                limit.add(left.limit(), id);
+                remaining.add(left.remaining(), id);
+            });
+            feed.keyEnds().ifPresent(at -> keyEnds.add(at, id));
         });
-        return List.of(scores, times, up, last);
+        return List.of(up, last, freshness, data, limit, remaining, keyEnds);
     }
 }

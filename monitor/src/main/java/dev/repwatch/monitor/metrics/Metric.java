@@ -111,6 +111,39 @@ enum Metric {
             Collector.Type.GAUGE,
             "Last good answer of a feed, Unix time.",
             "source"),
+    FEED_MEASURE(
+            "repwatch_feed_measure",
+            Collector.Type.GAUGE,
+            "Every number of a feed: rates from 0 to 1, else on the feed's own scale.",
+            "target",
+            "source",
+            "measure"),
+    FEED_MEASURE_BAND(
+            "repwatch_feed_measure_band",
+            Collector.Type.GAUGE,
+            "What a number of a feed means: 0 good, 1 neutral, 2 poor, 3 bad.",
+            "target",
+            "source",
+            "measure"),
+    FEED_FRESHNESS(
+            "repwatch_feed_freshness",
+            Collector.Type.GAUGE,
+            "1 for the state that a feed is in: waiting, fresh, no_data, quiet or broken.",
+            "source",
+            "state"),
+    FEED_LAST_DATA(
+            "repwatch_feed_last_data_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "The time that the youngest data of a feed speaks of, Unix time.",
+            "source"),
+    FEED_QUOTA_LIMIT("repwatch_feed_quota_limit", Collector.Type.GAUGE, "Questions that a source allows.", "source"),
+    FEED_QUOTA_REMAINING(
+            "repwatch_feed_quota_remaining", Collector.Type.GAUGE, "Questions that a source says are left.", "source"),
+    FEED_KEY_ENDS(
+            "repwatch_feed_key_end_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "When the key or link of a feed must be renewed by hand, Unix time.",
+            "source"),
 
     INCIDENTS("repwatch_incidents", Collector.Type.GAUGE, "Present incidents.", "state", "severity"),
     INCIDENTS_OPENED(

@@ -56,6 +56,10 @@ public interface MetricsInput {
         return List.of();
     }
 
+    default Collection<FeedMeasure> measures() {
+        return List.of();
+    }
+
     default Map<SourceId, FeedView> feeds() {
         return Map.of();
     }
@@ -75,7 +79,25 @@ public interface MetricsInput {
 
     record FeedScore(Target target, SourceId source, Score score) {}
 
-    record FeedView(boolean up, Optional<Instant> lastSuccess) {}
+    /** @param band what the number means; empty for numbers that are only shown */
+    record FeedMeasure(Target target, SourceId source, String measure, double value, Optional<Score.Band> band) {}
+
+    /**
+     * @param freshness every state that a feed can be in, and whether it is
+     * @param lastData the time that its youngest data speaks of
+     * @param quota what the source says is left
+     * @param keyEnds when its link or key must be renewed by hand
+     */
+    record FeedView(
+            boolean up,
+            Optional<Instant> lastSuccess,
+            Map<String, Boolean> freshness,
+            Optional<Instant> lastData,
+            Optional<Left> quota,
+            Optional<Instant> keyEnds) {}
+
+    /** Questions that a source allows, and how many of them are left. */
+    record Left(long limit, long remaining) {}
 
     /**
      * @param revision the commit, or {@code unknown}

@@ -91,6 +91,50 @@ public sealed interface Happening {
         }
     }
 
+    /** What was already poor or bad when a feed first brought data. */
+    record FeedBaseline(SourceId feed, String title, List<FeedMoved> found, int targets, Instant at)
+            implements Happening {
+        public FeedBaseline {
+            found = List.copyOf(found);
+        }
+    }
+
+    /**
+     * Something about a feed itself, not about a target.
+     *
+     * @param cause why it cannot be read
+     * @param detail what was seen; without secrets and control characters, empty when there is nothing to show
+     * @param when the last data when it is quiet, the end of the key when that ends; empty when not known
+     */
+    record FeedAiling(
+            SourceId feed,
+            String title,
+            Ailment what,
+            Optional<Cause> cause,
+            String detail,
+            Optional<Instant> when,
+            Instant at)
+            implements Happening {
+
+        /** What ails it, or does so no longer. */
+        public enum Ailment {
+            BROKEN,
+            QUIET,
+            WELL_AGAIN,
+            KEY_ENDS,
+            KEY_RENEWED
+        }
+
+        public boolean over() {
+            return what == Ailment.WELL_AGAIN || what == Ailment.KEY_RENEWED;
+        }
+
+        /** True when it is about the key alone. */
+        public boolean ofKey() {
+            return what == Ailment.KEY_ENDS || what == Ailment.KEY_RENEWED;
+        }
+    }
+
     /**
      * Something about the daemon itself: resolver, database, disk, configuration, channel.
      *

@@ -31,6 +31,8 @@ final class EventKind {
         NAMES.put(Happening.ScoreDropped.class, "dropped");
         NAMES.put(Happening.ScoreRecovered.class, "recovered");
         NAMES.put(Happening.FeedMoved.class, "feed");
+        NAMES.put(Happening.FeedBaseline.class, "baseline");
+        NAMES.put(Happening.FeedAiling.class, "trouble");
         NAMES.put(Happening.DaemonTrouble.class, "trouble");
         on(BEGUN, Happening.ListingOpened.class, Happening.ListingOpened::episode);
         on(CHANGED, Happening.CodesChanged.class, Happening.CodesChanged::episode);

@@ -130,6 +130,19 @@ class CommandsAgainstDaemonTest {
                 .untilAsserted(() -> assertThat(get("/metrics").body())
                         .containsPattern("repwatch_\\w*score\\w*\\{[^}]*mailspike[^}]*}"));
         assertThat(good("status", LISTED)).contains("mailspike");
+        assertThat(get("/metrics").body())
+                .contains("repwatch_feed_measure{target=\"" + LISTED
+                        + "\",source=\"mailspike\",measure=\"mailspike_reputation\",} 11.0")
+                .contains("repwatch_feed_measure_band{target=\"" + LISTED
+                        + "\",source=\"mailspike\",measure=\"mailspike_reputation\",} 3.0")
+                .contains("repwatch_feed_freshness{source=\"mailspike\",state=\"fresh\",} 1.0");
+        assertThat(good("feeds")).contains("mailspike").contains("fresh");
+        assertThat(good("feeds", "mailspike"))
+                .contains(LISTED)
+                .contains("mailspike_reputation")
+                .contains("bad");
+        assertThat(good("feeds", "mailspike", "--output", "json")).contains("\"stale\" : false");
+        assertThat(run("feeds", "snds").err()).contains("no such feed is switched on");
     }
 
     @Test

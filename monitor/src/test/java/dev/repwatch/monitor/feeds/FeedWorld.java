@@ -9,6 +9,7 @@ import dev.repwatch.checks.feeds.OpenFeed;
 import dev.repwatch.checks.feeds.Surroundings;
 import dev.repwatch.checks.feeds.http.AddressGuard;
 import dev.repwatch.checks.feeds.http.Limits;
+import dev.repwatch.checks.reputation.DomainTarget;
 import dev.repwatch.checks.reputation.IpTarget;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
@@ -51,13 +52,14 @@ final class FeedWorld implements AutoCloseable {
 
     static final Target IP =
             new IpTarget(new IPAddressString("192.0.2.7").getAddress().toInetAddress(), "192.0.2.7");
+    static final Target DOMAIN = new DomainTarget("example.test");
     private static final Instant START = Instant.parse("2026-09-01T00:00:00Z");
 
     private final MockWebServer server = new MockWebServer();
     private final List<Happening> told = new ArrayList<>();
     private final Aftermath diary = (transaction, happenings) -> told.addAll(happenings);
-    private final Path directory;
-    private final List<WatchedTarget> targets = List.of(watched(IP));
+    private final StorageLocation location;
+    private final List<WatchedTarget> targets = List.of(watched(IP), watched(DOMAIN));
     private Instant now = START;
     private final InstantSource clock = () -> now;
     private Database database;
@@ -65,9 +67,14 @@ final class FeedWorld implements AutoCloseable {
     private Memory memory;
     private FeedRound round;
     private List<OpenFeed> feeds = List.of();
+    private Duration wanted = Duration.ZERO;
 
     FeedWorld(Path directory, Function<RecordedRequest, MockResponse> answers) {
-        this.directory = directory;
+        this(new StorageLocation.H2File(directory.resolve("repwatch")), answers);
+    }
+
+    FeedWorld(StorageLocation location, Function<RecordedRequest, MockResponse> answers) {
+        this.location = location;
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -79,7 +86,7 @@ final class FeedWorld implements AutoCloseable {
         } catch (IOException busy) {
             throw new UncheckedIOException(busy);
         }
-        database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")));
+        database = Database.open(location);
         book = FeedBook.open(database);
         memory = remembering();
         round = round();
@@ -103,7 +110,7 @@ final class FeedWorld implements AutoCloseable {
     void restart() {
         feeds.forEach(OpenFeed::close);
         database.close();
-        database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")));
+        database = Database.open(location);
         book = FeedBook.open(database);
         memory = remembering();
         round = round();
@@ -113,7 +120,12 @@ final class FeedWorld implements AutoCloseable {
         feeds = open;
         memory.watch(targets, List.of());
         memory.roundFinished(now);
-        round.use(open, targets);
+        round.use(open, targets, wanted);
+    }
+
+    /** As {@code [schedule] feeds} does. */
+    void wanting(Duration interval) {
+        wanted = interval;
     }
 
     void pass(Duration time) {
@@ -144,12 +156,18 @@ final class FeedWorld implements AutoCloseable {
     /** What feeds had to say; digests of the memory itself are not looked at here. */
     List<Happening> happenings() {
         return told.stream()
-                .filter(it -> it instanceof Happening.FeedMoved || it instanceof Happening.DaemonTrouble)
+                .filter(it -> it instanceof Happening.FeedMoved
+                        || it instanceof Happening.FeedBaseline
+                        || it instanceof Happening.FeedAiling)
                 .toList();
     }
 
     List<Alert> alerts() {
-        Wording wording = new Wording(Language.EN, ZoneOffset.UTC, directory());
+        return alerts(Language.EN);
+    }
+
+    List<Alert> alerts(Language language) {
+        Wording wording = new Wording(language, ZoneOffset.UTC, directory());
         return happenings().stream().map(wording::alert).toList();
     }
 
@@ -165,6 +183,10 @@ final class FeedWorld implements AutoCloseable {
                 return Optional.empty();
             }
         };
+    }
+
+    List<WatchedTarget> targets() {
+        return targets;
     }
 
     URI endpoint() {

@@ -21,6 +21,8 @@ import dev.repwatch.checks.feeds.snds.SndsSettings;
 import dev.repwatch.checks.feeds.spamhaus.SpamhausSettings;
 import dev.repwatch.checks.feeds.webrisk.WebRiskSettings;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.store.outbox.AlertJson;
+import dev.repwatch.monitor.words.Language;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -45,14 +48,27 @@ class PlantedKeyTest {
     private static final List<String> SPELLINGS = List.of(
             PLANTED, URLEncoder.encode(PLANTED, StandardCharsets.UTF_8), PLANTED.replace("&", "\\u0026"), "pl4nted");
 
-    /** Nobody listens there: what is looked for is the password in the trouble that follows. */
-    private static final int CLOSED_PORT = 1;
+    /** Every way in which a source can say a key back, the bad ones first. */
+    private static final List<Function<RecordedRequest, MockResponse>> MOODS = List.of(
+            request -> status(401, request),
+            request -> status(403, request),
+            request -> status(404, request),
+            request -> status(429, request),
+            request -> status(500, request),
+            request -> said("<!DOCTYPE html><html>" + request.getUrl() + PLANTED + "</html>"),
+            request -> said("{\"" + PLANTED + "\":[\"" + PLANTED + "\"]}"),
+            request -> said(PLANTED),
+            request -> said(""),
+            request -> status(302, request),
+            PlantedKeyTest::healthy);
 
     @TempDir
     Path directory;
 
+    private int mood;
+
     @Test
-    void itIsSeenNowhere() {
+    void itIsSeenNowhere() throws Exception {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         Level before = root.getLevel();
         ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -61,24 +77,23 @@ class PlantedKeyTest {
         root.detachAppender(console);
         root.addAppender(log);
         root.setLevel(Level.TRACE);
-        try (FeedWorld world = new FeedWorld(directory, PlantedKeyTest::echo)) {
+        try (FeedWorld world =
+                        new FeedWorld(directory, request -> MOODS.get(mood).apply(request));
+                GossipingMailServer mail = new GossipingMailServer(PLANTED)) {
             List<OpenFeed> open = new ArrayList<>();
-            everySecretHolder(world.endpoint())
+            everySecretHolder(world.endpoint(), mail.port())
                     .forEach((type, settings) -> open.add(
                             Feeds.byType(type).orElseThrow().open(new SourceId(type), settings, world.surroundings())));
             world.enable(open);
-            for (int i = 0; i < 6; i++) {
-                world.pass(Duration.ofHours(7));
+            for (mood = 0; mood < MOODS.size(); mood++) {
+                for (int i = 0; i < 2; i++) {
+                    world.pass(Duration.ofHours(7));
+                }
+                lookEverywhere(world);
             }
+            assertThat(mail.heard()).isPositive();
             assertThat(world.happenings()).isNotEmpty();
-            clean("alerts", world.alerts().toString());
-            clean("the score", world.memory().explain(FeedWorld.IP).toString());
-            clean(
-                    "metrics",
-                    new FeedFigures(world.book(), world.clock()).feeds().toString()
-                            + new FeedFigures(world.book(), world.clock()).scores());
-            clean("the book", world.book().standings().toString());
-            clean("the database", dump(world));
+            assertThat(world.book().standings()).isNotEmpty();
         } finally {
             root.detachAppender(log);
             root.addAppender(console);
@@ -88,9 +103,21 @@ class PlantedKeyTest {
         clean("logs", log.list.stream().map(PlantedKeyTest::words).collect(Collectors.joining("\n")));
     }
 
+    /** What people and programs are shown, in the form in which they get it. */
+    private static void lookEverywhere(FeedWorld world) throws Exception {
+        clean("alerts", world.alerts(Language.EN) + " " + world.alerts(Language.JA));
+        clean("alert bodies", world.alerts().stream().map(AlertJson::write).collect(Collectors.joining("\n")));
+        clean("the score", world.memory().explain(FeedWorld.IP).toString());
+        String metrics = Shown.metrics(world);
+        assertThat(metrics).contains("repwatch_feed_freshness{source=\"snds\"", "repwatch_feed_up{source=\"arf\"");
+        clean("metrics", metrics);
+        clean("the API", Shown.api(world));
+        clean("the database", dump(world));
+    }
+
     @Test
     void everyFeedWithASecretIsCovered() {
-        assertThat(everySecretHolder(URI.create("http://127.0.0.1/")).keySet())
+        assertThat(everySecretHolder(URI.create("http://127.0.0.1/"), 1).keySet())
                 .containsExactlyInAnyOrderElementsOf(Feeds.ALL.stream()
                         .filter(it -> holdsASecret(it))
                         .map(FeedType::type)
@@ -102,7 +129,7 @@ class PlantedKeyTest {
                 .anyMatch(it -> it.getGenericType().getTypeName().contains("Secret"));
     }
 
-    private static Map<String, Record> everySecretHolder(URI endpoint) {
+    private static Map<String, Record> everySecretHolder(URI endpoint, int mail) {
         Secret key = new Secret(PLANTED);
         Optional<URI> here = Optional.of(endpoint);
         Optional<URI> tokens = Optional.of(endpoint.resolve("token"));
@@ -138,7 +165,7 @@ class PlantedKeyTest {
                 "arf",
                 new ArfSettings(
                         "127.0.0.1",
-                        Optional.of(CLOSED_PORT),
+                        Optional.of(mail),
                         Optional.of("none"),
                         "user",
                         key,
@@ -152,7 +179,7 @@ class PlantedKeyTest {
                 "dmarc",
                 new DmarcSettings(
                         "127.0.0.1",
-                        Optional.of(CLOSED_PORT),
+                        Optional.of(mail),
                         Optional.of("none"),
                         "user",
                         key,
@@ -188,24 +215,37 @@ class PlantedKeyTest {
                 false);
     }
 
-    /** A source that says everything it was asked back, in the places that feeds read words from. */
-    private static MockResponse echo(RecordedRequest request) {
-        String path = request.getUrl().encodedPath();
-        if (path.endsWith("login")) {
-            return new MockResponse.Builder()
-                    .body("{\"token\":\"" + PLANTED + "\"}")
-                    .build();
-        }
-        if (path.contains("cidr")) {
-            return new MockResponse.Builder()
-                    .body("{\"results\":[{\"dataset\":\"XBL\",\"heuristic\":\"" + PLANTED + "\"}]}")
-                    .build();
-        }
+    private static MockResponse status(int code, RecordedRequest request) {
         return new MockResponse.Builder()
-                .code(path.length() % 2 == 0 ? 500 : 403)
+                .code(code)
                 .setHeader("X-Echo", PLANTED)
+                .setHeader("Location", request.getUrl() + "?again=" + PLANTED)
+                .setHeader("WWW-Authenticate", "Bearer error=\"" + PLANTED + "\"")
                 .body("<html>" + request.getUrl() + " " + PLANTED + "</html>")
                 .build();
+    }
+
+    private static MockResponse said(String body) {
+        return new MockResponse.Builder().body(body).build();
+    }
+
+    /** Good answers with the key in every place that words are taken from. */
+    private static MockResponse healthy(RecordedRequest request) {
+        String path = request.getUrl().encodedPath();
+        if (path.endsWith("login") || path.endsWith("token")) {
+            return said("{\"token\":\"" + PLANTED + "\",\"access_token\":\"" + PLANTED + "\"}");
+        }
+        if (path.contains("cidr")) {
+            return said("{\"results\":[{\"dataset\":\"XBL\",\"heuristic\":\"" + PLANTED + "\"}]}");
+        }
+        if (path.endsWith("uris:search")) {
+            return said("{\"threat\":{\"threatTypes\":[\"" + PLANTED + "\"]}}");
+        }
+        if (path.endsWith("complianceStatus")) {
+            return said("{\"complianceData\":{\"rowData\":[{\"requirement\":\"" + PLANTED
+                    + "\",\"status\":{\"status\":\"NEEDS_WORK\"}}]}}");
+        }
+        return said(path.endsWith(":query") ? "{}" : "{\"value\":3,\"data\":{\"abuseConfidenceScore\":80}}");
     }
 
     private static String dump(FeedWorld world) {
@@ -217,7 +257,7 @@ class PlantedKeyTest {
                                 .createQuery("SCRIPT")
                                 .mapTo(String.class)
                                 .list()));
-        assertThat(script).contains("FEED_STANDING", "XBL");
+        assertThat(script).contains("FEED_STANDING", "FEED_SAMPLE");
         return script;
     }
 

@@ -3,21 +3,14 @@ package dev.repwatch.monitor.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.Alert;
-import dev.repwatch.checks.Secret;
-import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.Feeds;
-import dev.repwatch.checks.feeds.OpenFeed;
-import dev.repwatch.checks.feeds.snds.SndsSettings;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.state.ScoreExplanation;
 import dev.repwatch.monitor.store.StandingRows;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +32,7 @@ class QuarterTest {
     @BeforeEach
     void open() {
         world = new FeedWorld(directory, request -> answer());
-        world.enable(List.of(snds()));
+        world.enable(List.of(Answers.snds(world)));
     }
 
     @AfterEach
@@ -71,18 +64,18 @@ class QuarterTest {
         assertThat(score().score()).isEqualTo(75);
         assertThat(score().confidence()).isLessThan(sure);
         assertThat(score().reasons()).singleElement().asString().contains("stale");
-        assertThat(troubles("feed:snds")).hasSize(1);
+        assertThat(ailments(false)).hasSize(1);
 
         down = false;
         days(1);
         assertThat(score().confidence()).isEqualTo(1.0);
-        assertThat(troubles("feed:snds")).hasSize(2).last().matches(Happening.DaemonTrouble::over);
+        assertThat(ailments(false)).hasSize(2).last().matches(Happening.FeedAiling::over);
 
         colour = "GREEN";
         days(52);
         assertThat(score().score()).isEqualTo(100);
         assertThat(moves()).hasSize(3).last().matches(it -> !it.worse());
-        assertThat(troubles("feed:snds:key")).hasSize(1);
+        assertThat(ailments(true)).hasSize(1);
         assertThat(history()).isEqualTo(List.of(0.0, 1.0, 2.0, 0.0));
     }
 
@@ -105,42 +98,20 @@ class QuarterTest {
         days(2);
         int told = world.happenings().size();
         world.restart();
-        world.enable(List.of(snds()));
+        world.enable(List.of(Answers.snds(world)));
         days(2);
         assertThat(score().score()).isEqualTo(75);
         assertThat(world.happenings()).hasSize(told);
     }
 
     private MockResponse answer() {
-        if (down) {
-            return new MockResponse.Builder().code(500).build();
-        }
-        String day = FeedWorld.day(world.now().minus(Duration.ofHours(12)));
-        return new MockResponse.Builder()
-                .body("192.0.2.7," + day + " 1:00 AM," + day + " 1:00 AM,900,900,900," + colour + ",< 0.1%,,,,,,\r\n")
-                .build();
+        return down ? new MockResponse.Builder().code(500).build() : Answers.snds(colour, world.now());
     }
 
     private void days(int days) {
         for (int quarter = 0; quarter < days * 4; quarter++) {
             world.pass(Duration.ofHours(6));
         }
-    }
-
-    private OpenFeed snds() {
-        FeedType<?> type = Feeds.byType("snds").orElseThrow();
-        URI link = world.endpoint().resolve("data?key=x");
-        return type.open(
-                new SourceId("snds"),
-                new SndsSettings(
-                        Optional.of(new Secret(link.toString())),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                world.surroundings());
     }
 
     private ScoreExplanation score() {
@@ -154,11 +125,11 @@ class QuarterTest {
                 .toList();
     }
 
-    private List<Happening.DaemonTrouble> troubles(String subject) {
+    private List<Happening.FeedAiling> ailments(boolean ofKey) {
         return world.happenings().stream()
-                .filter(Happening.DaemonTrouble.class::isInstance)
-                .map(Happening.DaemonTrouble.class::cast)
-                .filter(it -> it.subject().equals(subject))
+                .filter(Happening.FeedAiling.class::isInstance)
+                .map(Happening.FeedAiling.class::cast)
+                .filter(it -> it.ofKey() == ofKey)
                 .toList();
     }
 

@@ -212,7 +212,15 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
     @Override
     public Map<SourceId, FeedView> feeds() {
         boolean up = hour() < 6 || hour() > 7;
-        return Map.of(new SourceId("sender-score"), new FeedView(up, Optional.of(now.minusSeconds(1200))));
+        return Map.of(
+                new SourceId("sender-score"),
+                new FeedView(
+                        up,
+                        Optional.of(now.minusSeconds(1200)),
+                        Map.of("fresh", up, "broken", !up),
+                        Optional.of(now.minusSeconds(90_000)),
+                        Optional.of(new Left(1000, 988)),
+                        Optional.of(now.plusSeconds(864_000))));
     }
 
     @Override

@@ -128,8 +128,23 @@ record MadeUpInput(
     }
 
     @Override
+    public Collection<FeedMeasure> measures() {
+        return List.of(
+                new FeedMeasure(ONE, new SourceId("snds"), "snds_colour", 1, Optional.of(Score.Band.POOR)),
+                new FeedMeasure(ONE, new SourceId("snds"), "snds_messages", 1894, Optional.empty()));
+    }
+
+    @Override
     public Map<SourceId, FeedView> feeds() {
-        return Map.of(new SourceId("sender-score"), new FeedView(true, Optional.of(NOON)));
+        return Map.of(
+                new SourceId("sender-score"),
+                new FeedView(
+                        true,
+                        Optional.of(NOON),
+                        Map.of("fresh", true, "broken", false),
+                        Optional.of(NOON.minusSeconds(86_400)),
+                        Optional.of(new Left(1000, 988)),
+                        Optional.of(NOON.plusSeconds(864_000))));
     }
 
     @Override

@@ -3,10 +3,10 @@ package dev.repwatch.monitor.config.section;
 import java.time.Duration;
 
 /**
- * {@code [schedule]}: how often each kind of check looks at every target. A list's own minimum interval and budget hold
- * whatever stands here.
+ * {@code [schedule]}: how often each kind of check looks at every target. The minimum interval and the budget of a list or
+ * feed hold whatever stands here.
  */
-public record ScheduleSection(Duration dnsbl, Duration feeds, Duration posture) {
+public record ScheduleSection(Duration dnsbl, Duration feeds) {
 
     private static final Duration LOW = Duration.ofSeconds(1);
     private static final Duration HIGH = Duration.ofDays(7);
@@ -14,10 +14,9 @@ public record ScheduleSection(Duration dnsbl, Duration feeds, Duration posture) 
     public ScheduleSection {
         Limits.between("dnsbl", dnsbl, LOW, HIGH);
         Limits.between("feeds", feeds, LOW, HIGH);
-        Limits.between("posture", posture, LOW, HIGH);
     }
 
     public static ScheduleSection defaults() {
-        return new ScheduleSection(Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(6));
+        return new ScheduleSection(Duration.ofMinutes(30), Duration.ofHours(1));
     }
 }

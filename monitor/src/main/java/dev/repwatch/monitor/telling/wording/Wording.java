@@ -44,6 +44,8 @@ public final class Wording {
         on(Happening.ScoreDropped.class, targets::scoreDropped);
         on(Happening.ScoreRecovered.class, targets::scoreRecovered);
         on(Happening.FeedMoved.class, new FeedWording(words, moments, directory)::moved);
+        on(Happening.FeedBaseline.class, new FeedBaselineWording(words, directory)::taken);
+        on(Happening.FeedAiling.class, new FeedAilingWording(words, moments)::ailing);
         on(Happening.DaemonTrouble.class, new DaemonWording(words)::trouble);
     }
 

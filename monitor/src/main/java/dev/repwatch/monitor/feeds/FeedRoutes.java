@@ -1,0 +1,108 @@
+package dev.repwatch.monitor.feeds;
+
+import dev.repwatch.checks.feeds.FeedDeclaration;
+import dev.repwatch.checks.feeds.FeedState;
+import dev.repwatch.checks.feeds.Standing;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.web.Access;
+import dev.repwatch.monitor.web.HttpRefusal;
+import dev.repwatch.monitor.web.Reply;
+import dev.repwatch.monitor.web.Request;
+import dev.repwatch.monitor.web.Route;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code GET /api/v1/feeds[?feed=NAME]}: how fresh each feed is, what is left of its quota, and of one feed its values. */
+public final class FeedRoutes {
+
+    public static final String PATH = "/api/v1/feeds";
+
+    private final FeedBook book;
+    private final InstantSource clock;
+
+    private FeedRoutes(FeedBook book, InstantSource clock) {
+        this.book = book;
+        this.clock = clock;
+    }
+
+    public static List<Route> of(FeedBook book, InstantSource clock) {
+        return List.of(Route.get(PATH, Access.VIEW, new FeedRoutes(book, clock)::feeds));
+    }
+
+    private Reply feeds(Request request) {
+        Map<SourceId, FeedDeclaration> enabled = new TreeMap<>(book.enabled());
+        if (request.query("feed").isEmpty()) {
+            return Reply.json(
+                    Reply.OK,
+                    Map.of(
+                            "feeds",
+                            enabled.entrySet().stream()
+                                    .map(it -> feed(it.getKey(), it.getValue()))
+                                    .toList()));
+        }
+        Map.Entry<SourceId, FeedDeclaration> asked = enabled.entrySet().stream()
+                .filter(it -> request.query("feed")
+                        .filter(it.getKey().value()::equals)
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "no such feed is switched on"));
+        SourceId id = asked.getKey();
+        FeedDeclaration declaration = asked.getValue();
+        Map<String, Object> one = feed(id, declaration);
+        one.put(
+                "measures",
+                book.standings(id).stream()
+                        .sorted(Comparator.comparing(
+                                        (Standing it) -> it.target().text())
+                                .thenComparing(Standing::measure))
+                        .map(it -> measure(it, declaration))
+                        .toList());
+        return Reply.json(Reply.OK, one);
+    }
+
+    private Map<String, Object> feed(SourceId id, FeedDeclaration declaration) {
+        FeedState state = book.row(id).state();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("feed", id.value());
+        fields.put("title", declaration.title());
+        fields.put("state", state.freshness(declaration, clock.instant()).label());
+        time(fields, "last_success", state.lastSuccess().orElse(Instant.EPOCH));
+        time(fields, "last_data", state.lastData().orElse(Instant.EPOCH));
+        state.quota().ifPresent(it -> fields.put("quota_left", it.remaining() + " of " + it.limit()));
+        time(fields, "key_ends", state.credentialsExpire().orElse(Instant.EPOCH));
+        state.trouble().ifPresent(it -> {
+            fields.put("cause", it.cause().label());
+            fields.put("trouble", it.detail());
+            fields.put("since", it.since().toString());
+            fields.put("failures", it.failures());
+        });
+        fields.put("remarks", book.remarks(id));
+        fields.put("terms", declaration.terms());
+        return fields;
+    }
+
+    /** What is not known is left out. */
+    private static void time(Map<String, Object> fields, String name, Instant at) {
+        if (at.isAfter(Instant.EPOCH)) {
+            fields.put(name, at.toString());
+        }
+    }
+
+    private Map<String, Object> measure(Standing it, FeedDeclaration declaration) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("target", it.target().text());
+        fields.put("measure", it.measure());
+        fields.put("value", it.value());
+        fields.put("shown", Figures.of(it));
+        it.band().ifPresent(band -> fields.put("band", Figures.band(band)));
+        fields.put("data_of", it.dataTime().toString());
+        fields.put("stale", it.stale(declaration, clock.instant()));
+        fields.put("note", it.note());
+        return fields;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.repwatch.monitor.telling.wording;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.state.Happening.FeedAiling.Ailment;
+import dev.repwatch.monitor.words.Moments;
+import dev.repwatch.monitor.words.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A feed cannot be read, has gone quiet, or its key ends; and when that is over. */
+final class FeedAilingWording {
+
+    private final Words words;
+    private final Moments moments;
+
+    FeedAilingWording(Words words, Moments moments) {
+        this.words = words;
+        this.moments = moments;
+    }
+
+    Alert ailing(Happening.FeedAiling it) {
+        String thread = "feed:" + it.feed() + (it.ofKey() ? ":key" : "");
+        String name = it.what().name().toLowerCase(Locale.ROOT);
+        Draft draft = new Draft(it.over() ? Alert.Kind.RESOLVED : Alert.Kind.NOTICE, it.at())
+                .keys(Keys.event(thread, name, it.at()), thread, thread)
+                .headline(
+                        it.over() ? Alert.Level.OK : Alert.Level.MAJOR,
+                        words.say(
+                                "ailing." + name,
+                                "title",
+                                it.title(),
+                                "cause",
+                                cause(it.cause()),
+                                "when",
+                                it.when().map(moments::at).orElse(words.say("ailing.unknown"))))
+                .label("subject", thread)
+                .label("list", it.feed().value());
+        if (!it.detail().isBlank()) {
+            draft.fact(words.say("fact.seen"), it.detail());
+        }
+        return draft.why(it.over() || it.ofKey() ? "" : words.say("ailing.why"))
+                .advice(it.over() ? List.of() : List.of(words.say(advice(it), "feed", it.feed())))
+                .alert(words.language());
+    }
+
+    private String cause(Optional<Cause> cause) {
+        return cause.map(it -> words.sayOr("cause." + it.label(), "cause.other"))
+                .orElse(words.say("cause.other"));
+    }
+
+    private static String advice(Happening.FeedAiling it) {
+        boolean key = it.what() == Ailment.KEY_ENDS
+                || it.cause()
+                        .filter(cause -> cause == Cause.BAD_CREDENTIALS || cause == Cause.NOT_REGISTERED)
+                        .isPresent();
+        if (key) {
+            return "ailing.advice.key";
+        }
+        return it.what() == Ailment.QUIET ? "ailing.advice.quiet" : "ailing.advice.broken";
+    }
+}
