@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -83,6 +84,21 @@ class FeedCatalogueTest {
                 assertThat(snippet).contains(snake(component.getName()) + " = ");
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void itsFreshnessIsInTheDocs(FeedType<?> type) throws IOException {
+        Duration quiet = type.declaration().delay().plus(type.declaration().patience());
+        String hours = quiet.toHoursPart() == 0 ? "" : " " + quiet.toHoursPart() + " h";
+        String said = type.settings() == dev.repwatch.checks.feeds.generic.GenericSettings.class
+                ? "1 day + `patience`"
+                : quiet.toDays() + (quiet.toDays() == 1 ? " day" : " days") + hours;
+        String row = Files.readAllLines(ROOT.resolve("docs/feeds.md")).stream()
+                .filter(it -> it.startsWith("| `" + type.type() + "` |"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row).contains(" | " + said + " | ");
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ final class Routes {
                 memory::view, () -> known.looking().get().settings().targets()));
         routes.addAll(ListRoutes.of(memory::view));
         routes.addAll(MemoryRoutes.of(memory, new History(known.database(), known.clock()), known.database()));
-        routes.addAll(FeedRoutes.of(known.feeds(), known.clock()));
+        routes.addAll(FeedRoutes.of(known.feeds(), known.database(), known.clock()));
         routes.addAll(DeskRoutes.of(known::taskBook));
         routes.addAll(TellingRoutes.of(
                 known.database(), known.clock(), () -> known.told().get().telling()));

@@ -108,12 +108,25 @@ public final class FeedRound {
         FeedNews.Step news = FeedNews.of(before, state, feed.declaration(), values, reading.at());
         database.inTransaction(transaction -> {
             FeedRows.put(transaction, news.row());
-            StandingRows.put(transaction, values.values(), reading.at());
+            StandingRows.put(transaction, values.values(), changed(old, values.values()), reading.at());
             aftermath.record(transaction, news.happenings());
             return true;
         });
         book.take(news.row(), values.values(), reading.remarks());
         listener.accept(reading.observations());
+    }
+
+    private static List<Standing> changed(Collection<Standing> before, Collection<Standing> now) {
+        return now.stream()
+                .filter(it -> before.stream().noneMatch(old -> same(old, it)))
+                .toList();
+    }
+
+    private static boolean same(Standing old, Standing it) {
+        return old.target().equals(it.target())
+                && old.measure().equals(it.measure())
+                && old.value() == it.value()
+                && old.band().equals(it.band());
     }
 
     private List<FeedSubject> longestUnheardFirst(SourceId feed) {

@@ -4,6 +4,8 @@ import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedState;
 import dev.repwatch.checks.feeds.Standing;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.StandingRows;
 import dev.repwatch.monitor.web.Access;
 import dev.repwatch.monitor.web.HttpRefusal;
 import dev.repwatch.monitor.web.Reply;
@@ -11,6 +13,7 @@ import dev.repwatch.monitor.web.Request;
 import dev.repwatch.monitor.web.Route;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,15 +26,54 @@ public final class FeedRoutes {
     public static final String PATH = "/api/v1/feeds";
 
     private final FeedBook book;
+    private final Database database;
     private final InstantSource clock;
 
-    private FeedRoutes(FeedBook book, InstantSource clock) {
+    private FeedRoutes(FeedBook book, Database database, InstantSource clock) {
         this.book = book;
+        this.database = database;
         this.clock = clock;
     }
 
-    public static List<Route> of(FeedBook book, InstantSource clock) {
-        return List.of(Route.get(PATH, Access.VIEW, new FeedRoutes(book, clock)::feeds));
+    public static List<Route> of(FeedBook book, Database database, InstantSource clock) {
+        FeedRoutes routes = new FeedRoutes(book, database, clock);
+        return List.of(
+                Route.get(PATH, Access.VIEW, routes::feeds),
+                Route.get(PATH + "/history", Access.VIEW, routes::history));
+    }
+
+    /** {@code ?feed=NAME&target=TARGET}: every change of every number in 400 days. */
+    private Reply history(Request request) {
+        SourceId feed = asked(request).getKey();
+        String target = request.query("target")
+                .orElseThrow(() -> new HttpRefusal(HttpRefusal.BAD_REQUEST, "say which target: &target=…"));
+        List<Map<String, Object>> changes = new ArrayList<>();
+        book.standings(feed).stream()
+                .filter(it -> it.target().text().equals(target))
+                .sorted(Comparator.comparing(Standing::measure))
+                .forEach(it -> database.read(
+                                transaction -> StandingRows.history(transaction, feed, target, it.measure()))
+                        .forEach(sample -> changes.add(change(it, sample))));
+        return Reply.json(Reply.OK, Map.of("changes", changes));
+    }
+
+    private static Map<String, Object> change(Standing standing, StandingRows.Sample sample) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("measure", standing.measure());
+        fields.put("data_of", sample.dataTime().toString());
+        fields.put("shown", Figures.of(sample.value(), standing.unit()));
+        sample.band().ifPresent(band -> fields.put("band", Figures.band(band)));
+        return fields;
+    }
+
+    private Map.Entry<SourceId, FeedDeclaration> asked(Request request) {
+        return new TreeMap<>(book.enabled())
+                .entrySet().stream()
+                        .filter(it -> request.query("feed")
+                                .filter(it.getKey().value()::equals)
+                                .isPresent())
+                        .findFirst()
+                        .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "no such feed is switched on"));
     }
 
     private Reply feeds(Request request) {
@@ -45,12 +87,7 @@ public final class FeedRoutes {
                                     .map(it -> feed(it.getKey(), it.getValue()))
                                     .toList()));
         }
-        Map.Entry<SourceId, FeedDeclaration> asked = enabled.entrySet().stream()
-                .filter(it -> request.query("feed")
-                        .filter(it.getKey().value()::equals)
-                        .isPresent())
-                .findFirst()
-                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "no such feed is switched on"));
+        Map.Entry<SourceId, FeedDeclaration> asked = asked(request);
         SourceId id = asked.getKey();
         FeedDeclaration declaration = asked.getValue();
         Map<String, Object> one = feed(id, declaration);

@@ -19,7 +19,7 @@ final class Figures {
         return of(standing.value(), standing.unit());
     }
 
-    private static String of(double value, Unit unit) {
+    static String of(double value, Unit unit) {
         return unit == Unit.RATIO ? rounded(value * 100) + " %" : rounded(value);
     }
 

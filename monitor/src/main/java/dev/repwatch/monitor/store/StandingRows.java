@@ -39,8 +39,13 @@ public final class StandingRows {
                 .list();
     }
 
-    /** Stores what stands now, and a sample of each. */
-    public static void put(Transaction transaction, Collection<Standing> standings, Instant now) {
+    /**
+     * Stores what stands now.
+     *
+     * @param changed those of them that are another value or band than before: only these become history
+     */
+    public static void put(
+            Transaction transaction, Collection<Standing> standings, Collection<Standing> changed, Instant now) {
         PreparedBatch delete = transaction
                 .handle()
                 .prepareBatch(
@@ -66,6 +71,8 @@ public final class StandingRows {
                     .bind("read", it.readAt().toEpochMilli())
                     .bind("note", it.note())
                     .add();
+        }
+        for (Standing it : changed) {
             named(forget, it)
                     .bind("data", it.dataTime().toEpochMilli())
                     .bind("old", now.minus(KEPT).toEpochMilli())

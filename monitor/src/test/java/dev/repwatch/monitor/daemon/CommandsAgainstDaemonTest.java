@@ -125,7 +125,7 @@ class CommandsAgainstDaemonTest {
     }
 
     @Test
-    void aFeedIsAskedAndItsScoreIsExported() {
+    void aFeedIsAskedAndItsScoreIsExported() throws Exception {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(get("/metrics").body())
                         .containsPattern("repwatch_\\w*score\\w*\\{[^}]*mailspike[^}]*}"));
@@ -142,6 +142,7 @@ class CommandsAgainstDaemonTest {
                 .contains("mailspike_reputation")
                 .contains("bad");
         assertThat(good("feeds", "mailspike", "--output", "json")).contains("\"stale\" : false");
+        assertThat(good("feeds", "mailspike", "--history", LISTED)).contains("mailspike_reputation  ");
         assertThat(run("feeds", "snds").err()).contains("no such feed is switched on");
     }
 

@@ -90,7 +90,7 @@ abstract class FeedStoreContract {
 
     private static void put(Database database, Standing standing) {
         database.inTransaction(transaction -> {
-            StandingRows.put(transaction, List.of(standing), NOW);
+            StandingRows.put(transaction, List.of(standing), List.of(standing), NOW);
             return true;
         });
     }

@@ -47,7 +47,7 @@ final class Shown {
 
     /** Every address of the HTTP interface that speaks of targets and feeds, asked over HTTP, with the headers. */
     static String api(FeedWorld world) throws Exception {
-        List<Route> routes = new ArrayList<>(FeedRoutes.of(world.book(), world.clock()));
+        List<Route> routes = new ArrayList<>(FeedRoutes.of(world.book(), world.database(), world.clock()));
         routes.addAll(MemoryRoutes.of(world.memory(), new History(world.database(), world.clock()), world.database()));
         routes.addAll(StatusPage.routes(world.memory()::view, world::targets));
         WebSection open =
@@ -58,7 +58,10 @@ final class Shown {
                 "/api/v1/status",
                 "/api/v1/status?target=192.0.2.7",
                 "/api/v1/history?target=192.0.2.7"));
-        world.book().enabled().keySet().forEach(it -> paths.add("/api/v1/feeds?feed=" + it));
+        world.book().enabled().keySet().forEach(it -> {
+            paths.add("/api/v1/feeds?feed=" + it);
+            paths.add("/api/v1/feeds/history?target=192.0.2.7&feed=" + it);
+        });
         StringBuilder all = new StringBuilder();
         Secret token = new Secret("0123456789abcdef0123456789abcdef");
         try (WebServer server = WebServer.start(open, token, routes, world.clock())) {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,6 +19,7 @@ public final class FeedsCommand implements Callable<Integer> {
 
     private static final List<String> FEEDS = List.of(
             "feed", "state", "last_success", "last_data", "quota_left", "key_ends", "cause", "trouble", "remarks");
+    private static final List<String> CHANGES = List.of("measure", "data_of", "shown", "band");
     private static final List<String> MEASURES =
             List.of("target", "measure", "shown", "band", "data_of", "stale", "note");
 
@@ -32,19 +34,33 @@ public final class FeedsCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "NAME of a table [feeds.NAME].")
     private Optional<String> feed = Optional.empty();
 
+    @Option(
+            names = "--history",
+            paramLabel = "TARGET",
+            description = "How the numbers of NAME for this target changed over time.")
+    private Optional<String> history = Optional.empty();
+
     @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output = Output.table;
 
     @Override
     public Integer call() {
-        String path = "/api/v1/feeds"
-                + feed.map(one -> "?feed=" + DaemonQuestion.encoded(one)).orElse("");
-        return DaemonQuestion.ask(config, spec, daemon -> daemon.get(path), this::shown);
+        if (history.isPresent() && feed.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--history: say of which feed, as in: feeds NAME --history TARGET");
+        }
+        return DaemonQuestion.ask(config, spec, daemon -> daemon.get(path()), this::shown);
+    }
+
+    private String path() {
+        String of = feed.map(one -> "?feed=" + DaemonQuestion.encoded(one)).orElse("");
+        return history.map(target -> "/api/v1/feeds/history" + of + "&target=" + DaemonQuestion.encoded(target))
+                .orElse("/api/v1/feeds" + of);
     }
 
     private String shown(JsonNode answer) {
-        List<String> fields = feed.isPresent() ? MEASURES : FEEDS;
-        JsonNode rows = answer.path(feed.isPresent() ? "measures" : "feeds");
+        List<String> fields = history.isPresent() ? CHANGES : feed.isPresent() ? MEASURES : FEEDS;
+        JsonNode rows = answer.path(history.isPresent() ? "changes" : feed.isPresent() ? "measures" : "feeds");
         return switch (output) {
             case json -> answer.toPrettyString() + System.lineSeparator();
             case csv -> Rows.csv(fields, rows);
