@@ -5,7 +5,7 @@ import static dev.repwatch.checks.dnsbl.Targets.ip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.dns.DnsSettings;
-import dev.repwatch.checks.dns.DnsjavaClient;
+import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dns.loopback.BrokenLists;
 import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
 import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
@@ -28,8 +28,10 @@ class DnsblCheckTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-24T09:00:00Z"));
 
     private final LoopbackNameserver server = LoopbackNameserver.start();
-    private final DnsjavaClient dns = new DnsjavaClient(
-            new DnsSettings(List.of(server.socketAddress()), Duration.ofMillis(500), 1, 64), new Random(7));
+    private final DnsEngine dns = new DnsEngine(
+            new DnsSettings(List.of(server.socketAddress()), Duration.ofMillis(500), 1, 64),
+            new Random(7),
+            System::nanoTime);
 
     @AfterEach
     void close() {

@@ -34,8 +34,10 @@ class HostileAnswersTest {
     static Stream<Case> cases() {
         return Stream.of(
                 new Case("D1", "time-out", BrokenLists.silent(), "timed_out"),
-                new Case("D3", "another id first, no TCP", BadPackets.wrongId("127.0.0.2", false), BAD),
+                new Case("D3", "another id first, then honest", BadPackets.wrongId("127.0.0.2", false), "not_listed"),
                 new Case("D3", "another id first, TCP honest", BadPackets.wrongId("127.0.0.2", true), "not_listed"),
+                new Case("D3", "only another id", BadPackets.onlyWrongId("127.0.0.2"), "timed_out"),
+                new Case("D28", "letter case not kept", BadPackets.lowersTheCase(), "not_listed"),
                 new Case("D4", "another question", BadPackets.wrongQuestion("127.0.0.2"), BAD),
                 new Case("D5", "query echoed", BadPackets.echo(), BAD),
                 new Case("D6", "another operation", BadPackets.wrongOpcode("127.0.0.2"), BAD),

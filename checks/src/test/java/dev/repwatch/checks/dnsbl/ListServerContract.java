@@ -9,8 +9,8 @@ import static org.awaitility.Awaitility.await;
 import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.DnsSettings;
-import dev.repwatch.checks.dns.DnsjavaClient;
 import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.ListedCode;
@@ -35,8 +35,8 @@ abstract class ListServerContract {
             new ServedEntry("::ffff:7f00:2", "127.0.0.2", "test point"));
 
     private final ListServer server = server();
-    private final DnsjavaClient dns =
-            new DnsjavaClient(new DnsSettings(List.of(server.address()), Duration.ofSeconds(3), 2, 64), new Random(7));
+    private final DnsEngine dns = new DnsEngine(
+            new DnsSettings(List.of(server.address()), Duration.ofSeconds(3), 2, 64), new Random(7), System::nanoTime);
 
     abstract ListServer server();
 

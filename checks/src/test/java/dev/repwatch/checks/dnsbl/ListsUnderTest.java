@@ -1,7 +1,7 @@
 package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.dns.DnsSettings;
-import dev.repwatch.checks.dns.DnsjavaClient;
+import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
@@ -24,14 +24,14 @@ final class ListsUnderTest implements AutoCloseable {
 
     final LoopbackNameserver server = LoopbackNameserver.start();
     final List<ListHealth> health = new ArrayList<>();
-    final DnsjavaClient dns;
+    final DnsEngine dns;
     private final Random random = new Random(7);
 
     /** @param others further resolvers, asked after the server */
     ListsUnderTest(InetSocketAddress... others) {
         List<InetSocketAddress> resolvers = new ArrayList<>(List.of(server.socketAddress()));
         resolvers.addAll(Arrays.asList(others));
-        dns = new DnsjavaClient(new DnsSettings(resolvers, TIMEOUT, 1, 64), random);
+        dns = new DnsEngine(new DnsSettings(resolvers, TIMEOUT, 1, 64), random, System::nanoTime);
     }
 
     DnsblCheck check(ActiveList... lists) {

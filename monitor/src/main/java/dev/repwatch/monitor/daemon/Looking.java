@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.checks.dns.DnsClient;
-import dev.repwatch.checks.dns.DnsjavaClient;
+import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dnsbl.DnsblCheck;
 import dev.repwatch.checks.dnsbl.Manners;
 import dev.repwatch.checks.dnsbl.budget.OperatorPace;
@@ -21,7 +21,7 @@ record Looking(Settings settings, DnsClient dns, DnsblCheck check, List<Target> 
 
     static Looking by(Settings settings, Surroundings world, Telemetry telemetry) {
         DnsClient dns = new CountedDns(
-                new DnsjavaClient(settings.file().dns().settings(), world.random()),
+                new DnsEngine(settings.file().dns().settings(), world.random(), world.nanos()),
                 telemetry,
                 world.clock(),
                 settings.lists());

@@ -85,6 +85,29 @@ public final class BadPackets {
         };
     }
 
+    /** "Listed" under another id, over UDP and TCP, and nothing else. */
+    public static Misbehaviour onlyWrongId(String code) {
+        return exchange -> {
+            Message forged = listed(exchange, code);
+            forged.getHeader().setID((exchange.query().getHeader().getID() + 1) & 0xFFFF);
+            return List.of(Packet.of(forged));
+        };
+    }
+
+    /** The honest reply, but the question in it in lower case; over TCP as it was asked. */
+    public static Misbehaviour lowersTheCase() {
+        return exchange -> {
+            if (exchange.tcp()) {
+                return List.of(Packet.of(exchange.honest()));
+            }
+            byte[] wire = exchange.honest().toWire();
+            for (int at = 12; wire[at] != 0; at++) {
+                wire[at] |= (byte) (wire[at] >= 'A' && wire[at] <= 'Z' ? 0x20 : 0);
+            }
+            return List.of(new Packet(wire, Duration.ZERO));
+        };
+    }
+
     /** The honest reply, and at once a second one that says "listed". */
     public static Misbehaviour spoofedSecond(String code) {
         return exchange -> List.of(Packet.of(exchange.honest()), Packet.of(listed(exchange, code)));

@@ -3,8 +3,8 @@ package dev.repwatch.checks.dns.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.dns.DnsSettings;
-import dev.repwatch.checks.dns.DnsjavaClient;
 import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dns.loopback.BadPackets;
 import dev.repwatch.checks.dns.loopback.BrokenLists;
 import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
@@ -108,7 +108,7 @@ class ResolverDoctorTest {
     @Test
     void noticesSlowness() {
         nanos.set(-1);
-        try (DnsjavaClient dns = client(good.socketAddress(), patient.socketAddress())) {
+        try (DnsEngine dns = client(good.socketAddress(), patient.socketAddress())) {
             List<DoctorFinding> findings = new ResolverDoctor(
                             dns,
                             landmarks,
@@ -148,15 +148,16 @@ class ResolverDoctorTest {
     }
 
     private List<DoctorFinding> examine(InetSocketAddress... resolvers) {
-        try (DnsjavaClient dns = client(resolvers)) {
+        try (DnsEngine dns = client(resolvers)) {
             return new ResolverDoctor(dns, landmarks, nanos::get, new Random(7)).examine();
         }
     }
 
-    private static DnsjavaClient client(InetSocketAddress... resolvers) {
-        return new DnsjavaClient(
+    private static DnsEngine client(InetSocketAddress... resolvers) {
+        return new DnsEngine(
                 new DnsSettings(new ArrayList<>(Arrays.asList(resolvers)), Duration.ofSeconds(1), 1, 64),
-                new Random(7));
+                new Random(7),
+                System::nanoTime);
     }
 
     private static Landmark landmark(String list, String zone) {

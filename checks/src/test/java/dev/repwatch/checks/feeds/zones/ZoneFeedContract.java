@@ -3,7 +3,7 @@ package dev.repwatch.checks.feeds.zones;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.dns.DnsSettings;
-import dev.repwatch.checks.dns.DnsjavaClient;
+import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dns.loopback.BadPackets;
 import dev.repwatch.checks.dns.loopback.BrokenLists;
 import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
@@ -56,8 +56,10 @@ abstract class ZoneFeedContract implements EveryCase {
     static final String ZONE = "scores.example.test";
 
     private final LoopbackNameserver server = LoopbackNameserver.start();
-    private final DnsjavaClient dns = new DnsjavaClient(
-            new DnsSettings(List.of(server.socketAddress()), Duration.ofMillis(400), 1, 64), new Random(7));
+    private final DnsEngine dns = new DnsEngine(
+            new DnsSettings(List.of(server.socketAddress()), Duration.ofMillis(400), 1, 64),
+            new Random(7),
+            System::nanoTime);
 
     abstract FeedType<?> type();
 

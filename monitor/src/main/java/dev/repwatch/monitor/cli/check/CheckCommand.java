@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.cli.check;
 
 import dev.repwatch.checks.dns.DnsClient;
-import dev.repwatch.checks.dns.DnsjavaClient;
+import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblCheck;
 import dev.repwatch.checks.reputation.DomainTarget;
@@ -88,7 +88,7 @@ public final class CheckCommand implements Callable<Integer> {
     private static List<TargetReport> look(Settings settings, List<Target> asked) {
         Map<Target, List<Observation>> found = new LinkedHashMap<>();
         asked.forEach(target -> found.put(target, new ArrayList<>()));
-        try (DnsClient dns = new DnsjavaClient(settings.file().dns().settings(), new SecureRandom())) {
+        try (DnsClient dns = new DnsEngine(settings.file().dns().settings(), new SecureRandom(), System::nanoTime)) {
             new DnsblCheck(dns, settings.lists(), InstantSource.system(), new SecureRandom())
                     .sweep(
                             asked,

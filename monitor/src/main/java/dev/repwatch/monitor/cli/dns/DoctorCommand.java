@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.cli.dns;
 
 import dev.repwatch.checks.dns.DnsClient;
-import dev.repwatch.checks.dns.DnsjavaClient;
+import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dns.doctor.DoctorFinding;
 import dev.repwatch.checks.dns.doctor.Landmark;
 import dev.repwatch.checks.dns.doctor.ResolverDoctor;
@@ -43,7 +43,7 @@ public final class DoctorCommand implements Callable<Integer> {
         List<Landmark> landmarks = settings.lists().stream()
                 .flatMap(list -> list.landmark().stream())
                 .toList();
-        try (DnsClient dns = new DnsjavaClient(settings.file().dns().settings(), new SecureRandom())) {
+        try (DnsClient dns = new DnsEngine(settings.file().dns().settings(), new SecureRandom(), System::nanoTime)) {
             List<DoctorFinding> findings =
                     new ResolverDoctor(dns, landmarks, System::nanoTime, new SecureRandom()).examine();
             show(dns.resolvers(), findings);

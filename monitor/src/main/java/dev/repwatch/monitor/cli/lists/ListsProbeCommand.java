@@ -2,7 +2,7 @@ package dev.repwatch.monitor.cli.lists;
 
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsSettings;
-import dev.repwatch.checks.dns.DnsjavaClient;
+import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblCheck;
 import dev.repwatch.checks.dnsbl.DnsblList;
@@ -63,7 +63,7 @@ final class ListsProbeCommand implements Callable<Integer> {
     }
 
     private static List<ListHealth> ask(List<ActiveList> lists, DnsSettings settings) {
-        try (DnsClient dns = new DnsjavaClient(settings, new SecureRandom())) {
+        try (DnsClient dns = new DnsEngine(settings, new SecureRandom(), System::nanoTime)) {
             DnsblCheck check = new DnsblCheck(dns, lists, InstantSource.system(), new SecureRandom());
             List<CompletableFuture<ListHealth>> asked =
                     lists.stream().map(list -> check.probe(list.id())).toList();

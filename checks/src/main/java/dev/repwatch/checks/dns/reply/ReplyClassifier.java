@@ -1,5 +1,6 @@
-package dev.repwatch.checks.dns;
+package dev.repwatch.checks.dns.reply;
 
+import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.reputation.Cause;
 import java.io.IOException;
 import java.util.Optional;
@@ -15,18 +16,19 @@ import org.xbill.DNS.Section;
  * Decides what a reply means, first match wins, on the raw message: a reply that is not certainly an answer to the question
  * is {@link DnsAnswer.Failed}. The details never repeat a name, because a name may hold a key.
  */
-final class ReplyClassifier {
+public final class ReplyClassifier {
 
     private final Question question;
     private final String resolver;
 
-    ReplyClassifier(Question question, String resolver) {
+    /** @param resolver the path that answers name */
+    public ReplyClassifier(Question question, String resolver) {
         this.question = question;
         this.resolver = resolver;
     }
 
     /** What the reply means; empty when it is truncated and must be asked for again over TCP. */
-    Optional<DnsAnswer> classify(byte[] wire) {
+    public Optional<DnsAnswer> classify(byte[] wire) {
         if (wire.length < Header.LENGTH) {
             return Optional.of(bad("the reply is shorter than a DNS header"));
         }

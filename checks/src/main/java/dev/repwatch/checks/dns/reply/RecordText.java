@@ -1,4 +1,4 @@
-package dev.repwatch.checks.dns;
+package dev.repwatch.checks.dns.reply;
 
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;

@@ -1,5 +1,6 @@
-package dev.repwatch.checks.dns;
+package dev.repwatch.checks.dns.reply;
 
+import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.reputation.Cause;
 import java.time.Duration;
 import java.util.List;

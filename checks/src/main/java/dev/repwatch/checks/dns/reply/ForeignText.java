@@ -1,4 +1,4 @@
-package dev.repwatch.checks.dns;
+package dev.repwatch.checks.dns.reply;
 
 import java.nio.charset.StandardCharsets;
 import org.xbill.DNS.TXTRecord;

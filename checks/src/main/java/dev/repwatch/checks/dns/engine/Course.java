@@ -1,0 +1,223 @@
+package dev.repwatch.checks.dns.engine;
+
+import dev.repwatch.checks.dns.DnsAnswer;
+import dev.repwatch.checks.dns.reply.ReplyClassifier;
+import dev.repwatch.checks.reputation.Cause;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * The way of each question from asking to answer: attempts one after another, with TCP where UDP does not do. Used by the event
+ * loop's thread only.
+ */
+final class Course {
+
+    private static final int MAX_PAUSE_MILLIS = 100;
+    private static final int ADDRESS = 1;
+
+    private final Slots slots;
+    private final int retries;
+    private final Choice choice;
+    private final Wire wire;
+    private final Wheel wheel;
+    private final TcpAsks tcp;
+    private final Executor mail;
+    private final Dice dice;
+    private final Counts counts;
+    private final PlainReply plain = new PlainReply();
+    private int underWay;
+
+    Course(
+            Slots slots,
+            int retries,
+            Choice choice,
+            Wire wire,
+            Wheel wheel,
+            TcpAsks tcp,
+            Executor mail,
+            Dice dice,
+            Counts counts) {
+        this.slots = slots;
+        this.retries = retries;
+        this.choice = choice;
+        this.wire = wire;
+        this.wheel = wheel;
+        this.tcp = tcp;
+        this.mail = mail;
+        this.dice = dice;
+        this.counts = counts;
+    }
+
+    int underWay() {
+        return underWay;
+    }
+
+    void begin(int slot, long now) {
+        underWay++;
+        slots.busy[slot] = true;
+        slots.failures[slot] = 0;
+        slots.firstSent[slot] = 0;
+        if (slots.answer[slot] != null) {
+            finish(slot);
+        } else if (slots.route[slot].tcp()) {
+            Upstream only = choice.next(slots.route[slot], 0, 0, now);
+            slots.upstream[slot] = (byte) only.index;
+            slots.firstSent[slot] = now;
+            slots.packets.disguise(slot, dice.id(), dice);
+            overTcp(slot, only);
+        } else {
+            attempt(slot, now);
+        }
+    }
+
+    /** A deadline is over: of an attempt, or of the pause before the next. */
+    void expired(int slot, long now) {
+        Door door = slots.door[slot];
+        if (door == null) {
+            attempt(slot, now);
+            return;
+        }
+        wire.land(slot);
+        Counts.up(counts.timeouts);
+        lost(door.upstream, slot, now);
+        if (slots.suspect[slot]) {
+            slots.answer[slot] =
+                    failed(Cause.BAD_ANSWER, "only packets that are no reply to the question came", door.upstream);
+            overTcp(slot, door.upstream);
+        } else {
+            failed(slot, failed(Cause.TIMED_OUT, silence(slot), door.upstream), now);
+        }
+    }
+
+    /** A packet that belongs to the question has come. */
+    void replied(int slot, byte[] packet, int length, long now) {
+        Upstream upstream = wire.land(slot).upstream;
+        wheel.remove(slot);
+        upstream.health.answered();
+        upstream.rto.answered(now - slots.sent[slot]);
+        slots.took[slot] = now - slots.firstSent[slot];
+        Packets packets = slots.packets;
+        if (packets.type(slot) == ADDRESS
+                && !packets.odd(slot)
+                && plain.read(packet, length, packets.questionEnd(slot))) {
+            Counts.up(counts.plain);
+            slots.keep(slot, plain);
+            finish(slot);
+        } else {
+            Counts.up(counts.full);
+            judge(slot, Arrays.copyOf(packet, length), upstream, now);
+        }
+    }
+
+    /** The resolver, or the network before it, says that it cannot be reached. */
+    void unreachable(int slot, String detail, long now) {
+        Upstream upstream = wire.land(slot).upstream;
+        wheel.remove(slot);
+        unsent(slot, upstream, detail, now);
+    }
+
+    /** Ends a question because the client is closed. */
+    void abandon(int slot) {
+        slots.answer[slot] = new DnsAnswer.Failed(Cause.NOT_ASKED, "the DNS client was closed", "");
+        finish(slot);
+    }
+
+    private void attempt(int slot, long now) {
+        Upstream upstream = choice.next(slots.route[slot], slots.upstream[slot], slots.failures[slot], now);
+        slots.upstream[slot] = (byte) upstream.index;
+        slots.suspect[slot] = false;
+        Optional<String> trouble = wire.send(slot, upstream, now);
+        if (trouble.isPresent()) {
+            unsent(slot, upstream, trouble.get(), now);
+            return;
+        }
+        boolean last = slots.failures[slot] >= retries || slots.route[slot].only() != Route.NONE;
+        slots.patience[slot] = last ? upstream.rto.longest() : upstream.rto.patience(slots.failures[slot]);
+        wheel.add(slot, now + slots.patience[slot]);
+    }
+
+    private void judge(int slot, byte[] packet, Upstream upstream, long now) {
+        Optional<DnsAnswer> answer = new ReplyClassifier(slots.packets.question(slot), upstream.text).classify(packet);
+        if (answer.isEmpty()) {
+            overTcp(slot, upstream);
+        } else if (answer.get() instanceof DnsAnswer.Failed failed) {
+            if (failed.cause() == Cause.BAD_ANSWER) {
+                slots.answer[slot] = failed;
+                overTcp(slot, upstream);
+            } else {
+                failed(slot, failed, now);
+            }
+        } else {
+            slots.answer[slot] = answer.get();
+            finish(slot);
+        }
+    }
+
+    /**
+     * A reply that may be forged is asked for once more over TCP, where an attacker who does not see the path cannot answer.
+     * When TCP is no better, the cause stays what UDP said.
+     */
+    private void overTcp(int slot, Upstream upstream) {
+        Counts.up(counts.overTcp);
+        Packets packets = slots.packets;
+        int start = Packets.start(slot);
+        byte[] packet = Arrays.copyOfRange(packets.octets, start, start + packets.length(slot));
+        tcp.ask(upstream, packets.question(slot), packet, answer -> mail.execute(() -> answeredOverTcp(slot, answer)));
+    }
+
+    private void answeredOverTcp(int slot, DnsAnswer answer) {
+        if (!slots.busy[slot]) {
+            return;
+        }
+        long now = wire.now();
+        slots.took[slot] = now - slots.firstSent[slot];
+        if (answer instanceof DnsAnswer.Failed failed) {
+            failed(slot, slots.answer[slot] instanceof DnsAnswer.Failed overUdp ? overUdp : failed, now);
+        } else {
+            slots.answer[slot] = answer;
+            finish(slot);
+        }
+    }
+
+    private void unsent(int slot, Upstream upstream, String detail, long now) {
+        lost(upstream, slot, now);
+        failed(slot, failed(Cause.SERVER_FAILED, detail, upstream), now);
+    }
+
+    /** Silence is asked again, also of the same resolver; a failure only of another one. */
+    private void failed(int slot, DnsAnswer.Failed failure, long now) {
+        Route route = slots.route[slot];
+        boolean silent = failure.cause() == Cause.TIMED_OUT || slots.suspect[slot];
+        int useful = silent ? retries : Math.min(retries, choice.candidates(route) - 1);
+        if (route.only() == Route.NONE && slots.failures[slot] < useful) {
+            slots.failures[slot]++;
+            slots.answer[slot] = null;
+            wheel.add(slot, now + dice.below(MAX_PAUSE_MILLIS) * 1_000_000L);
+        } else {
+            slots.answer[slot] = failure;
+            slots.took[slot] = slots.firstSent[slot] == 0 ? 0 : now - slots.firstSent[slot];
+            finish(slot);
+        }
+    }
+
+    private void lost(Upstream upstream, int slot, long now) {
+        if (upstream.health.failed(slots.sent[slot], now)) {
+            Counts.up(counts.ejections);
+        }
+    }
+
+    private void finish(int slot) {
+        underWay--;
+        slots.busy[slot] = false;
+        slots.owner[slot].finished(slot);
+    }
+
+    private String silence(int slot) {
+        return "no reply within " + slots.patience[slot] / 1_000_000 + " ms";
+    }
+
+    private static DnsAnswer.Failed failed(Cause cause, String detail, Upstream upstream) {
+        return new DnsAnswer.Failed(cause, detail, upstream.text);
+    }
+}

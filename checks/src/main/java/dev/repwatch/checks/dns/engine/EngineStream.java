@@ -1,0 +1,214 @@
+package dev.repwatch.checks.dns.engine;
+
+import dev.repwatch.checks.dns.DnsAnswer;
+import dev.repwatch.checks.dns.DnsAnswers;
+import dev.repwatch.checks.dns.DnsStream;
+import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.reputation.Cause;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Type;
+
+/** Three rings of slots: from the asker to the loop, from the loop to the taker, from the taker to the asker. */
+final class EngineStream implements DnsStream {
+
+    private static final int NUDGE_EVERY = 32;
+    private static final Map<RecordType, Integer> TYPES = types();
+
+    private final Slots slots;
+    private final Loop loop;
+    private final int[] own;
+    private final Ring free;
+    private final Ring submitted;
+    private final Ring done;
+    private final SlotAnswer view;
+    private volatile long asked;
+    private volatile long taken;
+    private volatile @Nullable Thread taker;
+    private volatile boolean closed;
+    private volatile boolean ended;
+    private boolean finishedSome;
+
+    EngineStream(Slots slots, int[] own, Loop loop) {
+        this.slots = slots;
+        this.own = own;
+        this.loop = loop;
+        free = new Ring(own.length);
+        submitted = new Ring(own.length);
+        done = new Ring(own.length);
+        view = new SlotAnswer(slots);
+        for (int slot : own) {
+            slots.owner[slot] = this;
+            free.add(slot);
+        }
+    }
+
+    @Override
+    public boolean ask(CharSequence name, RecordType type, long token) {
+        return ask(name, type, token, Route.ANY);
+    }
+
+    boolean ask(CharSequence name, RecordType type, long token, Route route) {
+        int slot = closed || ended ? Ring.NONE : free.poll();
+        if (slot == Ring.NONE) {
+            return false;
+        }
+        slots.token[slot] = token;
+        slots.route[slot] = route;
+        slots.answer[slot] = slots.packets.write(slot, name, TYPES.getOrDefault(type, 0)) ? null : invalid();
+        submitted.add(slot);
+        long count = asked + 1;
+        asked = count;
+        if (count % NUDGE_EVERY == 0) {
+            loop.nudge();
+        }
+        return true;
+    }
+
+    /** Makes what was asked leave now. */
+    void flush() {
+        loop.nudge();
+    }
+
+    @Override
+    public int take(DnsAnswers answers, long nanos) throws InterruptedException {
+        if (done.isEmpty() && !ended) {
+            loop.nudge();
+            if (nanos > 0) {
+                await(nanos);
+            }
+        }
+        return drain(answers);
+    }
+
+    @Override
+    public int underWay() {
+        return ended && done.isEmpty() ? 0 : (int) (asked - taken);
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            loop.execute(this::dissolve);
+        }
+    }
+
+    /** Loop: the next question, or {@link Ring#NONE}. */
+    int submitted() {
+        return submitted.poll();
+    }
+
+    /** Loop. */
+    boolean hasSubmitted() {
+        return !submitted.isEmpty();
+    }
+
+    /** Loop: a question has ended. */
+    void finished(int slot) {
+        if (closed) {
+            slots.giveBack(slot);
+        } else {
+            done.add(slot);
+            finishedSome = true;
+        }
+    }
+
+    /** Loop: lets the taker know what has come, once for many. */
+    void wakeTaker() {
+        if (finishedSome) {
+            finishedSome = false;
+            unpark();
+        }
+    }
+
+    /** Loop: answers all that is open, for the last time. */
+    void end(Course course) {
+        for (int slot : own) {
+            if (slots.busy[slot] && slots.owner[slot] == this) {
+                course.abandon(slot);
+            }
+        }
+        for (int slot = submitted.poll(); slot != Ring.NONE; slot = submitted.poll()) {
+            course.abandon(slot);
+        }
+        ended = true;
+        unpark();
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    private int drain(DnsAnswers answers) {
+        int count = 0;
+        for (int slot = done.poll(); slot != Ring.NONE; slot = done.poll()) {
+            count++;
+            try {
+                deliver(answers, slot);
+            } finally {
+                free.add(slot);
+                long more = taken + 1;
+                taken = more;
+            }
+        }
+        return count;
+    }
+
+    private void deliver(DnsAnswers answers, int slot) {
+        DnsAnswer answer = slots.answer[slot];
+        if (answer == null) {
+            answers.plain(slots.token[slot], view.of(slot));
+        } else {
+            answers.other(slots.token[slot], answer, slots.took[slot]);
+        }
+    }
+
+    private void await(long nanos) throws InterruptedException {
+        long rest = nanos;
+        long began = loop.now();
+        taker = Thread.currentThread();
+        try {
+            while (done.isEmpty() && !ended && rest > 0) {
+                LockSupport.parkNanos(this, rest);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                rest = nanos - (loop.now() - began);
+            }
+        } finally {
+            taker = null;
+        }
+    }
+
+    private void unpark() {
+        Thread waiting = taker;
+        if (waiting != null) {
+            LockSupport.unpark(waiting);
+        }
+    }
+
+    /** Loop: gives back every slot that is at rest; those under way follow when they end. */
+    private void dissolve() {
+        loop.remove(this);
+        for (Ring ring : new Ring[] {free, submitted, done}) {
+            for (int slot = ring.poll(); slot != Ring.NONE; slot = ring.poll()) {
+                slots.giveBack(slot);
+            }
+        }
+    }
+
+    private static DnsAnswer invalid() {
+        return new DnsAnswer.Failed(Cause.BAD_ANSWER, "the name to ask for is no valid DNS name", "");
+    }
+
+    private static Map<RecordType, Integer> types() {
+        Map<RecordType, Integer> types = new EnumMap<>(RecordType.class);
+        for (RecordType type : RecordType.values()) {
+            types.put(type, Type.value(type.name()));
+        }
+        return types;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.repwatch.checks.dns.engine;
+
+import dev.repwatch.checks.dns.PlainAnswer;
+
+/** Shows the plain answer in a slot. */
+final class SlotAnswer implements PlainAnswer {
+
+    private final Slots slots;
+    private int slot;
+
+    SlotAnswer(Slots slots) {
+        this.slots = slots;
+    }
+
+    SlotAnswer of(int slot) {
+        this.slot = slot;
+        return this;
+    }
+
+    @Override
+    public int addresses() {
+        return slots.addressCount[slot];
+    }
+
+    @Override
+    public int address(int index) {
+        return slots.addresses[slot * PlainReply.MAX_ADDRESSES + index];
+    }
+
+    @Override
+    public boolean nxdomain() {
+        return slots.nxdomain[slot];
+    }
+
+    @Override
+    public int zoneFrom() {
+        return slots.zoneFrom[slot];
+    }
+
+    @Override
+    public int ttlSeconds() {
+        return slots.ttl[slot];
+    }
+
+    @Override
+    public boolean authoritative() {
+        return slots.authoritative[slot];
+    }
+
+    @Override
+    public int resolver() {
+        return slots.upstream[slot];
+    }
+
+    @Override
+    public long nanos() {
+        return slots.took[slot];
+    }
+}
