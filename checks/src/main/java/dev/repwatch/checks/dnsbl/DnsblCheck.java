@@ -46,6 +46,11 @@ public final class DnsblCheck {
         return List.copyOf(lists.values());
     }
 
+    /** Uses no earlier answer again: the next sweep asks everything. */
+    public void forget() {
+        lists.keySet().forEach(recent::forget);
+    }
+
     /**
      * Asks a list's control points, whatever the manners. Never completes exceptionally.
      *

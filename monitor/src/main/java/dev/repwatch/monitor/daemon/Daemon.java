@@ -126,6 +126,12 @@ public final class Daemon implements AutoCloseable {
         return watcher.reload();
     }
 
+    /** Looks at everything now and asks anew also where the last answer still holds; returns when the round is over. */
+    public void look() {
+        looking.check().forget();
+        sweep();
+    }
+
     public Memory memory() {
         return memory;
     }

@@ -1,0 +1,77 @@
+package dev.repwatch.bench;
+
+import dev.repwatch.bench.field.Field;
+import dev.repwatch.bench.report.Report;
+import dev.repwatch.bench.scenario.Scenarios;
+import dev.repwatch.bench.scenario.Soak;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bench/run}: every scenario, or those that are named. */
+@Command(
+        name = "bench/run",
+        mixinStandardHelpOptions = true,
+        description =
+                "Measures sweeps: the DNS engine alone and the whole daemon, beside dnsperf and dnsjava's resolver.")
+final class BenchCommand implements Callable<Integer> {
+
+    @Parameters(
+            description = "healthy, latency, silent, loss, ipv6, refusing, growth, start; all when none is named",
+            paramLabel = "SCENARIO")
+    private List<String> scenarios = List.of();
+
+    @Option(names = "--rounds", description = "counted rounds (default ${DEFAULT-VALUE})")
+    private int rounds = 5;
+
+    @Option(names = "--targets", description = "addresses (default ${DEFAULT-VALUE})")
+    private int targets = 10_000;
+
+    @Option(names = "--lists", description = "zones, at most 999 (default ${DEFAULT-VALUE})")
+    private int lists = 60;
+
+    @Option(names = "--window", description = "questions on the wire at once (default ${DEFAULT-VALUE})")
+    private int window = 128;
+
+    @Option(names = "--seed", description = "of what is listed (default ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Option(names = "--json", description = "where the figures go as JSON (default ${DEFAULT-VALUE})")
+    private Path json = Path.of("bench/target/bench.json");
+
+    @Option(
+            names = "--soak",
+            description = "only this: sweep without a pause for so long, such as 30m, and look for growth")
+    private Optional<String> soak = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Field field = new Field(targets, lists, false, seed);
+        Path directory = Files.createTempDirectory("repwatch-bench");
+        Report report = new Report(System.out);
+        Machine.describe(report);
+        if (soak.isPresent()) {
+            new Soak(report, directory, field, window).play(duration(soak.get()));
+        } else {
+            report.head();
+            Scenarios all = new Scenarios(report, directory, field, rounds, window);
+            for (String name : scenarios.isEmpty() ? all.names() : scenarios) {
+                all.play(name);
+            }
+        }
+        Files.createDirectories(json.toAbsolutePath().getParent());
+        report.write(json);
+        return 0;
+    }
+
+    private static Duration duration(String text) {
+        return Duration.parse("PT" + text);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.repwatch.bench.clients;
+
+import dev.repwatch.bench.servers.Child;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The clients of the bench. */
+public final class Clients {
+
+    public static final String ENGINE = "engine alone";
+    public static final String PRODUCTION = "whole path";
+    public static final String DNSPERF = "dnsperf";
+    public static final String DNSJAVA = "dnsjava resolver";
+
+    /** As the launcher starts the daemon. */
+    public static final List<String> DAEMON = List.of("-XX:+UseSerialGC", "-Xmx160m");
+
+    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx64m");
+
+    private Clients() {}
+
+    public static Client engine(Asked asked) throws IOException {
+        return new OfChild(ENGINE, Child.start("port", SMALL, asked));
+    }
+
+    public static Client dnsjava(Asked asked) throws IOException {
+        List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx256m"));
+        options.addAll(ResolverProcess.FAIR);
+        return new OfChild(DNSJAVA, Child.start("resolver", options, asked));
+    }
+
+    /** Returns when the daemon has looked at everything once. */
+    public static Client production(ProductionProcess.Task task, List<String> options) throws IOException {
+        Child child = Child.start("production", options, task);
+        child.ask("ready", Long.class);
+        return new OfChild(PRODUCTION, child);
+    }
+
+    public static Client dnsperf(Path questions, int port, int window, int sockets) {
+        return new Client() {
+            @Override
+            public String name() {
+                return DNSPERF;
+            }
+
+            @Override
+            public Round play() throws IOException, InterruptedException {
+                return Dnsperf.run(questions, port, window, sockets);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private record OfChild(String name, Child child) implements Client {
+        @Override
+        public Round play() throws IOException {
+            return child.ask("go", Round.class);
+        }
+
+        @Override
+        public void close() {
+            child.close();
+        }
+    }
+}

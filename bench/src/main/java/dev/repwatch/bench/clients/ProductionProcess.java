@@ -1,0 +1,104 @@
+package dev.repwatch.bench.clients;
+
+import dev.repwatch.bench.field.Field;
+import dev.repwatch.bench.servers.Lines;
+import dev.repwatch.bench.servers.Running;
+import dev.repwatch.monitor.Sections;
+import dev.repwatch.monitor.config.ConfigOutcome;
+import dev.repwatch.monitor.config.ConfigReader;
+import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.daemon.Daemon;
+import dev.repwatch.monitor.daemon.Surroundings;
+import dev.repwatch.monitor.web.WebServer;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * The whole daemon: configuration, catalogue entries, pace, DNS, decoding, state, H2 file, metrics. A round is one look at
+ * everything, and a scrape of /metrics after it.
+ */
+public final class ProductionProcess {
+
+    /**
+     * @param config the daemon's file
+     * @param field what it watches, to compare verdicts with
+     * @param silent the first so many lists cannot be asked: a clean verdict on them is false
+     */
+    public record Task(String config, Field field, int silent) {}
+
+    private final Task task;
+    private final Daemon daemon;
+    private final Scrape scrape;
+
+    /** What a minute of rounds without a pause came to. */
+    public record Sample(
+            long checks, long unknown, long wrong, long heapAfterGc, long sockets, long threads, long resident) {}
+
+    private ProductionProcess(Task task, Daemon daemon) {
+        this.task = task;
+        this.daemon = daemon;
+        this.scrape = new Scrape(daemon.address());
+    }
+
+    public static void main(Task task) throws IOException {
+        WebServer.limitConnections();
+        Path file = Path.of(task.config());
+        ConfigReader reader = new ConfigReader(Map.of(), Sections.ALL, true);
+        try (Daemon daemon = Daemon.start(file, reader, settings(reader, file), Surroundings.ofSystem("bench"))) {
+            ProductionProcess process = new ProductionProcess(task, daemon);
+            Lines.serve(process::at);
+        }
+    }
+
+    private Object at(String word) throws IOException {
+        return switch (word) {
+            case "ready" -> awaitReady();
+            case "minute" -> minute();
+            default -> round();
+        };
+    }
+
+    private static Settings settings(ConfigReader reader, Path file) {
+        ConfigOutcome outcome = reader.read(file);
+        return outcome.match(ConfigOutcome.Read::settings, refused -> {
+            throw new IllegalArgumentException(
+                    refused.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
+        });
+    }
+
+    /** Waits until the first round is over, every suspicion is decided and the baseline is told. */
+    private long awaitReady() throws IOException {
+        long began = System.nanoTime();
+        scrape.awaitReady();
+        return System.nanoTime() - began;
+    }
+
+    private Round round() throws IOException {
+        Verdicts before = scrape.verdicts();
+        Stopwatch watch = new Stopwatch();
+        daemon.look();
+        Verdicts after = scrape.verdicts();
+        return watch.round(after.minus(before).tally(task.field(), task.silent()));
+    }
+
+    private Sample minute() throws IOException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        long checks = 0;
+        long unknown = 0;
+        long wrong = 0;
+        do {
+            Round round = round();
+            checks += round.checks();
+            unknown += round.unknown();
+            wrong += round.wrong();
+        } while (System.nanoTime() < end);
+        System.gc(); // the question is what is left after it
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        Running self = Running.self();
+        return new Sample(checks, unknown, wrong, heap, self.sockets(), self.threads(), self.resident());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.repwatch.bench.field;
+
+/**
+ * A house and the lists that know it, made up from a seed: which address is on which list is the same for everybody who
+ * asks and everybody who answers.
+ *
+ * @param targets how many addresses
+ * @param lists how many zones
+ * @param v6 addresses below 2001:db8::/32 instead of 127.128.0.0/9
+ */
+public record Field(int targets, int lists, boolean v6, long seed) {
+
+    private static final int LISTED_ONE_IN = 100;
+    private static final int FIRST_V4 = 0x7f80_0000;
+
+    /** The address in its usual spelling. */
+    public String address(int target) {
+        if (v6) {
+            return "2001:db8:" + Integer.toHexString(1 + (target >> 8)) + ":" + Integer.toHexString(1 + (target & 255))
+                    + "::1";
+        }
+        int octets = FIRST_V4 + 1 + target;
+        return (octets >>> 24) + "." + (octets >> 16 & 255) + "." + (octets >> 8 & 255) + "." + (octets & 255);
+    }
+
+    /** The other way round: which address four octets are, or -1. */
+    public int target(int octets) {
+        int target = octets - FIRST_V4 - 1;
+        return !v6 && target >= 0 && target < targets ? target : -1;
+    }
+
+    /** Which address the third and fourth group of an IPv6 address are, or -1. */
+    public int target(int third, int fourth) {
+        int target = ((third - 1) << 8) + fourth - 1;
+        return v6 && third > 0 && fourth > 0 && target < targets ? target : -1;
+    }
+
+    public String zone(int list) {
+        return "z%03d.bench.test".formatted(list);
+    }
+
+    public String listId(int list) {
+        return "bench-%03d".formatted(list);
+    }
+
+    /** One in a hundred. */
+    public boolean listed(int target, int list) {
+        return Long.remainderUnsigned(mixed(seed + target * 1_000_003L + list * 7_919L), LISTED_ONE_IN) == 0;
+    }
+
+    /** The name under which a list is asked for an address (RFC 5782 sections 2.1 and 2.4). */
+    public String question(int target, int list) {
+        return reversed(target) + "." + zone(list);
+    }
+
+    public long pairs() {
+        return (long) targets * lists;
+    }
+
+    public long listings() {
+        long found = 0;
+        for (int list = 0; list < lists; list++) {
+            found += listings(list);
+        }
+        return found;
+    }
+
+    public long listings(int list) {
+        long found = 0;
+        for (int target = 0; target < targets; target++) {
+            found += listed(target, list) ? 1 : 0;
+        }
+        return found;
+    }
+
+    private String reversed(int target) {
+        if (!v6) {
+            int octets = FIRST_V4 + 1 + target;
+            return (octets & 255) + "." + (octets >> 8 & 255) + "." + (octets >> 16 & 255) + "." + (octets >>> 24);
+        }
+        String groups = "20010db8%04x%04x%016x".formatted(1 + (target >> 8), 1 + (target & 255), 1);
+        StringBuilder name = new StringBuilder(groups).reverse();
+        for (int at = name.length() - 1; at > 0; at--) {
+            name.insert(at, '.');
+        }
+        return name.toString();
+    }
+
+    /** The finalizer of SplitMix64. */
+    private static long mixed(long value) {
+        long one = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+        long two = (one ^ (one >>> 27)) * 0x94d049bb133111ebL;
+        return two ^ (two >>> 31);
+    }
+}

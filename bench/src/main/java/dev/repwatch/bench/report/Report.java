@@ -1,0 +1,75 @@
+package dev.repwatch.bench.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.repwatch.bench.clients.Round;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that was measured in one run; printed as it comes in, and written as JSON at the end. */
+public final class Report {
+
+    private static final double MIB = 1 << 20;
+
+    private final PrintStream out;
+    private final List<Result> results = new ArrayList<>();
+    private final Map<String, Object> facts = new LinkedHashMap<>();
+
+    public Report(PrintStream out) {
+        this.out = out;
+    }
+
+    public void head() {
+        out.println(
+                "| scenario | client | checks/s | x dnsperf | CPU ms/1000 | seconds | unknown | of these unasked | wrong "
+                        + "| heap peak MB | RSS peak MB |");
+        out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+    }
+
+    public void add(Result result) {
+        results.add(result);
+        out.printf(
+                "| %s | %s | %s | %s | %s | %s | %d | %d | %d | %.0f | %.0f |%n",
+                result.scenario(),
+                result.client(),
+                result.spread(Round::checksPerSecond).text(0),
+                result.ratio().text(2),
+                result.spread(Round::cpuMillisPerThousand).text(2),
+                result.spread(Round::seconds).text(1),
+                result.most(Round::unknown),
+                result.most(Round::unasked),
+                result.most(Round::wrong),
+                result.most(Round::peakHeap) / MIB,
+                result.most(Round::peakResident) / MIB);
+        out.flush();
+    }
+
+    /** One line that is no round, such as how long a start takes. */
+    public void fact(String name, Object value) {
+        facts.put(name, value);
+        out.println(name + ": " + value);
+        out.flush();
+    }
+
+    public void write(Path file) throws IOException {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("facts", facts);
+        all.put("results", results.stream().map(Report::json).toList());
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), all);
+    }
+
+    private static Map<String, Object> json(Result result) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("scenario", result.scenario());
+        json.put("client", result.client());
+        json.put("checks_per_second", result.spread(Round::checksPerSecond));
+        result.yardstick().ifPresent(any -> json.put("times_dnsperf", result.ratio()));
+        json.put("cpu_ms_per_1000", result.spread(Round::cpuMillisPerThousand));
+        json.put("rounds", result.rounds());
+        return json;
+    }
+}

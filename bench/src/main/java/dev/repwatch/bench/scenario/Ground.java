@@ -1,0 +1,81 @@
+package dev.repwatch.bench.scenario;
+
+import dev.repwatch.bench.clients.Asked;
+import dev.repwatch.bench.clients.Client;
+import dev.repwatch.bench.clients.Clients;
+import dev.repwatch.bench.clients.ProductionProcess;
+import dev.repwatch.bench.field.ConfigFile;
+import dev.repwatch.bench.field.Field;
+import dev.repwatch.bench.field.ZoneFiles;
+import dev.repwatch.bench.servers.BadServer;
+import dev.repwatch.bench.servers.Habits;
+import dev.repwatch.bench.servers.Rbldnsd;
+import dev.repwatch.bench.servers.Server;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A field with a server that knows it, and clients made for it. */
+final class Ground implements AutoCloseable {
+
+    static final int TIMEOUT_MILLIS = 1000;
+    static final int RETRIES = 2;
+    private static final int SAMPLE = 30_000;
+
+    final Field field;
+    final Path directory;
+    final Server server;
+    private final ZoneFiles zones;
+
+    private Ground(Field field, Path directory, Server server, ZoneFiles zones) {
+        this.field = field;
+        this.directory = directory;
+        this.server = server;
+        this.zones = zones;
+    }
+
+    /** In front of rbldnsd. */
+    static Ground rbldnsd(Field field, Path directory) throws IOException {
+        ZoneFiles zones = new ZoneFiles(field, directory);
+        return new Ground(field, directory, Rbldnsd.start(directory, zones.write()), zones);
+    }
+
+    /** In front of a server with bad habits. */
+    static Ground bad(Field field, Path directory, Habits habits) throws IOException {
+        ZoneFiles zones = new ZoneFiles(field, directory);
+        zones.write();
+        return new Ground(field, directory, BadServer.start(field, habits), zones);
+    }
+
+    Client engine(int window) throws IOException {
+        return Clients.engine(asked(field.pairs(), window));
+    }
+
+    /** It takes fewer questions: it is slow, and its speed does not change with their number. */
+    Client dnsjava(int window) throws IOException {
+        return Clients.dnsjava(asked(Math.min(SAMPLE, field.pairs()), window));
+    }
+
+    Client dnsperf(int window, int sockets) throws IOException {
+        return Clients.dnsperf(zones.questions(), server.port(), window, sockets);
+    }
+
+    Client production(int window) throws IOException {
+        return production(window, ConfigFile.UNLIMITED, 0);
+    }
+
+    /** @param silent the first so many lists do not answer */
+    Client production(int window, double perSecond, int silent) throws IOException {
+        Path config = new ConfigFile(field, server.address(), window, TIMEOUT_MILLIS + "ms", perSecond, "1d", 0)
+                .write(directory.resolve("daemon"));
+        return Clients.production(new ProductionProcess.Task(config.toString(), field, silent), Clients.DAEMON);
+    }
+
+    private Asked asked(long questions, int window) {
+        return new Asked(field, questions, server.port(), window, TIMEOUT_MILLIS, RETRIES);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

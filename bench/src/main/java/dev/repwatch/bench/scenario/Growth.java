@@ -1,0 +1,58 @@
+package dev.repwatch.bench.scenario;
+
+import dev.repwatch.bench.clients.Round;
+import dev.repwatch.bench.field.Field;
+import dev.repwatch.bench.report.Report;
+import dev.repwatch.bench.report.Spread;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Ten times as many targets, on ten lists: what a sweep takes in time and memory. */
+final class Growth {
+
+    private static final int TIMES = 10;
+    private static final int LISTS = 10;
+    private static final double MIB = 1 << 20;
+
+    private final Report report;
+    private final Path directory;
+    private final Field field;
+    private final int rounds;
+    private final int window;
+
+    Growth(Report report, Path directory, Field field, int rounds, int window) {
+        this.report = report;
+        this.directory = directory;
+        this.field = field;
+        this.rounds = rounds;
+        this.window = window;
+    }
+
+    void play() throws IOException, InterruptedException {
+        List<Round> few = sweeps(field.targets());
+        List<Round> many = sweeps(field.targets() * TIMES);
+        report.fact(
+                "growth: seconds for %d times as many targets, against %d times the seconds".formatted(TIMES, TIMES),
+                "%.2f".formatted(median(many, Round::seconds) / median(few, Round::seconds) / TIMES));
+        report.fact(
+                "growth: peak heap of the daemon in MB, before and after",
+                "%.0f, %.0f".formatted(median(few, Round::peakHeap) / MIB, median(many, Round::peakHeap) / MIB));
+    }
+
+    private List<Round> sweeps(int targets) throws IOException, InterruptedException {
+        Field grown = new Field(targets, LISTS, false, field.seed());
+        try (Ground ground = Ground.rbldnsd(grown, directory.resolve(Integer.toString(targets)))) {
+            return new Match("%,d targets x %d lists".formatted(targets, LISTS), report)
+                    .play(rounds, List.of(ground.production(window)))
+                    .values()
+                    .iterator()
+                    .next();
+        }
+    }
+
+    private static double median(List<Round> played, ToDoubleFunction<Round> figure) {
+        return Spread.of(played.stream().map(figure::applyAsDouble).toList()).median();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.repwatch.bench.servers;
+
+import dev.repwatch.bench.field.Field;
+import java.io.IOException;
+import java.util.List;
+
+/** A server with bad habits, which rbldnsd cannot have. */
+public final class BadServer implements Server {
+
+    private final Child child;
+    private final int port;
+
+    private BadServer(Child child, int port) {
+        this.child = child;
+        this.port = port;
+    }
+
+    public static BadServer start(Field field, Habits habits) throws IOException {
+        Child child = Child.start(
+                "responder", List.of("-XX:+UseSerialGC", "-Xmx256m"), new ResponderProcess.Task(field, habits));
+        return new BadServer(child, child.hear(Integer.class));
+    }
+
+    public ResponderProcess.Seen seen() throws IOException {
+        return child.ask("seen", ResponderProcess.Seen.class);
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Running running() {
+        return child.running();
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}

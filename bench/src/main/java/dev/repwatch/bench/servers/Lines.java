@@ -1,0 +1,35 @@
+package dev.repwatch.bench.servers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/** The inside of a child process: a word comes in, a line of JSON goes out. */
+public final class Lines {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What a child does at a word. */
+    @FunctionalInterface
+    public interface Work {
+        Object at(String word) throws IOException;
+    }
+
+    private Lines() {}
+
+    public static void say(Object figures) throws JsonProcessingException {
+        System.out.println(JSON.writeValueAsString(figures));
+        System.out.flush();
+    }
+
+    /** Until the input ends. */
+    public static void serve(Work work) throws IOException {
+        BufferedReader words = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String word = words.readLine(); word != null; word = words.readLine()) {
+            say(work.at(word));
+        }
+    }
+}

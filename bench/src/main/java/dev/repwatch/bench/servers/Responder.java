@@ -1,0 +1,126 @@
+package dev.repwatch.bench.servers;
+
+import dev.repwatch.bench.field.Field;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/** Answers questions about a field over UDP, with bad habits; one thread, and no object a question but its sender's address. */
+final class Responder {
+
+    private static final int SOCKET_BUFFER = 4 << 20;
+    private static final int MOST_UNDER_WAY = 16_384;
+    private static final int PACKET = 512;
+    private static final long NEVER = -1;
+
+    private final Habits habits;
+    private final RandomGenerator random;
+    private final Allowance allowance;
+    private final QuestionName asked;
+    private final Reply reply;
+    private final Delay delay = new Delay(MOST_UNDER_WAY);
+    private final ByteBuffer packet = ByteBuffer.allocateDirect(PACKET);
+    private final DatagramChannel channel;
+    private final Selector selector;
+    final AtomicLong questions = new AtomicLong();
+    final AtomicLong refused = new AtomicLong();
+    final AtomicLong lost = new AtomicLong();
+    final AtomicLong firstNanos = new AtomicLong(NEVER);
+
+    Responder(Field field, Habits habits, RandomGenerator random, int port) throws IOException {
+        this.habits = habits;
+        this.random = random;
+        this.allowance = new Allowance(field.lists(), habits.refuseAbove(), System.nanoTime());
+        this.asked = new QuestionName(field);
+        this.reply = new Reply(field);
+        channel = DatagramChannel.open()
+                .setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER)
+                .setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER)
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        channel.configureBlocking(false);
+        selector = Selector.open();
+        channel.register(selector, SelectionKey.OP_READ);
+    }
+
+    /** Runs until the thread is interrupted. */
+    void run() throws IOException {
+        while (!Thread.currentThread().isInterrupted()) {
+            long now = System.nanoTime();
+            while (!delay.empty() && delay.due() <= now) {
+                channel.send(delay.packet(), delay.receiver());
+                delay.remove();
+            }
+            if (!receive(now)) {
+                rest();
+            }
+        }
+    }
+
+    /** False when there was nothing. */
+    private boolean receive(long now) throws IOException {
+        packet.clear();
+        SocketAddress sender = delay.full() ? null : channel.receive(packet);
+        if (sender == null) {
+            return false;
+        }
+        packet.flip();
+        if (answer(now)) {
+            packet.flip();
+            if (habits.latencyMillis() == 0) {
+                channel.send(packet, sender);
+            } else {
+                delay.add(packet, sender, now + TimeUnit.MILLISECONDS.toNanos(habits.latencyMillis()));
+            }
+        }
+        return true;
+    }
+
+    /** False when there is to be no answer. */
+    private boolean answer(long now) {
+        if (!asked.read(packet)) {
+            packet.putShort(2, (short) 0x8085).position(packet.limit());
+            return true;
+        }
+        firstNanos.compareAndSet(NEVER, now);
+        questions.incrementAndGet();
+        if (habits.lossPerMille() > 0 && random.nextInt(1000) < habits.lossPerMille()) {
+            lost.incrementAndGet();
+            return false;
+        }
+        if (asked.list < habits.silentLists() && !asked.control) {
+            return false;
+        }
+        if (allowance.take(asked.list, now)) {
+            reply.answer(packet, asked);
+        } else {
+            refused.incrementAndGet();
+            reply.refuse(packet, asked);
+        }
+        return true;
+    }
+
+    private void rest() throws IOException {
+        if (delay.empty()) {
+            selector.select();
+        } else {
+            long millis = TimeUnit.NANOSECONDS.toMillis(delay.due() - System.nanoTime());
+            if (millis > 0) {
+                selector.select(millis);
+            }
+        }
+        selector.selectedKeys().clear();
+    }
+
+    int port() throws IOException {
+        return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    }
+}
