@@ -71,7 +71,7 @@ public record ConfigFile(
                 kinds = ["%3$s"]
                 operator = "operator of %1$s"
                 tier = 2
-                min_interval = "1s"
+                min_interval = "1m"
                 codes = { "127.0.0.2" = { name = "listed", severity = "major", scope = "ip" } }
                 terms = { queries_per_second = %4$.1f, note = "made up for the bench" }
                 """.formatted(field.listId(list), field.zone(list), field.v6() ? "ipv6" : "ipv4", perSecond);

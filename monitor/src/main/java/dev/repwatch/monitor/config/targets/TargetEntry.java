@@ -32,7 +32,7 @@ public record TargetEntry(
 
     public static final int MAX_EXPAND = 4096;
 
-    private static final int CEILING = 65_536;
+    private static final int CEILING = 262_144;
 
     public TargetEntry {
         if (maxExpand < 1 || maxExpand > CEILING) {

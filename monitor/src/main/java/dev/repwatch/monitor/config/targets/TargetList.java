@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public final class TargetList {
 
     /** More than this many is an accident, such as 10.0.0.0/8. */
-    static final int CEILING = 65_536;
+    static final int CEILING = 262_144;
 
     private final Binding binding;
     private final Consumer<Problem> warnings;
