@@ -76,7 +76,9 @@ public final class DnsblCheck {
             health.accept(found.health());
         });
         List<Lane> lanes = new ArrayList<>();
-        wellness.forEach((list, found) -> lanes.add(new Lane(list, found, targets, sweep, sink)));
+        Map<String, OperatorLoad> operators = OperatorLoad.none();
+        wellness.forEach((list, found) ->
+                lanes.add(new Lane(list, OperatorLoad.of(list, operators), found, targets, sweep, sink)));
         sweep.run(lanes);
     }
 

@@ -20,11 +20,11 @@ import java.util.function.Consumer;
  */
 final class Lane {
 
-    private static final int WINDOW = 32;
     private static final int MAX_HELD = 20;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final ActiveList list;
+    private final OperatorLoad operator;
     private final Questions questions;
     private final Consumer<Observation> sink;
     private final Deque<Target> waiting;
@@ -36,11 +36,13 @@ final class Lane {
 
     Lane(
             ActiveList list,
+            OperatorLoad operator,
             Wellness wellness,
             Collection<Target> targets,
             Questions questions,
             Consumer<Observation> sink) {
         this.list = list;
+        this.operator = operator;
         this.wellness = wellness;
         this.questions = questions;
         this.sink = sink;
@@ -57,7 +59,7 @@ final class Lane {
         if (underWay == 0 || waiting.isEmpty() || held.size() >= MAX_HELD) {
             settle();
         }
-        if (waiting.isEmpty() || underWay >= WINDOW) {
+        if (waiting.isEmpty() || operator.full()) {
             return Step.IDLE;
         }
         Optional<Observation> known = known(waiting.element());
@@ -75,6 +77,7 @@ final class Lane {
             return Step.after(wait);
         }
         underWay++;
+        operator.asked();
         Target target = waiting.remove();
         questions.ask(list, target, wellness.nowhere(target.kind()), this::answered);
         return Step.DONE;
@@ -82,7 +85,7 @@ final class Lane {
 
     private Optional<Observation> known(Target target) {
         Optional<Finding> unasked = wellness.disbelief(target.kind());
-        if (unasked.isEmpty() && breaker.open()) {
+        if (unasked.isEmpty() && (breaker.open() || operator.breaker().open())) {
             unasked = Optional.of(breaker.finding());
         }
         return unasked.map(finding -> questions.unasked(list, target, finding))
@@ -91,7 +94,9 @@ final class Lane {
 
     private void answered(Observation observation) {
         underWay--;
+        operator.answered();
         breaker.note(observation.finding());
+        operator.breaker().note(observation.finding());
         if (observation.finding() instanceof Finding.Listed) {
             held.add(observation);
         } else {

@@ -120,6 +120,35 @@ class PolitenessTest {
     }
 
     @Test
+    void theListsOfOneOperatorAreLeftAloneTogether() {
+        Target[] fleet = IntStream.range(0, 250)
+                .mapToObj(host -> Targets.ip("198.51.100." + host))
+                .toArray(Target[]::new);
+        ActiveList[] family = IntStream.range(0, 4)
+                .mapToObj(number -> ListFixture.at("part" + number + ".test")
+                        .operator("one")
+                        .active())
+                .toArray(ActiveList[]::new);
+        for (int number = 0; number < 4; number++) {
+            LoopbackZone part = lists.server.zone("part" + number + ".test").testPoints("127.0.0.2");
+            for (Target target : fleet) {
+                part.misbehave(target.text(), BrokenLists.rcode("SERVFAIL"));
+            }
+        }
+        long before = lists.server.questions();
+        lists.sweep(lists.check(family), Targets.ip("203.0.113.1"));
+        long controls = lists.server.questions() - before;
+
+        List<Observation> seen = lists.sweep(lists.check(family), fleet);
+
+        assertThat(seen)
+                .hasSize(1000)
+                .extracting(it -> outcome(it.finding()))
+                .containsOnly("server_failed", "not_asked");
+        assertThat(lists.server.questions() - before - 2 * controls).isLessThanOrEqualTo(64);
+    }
+
+    @Test
     void aUsedUpBudgetIsSaid() {
         Terms terms = new Terms(Optional.of(300L), Optional.empty(), false, "");
         OperatorPace pace = new OperatorPace(System::nanoTime, new Random(1), 1, Set.of());
