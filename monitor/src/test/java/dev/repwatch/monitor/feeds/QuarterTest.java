@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Three months of one feed over a real database and a real HTTP server, on a clock that is moved by hand. */
 class QuarterTest {
 
+    /** A day; {@code -Drepwatch.quarter.looks=4} is the pace of the field, and takes four times as long. */
+    private static final int LOOKS = Integer.getInteger("repwatch.quarter.looks", 1);
+
     @TempDir
     Path directory;
 
@@ -80,6 +83,56 @@ class QuarterTest {
     }
 
     @Test
+    void aWeekWithoutGmailChangesNoScoreOfADomain() {
+        double[] rate = {0.0004};
+        FeedWorld[] gmailWorld = new FeedWorld[1];
+        boolean[] away = {false};
+        try (FeedWorld gmail = new FeedWorld(
+                directory.resolve("gmail"),
+                request -> away[0]
+                        ? new MockResponse.Builder().code(503).build()
+                        : Answers.postmaster(request, rate[0], gmailWorld[0].now()))) {
+            gmailWorld[0] = gmail;
+            gmail.enable(List.of(Answers.postmaster(gmail)));
+            daily(gmail, 3);
+            assertThat(gmail.memory().explain(FeedWorld.DOMAIN).score()).isEqualTo(100);
+            rate[0] = 0.004;
+            daily(gmail, 3);
+            ScoreExplanation fallen = gmail.memory().explain(FeedWorld.DOMAIN);
+            assertThat(fallen.score()).isEqualTo(75);
+            assertThat(fallen.reasons())
+                    .singleElement()
+                    .asString()
+                    .contains("Google Postmaster Tools: gmail_spam_rate 0.4 % (bad)");
+            assertThat(gmail.memory().explain(FeedWorld.IP).score()).isEqualTo(100);
+            away[0] = true;
+            daily(gmail, 7);
+            ScoreExplanation during = gmail.memory().explain(FeedWorld.DOMAIN);
+            assertThat(during.score()).isEqualTo(75);
+            assertThat(during.confidence()).isLessThan(fallen.confidence());
+            away[0] = false;
+            daily(gmail, 1);
+            assertThat(gmail.memory().explain(FeedWorld.DOMAIN).confidence()).isEqualTo(fallen.confidence());
+            rate[0] = 0.0002;
+            daily(gmail, 3);
+            assertThat(gmail.memory().explain(FeedWorld.DOMAIN).score()).isEqualTo(100);
+            assertThat(gmail.alerts())
+                    .extracting(Alert::headline)
+                    .containsExactly(
+                            "Google Postmaster Tools: example.test (mx1) is bad now (gmail_spam_rate 0.4 %)",
+                            "Google Postmaster Tools cannot be read: its servers fail",
+                            "Google Postmaster Tools speaks again",
+                            "Google Postmaster Tools: example.test (mx1) is good again (gmail_spam_rate 0.02 %)");
+        }
+    }
+
+    private static void daily(FeedWorld world, int days) {
+        for (int look = 0; look < days * LOOKS; look++) {
+            world.pass(Duration.ofDays(1).dividedBy(LOOKS));
+        }
+    }
+
+    @Test
     void theAlertExplainsIt() {
         days(1);
         colour = "RED";
@@ -109,9 +162,7 @@ class QuarterTest {
     }
 
     private void days(int days) {
-        for (int quarter = 0; quarter < days * 4; quarter++) {
-            world.pass(Duration.ofHours(6));
-        }
+        daily(world, days);
     }
 
     private ScoreExplanation score() {

@@ -76,6 +76,11 @@ class AbuseIpdbFeedTest extends FeedContract {
                 .isInstanceOfSatisfying(
                         Finding.Unknown.class, it -> assertThat(it.cause()).isEqualTo(Cause.REFUSED));
         assertThat(reading.observations().get(1).finding()).isInstanceOf(Finding.Scored.class);
+        assertThat(reading.remarks())
+                .singleElement()
+                .asString()
+                .startsWith("192.0.2.7: ")
+                .contains("422");
     }
 
     @Test

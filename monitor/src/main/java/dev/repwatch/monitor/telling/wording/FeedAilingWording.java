@@ -22,7 +22,7 @@ final class FeedAilingWording {
     }
 
     Alert ailing(Happening.FeedAiling it) {
-        String thread = "feed:" + it.feed() + (it.ofKey() ? ":key" : "");
+        String thread = "feed-health:" + it.feed() + (it.ofKey() ? ":key" : "");
         String name = it.what().name().toLowerCase(Locale.ROOT);
         Draft draft = new Draft(it.over() ? Alert.Kind.RESOLVED : Alert.Kind.NOTICE, it.at())
                 .keys(Keys.event(thread, name, it.at()), thread, thread)
