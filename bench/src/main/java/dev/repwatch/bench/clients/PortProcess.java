@@ -1,29 +1,33 @@
 package dev.repwatch.bench.clients;
 
-import dev.repwatch.bench.field.Field;
 import dev.repwatch.bench.servers.Lines;
 import dev.repwatch.checks.dns.DnsAnswer;
-import dev.repwatch.checks.dns.DnsClient;
-import dev.repwatch.checks.dns.DnsQuestion;
+import dev.repwatch.checks.dns.DnsAnswers;
 import dev.repwatch.checks.dns.DnsSettings;
-import dev.repwatch.checks.dns.DnsjavaClient;
+import dev.repwatch.checks.dns.DnsStream;
+import dev.repwatch.checks.dns.PlainAnswer;
 import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.dns.engine.DnsEngine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** The program's DNS client alone, without catalogue, state or database. */
-public final class PortProcess {
+/** The program's DNS engine alone, without catalogue, state or database. */
+public final class PortProcess implements DnsAnswers {
 
-    private final Field field;
-    private final DnsClient dns;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
-    private PortProcess(Field field, DnsClient dns) {
-        this.field = field;
-        this.dns = dns;
+    private final Asked asked;
+    private long listed;
+    private long unknown;
+    private long wrong;
+
+    private PortProcess(Asked asked) {
+        this.asked = asked;
     }
 
     public static void main(Asked asked) throws IOException {
@@ -32,26 +36,49 @@ public final class PortProcess {
                 Duration.ofMillis(asked.timeoutMillis()),
                 asked.retries(),
                 asked.window());
-        try (DnsClient dns = new DnsjavaClient(settings, new SecureRandom())) {
-            PortProcess port = new PortProcess(asked.field(), dns);
+        try (DnsEngine dns = new DnsEngine(settings, new SecureRandom(), System::nanoTime)) {
             Lines.serve(word -> {
                 Stopwatch watch = new Stopwatch();
-                return watch.round(new Window(asked).play(port::ask));
+                return watch.round(new PortProcess(asked).play(dns));
             });
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the answer goes to the window
-    private void ask(int target, int list, Window window) {
-        dns.ask(new DnsQuestion(field.question(target, list), RecordType.A))
-                .thenAccept(answer -> heard(answer, target, list, window));
+    private Tally play(DnsEngine dns) {
+        long next = 0;
+        try (DnsStream stream = dns.stream(asked.window())) {
+            while (next < asked.questions() || stream.underWay() > 0) {
+                while (next < asked.questions() && stream.ask(question(next), RecordType.A, next)) {
+                    next++;
+                }
+                stream.take(this, PATIENCE);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return new Tally(asked.questions(), listed, unknown, 0, wrong);
     }
 
-    private static void heard(DnsAnswer answer, int target, int list, Window window) {
+    private String question(long number) {
+        return asked.field().question(asked.target(number), asked.list(number));
+    }
+
+    @Override
+    public void plain(long token, PlainAnswer answer) {
+        heard(token, answer.addresses() > 0);
+    }
+
+    @Override
+    public void other(long token, DnsAnswer answer, long nanos) {
         if (answer instanceof DnsAnswer.Failed) {
-            window.unanswered();
+            unknown++;
         } else {
-            window.answered(target, list, answer instanceof DnsAnswer.Records);
+            heard(token, answer instanceof DnsAnswer.Records);
         }
+    }
+
+    private void heard(long token, boolean isListed) {
+        listed += isListed ? 1 : 0;
+        wrong += isListed == asked.field().listed(asked.target(token), asked.list(token)) ? 0 : 1;
     }
 }

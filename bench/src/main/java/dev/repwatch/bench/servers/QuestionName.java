@@ -9,6 +9,7 @@ final class QuestionName {
     static final int START = 12;
     private static final int ANSWER_TYPE_A = 1;
     private static final int ANSWER_TYPE_TXT = 16;
+    private static final int FIRST_ZONE = 100;
     private static final int V6_LABELS = 32;
     private static final int LOOPBACK = 127;
 
@@ -42,7 +43,7 @@ final class QuestionName {
         while (at < packet.limit() && packet.get(at) != 0) {
             int length = packet.get(at);
             if (list < 0 && (packet.get(at + 1) | 32) == 'z') {
-                list = number(packet, at + 2, length - 1, 10);
+                list = number(packet, at + 2, length - 1, 10) - FIRST_ZONE;
                 zoneAt = at;
             } else if (list < 0 && count < V6_LABELS) {
                 labels[count++] = number(packet, at + 1, length, field.v6() ? 16 : 10);

@@ -26,26 +26,30 @@ final class Asking {
     private final Function<DnsQuestion, CompletableFuture<DnsAnswer>> ask;
     private final InstantSource clock;
     private final Pace pace;
+    private final Recent recent;
 
     private Asking(
             ActiveList active,
             Function<DnsQuestion, CompletableFuture<DnsAnswer>> ask,
             InstantSource clock,
-            Pace pace) {
+            Pace pace,
+            Recent recent) {
         this.active = active;
         this.ask = ask;
         this.clock = clock;
         this.pace = pace;
+        this.recent = recent;
     }
 
     /** The pace has already given leave for the first question. */
-    static Asking first(ActiveList active, DnsClient dns, InstantSource clock, Pace pace) {
-        return new Asking(active, dns::ask, clock, pace);
+    static Asking first(ActiveList active, DnsClient dns, InstantSource clock, Pace pace, Recent recent) {
+        return new Asking(active, dns::ask, clock, pace, recent);
     }
 
-    static Asking elsewhere(ActiveList active, DnsClient dns, String path, InstantSource clock, Pace pace) {
+    static Asking elsewhere(
+            ActiveList active, DnsClient dns, String path, InstantSource clock, Pace pace, Recent recent) {
         pace.charge(active.list(), 1);
-        return new Asking(active, question -> dns.askElsewhere(question, path), clock, pace);
+        return new Asking(active, question -> dns.askElsewhere(question, path), clock, pace, recent);
     }
 
     /** Never completes exceptionally. */
@@ -59,12 +63,20 @@ final class Asking {
         return ask.apply(new DnsQuestion(name.get(), RecordType.A)).thenCompose(answer -> {
             Finding finding = new Decoder(active).decode(answer, target.kind(), nowhere, clock.instant());
             return finding instanceof Finding.Listed listed
-                    ? reason(name.get()).thenApply(reason -> observed(target, because(listed, reason), answer))
+                    ? reason(name.get(), target, listed)
+                            .thenApply(reason -> observed(target, because(listed, reason), answer))
                     : CompletableFuture.completedFuture(observed(target, finding, answer));
         });
     }
 
-    private CompletableFuture<Optional<String>> reason(String name) {
+    /** Asked for once a listing: a text that is known for the same codes is not asked for again. */
+    private CompletableFuture<Optional<String>> reason(String name, Target target, Finding.Listed listed) {
+        return recent.same(active.id(), target, listed.listing())
+                .map(known -> CompletableFuture.completedFuture(known.reason()))
+                .orElseGet(() -> text(name));
+    }
+
+    private CompletableFuture<Optional<String>> text(String name) {
         pace.charge(active.list(), 1);
         return ask.apply(new DnsQuestion(name, RecordType.TXT))
                 .thenApply(answer -> answer.match(

@@ -48,7 +48,7 @@ public final class DnsblCheck {
 
     /** Uses no earlier answer again: the next sweep asks everything. */
     public void forget() {
-        lists.keySet().forEach(recent::forget);
+        recent.askAnew(clock.instant());
     }
 
     /**
@@ -90,7 +90,7 @@ public final class DnsblCheck {
      */
     public CompletableFuture<Observation> confirm(Target target, SourceId list, String firstPath) {
         ActiveList active = active(list);
-        Asking asking = Asking.elsewhere(active, dns, firstPath, clock, manners.pace());
+        Asking asking = Asking.elsewhere(active, dns, firstPath, clock, manners.pace(), recent);
         return probes.last(list)
                 .map(CompletableFuture::completedFuture)
                 .orElseGet(() -> probed(active))

@@ -82,7 +82,7 @@ final class Sweep implements Questions {
 
     @Override
     public void ask(ActiveList list, Target target, Nowhere nowhere, Consumer<Observation> then) {
-        hear(Asking.first(list, dns, clock, manners.pace()).about(target, nowhere), then);
+        hear(Asking.first(list, dns, clock, manners.pace(), recent).about(target, nowhere), then);
     }
 
     @Override

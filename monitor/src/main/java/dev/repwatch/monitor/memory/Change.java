@@ -39,6 +39,9 @@ final class Change {
     final List<ListEvent> listEvents = new ArrayList<>();
     final List<Happening> happenings = new ArrayList<>();
     final Set<Long> untold;
+    /** Answers alone move no score: only targets with another key state need theirs weighed; the end of a round weighs all. */
+    boolean scoreOnlyMoved;
+
     private long lastEpisode;
 
     Change(Recollection base, Instant now) {

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +53,8 @@ public final class Memory {
     private Recollection state;
     private boolean doubtful;
     private Instant latest;
+    private final Set<Target> undrawn = new HashSet<>();
+    private volatile boolean drawn = true;
     private volatile StateView view;
 
     private Memory(
@@ -120,6 +121,7 @@ public final class Memory {
             return null;
         });
         changing(change -> {
+            change.scoreOnlyMoved = true;
             Hearing hearing = new Hearing(change, patience);
             observations.forEach(hearing::observe);
             hearing.doubt();
@@ -199,7 +201,15 @@ public final class Memory {
         return locked(() -> scores.explain(new Change(state, now()), target));
     }
 
+    /** Drawn when it is looked at; while a change is being written, the view from before it. */
     public StateView view() {
+        if (!drawn && lock.tryLock()) {
+            try {
+                draw(latest);
+            } finally {
+                lock.unlock();
+            }
+        }
         return view;
     }
 
@@ -249,7 +259,7 @@ public final class Memory {
         Recollection fresh = database.read(transaction -> Loading.from(transaction, now, scoreSettings));
         state = state.replacedBy(fresh);
         doubtful = false;
-        view = views.drawAll(state, now);
+        drawAll(now);
     }
 
     private Collection<Target> touchedBy(Change change, Collection<Target> heard) {
@@ -261,16 +271,31 @@ public final class Memory {
 
     private void redraw() {
         locked(() -> {
-            view = views.drawAll(state, now());
+            drawAll(now());
             return null;
         });
         listeners.forEach(listener -> listener.accept(view));
     }
 
     private void show(Collection<Target> touched, Instant now) {
-        view = views.draw(state, touched, now);
-        List<Consumer<StateView>> all = new ArrayList<>(listeners);
-        all.forEach(listener -> listener.accept(view));
+        undrawn.addAll(touched);
+        drawn = false;
+        if (!listeners.isEmpty()) {
+            draw(now);
+            listeners.forEach(listener -> listener.accept(view));
+        }
+    }
+
+    private void drawAll(Instant now) {
+        view = views.drawAll(state, now);
+        undrawn.clear();
+        drawn = true;
+    }
+
+    private void draw(Instant now) {
+        view = views.draw(state, undrawn, now);
+        undrawn.clear();
+        drawn = true;
     }
 
     private Instant now() {

@@ -12,7 +12,9 @@ import dev.repwatch.monitor.store.ScoreRows.SampleRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Recomputes scores within a change, samples the changed ones, and notices falls. */
 final class Scores {
@@ -34,7 +36,12 @@ final class Scores {
     }
 
     void update(Change change, Collection<Target> targets) {
-        targets.forEach(target -> update(change, target));
+        Set<Target> moved = new HashSet<>();
+        change.keys.keySet().forEach(key -> moved.add(key.target()));
+        targets.stream()
+                .filter(target ->
+                        !change.scoreOnlyMoved || moved.contains(target) || !change.base.watches.containsKey(target))
+                .forEach(target -> update(change, target));
     }
 
     private void update(Change change, Target target) {

@@ -70,7 +70,7 @@ public final class OperatorPace implements Pace {
     private Bucket build(Allowance allowance) {
         double perSecond = allowance.perSecond().map(limit -> limit * MARGIN).orElse(USUAL_PER_SECOND) / nodes;
         LocalBucketBuilder bucket = Bucket.builder()
-                .addLimit(limit -> limit.capacity(Math.max(1, (long) perSecond))
+                .addLimit(limit -> limit.capacity(Math.max(1, burst(allowance)))
                         .refillGreedy(1, Duration.ofNanos((long) (1_000_000_000 / perSecond))));
         if (allowance.perDay().isPresent()) {
             long share = Math.max(1, allowance.perDay().get() / nodes);
@@ -79,6 +79,11 @@ public final class OperatorPace implements Pace {
                     limit -> limit.capacity(saved).refillGreedy(Math.max(1, share - saved), Duration.ofDays(1)));
         }
         return bucket.withCustomTimePrecision(new Meter(nanos)).build();
+    }
+
+    /** With a published limit: what is saved up and a second's refill together stay within it, in any second. */
+    private long burst(Allowance allowance) {
+        return (long) (allowance.perSecond().map(limit -> limit * (1 - MARGIN)).orElse(USUAL_PER_SECOND) / nodes);
     }
 
     /** Lists of one operator under the same limits draw on one bucket. */
