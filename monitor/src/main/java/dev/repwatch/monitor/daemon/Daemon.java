@@ -42,6 +42,7 @@ public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration TICK = Duration.ofSeconds(15);
+    private static final Duration TIDY = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Surroundings world;
@@ -205,6 +206,7 @@ public final class Daemon implements AutoCloseable {
                 DAY,
                 () -> guarded(
                         () -> Retention.defaults().sweep(database, world.clock().instant())));
+        timetable.every("tidy", TIDY, () -> guarded(database::tidy));
         timetable.every("feeds", FeedWork.PAUSE, () -> guarded(feeds::run));
         timetable.every(
                 "tick",
@@ -276,6 +278,7 @@ public final class Daemon implements AutoCloseable {
             toldBefore.close();
             told.start();
         }
+        memory.use(settings.section(PatienceSettings.class), settings.section(ScoreSettings.class));
         watch(settings);
         schedule(settings);
         heartbeat.use(settings);

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.memory;
 
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.KeyState;
+import dev.repwatch.monitor.state.ListState;
 import dev.repwatch.monitor.state.ScoreSettings;
 import dev.repwatch.monitor.state.ScoreWatch;
 import dev.repwatch.monitor.state.ScoreWatch.Sample;
@@ -16,11 +17,13 @@ import dev.repwatch.monitor.store.SourceRows.SourceRow;
 import dev.repwatch.monitor.store.TargetRows;
 import dev.repwatch.monitor.store.TargetRows.TargetRow;
 import dev.repwatch.monitor.store.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the present state out of the database, as after a restart. */
 final class Loading {
@@ -43,13 +46,14 @@ final class Loading {
             targets.put(row.id(), row);
             result.targets.put(row.target(), row);
         }
-        for (SourceRow row : SourceRows.all(transaction)) {
+        for (SourceRow stored : SourceRows.all(transaction)) {
+            SourceRow row = stored.in(notAfter(stored.state(), now));
             sources.put(row.id(), row);
             result.sources.put(row.source(), row);
         }
         result.lastEpisode = EpisodeRows.highestId(transaction);
         episodes(transaction, now);
-        KeyRows.all(transaction).forEach(this::key);
+        KeyRows.all(transaction).forEach(row -> key(row, now));
         scores(ScoreRows.since(transaction, now.minus(scores.window())));
     }
 
@@ -72,7 +76,7 @@ final class Loading {
         }
     }
 
-    private void key(KeyRow row) {
+    private void key(KeyRow row, Instant now) {
         TargetRow target = targets.get(row.targetId());
         SourceRow source = sources.get(row.sourceId());
         if (target == null || source == null) {
@@ -84,7 +88,17 @@ final class Loading {
                 row.state().inquiry(),
                 row.state().flaps(),
                 row.episodeId().map(episodes::get));
-        result.keys.put(new Key(target.target(), source.source()), new Kept(state, row.version()));
+        Optional<Duration> ahead = state.inquiry()
+                .filter(question -> question.since().isAfter(now))
+                .map(question -> Duration.between(question.since(), now));
+        result.keys.put(
+                new Key(target.target(), source.source()),
+                new Kept(ahead.map(state::shifted).orElse(state), row.version()));
+    }
+
+    /** What waits since a time to come was written before the clock was set back. */
+    private static ListState notAfter(ListState state, Instant now) {
+        return state.since().isAfter(now) ? state.shifted(Duration.between(state.since(), now)) : state;
     }
 
     private void scores(List<SampleRow> rows) {

@@ -43,13 +43,14 @@ public final class Memory {
     private final Database database;
     private final Aftermath aftermath;
     private final InstantSource clock;
-    private final PatienceSettings patience;
-    private final ScoreSettings scoreSettings;
-    private final Scores scores;
-    private final Views views;
+    private final List<Evidence> evidence;
     private final Rechecks rechecks = new Rechecks();
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Consumer<StateView>> listeners = new CopyOnWriteArrayList<>();
+    private PatienceSettings patience;
+    private ScoreSettings scoreSettings;
+    private Scores scores;
+    private Views views;
     private Recollection state;
     private boolean doubtful;
     private Instant latest;
@@ -66,6 +67,7 @@ public final class Memory {
             List<Evidence> evidence) {
         this.database = database;
         this.aftermath = aftermath;
+        this.evidence = evidence;
         this.clock = clock;
         this.patience = patience;
         this.scoreSettings = scoreSettings;
@@ -108,6 +110,18 @@ public final class Memory {
                 state.lists.putAll(before);
                 throw failure;
             }
+            return null;
+        });
+        redraw();
+    }
+
+    /** Takes over patience and score rules of a configuration that was read again. What is under way goes on by the new ones. */
+    public void use(PatienceSettings newPatience, ScoreSettings newScores) {
+        locked(() -> {
+            patience = newPatience;
+            scoreSettings = newScores;
+            scores = new Scores(newScores, evidence);
+            views = new Views(scores);
             return null;
         });
         redraw();
@@ -309,7 +323,10 @@ public final class Memory {
 
     private void shift(Duration step) {
         state.keys.replaceAll((key, kept) -> new Kept(kept.state().shifted(step), kept.version()));
+        state.sources.replaceAll((source, row) -> row.in(row.state().shifted(step)));
         state.freshness.shift(step);
+        state.sightingsWritten = Instant.EPOCH;
+        rechecks.shift(step);
     }
 
     private <T> T locked(Supplier<T> work) {

@@ -64,6 +64,12 @@ final class Rechecks {
         return due;
     }
 
+    /** The clock was set by {@code step}. */
+    void shift(Duration step) {
+        handedOut.replaceAll((key, at) -> at.plus(step));
+        probed.replaceAll((source, at) -> at.plus(step));
+    }
+
     private Optional<Instant> dueAt(Recollection base, Key key, Kept kept) {
         if (!base.watching(key) || !base.source(key.source()).state().trust().heard()) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.state;
 
 import dev.repwatch.checks.reputation.Cause;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -69,6 +70,22 @@ public record ListState(
                 up,
                 staleSince,
                 Optional.of(at));
+    }
+
+    /** The clock was set by {@code step}: what is waited for moves with it, what is history does not. */
+    public ListState shifted(Duration step) {
+        return new ListState(
+                trust,
+                since.plus(step),
+                right,
+                firstRight.map(at -> at.plus(step)),
+                firstWrong.map(at -> at.plus(step)),
+                cause,
+                detail,
+                quarantinedAt,
+                up,
+                staleSince.map(at -> at.plus(step)),
+                undocumentedAt.map(at -> at.plus(step)));
     }
 
     ListState trusted(Trust now, Instant at) {

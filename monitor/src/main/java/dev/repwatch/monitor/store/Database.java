@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database. All work runs on threads of its own that nobody interrupts: an interrupt inside H2 closes the database
@@ -23,7 +25,9 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Database implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 4;
+    private static final int MOST_STEPS = 200;
 
     private final Storage storage;
     private final ExecutorService threads;
@@ -84,6 +88,19 @@ public final class Database implements AutoCloseable {
                 }));
     }
 
+    /**
+     * Gives back the room of what was changed and removed, in small steps between which others get their turn. Call it now
+     * and then.
+     *
+     * @throws StorageUnavailable when the database does not work at present
+     */
+    public void tidy() {
+        boolean more = true;
+        for (int step = 0; more && step < MOST_STEPS; step++) {
+            more = on(threads, () -> guarded(() -> jdbi.withHandle(storage::tidy)));
+        }
+    }
+
     public StoreHealth health() {
         return health;
     }
@@ -108,6 +125,11 @@ public final class Database implements AutoCloseable {
             }
         } catch (InterruptedException impossible) {
             throw new AssertionError("nobody interrupts this thread", impossible);
+        }
+        try {
+            jdbi.useHandle(storage::closing);
+        } catch (RuntimeException away) {
+            LOG.debug("the database does not answer at the end", away);
         }
         pool.close();
         storage.closed();

@@ -32,7 +32,7 @@ final class H2Header {
         store.sync();
     }
 
-    private static MVStore storeOf(Handle handle) {
+    static MVStore storeOf(Handle handle) {
         try {
             JdbcConnection connection = handle.getConnection().unwrap(JdbcConnection.class);
             return ((SessionLocal) connection.getSession())

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.store;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ final class H2Storage implements Storage {
     private final StoreLock lock;
     private final Optional<HighWaterMark> before;
     private long durable = -1;
+    private boolean wasteful;
     private String instance = "";
 
     /** @throws StorageRefused when the file is in use, missing, or not the one last written */
@@ -35,10 +37,13 @@ final class H2Storage implements Storage {
         }
     }
 
-    /** WRITE_DELAY=0, or a commit stays in the heap and {@code kill -9} loses it. */
+    /**
+     * WRITE_DELAY=0, or a commit stays in the heap and {@code kill -9} loses it. MAX_COMPACT_TIME=0, or H2 moves pages about
+     * in the file while it closes; {@link H2Compaction} does that beside it.
+     */
     @Override
     public DataSource source() {
-        return files.source("WRITE_DELAY=0;LOCK_TIMEOUT=10000");
+        return files.source("WRITE_DELAY=0;LOCK_TIMEOUT=10000;MAX_COMPACT_TIME=0");
     }
 
     @Override
@@ -69,10 +74,33 @@ final class H2Storage implements Storage {
         }
     }
 
+    @Override
+    public synchronized boolean tidy(Handle handle) {
+        boolean more = H2Compaction.step(handle);
+        flush(handle);
+        return more;
+    }
+
+    @Override
+    public void closing(Handle handle) {
+        wasteful = H2Compaction.wasteful(handle);
+    }
+
+    private void compact() {
+        try {
+            H2Compaction.rewrite(files, new HighWaterMark(instance, durable, Optional.empty()));
+        } catch (IOException | RuntimeException failure) {
+            LOG.warn("the database file stays larger than it has to be: {}", failure.getMessage());
+        }
+    }
+
     /** Where the mark cannot be written, as on a full disk, the one of the last commit stays and says enough. */
     @Override
     public void closed() {
         try {
+            if (durable >= 0 && wasteful) {
+                compact();
+            }
             if (durable >= 0) {
                 new HighWaterMark(instance, durable, Optional.of(HighWaterMark.digestOf(files.data())))
                         .write(files.mark());

@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known for certain to be in the H2 file, kept beside it and synced to disk after it. H2 opens a truncated file
@@ -60,7 +62,9 @@ record HighWaterMark(String instance, long epoch, Optional<String> digest) {
         String line = String.join(" ", HEAD, instance, Long.toString(epoch), digest.orElse("open")) + "\n";
         try {
             try (FileChannel channel = FileChannel.open(
-                    fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                    fresh,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
                 channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
                 channel.force(true);
             }

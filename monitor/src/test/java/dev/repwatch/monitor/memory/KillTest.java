@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("repwatch.kills", 10);
+    private static final int KILLS = Integer.getInteger("repwatch.kills", 5);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.memory;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.dnsbl.ListHealth;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
@@ -48,13 +49,17 @@ final class KilledHouse implements Directory {
         Memory memory = Memory.open(
                 database, aftermath(database, clock), clock, PatienceSettings.defaults(), ScoreSettings.defaults());
         memory.watch(targets(), LISTS);
+        database.read(t -> t.handle().execute("SET RETENTION_TIME 0")); // so that every tidying finds something to do
         System.out.println("ready");
         while (true) {
             clock.pass(Duration.ofMinutes(40));
+            memory.health(well(clock.instant()));
             memory.observe(sweep(clock.instant()));
             memory.roundFinished(clock.instant());
             clock.pass(Duration.ofSeconds(90));
+            memory.health(well(clock.instant())); // or a list that newly lists many stays in doubt, and nothing clears
             memory.observe(rechecks(memory, clock.instant()));
+            database.tidy();
             System.out.println(
                     memory.view().open().stream().mapToLong(Episode::id).max().orElse(0));
             Path fresh = directory.resolve("time.new");
@@ -87,6 +92,10 @@ final class KilledHouse implements Directory {
         int seed = Math.floorMod((target + list).hashCode(), 97);
         long hours = Duration.between(World.START, at).toHours() + seed;
         return hours % 16 < 4;
+    }
+
+    private static List<ListHealth> well(Instant at) {
+        return LISTS.stream().map(list -> World.well(list.id().value(), at)).toList();
     }
 
     private static List<Observation> sweep(Instant at) {
