@@ -42,7 +42,6 @@ public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration TICK = Duration.ofSeconds(15);
-    private static final Duration TIDY = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Surroundings world;
@@ -206,7 +205,6 @@ public final class Daemon implements AutoCloseable {
                 DAY,
                 () -> guarded(
                         () -> Retention.defaults().sweep(database, world.clock().instant())));
-        timetable.every("tidy", TIDY, () -> guarded(database::tidy));
         timetable.every("feeds", FeedWork.PAUSE, () -> guarded(feeds::run));
         timetable.every(
                 "tick",

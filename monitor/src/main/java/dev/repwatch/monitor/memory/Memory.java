@@ -56,6 +56,10 @@ public final class Memory {
     private Instant latest;
     private final Set<Target> undrawn = new HashSet<>();
     private volatile boolean drawn = true;
+
+    /** A step back that was noticed here before the clock watch told of it; it must not count twice. */
+    private Duration foundAlone = Duration.ZERO;
+
     private volatile StateView view;
 
     private Memory(
@@ -190,7 +194,13 @@ public final class Memory {
     /** The clock of the machine was set by this much: what is waited for moves with it. */
     public void clockStepped(Duration step) {
         locked(() -> {
-            shift(step);
+            if (foundAlone.isZero()) {
+                shift(step);
+                latest = latest.plus(step);
+            } else {
+                shift(step.minus(foundAlone));
+                foundAlone = Duration.ZERO;
+            }
             return null;
         });
     }
@@ -315,7 +325,8 @@ public final class Memory {
     private Instant now() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (now.isBefore(latest.minus(BACKWARDS))) {
-            shift(Duration.between(latest, now));
+            foundAlone = Duration.between(latest, now);
+            shift(foundAlone);
         }
         latest = now;
         return now;

@@ -27,7 +27,6 @@ public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 4;
-    private static final int MOST_STEPS = 200;
 
     private final Storage storage;
     private final ExecutorService threads;
@@ -86,19 +85,6 @@ public final class Database implements AutoCloseable {
                     jdbi.useHandle(handle -> storage.backUp(handle, file));
                     return 0;
                 }));
-    }
-
-    /**
-     * Gives back the room of what was changed and removed, in small steps between which others get their turn. Call it now
-     * and then.
-     *
-     * @throws StorageUnavailable when the database does not work at present
-     */
-    public void tidy() {
-        boolean more = true;
-        for (int step = 0; more && step < MOST_STEPS; step++) {
-            more = on(threads, () -> guarded(() -> jdbi.withHandle(storage::tidy)));
-        }
     }
 
     public StoreHealth health() {

@@ -17,24 +17,10 @@ import org.jdbi.v3.core.Handle;
  */
 final class H2Compaction {
 
-    /** Per cent of the pages in the file that are in use; below it a step rewrites some. */
-    private static final int WANTED = 75;
-
-    private static final int STEP = 4 << 20;
     private static final long SMALL = 8 << 20;
     private static final int WORTH_REWRITING = 60;
 
     private H2Compaction() {}
-
-    /**
-     * Writes the pages still in use of some mostly unused chunks anew, as an ordinary commit does, so a kill in between
-     * costs nothing. Their room is used again.
-     *
-     * @return false when there is nothing more to gain at present
-     */
-    static boolean step(Handle handle) {
-        return H2Header.storeOf(handle).compact(WANTED, STEP);
-    }
 
     /** Less than this share of a file of some size is in use: it should be written anew when it is closed. */
     static boolean wasteful(Handle handle) {

@@ -37,13 +37,10 @@ final class H2Storage implements Storage {
         }
     }
 
-    /**
-     * WRITE_DELAY=0, or a commit stays in the heap and {@code kill -9} loses it. MAX_COMPACT_TIME=0, or H2 moves pages about
-     * in the file while it closes; {@link H2Compaction} does that beside it.
-     */
+    /** WRITE_DELAY=0, or a commit stays in the heap and {@code kill -9} loses it. */
     @Override
     public DataSource source() {
-        return files.source("WRITE_DELAY=0;LOCK_TIMEOUT=10000;MAX_COMPACT_TIME=0");
+        return files.source("WRITE_DELAY=0;LOCK_TIMEOUT=10000");
     }
 
     @Override
@@ -72,13 +69,6 @@ final class H2Storage implements Storage {
         if (epoch > durable) {
             synced(epoch, handle);
         }
-    }
-
-    @Override
-    public synchronized boolean tidy(Handle handle) {
-        boolean more = H2Compaction.step(handle);
-        flush(handle);
-        return more;
     }
 
     @Override

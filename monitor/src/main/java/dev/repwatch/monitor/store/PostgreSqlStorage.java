@@ -40,12 +40,6 @@ final class PostgreSqlStorage implements Storage {
     @Override
     public void afterCommit(long epoch, Handle handle) {}
 
-    /** The server vacuums by itself. */
-    @Override
-    public boolean tidy(Handle handle) {
-        return false;
-    }
-
     @Override
     public void closing(Handle handle) {}
 

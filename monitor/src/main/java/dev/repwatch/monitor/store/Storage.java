@@ -18,9 +18,6 @@ interface Storage {
     /** After the commit: returns when it is on disk. */
     void afterCommit(long epoch, Handle handle);
 
-    /** Gives back some room that nothing uses. @return false when there is nothing more to gain at present */
-    boolean tidy(Handle handle);
-
     /** Before the last connection is closed. */
     void closing(Handle handle);
 

@@ -46,8 +46,6 @@ public final class HistoryBench {
         Path directory = Files.createTempDirectory("repwatch-bench");
         Path base = directory.resolve("repwatch");
         try (Database database = Database.open(new StorageLocation.H2File(base))) {
-            // 90 days pass here in a minute: what may be used again after 45 s may be at once
-            database.read(t -> t.handle().execute("SET RETENTION_TIME 0"));
             new HistoryBench().run(database);
             System.out.printf(
                     "file while running: %.1f MB%n", Files.size(base.resolveSibling("repwatch.mv.db")) / 1_048_576.0);
@@ -115,7 +113,6 @@ public final class HistoryBench {
         });
         for (int batch = 0; batch < CLOSED + OPEN; batch += 1000) {
             episodes(database, targets, batch, Math.min(batch + 1000, CLOSED + OPEN));
-            database.tidy();
         }
     }
 

@@ -1,0 +1,95 @@
+package dev.repwatch.monitor.memory;
+
+import static dev.repwatch.monitor.memory.World.answer;
+import static dev.repwatch.monitor.memory.World.clean;
+import static dev.repwatch.monitor.memory.World.list;
+import static dev.repwatch.monitor.memory.World.listed;
+import static dev.repwatch.monitor.memory.World.watched;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.PatienceSettings;
+import dev.repwatch.monitor.state.ScoreSettings;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.DebianPostgreSql;
+import dev.repwatch.monitor.store.StorageUnavailable;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A PostgreSQL server that is killed with {@code SIGKILL} and comes back, again and again, under a memory in use. */
+@Tag("peers")
+class PostgreSqlKilledTest {
+
+    private static final List<DnsblList> LISTS = List.of(list("one", 1));
+    private static final int TARGETS = 30;
+
+    private final SteppedClock clock = new SteppedClock(World.START);
+    private final Diary diary = new Diary();
+
+    @Test
+    void everyKillIsOneClearSentenceAndNoEpisodeIsLost() throws Exception {
+        try (DebianPostgreSql server = DebianPostgreSql.start();
+                Database database = Database.open(server.location())) {
+            Memory memory = open(database);
+            memory.observe(answers(0, TARGETS, clean(), "a:53"));
+            memory.roundFinished(clock.instant());
+            for (int kill = 0; kill < 3; kill++) {
+                // two newly listed targets a round; three would put the list in doubt
+                List<Observation> first = answers(2 * kill, 2 * kill + 2, listed("127.0.0.2"), "a:53");
+                memory.observe(first);
+                memory.roundFinished(clock.instant());
+                clock.pass(Duration.ofSeconds(61));
+                server.kill();
+                List<Observation> second = answers(2 * kill, 2 * kill + 2, listed("127.0.0.2"), "b:53");
+                assertThatThrownBy(() -> memory.observe(second))
+                        .isInstanceOf(StorageUnavailable.class)
+                        .hasMessageContaining("the database does not answer");
+                assertThat(database.health().up()).isFalse();
+                assertThat(database.health().failures()).isPositive();
+                assertThat(memory.view().open()).hasSize(2 * kill);
+                server.goOn();
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(1))
+                        .ignoreExceptions()
+                        .until(() -> {
+                            memory.observe(second);
+                            return true;
+                        });
+                assertThat(database.health().up()).isTrue();
+                assertThat(memory.view().open()).hasSize(2 * kill + 2);
+            }
+            assertThat(open(database).view().open())
+                    .extracting(Episode::target)
+                    .doesNotHaveDuplicates()
+                    .hasSize(6);
+            assertThat(diary.kinds().stream().filter("ListingOpened"::equals)).hasSizeBetween(6, 9);
+        }
+    }
+
+    private Memory open(Database database) {
+        Memory memory = Memory.open(database, diary, clock, PatienceSettings.defaults(), ScoreSettings.defaults());
+        memory.watch(targets(), LISTS);
+        return memory;
+    }
+
+    private List<Observation> answers(int from, int to, Finding finding, String path) {
+        return IntStream.range(from, to)
+                .mapToObj(number -> answer("192.0.2." + number, "one", finding, path, clock.instant()))
+                .toList();
+    }
+
+    private static List<WatchedTarget> targets() {
+        return IntStream.range(0, TARGETS)
+                .mapToObj(number -> watched("192.0.2." + number))
+                .toList();
+    }
+}
