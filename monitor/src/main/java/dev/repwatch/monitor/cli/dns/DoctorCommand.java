@@ -1,10 +1,10 @@
 package dev.repwatch.monitor.cli.dns;
 
 import dev.repwatch.checks.dns.DnsClient;
-import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dns.doctor.DoctorFinding;
 import dev.repwatch.checks.dns.doctor.Landmark;
 import dev.repwatch.checks.dns.doctor.ResolverDoctor;
+import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.config.Settings;
