@@ -26,14 +26,25 @@ public record ChannelType<S extends Record>(String type, Class<S> settings, Open
      *
      * @param host the name of this machine, for headers and footers
      * @param patience how long one delivery may take
+     * @param notes what the channel remembers beyond a restart
      */
-    public record Surroundings(InstantSource clock, String host, Duration patience) {
+    public record Surroundings(InstantSource clock, String host, Duration patience, Notes notes) {
 
         private static final Duration USUAL = Duration.ofSeconds(15);
 
-        /** With the 15 seconds that the dispatcher counts on. */
+        /** Remembers nothing beyond a restart. */
+        public Surroundings(InstantSource clock, String host, Duration patience) {
+            this(clock, host, patience, Notes.inMemory());
+        }
+
+        /** With the 15 seconds that the dispatcher counts on; remembers nothing beyond a restart. */
         public Surroundings(InstantSource clock, String host) {
             this(clock, host, USUAL);
+        }
+
+        /** With the 15 seconds that the dispatcher counts on. */
+        public static Surroundings remembering(InstantSource clock, String host, Notes notes) {
+            return new Surroundings(clock, host, USUAL, notes);
         }
     }
 }

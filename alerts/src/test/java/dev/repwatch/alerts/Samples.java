@@ -95,6 +95,26 @@ public final class Samples {
         return out.toString();
     }
 
+    /** The same, which may have been delivered before. */
+    public static Alert repeated(Alert alert) {
+        return new Alert(
+                alert.kind(),
+                alert.level(),
+                alert.headline(),
+                alert.facts(),
+                alert.why(),
+                alert.advice(),
+                alert.links(),
+                alert.actions(),
+                alert.dedupeKey(),
+                alert.groupKey(),
+                alert.threadKey(),
+                alert.labels(),
+                true,
+                alert.at(),
+                alert.language());
+    }
+
     public static Alert labelled(Alert alert, Map<String, String> labels) {
         return new Alert(
                 alert.kind(),

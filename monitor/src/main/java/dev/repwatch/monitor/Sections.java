@@ -8,6 +8,9 @@ import dev.repwatch.monitor.delisting.guard.GuardSettings;
 import dev.repwatch.monitor.metrics.MetricsOptions;
 import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreSettings;
+import dev.repwatch.monitor.telling.MaintenanceEntry;
+import dev.repwatch.monitor.telling.SilenceEntry;
+import dev.repwatch.monitor.telling.digest.DigestSettings;
 import java.util.List;
 
 /** The catalogue of configuration sections that belong to the package they configure: one line each. */
@@ -17,6 +20,9 @@ public final class Sections {
             new OtherSection<>("reminders", DeskSettings.class),
             new OtherSection<>("guard", GuardSettings.class),
             new OtherSection<>("alerting", AlertingSection.class),
+            OtherSection.each("silences", SilenceEntry.class),
+            OtherSection.each("maintenance", MaintenanceEntry.class),
+            new OtherSection<>("digest", DigestSettings.class),
             new OtherSection<>("heartbeat", HeartbeatSection.class),
             new OtherSection<>("confirmation", PatienceSettings.class),
             new OtherSection<>("score", ScoreSettings.class),

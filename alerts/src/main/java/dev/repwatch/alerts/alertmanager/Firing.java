@@ -8,6 +8,7 @@ import dev.repwatch.alerts.text.Phrases;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -19,13 +20,17 @@ import java.util.stream.Collectors;
  */
 record Firing(Map<String, String> labels, Map<String, String> annotations, Instant startsAt, String generator) {
 
+    /** Labels that change while an alert lasts, and so cannot be part of its identity. */
+    private static final Set<String> PASSING =
+            Set.of("listed_before", "listed_now", "merged", "action", "escalation", "reminder");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     static Firing of(Alert alert, Instant startsAt) {
         Map<String, String> labels = new TreeMap<>();
         alert.labels().forEach((name, value) -> {
             String clean = Clean.line(value);
-            if (!clean.isEmpty()) {
+            if (!clean.isEmpty() && !PASSING.contains(name)) {
                 labels.put(name.replaceAll("[^a-zA-Z0-9_]", "_").replaceFirst("^(?=[0-9])", "_"), clean);
             }
         });
@@ -41,6 +46,7 @@ record Firing(Map<String, String> labels, Map<String, String> annotations, Insta
     Firing keeping(Firing before) {
         Map<String, String> identity = new TreeMap<>(before.labels);
         identity.put("severity", labels.getOrDefault("severity", "info"));
+        identity.put("alertname", labels.getOrDefault("alertname", ""));
         return new Firing(identity, annotations, startsAt, generator);
     }
 
@@ -53,6 +59,10 @@ record Firing(Map<String, String> labels, Map<String, String> annotations, Insta
     }
 
     private static String name(Alert alert) {
+        return alert.label("alertname").map(Clean::line).orElseGet(() -> nameOfKind(alert));
+    }
+
+    private static String nameOfKind(Alert alert) {
         return switch (alert.kind()) {
             case OPENED, UPDATED, REMINDER, RESOLVED -> "RepwatchTargetListed";
             case DIGEST -> "RepwatchDigest";

@@ -41,7 +41,7 @@ final class EmailChannel implements Channel {
         this.thread = new EmailThread(surroundings.host());
         List<InternetAddress> to =
                 settings.to().stream().map(EmailChannel::address).toList();
-        this.recipients = new Recipients(to);
+        this.recipients = new Recipients(to, surroundings.notes());
         InternetAddress from = address(settings.from().orElse("repwatch@" + thread.host()));
         this.letter = new EmailMessage(thread, to, from, surroundings.clock());
         this.watch = Executors.newSingleThreadScheduledExecutor(work -> {

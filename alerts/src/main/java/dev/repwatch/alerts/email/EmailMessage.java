@@ -52,6 +52,7 @@ final class EmailMessage {
         message.setHeader("X-Auto-Response-Suppress", "All");
         message.setHeader("List-Id", thread.listId());
         message.setHeader("X-Repwatch-Severity", envelope.alert().level().name());
+        message.setHeader("X-Repwatch-Event", token(envelope.alert().dedupeKey()));
         message.setHeader("X-Repwatch-Thread", token(envelope.alert().threadKey()));
         var first = thread.answers(envelope);
         if (first.isPresent()) {

@@ -1,46 +1,57 @@
 package dev.repwatch.alerts.email;
 
+import dev.repwatch.alerts.Notes;
 import jakarta.mail.Address;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Who has a message already, when a relay took it for some recipients only; they must not get it again. */
 final class Recipients {
 
-    private static final int REMEMBERED = 1000;
+    private static final String SEPARATOR = " ";
 
     private final List<Address> all;
-    private final Map<String, Set<Address>> served = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Set<Address>> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Notes notes;
 
-    Recipients(List<? extends Address> all) {
+    Recipients(List<? extends Address> all, Notes notes) {
         this.all = List.copyOf(all);
+        this.notes = notes;
     }
 
     synchronized List<Address> open(String messageId) {
-        Set<Address> done = served.getOrDefault(messageId, Set.of());
-        return all.stream().filter(address -> !done.contains(address)).toList();
+        Set<String> done = served(messageId);
+        return all.stream()
+                .filter(address -> !done.contains(address.toString()))
+                .toList();
     }
 
     synchronized void took(String messageId, Set<Address> addresses) {
         if (!addresses.isEmpty()) {
-            served.computeIfAbsent(messageId, id -> new LinkedHashSet<>()).addAll(addresses);
+            Set<String> done = new TreeSet<>(served(messageId));
+            addresses.forEach(address -> done.add(address.toString()));
+            notes.write(key(messageId), String.join(SEPARATOR, done));
         }
     }
 
     synchronized boolean somebodyHas(String messageId) {
-        return served.containsKey(messageId);
+        return !served(messageId).isEmpty();
     }
 
     /** The message is done with; should it come again, it is meant for everybody. */
     synchronized void done(String messageId) {
-        served.remove(messageId);
+        if (somebodyHas(messageId)) {
+            notes.erase(key(messageId));
+        }
+    }
+
+    private Set<String> served(String messageId) {
+        return notes.read(key(messageId))
+                .map(text -> Set.of(text.split(SEPARATOR)))
+                .orElse(Set.of());
+    }
+
+    private static String key(String messageId) {
+        return "served:" + messageId;
     }
 }

@@ -1,58 +1,40 @@
 package dev.repwatch.alerts.pagerduty;
 
-import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType;
 import dev.repwatch.alerts.ChannelType.Surroundings;
 import dev.repwatch.alerts.Delivery;
-import dev.repwatch.alerts.http.Http;
-import dev.repwatch.alerts.http.JsonPost;
-import java.io.IOException;
+import dev.repwatch.alerts.http.JsonChannel;
 import java.util.Optional;
-import okhttp3.HttpUrl;
 
 /** Tells PagerDuty. */
-public final class PagerDutyChannel implements Channel {
+public final class PagerDutyChannel extends JsonChannel {
 
     public static final ChannelType<PagerDutySettings> TYPE =
             new ChannelType<>("pagerduty", PagerDutySettings.class, PagerDutyChannel::new);
 
-    private final String name;
-    private final HttpUrl url;
     private final PagerDutyEvent event;
-    private final JsonPost post;
 
     private PagerDutyChannel(String name, PagerDutySettings settings, Surroundings surroundings) {
-        this.name = name;
-        this.url = settings.events();
+        super(name, TYPE.type(), "PagerDuty", settings.events(), surroundings);
         this.event = new PagerDutyEvent(surroundings.host(), settings.routingKey());
-        this.post = new JsonPost(Http.client(surroundings.patience()), surroundings.clock());
     }
 
     @Override
-    public String name() {
-        return name;
+    protected String document(Envelope envelope) {
+        return event.of(envelope.alert());
     }
 
     @Override
-    public String type() {
-        return TYPE.type();
-    }
-
-    @Override
-    public Delivery deliver(Envelope envelope) {
-        try {
-            String key = PagerDutyEvent.dedupKey(envelope.alert().threadKey());
-            return post.send(url, event.of(envelope.alert()), java.util.Map.of())
-                    .delivery("PagerDuty", Optional.of(key));
-        } catch (IOException e) {
-            return foldable(Http.lost(e));
-        }
+    protected Optional<String> remoteId(Envelope envelope) {
+        return Optional.of(PagerDutyEvent.dedupKey(envelope.alert().threadKey()));
     }
 
     /** PagerDuty folds events of one key, so one that may have arrived is simply sent again. */
-    private static Delivery foldable(Delivery lost) {
-        return lost instanceof Delivery.Uncertain perhaps
+    @Override
+    public Delivery deliver(Envelope envelope) {
+        Delivery delivery = super.deliver(envelope);
+        return delivery instanceof Delivery.Uncertain perhaps
                 ? new Delivery.RetryLater(Optional.empty(), perhaps.why())
-                : lost;
+                : delivery;
     }
 }

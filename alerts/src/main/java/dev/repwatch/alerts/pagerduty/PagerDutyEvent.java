@@ -53,6 +53,7 @@ final class PagerDutyEvent {
         ObjectNode details = payload.putObject("custom_details");
         alert.facts().forEach(fact -> details.put(Clean.line(fact.label()), Clean.text(fact.value())));
         details.put("why", Clean.text(alert.why()));
+        details.put("event", Clean.line(alert.dedupeKey()));
         ArrayNode advice = details.putArray("advice");
         alert.advice().forEach(step -> advice.add(Clean.text(step)));
     }

@@ -1,12 +1,10 @@
 package dev.repwatch.alerts.slack;
 
-import com.slack.api.Slack;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest.ChatPostMessageRequestBuilder;
 import com.slack.api.methods.request.chat.ChatUpdateRequest;
 import dev.repwatch.alerts.ActionSink;
 import dev.repwatch.alerts.Alert;
-import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType.Surroundings;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.Inbox;
@@ -16,53 +14,31 @@ import java.util.Optional;
  * Tells through a bot: the first alert of an episode is a card; later ones edit the card and add a line to its thread.
  * Nobody is ever mentioned. A card that is gone is posted anew, and its id returned, so that the thread goes on there.
  */
-final class SlackBot implements Channel {
+final class SlackBot extends SlackAccount {
 
-    private final String name;
     private final String channel;
-    private final Slack slack;
     private final SlackCall api;
     private final SlackCard pen;
-    private final ShownCards cards = new ShownCards();
-    private final SlackPace pace;
+    private final ShownCards cards;
+    private final SlackEvidence evidence;
     private final SlackPresses presses;
     private final Optional<SlackSocket> socket;
     private final Optional<Inbox> inbox;
 
     SlackBot(String name, SlackSettings settings, Surroundings surroundings, SlackPace pace) {
-        this.name = name;
+        super(name, settings, surroundings, pace);
         this.channel = settings.channel().orElseThrow();
-        this.slack = SlackClient.open(settings, surroundings.patience());
         this.api = new SlackCall(slack.methods(settings.botToken().orElseThrow().reveal()), surroundings.clock());
         this.pen = new SlackCard(surroundings.host(), settings.buttons());
-        this.pace = pace;
+        this.cards = new ShownCards(surroundings.notes());
+        this.evidence = new SlackEvidence(api, surroundings.notes());
         this.presses = new SlackPresses(name, api);
         this.socket = settings.appToken().map(token -> new SlackSocket(name, slack, token, presses));
         this.inbox = settings.signingSecret().map(secret -> new SlackInbox(secret, surroundings.clock(), presses));
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String type() {
-        return "slack";
-    }
-
-    @Override
-    public Delivery deliver(Envelope envelope) {
-        try {
-            Optional<Delivery> wait = pace.take();
-            return wait.isPresent() ? wait.get() : pace.noted(send(envelope));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Delivery.RetryLater(Optional.empty(), "stopped before sending");
-        }
-    }
-
-    private Delivery send(Envelope envelope) {
+    protected Delivery send(Envelope envelope) {
         Optional<Posted> card = envelope.first().flatMap(Posted::parse);
         return card.isPresent() ? follow(envelope, card.get()) : post(envelope);
     }
@@ -95,22 +71,39 @@ final class SlackBot implements Channel {
     }
 
     private Delivery post(Envelope envelope) {
-        ChatPostMessageRequest request =
-                base(drawn(envelope.alert(), envelope.plain())).build();
+        Optional<Posted> before = envelope.alert().repeat() ? evidence.card(envelope.alert()) : Optional.empty();
+        return before.isPresent() ? stands(before.get(), envelope) : postAnew(envelope);
+    }
+
+    /** The answer was lost, the message was not. */
+    private Delivery stands(Posted card, Envelope envelope) {
+        cards.shows(card.remoteId(), envelope.alert());
+        return new Delivery.Delivered(Optional.of(card.remoteId()));
+    }
+
+    private Delivery postAnew(Envelope envelope) {
+        ChatPostMessageRequest request = base(drawn(envelope.alert(), envelope.plain()), envelope.alert())
+                .build();
         Delivery delivery = api.make(
                         methods -> methods.chatPostMessage(request),
                         posted -> Optional.of(new Posted(posted.getChannel(), posted.getTs()).remoteId()))
                 .delivery();
         if (delivery instanceof Delivery.Delivered posted) {
-            posted.remoteId().ifPresent(id -> cards.shows(id, envelope.alert()));
+            posted.remoteId().ifPresent(id -> {
+                cards.shows(id, envelope.alert());
+                Posted.parse(id).ifPresent(evidence::posted);
+            });
         }
         return delivery;
     }
 
     private SlackCall.Answer answer(Posted card, Envelope envelope) {
         Alert alert = envelope.alert();
+        if (alert.repeat() && evidence.line(card, alert)) {
+            return new SlackCall.Answer(new Delivery.Delivered(Optional.of(card.remoteId())), "");
+        }
         SlackMessage line = envelope.plain() ? pen.bare(alert) : pen.threadLine(alert);
-        ChatPostMessageRequest request = base(line)
+        ChatPostMessageRequest request = base(line, alert)
                 .channel(card.channel())
                 .threadTs(card.ts())
                 .replyBroadcast(escalated(alert))
@@ -124,12 +117,13 @@ final class SlackBot implements Channel {
         return again && alert.level() == Alert.Level.CRITICAL;
     }
 
-    private ChatPostMessageRequestBuilder base(SlackMessage message) {
+    private ChatPostMessageRequestBuilder base(SlackMessage message, Alert alert) {
         return ChatPostMessageRequest.builder()
                 .channel(channel)
                 .text(message.text())
                 .blocks(message.blocks().isEmpty() ? null : message.blocks())
                 .attachments(message.attachments().isEmpty() ? null : message.attachments())
+                .metadata(SlackEvidence.of(alert))
                 .linkNames(false)
                 .unfurlLinks(false)
                 .unfurlMedia(false);
@@ -167,10 +161,6 @@ final class SlackBot implements Channel {
     @Override
     public void close() {
         socket.ifPresent(SlackSocket::close);
-        try {
-            slack.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("the Slack client did not close", e);
-        }
+        super.close();
     }
 }

@@ -1,9 +1,7 @@
 package dev.repwatch.alerts.slack;
 
-import com.slack.api.Slack;
 import com.slack.api.webhook.Payload;
 import com.slack.api.webhook.WebhookResponse;
-import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType.Surroundings;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.http.Http;
@@ -14,46 +12,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells through an incoming webhook: always a new message, since a webhook can neither edit nor answer. */
-final class SlackHook implements Channel {
+final class SlackHook extends SlackAccount {
 
-    private final String name;
-    private final Slack slack;
     private final String url;
     private final InstantSource clock;
     private final SlackCard cards;
-    private final SlackPace pace;
 
     SlackHook(String name, SlackSettings settings, Surroundings surroundings, SlackPace pace) {
-        this.name = name;
-        this.slack = SlackClient.open(settings, surroundings.patience());
+        super(name, settings, surroundings, pace);
         this.url = settings.webhookUrl().orElseThrow().reveal();
         this.clock = surroundings.clock();
         this.cards = new SlackCard(surroundings.host(), false);
-        this.pace = pace;
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String type() {
-        return "slack";
-    }
-
-    @Override
-    public Delivery deliver(Envelope envelope) {
-        try {
-            Optional<Delivery> wait = pace.take();
-            return wait.isPresent() ? wait.get() : pace.noted(send(envelope));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Delivery.RetryLater(Optional.empty(), "stopped before sending");
-        }
-    }
-
-    private Delivery send(Envelope envelope) {
+    protected Delivery send(Envelope envelope) {
         SlackMessage message = envelope.plain() ? cards.bare(envelope.alert()) : cards.card(envelope.alert());
         Payload payload = Payload.builder()
                 .text(message.text())
@@ -87,14 +60,5 @@ final class SlackHook implements Channel {
                 .flatMap(List::stream)
                 .findFirst()
                 .orElse(null);
-    }
-
-    @Override
-    public void close() {
-        try {
-            slack.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("the Slack client did not close", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.repwatch.alerts.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -127,12 +128,32 @@ public final class SlackStandIn implements AutoCloseable {
         if (method.equals("auth.test")) {
             return "{\"ok\":true,\"user\":\"repwatch\",\"team\":\"stand-in\"}";
         }
+        if (method.startsWith("conversations.")) {
+            return history(form(body)).toString();
+        }
         SlackPost post = keep(method, CHANNEL_ID, form(body));
         return JSON.createObjectNode()
                 .put("ok", true)
                 .put("channel", CHANNEL_ID)
                 .put("ts", post.ts())
                 .toString();
+    }
+
+    /** What was posted to the channel, or into one thread of it, with its metadata, the newest first. */
+    private ObjectNode history(ObjectNode wish) throws IOException {
+        ObjectNode answer = JSON.createObjectNode().put("ok", true).put("has_more", false);
+        ArrayNode messages = answer.putArray("messages");
+        String thread = wish.path("ts").asText("");
+        for (SlackPost post : received) {
+            if (post.method().equals("chat.postMessage")
+                    && post.thread().orElse("").equals(thread)) {
+                messages.insertObject(0)
+                        .put("type", "message")
+                        .put("ts", post.ts())
+                        .set("metadata", JSON.readTree(post.json()).path("metadata"));
+            }
+        }
+        return answer;
     }
 
     private SlackPost keep(String method, String channel, JsonNode message) {
@@ -150,7 +171,7 @@ public final class SlackStandIn implements AutoCloseable {
             int equals = pair.indexOf('=');
             String name = pair.substring(0, Math.max(equals, 0));
             String value = URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
-            boolean json = name.equals("blocks") || name.equals("attachments");
+            boolean json = name.equals("blocks") || name.equals("attachments") || name.equals("metadata");
             fields.set(name, json ? JSON.readTree(value) : fields.textNode(value));
         }
         return fields;

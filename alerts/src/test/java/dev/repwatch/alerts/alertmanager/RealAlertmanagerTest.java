@@ -3,6 +3,7 @@ package dev.repwatch.alerts.alertmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Alert.Kind;
 import dev.repwatch.alerts.Alert.Level;
 import dev.repwatch.alerts.ChannelType.Surroundings;
@@ -18,10 +19,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +50,8 @@ class RealAlertmanagerTest {
     void start() throws IOException {
         base = URI.create("http://127.0.0.1:" + freePort());
         Path config = Files.writeString(
-                folder.resolve("am.yml"), "route: { receiver: nobody }\nreceivers: [ { name: nobody } ]\n");
+                folder.resolve("am.yml"),
+                "route: { receiver: nobody }\nreceivers: [ { name: nobody } ]\n" + documentedInhibition());
         alertmanager = new ProcessBuilder(
                         "prometheus-alertmanager",
                         "--config.file=" + config,
@@ -107,5 +112,45 @@ class RealAlertmanagerTest {
         assertThat(active()).hasSize(1);
         channel.deliver(Samples.later(Samples.of(Kind.RESOLVED, Level.OK, "off the list"), "x"));
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> active().isEmpty());
+    }
+
+    /** The rule of docs/channels.md, word by word. */
+    private static String documentedInhibition() throws IOException {
+        String docs = Files.readString(Path.of("..", "docs", "channels.md"));
+        return docs.substring(docs.indexOf("inhibit_rules:"), docs.indexOf("```", docs.indexOf("inhibit_rules:")));
+    }
+
+    @Test
+    void theRuleOfPrometheusIsMutedWhileRepwatchItselfTells() throws IOException {
+        Alert told = Samples.labelled(
+                Samples.listed(),
+                Map.of("alertname", "RepwatchTargetListedCritical", "target", "192.0.2.10", "list", "example-bl"));
+        assertThat(channel.deliver(Samples.first(told))).isInstanceOf(Delivery.Delivered.class);
+        post(
+                "[{\"labels\":{\"alertname\":\"RepwatchTargetListedCritical\",\"job\":\"repwatch\",\"target\":\"192.0.2.10\","
+                        + "\"list\":\"example-bl\",\"category\":\"spam\",\"severity\":\"critical\"}}]");
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> {
+            JsonNode alerts = active();
+            long muted = 0;
+            for (JsonNode alert : alerts) {
+                boolean ruled = alert.at("/labels/job").asText().equals("repwatch");
+                boolean inhibited = !alert.at("/status/inhibitedBy").isEmpty();
+                muted += ruled && inhibited ? 1 : 0;
+                assertThat(ruled || !inhibited)
+                        .as("repwatch's own alert is heard")
+                        .isTrue();
+            }
+            return alerts.size() == 2 && muted == 1;
+        });
+    }
+
+    private void post(String json) throws IOException {
+        Request request = new Request.Builder()
+                .url(base.resolve("/api/v2/alerts").toString())
+                .post(RequestBody.create(json, MediaType.get("application/json")))
+                .build();
+        try (Response response = http.newCall(request).execute()) {
+            assertThat(response.code()).isEqualTo(200);
+        }
     }
 }

@@ -91,6 +91,7 @@ class EmailContractTest extends ChannelContract {
                             "Auto-Submitted",
                             "X-Auto-Response-Suppress",
                             "List-Id",
+                            "X-Repwatch-Event",
                             "X-Repwatch-Severity",
                             "X-Repwatch-Thread");
         } catch (MessagingException e) {

@@ -2,6 +2,7 @@ package dev.repwatch.alerts.email;
 
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.Notes;
 import dev.repwatch.alerts.Samples;
 import dev.repwatch.alerts.Secret;
 import java.nio.file.Path;
@@ -53,6 +54,12 @@ final class Relays {
 
     static Channel open(EmailSettings settings) {
         return EmailType.TYPE.opening().open("mail", settings, new Surroundings(() -> Samples.NOON, "mon1.example.jp"));
+    }
+
+    static Channel open(EmailSettings settings, Notes notes) {
+        return EmailType.TYPE
+                .opening()
+                .open("mail", settings, Surroundings.remembering(() -> Samples.NOON, "mon1.example.jp", notes));
     }
 
     static Channel hasty(int... ports) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.Delivery.Fault;
+import dev.repwatch.alerts.Notes;
 import dev.repwatch.alerts.Samples;
 import dev.repwatch.alerts.standin.MailSink;
 import java.io.IOException;
@@ -115,6 +116,21 @@ class SmtpFailuresTest {
             assertThat(channel.deliver(Samples.first(Samples.listed()))).isInstanceOf(Delivery.RetryLater.class);
             relay.accept();
             assertThat(channel.deliver(Samples.first(Samples.listed()))).isInstanceOf(Delivery.Delivered.class);
+            assertThat(relay.served()).containsExactly("oncall@example.jp", "boss@example.jp");
+        }
+    }
+
+    @Test
+    void whoHasItAlreadyIsRememberedOverARestart() throws IOException {
+        Notes notes = Notes.inMemory();
+        try (PartialRelay relay = new PartialRelay("boss@example.jp", 451)) {
+            try (Channel channel = Relays.open(Relays.settings(Security.NONE, relay.port()), notes)) {
+                assertThat(channel.deliver(Samples.first(Samples.listed()))).isInstanceOf(Delivery.RetryLater.class);
+            }
+            relay.accept();
+            try (Channel channel = Relays.open(Relays.settings(Security.NONE, relay.port()), notes)) {
+                assertThat(channel.deliver(Samples.first(Samples.listed()))).isInstanceOf(Delivery.Delivered.class);
+            }
             assertThat(relay.served()).containsExactly("oncall@example.jp", "boss@example.jp");
         }
     }

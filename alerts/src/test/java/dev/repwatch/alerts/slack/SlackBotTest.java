@@ -8,6 +8,7 @@ import dev.repwatch.alerts.Alert.Level;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType.Surroundings;
 import dev.repwatch.alerts.Delivery;
+import dev.repwatch.alerts.Notes;
 import dev.repwatch.alerts.Samples;
 import dev.repwatch.alerts.Secret;
 import java.io.IOException;
@@ -29,11 +30,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlackBotTest {
 
     private final MockWebServer slack = new MockWebServer();
+    private final Notes notes = Notes.inMemory();
     private Channel channel;
 
     @BeforeEach
     void start() throws IOException {
         slack.start();
+        channel = open();
+    }
+
+    private Channel open() {
         SlackSettings settings = new SlackSettings(
                 Optional.of(new Secret("xoxb-canary")),
                 Optional.of("#mail-alerts"),
@@ -41,7 +47,9 @@ class SlackBotTest {
                 Optional.of(new Secret("xapp-canary")),
                 Optional.empty(),
                 Optional.of(slack.url("/api/").toString()));
-        channel = SlackType.TYPE.opening().open("ops", settings, new Surroundings(() -> Samples.NOON, "mon1"));
+        return SlackType.TYPE
+                .opening()
+                .open("ops", settings, Surroundings.remembering(() -> Samples.NOON, "mon1", notes));
     }
 
     @AfterEach
@@ -146,6 +154,63 @@ class SlackBotTest {
         assertThat(edit.value("attachments"))
                 .contains("hanako", "bl.example.test", "Find the cause", "Removal page")
                 .doesNotContain("repwatch.ack");
+    }
+
+    @Test
+    void anEditAfterARestartKeepsWhatTheCardShowed() throws InterruptedException {
+        answer("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"100.1\"}");
+        channel.deliver(Samples.first(Samples.listed()));
+        taken();
+        channel.close();
+        channel = open();
+        answer("{\"ok\":true}");
+        answer("{\"ok\":true}");
+        channel.deliver(Samples.later(Samples.of(Kind.UPDATED, Level.CRITICAL, "Hanako acknowledged"), "C1/100.1"));
+        assertThat(taken().value("attachments")).contains("bl.example.test", "Find the cause", "Removal page");
+    }
+
+    @Test
+    void aCardWhoseAnswerWasLostIsFoundByItsMetadataAndNotPostedTwice() throws InterruptedException {
+        answer("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"100.1\"}");
+        channel.deliver(Samples.first(Samples.listed()));
+        Form posted = taken();
+        assertThat(posted.value("metadata"))
+                .contains("repwatch_alert", Samples.listed().dedupeKey());
+
+        answer("{\"ok\":true,\"messages\":[{\"ts\":\"99.1\",\"text\":\"other\"},{\"ts\":\"100.7\",\"metadata\":"
+                + posted.value("metadata") + "}]}");
+        assertThat(channel.deliver(Samples.first(Samples.repeated(Samples.listed()))))
+                .isEqualTo(new Delivery.Delivered(Optional.of("C1/100.7")));
+        Form asked = taken();
+        assertThat(asked.path()).isEqualTo("/api/conversations.history");
+        assertThat(asked.value("channel")).isEqualTo("C1");
+        assertThat(asked.value("include_all_metadata")).isEqualTo("1");
+        assertThat(slack.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aLineWhoseAnswerWasLostIsNotAddedTwice() throws InterruptedException {
+        Alert off = Samples.repeated(Samples.of(Kind.RESOLVED, Level.OK, "off"));
+        answer("{\"ok\":true}");
+        answer("{\"ok\":true,\"messages\":[{\"ts\":\"100.2\",\"metadata\":{\"event_type\":\"repwatch_alert\","
+                + "\"event_payload\":{\"key\":\"" + off.dedupeKey() + "\"}}}]}");
+        assertThat(channel.deliver(Samples.later(off, "C1/100.1"))).isInstanceOf(Delivery.Delivered.class);
+        assertThat(taken().path()).isEqualTo("/api/chat.update");
+        assertThat(taken().path()).isEqualTo("/api/conversations.replies");
+        assertThat(slack.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutTheScopeToLookItGoesAgainMarked() throws InterruptedException {
+        answer("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"100.1\"}");
+        channel.deliver(Samples.first(Samples.listed()));
+        taken();
+        answer("{\"ok\":false,\"error\":\"missing_scope\"}");
+        answer("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"100.3\"}");
+        assertThat(channel.deliver(Samples.first(Samples.repeated(Samples.listed()))))
+                .isEqualTo(new Delivery.Delivered(Optional.of("C1/100.3")));
+        taken();
+        assertThat(taken().value("text")).contains("(repeat)");
     }
 
     @Test

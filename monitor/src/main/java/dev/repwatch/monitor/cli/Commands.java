@@ -12,6 +12,7 @@ import dev.repwatch.monitor.cli.tell.AckCommand;
 import dev.repwatch.monitor.cli.tell.DelistCommand;
 import dev.repwatch.monitor.cli.tell.OutboxCommand;
 import dev.repwatch.monitor.cli.tell.SilenceCommand;
+import dev.repwatch.monitor.cli.tell.SnoozeCommand;
 import dev.repwatch.monitor.cli.tell.TestAlertCommand;
 import java.util.List;
 
@@ -32,6 +33,7 @@ final class Commands {
             OutboxCommand.class,
             RunCommand.class,
             SilenceCommand.class,
+            SnoozeCommand.class,
             StatusCommand.class,
             TestAlertCommand.class,
             ValidateCommand.class);

@@ -78,7 +78,7 @@ public final class ConfigReader {
 
     private Settings settings(SectionReading.Sections sections, Binding binding, List<Problem> warnings) {
         ConfigFile file = sections.file();
-        CrossChecks.check(file, binding);
+        CrossChecks.check(file, sections.others().values(), binding);
         TargetList targets = new TargetList(binding, warnings::add);
         targets.addEntries(file.targets());
         targets.addFiles(file.targetFiles(), targetFiles);

@@ -4,15 +4,18 @@ import dev.repwatch.monitor.config.bind.Binding;
 import dev.repwatch.monitor.config.bind.Spelling;
 import dev.repwatch.monitor.config.section.ChannelEntry;
 import dev.repwatch.monitor.config.section.RouteEntry;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What one section must not say because of another. */
 final class CrossChecks {
 
     private CrossChecks() {}
 
-    static void check(ConfigFile file, Binding binding) {
+    static void check(ConfigFile file, Collection<? extends List<? extends Record>> others, Binding binding) {
         Map<String, ChannelEntry<?>> channels = new HashMap<>();
         for (ChannelEntry<?> channel : file.channels()) {
             ChannelEntry<?> earlier = channels.putIfAbsent(channel.name(), channel);
@@ -24,12 +27,21 @@ final class CrossChecks {
             }
         }
         for (RouteEntry route : file.routes()) {
-            route.to().stream()
-                    .filter(name -> !channels.containsKey(name))
-                    .forEach(name -> binding.problem(
-                            binding.placeOf(route, "to"),
-                            "to in [[routes]]: no channel is named \"" + name + "\""
-                                    + Spelling.hint(name, channels.keySet())));
+            named(new NamesChannels.Naming(route, "[[routes]]", "to", route.to()), channels.keySet(), binding);
         }
+        others.stream()
+                .flatMap(List::stream)
+                .filter(NamesChannels.class::isInstance)
+                .flatMap(section -> ((NamesChannels) section).namings().stream())
+                .forEach(naming -> named(naming, channels.keySet(), binding));
+    }
+
+    private static void named(NamesChannels.Naming naming, Set<String> channels, Binding binding) {
+        naming.channels().stream()
+                .filter(name -> !channels.contains(name))
+                .forEach(name -> binding.problem(
+                        binding.placeOf(naming.table(), naming.key()),
+                        naming.key() + " in " + naming.where() + ": no channel is named \"" + name + "\""
+                                + Spelling.hint(name, channels)));
     }
 }

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.config;
 import dev.repwatch.monitor.config.bind.Binding;
 import dev.repwatch.monitor.config.bind.Node;
 import dev.repwatch.monitor.config.bind.Where;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +23,36 @@ final class SectionReading {
     }
 
     /** What the file says. */
-    record Sections(ConfigFile file, Map<Class<?>, Record> others) {}
+    record Sections(ConfigFile file, Map<Class<?>, List<? extends Record>> others) {}
 
     Optional<Sections> read(Node.Table root) {
         Set<String> otherKeys = others.stream().map(OtherSection::key).collect(Collectors.toSet());
         Optional<ConfigFile> file = binding.record(root, ConfigFile.class, Where.top(), otherKeys);
-        Map<Class<?>, Record> read = new HashMap<>();
-        others.forEach(section -> read(root, section).ifPresent(record -> read.put(section.type(), record)));
+        Map<Class<?>, List<? extends Record>> read = new HashMap<>();
+        others.forEach(section -> read(root, section).ifPresent(records -> read.put(section.type(), records)));
         return read.size() == others.size() ? file.map(it -> new Sections(it, read)) : Optional.empty();
     }
 
-    private Optional<? extends Record> read(Node.Table root, OtherSection<?> section) {
+    private Optional<? extends List<? extends Record>> read(Node.Table root, OtherSection<?> section) {
         Node node = root.entries().get(section.key());
         Where where = Where.top().key(section.key());
-        if (node == null) {
-            return binding.record(new Node.Table(root.place(), Map.of(), Optional.empty()), section.type(), where);
+        if (section.many()) {
+            return node == null ? Optional.of(List.of()) : each(node, section, where.item());
         }
+        Node table = node == null ? new Node.Table(root.place(), Map.of(), Optional.empty()) : node;
+        return one(table, section, where).map(List::of);
+    }
+
+    private Optional<List<Record>> each(Node node, OtherSection<?> section, Where where) {
+        if (!(node instanceof Node.Array array)) {
+            return binding.mismatch(node, where, "tables, each as " + where.table());
+        }
+        List<Record> records = new ArrayList<>();
+        array.items().forEach(item -> one(item, section, where).ifPresent(records::add));
+        return records.size() == array.items().size() ? Optional.of(records) : Optional.empty();
+    }
+
+    private Optional<? extends Record> one(Node node, OtherSection<?> section, Where where) {
         return node instanceof Node.Table table
                 ? binding.record(table, section.type(), where)
                 : binding.mismatch(node, where, "a table");

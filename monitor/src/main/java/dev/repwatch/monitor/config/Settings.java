@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public record Settings(
         ConfigFile file,
-        Map<Class<?>, Record> others,
+        Map<Class<?>, List<? extends Record>> others,
         List<WatchedTarget> targets,
         Catalogue catalogue,
         List<ActiveList> lists) {
@@ -41,8 +41,15 @@ public record Settings(
      * @throws IllegalArgumentException when no {@link OtherSection} has this type
      */
     public <R extends Record> R section(Class<R> type) {
-        return Optional.ofNullable(others.get(type))
-                .map(type::cast)
+        return sections(type).stream()
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no section is a " + type.getName()));
+    }
+
+    /** The sections of this type that stand in the configuration, of those that may stand there any number of times. */
+    public <R extends Record> List<R> sections(Class<R> type) {
+        return Optional.ofNullable(others.get(type)).orElse(List.of()).stream()
+                .map(type::cast)
+                .toList();
     }
 }

@@ -1,9 +1,12 @@
 package dev.repwatch.monitor.daemon;
 
+import dev.repwatch.monitor.config.NamesChannels;
 import dev.repwatch.monitor.telling.Escalation;
 import dev.repwatch.monitor.telling.Grouping;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,7 +23,8 @@ public record AlertingSection(
         Duration groupInterval,
         Optional<ZoneId> zone,
         Optional<String> fallback,
-        Optional<Escalation> escalation) {
+        Optional<Escalation> escalation)
+        implements NamesChannels {
 
     public static AlertingSection defaults() {
         return new AlertingSection(
@@ -29,6 +33,19 @@ public record AlertingSection(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    @Override
+    public List<Naming> namings() {
+        List<Naming> namings = new ArrayList<>();
+        fallback.ifPresent(name -> namings.add(new Naming(this, "[alerting]", "fallback", List.of(name))));
+        escalation.ifPresent(it -> namings.add(new Naming(it, "[alerting.escalation]", "to", it.to())));
+        return namings;
+    }
+
+    /** The zone of all times that name none. */
+    ZoneId zoneOrSystem() {
+        return zone.orElseGet(ZoneId::systemDefault);
     }
 
     Grouping grouping() {

@@ -20,6 +20,7 @@ import dev.repwatch.monitor.store.Retention;
 import dev.repwatch.monitor.store.StorageUnavailable;
 import dev.repwatch.monitor.telling.RoutedChannel;
 import dev.repwatch.monitor.telling.Telling;
+import dev.repwatch.monitor.telling.wording.Wording;
 import dev.repwatch.monitor.web.ApiToken;
 import dev.repwatch.monitor.web.WebServer;
 import dev.repwatch.monitor.words.Language;
@@ -92,6 +93,9 @@ public final class Daemon implements AutoCloseable {
         rounds = new Rounds(() -> looking, memory, world.clock(), counters);
         feeds = closing.later(new FeedWork(book, database, aftermath, world.clock(), memory));
         watch(settings);
+        if (database.restored()) {
+            told.telling().doubtWhatWaits();
+        }
         told.start();
         closing.later(() -> told.close());
         timetable = closing.later(new Timetable(world.clock()));
@@ -180,7 +184,10 @@ public final class Daemon implements AutoCloseable {
         return new WithoutDatabase(
                 () -> told.channels().stream().map(RoutedChannel::channel).toList(),
                 threads,
-                settings.file().language().orElse(Language.EN).tag());
+                new Wording(
+                        settings.file().language().orElse(Language.EN),
+                        settings.section(AlertingSection.class).zoneOrSystem(),
+                        directory));
     }
 
     private Optional<String> notReady() {
@@ -203,8 +210,10 @@ public final class Daemon implements AutoCloseable {
         timetable.every(
                 "retention",
                 DAY,
-                () -> guarded(
-                        () -> Retention.defaults().sweep(database, world.clock().instant())));
+                () -> guarded(() -> {
+                    Retention.defaults().sweep(database, world.clock().instant());
+                    told.telling().forget();
+                }));
         timetable.every("feeds", FeedWork.PAUSE, () -> guarded(feeds::run));
         timetable.every(
                 "tick",

@@ -3,12 +3,17 @@ package dev.repwatch.monitor.daemon;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.telling.Escalation;
+import dev.repwatch.monitor.telling.MaintenanceEntry;
 import dev.repwatch.monitor.telling.Match;
 import dev.repwatch.monitor.telling.Route;
+import dev.repwatch.monitor.telling.SilenceEntry;
+import dev.repwatch.monitor.telling.StandingSilence;
 import dev.repwatch.monitor.telling.TellingSettings;
+import dev.repwatch.monitor.telling.digest.DigestSettings;
 import dev.repwatch.monitor.words.Language;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How people are told, by the configuration. */
 final class TellingChoice {
@@ -21,6 +26,9 @@ final class TellingChoice {
                 && one.file().routes().equals(other.file().routes())
                 && one.file().language().equals(other.file().language())
                 && one.section(AlertingSection.class).equals(other.section(AlertingSection.class))
+                && one.sections(SilenceEntry.class).equals(other.sections(SilenceEntry.class))
+                && one.sections(MaintenanceEntry.class).equals(other.sections(MaintenanceEntry.class))
+                && one.section(DigestSettings.class).equals(other.section(DigestSettings.class))
                 && one.section(DeskSettings.class).equals(other.section(DeskSettings.class));
     }
 
@@ -28,7 +36,7 @@ final class TellingChoice {
         AlertingSection alerting = settings.section(AlertingSection.class);
         return new TellingSettings(
                 settings.file().language().orElse(Language.EN),
-                alerting.zone().orElseGet(ZoneId::systemDefault),
+                alerting.zoneOrSystem(),
                 world.host(),
                 alerting.grouping(),
                 alerting.escalation().orElse(Escalation.OFF),
@@ -36,7 +44,16 @@ final class TellingChoice {
                 settings.file().routes().stream()
                         .map(route -> new Route(new Match(route.match()), route.to()))
                         .toList(),
-                List.of(),
-                settings.section(DeskSettings.class));
+                silences(settings),
+                settings.section(DeskSettings.class),
+                settings.section(DigestSettings.class));
+    }
+
+    private static List<StandingSilence> silences(Settings settings) {
+        ZoneId zone = settings.section(AlertingSection.class).zoneOrSystem();
+        return Stream.concat(
+                        settings.sections(SilenceEntry.class).stream().map(SilenceEntry::standing),
+                        settings.sections(MaintenanceEntry.class).stream().map(it -> it.standing(zone)))
+                .toList();
     }
 }

@@ -2,14 +2,19 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType;
+import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.config.section.ChannelEntry;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.telemetry.CountedChannel;
 import dev.repwatch.monitor.telemetry.Telemetry;
+import dev.repwatch.monitor.telling.QuietHours;
 import dev.repwatch.monitor.telling.RoutedChannel;
+import dev.repwatch.monitor.telling.StoredNotes;
 import dev.repwatch.monitor.telling.Telling;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 
 /** The channels of one configuration and the telling that uses them. */
@@ -19,12 +24,8 @@ record Told(Telling telling, List<RoutedChannel> channels) implements AutoClosea
     private static final Duration PACE = Duration.ofSeconds(1);
 
     static Told by(Settings settings, Database database, Directory directory, Surroundings world, Telemetry telemetry) {
-        ChannelType.Surroundings surroundings = new ChannelType.Surroundings(world.clock(), world.host());
         List<RoutedChannel> channels = settings.file().channels().stream()
-                .map(entry -> new RoutedChannel(
-                        new CountedChannel(entry.open(surroundings), telemetry, world.clock()),
-                        entry.minSeverity(),
-                        PACE))
+                .map(entry -> routed(entry, settings, database, world, telemetry))
                 .toList();
         return new Told(
                 new Telling(
@@ -35,6 +36,24 @@ record Told(Telling telling, List<RoutedChannel> channels) implements AutoClosea
                         world.random(),
                         directory),
                 channels);
+    }
+
+    private static RoutedChannel routed(
+            ChannelEntry<?> entry, Settings settings, Database database, Surroundings world, Telemetry telemetry) {
+        Channel channel = entry.open(ChannelType.Surroundings.remembering(
+                world.clock(), world.host(), new StoredNotes(database, world.clock(), entry.name())));
+        ZoneId zone = settings.section(AlertingSection.class).zoneOrSystem();
+        return new RoutedChannel(
+                new CountedChannel(channel, telemetry, world.clock()),
+                entry.minSeverity(),
+                entry.pace().orElse(PACE),
+                entry.quiet()
+                        .map(it -> new QuietHours(
+                                it.from(),
+                                it.until(),
+                                it.zone().orElse(zone),
+                                it.days(),
+                                it.except().orElse(Severity.CRITICAL))));
     }
 
     /** Opens the ears of the channels, and begins to tell. */

@@ -4,8 +4,8 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.telling.wording.Wording;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -19,16 +19,16 @@ final class WithoutDatabase {
 
     private final Supplier<List<Channel>> channels;
     private final Executor executor;
-    private final String language;
+    private final Wording wording;
 
-    WithoutDatabase(Supplier<List<Channel>> channels, Executor executor, String language) {
+    WithoutDatabase(Supplier<List<Channel>> channels, Executor executor, Wording wording) {
         this.channels = channels;
         this.executor = executor;
-        this.language = language;
+        this.wording = wording;
     }
 
     void tell(Happening.DaemonTrouble trouble) {
-        Alert alert = alert(trouble);
+        Alert alert = wording.alert(trouble);
         for (Channel channel : channels.get()) {
             executor.execute(() -> deliver(channel, alert));
         }
@@ -39,25 +39,5 @@ final class WithoutDatabase {
         if (!(delivery instanceof Delivery.Delivered)) {
             LOG.error("channel {} could not be told: {}", channel.name(), delivery);
         }
-    }
-
-    private Alert alert(Happening.DaemonTrouble trouble) {
-        String thread = "daemon:" + trouble.subject();
-        return new Alert(
-                trouble.over() ? Alert.Kind.RESOLVED : Alert.Kind.NOTICE,
-                trouble.over() ? Alert.Level.OK : Alert.Level.CRITICAL,
-                trouble.headline(),
-                List.of(),
-                "",
-                trouble.advice().isEmpty() ? List.of() : List.of(trouble.advice()),
-                List.of(),
-                List.of(),
-                thread + ":" + trouble.at().toEpochMilli(),
-                thread,
-                thread,
-                Map.of("subject", trouble.subject()),
-                false,
-                trouble.at(),
-                language);
     }
 }

@@ -22,8 +22,12 @@ final class Alerts {
     }
 
     static Alert labelled(Alert alert, String name, String value) {
+        return labelled(alert, Map.of(name, value));
+    }
+
+    static Alert labelled(Alert alert, Map<String, String> more) {
         Map<String, String> labels = new HashMap<>(alert.labels());
-        labels.put(name, value);
+        labels.putAll(more);
         return copy(alert, alert.kind(), alert.level(), alert.threadKey(), labels, alert.repeat());
     }
 

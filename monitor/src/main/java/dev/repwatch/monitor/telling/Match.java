@@ -25,6 +25,22 @@ public record Match(Map<String, String> labels) {
         }
     }
 
+    /**
+     * For the key {@code match} of a table that holds alerts back.
+     *
+     * @throws IllegalArgumentException when it would hold everything, or a pattern makes no sense
+     */
+    static void checked(Map<String, String> match) {
+        if (match.isEmpty()) {
+            throw new IllegalArgumentException("match: name at least one label, such as { target = \"192.0.2.*\" }");
+        }
+        try {
+            new Match(match).labels();
+        } catch (IllegalArgumentException refusal) {
+            throw new IllegalArgumentException("match: " + refusal.getMessage(), refusal);
+        }
+    }
+
     boolean fits(Alert alert) {
         return labels.entrySet().stream().allMatch(it -> fits(alert, it.getKey(), it.getValue()));
     }

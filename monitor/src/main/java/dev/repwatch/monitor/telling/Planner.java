@@ -5,6 +5,7 @@ import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.EventRow;
 import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.store.outbox.PlanningTurn;
+import dev.repwatch.monitor.telling.digest.Digests;
 import dev.repwatch.monitor.telling.wording.GroupWording;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class Planner {
     private final Posting posting;
     private final GroupWording wording;
     private final Grouping grouping;
+    private final List<String> digestTo;
 
     Planner(
             Holding holding,
@@ -31,13 +33,15 @@ final class Planner {
             Following following,
             Posting posting,
             GroupWording wording,
-            Grouping grouping) {
+            Grouping grouping,
+            List<String> digestTo) {
         this.holding = holding;
         this.gathering = gathering;
         this.following = following;
         this.posting = posting;
         this.wording = wording;
         this.grouping = grouping;
+        this.digestTo = digestTo;
     }
 
     /** How many events were looked at. */
@@ -69,7 +73,11 @@ final class Planner {
     }
 
     private void tell(Transaction transaction, News news, Instant now) {
-        posting.post(transaction, news.alert(), now);
+        if (news.is(Digests.KIND)) {
+            posting.postTo(transaction, digestTo, news.alert(), now);
+        } else {
+            posting.post(transaction, news.alert(), now);
+        }
         EventTable.settle(transaction, news.row(), EventRow.State.TOLD, now, "");
     }
 }

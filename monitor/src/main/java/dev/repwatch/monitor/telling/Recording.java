@@ -13,7 +13,9 @@ import dev.repwatch.monitor.store.outbox.Members;
 import dev.repwatch.monitor.telling.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes what happened, in words, and the desk's tasks into the transaction of the state change. */
@@ -32,7 +34,7 @@ final class Recording implements Aftermath {
     @Override
     public void record(Transaction transaction, List<Happening> happenings) {
         for (Happening happening : happenings) {
-            Alert alert = wording.alert(happening);
+            Alert alert = labelled(transaction, happening, wording.alert(happening));
             event(transaction, alert, EventKind.of(happening), EventKind.episode(happening), happening.at());
             EventKind.begun(happening).ifPresent(it -> begun(transaction, it, alert, happening.at()));
             EventKind.ended(happening).ifPresent(it -> ended(transaction, it, happening.at()));
@@ -40,6 +42,21 @@ final class Recording implements Aftermath {
                 baseline.episodes().forEach(it -> already(transaction, it, alert, happening.at()));
             }
         }
+    }
+
+    /** On how many lists the target was and is, and what machines call the alert. */
+    private static Alert labelled(Transaction transaction, Happening happening, Alert alert) {
+        Map<String, String> labels = new HashMap<>();
+        labels.put("alertname", AlertNames.of(happening, alert));
+        EventKind.episode(happening).ifPresent(it -> {
+            int before = Members.openAbout(transaction, it.target().text());
+            int change = EventKind.begun(happening).isPresent()
+                    ? 1
+                    : EventKind.ended(happening).isPresent() ? -1 : 0;
+            labels.put("listed_before", Integer.toString(before));
+            labels.put("listed_now", Integer.toString(Math.max(0, before + change)));
+        });
+        return Alerts.labelled(alert, labels);
     }
 
     private void event(Transaction transaction, Alert alert, String kind, Optional<Episode> episode, Instant at) {

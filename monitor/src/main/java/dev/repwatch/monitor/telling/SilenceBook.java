@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The silences of the configuration, and those that people set at run time. */
 public final class SilenceBook {
@@ -32,19 +34,30 @@ public final class SilenceBook {
     }
 
     /**
-     * Holds back what fits, from now on.
+     * Holds back what fits.
      *
+     * @param starts when it begins; now or later
      * @throws IllegalArgumentException when it would hold for nothing, too long, or for everything
      */
-    public long add(Transaction transaction, Match match, Duration lasting, String who, String note, Instant now) {
+    public long add(
+            Transaction transaction,
+            Match match,
+            Instant starts,
+            Duration lasting,
+            String who,
+            String note,
+            Instant now) {
         if (match.labels().isEmpty()) {
             throw new IllegalArgumentException("a silence needs at least one label, such as target=192.0.2.10");
         }
         if (lasting.isNegative() || lasting.isZero() || lasting.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("a silence lasts between a moment and 365 days");
         }
+        if (starts.isBefore(now) || starts.isAfter(now.plus(LONGEST))) {
+            throw new IllegalArgumentException("a silence begins now or within 365 days");
+        }
         return Silences.put(
-                transaction, new Silences.SilenceRow(0, write(match), now, now.plus(lasting), who, note, now));
+                transaction, new Silences.SilenceRow(0, write(match), starts, starts.plus(lasting), who, note, now));
     }
 
     /** Ends a silence at once; what it held is decided anew. */
@@ -63,10 +76,24 @@ public final class SilenceBook {
         }
         for (Silences.SilenceRow row : Silences.notOver(transaction, now)) {
             if (!now.isBefore(row.starts())) {
-                active.add(new Active(Optional.of(row.id()), read(row.matchers()), row.ends(), row.who(), row.note()));
+                active.add(active(row));
             }
         }
         return active;
+    }
+
+    /** Those that people have set and that begin later, with the time when each begins. */
+    public Map<Instant, List<Active>> planned(Transaction transaction, Instant now) {
+        return Silences.notOver(transaction, now).stream()
+                .filter(row -> now.isBefore(row.starts()))
+                .collect(Collectors.groupingBy(
+                        Silences.SilenceRow::starts,
+                        TreeMap::new,
+                        Collectors.mapping(SilenceBook::active, Collectors.toList())));
+    }
+
+    private static Active active(Silences.SilenceRow row) {
+        return new Active(Optional.of(row.id()), read(row.matchers()), row.ends(), row.who(), row.note());
     }
 
     private static String write(Match match) {

@@ -1,8 +1,12 @@
 package dev.repwatch.monitor.telling;
 
 import dev.repwatch.checks.reputation.Severity;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A silence of the configuration: once ({@code [[silences]]}) or every week ({@code [[maintenance]]}).
@@ -23,7 +27,7 @@ public record StandingSilence(Match match, Window window, String note) {
     }
 
     /** Every week on these days; nothing is too severe to be held. */
-    public static Window weekly(QuietHours hours) {
-        return new QuietHours(hours.from(), hours.until(), hours.zone(), hours.days(), Severity.CRITICAL)::end;
+    public static Window weekly(LocalTime from, LocalTime until, ZoneId zone, Set<DayOfWeek> days) {
+        return new QuietHours(from, until, zone, days, Severity.CRITICAL)::end;
     }
 }

@@ -8,8 +8,11 @@ import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.Conversations;
 import dev.repwatch.monitor.store.outbox.Due;
-import dev.repwatch.monitor.store.outbox.Outbox;
+import dev.repwatch.monitor.store.outbox.EventTable;
+import dev.repwatch.monitor.store.outbox.Oblivion;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
+import dev.repwatch.monitor.store.outbox.Unfinished;
+import dev.repwatch.monitor.telling.digest.Digests;
 import dev.repwatch.monitor.telling.wording.Wording;
 import dev.repwatch.monitor.words.Words;
 import java.time.Instant;
@@ -42,6 +45,7 @@ public final class Telling implements AutoCloseable {
     private final Recording recording;
     private final Planner planner;
     private final Chasing chasing;
+    private final Digests digests;
     private final SilenceBook silences;
     private final Acts acts;
     private final List<ChannelQueue> queues = new ArrayList<>();
@@ -82,12 +86,24 @@ public final class Telling implements AutoCloseable {
                 new Following(grouping, wording.groups(), posting),
                 posting,
                 wording.groups(),
-                grouping);
+                grouping,
+                digestTo(settings, channels));
+        this.digests = new Digests(settings.digest(), settings.language(), settings.zone(), directory);
         this.chasing = new Chasing(settings.escalation(), settings.fallback(), wording.people(), posting);
         this.acts = new Acts(database, clock, desk, wording.people(), Words.of(Telling.class, settings.language()));
         OwnNews news = new OwnNews(settings.language(), recording);
         Outcome outcome = new Outcome(database, clock, new Backoff(random), owner, news);
         channels.forEach(it -> queues.add(new ChannelQueue(it, database, clock, owner, outcome, footsteps)));
+    }
+
+    private static List<String> digestTo(TellingSettings settings, List<RoutedChannel> channels) {
+        List<String> named = settings.digest().to();
+        return named.isEmpty()
+                ? channels.stream()
+                        .filter(it -> it.channel().type().equals("email"))
+                        .map(RoutedChannel::name)
+                        .toList()
+                : named;
     }
 
     /** What the memory must call inside the transaction of every state change. */
@@ -126,9 +142,28 @@ public final class Telling implements AutoCloseable {
         }
     }
 
-    /** Messages that this node held when it died are due again. Called by {@link #start}. */
+    /**
+     * Messages that this node held when it died are due again, and what silences hold is decided by those of now. Called by
+     * {@link #start}.
+     */
     public void takeBackOwn() {
-        database.inTransaction(t -> Outbox.takeBack(t, clock.instant(), Optional.of(owner)));
+        database.inTransaction(t -> {
+            EventTable.decideSilencedAnew(t, clock.instant());
+            return Unfinished.takeBack(t, clock.instant(), Optional.of(owner));
+        });
+    }
+
+    /** The database came from a backup: what waits in it may have been told after the backup was made. */
+    public void doubtWhatWaits() {
+        int doubted = database.inTransaction(Unfinished::doubt);
+        if (doubted > 0) {
+            LOG.warn("{} messages waited when the backup was made; they are told as repeats", doubted);
+        }
+    }
+
+    /** Forgets what was told and is over for so long that nobody asks for it. Call about once a day. */
+    public int forget() {
+        return database.inTransaction(t -> Oblivion.forget(t, clock.instant()));
     }
 
     /** One round of everything without threads; how many messages were tried. For tests and timelines. */
@@ -139,13 +174,14 @@ public final class Telling implements AutoCloseable {
 
     private int plan() {
         Instant now = clock.instant();
-        if (!database.read(t -> Due.planning(t, now) || chasing.due(t, now))) {
+        if (!database.read(t -> Due.planning(t, now) || chasing.due(t, now) || digests.due(now))) {
             return 0;
         }
         int decided = database.inTransaction(t -> {
-            Outbox.takeBack(t, now, Optional.empty());
-            Outbox.expire(t, now);
+            Unfinished.takeBack(t, now, Optional.empty());
+            Unfinished.expire(t, now);
             desk.remind(t, now);
+            digests.write(t, now);
             int planned = planner.plan(t, now);
             chasing.chase(t, now);
             return planned;

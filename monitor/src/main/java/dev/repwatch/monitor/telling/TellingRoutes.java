@@ -6,6 +6,7 @@ import dev.repwatch.monitor.config.bind.Durations;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.Backlog;
+import dev.repwatch.monitor.store.outbox.Outbox;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
 import dev.repwatch.monitor.web.Access;
@@ -16,10 +17,14 @@ import dev.repwatch.monitor.web.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Alerts, silences and the outbox over HTTP. */
@@ -48,6 +53,10 @@ public final class TellingRoutes {
                 Route.post(
                         "/api/v1/alerts/act", Access.ADMIN, request -> now.get().act(request)),
                 Route.get("/api/v1/outbox", Access.VIEW, request -> now.get().outbox()),
+                Route.post(
+                        "/api/v1/outbox/{id}/retry",
+                        Access.ADMIN,
+                        request -> now.get().retry(request)),
                 Route.get("/api/v1/silences", Access.VIEW, request -> now.get().silences()),
                 Route.post(
                         "/api/v1/silences", Access.ADMIN, request -> now.get().silence(request)),
@@ -104,15 +113,22 @@ public final class TellingRoutes {
     }
 
     private Reply silences() {
-        List<Map<String, Object>> active = database.read(t -> silences.active(t, clock.instant()).stream()
-                .map(it -> Map.<String, Object>of(
-                        "id", it.id().map(Object::toString).orElse(""),
-                        "match", it.match().labels(),
-                        "until", it.ends().toString(),
-                        "who", it.who(),
-                        "note", it.note()))
-                .toList());
-        return Reply.json(Reply.OK, Map.of("silences", active));
+        Instant now = clock.instant();
+        List<Map<String, Object>> all = new ArrayList<>();
+        database.read(t -> silences.active(t, now)).forEach(it -> all.add(silence(it, Optional.empty())));
+        database.read(t -> silences.planned(t, now))
+                .forEach((from, later) -> later.forEach(it -> all.add(silence(it, Optional.of(from)))));
+        return Reply.json(Reply.OK, Map.of("silences", all));
+    }
+
+    private static Map<String, Object> silence(SilenceBook.Active it, Optional<Instant> from) {
+        return Map.of(
+                "id", it.id().map(Object::toString).orElse(""),
+                "match", it.match().labels(),
+                "from", from.map(Instant::toString).orElse(""),
+                "until", it.ends().toString(),
+                "who", it.who(),
+                "note", it.note());
     }
 
     private Reply silence(Request request) {
@@ -121,14 +137,16 @@ public final class TellingRoutes {
         body.path("match")
                 .properties()
                 .forEach(it -> match.put(it.getKey(), it.getValue().asText()));
+        Instant now = clock.instant();
         return refusing(() -> {
             long id = database.inTransaction(t -> silences.add(
                     t,
                     new Match(match),
+                    starts(body, now),
                     lasting(body, "1h"),
                     body.path("who").asText("api"),
                     body.path("note").asText(""),
-                    clock.instant()));
+                    now));
             return Reply.json(Reply.OK, Map.of("id", id));
         });
     }
@@ -141,6 +159,26 @@ public final class TellingRoutes {
             throw new HttpRefusal(NOT_FOUND, "there is no silence " + id + " that still holds");
         }
         return Reply.json(Reply.OK, Map.of("ended", id));
+    }
+
+    private static Instant starts(JsonNode body, Instant now) {
+        String from = body.path("from").asText("");
+        try {
+            return from.isEmpty() ? now : OffsetDateTime.parse(from).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "from: expected a time with its offset, such as 2026-01-31T02:00+09:00, found \"" + from + "\"", e);
+        }
+    }
+
+    private Reply retry(Request request) {
+        String id = request.variable("id");
+        boolean known = id.matches("[0-9]{1,18}")
+                && database.inTransaction(t -> Outbox.revive(t, Long.parseLong(id), clock.instant()));
+        if (!known) {
+            throw new HttpRefusal(NOT_FOUND, "no message " + id + " was given up");
+        }
+        return Reply.json(Reply.OK, Map.of("retried", id));
     }
 
     private static Duration lasting(JsonNode body, String otherwise) {

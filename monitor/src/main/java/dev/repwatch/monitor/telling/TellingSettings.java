@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.telling;
 
 import dev.repwatch.monitor.delisting.DeskSettings;
+import dev.repwatch.monitor.telling.digest.DigestSettings;
 import dev.repwatch.monitor.words.Language;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -24,11 +25,36 @@ public record TellingSettings(
         Optional<String> fallback,
         List<Route> routes,
         List<StandingSilence> silences,
-        DeskSettings reminders) {
+        DeskSettings reminders,
+        DigestSettings digest) {
 
     public TellingSettings {
         routes = List.copyOf(routes);
         silences = List.copyOf(silences);
+    }
+
+    /** Without digests. */
+    public TellingSettings(
+            Language language,
+            ZoneId zone,
+            String owner,
+            Grouping grouping,
+            Escalation escalation,
+            Optional<String> fallback,
+            List<Route> routes,
+            List<StandingSilence> silences,
+            DeskSettings reminders) {
+        this(
+                language,
+                zone,
+                owner,
+                grouping,
+                escalation,
+                fallback,
+                routes,
+                silences,
+                reminders,
+                DigestSettings.defaults());
     }
 
     /** Everything else as it is by default. */

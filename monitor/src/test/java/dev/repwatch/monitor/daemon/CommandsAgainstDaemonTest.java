@@ -13,16 +13,24 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,6 +192,68 @@ class CommandsAgainstDaemonTest {
         assertThat(post("/channels/mail").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void aSignedPressThroughTheDoorIsDoneAndShown() throws Exception {
+        Matcher open = Pattern.compile("(?m)^(\\S+)  .*192\\.0\\.2\\.10").matcher(good("ack"));
+        assertThat(open.find()).isTrue();
+        String payload = "{\"type\":\"block_actions\",\"user\":{\"id\":\"U7\",\"username\":\"hanako\"},"
+                + "\"channel\":{\"id\":\"C0STANDIN\"},\"actions\":[{\"action_id\":\"repwatch.snooze\",\"value\":\""
+                + open.group(1) + "\"}]}";
+        String body = "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
+        String stamp = Long.toString(Instant.now().getEpochSecond());
+
+        assertThat(press(stamp, "v0=" + "0".repeat(64), body).statusCode()).isEqualTo(401);
+        assertThat(press(stamp, signed(stamp, body), body).statusCode()).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> world.slack.received().stream()
+                        .anyMatch(post -> post.method().equals("chat.update")
+                                && post.text().contains("Snoozed by hanako")));
+        assertThat(world.slack.received())
+                .anyMatch(post -> post.method().equals("chat.postEphemeral")
+                        && post.text().contains("Snoozed by hanako"));
+        assertThat(get("/api/v1/alerts").body()).containsPattern("\"snoozed_until\":\"20");
+    }
+
+    private HttpResponse<String> press(String stamp, String signature, String body)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri("/channels/ops"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Slack-Request-Timestamp", stamp)
+                .header("X-Slack-Signature", signature)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** docs.slack.dev, "Verifying requests from Slack". */
+    private static String signed(String stamp, String body) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("xoxb-of-a-test".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return "v0="
+                + HexFormat.of().formatHex(mac.doFinal(("v0:" + stamp + ":" + body).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void anAlertIsSnoozedByCommand() {
+        Matcher open = Pattern.compile("(?m)^(\\S+)  .*192\\.0\\.2\\.10").matcher(good("ack"));
+        assertThat(open.find()).isTrue();
+        assertThat(good("snooze", open.group(1), "--for", "2h", "--by", "jiro", "--note", "provider is on it"))
+                .contains("Snoozed by jiro");
+        assertThat(run("outbox", "--retry", "999").err()).contains("no message 999 was given up");
+    }
+
+    @Test
+    void theDoctorWarnsOfARelayThatIsItselfWatched() throws IOException {
+        String fine = Files.readString(world.file);
+        Path risky = Files.writeString(
+                folder.resolve("risky.toml"),
+                fine.replace("\"127.0.0.1:" + world.mail.port() + "\"", "\"" + LISTED + ":587\""));
+        Said said = runWith(risky, "doctor");
+        assertThat(said.out())
+                .contains("BAD   the mail relay " + LISTED + ":587 is " + LISTED + ", which is itself watched");
+        assertThat(said.exit()).isEqualTo(ExitCode.LISTED);
+    }
+
     private String task() {
         Matcher task = TASK.matcher(good("delist", "list"));
         assertThat(task.find()).isTrue();
@@ -197,13 +267,17 @@ class CommandsAgainstDaemonTest {
     }
 
     private Said run(String... words) {
+        return runWith(world.file, words);
+    }
+
+    private static Said runWith(Path file, String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line =
                 RepwatchCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         List<String> all = new ArrayList<>(List.of(words));
         all.add("--config");
-        all.add(world.file.toString());
+        all.add(file.toString());
         int exit = line.execute(all.toArray(String[]::new));
         return new Said(exit, out.toString(), err.toString());
     }

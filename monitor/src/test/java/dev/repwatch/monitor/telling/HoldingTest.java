@@ -60,10 +60,37 @@ class HoldingTest {
         return world.database.inTransaction(t -> world.telling.silences().end(t, id, world.clock.instant()));
     }
 
+    @Test
+    void aSilenceMayBeginLater() {
+        try (TellingWorld world = new TellingWorld(directory)) {
+            silence(world, Map.of("target", "192.0.2.*"), Duration.ofHours(1), Duration.ofHours(1));
+            world.opens(Sample.episode(7, "192.0.2.10", "zen", Severity.CRITICAL, world.clock.instant()));
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.slack.received()).hasSize(1);
+            world.after(Duration.ofHours(1));
+            world.opens(Sample.episode(8, "192.0.2.11", "zen", Severity.CRITICAL, world.clock.instant()));
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.slack.received()).hasSize(1);
+            world.after(Duration.ofHours(1));
+            assertThat(world.slack.received()).hasSize(2);
+        }
+    }
+
     private static long silence(TellingWorld world, Map<String, String> match, Duration lasting) {
+        return silence(world, match, Duration.ZERO, lasting);
+    }
+
+    private static long silence(TellingWorld world, Map<String, String> match, Duration begins, Duration lasting) {
         return world.database.inTransaction(t -> world.telling
                 .silences()
-                .add(t, new Match(match), lasting, "alice", "moving house", world.clock.instant()));
+                .add(
+                        t,
+                        new Match(match),
+                        world.clock.instant().plus(begins),
+                        lasting,
+                        "alice",
+                        "moving house",
+                        world.clock.instant()));
     }
 
     @Test
@@ -71,8 +98,8 @@ class HoldingTest {
         // 2026-11-24 is a Tuesday
         QuietHours hours = new QuietHours(
                 LocalTime.of(8, 0), LocalTime.of(10, 0), ZoneOffset.UTC, Set.of(DayOfWeek.TUESDAY), Severity.CRITICAL);
-        StandingSilence maintenance = new StandingSilence(
-                new Match(Map.of("pool", "transactional")), StandingSilence.weekly(hours), "patch day");
+        StandingSilence maintenance =
+                new StandingSilence(new Match(Map.of("pool", "transactional")), hours::end, "patch day");
         TellingSettings settings = TellingWorld.settings(
                 Grouping.DEFAULT, Escalation.OFF, Optional.empty(), List.of(), List.of(maintenance));
         try (TellingWorld world = new TellingWorld(directory, settings)) {

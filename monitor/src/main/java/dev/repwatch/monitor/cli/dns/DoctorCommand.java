@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Examines the resolvers that lists are asked through, with a few questions each, and names the fix.",
-            "Exit code: 0 when lists can be believed through them, 1 when not."
+            "Examines the resolvers that lists are asked through, with a few questions each, and names the fix. Also says whether",
+            "alerts by e-mail would leave through an address that is itself watched.",
+            "Exit code: 0 when all is well, 1 when lists cannot be believed or a mail relay shares the fate of a target."
         })
 public final class DoctorCommand implements Callable<Integer> {
 
@@ -47,9 +48,10 @@ public final class DoctorCommand implements Callable<Integer> {
             List<DoctorFinding> findings =
                     new ResolverDoctor(dns, landmarks, System::nanoTime, new SecureRandom()).examine();
             show(dns.resolvers(), findings);
+            boolean shared = new SharedFate(settings).show(spec.commandLine().getOut());
             boolean serious =
                     findings.stream().anyMatch(finding -> finding.ailment().serious());
-            return serious ? ExitCode.LISTED : ExitCode.CLEAN;
+            return serious || shared ? ExitCode.LISTED : ExitCode.CLEAN;
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.repwatch.monitor.cli.tell;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code repwatch outbox}: what waits to be told, and what was given up. */
 @Command(name = "outbox", description = "Shows messages that wait, and those that were given up.")
@@ -12,14 +15,28 @@ public final class OutboxCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Daemon daemon;
 
+    @Option(names = "--retry", paramLabel = "ID", description = "Tries a message once more that was given up (DEAD).")
+    private Optional<Long> retry = Optional.empty();
+
     @Override
     public Integer call() {
+        return retry.map(this::retry).orElseGet(this::show);
+    }
+
+    private int retry(long id) {
+        return daemon.ask(
+                api -> api.post("/api/v1/outbox/" + id + "/retry", Map.of("who", daemon.who())),
+                (json, out) -> out.println("message " + id + " is tried once more"));
+    }
+
+    private int show() {
         return daemon.ask(api -> api.get("/api/v1/outbox"), (json, out) -> {
             if (json.path("messages").isEmpty()) {
                 out.println("Nothing waits.");
             }
             json.path("messages")
-                    .forEach(it -> out.println(DelistCommand.text(it, "state") + "  "
+                    .forEach(it -> out.println(DelistCommand.text(it, "id") + "  " + DelistCommand.text(it, "state")
+                            + "  "
                             + DelistCommand.text(it, "channel") + "  " + DelistCommand.text(it, "created_at") + "  "
                             + DelistCommand.text(it, "headline") + "  " + DelistCommand.text(it, "last_error")));
         });

@@ -19,19 +19,31 @@ public final class SilenceCommand {
                             description = "Such as target=192.0.2.* or list=zen.")
                     Map<String, String> match,
             @Option(names = "--for", defaultValue = "1h", description = "How long (default: 1h).") String lasting,
+            @Option(
+                            names = "--from",
+                            paramLabel = "TIME",
+                            defaultValue = "",
+                            description = "When it begins, such as 2026-01-31T02:00+09:00 (default: now).")
+                    String from,
             @Option(names = "--note", required = true, description = "Why.") String note) {
-        Map<String, Object> body = Map.of("match", match, "for", lasting, "who", daemon.who(), "note", note);
+        Map<String, Object> body =
+                Map.of("match", match, "from", from, "for", lasting, "who", daemon.who(), "note", note);
         return daemon.ask(
                 api -> api.post("/api/v1/silences", body),
-                (json, out) -> out.println("silence " + DelistCommand.text(json, "id") + " holds for " + lasting));
+                (json, out) -> out.println("silence " + DelistCommand.text(json, "id") + " holds for " + lasting
+                        + (from.isEmpty() ? "" : " from " + from)));
     }
 
-    @Command(description = "Shows the silences that hold now.")
+    @Command(description = "Shows the silences that hold now, and those that begin later.")
     int list(@Mixin Daemon daemon) {
         return daemon.ask(
                 api -> api.get("/api/v1/silences"),
                 (json, out) -> json.path("silences")
-                        .forEach(it -> out.println(DelistCommand.text(it, "id") + "  " + it.path("match") + "  until "
+                        .forEach(it -> out.println(DelistCommand.text(it, "id") + "  " + it.path("match")
+                                + (DelistCommand.text(it, "from").isEmpty()
+                                        ? ""
+                                        : "  from " + DelistCommand.text(it, "from"))
+                                + "  until "
                                 + DelistCommand.text(it, "until") + "  " + DelistCommand.text(it, "who") + ": "
                                 + DelistCommand.text(it, "note"))));
     }

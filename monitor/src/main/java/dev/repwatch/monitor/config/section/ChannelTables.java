@@ -7,6 +7,7 @@ import dev.repwatch.monitor.config.bind.Conversion;
 import dev.repwatch.monitor.config.bind.Keys;
 import dev.repwatch.monitor.config.bind.Node;
 import dev.repwatch.monitor.config.bind.Where;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.Optional;
 /** Reads {@code [[channels]]}: a few keys of every channel, and the settings of its type. */
 public final class ChannelTables implements Conversion<ChannelEntry<?>> {
 
+    private static final Duration SLOWEST = Duration.ofHours(1);
+
     private final List<ChannelType<?>> types;
 
     public ChannelTables(List<ChannelType<?>> types) {
@@ -22,11 +25,12 @@ public final class ChannelTables implements Conversion<ChannelEntry<?>> {
     }
 
     /** The keys that every channel has. */
-    record Head(String name, String type, Severity minSeverity) {
+    record Head(String name, String type, Severity minSeverity, Optional<Duration> pace, Optional<QuietEntry> quiet) {
         Head {
             if (name.isBlank()) {
                 throw new IllegalArgumentException("name: is empty");
             }
+            pace.ifPresent(it -> Limits.between("pace", it, Duration.ZERO, SLOWEST));
         }
     }
 
@@ -50,7 +54,8 @@ public final class ChannelTables implements Conversion<ChannelEntry<?>> {
     private static <S extends Record> Optional<ChannelEntry<?>> entry(
             Node.Table table, Where where, Binding binding, Optional<Head> head, ChannelType<S> type) {
         Optional<S> settings = binding.record(table, type.settings(), where, Keys.of(Head.class));
-        return head.flatMap(it -> settings.map(made -> new ChannelEntry<>(it.name(), it.minSeverity(), type, made)));
+        return head.flatMap(it -> settings.map(
+                made -> new ChannelEntry<>(it.name(), it.minSeverity(), it.pace(), it.quiet(), type, made)));
     }
 
     private static Node.Table headOf(Node.Table table) {

@@ -81,7 +81,17 @@ public final class EventTable {
                 .execute();
     }
 
-    private static boolean known(Transaction transaction, String dedupeKey) {
+    /** Silences have changed: what they hold is due for a decision. */
+    public static int decideSilencedAnew(Transaction transaction, Instant now) {
+        return transaction
+                .handle()
+                .createUpdate("UPDATE telling_event SET due_at = :now WHERE state = 'SILENCED' AND due_at > :now")
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    /** Whether this event was written, told or not. */
+    public static boolean known(Transaction transaction, String dedupeKey) {
         return transaction
                 .handle()
                 .createQuery("SELECT 1 FROM telling_event WHERE dedupe_key = :key")

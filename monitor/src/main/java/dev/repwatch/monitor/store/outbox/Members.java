@@ -61,6 +61,16 @@ public final class Members {
                 .findOne();
     }
 
+    /** How many episodes of this target are open. */
+    public static int openAbout(Transaction transaction, String target) {
+        return transaction
+                .handle()
+                .createQuery("SELECT COUNT(*) FROM telling_member WHERE target = :target AND is_open")
+                .bind("target", target)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     public static List<Member> in(Transaction transaction, String threadKey) {
         return transaction
                 .handle()

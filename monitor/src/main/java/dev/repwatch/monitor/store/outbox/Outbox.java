@@ -138,37 +138,16 @@ public final class Outbox {
                 update -> update.bind("why", cut(why)));
     }
 
-    /**
-     * Takes back what a dead owner held. What it had begun to send may have arrived.
-     *
-     * @param owners take back from this owner whatever the lease says; empty to look at leases only
-     */
-    public static int takeBack(Transaction transaction, Instant now, Optional<String> owners) {
-        String held = owners.isPresent() ? "lease_owner = :owner" : "lease_until < :now";
-        int taken = 0;
-        for (String[] rule : new String[][] {
-            {"state = 'UNCERTAIN', repeated = TRUE", "send_started_at IS NOT NULL"},
-            {"state = 'PENDING'", "send_started_at IS NULL"}
-        }) {
-            Update update = transaction
-                    .handle()
-                    .createUpdate("UPDATE outbox SET " + rule[0] + ", next_at = :now, lease_owner = NULL,"
-                            + " lease_until = NULL WHERE state = 'CLAIMED' AND " + held + " AND " + rule[1])
-                    .bind("now", millis(now));
-            owners.ifPresent(owner -> update.bind("owner", owner));
-            taken += update.execute();
-        }
-        return taken;
-    }
-
-    /** Reminders that nobody needs any more. */
-    public static int expire(Transaction transaction, Instant now) {
+    /** A message that was given up is tried once more; false when there is none of this number. */
+    public static boolean revive(Transaction transaction, long message, Instant now) {
         return transaction
-                .handle()
-                .createUpdate("UPDATE outbox SET state = 'EXPIRED'"
-                        + " WHERE state IN ('PENDING', 'RETRY') AND expires_at <= :now")
-                .bind("now", millis(now))
-                .execute();
+                        .handle()
+                        .createUpdate("UPDATE outbox SET state = 'PENDING', plain = FALSE, next_at = :now"
+                                + " WHERE id = :id AND state = 'DEAD'")
+                        .bind("now", millis(now))
+                        .bind("id", message)
+                        .execute()
+                == 1;
     }
 
     private static boolean known(Transaction transaction, String channel, String dedupeKey) {

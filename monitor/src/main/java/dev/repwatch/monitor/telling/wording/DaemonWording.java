@@ -19,10 +19,18 @@ final class DaemonWording {
         String event = happening.over() ? "over" : "trouble";
         return new Draft(happening.over() ? Alert.Kind.RESOLVED : Alert.Kind.NOTICE, happening.at())
                 .keys(Keys.event(thread, event, happening.at()), thread, thread)
-                .headline(happening.over() ? Alert.Level.OK : Alert.Level.MAJOR, happening.headline())
+                .headline(level(happening), happening.headline())
                 .label("subject", happening.subject())
                 .why(happening.over() ? "" : words.say("daemon.why"))
                 .advice(happening.advice().isBlank() ? List.of() : List.of(happening.advice()))
                 .alert(words.language());
+    }
+
+    /** Without its database repwatch sees, but cannot remember. */
+    private static Alert.Level level(Happening.DaemonTrouble happening) {
+        if (happening.over()) {
+            return Alert.Level.OK;
+        }
+        return happening.subject().equals("storage") ? Alert.Level.CRITICAL : Alert.Level.MAJOR;
     }
 }

@@ -94,6 +94,7 @@ public final class GroupWording {
         Draft draft = new Draft(kind, at)
                 .labels(shared(members))
                 .label("severity", worst(members).label())
+                .label("alertname", label(worst, "alertname"))
                 .label("count", Integer.toString(members.size()))
                 .label("targets", targets(members).stream().limit(MACHINE_NAMED).collect(Collectors.joining(" ")))
                 .brief(words.say("fact.list"), lists(subject, members))

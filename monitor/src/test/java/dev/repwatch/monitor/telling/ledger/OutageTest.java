@@ -124,10 +124,20 @@ class OutageTest {
                 return true;
             });
             if (!begins) {
+                pairedTooLate(((Happening.ListingCleared) happening).episode(), minute);
                 expected.add("episode-"
                         + ((Happening.ListingCleared) happening).episode().id() + ":cleared:"
                         + clock.instant().toEpochMilli());
             }
+        }
+    }
+
+    /** What ended before the fallback took it is told there as one with its end, a quarter of an hour after that. */
+    private void pairedTooLate(Episode ended, int minute) {
+        long waited = Duration.between(ended.openedAt(), clock.instant()).toMinutes();
+        if (minute >= MINUTES - 20 && waited < 17) {
+            expectedCritical.remove(
+                    "episode-" + ended.id() + ":opened:" + ended.openedAt().toEpochMilli());
         }
     }
 

@@ -1,0 +1,24 @@
+package dev.repwatch.monitor.config;
+
+import java.util.List;
+
+/** A section that names channels; a name that no {@code [[channels]]} has is a problem of the configuration. */
+public interface NamesChannels {
+
+    /** What it names. */
+    List<Naming> namings();
+
+    /**
+     * One place that names channels.
+     *
+     * @param table the record of the table that holds the key
+     * @param where what people call the table, such as {@code [alerting]}
+     * @param key the key
+     */
+    record Naming(Record table, String where, String key, List<String> channels) {
+
+        public Naming {
+            channels = List.copyOf(channels);
+        }
+    }
+}

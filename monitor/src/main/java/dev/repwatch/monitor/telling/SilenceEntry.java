@@ -1,0 +1,28 @@
+package dev.repwatch.monitor.telling;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One {@code [[silences]]}: holds back, once, what has all these labels.
+ *
+ * @param match label to pattern, as in a route; at least one
+ * @param from when it begins; it holds already when absent
+ * @param until when it ends
+ * @param note why, shown with what it holds
+ */
+public record SilenceEntry(Map<String, String> match, Optional<Instant> from, Instant until, String note) {
+
+    public SilenceEntry {
+        match = Map.copyOf(match);
+        Match.checked(match);
+        if (from.filter(it -> !it.isBefore(until)).isPresent()) {
+            throw new IllegalArgumentException("until: is not after from");
+        }
+    }
+
+    public StandingSilence standing() {
+        return new StandingSilence(new Match(match), StandingSilence.once(from.orElse(Instant.EPOCH), until), note);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.repwatch.monitor.telling.digest;
+
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.store.DigestRows;
+import dev.repwatch.monitor.store.EpisodeRows;
+import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.outbox.Backlog;
+import dev.repwatch.monitor.store.outbox.ThreadRow;
+import dev.repwatch.monitor.store.outbox.ThreadTable;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the database says about the time of a digest.
+ *
+ * @param watched how many targets are watched
+ * @param open listings that last, oldest first
+ * @param opened listings that began in that time, whether or not they last
+ * @param closed listings that ended in that time
+ * @param doubted ids of lists that are not believed
+ * @param givenUp messages that a channel refused for good
+ */
+record Findings(
+        int watched,
+        List<Episode> open,
+        List<Episode> opened,
+        List<Episode> closed,
+        List<String> doubted,
+        long givenUp,
+        List<ScoreLine> scores) {
+
+    static Findings read(Transaction transaction, Period period) {
+        return new Findings(
+                DigestRows.watched(transaction),
+                sorted(EpisodeRows.open(transaction)),
+                sorted(EpisodeRows.openedSince(transaction, period.from())),
+                sorted(EpisodeRows.closedSince(transaction, period.from())),
+                doubted(transaction),
+                givenUp(transaction),
+                ScoreLine.of(DigestRows.scores(transaction, period.from(), period.until()), period));
+    }
+
+    boolean quiet() {
+        return opened.isEmpty() && closed.isEmpty();
+    }
+
+    long listedTargets() {
+        return open.stream().map(Episode::target).distinct().count();
+    }
+
+    private static List<Episode> sorted(List<EpisodeRows.EpisodeRow> rows) {
+        return rows.stream()
+                .map(EpisodeRows.EpisodeRow::episode)
+                .sorted(Comparator.comparing((Episode it) -> it.listing().severity())
+                        .thenComparing(Episode::firstSeen)
+                        .thenComparing(Episode::id))
+                .toList();
+    }
+
+    private static List<String> doubted(Transaction transaction) {
+        return ThreadTable.open(transaction).stream()
+                .map(ThreadRow::threadKey)
+                .filter(it -> it.startsWith("list:") && it.endsWith(":trouble"))
+                .map(it -> it.substring("list:".length(), it.length() - ":trouble".length()))
+                .sorted()
+                .toList();
+    }
+
+    private static long givenUp(Transaction transaction) {
+        return Backlog.counts(transaction).stream()
+                .filter(it -> it.state().equals("DEAD"))
+                .mapToLong(Backlog.Count::messages)
+                .sum();
+    }
+}

@@ -1,0 +1,193 @@
+package dev.repwatch.monitor.telling.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.alerts.Channel;
+import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.Delivery;
+import dev.repwatch.alerts.email.EmailSettings;
+import dev.repwatch.alerts.email.EmailType;
+import dev.repwatch.alerts.email.Security;
+import dev.repwatch.alerts.standin.MailSink;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.delisting.DeskSettings;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.store.EpisodeRows;
+import dev.repwatch.monitor.store.ScoreRows;
+import dev.repwatch.monitor.telling.Escalation;
+import dev.repwatch.monitor.telling.Grouping;
+import dev.repwatch.monitor.telling.Sample;
+import dev.repwatch.monitor.telling.TellingSettings;
+import dev.repwatch.monitor.telling.TellingWorld;
+import dev.repwatch.monitor.words.Language;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DigestTest {
+
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
+    @TempDir
+    Path directory;
+
+    /** 2026-11-24 09:00 UTC is a Tuesday, 18:00 in Tokyo. */
+    @Test
+    void aDigestGoesOutOnceADayAtItsTimeToItsChannelsOnly() {
+        try (TellingWorld world = world(daily("19:00"))) {
+            history(world);
+            world.after(Duration.ofMinutes(59));
+            assertThat(world.mail.received()).isEmpty();
+            world.after(Duration.ofMinutes(2));
+            world.after(Duration.ofHours(5));
+            assertThat(world.mail.headlines()).containsExactly("Daily digest: 1 of 2 targets listed, 2 new, 1 off");
+            assertThat(world.slack.received()).isEmpty();
+            Alert digest = world.mail.received().get(0).alert();
+            assertThat(digest.facts()).extracting(Alert.Fact::value).anyMatch(it -> it.contains("192.0.2.10 (mx1)"));
+            assertThat(digest.charts()).hasSize(1);
+            assertThat(digest.charts().get(0).title()).contains("lowest now is 192.0.2.10 at 60 of 100");
+
+            world.after(Duration.ofHours(19));
+            assertThat(world.mail.headlines()).last().isEqualTo("Daily digest: nothing changed, 1 of 2 targets listed");
+        }
+    }
+
+    @Test
+    void aRestartAfterTheDigestSendsNoSecondOne() {
+        try (TellingWorld world = world(daily("17:30"))) {
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.mail.received()).hasSize(1);
+        }
+        try (TellingWorld again = world(daily("17:30"))) {
+            again.after(Duration.ofMinutes(2));
+            assertThat(again.mail.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void theWeeksDigestGoesOutOnItsDay() {
+        DigestSettings weekly = new DigestSettings(
+                List.of("mail"), Optional.empty(), Optional.of(LocalTime.of(9, 0)), DayOfWeek.THURSDAY);
+        try (TellingWorld world = world(weekly)) {
+            world.after(Duration.ofHours(36));
+            assertThat(world.mail.received()).isEmpty();
+            world.after(Duration.ofHours(4));
+            assertThat(world.mail.headlines()).containsExactly("Weekly digest: nothing changed, 0 of 0 targets listed");
+        }
+    }
+
+    @Test
+    void theMailHoldsAPictureOfTheScoresWithWordsForThoseWhoCannotSeeIt() throws Exception {
+        try (TellingWorld world = world(daily("18:00"));
+                MailSink sink = new MailSink(0)) {
+            history(world);
+            world.after(Duration.ofMinutes(1));
+            Channel mail = EmailType.TYPE
+                    .opening()
+                    .open(
+                            "mail",
+                            new EmailSettings(
+                                    List.of("oncall@example.jp"),
+                                    List.of("127.0.0.1:" + sink.port()),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.of(Security.NONE),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()),
+                            new Surroundings(world.clock, "mon1"));
+            try (mail) {
+                assertThat(mail.deliver(world.mail.received().get(0))).isInstanceOf(Delivery.Delivered.class);
+            }
+            MimeMessage message = new MimeMessage(
+                    Session.getInstance(new Properties()),
+                    new ByteArrayInputStream(sink.received().get(0).source().getBytes(StandardCharsets.ISO_8859_1)));
+            MimeMultipart related = (MimeMultipart)
+                    ((MimeMultipart) message.getContent()).getBodyPart(1).getContent();
+            assertThat((String) related.getBodyPart(0).getContent())
+                    .contains("<img src=\"cid:repwatch-chart-0\" alt=\"Scores of the targets, ")
+                    .contains("lowest now is 192.0.2.10 at 60 of 100");
+            assertThat(related.getBodyPart(1).getContentType()).startsWith("image/png");
+            BufferedImage picture = ImageIO.read(related.getBodyPart(1).getInputStream());
+            assertThat(picture.getWidth()).isEqualTo(720);
+            assertThat(picture.getRGB(360, 140)).isNotZero();
+        }
+    }
+
+    /** Two listings today, one of them over, and a score that fell. */
+    private static void history(TellingWorld world) {
+        Instant nine = Sample.NINE;
+        Episode lasting = Sample.episode(1, "192.0.2.10", "zen", Severity.CRITICAL, nine.minusSeconds(7200));
+        Episode over = Sample.episode(2, "192.0.2.11", "zen", Severity.MAJOR, nine.minusSeconds(7200));
+        Episode closed = new Episode(
+                over.id(),
+                over.target(),
+                over.source(),
+                over.listing(),
+                over.firstSeen(),
+                over.openedAt(),
+                over.lastSeen(),
+                true,
+                false,
+                1,
+                Optional.of(new Episode.Closing(nine.minusSeconds(60), Episode.Reason.CLEARED)));
+        world.database.inTransaction(t -> {
+            t.handle()
+                    .execute("INSERT INTO target (id, text, kind, watched, baseline, alarm) VALUES"
+                            + " (1, '192.0.2.10', 'ipv4', TRUE, 'TAKEN', FALSE), (2, '192.0.2.11', 'ipv4', TRUE,"
+                            + " 'TAKEN', FALSE)");
+            t.handle()
+                    .execute(
+                            "INSERT INTO source (id, name, watched, baseline, health, health_json) VALUES (1, 'zen', TRUE, 'TAKEN', 'HEALTHY', '{}')");
+            EpisodeRows.insert(
+                    t,
+                    List.of(
+                            new EpisodeRows.EpisodeRow(lasting, 1, 1, true),
+                            new EpisodeRows.EpisodeRow(closed, 2, 1, true)));
+            ScoreRows.insert(
+                    t,
+                    List.of(
+                            new ScoreRows.SampleRow(1, nine.minus(Duration.ofDays(3)), 100, 1000, 0),
+                            new ScoreRows.SampleRow(1, nine.minusSeconds(7200), 60, 1000, 1),
+                            new ScoreRows.SampleRow(2, nine.minusSeconds(7200), 90, 1000, 1)));
+            return true;
+        });
+    }
+
+    private static DigestSettings daily(String time) {
+        return new DigestSettings(
+                List.of("mail"), Optional.of(LocalTime.parse(time)), Optional.empty(), DayOfWeek.MONDAY);
+    }
+
+    private TellingWorld world(DigestSettings digest) {
+        return new TellingWorld(
+                directory,
+                new TellingSettings(
+                        Language.EN,
+                        TOKYO,
+                        "node-1",
+                        Grouping.DEFAULT,
+                        Escalation.OFF,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        DeskSettings.DEFAULT,
+                        digest));
+    }
+}
