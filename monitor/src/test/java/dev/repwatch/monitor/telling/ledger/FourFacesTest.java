@@ -209,8 +209,8 @@ class FourFacesTest {
         return new RoutedChannel(channel, Severity.INFO, Duration.ZERO);
     }
 
-    /** One and a half seconds of patience, so that a hanging provider does not take minutes. */
+    /** Less than a second of patience, so that a hanging provider does not take minutes. */
     private Surroundings surroundings(Database database, String name) {
-        return new Surroundings(clock, "mon1", Duration.ofMillis(1500), new StoredNotes(database, clock, name));
+        return new Surroundings(clock, "mon1", Duration.ofMillis(800), new StoredNotes(database, clock, name));
     }
 }
