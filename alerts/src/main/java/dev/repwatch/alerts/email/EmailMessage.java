@@ -9,14 +9,19 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes an alert as a MIME message. Header values are ours or one clean line, so nothing can be injected. */
 final class EmailMessage {
 
     private static final int SUBJECT = 200;
+    private static final int MOST_EVENTS = 20;
 
     private final EmailThread thread;
     private final List<InternetAddress> to;
@@ -52,13 +57,23 @@ final class EmailMessage {
         message.setHeader("X-Auto-Response-Suppress", "All");
         message.setHeader("List-Id", thread.listId());
         message.setHeader("X-Repwatch-Severity", envelope.alert().level().name());
-        message.setHeader("X-Repwatch-Event", token(envelope.alert().dedupeKey()));
+        message.setHeader(
+                "X-Repwatch-Event", MimeUtility.fold("X-Repwatch-Event: ".length(), events(envelope.alert())));
         message.setHeader("X-Repwatch-Thread", token(envelope.alert().threadKey()));
         var first = thread.answers(envelope);
         if (first.isPresent()) {
             message.setHeader("In-Reply-To", first.get());
             message.setHeader("References", first.get());
         }
+    }
+
+    /** The event that it tells, and those that it tells with it; the same event always has the same name. */
+    private static String events(Alert alert) {
+        Stream<String> others = alert.label("merged").stream().flatMap(keys -> Arrays.stream(keys.split(" ")));
+        return Stream.concat(Stream.of(alert.dedupeKey()), others)
+                .limit(MOST_EVENTS)
+                .map(EmailMessage::token)
+                .collect(Collectors.joining(" "));
     }
 
     private static String token(String text) {

@@ -133,7 +133,10 @@ class SlackButtonsTest {
         channel.start(this::act);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !whispers.isEmpty());
         assertThat(acted).containsExactly(new ActionRequest("ack", "17", "hanako", Optional.empty(), "ops"));
-        assertThat(acknowledged).anyMatch(text -> text.contains("\"envelope_id\":\"e1\""));
+        // the receipt goes by another connection than the whisper, so either may be seen first
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> acknowledged.stream().anyMatch(text -> text.contains("\"envelope_id\":\"e1\"")));
         assertThat(whispers.get(0).queryParameter("user")).isEqualTo("U1");
         assertThat(whispers.get(0).queryParameter("channel")).isEqualTo("C1");
         assertThat(whispers.get(0).queryParameter("text")).isEqualTo("acknowledged &lt;by&gt; you");

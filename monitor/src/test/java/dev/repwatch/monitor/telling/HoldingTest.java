@@ -60,6 +60,27 @@ class HoldingTest {
         return world.database.inTransaction(t -> world.telling.silences().end(t, id, world.clock.instant()));
     }
 
+    /** A reload makes the telling anew. */
+    @Test
+    void whatASilenceOfTheConfigurationHeldIsToldWhenItIsTakenOut() {
+        StandingSilence month = new SilenceEntry(
+                        Map.of("list", "zen"), Optional.empty(), Sample.NINE.plus(Duration.ofDays(30)), "moving house")
+                .standing();
+        TellingSettings silent =
+                TellingWorld.settings(Grouping.DEFAULT, Escalation.OFF, Optional.empty(), List.of(), List.of(month));
+        try (TellingWorld world = new TellingWorld(directory, silent)) {
+            world.opens(critical);
+            world.after(Duration.ofHours(1));
+            assertThat(world.slack.received()).isEmpty();
+        }
+        try (TellingWorld world = new TellingWorld(directory)) {
+            world.clock.forward(Duration.ofHours(1));
+            world.telling.takeBackOwn();
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.slack.received()).hasSize(1);
+        }
+    }
+
     @Test
     void aSilenceMayBeginLater() {
         try (TellingWorld world = new TellingWorld(directory)) {

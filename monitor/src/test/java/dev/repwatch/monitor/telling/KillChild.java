@@ -1,12 +1,19 @@
 package dev.repwatch.monitor.telling;
 
+import dev.repwatch.alerts.Channel;
+import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.Secret;
+import dev.repwatch.alerts.email.EmailSettings;
+import dev.repwatch.alerts.email.EmailType;
+import dev.repwatch.alerts.email.Security;
+import dev.repwatch.alerts.webhook.WebhookChannel;
+import dev.repwatch.alerts.webhook.WebhookSettings;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
-import dev.repwatch.monitor.telling.ledger.LedgerChannel;
 import dev.repwatch.monitor.words.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A daemon in a process of its own that records news, tells it, and dies at a given footstep as by {@code kill -9}.
- * Arguments: directory, port of the ledger, number of this life, footstep to die at (0: live on).
+ * Arguments: directory, ports of the ledger, number of this life, footstep to die at (0: live on).
  */
 final class KillChild {
 
@@ -45,9 +52,9 @@ final class KillChild {
             }
         };
         InstantSource clock = InstantSource.fixed(at(life));
-        int port = Integer.parseInt(arguments[1]);
+        String[] ports = arguments[1].split(" ");
         try (Database database = Database.open(new StorageLocation.H2File(Path.of(arguments[0], "repwatch")))) {
-            Telling telling = telling(database, port, clock, footsteps);
+            Telling telling = telling(database, ports, clock, footsteps);
             telling.takeBackOwn();
             footsteps.at("opened");
             for (Happening happening : news(life)) {
@@ -66,12 +73,12 @@ final class KillChild {
         System.exit(0);
     }
 
-    private static Telling telling(Database database, int port, InstantSource clock, Footsteps footsteps) {
+    private static Telling telling(Database database, String[] ports, InstantSource clock, Footsteps footsteps) {
         return new Telling(
                 database,
                 List.of(
-                        new RoutedChannel(new LedgerChannel("ops", port), Severity.INFO, Duration.ZERO),
-                        new RoutedChannel(new LedgerChannel("mail", port), Severity.INFO, Duration.ZERO)),
+                        new RoutedChannel(hook(database, ports[1], clock), Severity.INFO, Duration.ZERO),
+                        new RoutedChannel(mail(database, ports[0], clock), Severity.INFO, Duration.ZERO)),
                 new TellingSettings(
                         Language.EN,
                         ZoneOffset.UTC,
@@ -86,6 +93,36 @@ final class KillChild {
                 new SplittableRandom(1),
                 new Sample(),
                 footsteps);
+    }
+
+    private static Channel hook(Database database, String port, InstantSource clock) {
+        return WebhookChannel.TYPE
+                .opening()
+                .open(
+                        "hook",
+                        new WebhookSettings(
+                                new Secret("http://127.0.0.1:" + port + "/hook"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false),
+                        Surroundings.remembering(clock, "mon1", new StoredNotes(database, clock, "hook")));
+    }
+
+    private static Channel mail(Database database, String port, InstantSource clock) {
+        return EmailType.TYPE
+                .opening()
+                .open(
+                        "mail",
+                        new EmailSettings(
+                                List.of("oncall@example.jp"),
+                                List.of("127.0.0.1:" + port),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(Security.NONE),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        Surroundings.remembering(clock, "mon1", new StoredNotes(database, clock, "mail")));
     }
 
     private static Instant at(int life) {

@@ -2,8 +2,8 @@ package dev.repwatch.monitor.telling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repwatch.monitor.telling.ledger.Entry;
-import dev.repwatch.monitor.telling.ledger.Ledger;
+import dev.repwatch.monitor.telling.ledger.LedgerProcess;
+import dev.repwatch.monitor.telling.ledger.LedgerProcess.Line;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The daemon dies at any step between a change of state and a told message; nothing is lost, and what may have been told is
- * marked. {@code -Drepwatch.kills=200} for the whole proof.
+ * marked. Told by the real webhook and e-mail channels into a ledger in a process of its own. {@code -Drepwatch.kills=200} for the whole proof.
  */
 class KillTest {
 
@@ -34,7 +34,7 @@ class KillTest {
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void nothingIsLostHoweverOftenItDies() throws Exception {
         SplittableRandom random = new SplittableRandom(Long.getLong("repwatch.seed", 5));
-        try (Ledger ledger = new Ledger(directory.resolve("ledger"))) {
+        try (LedgerProcess ledger = new LedgerProcess(directory.resolve("ledger"))) {
             int kills = 0;
             int life = 1;
             while (kills < KILLS) {
@@ -49,9 +49,9 @@ class KillTest {
 
             List<String> truth = Files.readAllLines(directory.resolve("truth"));
             assertThat(truth).hasSizeGreaterThan(KILLS);
-            for (String channel : List.of("ops", "mail")) {
-                List<Entry> told = ledger.entries().stream()
-                        .filter(it -> it.channel().equals(channel))
+            for (String channel : List.of("hook", "mail")) {
+                List<Line> told = ledger.book().stream()
+                        .filter(it -> it.face().equals(channel))
                         .toList();
                 checkNothingRecordedIsLost(told, truth);
                 checkRepeatsAreMarkedAndFew(told, kills);
@@ -59,7 +59,7 @@ class KillTest {
         }
     }
 
-    private int live(Ledger ledger, int life, int dieAt) throws Exception {
+    private int live(LedgerProcess ledger, int life, int dieAt) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -70,7 +70,7 @@ class KillTest {
                         System.getProperty("java.class.path"),
                         KillChild.class.getName(),
                         directory.toString(),
-                        Integer.toString(ledger.port()),
+                        ledger.ports(),
                         Integer.toString(life),
                         Integer.toString(dieAt))
                 .redirectErrorStream(true)
@@ -87,20 +87,20 @@ class KillTest {
         return text.substring(Math.max(0, text.length() - 2000));
     }
 
-    private static void checkNothingRecordedIsLost(List<Entry> told, List<String> truth) {
+    private static void checkNothingRecordedIsLost(List<Line> told, List<String> truth) {
         Set<String> keys = new HashSet<>();
-        told.forEach(it -> keys.addAll(it.keys()));
+        told.forEach(it -> keys.addAll(it.events()));
         assertThat(keys).containsAll(truth);
     }
 
-    private static void checkRepeatsAreMarkedAndFew(List<Entry> told, int kills) {
+    private static void checkRepeatsAreMarkedAndFew(List<Line> told, int kills) {
         Map<String, Integer> times = new HashMap<>();
         int again = 0;
-        for (Entry entry : told) {
-            if (times.merge(entry.keys().get(0), 1, Integer::sum) > 1) {
+        for (Line entry : told) {
+            if (times.merge(entry.event(), 1, Integer::sum) > 1) {
                 again++;
                 assertThat(entry.repeat())
-                        .as("%s came again unmarked", entry.keys())
+                        .as("%s came again unmarked", entry.events())
                         .isTrue();
             }
         }

@@ -206,4 +206,20 @@ class TellingTest {
         telling.dispatchOnce();
         assertThat(slack.received()).hasSize(4);
     }
+
+    @Test
+    void machinesAreToldOnHowManyListsItIsAndByTheNameOfTheRule() {
+        Episode other = Sample.episode(8, "192.0.2.10", "minor-bl", Severity.MAJOR, clock.instant());
+        happens(new Happening.ListingOpened(episode, clock.instant()));
+        happens(new Happening.ListingOpened(other, clock.instant()));
+        happens(new Happening.ListingCleared(other, clock.instant().plusSeconds(1)));
+        telling.dispatchOnce();
+        clock.forward(Duration.ofSeconds(2));
+        telling.dispatchOnce();
+        assertThat(slack.received())
+                .extracting(it -> it.alert().label("alertname").orElse("") + " "
+                        + it.alert().label("listed_before").orElse("") + ">"
+                        + it.alert().label("listed_now").orElse(""))
+                .contains("RepwatchTargetListedCritical 0>1", "RepwatchTargetListed 2>1");
+    }
 }

@@ -20,6 +20,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +32,7 @@ import java.util.regex.Pattern;
 final class LedgerMain {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern EVENT = Pattern.compile("(?m)^X-Repwatch-Event: (\\S+)");
+    private static final Pattern EVENT = Pattern.compile("(?m)^X-Repwatch-Event: (.*(?:\\R[ \\t].*)*)");
 
     private final FileChannel book;
     private final SlackStandIn slack = new SlackStandIn(0);
@@ -52,7 +54,11 @@ final class LedgerMain {
         });
         mail.onMail(it -> {
             Matcher event = EVENT.matcher(it.source());
-            keep("mail", event.find() ? event.group(1) : "?", it.subject().contains("(repeat)"), it.messageId());
+            keep(
+                    "mail",
+                    event.find() ? event.group(1).replaceAll("\\s+", " ").strip() : "?",
+                    it.subject().contains("(repeat)"),
+                    it.messageId());
         });
         http.setExecutor(Executors.newCachedThreadPool());
         http.createContext("/hook", this::hook);
@@ -71,20 +77,33 @@ final class LedgerMain {
     }
 
     private void hook(HttpExchange exchange) throws IOException {
-        received(exchange, "hook", "/id", body -> body.path("repeat").asBoolean(), "/thread");
+        received(
+                exchange,
+                "hook",
+                LedgerMain::hooked,
+                body -> body.path("repeat").asBoolean(),
+                "/thread");
     }
 
     private void pager(HttpExchange exchange) throws IOException {
         received(
                 exchange,
                 "pager",
-                "/payload/custom_details/event",
+                body -> body.at("/payload/custom_details/event").asText(),
                 body -> body.at("/payload/summary").asText().contains("(repeat)"),
                 "/dedup_key");
     }
 
+    private static String hooked(JsonNode body) {
+        return (body.path("id").asText() + " " + body.at("/labels/merged").asText("")).strip();
+    }
+
     private void received(
-            HttpExchange exchange, String face, String key, java.util.function.Predicate<JsonNode> repeat, String place)
+            HttpExchange exchange,
+            String face,
+            Function<JsonNode, String> key,
+            Predicate<JsonNode> repeat,
+            String place)
             throws IOException {
         try (exchange) {
             JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
@@ -92,7 +111,7 @@ final class LedgerMain {
                 case WELL -> {
                     keep(
                             face,
-                            body.at(key).asText(),
+                            key.apply(body),
                             repeat.test(body),
                             body.at(place).asText());
                     exchange.sendResponseHeaders(202, -1);
@@ -108,7 +127,7 @@ final class LedgerMain {
                 case FORGETFUL ->
                     keep(
                             face,
-                            body.at(key).asText(),
+                            key.apply(body),
                             repeat.test(body),
                             body.at(place).asText());
             }

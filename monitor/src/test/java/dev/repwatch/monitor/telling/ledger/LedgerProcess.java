@@ -21,11 +21,16 @@ public final class LedgerProcess implements AutoCloseable {
      * A line of the book.
      *
      * @param face which of its receivers took it
-     * @param event the event that the message tells
+     * @param events the event that the message tells, and those that it tells with it
      * @param repeat the message says that it may have been told before
      * @param place where the receiver put it: thread, Message-ID, incident
      */
-    public record Line(String face, String event, boolean repeat, String place) {}
+    public record Line(String face, List<String> events, boolean repeat, String place) {
+
+        public String event() {
+            return events.get(0);
+        }
+    }
 
     private final Path directory;
     private final Process process;
@@ -62,6 +67,11 @@ public final class LedgerProcess implements AutoCloseable {
         return "http://127.0.0.1:" + ports[2] + "/" + face;
     }
 
+    /** For another process. */
+    public String ports() {
+        return smtpPort() + " " + ports[2];
+    }
+
     public void mood(SlackMood mood) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url("control/" + mood)))
                 .POST(HttpRequest.BodyPublishers.noBody())
@@ -76,7 +86,7 @@ public final class LedgerProcess implements AutoCloseable {
     public List<Line> book() throws IOException {
         return Files.readAllLines(directory.resolve("book")).stream()
                 .map(line -> line.split("\t", -1))
-                .map(part -> new Line(part[0], part[1], Boolean.parseBoolean(part[2]), part[3]))
+                .map(part -> new Line(part[0], List.of(part[1].split(" ")), Boolean.parseBoolean(part[2]), part[3]))
                 .toList();
     }
 
