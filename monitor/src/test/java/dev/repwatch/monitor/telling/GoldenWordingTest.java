@@ -118,12 +118,19 @@ class GoldenWordingTest {
         all.put("score recovered", new Happening.ScoreRecovered(MX1, 95, AT));
         all.put("feed worse", feed(Band.GOOD, Band.BAD));
         all.put("feed better", feed(Band.BAD, Band.GOOD));
+        all.put(
+                "feed baseline",
+                new Happening.FeedBaseline(
+                        new SourceId("senderscore"), "Sender Score", List.of(feed(Band.GOOD, Band.BAD)), 250, AT));
+        for (Happening.FeedAiling.Ailment what : Happening.FeedAiling.Ailment.values()) {
+            all.put("feed ailing, " + what, ailing(what));
+        }
         all.put("trouble", new Happening.DaemonTrouble("storage", "It does not work", "Mend it", false, AT));
         all.put("trouble over", new Happening.DaemonTrouble("storage", "It works again", "", true, AT));
         return all;
     }
 
-    private static Happening feed(Band from, Band to) {
+    private static Happening.FeedMoved feed(Band from, Band to) {
         return new Happening.FeedMoved(
                 MX1,
                 new SourceId("senderscore"),
@@ -136,6 +143,17 @@ class GoldenWordingTest {
                 "20",
                 "complaints rose",
                 AT.minus(Duration.ofDays(1)),
+                AT);
+    }
+
+    private static Happening ailing(Happening.FeedAiling.Ailment what) {
+        return new Happening.FeedAiling(
+                new SourceId("senderscore"),
+                "Sender Score",
+                what,
+                Optional.of(Cause.BAD_CREDENTIALS),
+                "HTTP 401",
+                Optional.of(AT.plus(Duration.ofDays(7))),
                 AT);
     }
 

@@ -77,7 +77,7 @@ class KillTest {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("log").toFile()))
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("a life ends").isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("a life ends").isTrue();
         return process.exitValue();
     }
 
