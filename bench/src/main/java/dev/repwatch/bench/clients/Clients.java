@@ -15,7 +15,8 @@ public final class Clients {
     public static final String DNSJAVA = "dnsjava resolver";
 
     /** As the launcher starts the daemon. */
-    public static final List<String> DAEMON = List.of("-XX:+UseSerialGC", "-Xmx160m");
+    public static final List<String> DAEMON =
+            List.of("-XX:+UseSerialGC", "-Xms32m", "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40");
 
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx64m");
 

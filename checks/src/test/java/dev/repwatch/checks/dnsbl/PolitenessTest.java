@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.checks.dns.loopback.BrokenLists;
 import dev.repwatch.checks.dns.loopback.LoopbackZone;
 import dev.repwatch.checks.dnsbl.DnsblList.Terms;
+import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
 import dev.repwatch.checks.dnsbl.budget.OperatorPace;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Observation;
@@ -49,6 +50,25 @@ class PolitenessTest {
         pass(Duration.ofMinutes(2));
         lists.sweep(check, ip("192.0.2.1"));
         assertThat(lists.server.asked("1.2.0.192.bl.test")).isEqualTo(2);
+    }
+
+    @Test
+    void theTextOfAListingIsAskedForOnceUntilItsCodesChange() {
+        DnsblCheck check = check(ListFixture.at("bl.test").code("127.0.0.4", "botnet", Polarity.LISTED));
+        zone.list("192.0.2.1", "seen in a trap", "127.0.0.2");
+
+        Observation once = lists.sweep(check, ip("192.0.2.1")).get(0);
+        assertThat(lists.server.asked("1.2.0.192.bl.test")).as("A and TXT").isEqualTo(2);
+
+        pass(Duration.ofMinutes(6));
+        Observation again = lists.sweep(check, ip("192.0.2.1")).get(0);
+        assertThat(lists.server.asked("1.2.0.192.bl.test")).as("A alone").isEqualTo(3);
+        assertThat(again.finding()).isEqualTo(once.finding());
+
+        zone.unlist("192.0.2.1").list("192.0.2.1", "seen in a botnet", "127.0.0.4");
+        pass(Duration.ofMinutes(6));
+        lists.sweep(check, ip("192.0.2.1"));
+        assertThat(lists.server.asked("1.2.0.192.bl.test")).as("A and TXT").isEqualTo(5);
     }
 
     @Test
