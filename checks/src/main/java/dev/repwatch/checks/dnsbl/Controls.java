@@ -36,6 +36,14 @@ record Controls(TargetKind kind, Optional<DnsAnswer> listed, List<DnsAnswer> cle
         return new Verdict(trouble, nowhere);
     }
 
+    /** The resolver that had an address for a name that cannot be listed: it, or the list, is wrong. */
+    Optional<String> surprised() {
+        return clean.stream()
+                .filter(DnsAnswer.Records.class::isInstance)
+                .map(DnsAnswer::resolver)
+                .findFirst();
+    }
+
     private Optional<Trouble> cleanTrouble(DnsAnswer answer, Decoder decoder, Instant at) {
         if (answer instanceof DnsAnswer.Absent) {
             return Optional.empty();

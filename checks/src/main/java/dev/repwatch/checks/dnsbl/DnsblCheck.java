@@ -66,14 +66,20 @@ public final class DnsblCheck {
      * question asked later than it was right. Both consumers are called by the calling thread only. An interrupt ends the
      * sweep early and stays set.
      *
-     * @param health what probes said; an unwell list that is left alone for now is not probed and not reported
+     * @param health what probes said; an unwell list that is left alone for now is not probed and not reported, and neither
+     *     is one that could not be judged because the resolver invents answers ({@code BAD_RESOLVER})
      * @param sink everything, also answers that still hold and were not asked for again (their time is the first one's)
      */
     public void sweep(Collection<Target> targets, Consumer<ListHealth> health, Consumer<Observation> sink) {
-        Map<ActiveList, Wellness> wellness = wellness(health);
+        Consumer<ListHealth> ofLists = each -> {
+            if (each.aboutTheList()) {
+                health.accept(each);
+            }
+        };
+        Map<ActiveList, Wellness> wellness = wellness(ofLists);
         Sweep sweep = new Sweep(dns, clock, sentinel, manners, recent, found -> {
             probes.add(found);
-            health.accept(found.health());
+            ofLists.accept(found.health());
         });
         List<Lane> lanes = new ArrayList<>();
         Map<String, OperatorLoad> operators = OperatorLoad.none();

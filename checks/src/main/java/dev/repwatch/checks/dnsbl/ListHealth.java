@@ -16,4 +16,9 @@ public record ListHealth(SourceId list, Optional<Cause> trouble, String detail, 
     public boolean well() {
         return trouble.isEmpty();
     }
+
+    /** False when the resolver in between is to blame: then nothing is known of the list. */
+    public boolean aboutTheList() {
+        return trouble.filter(Cause.BAD_RESOLVER::equals).isEmpty();
+    }
 }

@@ -22,11 +22,12 @@ final class ProbeLog {
     }
 
     void add(Wellness wellness) {
-        boolean well = wellness.health().well();
+        ListHealth health = wellness.health();
+        boolean failed = !health.well() && health.aboutTheList();
         entries.merge(
                 wellness.list(),
-                new Entry(wellness, well ? 0 : 1),
-                (before, now) -> new Entry(wellness, well ? 0 : before.failures() + 1));
+                new Entry(wellness, failed ? 1 : 0),
+                (before, now) -> new Entry(wellness, failed ? before.failures() + 1 : 0));
     }
 
     Optional<Wellness> last(SourceId list) {

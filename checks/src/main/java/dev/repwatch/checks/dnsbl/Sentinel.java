@@ -4,6 +4,7 @@ import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.dns.doctor.Rewriting;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,12 +37,26 @@ final class Sentinel {
             asked.put(kind, controls(active, kind));
         }
         return CompletableFuture.allOf(asked.values().toArray(CompletableFuture<?>[]::new))
-                .thenApply(all -> {
+                .thenCompose(all -> {
                     Map<TargetKind, Verdict> verdicts = new EnumMap<>(TargetKind.class);
                     asked.forEach((kind, controls) ->
                             verdicts.put(kind, controls.join().verdict(active, clock.instant())));
-                    return new Wellness(active.id(), verdicts, clock.instant());
+                    Wellness found = new Wellness(active.id(), verdicts, clock.instant());
+                    Optional<String> surprised = asked.values().stream()
+                            .flatMap(controls -> controls.join().surprised().stream())
+                            .findFirst();
+                    return found.health().well() || surprised.isEmpty()
+                            ? CompletableFuture.completedFuture(found)
+                            : blamed(found, surprised.get());
                 });
+    }
+
+    /** A resolver that rewrites "no such name" makes every list look as if it listed the world. */
+    private CompletableFuture<Wellness> blamed(Wellness found, String resolver) {
+        return dns.askOf(resolver, Rewriting.question(random))
+                .thenApply(answer -> Rewriting.seen(answer)
+                        .map(seen -> found.blaming(resolver, seen))
+                        .orElse(found));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +23,14 @@ record Wellness(SourceId list, Map<TargetKind, Verdict> verdicts, Instant at) {
         Optional<Trouble> trouble = worst.or(() -> anyRight ? Optional.empty() : first());
         String detail = trouble.or(this::first).map(Trouble::detail).orElse("every control was right");
         return new ListHealth(list, trouble.map(Trouble::cause), detail, at);
+    }
+
+    /** The same controls when the resolver is to blame for what they said. */
+    Wellness blaming(String resolver, String seen) {
+        Trouble trouble = new Trouble(Cause.BAD_RESOLVER, "the resolver " + resolver + " invents answers: " + seen);
+        Map<TargetKind, Verdict> blamed = new EnumMap<>(TargetKind.class);
+        verdicts.keySet().forEach(kind -> blamed.put(kind, new Verdict(Optional.of(trouble), Nowhere.unproven())));
+        return new Wellness(list, blamed, at);
     }
 
     /** Why this list's answer about a target of this kind cannot be believed. */

@@ -22,6 +22,8 @@ public enum Cause {
     TEST_POINT_MISSING,
     /** The sentinel does not believe this list at present. */
     QUARANTINED,
+    /** Not the list: the resolver in between has addresses for names that do not exist. */
+    BAD_RESOLVER,
     NO_DATA,
     FEED_QUIET,
     /** Not asked: the budget or the circuit breaker of the source held the question back. */

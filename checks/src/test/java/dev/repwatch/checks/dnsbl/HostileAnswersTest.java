@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.dns.loopback.BadPackets;
 import dev.repwatch.checks.dns.loopback.BrokenLists;
+import dev.repwatch.checks.dns.loopback.CostlyPackets;
 import dev.repwatch.checks.dns.loopback.Misbehaviour;
 import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
 import dev.repwatch.checks.reputation.Finding;
@@ -23,6 +24,11 @@ class HostileAnswersTest {
 
     private static final String BAD = "bad_answer";
     private static final String FAILED = "server_failed";
+
+    /** Two attempts over UDP and two over TCP, and a machine that is busy with other things. */
+    private static final Duration BUDGET = Duration.ofSeconds(10);
+    /** Those attempts, and the text behind a listing. */
+    private static final int MOST_QUESTIONS = 6;
 
     record Case(String id, String what, Misbehaviour how, String expected) {
         @Override
@@ -84,6 +90,11 @@ class HostileAnswersTest {
                 new Case("D22", "truncated, TCP hangs", BadPackets.truncatedAndTcpHangs(), "timed_out"),
                 new Case("D22", "truncated over TCP too", BadPackets.alwaysTruncated(), BAD),
                 new Case("D22", "truncated, TCP answers", BadPackets.truncated(true), "not_listed"),
+                new Case(
+                        "D22",
+                        "truncated, TCP drips",
+                        CostlyPackets.drippedOverTcp(Duration.ofSeconds(1)),
+                        "timed_out"),
                 new Case("D23", "compression loop", BadPackets.compressionLoop(), BAD),
                 new Case("D23", "11 octets", BadPackets.cutAfter(11, "127.0.0.2"), BAD),
                 new Case("D23", "cut inside the record", BadPackets.cutAfter(50, "127.0.0.2"), BAD),
@@ -94,6 +105,14 @@ class HostileAnswersTest {
                 new Case("D26", "only AAAA", BadPackets.onlyAaaa(), BAD),
                 new Case("D27", "two sets of options", BadPackets.twoOptions(), "not_listed"),
                 new Case("D27", "BADCOOKIE", rcode("BADCOOKIE"), FAILED),
+                new Case("D31", "2 costly proofs over UDP", CostlyPackets.signed(2), "not_listed"),
+                new Case("D31", "200 costly proofs over TCP", CostlyPackets.signed(200), "not_listed"),
+                new Case("D35", "1000 forged replies", CostlyPackets.flood(1000, "127.0.0.2", false), "timed_out"),
+                new Case(
+                        "D35",
+                        "200 forged replies, then the honest one",
+                        CostlyPackets.flood(200, "127.0.0.2", true),
+                        "not_listed"),
                 new Case("late", "late answer", BadPackets.late(Duration.ofMinutes(1), "127.0.0.2"), "timed_out"),
                 new Case("spoof", "a second answer", BadPackets.spoofedSecond("127.0.0.2"), "not_listed"));
     }
@@ -107,9 +126,13 @@ class HostileAnswersTest {
                     .code("127.0.0.2", "127.0.0.26", "spam source", Polarity.LISTED, Severity.MAJOR)
                     .active();
 
+            long begun = System.nanoTime();
             Observation seen = lists.sweep(list, ip("192.0.2.1"));
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
 
             assertThat(ListsUnderTest.outcome(seen.finding())).isEqualTo(hostile.expected());
+            assertThat(took).isLessThan(BUDGET);
+            assertThat(lists.server.asked("1.2.0.192.bl.test")).isLessThanOrEqualTo(MOST_QUESTIONS);
             assertThat(seen.ttl())
                     .satisfiesAnyOf(
                             ttl -> assertThat(ttl).isZero(),

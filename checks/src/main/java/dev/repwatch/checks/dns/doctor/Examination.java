@@ -7,7 +7,6 @@ import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.reputation.Cause;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -17,8 +16,7 @@ import java.util.random.RandomGenerator;
 final class Examination {
 
     private static final Duration SLOW = Duration.ofSeconds(1);
-    /** Exists, is signed, and everything below it does not exist (RFC 6761 section 6.5). */
-    private static final String KNOWN_DOMAIN = "example.com";
+    private static final String KNOWN_DOMAIN = Rewriting.KNOWN_DOMAIN;
     /** Kept broken on purpose by its owners: only a resolver that does not validate has an address for it. */
     private static final String BROKEN_SIGNATURE = "dnssec-failed.org";
 
@@ -69,10 +67,8 @@ final class Examination {
     }
 
     private void rewriting() {
-        String missing = "rw" + HexFormat.of().toHexDigits(random.nextLong()) + "." + KNOWN_DOMAIN;
-        if (ask(missing, RecordType.A) instanceof DnsAnswer.Records records) {
-            found(Ailment.REWRITES_NXDOMAIN, "it has " + records.values() + " for a name that does not exist");
-        }
+        Rewriting.seen(dns.askOf(resolver, Rewriting.question(random)).join())
+                .ifPresent(seen -> found(Ailment.REWRITES_NXDOMAIN, seen));
     }
 
     /** True when the list's test point comes through as listed; says so when the list refuses the resolver. */

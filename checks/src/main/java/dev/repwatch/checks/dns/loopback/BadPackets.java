@@ -256,13 +256,13 @@ public final class BadPackets {
         };
     }
 
-    private static List<Packet> cut(Exchange exchange) {
+    static List<Packet> cut(Exchange exchange) {
         Message cut = Replies.to(exchange.query(), Rcode.NOERROR);
         cut.getHeader().setFlag(Flags.TC);
         return List.of(Packet.of(cut));
     }
 
-    private static Message listed(Exchange exchange, String code) {
+    static Message listed(Exchange exchange, String code) {
         return Replies.answer(exchange.query(), List.of(RecordData.address(exchange.name(), TTL, code)));
     }
 }

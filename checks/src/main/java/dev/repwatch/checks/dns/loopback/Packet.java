@@ -8,11 +8,18 @@ final class Packet {
 
     private final byte[] wire;
     private final Duration after;
+    private final Duration drip;
 
     /** @param after how long after the question it leaves */
     Packet(byte[] wire, Duration after) {
+        this(wire, after, Duration.ZERO);
+    }
+
+    /** @param drip the pause between two octets over TCP; zero for all at once */
+    Packet(byte[] wire, Duration after, Duration drip) {
         this.wire = wire.clone();
         this.after = after;
+        this.drip = drip;
     }
 
     static Packet of(Message message) {
@@ -25,5 +32,9 @@ final class Packet {
 
     Duration after() {
         return after;
+    }
+
+    Duration drip() {
+        return drip;
     }
 }

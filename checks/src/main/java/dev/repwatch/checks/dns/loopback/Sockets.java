@@ -9,6 +9,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -90,7 +92,7 @@ final class Sockets implements AutoCloseable {
                 for (Packet packet : reaction.to(octets, false)) {
                     DatagramPacket reply =
                             new DatagramPacket(packet.wire(), packet.wire().length, question.getSocketAddress());
-                    after(packet, () -> udp.send(reply));
+                    after(packet.after(), () -> udp.send(reply));
                 }
             } catch (IOException gone) {
                 // the socket is closed, or one client is unreachable: the loop's condition tells which
@@ -120,7 +122,7 @@ final class Sockets implements AutoCloseable {
                     return;
                 }
                 for (Packet packet : packets) {
-                    after(packet, () -> write(out, packet.wire()));
+                    send(packet, out);
                 }
             }
         } catch (IOException gone) {
@@ -128,13 +130,28 @@ final class Sockets implements AutoCloseable {
         }
     }
 
-    private static void write(DataOutputStream out, byte[] wire) throws IOException {
-        byte[] framed = new byte[wire.length + 2];
-        framed[0] = (byte) (wire.length >> 8);
-        framed[1] = (byte) wire.length;
-        System.arraycopy(wire, 0, framed, 2, wire.length);
+    private void send(Packet packet, DataOutputStream out) throws IOException {
+        byte[] framed = framed(packet.wire());
+        if (packet.drip().isZero()) {
+            after(packet.after(), () -> write(out, framed));
+            return;
+        }
+        for (int octet = 0; octet < framed.length; octet++) {
+            byte[] one = {framed[octet]};
+            after(packet.after().plus(packet.drip().multipliedBy(octet)), () -> write(out, one));
+        }
+    }
+
+    private static byte[] framed(byte[] wire) {
+        return ByteBuffer.allocate(wire.length + 2)
+                .putShort((short) wire.length)
+                .put(wire)
+                .array();
+    }
+
+    private static void write(DataOutputStream out, byte[] octets) throws IOException {
         synchronized (out) {
-            out.write(framed);
+            out.write(octets);
             out.flush();
         }
     }
@@ -144,8 +161,8 @@ final class Sockets implements AutoCloseable {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a reply that leaves late is not waited for
-    private void after(Packet packet, Send send) throws IOException {
-        if (packet.after().isZero()) {
+    private void after(Duration pause, Send send) throws IOException {
+        if (pause.isZero()) {
             send.now();
             return;
         }
@@ -157,7 +174,7 @@ final class Sockets implements AutoCloseable {
                         // nobody waits any more
                     }
                 },
-                packet.after().toMillis(),
+                pause.toMillis(),
                 TimeUnit.MILLISECONDS);
     }
 
