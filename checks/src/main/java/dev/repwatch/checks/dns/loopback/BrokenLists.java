@@ -16,6 +16,7 @@ import org.xbill.DNS.Type;
 public final class BrokenLists {
 
     private static final long TTL = 300;
+    private static final int NIBBLES = 32;
 
     private BrokenLists() {}
 
@@ -108,6 +109,46 @@ public final class BrokenLists {
                     : exchange.honest();
             return List.of(Packet.of(reply));
         };
+    }
+
+    /** Honest, but the reason for every listing is this text. */
+    public static Misbehaviour says(String text) {
+        return exchange -> exchange.type() == Type.TXT && exchange.honest().getRcode() == Rcode.NOERROR
+                ? BadPackets.fitted(
+                        exchange,
+                        Replies.answer(exchange.query(), List.of(RecordData.text(exchange.name(), TTL, text))))
+                : List.of(Packet.of(exchange.honest()));
+    }
+
+    /** Honest, but what it says holds for so many seconds. */
+    public static Misbehaviour holdsFor(long seconds) {
+        return exchange -> {
+            List<Record> answer = exchange.honest().getSection(Section.ANSWER).stream()
+                    .map(record -> Record.newRecord(
+                            record.getName(),
+                            record.getType(),
+                            record.getDClass(),
+                            seconds,
+                            record.rdataToWireCanonical()))
+                    .toList();
+            return List.of(Packet.of(answer.isEmpty() ? exchange.honest() : Replies.answer(exchange.query(), answer)));
+        };
+    }
+
+    /** Honest, but an IPv6 address is looked for under a name of eight labels, not of 32 nibbles. */
+    public static Misbehaviour wrongNibbles() {
+        return exchange -> List.of(Packet.of(
+                exchange.name().labels() > NIBBLES
+                        ? Replies.absent(exchange.query(), Rcode.NXDOMAIN, exchange.soa())
+                        : exchange.honest()));
+    }
+
+    /** Honest, but "no such name" for its own test points. */
+    public static Misbehaviour hidesTestPoints() {
+        return exchange -> List.of(Packet.of(
+                exchange.name().toString().matches("(?i)2\\.0\\.0\\.(127|0\\.0\\.0\\.f\\.7)\\..*")
+                        ? Replies.absent(exchange.query(), Rcode.NXDOMAIN, exchange.soa())
+                        : exchange.honest()));
     }
 
     /** Honest, but no TXT record gets through. */

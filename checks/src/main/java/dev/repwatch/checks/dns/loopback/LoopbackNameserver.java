@@ -6,8 +6,10 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
@@ -30,10 +32,12 @@ public final class LoopbackNameserver implements AutoCloseable {
     private final Honesty honesty = new Honesty();
     private final Map<String, AtomicLong> asked = new ConcurrentHashMap<>();
     private final AtomicLong questions = new AtomicLong();
+    private final UnaryOperator<Message> truth;
     private final Sockets sockets;
     private volatile @Nullable Misbehaviour misbehaviour;
 
-    private LoopbackNameserver(int port) {
+    private LoopbackNameserver(int port, Optional<Relay> relay) {
+        truth = relay.<UnaryOperator<Message>>map(it -> it::answer).orElse(honesty::answer);
         sockets = Sockets.open(port, this::react);
     }
 
@@ -44,7 +48,12 @@ public final class LoopbackNameserver implements AutoCloseable {
 
     /** @throws java.io.UncheckedIOException when the port is taken */
     public static LoopbackNameserver start(int port) {
-        return new LoopbackNameserver(port);
+        return new LoopbackNameserver(port, Optional.empty());
+    }
+
+    /** Passes honest answers on from another server; its own zones only say how to misbehave. */
+    public static LoopbackNameserver inFrontOf(InetSocketAddress server) {
+        return new LoopbackNameserver(0, Optional.of(new Relay(server)));
     }
 
     /** The zone with this apex, made empty when it is new. */
@@ -94,7 +103,7 @@ public final class LoopbackNameserver implements AutoCloseable {
             return List.of(Packet.of(Replies.to(query, Rcode.FORMERR)));
         }
         count(question.getName());
-        Message honest = honesty.answer(query);
+        Message honest = truth.apply(query);
         Misbehaviour how = misbehaviour(question.getName());
         if (how == null) {
             return List.of(new Packet(honest.toWire(tcp ? Message.MAXLENGTH : room(query)), java.time.Duration.ZERO));
