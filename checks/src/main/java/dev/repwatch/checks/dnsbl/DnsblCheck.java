@@ -25,6 +25,8 @@ public final class DnsblCheck {
     private final Sentinel sentinel;
     private final ProbeLog probes;
     private final Recent recent = new Recent();
+    private volatile boolean looked;
+    private volatile boolean stopped;
 
     /** Asks everything that it is told to, at once. */
     public DnsblCheck(DnsClient dns, List<ActiveList> lists, InstantSource clock, RandomGenerator random) {
@@ -64,28 +66,58 @@ public final class DnsblCheck {
      * Asks every list about every target of its kinds, and blocks until all is asked. Each list's controls go first; a list
      * that is unwell is not asked, and its findings are Unknown with the cause. A listing is handed on only after a control
      * question asked later than it was right. Both consumers are called by the calling thread only. An interrupt ends the
-     * sweep early and stays set.
+     * sweep early and stays set, and so does {@link #stop}.
      *
      * @param health what probes said; an unwell list that is left alone for now is not probed and not reported, and neither
      *     is one that could not be judged because the resolver invents answers ({@code BAD_RESOLVER})
      * @param sink everything, also answers that still hold and were not asked for again (their time is the first one's)
+     * @return false when it ended early
      */
-    public void sweep(Collection<Target> targets, Consumer<ListHealth> health, Consumer<Observation> sink) {
+    public boolean sweep(Collection<Target> targets, Consumer<ListHealth> health, Consumer<Observation> sink) {
         Consumer<ListHealth> ofLists = each -> {
             if (each.aboutTheList()) {
                 health.accept(each);
             }
         };
         Map<ActiveList, Wellness> wellness = wellness(ofLists);
-        Sweep sweep = new Sweep(dns, clock, sentinel, manners, recent, found -> {
-            probes.add(found);
-            ofLists.accept(found.health());
-        });
+        Sweep sweep = new Sweep(
+                dns,
+                clock,
+                sentinel,
+                manners,
+                recent,
+                found -> {
+                    probes.add(found);
+                    ofLists.accept(found.health());
+                },
+                evenness(targets),
+                () -> stopped);
         List<Lane> lanes = new ArrayList<>();
         Map<String, OperatorLoad> operators = OperatorLoad.none();
         wellness.forEach((list, found) ->
                 lanes.add(new Lane(list, OperatorLoad.of(list, operators), found, targets, sweep, sink)));
-        sweep.run(lanes);
+        boolean finished = sweep.run(lanes);
+        looked |= finished;
+        return finished;
+    }
+
+    /** Ends a sweep that is under way, within a second, and every later one at its beginning. Safe from any thread. */
+    public void stop() {
+        stopped = true;
+    }
+
+    private Evenness evenness(Collection<Target> targets) {
+        if (!looked) {
+            return Evenness.none();
+        }
+        Map<DnsblList, Long> questions = new LinkedHashMap<>();
+        lists.values()
+                .forEach(list -> questions.put(
+                        list.list(),
+                        targets.stream()
+                                .filter(target -> list.takes(target.kind()))
+                                .count()));
+        return new Evenness(manners.spread(), questions);
     }
 
     /**

@@ -68,6 +68,13 @@ final class Lane {
             sink.accept(known.get());
             return Step.DONE;
         }
+        if (questions.outdated(wellness)) {
+            return probed();
+        }
+        Duration early = questions.early(list);
+        if (!early.isZero()) {
+            return Step.after(early);
+        }
         Duration wait = questions.leave(list);
         if (wait.compareTo(LONGEST_WAIT) > 0) {
             emit(waiting.remove(), new Finding.Unknown(Cause.NOT_ASKED, "the list's budget is used up for now"));
@@ -80,6 +87,16 @@ final class Lane {
         operator.asked();
         Target target = waiting.remove();
         questions.ask(list, target, wellness.nowhere(target.kind()), this::answered);
+        return Step.DONE;
+    }
+
+    /** What the controls said is too long ago: nothing more is asked before they are right again. */
+    private Step probed() {
+        if (checking) {
+            return Step.IDLE;
+        }
+        checking = true;
+        questions.probe(list, now -> settled(List.of(), now));
         return Step.DONE;
     }
 

@@ -13,6 +13,15 @@ interface Questions {
 
     Duration leave(ActiveList list);
 
+    /** How long to wait only so that the questions of a sweep are spread evenly. */
+    Duration early(ActiveList list);
+
+    /** True when what the controls said is too long ago to vouch for further answers. */
+    boolean outdated(Wellness wellness);
+
+    /** Asks all control points anew. */
+    void probe(ActiveList list, Consumer<Wellness> then);
+
     void ask(ActiveList list, Target target, Nowhere nowhere, Consumer<Observation> then);
 
     /** Asks an unlikely name of this kind; when it is listed, all control points anew. */

@@ -13,12 +13,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Runs the lanes of one sweep: what is answered anywhere is dealt with by the one sweeping thread. */
 final class Sweep implements Questions {
 
     private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
+    /** A sweep that is spread asks the controls again after so long: a list may fall ill in the middle. */
+    private static final Duration VOUCHED = Duration.ofMinutes(10);
 
     private final DnsClient dns;
     private final InstantSource clock;
@@ -26,6 +29,8 @@ final class Sweep implements Questions {
     private final Manners manners;
     private final Recent recent;
     private final Consumer<Wellness> probed;
+    private final Evenness evenness;
+    private final BooleanSupplier stopped;
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
 
     Sweep(
@@ -34,20 +39,27 @@ final class Sweep implements Questions {
             Sentinel sentinel,
             Manners manners,
             Recent recent,
-            Consumer<Wellness> probed) {
+            Consumer<Wellness> probed,
+            Evenness evenness,
+            BooleanSupplier stopped) {
         this.dns = dns;
         this.clock = clock;
         this.sentinel = sentinel;
         this.manners = manners;
         this.recent = recent;
         this.probed = probed;
+        this.evenness = evenness;
+        this.stopped = stopped;
     }
 
-    /** An interrupt ends it early and stays set. */
-    void run(List<Lane> lanes) {
+    /** An interrupt ends it early and stays set; so does the wish to stop. False when it did not come to its end. */
+    boolean run(List<Lane> lanes) {
         try {
             Duration nap = turn(lanes);
             while (!lanes.stream().allMatch(Lane::done)) {
+                if (stopped.getAsBoolean()) {
+                    return false;
+                }
                 Runnable event = events.poll(nap.toNanos(), TimeUnit.NANOSECONDS);
                 while (event != null) {
                     event.run();
@@ -55,8 +67,10 @@ final class Sweep implements Questions {
                 }
                 nap = turn(lanes);
             }
-        } catch (InterruptedException stopped) {
+            return true;
+        } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -81,19 +95,43 @@ final class Sweep implements Questions {
     }
 
     @Override
+    public Duration early(ActiveList list) {
+        return evenness.early(list.list());
+    }
+
+    @Override
+    public boolean outdated(Wellness wellness) {
+        return evenness.spread() && clock.instant().isAfter(wellness.at().plus(VOUCHED));
+    }
+
+    @Override
+    public void probe(ActiveList list, Consumer<Wellness> then) {
+        hear(sentinel.probe(list), now -> changed(list, now, then));
+    }
+
+    @Override
     public void ask(ActiveList list, Target target, Nowhere nowhere, Consumer<Observation> then) {
+        evenness.asked(list.list());
         hear(Asking.first(list, dns, clock, manners.pace(), recent).about(target, nowhere), then);
     }
 
     @Override
     public void recheck(ActiveList list, TargetKind kind, Wellness before, Consumer<Wellness> then) {
         hear(sentinel.recheck(list, kind, before), now -> {
-            if (!now.equals(before)) {
-                recent.forget(list.id());
-                probed.accept(now);
+            if (now.equals(before)) {
+                then.accept(now);
+            } else {
+                changed(list, now, then);
             }
-            then.accept(now);
         });
+    }
+
+    private void changed(ActiveList list, Wellness now, Consumer<Wellness> then) {
+        if (!now.health().well()) {
+            recent.forget(list.id());
+        }
+        probed.accept(now);
+        then.accept(now);
     }
 
     @Override

@@ -90,7 +90,7 @@ public final class Daemon implements AutoCloseable {
         resolvers = new ResolverWatch(() -> looking, memory, world);
         guard = new GuardWork(directory);
         vitality = new Vitality(database, board, () -> looking, world.clock());
-        rounds = new Rounds(() -> looking, memory, world.clock(), counters);
+        rounds = new Rounds(() -> looking, memory, world.clock(), counters, resolvers);
         feeds = closing.later(new FeedWork(book, database, aftermath, world.clock(), memory));
         watch(settings);
         if (database.restored()) {
@@ -99,6 +99,8 @@ public final class Daemon implements AutoCloseable {
         told.start();
         closing.later(() -> told.close());
         timetable = closing.later(new Timetable(world.clock()));
+        // the timetable waits for the sweep that is under way
+        closing.later(() -> looking.check().stop());
         watcher = closing.later(new ConfigWatcher(file, reader, this::reloaded));
         web = closing.later(serve(settings));
         schedule(settings);

@@ -4,6 +4,7 @@ import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dnsbl.DnsblCheck;
 import dev.repwatch.checks.dnsbl.Manners;
+import dev.repwatch.checks.dnsbl.Spread;
 import dev.repwatch.checks.dnsbl.budget.OperatorPace;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Settings;
@@ -17,6 +18,9 @@ import java.util.List;
 record Looking(Settings settings, DnsClient dns, DnsblCheck check, List<Target> targets) implements AutoCloseable {
 
     private static final Duration SHORTEST_TTL = Duration.ofSeconds(30);
+    /** Of the interval: what is left is for answers that come late, so that one sweep ends before the next begins. */
+    private static final int SPREAD_PERCENT = 80;
+
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
 
     static Looking by(Settings settings, Surroundings world, Telemetry telemetry) {
@@ -35,12 +39,16 @@ record Looking(Settings settings, DnsClient dns, DnsblCheck check, List<Target> 
     /** Who looks more often than a cached answer can change wants to see each answer, as in a demonstration. */
     private static Manners manners(Settings settings, Surroundings world) {
         Manners lasting = Manners.lasting(new OperatorPace(world.nanos(), world.random(), 1, settings.acceptedTerms()));
-        boolean hurried = settings.file().schedule().dnsbl().compareTo(SHORTEST_TTL) < 0;
-        return hurried ? new Manners(lasting.pace(), false, SHORT_PAUSE, SHORT_PAUSE) : lasting;
+        Duration interval = settings.file().schedule().dnsbl();
+        return interval.compareTo(SHORTEST_TTL) < 0
+                ? new Manners(lasting.pace(), false, SHORT_PAUSE, SHORT_PAUSE, Spread.NONE)
+                : lasting.spreading(new Spread(
+                        interval.multipliedBy(SPREAD_PERCENT).dividedBy(100), world.nanos(), world.random()));
     }
 
     @Override
     public void close() {
+        check.stop();
         dns.close();
     }
 }

@@ -58,6 +58,13 @@ final class ResolverWatch {
         tell(serious);
     }
 
+    /** After a sweep: examines at once when the sweep suspected a resolver, or to see whether the trouble is over. */
+    synchronized void swept(boolean suspected) {
+        if (suspected || told) {
+            examine();
+        }
+    }
+
     /** Whether it passed its last examination; empty before the first. */
     Optional<Boolean> passed(String resolver) {
         return passed.getOrDefault(resolver, Optional.empty());

@@ -1,6 +1,8 @@
 package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.checks.dnsbl.ListHealth;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.delisting.TaskBook;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +35,15 @@ final class Rounds {
     private final Memory memory;
     private final InstantSource clock;
     private final Telemetry telemetry;
+    private final ResolverWatch resolvers;
 
-    Rounds(Supplier<Looking> looking, Memory memory, InstantSource clock, Telemetry telemetry) {
+    Rounds(
+            Supplier<Looking> looking,
+            Memory memory,
+            InstantSource clock,
+            Telemetry telemetry,
+            ResolverWatch resolvers) {
+        this.resolvers = resolvers;
         this.looking = looking;
         this.memory = memory;
         this.clock = clock;
@@ -44,27 +54,44 @@ final class Rounds {
     void sweep() {
         Instant begun = clock.instant();
         Looking by = looking.get();
+        AtomicBoolean suspected = new AtomicBoolean();
+        boolean finished;
         try (Batches<ListHealth> health = new Batches<>(BATCH, memory::health);
                 Batches<Observation> answers = new Batches<>(BATCH, memory::observe)) {
-            by.check().sweep(by.targets(), health::add, answer -> {
+            finished = by.check().sweep(by.targets(), health::add, answer -> {
                 // a list must be known to be well before its answers are heard
                 health.flush();
                 telemetry.checkFinished(answer.source(), answer.finding());
                 answers.add(answer);
+                if (blamesTheResolver(answer)) {
+                    suspected.set(true);
+                }
             });
+        }
+        resolvers.swept(suspected.get());
+        if (!finished) {
+            return;
         }
         Instant ended = clock.instant();
         memory.roundFinished(ended);
         telemetry.roundFinished(Duration.between(begun, ended));
     }
 
+    private static boolean blamesTheResolver(Observation answer) {
+        return answer.finding() instanceof Finding.Unknown unknown && unknown.cause() == Cause.BAD_RESOLVER;
+    }
+
     /** Asks again where a change waits for its confirmation, and the controls of lists in doubt. */
     void recheck() {
         Looking by = looking.get();
-        List<ListHealth> probes = joined(memory.probesDue().stream()
-                .filter(list -> asked(by, list))
-                .map(by.check()::probe)
-                .toList());
+        List<ListHealth> probes =
+                joined(memory.probesDue().stream()
+                                .filter(list -> asked(by, list))
+                                .map(by.check()::probe)
+                                .toList())
+                        .stream()
+                        .filter(ListHealth::aboutTheList)
+                        .toList();
         if (!probes.isEmpty()) {
             memory.health(probes);
         }

@@ -1,0 +1,151 @@
+package dev.repwatch.checks.dnsbl;
+
+import static dev.repwatch.checks.dnsbl.ListsUnderTest.outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.checks.dns.loopback.BrokenLists;
+import dev.repwatch.checks.dns.loopback.LoopbackZone;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A sweep is spread over its interval, and no list is asked in bursts. */
+class SpreadTest {
+
+    private static final Duration SPAN = Duration.ofMinutes(24);
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Spread spread = new Spread(SPAN, nanos::get, new Random(7));
+    private final ListsUnderTest lists = new ListsUnderTest();
+
+    @AfterEach
+    void close() {
+        lists.close();
+    }
+
+    @Test
+    void aLargeFleetIsAskedEvenlyOverTheWholeSpan() {
+        DnsblList list = ListFixture.at("bl.test").list();
+        List<Long> asked = asked(new Evenness(spread, Map.of(list, 14_400L)), 14_400, list);
+
+        assertThat(asked.get(asked.size() - 1)).isBetween(SPAN.toSeconds() * 95 / 100, SPAN.toSeconds() * 105 / 100);
+        for (int minute = 0; minute < 24; minute++) {
+            long from = minute * 60L;
+            assertThat(asked.stream().filter(at -> at >= from && at < from + 60))
+                    .hasSizeBetween(550, 650);
+        }
+    }
+
+    @Test
+    void theListsOfOneOperatorTakeTurns() {
+        DnsblList one = ListFixture.at("one.test").list();
+        DnsblList two = ListFixture.at("two.test").list();
+        Evenness evenness = new Evenness(spread, Map.of(one, 7_200L, two, 7_200L));
+
+        List<Long> asked = asked(evenness, 14_400, one, two);
+
+        assertThat(asked.get(asked.size() - 1)).isBetween(SPAN.toSeconds() * 95 / 100, SPAN.toSeconds() * 105 / 100);
+    }
+
+    @Test
+    void aSmallFleetIsNotStretchedBeyondAQuestionASecond() {
+        DnsblList list = ListFixture.at("bl.test").list();
+
+        assertThat(asked(new Evenness(spread, Map.of(list, 10L)), 10, list).get(9))
+                .isLessThanOrEqualTo(15);
+    }
+
+    @Test
+    void theFirstLookIsNotSpreadAndTheSecondIs() {
+        lists.server.zone("bl.test").testPoints("127.0.0.2");
+        Spread real = new Spread(Duration.ofSeconds(2), System::nanoTime, new Random(7));
+        DnsblCheck check = lists.check(
+                new Manners(Pace.UNLIMITED, false, Duration.ZERO, Duration.ZERO, real),
+                ListsUnderTest.CLOCK,
+                ListFixture.at("bl.test").active());
+
+        Duration first = took(check);
+        Duration second = took(check);
+
+        assertThat(first).isLessThan(second);
+        assertThat(second).isBetween(Duration.ofMillis(1200), Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aListThatFallsIllInTheMiddleOfALongSweepIsNoticed() {
+        LoopbackZone zone = lists.server.zone("bl.test").testPoints("127.0.0.2");
+        AtomicLong minutes = new AtomicLong();
+        Spread real = new Spread(Duration.ofSeconds(1), System::nanoTime, new Random(7));
+        DnsblCheck check = lists.check(
+                new Manners(Pace.UNLIMITED, false, Duration.ZERO, Duration.ZERO, real),
+                () -> Instant.parse("2026-11-24T09:00:00Z").plus(Duration.ofMinutes(minutes.get())),
+                ListFixture.at("bl.test").active());
+        took(check);
+        List<Observation> seen = new ArrayList<>();
+
+        check.sweep(List.of(fleet()), lists.health::add, observation -> {
+            seen.add(observation);
+            if (seen.size() == 50) {
+                zone.misbehave(BrokenLists.empty());
+                minutes.set(11);
+            }
+        });
+
+        assertThat(seen.stream().filter(it -> outcome(it.finding()).equals("not_listed")))
+                .hasSizeLessThan(60);
+        assertThat(seen.stream().filter(it -> outcome(it.finding()).equals("test_point_missing")))
+                .hasSizeGreaterThan(40);
+        assertThat(seen).hasSize(100);
+    }
+
+    @Test
+    void aSweepThatIsToldToStopEndsAndSaysSo() {
+        lists.server.zone("bl.test").testPoints("127.0.0.2");
+        DnsblCheck check = lists.check(
+                Manners.NONE, ListsUnderTest.CLOCK, ListFixture.at("bl.test").active());
+        List<Observation> seen = new ArrayList<>();
+
+        boolean finished = check.sweep(List.of(fleet()), health -> {}, observation -> {
+            seen.add(observation);
+            check.stop();
+        });
+
+        assertThat(finished).isFalse();
+        assertThat(seen).hasSizeLessThan(100);
+    }
+
+    private Duration took(DnsblCheck check) {
+        long begun = System.nanoTime();
+        List<Observation> seen = new ArrayList<>();
+        assertThat(check.sweep(List.of(fleet()), health -> {}, seen::add)).isTrue();
+        assertThat(seen).hasSize(100);
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** In which second each question goes when one waits exactly as long as told. */
+    private List<Long> asked(Evenness evenness, int questions, DnsblList... lists) {
+        List<Long> asked = new ArrayList<>();
+        for (int number = 0; number < questions; number++) {
+            DnsblList list = lists[number % lists.length];
+            nanos.addAndGet(evenness.early(list).toNanos());
+            evenness.asked(list);
+            asked.add(Duration.ofNanos(nanos.get()).toSeconds());
+        }
+        return asked;
+    }
+
+    private static Target[] fleet() {
+        return IntStream.range(0, 100)
+                .mapToObj(host -> Targets.ip("198.51.100." + host))
+                .toArray(Target[]::new);
+    }
+}
