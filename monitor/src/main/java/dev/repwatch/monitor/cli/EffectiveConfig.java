@@ -28,7 +28,7 @@ final class EffectiveConfig {
                 settings.lists().stream().map(ActiveList::list).toList(),
                 settings.targets().stream().map(WatchedTarget::target).toList(),
                 settings.file().schedule().dnsbl(),
-                settings.file().lists().accepted());
+                settings.acceptedTerms());
     }
 
     /** What must not start like this: more questions than a list allows. */
@@ -37,7 +37,7 @@ final class EffectiveConfig {
                 .map(line -> String.format(
                         Locale.ROOT,
                         "%s would be asked %,d times a day and its operator allows %,d; look less often, watch fewer targets,"
-                                + " or say in [lists] accept_terms that you have an agreement",
+                                + " or say that you have an agreement: accept_terms = true in its [[list]]",
                         line.list(),
                         line.operatorPerDay(),
                         line.allowedPerDay().orElse(0L)))

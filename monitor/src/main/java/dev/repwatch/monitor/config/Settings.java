@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the daemon runs by: the configuration with everything expanded and resolved.
@@ -32,7 +34,10 @@ public record Settings(
 
     /** Lists whose terms the admin says are taken care of. */
     public Set<SourceId> acceptedTerms() {
-        return file.lists().accepted();
+        return Stream.concat(
+                        file.lists().accepted().stream(),
+                        file.list().stream().flatMap(list -> list.accepted().stream()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

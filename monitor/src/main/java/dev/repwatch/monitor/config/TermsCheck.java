@@ -15,7 +15,7 @@ final class TermsCheck {
                         settings.lists().stream().map(ActiveList::list).toList(),
                         settings.targets().stream().map(WatchedTarget::target).toList(),
                         settings.file().schedule().dnsbl(),
-                        settings.file().lists().accepted())
+                        settings.acceptedTerms())
                 .refused()
                 .forEach(line -> binding.problem(
                         binding.placeOf(settings.file().schedule(), "dnsbl"), "dnsbl in [schedule]: " + refusal(line)));
@@ -29,6 +29,6 @@ final class TermsCheck {
                                 line.operator(),
                                 line.operatorPerDay(),
                                 line.allowedPerDay().orElse(0L))
-                + " it, or name it in [lists] accept_terms when you have an agreement with the operator";
+                + " it, or say accept_terms = true in its [[list]] (or name it in [lists] accept_terms) when you have an agreement";
     }
 }

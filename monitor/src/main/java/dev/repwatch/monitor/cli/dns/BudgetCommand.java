@@ -50,7 +50,7 @@ public final class BudgetCommand implements Callable<Integer> {
                 settings.lists().stream().map(ActiveList::list).toList(),
                 settings.targets().stream().map(WatchedTarget::target).toList(),
                 settings.file().schedule().dnsbl(),
-                settings.file().lists().accepted());
+                settings.acceptedTerms());
         PrintWriter out = spec.commandLine().getOut();
         out.print(output == Output.json ? PlanReport.json(plan) : PlanReport.table(plan));
         out.flush();

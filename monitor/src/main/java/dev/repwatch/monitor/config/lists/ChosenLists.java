@@ -138,7 +138,7 @@ public final class ChosenLists {
         try {
             return Optional.of(ActiveList.of(list, key));
         } catch (IllegalArgumentException refusal) {
-            table.ifPresent(it -> binding.problem(it.place("key"), "key in [[list]]: " + refusal.getMessage()));
+            table.ifPresent(it -> binding.problem(it.placeOfKey(), "key in [[list]]: " + refusal.getMessage()));
             return Optional.empty();
         }
     }
@@ -147,6 +147,6 @@ public final class ChosenLists {
         warnings.accept(new Problem(
                 binding.placeOf(section, "enable"),
                 "\"" + id + "\" is not asked: it needs a key; add [[list]] with id = \"" + id
-                        + "\" and key = { file = \"…\" }"));
+                        + "\" and key_file = \"…\""));
     }
 }
