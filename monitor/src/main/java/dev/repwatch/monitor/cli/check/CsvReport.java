@@ -1,8 +1,13 @@
 package dev.repwatch.monitor.cli.check;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Observation;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,20 +16,23 @@ import java.util.stream.Stream;
 /** One row a finding (RFC 4180), safe to open in a spreadsheet: no cell begins a formula. */
 final class CsvReport {
 
-    private static final String HEAD = "target,verdict,source,finding,codes,severity,reason,cause,resolver";
+    private static final List<String> HEAD =
+            List.of("target", "verdict", "source", "finding", "codes", "severity", "reason", "cause", "resolver");
 
     private CsvReport() {}
 
     static String of(List<TargetReport> reports) {
-        return Stream.concat(
-                        Stream.of(HEAD),
-                        reports.stream()
-                                .flatMap(
-                                        report -> report.observations().stream().map(o -> row(report, o))))
-                .collect(Collectors.joining("\r\n", "", "\r\n"));
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(HEAD);
+            reports.forEach(report -> report.observations().forEach(o -> csv.writeRecord(row(report, o))));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
     }
 
-    private static String row(TargetReport report, Observation o) {
+    private static List<String> row(TargetReport report, Observation o) {
         Optional<Listing> listing =
                 o.finding() instanceof Finding.Listed l ? Optional.of(l.listing()) : Optional.empty();
         String cause = o.finding() instanceof Finding.Unknown u ? u.cause().label() : "";
@@ -38,17 +46,16 @@ final class CsvReport {
                         listing.flatMap(Listing::reason).orElse(""),
                         cause,
                         o.path())
-                .map(CsvReport::cell)
-                .collect(Collectors.joining(","));
+                .map(CsvReport::inert)
+                .toList();
     }
 
     private static String codes(Listing listing) {
         return listing.codes().stream().map(code -> code.value()).collect(Collectors.joining(" "));
     }
 
-    private static String cell(String value) {
-        String safe = Terminal.plain(value);
-        String inert = safe.matches("[=+\\-@].*") ? "'" + safe : safe;
-        return inert.matches(".*[\",].*") ? '"' + inert.replace("\"", "\"\"") + '"' : inert;
+    private static String inert(String value) {
+        String clean = Clean.line(value, Clean.TEXT);
+        return clean.matches("[=+\\-@].*") ? "'" + clean : clean;
     }
 }

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.cli.check;
 
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Observation;
@@ -58,6 +59,6 @@ final class TableReport {
     }
 
     private static String row(String what, String source, String words) {
-        return "  %-8s %-24s %s%n".formatted(what, source, Terminal.plain(words));
+        return "  %-8s %-24s %s%n".formatted(what, source, Clean.line(words, Clean.TEXT));
     }
 }
