@@ -8,6 +8,7 @@ import dev.repwatch.monitor.delisting.guard.GuardSettings;
 import dev.repwatch.monitor.metrics.MetricsOptions;
 import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreSettings;
+import dev.repwatch.monitor.store.Retention;
 import dev.repwatch.monitor.telling.MaintenanceEntry;
 import dev.repwatch.monitor.telling.SilenceEntry;
 import dev.repwatch.monitor.telling.digest.DigestSettings;
@@ -26,6 +27,7 @@ public final class Sections {
             new OtherSection<>("heartbeat", HeartbeatSection.class),
             new OtherSection<>("confirmation", PatienceSettings.class),
             new OtherSection<>("score", ScoreSettings.class),
+            new OtherSection<>("retention", Retention.class),
             new OtherSection<>("metrics", MetricsOptions.class));
 
     private Sections() {}

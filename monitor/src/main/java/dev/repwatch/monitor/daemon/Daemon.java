@@ -63,12 +63,16 @@ public final class Daemon implements AutoCloseable {
     private final FigureBoard board;
     private final ConfigWatcher watcher;
     private final WebServer web;
+    private final ClockWatch clockWatch;
     private volatile Looking looking;
     private volatile Told told;
+    private volatile Retention retention;
 
     private Daemon(Path file, ConfigReader reader, Settings settings, Surroundings world) throws IOException {
         this.world = world;
         directory.use(settings);
+        retention = settings.section(Retention.class);
+        clockWatch = new ClockWatch(world.clock(), world.nanos(), this::clockJumped);
         counters.configInForce(world.clock().instant());
         database = closing.later(Database.open(settings.file().storage().location()));
         told = Told.by(settings, database, directory, world, counters);
@@ -213,7 +217,7 @@ public final class Daemon implements AutoCloseable {
                 "retention",
                 DAY,
                 () -> guarded(() -> {
-                    Retention.defaults().sweep(database, world.clock().instant());
+                    retention.sweep(database, world.clock().instant());
                     told.telling().forget();
                 }));
         timetable.every("feeds", FeedWork.PAUSE, () -> guarded(feeds::run));
@@ -232,9 +236,13 @@ public final class Daemon implements AutoCloseable {
         guard.look(looking, memory.view());
     }
 
-    /** A database that is away is one trouble, not one stack trace a second. */
+    /**
+     * A database that is away is one trouble, not one stack trace a second. Looks at the clock first: no round may judge by a
+     * clock that was just set, nor by the hours that a suspended machine slept.
+     */
     private void guarded(Runnable round) {
         try {
+            clockWatch.look();
             round.run();
             trouble.storageWorks();
         } catch (StorageUnavailable away) {
@@ -243,13 +251,12 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void watchClock() {
-        ClockWatch watch = new ClockWatch(world.clock(), world.nanos(), this::clockJumped);
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread daemon = new Thread(task, "clock-watch");
             daemon.setDaemon(true);
             return daemon;
         });
-        Future<?> beat = thread.scheduleWithFixedDelay(watch::look, 1, 1, TimeUnit.SECONDS);
+        Future<?> beat = thread.scheduleWithFixedDelay(clockWatch::look, 1, 1, TimeUnit.SECONDS);
         closing.later(() -> {
             beat.cancel(false);
             thread.shutdown();
@@ -288,6 +295,7 @@ public final class Daemon implements AutoCloseable {
             told.start();
         }
         memory.use(settings.section(PatienceSettings.class), settings.section(ScoreSettings.class));
+        retention = settings.section(Retention.class);
         watch(settings);
         schedule(settings);
         heartbeat.use(settings);

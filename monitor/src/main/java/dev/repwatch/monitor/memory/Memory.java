@@ -325,8 +325,9 @@ public final class Memory {
     private Instant now() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (now.isBefore(latest.minus(BACKWARDS))) {
-            foundAlone = Duration.between(latest, now);
-            shift(foundAlone);
+            Duration step = Duration.between(latest, now);
+            foundAlone = foundAlone.plus(step);
+            shift(step);
         }
         latest = now;
         return now;

@@ -92,9 +92,10 @@ final class H2Storage implements Storage {
                 compact();
             }
             if (durable >= 0) {
-                new HighWaterMark(instance, durable, Optional.of(HighWaterMark.digestOf(files.data())))
-                        .write(files.mark());
+                vouch();
             }
+        } catch (StorageRefused damaged) {
+            LOG.error("at the end, {}", damaged.getMessage());
         } catch (UncheckedIOException unwritable) {
             LOG.warn(
                     "the mark of an orderly end cannot be written; the next start reads the database through",
@@ -102,6 +103,12 @@ final class H2Storage implements Storage {
         } finally {
             lock.close();
         }
+    }
+
+    /** A page may have been damaged while it was open: bytes that cannot be read to the end are not vouched for. */
+    private void vouch() {
+        new H2Inspection(files, new HighWaterMark(instance, durable, Optional.empty())).refuseAnotherFile();
+        new HighWaterMark(instance, durable, Optional.of(HighWaterMark.digestOf(files.data()))).write(files.mark());
     }
 
     @Override

@@ -15,6 +15,15 @@ public record Retention(Duration keep, Duration thin) {
     private static final int BATCH = 500;
     private static final long DAY = Duration.ofDays(1).toMillis();
 
+    public Retention {
+        if (keep.compareTo(Duration.ofDays(1)) < 0) {
+            throw new IllegalArgumentException("keep: history must be kept for at least a day (\"1d\")");
+        }
+        if (thin.isNegative() || thin.compareTo(keep) > 0) {
+            throw new IllegalArgumentException("thin: must lie between \"0s\" and keep");
+        }
+    }
+
     public static Retention defaults() {
         return new Retention(Duration.ofDays(730), Duration.ofDays(90));
     }

@@ -171,6 +171,21 @@ class ClockStepsTest {
         assertThat(diary.kinds()).contains("ListingOpened");
     }
 
+    /** Two steps back at once, noticed by a round before the clock watch tells of their sum: each counts once. */
+    @Test
+    void aStepThatARoundNoticedFirstCountsOnce() {
+        hear("one", listed("127.0.0.2"), "a:53");
+        clock.pass(Duration.ofHours(-1));
+        memory.tick();
+        clock.pass(Duration.ofHours(-2));
+        memory.tick();
+        memory.clockStepped(Duration.ofHours(-3));
+        clock.pass(Duration.ofSeconds(59));
+        assertThat(memory.rechecksDue()).isEmpty();
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(memory.rechecksDue()).hasSize(1);
+    }
+
     private void controlsAreRight(int times, Duration pause) {
         for (int probe = 0; probe < times; probe++) {
             clock.pass(pause);

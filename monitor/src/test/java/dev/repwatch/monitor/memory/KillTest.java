@@ -9,8 +9,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,36 +17,85 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} at random points of sweeps with changes, on one database, again and again. A few times in every build; 200
- * times with {@code -Drepwatch.kills=200}, as the release check does.
+ * times with {@code -Drepwatch.kills=200}, as the release check does. Every second kill waits for a transaction to kill in.
  */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("repwatch.kills", 5);
+    private static final int KILLS = Integer.getInteger("repwatch.kills", 6);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path directory;
 
+    private final Random random = new Random(5);
+    private int inTransactions;
+
     @Test
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void everyKillLeavesEveryEpisodeOnceAndItsAlertOnce() throws Exception {
-        Random random = new Random(5);
         for (int kill = 0; kill < KILLS; kill++) {
-            long acknowledged = runAndKill(random.nextInt(5), Duration.ofMillis(random.nextInt(60)));
-            try (Database database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")))) {
-                List<String> faults = database.read(StoreAudit::faults);
-                assertThat(faults).as("kill %d", kill).isEmpty();
+            long acknowledged = runAndKill(kill % 2 == 1);
+            try (Database database = open()) {
+                assertThat(database.read(StoreAudit::faults))
+                        .as("kill %d", kill)
+                        .isEmpty();
                 assertThat(database.read(StoreAudit::lastEpisode)).isGreaterThanOrEqualTo(acknowledged);
             }
         }
-        try (Database database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")))) {
-            assertThat(database.read(StoreAudit::lastEpisode)).isGreaterThan(KILLS);
+        try (Database database = open()) {
+            long openings = database.read(transaction -> StoreAudit.lines(transaction, "opened", "reopened"));
+            long clearings = database.read(transaction -> StoreAudit.lines(transaction, "cleared"));
+            System.out.printf(
+                    "%d kills, %d of them in a transaction; %d openings, %d clearings%n",
+                    KILLS, inTransactions, openings, clearings);
+            assertThat(openings).isGreaterThanOrEqualTo(Math.max(1, KILLS / 10));
+            assertThat(clearings).isGreaterThanOrEqualTo(KILLS / 10);
+            assertThat(inTransactions).isGreaterThanOrEqualTo(KILLS / 10);
         }
     }
 
-    /** After so many whole steps and a moment, in the middle of the next. */
-    private long runAndKill(int steps, Duration moment) throws IOException, InterruptedException {
-        Process house = new ProcessBuilder(
+    private Database open() {
+        return Database.open(new StorageLocation.H2File(directory.resolve("repwatch")));
+    }
+
+    /** After some whole steps and a moment, in the middle of the next; returns the highest acknowledged episode. */
+    private long runAndKill(boolean inTransaction) throws IOException, InterruptedException {
+        Process house = house();
+        long acknowledged = 0;
+        try (BufferedReader lines = house.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(lines.readLine()).isEqualTo("ready");
+            for (int step = random.nextInt(5); step > 0; step--) {
+                acknowledged = Math.max(acknowledged, until(lines, "\\d+"));
+            }
+            if (inTransaction) {
+                until(lines, KilledHouse.IN_TRANSACTION);
+            }
+            house.waitFor(random.nextInt(inTransaction ? 3_000 : 60_000), TimeUnit.MICROSECONDS);
+            house.toHandle().destroyForcibly(); // unlike that of Process, it leaves the pipe readable
+            String last = "";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                acknowledged = line.matches("\\d+") ? Math.max(acknowledged, Long.parseLong(line)) : acknowledged;
+                last = line;
+            }
+            boolean killedInside = last.isEmpty() ? inTransaction : last.equals(KilledHouse.IN_TRANSACTION);
+            inTransactions += killedInside ? 1 : 0;
+        }
+        house.waitFor();
+        return acknowledged;
+    }
+
+    /** Reads on to such a line; returns the number in it, or 0. */
+    private static long until(BufferedReader lines, String pattern) throws IOException {
+        String line;
+        do {
+            line = lines.readLine();
+            assertThat(line).as("the house ended by itself").isNotNull();
+        } while (!line.matches(pattern));
+        return line.matches("\\d+") ? Long.parseLong(line) : 0;
+    }
+
+    private Process house() throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
@@ -59,21 +106,5 @@ class KillTest {
                         directory.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        long acknowledged = 0;
-        try (BufferedReader lines = house.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(lines.readLine()).isEqualTo("ready");
-            for (int step = 0; step < steps; step++) {
-                acknowledged = Long.parseLong(lines.readLine());
-            }
-            house.waitFor(moment.toMillis(), TimeUnit.MILLISECONDS);
-            house.toHandle().destroyForcibly(); // unlike that of Process, it leaves the pipe readable
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.matches("\\d+")) {
-                    acknowledged = Math.max(acknowledged, Long.parseLong(line));
-                }
-            }
-        }
-        house.waitFor();
-        return acknowledged;
     }
 }

@@ -32,10 +32,12 @@ import java.util.random.RandomGenerator;
 /**
  * A process to be killed: memory and the real telling pipeline on a world whose listings come and go as a function of its
  * own time, which runs a thousand times faster and goes on over restarts. Says {@code ready} and then, after each step that
- * was acknowledged, the highest episode number that it knows.
+ * was acknowledged, the highest episode number that it knows; and when a transaction with something to tell has written its
+ * events, and when it is acknowledged.
  */
 final class KilledHouse implements Directory {
 
+    static final String IN_TRANSACTION = "in transaction";
     static final int TARGETS = 20;
     static final List<DnsblList> LISTS = List.of(World.list("one", 1), World.list("two", 2));
 
@@ -47,14 +49,20 @@ final class KilledHouse implements Directory {
         SteppedClock clock = new SteppedClock(Files.exists(time) ? Instant.parse(Files.readString(time)) : World.START);
         Database database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")));
         Memory memory = Memory.open(
-                database, aftermath(database, clock), clock, PatienceSettings.defaults(), ScoreSettings.defaults());
+                database,
+                outLoud(aftermath(database, clock)),
+                clock,
+                PatienceSettings.defaults(),
+                ScoreSettings.defaults());
         memory.watch(targets(), LISTS);
         System.out.println("ready");
         while (true) {
             clock.pass(Duration.ofMinutes(40));
             memory.health(well(clock.instant()));
             memory.observe(sweep(clock.instant()));
+            System.out.println("acknowledged");
             memory.roundFinished(clock.instant());
+            System.out.println("acknowledged");
             clock.pass(Duration.ofSeconds(90));
             memory.health(well(clock.instant())); // or a list that newly lists many stays in doubt, and nothing clears
             memory.observe(rechecks(memory, clock.instant()));
@@ -64,6 +72,13 @@ final class KilledHouse implements Directory {
             Files.writeString(fresh, clock.instant().toString());
             Files.move(fresh, time, StandardCopyOption.ATOMIC_MOVE);
         }
+    }
+
+    private static Aftermath outLoud(Aftermath aftermath) {
+        return (transaction, happenings) -> {
+            aftermath.record(transaction, happenings);
+            System.out.println(IN_TRANSACTION);
+        };
     }
 
     static Aftermath aftermath(Database database, SteppedClock clock) {

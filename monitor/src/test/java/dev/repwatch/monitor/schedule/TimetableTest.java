@@ -9,10 +9,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimetableTest {
 
-    private final Timetable timetable = new Timetable(InstantSource.system());
+    private static final InstantSource REAL = InstantSource.system();
+
+    private volatile Duration off = Duration.ZERO;
+    private final Timetable timetable = new Timetable(() -> REAL.instant().plus(off));
 
     @AfterEach
     void close() {
@@ -65,6 +70,37 @@ class TimetableTest {
         await().untilAsserted(() -> assertThat(fired).hasValue(1));
         timetable.rebuild();
         await().untilAsserted(() -> assertThat(fired).hasValue(2));
+    }
+
+    /** Triggers made by a clock that was then set back lie in the future: Quartz waits for it (quartz issue 270). */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1H", "P1D", "P20000D"})
+    void aClockSetBackStopsEveryRoundUntilTheTriggersAreRebuilt(Duration back) {
+        off = back;
+        AtomicInteger fired = new AtomicInteger();
+        timetable.every("sweep", Duration.ofMinutes(30), fired::incrementAndGet);
+        off = Duration.ZERO;
+        afterSomeRounds();
+        assertThat(fired).hasValue(0);
+        timetable.rebuild();
+        await().untilAsserted(() -> assertThat(fired).hasValue(1));
+    }
+
+    @Test
+    void roundsMissedWhileTheMachineSleptAreMadeUpByOne() {
+        off = Duration.ofHours(-3).minusMinutes(1);
+        AtomicInteger fired = new AtomicInteger();
+        timetable.every("sweep", Duration.ofHours(1), fired::incrementAndGet);
+        off = Duration.ZERO;
+        await().untilAsserted(() -> assertThat(fired).hasValue(1));
+        afterSomeRounds();
+        assertThat(fired).hasValue(1);
+    }
+
+    private void afterSomeRounds() {
+        AtomicInteger other = new AtomicInteger();
+        timetable.every("other", Duration.ofMillis(50), other::incrementAndGet);
+        await().untilAsserted(() -> assertThat(other).hasValueGreaterThan(5));
     }
 
     @Test

@@ -56,6 +56,16 @@ public final class StoreAudit {
         return faults;
     }
 
+    /** How many lines of these kinds the histories of all episodes hold. */
+    public static long lines(Transaction transaction, String... kinds) {
+        return transaction
+                .handle()
+                .createQuery("SELECT COUNT(*) FROM episode_event WHERE kind IN (<kinds>)")
+                .bindList("kinds", List.of(kinds))
+                .mapTo(Long.class)
+                .one();
+    }
+
     public static long lastEpisode(Transaction transaction) {
         return EpisodeRows.highestId(transaction);
     }
