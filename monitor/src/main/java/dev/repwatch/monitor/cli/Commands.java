@@ -10,6 +10,7 @@ import dev.repwatch.monitor.cli.memory.HistoryCommand;
 import dev.repwatch.monitor.cli.memory.StatusCommand;
 import dev.repwatch.monitor.cli.tell.AckCommand;
 import dev.repwatch.monitor.cli.tell.DelistCommand;
+import dev.repwatch.monitor.cli.tell.GuardCommand;
 import dev.repwatch.monitor.cli.tell.OutboxCommand;
 import dev.repwatch.monitor.cli.tell.SilenceCommand;
 import dev.repwatch.monitor.cli.tell.SnoozeCommand;
@@ -28,6 +29,7 @@ final class Commands {
             DemoCommand.class,
             DoctorCommand.class,
             FeedsCommand.class,
+            GuardCommand.class,
             HistoryCommand.class,
             ListsCommand.class,
             OutboxCommand.class,

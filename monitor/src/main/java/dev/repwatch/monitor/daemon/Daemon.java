@@ -4,6 +4,8 @@ import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.reload.ConfigWatcher;
+import dev.repwatch.monitor.delisting.EvidenceSource;
+import dev.repwatch.monitor.delisting.evidence.Posture;
 import dev.repwatch.monitor.feeds.FeedBook;
 import dev.repwatch.monitor.feeds.FeedEvidence;
 import dev.repwatch.monitor.memory.Memory;
@@ -86,13 +88,13 @@ public final class Daemon implements AutoCloseable {
                 settings.section(PatienceSettings.class),
                 settings.section(ScoreSettings.class),
                 new FeedEvidence(book, world.clock()));
-        known = new Known(memory, book, database, world.clock(), directory, () -> looking, () -> told);
+        known = new Known(memory, book, database, world.clock(), directory, () -> looking, () -> told, evidence(book));
         board = new FigureBoard(database, settings.file().storage().location());
         trouble = new Trouble(memory, world.clock(), counters, withoutDatabase(settings));
         looking = Looking.by(settings, world, counters);
         closing.later(() -> looking.close());
         resolvers = new ResolverWatch(() -> looking, memory, world);
-        guard = new GuardWork(directory);
+        guard = new GuardWork(directory, settings.file().storage().home());
         vitality = new Vitality(database, board, () -> looking, world.clock());
         rounds = new Rounds(() -> looking, memory, world.clock(), counters, resolvers);
         feeds = closing.later(new FeedWork(book, database, aftermath, world.clock(), memory));
@@ -161,6 +163,14 @@ public final class Daemon implements AutoCloseable {
         feeds.use(settings, looking.dns());
     }
 
+    private EvidenceSource evidence(FeedBook book) {
+        return new KnownEvidence(
+                memory::view,
+                () -> looking.settings().targets(),
+                book,
+                new Posture(() -> looking.dns(), () -> looking.settings().targets()));
+    }
+
     private WebServer serve(Settings settings) throws IOException {
         Path home = settings.file().storage().home();
         Exposition exposition = Exposition.of(
@@ -176,7 +186,7 @@ public final class Daemon implements AutoCloseable {
         return WebServer.start(
                 settings.file().web(),
                 ApiToken.in(home, world.random()),
-                Routes.of(known, exposition, this::notReady, watcher),
+                Routes.of(known, exposition, this::notReady, watcher, guard),
                 world.clock());
     }
 

@@ -5,7 +5,6 @@ import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.WatchedTarget;
-import dev.repwatch.monitor.delisting.TaskState;
 import dev.repwatch.monitor.feeds.FeedFigures;
 import dev.repwatch.monitor.metrics.MetricsInput;
 import dev.repwatch.monitor.metrics.MetricsOptions;
@@ -13,7 +12,6 @@ import dev.repwatch.monitor.state.StateView;
 import dev.repwatch.monitor.store.Figures;
 import dev.repwatch.monitor.telling.RoutedChannel;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -107,14 +105,12 @@ final class DaemonMetrics implements MetricsInput {
 
     @Override
     public Map<String, TaskView> desk() {
-        Map<String, TaskView> desk = new LinkedHashMap<>();
-        Arrays.stream(TaskState.values())
-                .filter(state -> !state.over())
-                .forEach(state -> desk.put(state.label(), new TaskView(0, Optional.empty())));
-        board.figures()
-                .desk()
-                .forEach((state, it) -> desk.put(state, new TaskView(it.count(), Optional.of(it.oldest()))));
-        return desk;
+        return board.desk();
+    }
+
+    @Override
+    public Map<SourceId, Duration> delistingMeans() {
+        return DeskFigures.means(board.figures().delisted());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.daemon;
 
+import dev.repwatch.monitor.metrics.MetricsInput.TaskView;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Figures;
 import dev.repwatch.monitor.store.StorageLocation;
@@ -10,6 +11,7 @@ import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +21,8 @@ final class FigureBoard {
     private final Database database;
     private final StorageLocation location;
     private volatile Optional<Long> bytes = Optional.empty();
-    private volatile Figures figures = new Figures(Map.of(), Map.of());
+    private volatile Figures figures = Figures.NONE;
+    private volatile Map<String, TaskView> desk = DeskFigures.tasks(List.of(), Instant.EPOCH);
     private volatile Map<Long, String> handled = Map.of();
 
     FigureBoard(Database database, StorageLocation location) {
@@ -28,7 +31,9 @@ final class FigureBoard {
     }
 
     void refresh(Instant now) {
-        figures = database.read(Figures::read);
+        Figures read = database.read(transaction -> Figures.read(transaction, now));
+        figures = read;
+        desk = DeskFigures.tasks(read.desk(), now);
         bytes = StorageSize.of(location, database);
         handled = database.read(transaction -> handled(transaction, now));
     }
@@ -54,6 +59,11 @@ final class FigureBoard {
     /** Open episodes that somebody has in hand, and how. */
     Map<Long, String> handled() {
         return handled;
+    }
+
+    /** Open tasks by state. */
+    Map<String, TaskView> desk() {
+        return desk;
     }
 
     Figures figures() {

@@ -2,19 +2,26 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.delisting.guard.Guard;
+import dev.repwatch.monitor.delisting.guard.GuardBook;
+import dev.repwatch.monitor.delisting.guard.GuardRoutes;
 import dev.repwatch.monitor.delisting.guard.GuardSettings;
 import dev.repwatch.monitor.delisting.guard.Messenger;
 import dev.repwatch.monitor.state.StateView;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** The guard of the configuration in force; it remembers whom it held for as long as its section stays the same. */
-final class GuardWork {
+final class GuardWork implements GuardRoutes.Keeper {
 
     private final Directory directory;
+    private final GuardBook book;
     private GuardSettings settings = GuardSettings.DEFAULT;
     private Guard guard;
 
-    GuardWork(Directory directory) {
+    /** @param home where it may keep a file of its own */
+    GuardWork(Directory directory, Path home) {
         this.directory = directory;
+        this.book = new GuardBook(home.resolve("guard.json"));
         this.guard = guard();
     }
 
@@ -28,7 +35,17 @@ final class GuardWork {
         guard.look(by.settings().targets(), view.open());
     }
 
+    @Override
+    public synchronized GuardRoutes.Shown shown() {
+        return new GuardRoutes.Shown(settings.on(), settings.dryRun(), guard.undone(), guard.decision());
+    }
+
+    @Override
+    public synchronized boolean undo() throws IOException {
+        return guard.undo();
+    }
+
     private Guard guard() {
-        return new Guard(settings, directory, new Messenger(settings));
+        return new Guard(settings, directory, new Messenger(settings), book);
     }
 }

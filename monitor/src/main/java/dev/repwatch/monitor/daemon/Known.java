@@ -18,7 +18,8 @@ record Known(
         InstantSource clock,
         Directory directory,
         Supplier<Looking> looking,
-        Supplier<Told> told) {
+        Supplier<Told> told,
+        EvidenceSource evidence) {
 
     /** The desk of the configuration in force. */
     TaskBook taskBook() {
@@ -28,6 +29,6 @@ record Known(
                 clock,
                 directory,
                 looking.get().settings().file().language().orElse(Language.EN),
-                EvidenceSource.none());
+                evidence);
     }
 }

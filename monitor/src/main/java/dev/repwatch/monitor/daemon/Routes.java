@@ -2,6 +2,7 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.monitor.config.reload.ConfigWatcher;
 import dev.repwatch.monitor.delisting.DeskRoutes;
+import dev.repwatch.monitor.delisting.guard.GuardRoutes;
 import dev.repwatch.monitor.feeds.FeedRoutes;
 import dev.repwatch.monitor.memory.History;
 import dev.repwatch.monitor.memory.Memory;
@@ -30,7 +31,11 @@ final class Routes {
     private Routes() {}
 
     static List<Route> of(
-            Known known, Exposition exposition, Supplier<Optional<String>> notReady, ConfigWatcher watcher) {
+            Known known,
+            Exposition exposition,
+            Supplier<Optional<String>> notReady,
+            ConfigWatcher watcher,
+            GuardRoutes.Keeper guard) {
         Memory memory = known.memory();
         List<Route> routes = new ArrayList<>(DaemonRoutes.of(notReady, watcher::reload));
         routes.add(Route.get("/metrics", Access.VIEW, request -> metrics(exposition, request)));
@@ -40,6 +45,7 @@ final class Routes {
         routes.addAll(MemoryRoutes.of(memory, new History(known.database(), known.clock()), known.database()));
         routes.addAll(FeedRoutes.of(known.feeds(), known.database(), known.clock()));
         routes.addAll(DeskRoutes.of(known::taskBook));
+        routes.addAll(GuardRoutes.of(guard));
         routes.addAll(TellingRoutes.of(
                 known.database(), known.clock(), () -> known.told().get().telling()));
         routes.addAll(ChannelRoutes.of(known.told()));

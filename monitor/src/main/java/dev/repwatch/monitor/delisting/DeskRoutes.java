@@ -39,6 +39,16 @@ public final class DeskRoutes {
                                 .find(id(request))
                                 .map(it -> Reply.json(Reply.OK, TaskJson.whole(it)))
                                 .orElseThrow(() -> new HttpRefusal(NOT_FOUND, "there is no task " + id(request)))),
+                Route.get(
+                        "/api/v1/delisting-times",
+                        Access.VIEW,
+                        request -> Reply.json(
+                                Reply.OK,
+                                Map.of(
+                                        "lists",
+                                        books.get().meanTimes().stream()
+                                                .map(TaskJson::of)
+                                                .toList()))),
                 Route.post("/api/v1/tasks/{id}/{action}", Access.ADMIN, request -> act(books.get(), request)));
     }
 

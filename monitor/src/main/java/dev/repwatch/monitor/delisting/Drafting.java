@@ -2,7 +2,7 @@ package dev.repwatch.monitor.delisting;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.dnsbl.DnsblList;
-import dev.repwatch.checks.dnsbl.Removal;
+import dev.repwatch.monitor.delisting.evidence.Evidence;
 import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.words.Moments;
@@ -19,48 +19,53 @@ final class Drafting {
 
     private static final String JAPANESE = ".jp";
 
-    private final EvidenceSource evidence;
+    private final Language own;
 
-    Drafting(EvidenceSource evidence) {
-        this.evidence = evidence;
+    /** @param own the language of whoever runs this; their provider is written to in it */
+    Drafting(Language own) {
+        this.own = own;
     }
 
+    /** A fact with its name. */
+    record Line(String label, String value) {}
+
     /** @param note what was done about the cause; empty text when nobody said */
-    Draft draft(Task task, DnsblList list, String note) {
-        Removal removal = list.removalFor(task.code());
-        Language language = languageOf(list);
+    Draft draft(Task task, DnsblList list, String note, List<Evidence> evidence) {
+        Path path = Path.of(list, task.code());
+        Language language = path == Path.PROVIDER ? own : languageOf(list);
         Words words = Words.of(Drafting.class, language);
         String subject = task.row().subject();
         List<String> lines = new ArrayList<>();
-        lines.add(words.say("draft.ask", "target", subject, "list", list.title()));
+        lines.add(words.say(ask(path), "target", subject, "list", list.title()));
         lines.add("");
-        facts(task, words, language).forEach(it -> lines.add("- " + it.label() + ": " + oneLine(it.value())));
+        facts(task, evidence, words, new Moments(language, ZoneOffset.UTC))
+                .forEach(it -> lines.add("- " + it.label() + ": " + oneLine(it.value())));
         lines.add("");
         lines.add(note.isBlank() ? words.say("draft.fixed_blank") : words.say("draft.fixed", "note", oneLine(note)));
         lines.add(words.say("draft.thanks"));
         return new Draft(
-                removal.mail(),
+                path == Path.PROVIDER
+                        ? Optional.empty()
+                        : list.removalFor(task.code()).mail(),
                 page(task, list),
                 words.say("draft.subject", "target", subject, "list", list.title()),
                 String.join("\n", lines) + "\n");
     }
 
-    private List<Alert.Fact> facts(Task task, Words words, Language language) {
-        TaskRow row = task.row();
-        Moments moments = new Moments(language, ZoneOffset.UTC);
-        List<Alert.Fact> facts = new ArrayList<>();
-        facts.add(fact(words.say("draft.target"), row.subject()));
-        facts.add(fact(
-                words.say("draft.code"), task.code().name() + " (" + task.code().value() + ")"));
-        facts.add(fact(words.say("draft.first_seen"), moments.at(row.openedAt())));
-        task.opening().label("helo").ifPresent(it -> facts.add(fact(words.say("draft.helo"), it)));
-        task.opening().label("reason").ifPresent(it -> facts.add(fact(words.say("draft.reason"), it)));
-        facts.addAll(evidence.about(row.subject(), row.source()));
-        return facts;
+    private static String ask(Path path) {
+        return path == Path.PROVIDER ? "draft.ask_provider" : "draft.ask";
     }
 
-    private static Alert.Fact fact(String label, String value) {
-        return new Alert.Fact(label, value, false);
+    private static List<Line> facts(Task task, List<Evidence> evidence, Words words, Moments moments) {
+        TaskRow row = task.row();
+        List<Line> facts = new ArrayList<>();
+        facts.add(new Line(words.say("draft.target"), row.subject()));
+        facts.add(new Line(
+                words.say("draft.code"), task.code().name() + " (" + task.code().value() + ")"));
+        facts.add(new Line(words.say("draft.first_seen"), moments.at(row.openedAt())));
+        task.opening().label("reason").ifPresent(it -> facts.add(new Line(words.say("draft.reason"), it)));
+        facts.addAll(new EvidenceWording(words, moments).lines(evidence));
+        return facts;
     }
 
     /** Words from outside stay on their line, so that they cannot pass for ours. */
@@ -78,10 +83,11 @@ final class Drafting {
 
     /** Operators are written to in their own language where we speak it. */
     private static Language languageOf(DnsblList list) {
-        boolean japanese = list.home()
-                .map(URI::getHost)
-                .filter(host -> host.toLowerCase(Locale.ROOT).endsWith(JAPANESE))
-                .isPresent();
+        boolean japanese = list.details().language().equals(Language.JA.tag())
+                || list.home()
+                        .map(URI::getHost)
+                        .filter(host -> host.toLowerCase(Locale.ROOT).endsWith(JAPANESE))
+                        .isPresent();
         return japanese ? Language.JA : Language.EN;
     }
 }

@@ -1,22 +1,21 @@
 package dev.repwatch.monitor.delisting;
 
-import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.delisting.evidence.Evidence;
 import java.util.List;
 
-/**
- * What else is known about a target when somebody asks for its removal: when a list was last seen to list it, its PTR, SPF
- * and DMARC, recent volumes and refusals.
- */
+/** Looks up what else is known about targets when somebody asks for their removal. */
 @FunctionalInterface
 public interface EvidenceSource {
 
     /**
-     * @param target its canonical text
-     * @param source the id of the list
+     * May ask DNS and take a few seconds; never called within a transaction.
+     *
+     * @param targets their canonical text
      */
-    List<Alert.Fact> about(String target, String source);
+    List<Evidence> about(List<String> targets, SourceId list);
 
     static EvidenceSource none() {
-        return (target, source) -> List.of();
+        return (targets, list) -> List.of();
     }
 }

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.delisting;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.delisting.evidence.Evidence;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.desk.Outcomes;
@@ -17,7 +18,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The desk for the command line, the API, the scheduler and metrics: each call is a transaction of its own. */
@@ -25,6 +25,7 @@ public final class TaskBook {
 
     private static final Duration A_YEAR = Duration.ofDays(365);
     private static final Duration MONTH = Duration.ofDays(30);
+    private static final int MOST_EVIDENCE = 3;
 
     private final Database database;
     private final Desk desk;
@@ -32,6 +33,7 @@ public final class TaskBook {
     private final Directory directory;
     private final Advice advice;
     private final Drafting drafting;
+    private final EvidenceSource evidence;
 
     public TaskBook(
             Database database,
@@ -45,7 +47,8 @@ public final class TaskBook {
         this.clock = clock;
         this.directory = directory;
         this.advice = new Advice(language);
-        this.drafting = new Drafting(evidence);
+        this.drafting = new Drafting(language);
+        this.evidence = evidence;
     }
 
     /** Tasks that are not over, oldest first. */
@@ -54,8 +57,29 @@ public final class TaskBook {
                 t -> TaskTable.open(t).stream().map(it -> view(t, it)).toList());
     }
 
+    /** One task with its draft. Asks DNS for the evidence in the draft, which may take a few seconds. */
     public Optional<TaskView> find(long id) {
-        return database.read(t -> TaskTable.find(t, id).map(it -> view(t, it)));
+        return database.read(t -> TaskTable.find(t, id).map(it -> new Found(it, view(t, it))))
+                .map(this::drafted);
+    }
+
+    private record Found(TaskRow row, TaskView view) {}
+
+    private TaskView drafted(Found found) {
+        TaskView view = found.view();
+        Task task = Task.of(found.row());
+        return directory
+                .list(task.source())
+                .filter(list -> view.path().canBeRequested())
+                .map(list -> drafting.draft(task, list, whatWasDone(view.notes()), evidence(view)))
+                .map(view::with)
+                .orElse(view);
+    }
+
+    /** Of a network, the first few addresses speak for all. */
+    private List<Evidence> evidence(TaskView view) {
+        List<String> targets = view.targets().isEmpty() ? List.of(view.subject()) : view.targets();
+        return evidence.about(targets.subList(0, Math.min(MOST_EVIDENCE, targets.size())), new SourceId(view.list()));
     }
 
     /**
@@ -69,11 +93,11 @@ public final class TaskBook {
         Instant now = clock.instant();
         return database.inTransaction(t -> {
             TaskRow changed = switch (action) {
-                case "fixed" -> desk.fixed(t, id, who, note, now);
-                case "requested" -> desk.requested(t, id, who, note, now);
-                case "rejected" -> desk.rejected(t, id, who, note, now);
-                case "snooze" -> desk.snooze(t, id, who, note, checked(pause), now);
-                case "note" -> desk.note(t, id, who, note, now);
+                case "fixed" -> desk.acts().fixed(t, id, who, note, now);
+                case "requested" -> desk.acts().requested(t, id, who, note, now);
+                case "rejected" -> desk.acts().rejected(t, id, who, note, now);
+                case "snooze" -> desk.acts().snooze(t, id, who, note, checked(pause), now);
+                case "note" -> desk.acts().note(t, id, who, note, now);
                 default ->
                     throw new IllegalArgumentException(
                             "there is no \"" + action + "\"; say fixed, requested, rejected, snooze or note");
@@ -105,27 +129,6 @@ public final class TaskBook {
                 .collect(Collectors.toSet()));
     }
 
-    /** @param oldest age of the oldest open task in this state */
-    public record Open(String state, long tasks, Duration oldest) {}
-
-    /** Open tasks by state, for metrics. */
-    public List<Open> counts() {
-        Instant now = clock.instant();
-        List<TaskRow> open = database.read(TaskTable::open);
-        return open.stream()
-                .collect(Collectors.groupingBy(TaskRow::state, TreeMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .map(it -> new Open(
-                        it.getKey(),
-                        it.getValue().size(),
-                        it.getValue().stream()
-                                .map(task -> Duration.between(task.openedAt(), now))
-                                .max(Duration::compareTo)
-                                .orElse(Duration.ZERO)))
-                .toList();
-    }
-
     /** How long the way off each list took during the last year. */
     public List<Outcomes.Mean> meanTimes() {
         return database.read(t -> Outcomes.means(t, clock.instant().minus(A_YEAR)));
@@ -151,12 +154,14 @@ public final class TaskBook {
                 row.closedAt(),
                 row.remindAt(),
                 row.recurrence(),
+                row.requests(),
+                row.reminders(),
                 TaskEpisodes.of(transaction, row.id()).stream()
                         .filter(TaskEpisodes.TaskEpisode::open)
                         .map(TaskEpisodes.TaskEpisode::target)
                         .toList(),
                 list.map(it -> advice.next(task.state(), it, task.code())).orElse(""),
-                list.filter(it -> path.canBeRequested()).map(it -> drafting.draft(task, it, whatWasDone(notes))),
+                Optional.empty(),
                 notes);
     }
 

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.delisting;
 
+import dev.repwatch.monitor.store.desk.Outcomes;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ final class TaskJson {
         json.put("closed_at", time(task.closedAt()));
         json.put("remind_at", time(task.remindAt()));
         json.put("recurrence", task.recurrence());
+        json.put("requests", task.requests());
+        json.put("reminders", task.reminders());
         json.put("targets", task.targets());
         json.put("next", task.next());
         return json;
@@ -50,5 +53,15 @@ final class TaskJson {
 
     private static String time(Optional<Instant> time) {
         return time.map(Instant::toString).orElse("");
+    }
+
+    /** How long it took to get off a list. */
+    static Map<String, Object> of(Outcomes.Mean mean) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("list", mean.source());
+        json.put("tasks", mean.tasks());
+        json.put("listed_seconds", mean.listed().toSeconds());
+        mean.afterRequest().ifPresent(it -> json.put("after_request_seconds", it.toSeconds()));
+        return json;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param subject a target, or a network
  * @param targets what of it is still listed
  * @param next the one next step
- * @param draft the removal request, where one can be asked for
+ * @param draft the removal request, where one can be asked for and one task alone is looked at
  */
 public record TaskView(
         long id,
@@ -28,7 +28,34 @@ public record TaskView(
         Optional<Instant> closedAt,
         Optional<Instant> remindAt,
         int recurrence,
+        int requests,
+        int reminders,
         List<String> targets,
         String next,
         Optional<Draft> draft,
-        List<TaskNotes.TaskNote> notes) {}
+        List<TaskNotes.TaskNote> notes) {
+
+    TaskView with(Draft written) {
+        return new TaskView(
+                id,
+                subject,
+                list,
+                listTitle,
+                state,
+                path,
+                severity,
+                owner,
+                openedAt,
+                stateAt,
+                requestedAt,
+                closedAt,
+                remindAt,
+                recurrence,
+                requests,
+                reminders,
+                targets,
+                next,
+                Optional.of(written),
+                notes);
+    }
+}

@@ -46,7 +46,8 @@ public final class Exposition {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
         try (OutputStream out = gzip ? new FastGzip(bytes) : bytes;
                 Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 64 * 1024)) {
-            TextFormat.writeFormat(type, writer, registry.filteredMetricFamilySamples(filter(names)));
+            new PageText(writer, type.equals(TextFormat.CONTENT_TYPE_OPENMETRICS_100))
+                    .write(registry.filteredMetricFamilySamples(filter(names)));
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
         }

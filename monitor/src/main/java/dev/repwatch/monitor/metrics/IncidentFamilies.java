@@ -14,7 +14,7 @@ final class IncidentFamilies implements Families {
 
     @Override
     public List<Family> of(Snapshot now) {
-        return List.of(present(now), opened(now), resolved(now), durations(now), tasks(now), oldest(now));
+        return List.of(present(now), opened(now), resolved(now), durations(now), tasks(now), oldest(now), means(now));
     }
 
     private static Family present(Snapshot now) {
@@ -61,7 +61,11 @@ final class IncidentFamilies implements Families {
 
     private static Family tasks(Snapshot now) {
         Family tasks = Family.of(Metric.DELISTING_TASKS);
-        new TreeMap<>(now.input().desk()).forEach((state, task) -> tasks.add(task.open(), state));
+        new TreeMap<>(now.input().desk()).forEach((state, task) -> {
+            for (TaskAge age : TaskAge.values()) {
+                tasks.add(task.open().getOrDefault(age, 0), state, age.label());
+            }
+        });
         return tasks;
     }
 
@@ -70,5 +74,11 @@ final class IncidentFamilies implements Families {
         new TreeMap<>(now.input().desk())
                 .forEach((state, task) -> task.oldest().ifPresent(at -> oldest.add(at, state)));
         return oldest;
+    }
+
+    private static Family means(Snapshot now) {
+        Family means = Family.of(Metric.DELISTING_MEAN);
+        new TreeMap<>(now.input().delistingMeans()).forEach((list, mean) -> means.add(mean.toSeconds(), list.value()));
+        return means;
     }
 }

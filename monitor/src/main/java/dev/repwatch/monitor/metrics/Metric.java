@@ -153,12 +153,23 @@ enum Metric {
     INCIDENT_DURATION(
             "repwatch_incident_duration_seconds", Collector.Type.HISTOGRAM, "Time from open to resolved.", "severity"),
 
-    DELISTING_TASKS("repwatch_delisting_tasks", Collector.Type.GAUGE, "Open tasks of the delisting desk.", "state"),
+    DELISTING_TASKS(
+            "repwatch_delisting_tasks",
+            Collector.Type.GAUGE,
+            "Open tasks of the delisting desk, by state and by how long the target has been listed.",
+            "state",
+            "age"),
     DELISTING_OLDEST(
             "repwatch_delisting_oldest_timestamp_seconds",
             Collector.Type.GAUGE,
             "Since when the oldest task is in this state, Unix time; absent when there is none.",
             "state"),
+
+    DELISTING_MEAN(
+            "repwatch_delisting_mean_duration_seconds",
+            Collector.Type.GAUGE,
+            "Mean time from the first sight of a listing to its end, over the tasks that ended within a year.",
+            "list"),
 
     NOTIFICATIONS(
             "repwatch_notifications_total",

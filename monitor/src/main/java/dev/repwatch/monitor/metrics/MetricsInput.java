@@ -52,6 +52,11 @@ public interface MetricsInput {
         return Map.of();
     }
 
+    /** How long it took to get off each list, on average; only lists that something got off. */
+    default Map<SourceId, Duration> delistingMeans() {
+        return Map.of();
+    }
+
     default Collection<FeedScore> scores() {
         return List.of();
     }
@@ -74,8 +79,19 @@ public interface MetricsInput {
     record ChannelView(
             String name, String integration, int queued, Optional<Instant> oldest, Optional<Boolean> socket) {}
 
-    /** @param oldest since when the oldest task is in this state */
-    record TaskView(int open, Optional<Instant> oldest) {}
+    /**
+     * The open tasks in one state.
+     *
+     * @param open how many, by age; an age that is absent has none
+     * @param oldest since when the oldest task is in this state
+     */
+    record TaskView(Map<TaskAge, Integer> open, Optional<Instant> oldest) {
+        public static final TaskView NONE = new TaskView(Map.of(), Optional.empty());
+
+        public TaskView {
+            open = Map.copyOf(open);
+        }
+    }
 
     record FeedScore(Target target, SourceId source, Score score) {}
 

@@ -1,7 +1,10 @@
 package dev.repwatch.monitor.store;
 
+import dev.repwatch.monitor.store.desk.Outcomes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.Query;
 
@@ -10,23 +13,43 @@ import org.jdbi.v3.core.statement.Query;
  * the database themselves.
  *
  * @param outbox messages not yet delivered, by channel
- * @param desk open tasks, by state
+ * @param desk open tasks
+ * @param delisted how long it took to get off each list, over the tasks that ended within a year
  */
-public record Figures(Map<String, Waiting> outbox, Map<String, Waiting> desk) {
+public record Figures(Map<String, Waiting> outbox, List<OpenTask> desk, List<Outcomes.Mean> delisted) {
+
+    public static final Figures NONE = new Figures(Map.of(), List.of(), List.of());
+    private static final Duration A_YEAR = Duration.ofDays(365);
 
     /** @param oldest since when the oldest waits */
     public record Waiting(int count, Instant oldest) {}
 
-    public static Figures read(Transaction transaction) {
+    /**
+     * @param state the label of a task state
+     * @param stateAt since when it is in this state
+     */
+    public record OpenTask(String state, Instant openedAt, Instant stateAt) {}
+
+    public static Figures read(Transaction transaction, Instant now) {
         return new Figures(
                 waiting(
                         transaction,
                         "SELECT channel, COUNT(*), MIN(created_at) FROM outbox"
                                 + " WHERE state IN ('PENDING', 'RETRY', 'UNCERTAIN', 'CLAIMED') GROUP BY channel"),
-                waiting(
-                        transaction,
-                        "SELECT state, COUNT(*), MIN(state_at) FROM delisting_task"
-                                + " WHERE closed_at IS NULL GROUP BY state"));
+                open(transaction),
+                Outcomes.means(transaction, now.minus(A_YEAR)));
+    }
+
+    private static List<OpenTask> open(Transaction transaction) {
+        try (Query query = transaction
+                .handle()
+                .createQuery("SELECT state, opened_at, state_at FROM delisting_task WHERE closed_at IS NULL")) {
+            return query.map((row, context) -> new OpenTask(
+                            row.getString(1),
+                            Instant.ofEpochMilli(row.getLong(2)),
+                            Instant.ofEpochMilli(row.getLong(3))))
+                    .list();
+        }
     }
 
     private static Map<String, Waiting> waiting(Transaction transaction, String sql) {

@@ -79,15 +79,15 @@ public final class Acts implements ActionSink {
             ThreadRow changed = switch (action) {
                 case "ack" -> acked(thread, who, note, now);
                 case "snooze" -> {
-                    desk.snoozeEpisodes(t, episodes, who, note, pause, now);
+                    desk.acts().snoozeEpisodes(t, episodes, who, note, pause, now);
                     yield snoozed(thread, now.plus(pause));
                 }
                 case "requested" -> {
-                    desk.requestedEpisodes(t, episodes, who, note, now);
+                    desk.acts().requestedEpisodes(t, episodes, who, note, now);
                     yield acked(thread, who, note, now);
                 }
                 case "fixed" -> {
-                    desk.fixedEpisodes(t, episodes, who, note, now);
+                    desk.acts().fixedEpisodes(t, episodes, who, note, now);
                     yield acked(thread, who, note, now);
                 }
                 default -> throw new IllegalArgumentException(words.say("act.unknown", "action", action));

@@ -219,7 +219,7 @@ class MonthTest {
                 .findFirst()
                 .orElseThrow();
         database.inTransaction(t -> action.equals("fixed")
-                ? telling.desk().fixed(t, task.id(), "alice", "", clock.instant())
-                : telling.desk().requested(t, task.id(), "alice", "", clock.instant()));
+                ? telling.desk().acts().fixed(t, task.id(), "alice", "", clock.instant())
+                : telling.desk().acts().requested(t, task.id(), "alice", "", clock.instant()));
     }
 }

@@ -132,7 +132,6 @@ final class History {
         if (brace < 0) {
             return line.substring(0, space) + "{" + SCRAPED + "}" + line.substring(space);
         }
-        return line.substring(0, brace + 1) + SCRAPED + ","
-                + line.substring(brace + 1).replace(",} ", "} ");
+        return line.substring(0, brace + 1) + SCRAPED + "," + line.substring(brace + 1);
     }
 }

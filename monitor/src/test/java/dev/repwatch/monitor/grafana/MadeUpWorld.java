@@ -18,6 +18,7 @@ import dev.repwatch.checks.reputation.TargetKind;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.metrics.MetricsInput;
 import dev.repwatch.monitor.metrics.MetricsOptions;
+import dev.repwatch.monitor.metrics.TaskAge;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.StateView;
 import dev.repwatch.monitor.state.StateView.ListView;
@@ -187,9 +188,17 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
     public Map<String, TaskView> desk() {
         int open = state().open().size();
         return Map.of(
-                "cause_open", new TaskView(open - open / 2, Optional.of(at(20))),
-                "cause_fixed", new TaskView(Math.min(1, open), Optional.of(at(21))),
-                "requested", new TaskView(open / 2, Optional.of(at(5))));
+                "cause_open", new TaskView(Map.of(TaskAge.DAY, open - open / 2), Optional.of(at(20))),
+                "cause_fixed", new TaskView(Map.of(TaskAge.DAY, Math.min(1, open)), Optional.of(at(21))),
+                "requested", new TaskView(Map.of(TaskAge.WEEK, open / 2, TaskAge.MONTH, 1), Optional.of(at(5))));
+    }
+
+    @Override
+    public Map<SourceId, Duration> delistingMeans() {
+        return Map.of(
+                new SourceId("big-bl"), Duration.ofHours(31),
+                new SourceId("mid-bl"), Duration.ofHours(7),
+                new SourceId("small-bl"), Duration.ofDays(6));
     }
 
     @Override

@@ -90,7 +90,7 @@ class ExpositionTest {
     @Test
     void foreignTextCannotBreakALine() throws IOException {
         assertThat(text(MadeUpInput.small(), "", List.of("repwatch_target_info")))
-                .contains("owner=\"mail \\\"team\\\"\",")
+                .contains("owner=\"mail \\\"team\\\"\"}")
                 .doesNotContain("secret", "\r", "\u0000", "\u202e");
     }
 
@@ -100,18 +100,18 @@ class ExpositionTest {
                 text(MadeUpInput.small().with(new MetricsOptions(List.of(), true, 5)), "", List.of("repwatch_listed"));
         assertThat(page.lines().filter(line -> !line.startsWith("#")))
                 .containsExactly(
-                        "repwatch_listed{target=\"192.0.2.10\",list=\"big-bl\",} 1.0",
-                        "repwatch_listed{target=\"198.51.100.7\",list=\"big-bl\",} 0.0",
-                        "repwatch_listed{target=\"2001:db8::10\",list=\"big-bl\",} 0.0",
-                        "repwatch_listed{target=\"192.0.2.10\",list=\"small-bl\",} 0.0",
-                        "repwatch_listed{target=\"198.51.100.7\",list=\"small-bl\",} 0.0");
+                        "repwatch_listed{target=\"192.0.2.10\",list=\"big-bl\"} 1",
+                        "repwatch_listed{target=\"198.51.100.7\",list=\"big-bl\"} 0",
+                        "repwatch_listed{target=\"2001:db8::10\",list=\"big-bl\"} 0",
+                        "repwatch_listed{target=\"192.0.2.10\",list=\"small-bl\"} 0",
+                        "repwatch_listed{target=\"198.51.100.7\",list=\"small-bl\"} 0");
     }
 
     @Test
     void aMatrixTooLargeIsWithheldAndCounted() throws IOException {
         String page = text(MadeUpInput.small().with(new MetricsOptions(List.of(), true, 4)), "", List.of());
         assertThat(page)
-                .contains("repwatch_series_dropped{family=\"repwatch_listed\",} 5.0")
+                .contains("repwatch_series_dropped{family=\"repwatch_listed\"} 5")
                 .doesNotContain("repwatch_listed{");
     }
 
@@ -119,7 +119,7 @@ class ExpositionTest {
     void countsItsOwnSeries() throws IOException {
         String page = text(MadeUpInput.small(), "", List.of());
         long series = page.lines().filter(line -> !line.startsWith("#")).count();
-        assertThat(page).contains("repwatch_exported_series " + series + ".0\n");
+        assertThat(page).contains("repwatch_exported_series " + series + "\n");
     }
 
     @Test

@@ -22,7 +22,7 @@ class LargeFleetTest {
         assertThat(exposition
                         .render("", "", List.of("repwatch_series_dropped", "repwatch_listed"))
                         .text())
-                .contains("repwatch_series_dropped{family=\"repwatch_listed\",} 600000.0")
+                .contains("repwatch_series_dropped{family=\"repwatch_listed\"} 600000")
                 .doesNotContain("repwatch_listed{");
     }
 }

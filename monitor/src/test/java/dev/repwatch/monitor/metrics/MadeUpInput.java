@@ -117,8 +117,15 @@ record MadeUpInput(
     @Override
     public Map<String, TaskView> desk() {
         return Map.of(
-                "cause_open", new TaskView(1, Optional.of(NOON.minusSeconds(7200))),
-                "requested", new TaskView(0, Optional.empty()));
+                "cause_open",
+                new TaskView(Map.of(TaskAge.DAY, 1), Optional.of(NOON.minusSeconds(7200))),
+                "requested",
+                TaskView.NONE);
+    }
+
+    @Override
+    public Map<SourceId, Duration> delistingMeans() {
+        return Map.of(new SourceId("big-bl"), Duration.ofHours(30));
     }
 
     @Override

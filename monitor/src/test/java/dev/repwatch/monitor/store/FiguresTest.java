@@ -2,6 +2,7 @@ package dev.repwatch.monitor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.monitor.store.desk.TaskProgress;
 import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.store.desk.TaskTable;
 import dev.repwatch.monitor.store.outbox.MessageRow;
@@ -19,19 +20,19 @@ class FiguresTest {
     @Test
     void countsWhatWaitsAndSinceWhen(@TempDir Path directory) {
         try (Database database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")))) {
-            assertThat(database.read(Figures::read).outbox()).isEmpty();
+            assertThat(database.read(t -> Figures.read(t, NOON)).outbox()).isEmpty();
             database.inTransaction(t -> Outbox.put(t, message("one"), NOON.minusSeconds(60)));
             database.inTransaction(t -> Outbox.put(t, message("two"), NOON));
             database.inTransaction(t -> TaskTable.put(t, task("cause_open", Optional.empty())));
             database.inTransaction(t -> TaskTable.put(t, task("cleared", Optional.of(NOON))));
 
-            Figures figures = database.read(Figures::read);
+            Figures figures = database.read(t -> Figures.read(t, NOON));
             assertThat(figures.outbox())
                     .containsOnlyKeys("ops")
                     .containsEntry("ops", new Figures.Waiting(2, NOON.minusSeconds(60)));
             assertThat(figures.desk())
-                    .containsOnlyKeys("cause_open")
-                    .containsEntry("cause_open", new Figures.Waiting(1, NOON.minusSeconds(3600)));
+                    .containsExactly(
+                            new Figures.OpenTask("cause_open", NOON.minusSeconds(7200), NOON.minusSeconds(3600)));
         }
     }
 
@@ -40,21 +41,15 @@ class FiguresTest {
     }
 
     private static TaskRow task(String state, Optional<Instant> closed) {
+        TaskProgress begun = TaskProgress.begun(state, NOON.minusSeconds(3600), 0, Optional.empty());
         return new TaskRow(
                 0,
                 "192.0.2.10",
                 "big-bl",
-                state,
                 Optional.empty(),
                 NOON.minusSeconds(7200),
-                NOON.minusSeconds(3600),
-                Optional.empty(),
-                0,
-                closed,
-                Optional.empty(),
-                0,
-                Optional.empty(),
                 1,
+                closed.map(at -> begun.closed(state, at)).orElse(begun),
                 0,
                 "{}");
     }

@@ -189,7 +189,7 @@ class TellingTest {
         assertThat(slack.headlines()).last().isEqualTo("Still listed, day 1: 192.0.2.10 (mx1) on Example ZEN");
         assertThat(slack.received()).hasSize(2);
         TaskRow task = openTasks().get(0);
-        database.inTransaction(t -> telling.desk().requested(t, task.id(), "alice", "by form", clock.instant()));
+        database.inTransaction(t -> telling.desk().acts().requested(t, task.id(), "alice", "by form", clock.instant()));
         clock.forward(Duration.ofHours(23));
         telling.dispatchOnce();
         assertThat(slack.received()).hasSize(2);

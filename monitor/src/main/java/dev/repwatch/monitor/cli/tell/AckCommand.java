@@ -33,13 +33,11 @@ public final class AckCommand implements Callable<Integer> {
             return daemon.ask(
                     api -> api.get("/api/v1/alerts"),
                     (json, out) -> json.path("alerts")
-                            .forEach(it -> out.println(
-                                    DelistCommand.text(it, "subject") + "  " + DelistCommand.text(it, "headline") + "  "
-                                            + DelistCommand.text(it, "acknowledged_by"))));
+                            .forEach(it -> out.println(TaskSheet.text(it, "subject") + "  "
+                                    + TaskSheet.text(it, "headline") + "  " + TaskSheet.text(it, "acknowledged_by"))));
         }
         Map<String, String> body = Map.of("action", "ack", "subject", subject, "who", daemon.who(), "note", note);
         return daemon.ask(
-                api -> api.post("/api/v1/alerts/act", body),
-                (json, out) -> out.println(DelistCommand.text(json, "done")));
+                api -> api.post("/api/v1/alerts/act", body), (json, out) -> out.println(TaskSheet.text(json, "done")));
     }
 }

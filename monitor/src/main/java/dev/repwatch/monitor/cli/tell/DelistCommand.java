@@ -1,9 +1,6 @@
 package dev.repwatch.monitor.cli.tell;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.PrintWriter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,12 +15,17 @@ public final class DelistCommand {
 
     @Command(description = "Shows the open tasks, each with its next step.")
     int list(@Mixin Daemon daemon) {
-        return daemon.ask(api -> api.get("/api/v1/tasks"), DelistCommand::table);
+        return daemon.ask(api -> api.get("/api/v1/tasks"), TaskSheet::table);
     }
 
     @Command(description = "Shows one task with its history and the drafted removal request.")
     int show(@Mixin Daemon daemon, @Parameters(paramLabel = "TASK") long task) {
-        return daemon.ask(api -> api.get("/api/v1/tasks/" + task), DelistCommand::whole);
+        return daemon.ask(api -> api.get("/api/v1/tasks/" + task), TaskSheet::whole);
+    }
+
+    @Command(description = "Shows how long it took to get off each list, over the last year.")
+    int times(@Mixin Daemon daemon) {
+        return daemon.ask(api -> api.get("/api/v1/delisting-times"), TaskSheet::times);
     }
 
     @Command(description = "Says that the cause of a listing is fixed.")
@@ -75,49 +77,7 @@ public final class DelistCommand {
         }
         return daemon.ask(
                 api -> api.post("/api/v1/tasks/" + task + "/" + action, body),
-                (json, out) -> out.println("task " + task + ": " + text(json, "state") + ". " + text(json, "next")));
-    }
-
-    private static void table(JsonNode json, PrintWriter out) {
-        if (json.path("tasks").isEmpty()) {
-            out.println("No open tasks: nothing is listed, or nothing can be removed.");
-            return;
-        }
-        out.printf(Locale.ROOT, "%5s  %-20s %-24s %-14s %-20s%n", "TASK", "TARGET", "LIST", "STATE", "SINCE");
-        for (JsonNode task : json.path("tasks")) {
-            out.printf(
-                    Locale.ROOT,
-                    "%5d  %-20s %-24s %-14s %-20s%n       %s%n",
-                    task.path("id").asLong(),
-                    text(task, "subject"),
-                    text(task, "list"),
-                    text(task, "state"),
-                    text(task, "opened_at"),
-                    text(task, "next"));
-        }
-    }
-
-    private static void whole(JsonNode task, PrintWriter out) {
-        out.println(text(task, "subject") + " on " + text(task, "list_title") + " (" + text(task, "list") + ")");
-        out.println("state      " + text(task, "state") + " since " + text(task, "state_at"));
-        out.println("listed     since " + text(task, "opened_at"));
-        out.println("next step  " + text(task, "next"));
-        for (JsonNode note : task.path("notes")) {
-            out.println("  " + text(note, "at") + "  " + text(note, "who") + "  " + text(note, "what") + "  "
-                    + text(note, "note"));
-        }
-        JsonNode draft = task.path("draft");
-        if (!draft.isMissingNode()) {
-            out.println();
-            out.println("Draft, to be sent by you: " + text(draft, "to") + " " + text(draft, "page"));
-            out.println(text(draft, "subject"));
-            out.println();
-            out.println(draft.path("text").asText().replaceAll("[\\p{Cntrl}&&[^\\n]]", " "));
-        }
-    }
-
-    /** Words from outside never reach the terminal as commands. */
-    static String text(JsonNode json, String name) {
-        return json.path(name).asText("").replaceAll("\\p{Cntrl}", " ");
+                (json, out) -> out.println(
+                        "task " + task + ": " + TaskSheet.text(json, "state") + ". " + TaskSheet.text(json, "next")));
     }
 }

@@ -35,10 +35,10 @@ public final class OutboxCommand implements Callable<Integer> {
                 out.println("Nothing waits.");
             }
             json.path("messages")
-                    .forEach(it -> out.println(DelistCommand.text(it, "id") + "  " + DelistCommand.text(it, "state")
+                    .forEach(it -> out.println(TaskSheet.text(it, "id") + "  " + TaskSheet.text(it, "state")
                             + "  "
-                            + DelistCommand.text(it, "channel") + "  " + DelistCommand.text(it, "created_at") + "  "
-                            + DelistCommand.text(it, "headline") + "  " + DelistCommand.text(it, "last_error")));
+                            + TaskSheet.text(it, "channel") + "  " + TaskSheet.text(it, "created_at") + "  "
+                            + TaskSheet.text(it, "headline") + "  " + TaskSheet.text(it, "last_error")));
         });
     }
 }

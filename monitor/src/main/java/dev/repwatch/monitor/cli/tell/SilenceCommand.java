@@ -30,7 +30,7 @@ public final class SilenceCommand {
                 Map.of("match", match, "from", from, "for", lasting, "who", daemon.who(), "note", note);
         return daemon.ask(
                 api -> api.post("/api/v1/silences", body),
-                (json, out) -> out.println("silence " + DelistCommand.text(json, "id") + " holds for " + lasting
+                (json, out) -> out.println("silence " + TaskSheet.text(json, "id") + " holds for " + lasting
                         + (from.isEmpty() ? "" : " from " + from)));
     }
 
@@ -39,13 +39,13 @@ public final class SilenceCommand {
         return daemon.ask(
                 api -> api.get("/api/v1/silences"),
                 (json, out) -> json.path("silences")
-                        .forEach(it -> out.println(DelistCommand.text(it, "id") + "  " + it.path("match")
-                                + (DelistCommand.text(it, "from").isEmpty()
+                        .forEach(it -> out.println(TaskSheet.text(it, "id") + "  " + it.path("match")
+                                + (TaskSheet.text(it, "from").isEmpty()
                                         ? ""
-                                        : "  from " + DelistCommand.text(it, "from"))
+                                        : "  from " + TaskSheet.text(it, "from"))
                                 + "  until "
-                                + DelistCommand.text(it, "until") + "  " + DelistCommand.text(it, "who") + ": "
-                                + DelistCommand.text(it, "note"))));
+                                + TaskSheet.text(it, "until") + "  " + TaskSheet.text(it, "who") + ": "
+                                + TaskSheet.text(it, "note"))));
     }
 
     @Command(description = "Ends a silence at once.")

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -27,12 +28,14 @@ public final class Guard {
     private final GuardSettings settings;
     private final Directory directory;
     private final Messenger messenger;
-    private Set<String> before = Set.of();
+    private final GuardBook book;
+    private Map<String, Pools.Pool> decision = Map.of();
 
-    public Guard(GuardSettings settings, Directory directory, Messenger messenger) {
+    public Guard(GuardSettings settings, Directory directory, Messenger messenger, GuardBook book) {
         this.settings = settings;
         this.directory = directory;
         this.messenger = messenger;
+        this.book = book;
     }
 
     /**
@@ -43,42 +46,78 @@ public final class Guard {
         if (!settings.on()) {
             return;
         }
-        Map<String, List<String>> members = members(targets);
-        Set<String> listed = listed(open);
-        Map<String, Pools.Pool> pools = Pools.decide(members, listed, settings.minimum());
-        Set<String> held = new TreeSet<>();
-        pools.values().forEach(it -> held.addAll(it.held()));
+        decision = Pools.decide(members(targets), listed(open), settings.minimum());
         if (settings.dryRun()) {
-            LOG.info("guard would hold {} (dry run)", held);
+            LOG.info("guard would hold {} (dry run)", held());
+            return;
+        }
+        if (book.page().undone().filter(decision.toString()::equals).isPresent()) {
             return;
         }
         try {
             for (Path file : settings.files()) {
-                new PoolFile(file, settings.format()).write(pools);
+                new PoolFile(file, settings.format()).write(decision);
             }
-            pools.forEach((pool, state) -> state.kept()
+            decision.forEach((pool, state) -> state.kept()
                     .forEach(it -> LOG.warn("{} is listed but stays in pool {}: too few others are left", it, pool)));
-            tell(held);
+            tell(held(), Optional.empty());
         } catch (IOException failure) {
-            LOG.error("a pool file cannot be written, tried again later: {}", failure.getMessage());
+            LOG.error("a file of the guard cannot be written, tried again later: {}", failure.getMessage());
         }
     }
 
-    private void tell(Set<String> held) {
-        Set<String> changed = new TreeSet<>();
-        for (String address : held) {
-            if (!before.contains(address) && !messenger.changed(address, true)) {
-                changed.add(address);
+    /** What was decided last, by pool; in a dry run, what would be done. */
+    public Map<String, Pools.Pool> decision() {
+        return decision;
+    }
+
+    /** Whether somebody took back what was decided last. */
+    public boolean undone() {
+        return book.page().undone().filter(decision.toString()::equals).isPresent();
+    }
+
+    /**
+     * Takes back the last change: pool files are as they were before it, and the mail server is told so. The decision is
+     * not carried out again until it changes.
+     *
+     * @return false when there is nothing to take back
+     * @throws IOException when a file cannot be written
+     */
+    public boolean undo() throws IOException {
+        if (settings.dryRun() || decision.isEmpty() || undone()) {
+            return false;
+        }
+        boolean any = !book.page().held().equals(book.page().before());
+        for (Path file : settings.files()) {
+            any |= new PoolFile(file, settings.format()).undo();
+        }
+        if (any) {
+            tell(book.page().before(), Optional.of(decision.toString()));
+        }
+        return any;
+    }
+
+    private Set<String> held() {
+        Set<String> held = new TreeSet<>();
+        decision.values().forEach(it -> held.addAll(it.held()));
+        return held;
+    }
+
+    /** Tells what is new; what the mail server does not take is told again at the next call. */
+    private void tell(Set<String> wanted, Optional<String> undone) throws IOException {
+        Set<String> before = book.page().held();
+        Set<String> told = new TreeSet<>(before);
+        for (String address : wanted) {
+            if (!before.contains(address) && messenger.changed(address, true)) {
+                told.add(address);
             }
         }
-        Set<String> still = new TreeSet<>(held);
         for (String address : before) {
-            if (!held.contains(address) && !messenger.changed(address, false)) {
-                still.add(address);
+            if (!wanted.contains(address) && messenger.changed(address, false)) {
+                told.remove(address);
             }
         }
-        still.removeAll(changed);
-        before = still;
+        book.write(new GuardBook.Page(told, told.equals(before) ? book.page().before() : before, undone));
     }
 
     private Set<String> listed(Collection<Episode> open) {

@@ -3,13 +3,10 @@ package dev.repwatch.monitor.delisting.guard;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +37,12 @@ public final class PoolFile {
         byte[] content = render(pools).getBytes(StandardCharsets.UTF_8);
         if (Files.exists(file)) {
             byte[] before = Files.readAllBytes(file);
-            if (java.util.Arrays.equals(before, content)) {
+            if (Arrays.equals(before, content)) {
                 return false;
             }
-            replace(previous(), before);
+            WholeFile.replace(previous(), before);
         }
-        replace(file, content);
+        WholeFile.replace(file, content);
         return true;
     }
 
@@ -54,25 +51,12 @@ public final class PoolFile {
         if (!Files.exists(previous())) {
             return false;
         }
-        replace(file, Files.readAllBytes(previous()));
+        WholeFile.replace(file, Files.readAllBytes(previous()));
         return true;
     }
 
     private Path previous() {
         return file.resolveSibling(file.getFileName() + ".previous");
-    }
-
-    private static void replace(Path target, byte[] content) throws IOException {
-        Path fresh = target.resolveSibling("." + target.getFileName() + ".new");
-        try (FileChannel out = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
-        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     String render(Map<String, Pools.Pool> pools) {

@@ -8,11 +8,6 @@ import java.util.Optional;
  *
  * @param id 0 before it is written
  * @param subject a target, or a network when many of its addresses share one listing
- * @param state the label of a task state
- * @param stateAt since when
- * @param requests how often removal was asked for
- * @param remindAt when somebody is reminded next; empty when never
- * @param reminders how many reminders were sent in this state
  * @param recurrence how many listings within 30 days, this one included
  * @param version guards against two writers
  * @param body the alert that opened it, as JSON
@@ -21,139 +16,51 @@ public record TaskRow(
         long id,
         String subject,
         String source,
-        String state,
         Optional<String> owner,
         Instant openedAt,
-        Instant stateAt,
-        Optional<Instant> requestedAt,
-        int requests,
-        Optional<Instant> closedAt,
-        Optional<Instant> remindAt,
-        int reminders,
-        Optional<Instant> snoozedUntil,
         int recurrence,
+        TaskProgress progress,
         long version,
         String body) {
 
-    /** In another state, with the reminder count begun anew. */
-    public TaskRow moved(String newState, Instant at, Optional<Instant> remind) {
-        return new TaskRow(
-                id,
-                subject,
-                source,
-                newState,
-                owner,
-                openedAt,
-                at,
-                requestedAt,
-                requests,
-                closedAt,
-                remind,
-                0,
-                snoozedUntil,
-                recurrence,
-                version,
-                body);
+    public TaskRow at(TaskProgress other) {
+        return new TaskRow(id, subject, source, owner, openedAt, recurrence, other, version, body);
     }
 
-    public TaskRow requested(Instant at) {
-        return new TaskRow(
-                id,
-                subject,
-                source,
-                state,
-                owner,
-                openedAt,
-                stateAt,
-                Optional.of(at),
-                requests + 1,
-                closedAt,
-                remindAt,
-                reminders,
-                snoozedUntil,
-                recurrence,
-                version,
-                body);
+    /** About a whole network, with the count of its worst member. */
+    public TaskRow about(String network, int worstRecurrence) {
+        return new TaskRow(id, network, source, owner, openedAt, worstRecurrence, progress, version, body);
     }
 
-    public TaskRow closed(Instant at) {
-        return new TaskRow(
-                id,
-                subject,
-                source,
-                state,
-                owner,
-                openedAt,
-                stateAt,
-                requestedAt,
-                requests,
-                Optional.of(at),
-                Optional.empty(),
-                reminders,
-                snoozedUntil,
-                recurrence,
-                version,
-                body);
+    public String state() {
+        return progress.state();
     }
 
-    public TaskRow reminded(int sent, Optional<Instant> next) {
-        return new TaskRow(
-                id,
-                subject,
-                source,
-                state,
-                owner,
-                openedAt,
-                stateAt,
-                requestedAt,
-                requests,
-                closedAt,
-                next,
-                sent,
-                snoozedUntil,
-                recurrence,
-                version,
-                body);
+    public Instant stateAt() {
+        return progress.stateAt();
     }
 
-    public TaskRow snoozed(Instant until) {
-        return new TaskRow(
-                id,
-                subject,
-                source,
-                state,
-                owner,
-                openedAt,
-                stateAt,
-                requestedAt,
-                requests,
-                closedAt,
-                Optional.of(until),
-                reminders,
-                Optional.of(until),
-                recurrence,
-                version,
-                body);
+    public Optional<Instant> requestedAt() {
+        return progress.requestedAt();
     }
 
-    /** About a whole network. */
-    public TaskRow about(String network) {
-        return new TaskRow(
-                id,
-                network,
-                source,
-                state,
-                owner,
-                openedAt,
-                stateAt,
-                requestedAt,
-                requests,
-                closedAt,
-                remindAt,
-                reminders,
-                snoozedUntil,
-                recurrence,
-                version,
-                body);
+    public int requests() {
+        return progress.requests();
+    }
+
+    public Optional<Instant> closedAt() {
+        return progress.closedAt();
+    }
+
+    public Optional<Instant> remindAt() {
+        return progress.remindAt();
+    }
+
+    public int reminders() {
+        return progress.reminders();
+    }
+
+    public Optional<Instant> snoozedUntil() {
+        return progress.snoozedUntil();
     }
 }

@@ -81,12 +81,14 @@ public final class TaskTable {
                 .findOne();
     }
 
-    /** The last task about this subject on this list that ended after this time. */
+    /** The last task about this target on this list, alone or as one of a network, that ended after this time. */
     public static Optional<TaskRow> lastClosed(Transaction transaction, String source, String subject, Instant since) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM delisting_task WHERE source = :source AND subject = :subject"
-                        + " AND closed_at >= :since ORDER BY closed_at DESC FETCH FIRST 1 ROW ONLY")
+                .createQuery("SELECT * FROM delisting_task WHERE source = :source AND closed_at >= :since"
+                        + " AND (subject = :subject OR id IN"
+                        + " (SELECT task_id FROM delisting_episode WHERE target = :subject))"
+                        + " ORDER BY closed_at DESC FETCH FIRST 1 ROW ONLY")
                 .bind("source", source)
                 .bind("subject", subject)
                 .bind("since", since.toEpochMilli())
@@ -157,19 +159,24 @@ public final class TaskTable {
                 row.getLong("id"),
                 row.getString("subject"),
                 row.getString("source"),
-                row.getString("state"),
                 Optional.ofNullable(row.getString("owner")),
                 Instant.ofEpochMilli(row.getLong("opened_at")),
+                row.getInt("recurrence"),
+                progress(row),
+                row.getLong("version"),
+                row.getString("body"));
+    }
+
+    private static TaskProgress progress(ResultSet row) throws SQLException {
+        return new TaskProgress(
+                row.getString("state"),
                 Instant.ofEpochMilli(row.getLong("state_at")),
                 time(row, "requested_at"),
                 row.getInt("requests"),
                 time(row, "closed_at"),
                 time(row, "remind_at"),
                 row.getInt("reminders"),
-                time(row, "snoozed_until"),
-                row.getInt("recurrence"),
-                row.getLong("version"),
-                row.getString("body"));
+                time(row, "snoozed_until"));
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {

@@ -45,7 +45,7 @@ class GuardTest {
     }
 
     private Guard guard(GuardSettings settings) {
-        return new Guard(settings, sample, new Messenger(settings));
+        return new Guard(settings, sample, new Messenger(settings), new GuardBook(directory.resolve("guard.json")));
     }
 
     @Test

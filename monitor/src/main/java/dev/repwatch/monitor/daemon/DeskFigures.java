@@ -1,0 +1,44 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.delisting.TaskState;
+import dev.repwatch.monitor.metrics.MetricsInput.TaskView;
+import dev.repwatch.monitor.metrics.TaskAge;
+import dev.repwatch.monitor.store.Figures;
+import dev.repwatch.monitor.store.desk.Outcomes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The desk as a scrape shows it: every state that is not an end, whether a task is in it or not. */
+final class DeskFigures {
+
+    private DeskFigures() {}
+
+    static Map<String, TaskView> tasks(List<Figures.OpenTask> open, Instant now) {
+        return Arrays.stream(TaskState.values())
+                .filter(state -> !state.over())
+                .map(TaskState::label)
+                .collect(Collectors.toMap(
+                        state -> state,
+                        state -> view(
+                                open.stream()
+                                        .filter(task -> task.state().equals(state))
+                                        .toList(),
+                                now)));
+    }
+
+    private static TaskView view(List<Figures.OpenTask> open, Instant now) {
+        Map<TaskAge, Integer> ages = open.stream()
+                .collect(Collectors.toMap(
+                        task -> TaskAge.of(Duration.between(task.openedAt(), now)), task -> 1, Integer::sum));
+        return new TaskView(ages, open.stream().map(Figures.OpenTask::stateAt).min(Instant::compareTo));
+    }
+
+    static Map<SourceId, Duration> means(List<Outcomes.Mean> delisted) {
+        return delisted.stream().collect(Collectors.toMap(it -> new SourceId(it.source()), Outcomes.Mean::listed));
+    }
+}

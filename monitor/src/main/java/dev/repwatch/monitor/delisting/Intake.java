@@ -1,0 +1,117 @@
+package dev.repwatch.monitor.delisting;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.desk.Outcomes;
+import dev.repwatch.monitor.store.desk.TaskEpisodes;
+import dev.repwatch.monitor.store.desk.TaskProgress;
+import dev.repwatch.monitor.store.desk.TaskRow;
+import dev.repwatch.monitor.store.desk.TaskTable;
+import dev.repwatch.monitor.store.outbox.AlertJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Tasks come with listings and go with them. */
+final class Intake {
+
+    /** A listing that returns sooner is the old one: its cause was not fixed. */
+    private static final Duration SAME_CAUSE = Duration.ofDays(30);
+
+    private final Directory directory;
+    private final NextReminder reminders;
+    private final ReminderWording wording;
+
+    Intake(Directory directory, NextReminder reminders, ReminderWording wording) {
+        this.directory = directory;
+        this.reminders = reminders;
+        this.wording = wording;
+    }
+
+    void opened(Transaction transaction, Episode episode, Alert opening, Instant at) {
+        Optional<TaskRow> own = TaskTable.ofEpisode(transaction, episode.id());
+        Optional<TaskRow> before = own.or(() -> TaskTable.lastClosed(
+                transaction, episode.source().value(), episode.target().text(), at.minus(SAME_CAUSE)));
+        TaskRow task = before.orElseGet(() -> TaskTable.put(transaction, fresh(episode, opening, at)));
+        TaskEpisodes.put(transaction, episode.id(), task.id(), episode.target().text());
+        if (before.isEmpty()) {
+            Entries.own(transaction, task, at, "opened", "");
+        } else if (task.closedAt().isPresent()) {
+            reopened(transaction, task, episode, opening, at);
+        }
+    }
+
+    private TaskRow fresh(Episode episode, Alert opening, Instant at) {
+        return new TaskRow(
+                0,
+                episode.target().text(),
+                episode.source().value(),
+                opening.label("owner"),
+                episode.firstSeen(),
+                episode.recurrence(),
+                begun(episode.source(), opening, 0, at),
+                0,
+                AlertJson.write(opening));
+    }
+
+    private void reopened(Transaction transaction, TaskRow task, Episode episode, Alert opening, Instant at) {
+        int recurrence = Math.max(episode.recurrence(), task.recurrence() + 1);
+        TaskRow again = new TaskRow(
+                task.id(),
+                task.subject(),
+                task.source(),
+                opening.label("owner"),
+                episode.firstSeen(),
+                recurrence,
+                begun(episode.source(), opening, task.requests(), at),
+                task.version(),
+                AlertJson.write(opening));
+        TaskTable.change(transaction, again);
+        Entries.own(transaction, task, at, "reopened", wording.notFixed(recurrence));
+    }
+
+    private TaskProgress begun(SourceId source, Alert opening, int requests, Instant at) {
+        boolean policy = directory
+                .list(source)
+                .filter(list -> Path.of(list, Task.code(opening)) == Path.NOT_REMOVABLE)
+                .isPresent();
+        TaskState state = policy ? TaskState.NOT_REMOVABLE : TaskState.CAUSE_OPEN;
+        return TaskProgress.begun(state.label(), at, requests, reminders.of(state, source, opening, at, 0));
+    }
+
+    void over(Transaction transaction, Episode episode, Instant at) {
+        TaskEpisodes.setOpen(transaction, episode.id(), false);
+        TaskTable.ofEpisode(transaction, episode.id())
+                .filter(task -> task.closedAt().isEmpty())
+                .filter(task -> !TaskEpisodes.anyOpen(transaction, task.id()))
+                .ifPresent(task -> close(transaction, task, at));
+    }
+
+    private static void close(Transaction transaction, TaskRow task, Instant at) {
+        TaskState end = task.requestedAt().isPresent() ? TaskState.CLEARED : TaskState.EXPIRED;
+        TaskRow closed = task.at(task.progress().closed(end.label(), at));
+        TaskTable.change(transaction, closed);
+        Outcomes.put(transaction, closed);
+        Entries.own(transaction, task, at, end.label(), "");
+    }
+
+    void gather(Transaction transaction, String network, List<Long> episodes, Instant at) {
+        List<TaskRow> tasks = episodes.stream()
+                .flatMap(it -> TaskTable.ofEpisode(transaction, it).stream())
+                .distinct()
+                .toList();
+        if (tasks.isEmpty()) {
+            return;
+        }
+        TaskRow first = tasks.get(0);
+        TaskRow whole = TaskTable.openOf(transaction, first.source(), network).orElse(first);
+        tasks.stream().filter(it -> it.id() != whole.id()).forEach(it -> TaskTable.merge(transaction, it, whole));
+        int worst = tasks.stream().mapToInt(TaskRow::recurrence).max().orElse(1);
+        TaskTable.change(transaction, whole.about(network, Math.max(worst, whole.recurrence())));
+        Entries.own(transaction, whole, at, "gathered", network + ": " + episodes.size());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.repwatch.monitor.delisting;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.config.Directory;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When somebody is reminded of a task next, by what is known of its list now. */
+final class NextReminder {
+
+    private final Cadence cadence;
+    private final Directory directory;
+
+    NextReminder(Cadence cadence, Directory directory) {
+        this.cadence = cadence;
+        this.directory = directory;
+    }
+
+    /** @param sent reminders sent in this state */
+    Optional<Instant> of(TaskState state, SourceId source, Alert opening, Instant since, int sent) {
+        return cadence.next(state, directory.list(source), Task.code(opening), since, sent);
+    }
+
+    Optional<Instant> of(Task task, int sent) {
+        return of(task.state(), task.source(), task.opening(), task.row().stateAt(), sent);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.repwatch.monitor.delisting.guard;
+
+import dev.repwatch.monitor.web.Access;
+import dev.repwatch.monitor.web.HttpRefusal;
+import dev.repwatch.monitor.web.Reply;
+import dev.repwatch.monitor.web.Route;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** The guard over HTTP. */
+public final class GuardRoutes {
+
+    private GuardRoutes() {}
+
+    /**
+     * @param on whether anything is configured for it to do
+     * @param undone whether somebody took the decision back
+     * @param pools what it decided last
+     */
+    public record Shown(boolean on, boolean dryRun, boolean undone, Map<String, Pools.Pool> pools) {}
+
+    /** Who runs the guard. */
+    public interface Keeper {
+
+        Shown shown();
+
+        /** False when there is nothing to take back. */
+        boolean undo() throws IOException;
+    }
+
+    public static List<Route> of(Keeper keeper) {
+        return List.of(
+                Route.get("/api/v1/guard", Access.VIEW, request -> shown(keeper)),
+                Route.post("/api/v1/guard/undo", Access.ADMIN, request -> undo(keeper)));
+    }
+
+    private static Reply undo(Keeper keeper) {
+        try {
+            if (!keeper.undo()) {
+                throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, "the guard changed nothing that can be undone");
+            }
+        } catch (IOException failure) {
+            throw new HttpRefusal(
+                    HttpRefusal.UNPROCESSABLE, "the pool file cannot be written: " + failure.getMessage(), failure);
+        }
+        return shown(keeper);
+    }
+
+    private static Reply shown(Keeper keeper) {
+        Shown shown = keeper.shown();
+        return Reply.json(
+                Reply.OK,
+                Map.of(
+                        "state",
+                        shown.on() ? shown.dryRun() ? "dry_run" : shown.undone() ? "undone" : "on" : "off",
+                        "pools",
+                        shown.pools()));
+    }
+}
