@@ -40,9 +40,7 @@ public final class SilenceCommand {
                 api -> api.get("/api/v1/silences"),
                 (json, out) -> json.path("silences")
                         .forEach(it -> out.println(TaskSheet.text(it, "id") + "  " + it.path("match")
-                                + (TaskSheet.text(it, "from").isEmpty()
-                                        ? ""
-                                        : "  from " + TaskSheet.text(it, "from"))
+                                + (TaskSheet.text(it, "from").isEmpty() ? "" : "  from " + TaskSheet.text(it, "from"))
                                 + "  until "
                                 + TaskSheet.text(it, "until") + "  " + TaskSheet.text(it, "who") + ": "
                                 + TaskSheet.text(it, "note"))));

@@ -32,7 +32,6 @@ public final class SnoozeCommand implements Callable<Integer> {
         Map<String, String> body =
                 Map.of("action", "snooze", "subject", subject, "for", lasting, "who", daemon.who(), "note", note);
         return daemon.ask(
-                api -> api.post("/api/v1/alerts/act", body),
-                (json, out) -> out.println(TaskSheet.text(json, "done")));
+                api -> api.post("/api/v1/alerts/act", body), (json, out) -> out.println(TaskSheet.text(json, "done")));
     }
 }

@@ -7,14 +7,18 @@ import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.telling.Sample;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +117,52 @@ class GuardTest {
         guard.look(targets, List.of(first));
         guard.look(targets, List.of());
         assertThat(Files.readAllLines(heard)).containsExactly("hold 192.0.2.10", "release 192.0.2.10");
+    }
+
+    @Test
+    void anUndoHoldsUntilTheDecisionChangesAlsoOverARestart() throws Exception {
+        Guard guard = guard(settings(PoolFormat.POSTFIX, false));
+        guard.look(targets, List.of());
+        String before = pools();
+        guard.look(targets, List.of(first));
+        assertThat(guard.undo()).isTrue();
+        assertThat(pools()).isEqualTo(before);
+        assertThat(guard.undo()).isFalse();
+        Guard restarted = guard(settings(PoolFormat.POSTFIX, false));
+        restarted.look(targets, List.of(first));
+        assertThat(pools()).isEqualTo(before);
+        restarted.look(targets, List.of(second));
+        assertThat(pools()).contains("bulk randmap:{out-192.0.2.10:}");
+    }
+
+    @Test
+    void aWebhookHearsOfEachChangeUntilItTakesIt() throws Exception {
+        try (MockWebServer receiver = new MockWebServer()) {
+            receiver.start(InetAddress.getLoopbackAddress(), 0);
+            for (int code : new int[] {500, 200, 200}) {
+                receiver.enqueue(new MockResponse.Builder().code(code).build());
+            }
+            GuardSettings settings = new GuardSettings(
+                    List.of(),
+                    PoolFormat.POSTFIX,
+                    List.of(),
+                    Duration.ofSeconds(5),
+                    List.of(receiver.url("/pools").uri()),
+                    1,
+                    1,
+                    false);
+            guard(settings).look(targets, List.of(first));
+            guard(settings).look(targets, List.of(first));
+            Guard restarted = guard(settings);
+            restarted.look(targets, List.of(first));
+            restarted.look(targets, List.of());
+            assertThat(receiver.getRequestCount()).isEqualTo(3);
+            for (boolean held : new boolean[] {true, true, false}) {
+                assertThat(Objects.requireNonNull(receiver.takeRequest().getBody())
+                                .utf8())
+                        .isEqualTo("{\"address\":\"192.0.2.10\",\"held\":" + held + "}");
+            }
+        }
     }
 
     @Test
