@@ -31,6 +31,7 @@ class WorldListingDaemonTest {
     private static final int TARGETS = Integer.getInteger("repwatch.world.targets", 2_000);
     /** Two networks below, and the two addresses of every test. */
     private static final int OTHERS = 2 * 256 + 2;
+
     private static final String WORLD = """
 
             [[list]]
@@ -45,8 +46,7 @@ class WorldListingDaemonTest {
             [[targets]]
             addresses = ["198.51.100.0/24", "203.0.113.0/24", "2001:db8::1-2001:db8::%x"]
             max_expand = 65536
-            """
-            .formatted(TARGETS - OTHERS);
+            """.formatted(TARGETS - OTHERS);
 
     @Test
     void isOneMessageAndNoEpisode(@TempDir Path folder) throws Exception {
