@@ -56,10 +56,10 @@ class TargetsTest {
 
     @Test
     void allTogetherThereIsACeiling() {
-        String block = "[[targets]]\naddresses = [\"%s\"]\nmax_expand = 65536\n";
+        String block = "[[targets]]\naddresses = [\"%s\"]\nmax_expand = 262144\n";
 
-        assertThat(ConfigFixture.in(directory).problems(block.formatted("8.0.0.0/16") + block.formatted("8.1.0.0/24")))
-                .containsExactly("config.toml:5:1: more than 65536 targets in all");
+        assertThat(ConfigFixture.in(directory).problems(block.formatted("8.0.0.0/14") + block.formatted("8.4.0.0/24")))
+                .containsExactly("config.toml:5:1: more than 262144 targets in all");
     }
 
     @Test
