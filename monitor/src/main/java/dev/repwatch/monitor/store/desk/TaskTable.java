@@ -85,10 +85,10 @@ public final class TaskTable {
     public static Optional<TaskRow> lastClosed(Transaction transaction, String source, String subject, Instant since) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM delisting_task WHERE source = :source AND closed_at >= :since"
-                        + " AND (subject = :subject OR id IN"
-                        + " (SELECT task_id FROM delisting_episode WHERE target = :subject))"
-                        + " ORDER BY closed_at DESC FETCH FIRST 1 ROW ONLY")
+                .createQuery("SELECT t.* FROM delisting_task t WHERE t.source = :source AND t.closed_at >= :since"
+                        + " AND (t.subject = :subject OR EXISTS (SELECT 1 FROM delisting_episode e"
+                        + " WHERE e.task_id = t.id AND e.target = :subject))"
+                        + " ORDER BY t.closed_at DESC FETCH FIRST 1 ROW ONLY")
                 .bind("source", source)
                 .bind("subject", subject)
                 .bind("since", since.toEpochMilli())
