@@ -35,6 +35,12 @@ public interface DnsStream extends AutoCloseable {
      */
     int take(DnsAnswers answers, long nanos) throws InterruptedException;
 
+    /** Makes a {@link #take} that waits return, or the next one not wait. Safe from any thread. */
+    void wake();
+
+    /** How many questions may be under way at once. */
+    int room();
+
     /** Questions asked whose answers have not been taken. */
     int underWay();
 

@@ -1,10 +1,12 @@
 package dev.repwatch.checks.dns;
 
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** A stream over any client's futures. */
 final class FutureStream implements DnsStream {
@@ -13,13 +15,14 @@ final class FutureStream implements DnsStream {
 
     private final DnsClient dns;
     private final int room;
-    private final BlockingQueue<Reply> replies;
+    /** An empty one lets a waiting taker go. */
+    private final BlockingQueue<Optional<Reply>> replies = new LinkedBlockingQueue<>();
+
     private final AtomicInteger underWay = new AtomicInteger();
 
     FutureStream(DnsClient dns, int room) {
         this.dns = dns;
         this.room = room;
-        this.replies = new ArrayBlockingQueue<>(room);
     }
 
     @Override
@@ -29,21 +32,36 @@ final class FutureStream implements DnsStream {
             return false;
         }
         underWay.incrementAndGet();
-        dns.ask(new DnsQuestion(name.toString(), type)).thenAccept(answer -> replies.add(new Reply(token, answer)));
+        dns.ask(new DnsQuestion(name.toString(), type))
+                .thenAccept(answer -> replies.add(Optional.of(new Reply(token, answer))));
         return true;
     }
 
     @Override
     public int take(DnsAnswers answers, long nanos) throws InterruptedException {
         int taken = 0;
-        @Nullable Reply reply = nanos > 0 ? replies.poll(nanos, TimeUnit.NANOSECONDS) : replies.poll();
-        while (reply != null) {
-            taken++;
-            underWay.decrementAndGet();
-            answers.other(reply.token(), reply.answer(), 0);
-            reply = replies.poll();
+        List<Optional<Reply>> come = new ArrayList<>();
+        Optional.ofNullable(nanos > 0 ? replies.poll(nanos, TimeUnit.NANOSECONDS) : null)
+                .ifPresent(come::add);
+        replies.drainTo(come);
+        for (Optional<Reply> reply : come) {
+            if (reply.isPresent()) {
+                taken++;
+                underWay.decrementAndGet();
+                answers.other(reply.get().token(), reply.get().answer(), 0);
+            }
         }
         return taken;
+    }
+
+    @Override
+    public void wake() {
+        replies.add(Optional.empty());
+    }
+
+    @Override
+    public int room() {
+        return room;
     }
 
     @Override

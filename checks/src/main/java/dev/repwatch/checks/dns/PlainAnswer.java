@@ -22,10 +22,10 @@ public interface PlainAnswer {
     boolean nxdomain();
 
     /**
-     * For an absence: where in the asked name the name of the zone begins that vouches for it, which is always an end of the
-     * asked name; the length of the name when that is the root.
+     * For an absence: how many characters long the name of the zone is that vouches for it, which is always an end of the
+     * asked name; 0 for the root.
      */
-    int zoneFrom();
+    int zoneLength();
 
     /** Seconds, 30 to 86,400 like {@link DnsAnswer.Records#ttl}. */
     int ttlSeconds();
@@ -44,9 +44,11 @@ public interface PlainAnswer {
         Duration ttl = Duration.ofSeconds(ttlSeconds());
         String path = resolvers.get(resolver());
         if (addresses() == 0) {
-            String zone = zoneFrom() >= name.length()
+            String zone = zoneLength() == 0
                     ? "."
-                    : name.subSequence(zoneFrom(), name.length()).toString().toLowerCase(Locale.ROOT);
+                    : name.subSequence(name.length() - zoneLength(), name.length())
+                            .toString()
+                            .toLowerCase(Locale.ROOT);
             return new DnsAnswer.Absent(nxdomain(), Optional.of(zone), ttl, path, authoritative());
         }
         List<String> values = new ArrayList<>(addresses());

@@ -62,6 +62,11 @@ public record ActiveList(DnsblList list, Secret zone, Optional<Secret> key) {
         return list.kinds().contains(kind);
     }
 
+    /** How many characters the list's own zone has: who vouches for the end of a name that long is the list. */
+    int apexLength() {
+        return QueryNames.apex(zone.reveal()).length();
+    }
+
     /** True for names inside the list's own zone. */
     boolean owns(String name) {
         String apex = QueryNames.apex(zone.reveal());

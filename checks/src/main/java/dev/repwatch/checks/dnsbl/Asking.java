@@ -3,6 +3,7 @@ package dev.repwatch.checks.dnsbl;
 import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
+import dev.repwatch.checks.dns.PlainAnswer;
 import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
@@ -10,6 +11,7 @@ import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Target;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,16 @@ final class Asking {
     private static final int MAX_REASON = 500;
     private static final int MAX_RAW = 64;
 
+    static final Finding CLEAN = new Finding.NotListed();
+    static final Finding TOO_LONG =
+            new Finding.Unknown(Cause.NO_DATA, "the name is too long to be asked for under this list's zone");
+    /** The raw answers that say "not listed". */
+    static final List<String> NO_NAME = List.of("NXDOMAIN");
+
+    static final List<String> NO_DATA = List.of("NODATA");
+
     private final ActiveList active;
+    private final Decoder decoder;
     private final Function<DnsQuestion, CompletableFuture<DnsAnswer>> ask;
     private final InstantSource clock;
     private final Pace pace;
@@ -35,6 +46,7 @@ final class Asking {
             Pace pace,
             Recent recent) {
         this.active = active;
+        this.decoder = new Decoder(active);
         this.ask = ask;
         this.clock = clock;
         this.pace = pace;
@@ -52,21 +64,45 @@ final class Asking {
         return new Asking(active, question -> dns.askElsewhere(question, path), clock, pace, recent);
     }
 
-    /** Never completes exceptionally. */
+    ActiveList list() {
+        return active;
+    }
+
+    /** Asks. Never completes exceptionally. */
     CompletableFuture<Observation> about(Target target, Nowhere nowhere) {
         Optional<String> name = QueryNames.of(target, active.zone().reveal());
         if (name.isEmpty()) {
-            return CompletableFuture.completedFuture(unasked(
-                    target,
-                    new Finding.Unknown(Cause.NO_DATA, "the name is too long to be asked for under this list's zone")));
+            return CompletableFuture.completedFuture(unasked(target, TOO_LONG));
         }
-        return ask.apply(new DnsQuestion(name.get(), RecordType.A)).thenCompose(answer -> {
-            Finding finding = new Decoder(active).decode(answer, target.kind(), nowhere, clock.instant());
-            return finding instanceof Finding.Listed listed
-                    ? reason(name.get(), target, listed)
-                            .thenApply(reason -> observed(target, because(listed, reason), answer))
-                    : CompletableFuture.completedFuture(observed(target, finding, answer));
-        });
+        return ask.apply(new DnsQuestion(name.get(), RecordType.A))
+                .thenCompose(answer -> heard(target, name.get(), answer, nowhere));
+    }
+
+    /** Judges an answer, and asks for the text behind a listing. Never completes exceptionally. */
+    CompletableFuture<Observation> heard(Target target, String name, DnsAnswer answer, Nowhere nowhere) {
+        Finding finding = decoder.decode(answer, target.kind(), nowhere, clock.instant());
+        return finding instanceof Finding.Listed listed
+                ? reason(name, target, listed).thenApply(reason -> observed(target, because(listed, reason), answer))
+                : CompletableFuture.completedFuture(observed(target, finding, answer));
+    }
+
+    /**
+     * The observation when an answer says no more than "not listed" and the list's own zone vouches for it, as nearly all do;
+     * what {@link #heard} says of it too, for less. Empty for every other answer.
+     */
+    Optional<Observation> plainlyClean(Target target, PlainAnswer answer, List<String> resolvers, Instant at) {
+        if (answer.addresses() > 0 || answer.zoneLength() < active.apexLength()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Observation(
+                target,
+                active.id(),
+                CLEAN,
+                answer.nxdomain() ? NO_NAME : NO_DATA,
+                Duration.ofSeconds(answer.ttlSeconds()),
+                resolvers.get(answer.resolver()),
+                at,
+                answer.authoritative()));
     }
 
     /** Asked for once a listing: a text that is known for the same codes is not asked for again. */
@@ -95,7 +131,7 @@ final class Asking {
                         .limit(MAX_RAW)
                         .map(active::redacted)
                         .toList(),
-                absent -> List.of(absent.nxdomain() ? "NXDOMAIN" : "NODATA"),
+                absent -> absent.nxdomain() ? NO_NAME : NO_DATA,
                 failed -> List.of());
         Duration ttl = answer.match(DnsAnswer.Records::ttl, DnsAnswer.Absent::ttl, failed -> Duration.ZERO);
         boolean authoritative =

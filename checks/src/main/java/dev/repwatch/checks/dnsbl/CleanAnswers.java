@@ -17,9 +17,6 @@ import java.util.Optional;
  */
 final class CleanAnswers {
 
-    private static final Finding CLEAN = new Finding.NotListed();
-    private static final List<String> NO_NAME = List.of("NXDOMAIN");
-    private static final List<String> NO_DATA = List.of("NODATA");
     private static final int MANY_PATHS = 127;
 
     private static final int HELD = 1;
@@ -40,7 +37,7 @@ final class CleanAnswers {
     /** False when the answer is none that fits in here. */
     boolean keep(int number, Observation answer) {
         boolean plain = answer.finding() instanceof Finding.NotListed
-                && (answer.raw().equals(NO_NAME) || answer.raw().equals(NO_DATA))
+                && (answer.raw().equals(Asking.NO_NAME) || answer.raw().equals(Asking.NO_DATA))
                 && (paths.contains(answer.path()) || paths.size() < MANY_PATHS);
         if (!plain) {
             drop(number);
@@ -49,8 +46,9 @@ final class CleanAnswers {
         grow(number);
         at[number] = answer.at().toEpochMilli();
         ttlSeconds[number] = (int) answer.ttl().toSeconds();
-        how[number] = (byte)
-                (HELD | (answer.raw().equals(NO_NAME) ? NXDOMAIN : 0) | (answer.authoritative() ? AUTHORITATIVE : 0));
+        how[number] = (byte) (HELD
+                | (answer.raw().equals(Asking.NO_NAME) ? NXDOMAIN : 0)
+                | (answer.authoritative() ? AUTHORITATIVE : 0));
         path[number] = number(answer.path());
         return true;
     }
@@ -68,8 +66,8 @@ final class CleanAnswers {
         return Optional.of(new Observation(
                 target,
                 list,
-                CLEAN,
-                (how[number] & NXDOMAIN) == 0 ? NO_DATA : NO_NAME,
+                Asking.CLEAN,
+                (how[number] & NXDOMAIN) == 0 ? Asking.NO_DATA : Asking.NO_NAME,
                 Duration.ofSeconds(ttlSeconds[number]),
                 paths.get(path[number]),
                 Instant.ofEpochMilli(at[number]),

@@ -1,24 +1,33 @@
 package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.dns.DnsClient;
+import dev.repwatch.checks.dns.DnsStream;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.checks.reputation.TargetKind;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Looks targets up on DNS lists, each list only as far as its controls are right. */
 public final class DnsblCheck {
 
+    /** As many questions under way as the client takes. */
+    private static final int ROOM = 16_384;
+
     private final DnsClient dns;
+    private final BiConsumer<SourceId, Duration> times;
     private final Map<SourceId, ActiveList> lists = new LinkedHashMap<>();
     private final InstantSource clock;
     private final Manners manners;
@@ -35,7 +44,19 @@ public final class DnsblCheck {
 
     public DnsblCheck(
             DnsClient dns, List<ActiveList> lists, InstantSource clock, RandomGenerator random, Manners manners) {
+        this(dns, lists, clock, random, manners, (list, took) -> {});
+    }
+
+    /** @param times hears how long each answer to a question of a sweep took; must be quick */
+    public DnsblCheck(
+            DnsClient dns,
+            List<ActiveList> lists,
+            InstantSource clock,
+            RandomGenerator random,
+            Manners manners,
+            BiConsumer<SourceId, Duration> times) {
         this.dns = dns;
+        this.times = times;
         lists.forEach(list -> this.lists.put(list.id(), list));
         this.clock = clock;
         this.manners = manners;
@@ -48,9 +69,10 @@ public final class DnsblCheck {
         return List.copyOf(lists.values());
     }
 
-    /** Uses no earlier answer again: the next sweep asks everything. */
+    /** Uses no earlier answer again: the next sweep asks everything, and as soon as the first one did. */
     public void forget() {
         recent.askAnew(clock.instant());
+        looked = false;
     }
 
     /**
@@ -80,25 +102,37 @@ public final class DnsblCheck {
             }
         };
         Map<ActiveList, Wellness> wellness = wellness(ofLists);
-        Sweep sweep = new Sweep(
-                dns,
-                clock,
-                sentinel,
-                manners,
-                recent,
-                found -> {
-                    probes.add(found);
-                    ofLists.accept(found.health());
-                },
-                evenness(targets),
-                () -> stopped);
-        List<Lane> lanes = new ArrayList<>();
-        Map<String, OperatorLoad> operators = OperatorLoad.none();
-        wellness.forEach((list, found) ->
-                lanes.add(new Lane(list, OperatorLoad.of(list, operators), found, targets, sweep, sink)));
-        boolean finished = sweep.run(lanes);
-        looked |= finished;
-        return finished;
+        SweepEars ears = new SweepEars() {
+            @Override
+            public void probed(Wellness found) {
+                probes.add(found);
+                ofLists.accept(found.health());
+            }
+
+            @Override
+            public void answered(SourceId list, long nanos) {
+                times.accept(list, Duration.ofNanos(nanos));
+            }
+        };
+        try (DnsStream stream = dns.stream(ROOM)) {
+            Sweep sweep = new Sweep(
+                    stream, dns.resolvers(), clock, sentinel, manners, recent, ears, evenness(targets), () -> stopped);
+            Map<String, OperatorLoad> operators = OperatorLoad.none();
+            Map<Set<TargetKind>, Target[]> ofKinds = new HashMap<>();
+            wellness.forEach((list, found) -> sweep.add(
+                    Asking.first(list, dns, clock, manners.pace(), recent),
+                    OperatorLoad.of(list, operators),
+                    found,
+                    ofKinds.computeIfAbsent(list.list().kinds(), kinds -> only(kinds, targets)),
+                    sink));
+            boolean finished = sweep.run();
+            looked |= finished;
+            return finished;
+        }
+    }
+
+    private static Target[] only(Set<TargetKind> kinds, Collection<Target> targets) {
+        return targets.stream().filter(target -> kinds.contains(target.kind())).toArray(Target[]::new);
     }
 
     /** Ends a sweep that is under way, within a second, and every later one at its beginning. Safe from any thread. */

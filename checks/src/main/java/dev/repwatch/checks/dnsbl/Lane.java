@@ -6,11 +6,10 @@ import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,48 +22,75 @@ final class Lane {
     private static final int MAX_HELD = 20;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
+    private final int number;
     private final ActiveList list;
+    private final Asking asking;
     private final OperatorLoad operator;
     private final Questions questions;
     private final Consumer<Observation> sink;
-    private final Deque<Target> waiting;
+    private final Target[] targets;
     private final Breaker breaker = new Breaker();
     private final List<Observation> held = new ArrayList<>();
+    private final Map<TargetKind, Optional<Finding>> disbelief = new EnumMap<>(TargetKind.class);
     private Wellness wellness;
+    private int next;
     private int underWay;
     private boolean checking;
 
+    /**
+     * @param number of this lane in its sweep
+     * @param targets those of the list's kinds, in the order in which they are asked about; shared, never changed
+     */
     Lane(
-            ActiveList list,
+            int number,
+            Asking asking,
             OperatorLoad operator,
             Wellness wellness,
-            Collection<Target> targets,
+            Target[] targets,
             Questions questions,
             Consumer<Observation> sink) {
-        this.list = list;
+        this.number = number;
+        this.list = asking.list();
+        this.asking = asking;
         this.operator = operator;
         this.wellness = wellness;
         this.questions = questions;
         this.sink = sink;
-        this.waiting = new ArrayDeque<>(
-                targets.stream().filter(target -> list.takes(target.kind())).toList());
+        this.targets = targets;
+        believe(wellness);
+    }
+
+    int number() {
+        return number;
+    }
+
+    Asking asking() {
+        return asking;
+    }
+
+    Target target(int at) {
+        return targets[at];
+    }
+
+    Nowhere nowhere(Target target) {
+        return wellness.nowhere(target.kind());
     }
 
     boolean done() {
-        return waiting.isEmpty() && underWay == 0 && held.isEmpty() && !checking;
+        return next == targets.length && underWay == 0 && held.isEmpty() && !checking;
     }
 
     /** Does what can be done for the next target; says how long to wait when the pace does not allow it yet. */
     Step step() {
-        if (underWay == 0 || waiting.isEmpty() || held.size() >= MAX_HELD) {
+        if (underWay == 0 || next == targets.length || held.size() >= MAX_HELD) {
             settle();
         }
-        if (waiting.isEmpty() || operator.full()) {
+        if (next == targets.length || operator.full() || !questions.room()) {
             return Step.IDLE;
         }
-        Optional<Observation> known = known(waiting.element());
+        Optional<Observation> known = known(targets[next]);
         if (known.isPresent()) {
-            waiting.remove();
+            next++;
             sink.accept(known.get());
             return Step.DONE;
         }
@@ -77,7 +103,7 @@ final class Lane {
         }
         Duration wait = questions.leave(list);
         if (wait.compareTo(LONGEST_WAIT) > 0) {
-            emit(waiting.remove(), new Finding.Unknown(Cause.NOT_ASKED, "the list's budget is used up for now"));
+            emit(targets[next++], new Finding.Unknown(Cause.NOT_ASKED, "the list's budget is used up for now"));
             return Step.DONE;
         }
         if (!wait.isZero()) {
@@ -85,8 +111,7 @@ final class Lane {
         }
         underWay++;
         operator.asked();
-        Target target = waiting.remove();
-        questions.ask(list, target, wellness.nowhere(target.kind()), this::answered);
+        questions.ask(this, next++);
         return Step.DONE;
     }
 
@@ -101,7 +126,7 @@ final class Lane {
     }
 
     private Optional<Observation> known(Target target) {
-        Optional<Finding> unasked = wellness.disbelief(target.kind());
+        Optional<Finding> unasked = disbelief(target.kind());
         if (unasked.isEmpty() && (breaker.open() || operator.breaker().open())) {
             unasked = Optional.of(breaker.finding());
         }
@@ -109,7 +134,8 @@ final class Lane {
                 .or(() -> questions.recent(list, target));
     }
 
-    private void answered(Observation observation) {
+    /** A question about a target has its answer. */
+    void answered(Observation observation) {
         underWay--;
         operator.answered();
         breaker.note(observation.finding());
@@ -129,7 +155,7 @@ final class Lane {
         List<Observation> batch =
                 held.stream().filter(listed -> listed.target().kind() == kind).toList();
         held.removeAll(batch);
-        if (wellness.disbelief(kind).isPresent()) {
+        if (disbelief(kind).isPresent()) {
             settled(batch, wellness);
             return;
         }
@@ -139,15 +165,27 @@ final class Lane {
 
     private void settled(List<Observation> batch, Wellness now) {
         checking = false;
-        wellness = now;
+        believe(now);
         for (Observation listed : batch) {
-            Optional<Finding> disbelief = now.disbelief(listed.target().kind());
-            if (disbelief.isPresent()) {
-                emit(listed.target(), disbelief.get());
+            Optional<Finding> doubt = disbelief(listed.target().kind());
+            if (doubt.isPresent()) {
+                emit(listed.target(), doubt.get());
             } else {
                 deliver(listed);
             }
         }
+    }
+
+    /** Weighed once for all targets to come. */
+    private void believe(Wellness now) {
+        wellness = now;
+        for (TargetKind kind : TargetKind.values()) {
+            disbelief.put(kind, now.disbelief(kind));
+        }
+    }
+
+    private Optional<Finding> disbelief(TargetKind kind) {
+        return disbelief.getOrDefault(kind, Optional.empty());
     }
 
     private void deliver(Observation observation) {

@@ -11,6 +11,7 @@ public final class QueryNames {
 
     private static final String PLACE = "{target}";
     private static final int MAX_NAME = 253;
+    private static final HexFormat HEX = HexFormat.of();
 
     private QueryNames() {}
 
@@ -25,17 +26,45 @@ public final class QueryNames {
                 : ofDomain(target.text(), zone);
     }
 
+    /** As {@link #of}, into a buffer that is used again; false when the name would be longer than DNS allows. */
+    static boolean write(Target target, String zone, StringBuilder name) {
+        name.setLength(0);
+        int place = zone.indexOf(PLACE);
+        name.append(zone, 0, Math.max(0, place));
+        if (target instanceof IpTarget ip) {
+            reverse(ip.address().getAddress(), name);
+        } else {
+            name.append(target.text().toLowerCase(Locale.ROOT));
+        }
+        if (place < 0) {
+            name.append('.').append(zone);
+        } else {
+            name.append(zone, place + PLACE.length(), zone.length());
+        }
+        return name.length() <= MAX_NAME;
+    }
+
     /**
      * @param octets 4 or 16; taken as they are, because Java turns the IPv4-mapped test point {@code ::FFFF:7F00:2} into
      *     an IPv4 address
      */
     public static Optional<String> ofAddress(byte[] octets, String zone) {
         StringBuilder reversed = new StringBuilder();
-        for (int at = octets.length - 1; at >= 0; at--) {
-            reversed.append(reversed.isEmpty() ? "" : ".")
-                    .append(octets.length == 4 ? octet(octets[at]) : nibbles(octets[at]));
-        }
+        reverse(octets, reversed);
         return placed(reversed.toString(), zone);
+    }
+
+    private static void reverse(byte[] octets, StringBuilder name) {
+        for (int at = octets.length - 1; at >= 0; at--) {
+            if (octets.length == 4) {
+                name.append(Byte.toUnsignedInt(octets[at]));
+            } else {
+                name.append(HEX.toLowHexDigit(octets[at])).append('.').append(HEX.toHighHexDigit(octets[at]));
+            }
+            if (at > 0) {
+                name.append('.');
+            }
+        }
     }
 
     /** @param domain in A-label form, without trailing dot */
@@ -47,15 +76,6 @@ public final class QueryNames {
     static String apex(String zone) {
         int place = zone.indexOf(PLACE);
         return place < 0 ? zone : zone.substring(place + PLACE.length() + 1);
-    }
-
-    private static String octet(byte octet) {
-        return Integer.toString(Byte.toUnsignedInt(octet));
-    }
-
-    private static String nibbles(byte octet) {
-        HexFormat hex = HexFormat.of();
-        return hex.toLowHexDigit(octet) + "." + hex.toHighHexDigit(octet);
     }
 
     private static Optional<String> placed(String label, String zone) {

@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 /** What a lane can ask for; answers come back on the sweeping thread. */
 interface Questions {
 
+    /** There is room for one more question under way. */
+    boolean room();
+
     Duration leave(ActiveList list);
 
     /** How long to wait only so that the questions of a sweep are spread evenly. */
@@ -22,7 +25,12 @@ interface Questions {
     /** Asks all control points anew. */
     void probe(ActiveList list, Consumer<Wellness> then);
 
-    void ask(ActiveList list, Target target, Nowhere nowhere, Consumer<Observation> then);
+    /**
+     * Asks about a target; there must be room. The observation goes to {@link Lane#answered}.
+     *
+     * @param number of the target in its lane
+     */
+    void ask(Lane lane, int number);
 
     /** Asks an unlikely name of this kind; when it is listed, all control points anew. */
     void recheck(ActiveList list, TargetKind kind, Wellness before, Consumer<Wellness> then);

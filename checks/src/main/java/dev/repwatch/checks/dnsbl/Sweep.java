@@ -1,92 +1,172 @@
 package dev.repwatch.checks.dnsbl;
 
-import dev.repwatch.checks.dns.DnsClient;
+import dev.repwatch.checks.dns.DnsAnswer;
+import dev.repwatch.checks.dns.DnsAnswers;
+import dev.repwatch.checks.dns.DnsStream;
+import dev.repwatch.checks.dns.PlainAnswer;
+import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Runs the lanes of one sweep: what is answered anywhere is dealt with by the one sweeping thread. */
-final class Sweep implements Questions {
+/**
+ * Runs the lanes of one sweep: what is answered anywhere is dealt with by the one sweeping thread. Questions about targets go
+ * by a stream, for they are many; the few others have a future each.
+ */
+final class Sweep implements Questions, DnsAnswers {
 
     private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
     /** A sweep that is spread asks the controls again after so long: a list may fall ill in the middle. */
     private static final Duration VOUCHED = Duration.ofMinutes(10);
+    /** The lane in the upper half of a token, the number of the target in the lower. */
+    private static final int HALF = 32;
 
-    private final DnsClient dns;
+    private static final Finding CLOSED = new Finding.Unknown(Cause.NOT_ASKED, "the DNS client was closed");
+
+    private final DnsStream stream;
+    private final List<String> resolvers;
     private final InstantSource clock;
     private final Sentinel sentinel;
     private final Manners manners;
     private final Recent recent;
-    private final Consumer<Wellness> probed;
+    private final SweepEars ears;
     private final Evenness evenness;
     private final BooleanSupplier stopped;
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Lane> unfinished = new ArrayList<>();
+    private final StringBuilder name = new StringBuilder();
+    private Instant taking = Instant.EPOCH;
+    private int turn;
 
+    /** @param resolvers of the client whose stream it is */
     Sweep(
-            DnsClient dns,
+            DnsStream stream,
+            List<String> resolvers,
             InstantSource clock,
             Sentinel sentinel,
             Manners manners,
             Recent recent,
-            Consumer<Wellness> probed,
+            SweepEars ears,
             Evenness evenness,
             BooleanSupplier stopped) {
-        this.dns = dns;
+        this.stream = stream;
+        this.resolvers = resolvers;
         this.clock = clock;
         this.sentinel = sentinel;
         this.manners = manners;
         this.recent = recent;
-        this.probed = probed;
+        this.ears = ears;
         this.evenness = evenness;
         this.stopped = stopped;
     }
 
+    /** Adds a list's part. */
+    void add(Asking asking, OperatorLoad operator, Wellness wellness, Target[] targets, Consumer<Observation> sink) {
+        lanes.add(new Lane(lanes.size(), asking, operator, wellness, targets, this, sink));
+    }
+
     /** An interrupt ends it early and stays set; so does the wish to stop. False when it did not come to its end. */
-    boolean run(List<Lane> lanes) {
+    boolean run() {
+        unfinished.addAll(lanes);
         try {
-            Duration nap = turn(lanes);
-            while (!lanes.stream().allMatch(Lane::done)) {
-                if (stopped.getAsBoolean()) {
-                    return false;
+            while (!stopped.getAsBoolean()) {
+                Duration nap = ask();
+                unfinished.removeIf(Lane::done);
+                if (unfinished.isEmpty()) {
+                    return true;
                 }
-                Runnable event = events.poll(nap.toNanos(), TimeUnit.NANOSECONDS);
-                while (event != null) {
-                    event.run();
-                    event = events.poll();
-                }
-                nap = turn(lanes);
+                hear(nap);
             }
-            return true;
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-            return false;
+        }
+        return false;
+    }
+
+    private void hear(Duration atMost) throws InterruptedException {
+        taking = clock.instant();
+        stream.take(this, events.isEmpty() ? atMost.toNanos() : 0);
+        for (Runnable event = events.poll(); event != null; event = events.poll()) {
+            event.run();
         }
     }
 
-    /** Gives every lane its turn until none gets any further; each turn is one question, so that no list waits for another. */
-    private Duration turn(List<Lane> lanes) {
+    /**
+     * Gives the lanes their turns, one question a turn, so that no list waits for another, until none gets any further or
+     * there is no room for more. Says how long to wait for the pace.
+     */
+    private Duration ask() {
         Duration nap = LONGEST_NAP;
-        boolean progress = true;
-        while (progress && events.isEmpty()) {
-            progress = false;
-            for (Lane lane : lanes) {
-                Step step = lane.step();
-                progress |= step.progress();
-                nap = step.pause().isZero() || step.pause().compareTo(nap) > 0 ? nap : step.pause();
-            }
+        int idle = 0;
+        while (idle < unfinished.size() && events.isEmpty() && room()) {
+            turn = turn + 1 < unfinished.size() ? turn + 1 : 0;
+            Step step = unfinished.get(turn).step();
+            idle = step.progress() ? 0 : idle + 1;
+            nap = step.pause().isZero() || step.pause().compareTo(nap) > 0 ? nap : step.pause();
         }
         return nap;
+    }
+
+    @Override
+    public boolean room() {
+        return stream.underWay() < stream.room();
+    }
+
+    @Override
+    public void plain(long token, PlainAnswer answer) {
+        Lane lane = lane(token);
+        Target target = lane.target((int) token);
+        ears.answered(lane.asking().list().id(), answer.nanos());
+        Optional<Observation> clean = lane.asking().plainlyClean(target, answer, resolvers, taking);
+        if (clean.isPresent()) {
+            lane.answered(clean.get());
+        } else {
+            write(lane, target);
+            judge(lane, target, answer.answer(name, resolvers));
+        }
+    }
+
+    @Override
+    public void other(long token, DnsAnswer answer, long nanos) {
+        Lane lane = lane(token);
+        Target target = lane.target((int) token);
+        if (nanos > 0) {
+            ears.answered(lane.asking().list().id(), nanos);
+        }
+        write(lane, target);
+        judge(lane, target, answer);
+    }
+
+    private void judge(Lane lane, Target target, DnsAnswer answer) {
+        CompletableFuture<Observation> judged =
+                lane.asking().heard(target, name.toString(), answer, lane.nowhere(target));
+        if (judged.isDone()) {
+            lane.answered(judged.join());
+        } else {
+            hear(judged, lane::answered);
+        }
+    }
+
+    private boolean write(Lane lane, Target target) {
+        return QueryNames.write(target, lane.asking().list().zone().reveal(), name);
+    }
+
+    private Lane lane(long token) {
+        return lanes.get((int) (token >>> HALF));
     }
 
     @Override
@@ -110,9 +190,15 @@ final class Sweep implements Questions {
     }
 
     @Override
-    public void ask(ActiveList list, Target target, Nowhere nowhere, Consumer<Observation> then) {
+    public void ask(Lane lane, int number) {
+        Target target = lane.target(number);
+        ActiveList list = lane.asking().list();
         evenness.asked(list.list());
-        hear(Asking.first(list, dns, clock, manners.pace(), recent).about(target, nowhere), then);
+        if (!write(lane, target)) {
+            lane.answered(unasked(list, target, Asking.TOO_LONG));
+        } else if (!stream.ask(name, RecordType.A, ((long) lane.number() << HALF) | number)) {
+            lane.answered(unasked(list, target, CLOSED));
+        }
     }
 
     @Override
@@ -130,7 +216,7 @@ final class Sweep implements Questions {
         if (!now.health().well()) {
             recent.forget(list.id());
         }
-        probed.accept(now);
+        ears.probed(now);
         then.accept(now);
     }
 
@@ -153,6 +239,9 @@ final class Sweep implements Questions {
 
     @SuppressWarnings("FutureReturnValueIgnored") // the value goes into the queue
     private <T> void hear(CompletableFuture<T> future, Consumer<T> then) {
-        future.thenAccept(value -> events.add(() -> then.accept(value)));
+        future.thenAccept(value -> {
+            events.add(() -> then.accept(value));
+            stream.wake();
+        });
     }
 }

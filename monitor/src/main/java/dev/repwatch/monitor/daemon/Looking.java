@@ -29,8 +29,13 @@ record Looking(Settings settings, DnsClient dns, DnsblCheck check, List<Target> 
                 telemetry,
                 world.clock(),
                 settings.lists());
-        DnsblCheck check =
-                new DnsblCheck(dns, settings.lists(), world.clock(), world.random(), manners(settings, world));
+        DnsblCheck check = new DnsblCheck(
+                dns,
+                settings.lists(),
+                world.clock(),
+                world.random(),
+                manners(settings, world),
+                telemetry::listAnswered);
         List<Target> targets =
                 settings.targets().stream().map(WatchedTarget::target).toList();
         return new Looking(settings, dns, check, targets);

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.telemetry;
 import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
+import dev.repwatch.checks.dns.DnsStream;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.reputation.SourceId;
 import java.time.Duration;
@@ -52,6 +53,12 @@ public final class CountedDns implements DnsClient {
     @Override
     public CompletableFuture<DnsAnswer> askOverTcp(String resolver, DnsQuestion question) {
         return counted(question, inner.askOverTcp(resolver, question));
+    }
+
+    /** Counts what comes back; the times of lists are left to the one who asks. */
+    @Override
+    public DnsStream stream(int room) {
+        return new CountedStream(inner.stream(room), inner.resolvers(), telemetry);
     }
 
     @Override

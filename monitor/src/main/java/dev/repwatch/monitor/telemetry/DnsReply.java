@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.telemetry;
 
 import dev.repwatch.checks.dns.DnsAnswer;
+import dev.repwatch.checks.dns.PlainAnswer;
 import dev.repwatch.checks.reputation.Cause;
 
 /** What came back for one question to a resolver. */
@@ -15,6 +16,10 @@ public enum DnsReply implements Labelled {
     static DnsReply of(DnsAnswer answer) {
         return answer.match(
                 records -> NOERROR, absent -> absent.nxdomain() ? NXDOMAIN : NOERROR, failed -> of(failed.cause()));
+    }
+
+    static DnsReply of(PlainAnswer answer) {
+        return answer.addresses() == 0 && answer.nxdomain() ? NXDOMAIN : NOERROR;
     }
 
     private static DnsReply of(Cause cause) {

@@ -5,6 +5,7 @@ import dev.repwatch.checks.dns.DnsAnswers;
 import dev.repwatch.checks.dns.DnsStream;
 import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.reputation.Cause;
+import java.lang.invoke.VarHandle;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +28,7 @@ final class EngineStream implements DnsStream {
     private volatile long asked;
     private volatile long taken;
     private volatile @Nullable Thread taker;
+    private volatile boolean woken;
     private volatile boolean closed;
     private volatile boolean ended;
     private boolean finishedSome;
@@ -84,6 +86,17 @@ final class EngineStream implements DnsStream {
     }
 
     @Override
+    public void wake() {
+        woken = true;
+        unpark();
+    }
+
+    @Override
+    public int room() {
+        return own.length;
+    }
+
+    @Override
     public int underWay() {
         return ended && done.isEmpty() ? 0 : (int) (asked - taken);
     }
@@ -92,6 +105,8 @@ final class EngineStream implements DnsStream {
     public void close() {
         if (!closed) {
             closed = true;
+            giveBack(free); // at once: whoever closes one stream may open the next
+            giveBack(done);
             loop.execute(this::dissolve);
         }
     }
@@ -120,6 +135,7 @@ final class EngineStream implements DnsStream {
     void wakeTaker() {
         if (finishedSome) {
             finishedSome = false;
+            VarHandle.fullFence(); // either it sees what is done, or we see that it waits
             unpark();
         }
     }
@@ -171,7 +187,7 @@ final class EngineStream implements DnsStream {
         long began = loop.now();
         taker = Thread.currentThread();
         try {
-            while (done.isEmpty() && !ended && rest > 0) {
+            while (done.isEmpty() && !ended && !woken && rest > 0) {
                 LockSupport.parkNanos(this, rest);
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
@@ -179,6 +195,7 @@ final class EngineStream implements DnsStream {
                 rest = nanos - (loop.now() - began);
             }
         } finally {
+            woken = false;
             taker = null;
         }
     }
@@ -193,10 +210,13 @@ final class EngineStream implements DnsStream {
     /** Loop: gives back every slot that is at rest; those under way follow when they end. */
     private void dissolve() {
         loop.remove(this);
-        for (Ring ring : new Ring[] {free, submitted, done}) {
-            for (int slot = ring.poll(); slot != Ring.NONE; slot = ring.poll()) {
-                slots.giveBack(slot);
-            }
+        giveBack(submitted);
+        giveBack(done);
+    }
+
+    private void giveBack(Ring ring) {
+        for (int slot = ring.poll(); slot != Ring.NONE; slot = ring.poll()) {
+            slots.giveBack(slot);
         }
     }
 

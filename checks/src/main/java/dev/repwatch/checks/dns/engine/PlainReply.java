@@ -19,7 +19,7 @@ final class PlainReply {
     final int[] addresses = new int[MAX_ADDRESSES];
     int count;
     int ttl;
-    int zoneFrom;
+    int zoneLength;
     boolean nxdomain;
     boolean authoritative;
 
@@ -98,8 +98,7 @@ final class PlainReply {
         if (zone < 0 || at + FIXED > length || two(at) != ZONE || two(at + 2) != 1) {
             return false;
         }
-        int nameLength = questionEnd - 4 - NAME - 2;
-        zoneFrom = Math.min(zone - NAME, nameLength);
+        zoneLength = Math.max(0, questionEnd - 4 - zone - 2);
         long lifetime = lifetime(at + 4);
         int end = at + FIXED + two(at + 8);
         if (end > length) {

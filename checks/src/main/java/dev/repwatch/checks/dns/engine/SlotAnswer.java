@@ -33,8 +33,8 @@ final class SlotAnswer implements PlainAnswer {
     }
 
     @Override
-    public int zoneFrom() {
-        return slots.zoneFrom[slot];
+    public int zoneLength() {
+        return slots.zoneLength[slot];
     }
 
     @Override

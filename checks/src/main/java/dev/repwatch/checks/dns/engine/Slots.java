@@ -38,7 +38,7 @@ final class Slots {
     final byte[] addressCount;
     final int[] addresses;
     final int[] ttl;
-    final short[] zoneFrom;
+    final short[] zoneLength;
     final boolean[] nxdomain;
     final boolean[] authoritative;
 
@@ -65,7 +65,7 @@ final class Slots {
         addressCount = new byte[size];
         addresses = new int[size * PlainReply.MAX_ADDRESSES];
         ttl = new int[size];
-        zoneFrom = new short[size];
+        zoneLength = new short[size];
         nxdomain = new boolean[size];
         authoritative = new boolean[size];
         unused = new int[size];
@@ -79,7 +79,7 @@ final class Slots {
         System.arraycopy(reply.addresses, 0, addresses, slot * PlainReply.MAX_ADDRESSES, reply.count);
         addressCount[slot] = (byte) reply.count;
         ttl[slot] = reply.ttl;
-        zoneFrom[slot] = (short) reply.zoneFrom;
+        zoneLength[slot] = (short) reply.zoneLength;
         nxdomain[slot] = reply.nxdomain;
         authoritative[slot] = reply.authoritative;
     }

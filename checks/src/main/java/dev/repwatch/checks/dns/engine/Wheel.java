@@ -75,10 +75,12 @@ final class Wheel {
         }
         turned = tick;
         for (int index = 0; index < count; index++) {
-            remove(expired[index]);
-        }
-        for (int index = 0; index < count; index++) {
-            over.accept(expired[index]);
+            int slot = expired[index];
+            // one that is over may have ended others, or put them off
+            if (due[slot] != NONE && due[slot] <= tick) {
+                remove(slot);
+                over.accept(slot);
+            }
         }
     }
 
