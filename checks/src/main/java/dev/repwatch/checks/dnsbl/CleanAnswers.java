@@ -59,6 +59,15 @@ final class CleanAnswers {
         }
     }
 
+    /** Whether an answer is kept that came since {@code from} and still holds. */
+    boolean holds(int number, Instant from, Instant now, Duration minInterval) {
+        if (number >= how.length || how[number] == 0) {
+            return false;
+        }
+        long until = at[number] + Math.max(ttlSeconds[number] * 1000L, minInterval.toMillis());
+        return at[number] >= from.toEpochMilli() && now.toEpochMilli() < until;
+    }
+
     Optional<Observation> about(int number, Target target) {
         if (number >= how.length || how[number] == 0) {
             return Optional.empty();

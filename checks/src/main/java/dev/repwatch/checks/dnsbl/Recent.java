@@ -22,7 +22,7 @@ final class Recent {
     private final Map<Target, Integer> numbers = new HashMap<>();
     private final Map<SourceId, CleanAnswers> clean = new HashMap<>();
     private final Map<SourceId, Map<Target, Observation>> others = new HashMap<>();
-    private Instant anew = Instant.MIN;
+    private Instant anew = Instant.EPOCH;
 
     synchronized void keep(Observation observation) {
         if (observation.finding() instanceof Finding.Unknown) {
@@ -38,14 +38,19 @@ final class Recent {
     }
 
     synchronized Optional<Observation> about(Target target, DnsblList list, Instant now) {
-        return last(list.id(), target)
+        Integer number = numbers.get(target);
+        CleanAnswers ofList = clean.get(list.id());
+        if (number != null && ofList != null && ofList.holds(number, anew, now, list.minInterval())) {
+            return ofList.about(number, target);
+        }
+        return other(list.id(), target)
                 .filter(observation -> !observation.at().isBefore(anew))
                 .filter(observation -> now.isBefore(observation.at().plus(holds(observation, list))));
     }
 
     /** The last listing seen with the same codes, whose text has been asked for. */
     synchronized Optional<Listing> same(SourceId list, Target target, Listing listing) {
-        return last(list, target)
+        return other(list, target)
                 .flatMap(before -> before.finding()
                         .match(
                                 known -> Optional.of(known.listing()),
@@ -66,14 +71,9 @@ final class Recent {
         anew = from;
     }
 
-    private Optional<Observation> last(SourceId list, Target target) {
-        Observation other = others.getOrDefault(list, Map.of()).get(target);
-        if (other != null) {
-            return Optional.of(other);
-        }
-        CleanAnswers ofList = clean.get(list);
-        Integer number = numbers.get(target);
-        return ofList == null || number == null ? Optional.empty() : ofList.about(number, target);
+    /** The last answer, when it was another than "not listed". */
+    private Optional<Observation> other(SourceId list, Target target) {
+        return Optional.ofNullable(others.getOrDefault(list, Map.of()).get(target));
     }
 
     private static List<String> values(Listing listing) {

@@ -8,11 +8,11 @@ import dev.repwatch.monitor.state.Sighting;
 import dev.repwatch.monitor.store.Baseline;
 import dev.repwatch.monitor.store.SourceRows.SourceRow;
 import dev.repwatch.monitor.store.TargetRows.TargetRow;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -45,17 +45,17 @@ final class Baselines {
 
     /** Writes the digest when nothing that was looked at is undecided any more. */
     void settle() {
-        List<TargetRow> targets =
-                settling(change.base.targets, change.targets, TargetRow::baseline, TargetRow::watched);
-        List<SourceRow> sources =
-                settling(change.base.sources, change.sources, SourceRow::baseline, SourceRow::watched);
+        List<TargetRow> targets = settling(
+                change.base.settlingTargets, change::target, change.targets, TargetRow::baseline, TargetRow::watched);
+        List<SourceRow> sources = settling(
+                change.base.settlingSources, change::source, change.sources, SourceRow::baseline, SourceRow::watched);
         if ((targets.isEmpty() && sources.isEmpty()) || undecided()) {
             return;
         }
         targets.forEach(row -> change.targets.put(row.target(), row.as(Baseline.DONE)));
         sources.forEach(row -> change.sources.put(row.source(), row.as(Baseline.DONE)));
         List<Episode> listed = listedAlready();
-        change.untold.removeIf(id -> !stillInBaseline(id));
+        change.untoldToChange().removeIf(id -> !stillInBaseline(id));
         listed.forEach(episode -> change.episodes.putIfAbsent(episode.id(), episode));
         change.happenings.add(new Happening.BaselineTaken(
                 listed,
@@ -83,7 +83,7 @@ final class Baselines {
         return allKeys().entrySet().stream()
                 .filter(entry -> looked(entry.getKey()))
                 .flatMap(entry -> entry.getValue().openEpisode().stream())
-                .filter(episode -> change.untold.contains(episode.id()))
+                .filter(episode -> change.untold(episode.id()))
                 .toList();
     }
 
@@ -104,17 +104,17 @@ final class Baselines {
         return all;
     }
 
+    /** @param known those that settle already; the changed ones may begin or end to */
     private static <K, R> List<R> settling(
-            Map<K, R> base, Map<K, R> changed, Function<R, Baseline> baseline, Function<R, Boolean> watched) {
-        List<R> rows = new ArrayList<>();
-        Stream.concat(
-                        base.entrySet().stream()
-                                .filter(entry -> !changed.containsKey(entry.getKey()))
-                                .map(Map.Entry::getValue),
-                        changed.values().stream())
-                .filter(row -> watched.apply(row) && baseline.apply(row) == Baseline.SETTLING)
-                .forEach(rows::add);
-        return rows;
+            Set<K> known,
+            Function<K, R> row,
+            Map<K, R> changed,
+            Function<R, Baseline> baseline,
+            Function<R, Boolean> watched) {
+        return Stream.concat(
+                        known.stream().filter(key -> !changed.containsKey(key)).map(row), changed.values().stream())
+                .filter(one -> watched.apply(one) && baseline.apply(one) == Baseline.SETTLING)
+                .toList();
     }
 
     private static <R> int watched(Collection<R> rows, Function<R, Boolean> watched) {

@@ -18,10 +18,12 @@ import dev.repwatch.monitor.store.SourceRows.SourceRow;
 import dev.repwatch.monitor.store.TargetRows.TargetRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A change in the making: laid over the present state, then written, then taken over; or forgotten as a whole. */
@@ -38,17 +40,18 @@ final class Change {
     final List<EventRow> events = new ArrayList<>();
     final List<ListEvent> listEvents = new ArrayList<>();
     final List<Happening> happenings = new ArrayList<>();
-    final Set<Long> untold;
     /** Answers alone move no score: only targets with another key state need theirs weighed; the end of a round weighs all. */
     boolean scoreOnlyMoved;
 
     private long lastEpisode;
+    private final Map<Target, Set<SourceId>> keyed = new HashMap<>();
+    /** Copied at the first change: a first round has thousands, and most changes have none to do with them. */
+    private Optional<Set<Long>> untold = Optional.empty();
 
     Change(Recollection base, Instant now) {
         this.base = base;
         this.now = now;
         this.lastEpisode = base.lastEpisode;
-        this.untold = new HashSet<>(base.untold);
     }
 
     KeyState key(Key key) {
@@ -56,6 +59,44 @@ final class Change {
         return changed != null
                 ? changed
                 : base.keys.getOrDefault(key, Kept.NOTHING).state();
+    }
+
+    /** Something is remembered of this target on this source. */
+    boolean knows(Key key) {
+        return keys.containsKey(key) || base.keys.containsKey(key);
+    }
+
+    /** The sources of which something is, or will be, remembered about a target. */
+    Set<SourceId> keyed(Target target) {
+        Set<SourceId> fresh = keyed.getOrDefault(target, Set.of());
+        if (fresh.isEmpty()) {
+            return base.keyed(target);
+        }
+        Set<SourceId> all = new HashSet<>(base.keyed(target));
+        all.addAll(fresh);
+        return all;
+    }
+
+    /** The targets of which something else will be remembered. */
+    Set<Target> moved() {
+        return keyed.keySet();
+    }
+
+    /** The episode waits to be told by the digest of a baseline. */
+    boolean untold(long episode) {
+        return untold.orElse(base.untold).contains(episode);
+    }
+
+    /** What will wait for a digest; empty when that does not change. */
+    Optional<Set<Long>> untoldAfter() {
+        return untold;
+    }
+
+    Set<Long> untoldToChange() {
+        if (untold.isEmpty()) {
+            untold = Optional.of(new HashSet<>(base.untold));
+        }
+        return untold.get();
     }
 
     TargetRow target(Target target) {
@@ -89,11 +130,12 @@ final class Change {
     /** Takes a step of the key machine into the change. */
     void take(Key key, KeyStep step) {
         keys.put(key, step.after());
+        keyed.computeIfAbsent(key.target(), fresh -> new HashSet<>()).add(key.source());
         step.after().episode().ifPresent(episode -> {
             if (episode.id() > lastEpisode) {
                 lastEpisode = episode.id();
                 if (episode.baseline()) {
-                    untold.add(episode.id());
+                    untoldToChange().add(episode.id());
                 }
             }
             episodes.put(episode.id(), episode);
@@ -106,7 +148,7 @@ final class Change {
         boolean fresh = EpisodeEvents.episodeOf(happening).filter(this::isNew).isPresent();
         EpisodeEvents.of(happening, fresh).ifPresent(events::add);
         boolean quiet = EpisodeEvents.episodeOf(happening)
-                .filter(episode -> untold.contains(episode.id()))
+                .filter(episode -> untold(episode.id()))
                 .isPresent();
         if (!quiet) {
             happenings.add(happening);

@@ -22,13 +22,11 @@ import dev.repwatch.monitor.store.ListEventRows.ListEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Takes answers about targets and about lists into a change. */
@@ -54,6 +52,11 @@ final class Hearing {
             return;
         }
         Observation timed = timed(observation);
+        if (!(observation.finding() instanceof Finding.Listed) && !change.knows(key)) {
+            // nothing is remembered, and nothing but a listing would change that
+            undocumented(key, timed);
+            return;
+        }
         KeyState before = change.key(key);
         KeyStep step = KeyMachine.hear(before, timed, change.context(key, patience(key)));
         if (!step.after().equals(before) || !step.happenings().isEmpty()) {
@@ -99,10 +102,8 @@ final class Hearing {
     }
 
     private boolean tooMany(int newly) {
-        long watched =
-                base.targets.values().stream().filter(row -> row.watched()).count();
         return newly >= patience.massTargets()
-                || (newly >= FEWEST_FOR_A_SHARE && newly >= patience.massShare() * watched);
+                || (newly >= FEWEST_FOR_A_SHARE && newly >= patience.massShare() * base.watched());
     }
 
     private void hold(SourceId source) {
@@ -139,7 +140,7 @@ final class Hearing {
     }
 
     private void undocumented(Key key, Observation observation) {
-        if (cause(observation.finding()).filter(Cause.UNDOCUMENTED_CODE::equals).isEmpty()) {
+        if (!(observation.finding() instanceof Finding.Unknown unknown) || unknown.cause() != Cause.UNDOCUMENTED_CODE) {
             return;
         }
         ListState state = change.source(key.source()).state();
@@ -155,26 +156,22 @@ final class Hearing {
 
     /** Marks who has answered; kept even when the change cannot be written, for it was heard all the same. */
     static void freshen(Recollection base, List<Observation> observations) {
-        List<Observation> known = new ArrayList<>(observations);
-        known.removeIf(observation -> !base.watching(Key.of(observation)));
-        for (Observation observation : known) {
-            int target = base.index(observation.target());
-            base.round.asked.add(observation.target());
-            base.round.heard.add(observation.source());
-            if (cause(observation.finding()).isPresent()) {
-                base.freshness.unanswered(observation.source(), target);
-            } else {
-                base.freshness.good(observation.source(), target, observation.at());
+        for (Observation observation : observations) {
+            if (base.watching(Key.of(observation))) {
+                freshen(base, observation);
             }
         }
     }
 
-    static Optional<Cause> cause(Finding finding) {
-        return finding.match(
-                listed -> Optional.<Cause>empty(),
-                clean -> Optional.<Cause>empty(),
-                scored -> Optional.<Cause>empty(),
-                unknown -> Optional.of(unknown.cause()));
+    private static void freshen(Recollection base, Observation observation) {
+        int target = base.index(observation.target());
+        base.round.asked.add(observation.target());
+        base.round.heard.add(observation.source());
+        if (observation.finding() instanceof Finding.Unknown) {
+            base.freshness.unanswered(observation.source(), target);
+        } else {
+            base.freshness.good(observation.source(), target, observation.at());
+        }
     }
 
     private PatienceSettings patience(Key key) {

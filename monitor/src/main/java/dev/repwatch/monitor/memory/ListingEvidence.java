@@ -1,19 +1,30 @@
 package dev.repwatch.monitor.memory;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.checks.reputation.TargetKind;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Evidence;
 import dev.repwatch.monitor.state.Fault;
 import dev.repwatch.monitor.state.ListingWeight;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
-/** What the DNS lists hold against a target, as it will be when the change is taken over. */
+/**
+ * What the DNS lists hold against targets, as it will be when the change is taken over. Made when the lists have been heard, for
+ * many targets; what is changed afterwards needs a new one.
+ */
 final class ListingEvidence implements Evidence {
 
+    /** @param heard the list is believed */
+    private record Asked(SourceId source, double weight, boolean heard) {}
+
     private final Change change;
+    private final Map<TargetKind, List<Asked>> asked = new EnumMap<>(TargetKind.class);
 
     ListingEvidence(Change change) {
         this.change = change;
@@ -21,28 +32,52 @@ final class ListingEvidence implements Evidence {
 
     @Override
     public List<Fault> faults(Target target, Instant now) {
-        return asked(target)
-                .flatMap(list -> change.key(new Key(target, list.id())).openEpisode().stream()
-                        .map(episode -> fault(list, episode, now)))
-                .toList();
+        List<Fault> faults = new ArrayList<>();
+        for (SourceId source : change.keyed(target)) {
+            DnsblList list = change.base.lists.get(source);
+            if (list != null && list.kinds().contains(target.kind())) {
+                change.key(new Key(target, source))
+                        .openEpisode()
+                        .ifPresent(episode -> faults.add(fault(list, episode, now)));
+            }
+        }
+        return faults;
     }
 
     @Override
     public Coverage coverage(Target target) {
         int index = Math.toIntExact(change.target(target).id());
-        double asked = 0;
+        double all = 0;
         double answered = 0;
-        for (DnsblList list : asked(target).toList()) {
-            double weight = ListingWeight.ofAnswer(list);
-            boolean heard = change.source(list.id()).state().trust().heard();
-            asked += weight;
-            answered += heard && change.base.freshness.answered(list.id(), index) ? weight : 0;
+        for (Asked list : asked(target.kind())) {
+            all += list.weight();
+            answered += answered(list, index) ? list.weight() : 0;
         }
-        return new Coverage(asked, answered);
+        return new Coverage(all, answered);
     }
 
-    private Stream<DnsblList> asked(Target target) {
-        return change.base.lists.values().stream().filter(list -> list.kinds().contains(target.kind()));
+    /** How many lists that should know of the target gave no trustworthy answer. */
+    int unanswered(Target target) {
+        int index = Math.toIntExact(change.target(target).id());
+        return (int) asked(target.kind()).stream()
+                .filter(list -> !answered(list, index))
+                .count();
+    }
+
+    private boolean answered(Asked list, int target) {
+        return list.heard() && change.base.freshness.answered(list.source(), target);
+    }
+
+    private List<Asked> asked(TargetKind kind) {
+        return asked.computeIfAbsent(
+                kind,
+                fresh -> change.base.lists.values().stream()
+                        .filter(list -> list.kinds().contains(kind))
+                        .map(list -> new Asked(
+                                list.id(),
+                                ListingWeight.ofAnswer(list),
+                                change.source(list.id()).state().trust().heard()))
+                        .toList());
     }
 
     private static Fault fault(DnsblList list, Episode episode, Instant now) {

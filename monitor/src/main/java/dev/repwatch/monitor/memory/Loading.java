@@ -44,12 +44,12 @@ final class Loading {
     private void read(Transaction transaction, Instant now, ScoreSettings scores) {
         for (TargetRow row : TargetRows.all(transaction)) {
             targets.put(row.id(), row);
-            result.targets.put(row.target(), row);
+            result.keep(row);
         }
         for (SourceRow stored : SourceRows.all(transaction)) {
             SourceRow row = stored.in(notAfter(stored.state(), now));
             sources.put(row.id(), row);
-            result.sources.put(row.source(), row);
+            result.keep(row);
         }
         result.lastEpisode = EpisodeRows.highestId(transaction);
         episodes(transaction, now);
@@ -91,7 +91,7 @@ final class Loading {
         Optional<Duration> ahead = state.inquiry()
                 .filter(question -> question.since().isAfter(now))
                 .map(question -> Duration.between(question.since(), now));
-        result.keys.put(
+        result.keep(
                 new Key(target.target(), source.source()),
                 new Kept(ahead.map(state::shifted).orElse(state), row.version()));
     }

@@ -40,7 +40,9 @@ final class Rechecks {
     }
 
     void answered(List<Observation> observations) {
-        observations.forEach(observation -> handedOut.remove(Key.of(observation)));
+        if (!handedOut.isEmpty()) {
+            observations.forEach(observation -> handedOut.remove(Key.of(observation)));
+        }
     }
 
     List<SourceId> probes(Recollection base, Instant now, PatienceSettings patience) {

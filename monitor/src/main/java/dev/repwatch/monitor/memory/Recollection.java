@@ -5,6 +5,7 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.ScoreWatch;
+import dev.repwatch.monitor.store.Baseline;
 import dev.repwatch.monitor.store.SourceRows.SourceRow;
 import dev.repwatch.monitor.store.TargetRows.TargetRow;
 import java.time.Duration;
@@ -27,6 +28,15 @@ final class Recollection {
     final Map<SourceId, DnsblList> lists = new HashMap<>();
     final Map<Key, Kept> keys = new HashMap<>();
     final Map<Target, ScoreWatch> watches = new HashMap<>();
+    /** Which sources a target has a key for: few of many. */
+    private final Map<Target, Set<SourceId>> keyed = new HashMap<>();
+
+    /** Those whose baseline waits for its digest. */
+    final Set<Target> settlingTargets = new HashSet<>();
+
+    final Set<SourceId> settlingSources = new HashSet<>();
+    private int watched;
+
     /** Episodes of a baseline whose digest is not written yet. */
     final Set<Long> untold = new HashSet<>();
 
@@ -50,6 +60,49 @@ final class Recollection {
         round.lastRound.putAll(before.round.lastRound);
         freshness.takeOver(before.freshness);
         sightingsWritten = before.sightingsWritten;
+    }
+
+    void keep(Key key, Kept kept) {
+        keys.put(key, kept);
+        keyed.computeIfAbsent(key.target(), fresh -> new HashSet<>()).add(key.source());
+    }
+
+    void drop(Key key) {
+        keys.remove(key);
+        Set<SourceId> sources = keyed.getOrDefault(key.target(), Set.of());
+        if (sources.size() <= 1) {
+            keyed.remove(key.target());
+        } else {
+            sources.remove(key.source());
+        }
+    }
+
+    Set<SourceId> keyed(Target target) {
+        return keyed.getOrDefault(target, Set.of());
+    }
+
+    void keep(TargetRow row) {
+        TargetRow before = targets.put(row.target(), row);
+        watched += (row.watched() ? 1 : 0) - (before != null && before.watched() ? 1 : 0);
+        mark(settlingTargets, row.target(), row.watched() && row.baseline() == Baseline.SETTLING);
+    }
+
+    void keep(SourceRow row) {
+        sources.put(row.source(), row);
+        mark(settlingSources, row.source(), row.watched() && row.baseline() == Baseline.SETTLING);
+    }
+
+    /** How many targets are watched. */
+    int watched() {
+        return watched;
+    }
+
+    private static <T> void mark(Set<T> marked, T one, boolean yes) {
+        if (yes) {
+            marked.add(one);
+        } else {
+            marked.remove(one);
+        }
     }
 
     boolean watching(Key key) {

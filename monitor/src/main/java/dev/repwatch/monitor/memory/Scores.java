@@ -12,7 +12,6 @@ import dev.repwatch.monitor.store.ScoreRows.SampleRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,22 +29,27 @@ final class Scores {
     }
 
     ScoreExplanation explain(Change change, Target target) {
+        return explain(change, target, new ListingEvidence(change));
+    }
+
+    /** @param listings those of the change, made once for many targets */
+    ScoreExplanation explain(Change change, Target target, ListingEvidence listings) {
         List<Evidence> evidence = new ArrayList<>(further);
-        evidence.add(new ListingEvidence(change));
+        evidence.add(listings);
         return Scoring.explain(target, evidence, change.now);
     }
 
     void update(Change change, Collection<Target> targets) {
-        Set<Target> moved = new HashSet<>();
-        change.keys.keySet().forEach(key -> moved.add(key.target()));
+        ListingEvidence listings = new ListingEvidence(change);
+        Set<Target> moved = change.moved();
         targets.stream()
                 .filter(target ->
                         !change.scoreOnlyMoved || moved.contains(target) || !change.base.watches.containsKey(target))
-                .forEach(target -> update(change, target));
+                .forEach(target -> update(change, target, listings));
     }
 
-    private void update(Change change, Target target) {
-        ScoreExplanation now = explain(change, target);
+    private void update(Change change, Target target, ListingEvidence listings) {
+        ScoreExplanation now = explain(change, target, listings);
         ScoreWatch before = change.base.watches.getOrDefault(target, ScoreWatch.NEW);
         boolean changed =
                 before.last().filter(last -> last.score() == now.score()).isEmpty();
@@ -74,7 +78,7 @@ final class Scores {
     /** What a baseline digest will tell is not told a second time as a fall of the score. */
     private static boolean newsOfADigest(Change change, Target target) {
         return change.episodes.values().stream()
-                .anyMatch(episode -> episode.target().equals(target) && change.untold.contains(episode.id()));
+                .anyMatch(episode -> episode.target().equals(target) && change.untold(episode.id()));
     }
 
     /** A full score that does not change says nothing new; one with losses is sampled once a day. */

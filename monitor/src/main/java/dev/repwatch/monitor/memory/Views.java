@@ -1,6 +1,5 @@
 package dev.repwatch.monitor.memory;
 
-import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.state.Episode;
@@ -38,12 +37,13 @@ final class Views {
 
     StateView draw(Recollection base, Collection<Target> touched, Instant now) {
         Change unchanged = new Change(base, now);
+        ListingEvidence listings = new ListingEvidence(unchanged);
         for (Target target : touched) {
             TargetRow row = base.targets.get(target);
             if (row == null || !row.watched()) {
                 targets.remove(target);
             } else {
-                targets.put(target, target(base, unchanged, row));
+                targets.put(target, target(base, unchanged, row, listings));
             }
         }
         List<Episode> open = base.keys.values().stream()
@@ -58,18 +58,10 @@ final class Views {
         return new StateView(now, Map.copyOf(targets), open, closed, lists(base, open));
     }
 
-    private TargetView target(Recollection base, Change unchanged, TargetRow row) {
-        ScoreExplanation score = scores.explain(unchanged, row.target());
-        int index = base.index(row.target());
-        long unknown = base.lists.values().stream()
-                .filter(list -> list.kinds().contains(row.target().kind()))
-                .filter(list -> !trustworthy(base, list, index))
-                .count();
-        return new TargetView(score.score(), score.confidence(), (int) unknown, base.round.last(row.target()));
-    }
-
-    private static boolean trustworthy(Recollection base, DnsblList list, int target) {
-        return base.source(list.id()).state().trust().heard() && base.freshness.answered(list.id(), target);
+    private TargetView target(Recollection base, Change unchanged, TargetRow row, ListingEvidence listings) {
+        ScoreExplanation score = scores.explain(unchanged, row.target(), listings);
+        return new TargetView(
+                score.score(), score.confidence(), listings.unanswered(row.target()), base.round.last(row.target()));
     }
 
     private static Map<SourceId, ListView> lists(Recollection base, List<Episode> open) {

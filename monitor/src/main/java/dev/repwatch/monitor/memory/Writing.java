@@ -60,19 +60,21 @@ final class Writing {
     }
 
     void intoMemory() {
-        base.targets.putAll(change.targets);
-        base.sources.putAll(change.sources);
+        change.targets.values().forEach(base::keep);
+        change.sources.values().forEach(base::keep);
         after.forEach((key, now) -> {
             if (now.version() == 0 && now.state().forgettable(change.now, patience.reopenWindow())) {
-                base.keys.remove(key);
+                base.drop(key);
             } else {
-                base.keys.put(key, now);
+                base.keep(key, now);
             }
         });
         change.episodes.values().forEach(this::remember);
         base.watches.putAll(change.watches);
-        base.untold.clear();
-        base.untold.addAll(change.untold);
+        change.untoldAfter().ifPresent(after -> {
+            base.untold.clear();
+            base.untold.addAll(after);
+        });
     }
 
     private void sort(Key key, KeyState state) {
@@ -104,7 +106,7 @@ final class Writing {
                     episode,
                     change.target(episode.target()).id(),
                     change.source(episode.source()).id(),
-                    !change.untold.contains(episode.id()));
+                    !change.untold(episode.id()));
             (change.isNew(episode) ? opened : changed).add(row);
         }
         // a closed one gives its open_key free before another takes it

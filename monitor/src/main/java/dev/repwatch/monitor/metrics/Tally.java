@@ -11,7 +11,9 @@ final class Tally {
     private final Map<List<String>, LongAdder> counts = new ConcurrentHashMap<>();
 
     void count(String... labelValues) {
-        counts.computeIfAbsent(List.of(labelValues), key -> new LongAdder()).increment();
+        List<String> key = List.of(labelValues);
+        LongAdder known = counts.get(key);
+        (known == null ? counts.computeIfAbsent(key, fresh -> new LongAdder()) : known).increment();
     }
 
     /** Zero when it never happened. */
