@@ -9,14 +9,17 @@ import java.util.regex.Pattern;
 /** The outcomes of checks as /metrics counts them: list id and outcome, joined by a space, to the count. */
 record Verdicts(Map<String, Long> counts) {
 
-    private static final Pattern LINE = Pattern.compile(
-            "^repwatch_checks_total\\{list=\"([^\"]+)\",outcome=\"([^\"]+)\",?\\} ([0-9.E+]+)$", Pattern.MULTILINE);
+    private static final String NAME = "repwatch_checks_total{";
+    private static final Pattern LINE =
+            Pattern.compile("^repwatch_checks_total\\{list=\"([^\"]+)\",outcome=\"([^\"]+)\",?\\} ([0-9.E+]+)$");
 
     static Verdicts read(String metrics) {
         Map<String, Long> counts = new HashMap<>();
-        Matcher line = LINE.matcher(metrics);
-        while (line.find()) {
-            counts.put(line.group(1) + " " + line.group(2), Math.round(Double.parseDouble(line.group(3))));
+        for (int at = metrics.indexOf(NAME); at >= 0; at = metrics.indexOf(NAME, at + 1)) {
+            Matcher line = LINE.matcher(metrics.substring(at, metrics.indexOf('\n', at)));
+            if (line.matches()) {
+                counts.put(line.group(1) + " " + line.group(2), Math.round(Double.parseDouble(line.group(3))));
+            }
         }
         return new Verdicts(counts);
     }

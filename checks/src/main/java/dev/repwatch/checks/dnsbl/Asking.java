@@ -107,7 +107,7 @@ final class Asking {
 
     /** Asked for once a listing: a text that is known for the same codes is not asked for again. */
     private CompletableFuture<Optional<String>> reason(String name, Target target, Finding.Listed listed) {
-        return recent.same(active.id(), target, listed.listing())
+        return recent.same(active.list(), target, listed.listing())
                 .map(known -> CompletableFuture.completedFuture(known.reason()))
                 .orElseGet(() -> text(name));
     }

@@ -118,21 +118,17 @@ public final class DnsblCheck {
             Sweep sweep = new Sweep(
                     stream, dns.resolvers(), clock, sentinel, manners, recent, ears, evenness(targets), () -> stopped);
             Map<String, OperatorLoad> operators = OperatorLoad.none();
-            Map<Set<TargetKind>, Target[]> ofKinds = new HashMap<>();
+            Map<Set<TargetKind>, Fleet> ofKinds = new HashMap<>();
             wellness.forEach((list, found) -> sweep.add(
                     Asking.first(list, dns, clock, manners.pace(), recent),
                     OperatorLoad.of(list, operators),
                     found,
-                    ofKinds.computeIfAbsent(list.list().kinds(), kinds -> only(kinds, targets)),
+                    ofKinds.computeIfAbsent(list.list().kinds(), kinds -> Fleet.of(kinds, targets, recent)),
                     sink));
             boolean finished = sweep.run();
             looked |= finished;
             return finished;
         }
-    }
-
-    private static Target[] only(Set<TargetKind> kinds, Collection<Target> targets) {
-        return targets.stream().filter(target -> kinds.contains(target.kind())).toArray(Target[]::new);
     }
 
     /** Ends a sweep that is under way, within a second, and every later one at its beginning. Safe from any thread. */

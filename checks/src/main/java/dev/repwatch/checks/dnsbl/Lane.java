@@ -28,25 +28,35 @@ final class Lane {
     private final OperatorLoad operator;
     private final Questions questions;
     private final Consumer<Observation> sink;
-    private final Target[] targets;
+    private final Fleet targets;
+    private final RecentOfList recent;
     private final Breaker breaker = new Breaker();
-    private final List<Observation> held = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
     private final Map<TargetKind, Optional<Finding>> disbelief = new EnumMap<>(TargetKind.class);
     private Wellness wellness;
     private int next;
     private int underWay;
     private boolean checking;
 
+    /** A listing that waits for a control. */
+    private record Held(int at, Observation listed) {
+        TargetKind kind() {
+            return listed.target().kind();
+        }
+    }
+
     /**
      * @param number of this lane in its sweep
-     * @param targets those of the list's kinds, in the order in which they are asked about; shared, never changed
+     * @param targets those of the list's kinds, in the order in which they are asked about
+     * @param recent answers that still hold
      */
     Lane(
             int number,
             Asking asking,
             OperatorLoad operator,
             Wellness wellness,
-            Target[] targets,
+            Fleet targets,
+            RecentOfList recent,
             Questions questions,
             Consumer<Observation> sink) {
         this.number = number;
@@ -57,6 +67,7 @@ final class Lane {
         this.questions = questions;
         this.sink = sink;
         this.targets = targets;
+        this.recent = recent;
         believe(wellness);
     }
 
@@ -69,7 +80,7 @@ final class Lane {
     }
 
     Target target(int at) {
-        return targets[at];
+        return targets.target(at);
     }
 
     Nowhere nowhere(Target target) {
@@ -77,18 +88,18 @@ final class Lane {
     }
 
     boolean done() {
-        return next == targets.length && underWay == 0 && held.isEmpty() && !checking;
+        return next == targets.size() && underWay == 0 && held.isEmpty() && !checking;
     }
 
     /** Does what can be done for the next target; says how long to wait when the pace does not allow it yet. */
     Step step() {
-        if (underWay == 0 || next == targets.length || held.size() >= MAX_HELD) {
+        if (underWay == 0 || next == targets.size() || held.size() >= MAX_HELD) {
             settle();
         }
-        if (next == targets.length || operator.full() || !questions.room()) {
+        if (next == targets.size() || operator.full() || !questions.room()) {
             return Step.IDLE;
         }
-        Optional<Observation> known = known(targets[next]);
+        Optional<Observation> known = known(next);
         if (known.isPresent()) {
             next++;
             sink.accept(known.get());
@@ -103,7 +114,7 @@ final class Lane {
         }
         Duration wait = questions.leave(list);
         if (wait.compareTo(LONGEST_WAIT) > 0) {
-            emit(targets[next++], new Finding.Unknown(Cause.NOT_ASKED, "the list's budget is used up for now"));
+            emit(targets.target(next++), new Finding.Unknown(Cause.NOT_ASKED, "the list's budget is used up for now"));
             return Step.DONE;
         }
         if (!wait.isZero()) {
@@ -125,25 +136,28 @@ final class Lane {
         return Step.DONE;
     }
 
-    private Optional<Observation> known(Target target) {
+    private Optional<Observation> known(int at) {
+        Target target = targets.target(at);
         Optional<Finding> unasked = disbelief(target.kind());
         if (unasked.isEmpty() && (breaker.open() || operator.breaker().open())) {
             unasked = Optional.of(breaker.finding());
         }
-        return unasked.map(finding -> questions.unasked(list, target, finding))
-                .or(() -> questions.recent(list, target));
+        if (unasked.isPresent()) {
+            return Optional.of(questions.unasked(list, target, unasked.get()));
+        }
+        return questions.reuse() ? recent.about(targets.number(at), target, questions.now()) : Optional.empty();
     }
 
-    /** A question about a target has its answer. */
-    void answered(Observation observation) {
+    /** The question about a target has its answer. */
+    void answered(int at, Observation observation) {
         underWay--;
         operator.answered();
         breaker.note(observation.finding());
         operator.breaker().note(observation.finding());
         if (observation.finding() instanceof Finding.Listed) {
-            held.add(observation);
+            held.add(new Held(at, observation));
         } else {
-            deliver(observation);
+            deliver(at, observation);
         }
     }
 
@@ -151,9 +165,8 @@ final class Lane {
         if (held.isEmpty() || checking) {
             return;
         }
-        TargetKind kind = held.get(0).target().kind();
-        List<Observation> batch =
-                held.stream().filter(listed -> listed.target().kind() == kind).toList();
+        TargetKind kind = held.get(0).kind();
+        List<Held> batch = held.stream().filter(listed -> listed.kind() == kind).toList();
         held.removeAll(batch);
         if (disbelief(kind).isPresent()) {
             settled(batch, wellness);
@@ -163,15 +176,15 @@ final class Lane {
         questions.recheck(list, kind, wellness, now -> settled(batch, now));
     }
 
-    private void settled(List<Observation> batch, Wellness now) {
+    private void settled(List<Held> batch, Wellness now) {
         checking = false;
         believe(now);
-        for (Observation listed : batch) {
-            Optional<Finding> doubt = disbelief(listed.target().kind());
+        for (Held one : batch) {
+            Optional<Finding> doubt = disbelief(one.kind());
             if (doubt.isPresent()) {
-                emit(listed.target(), doubt.get());
+                emit(one.listed().target(), doubt.get());
             } else {
-                deliver(listed);
+                deliver(one.at(), one.listed());
             }
         }
     }
@@ -188,8 +201,10 @@ final class Lane {
         return disbelief.getOrDefault(kind, Optional.empty());
     }
 
-    private void deliver(Observation observation) {
-        questions.keep(observation);
+    private void deliver(int at, Observation observation) {
+        if (questions.reuse()) {
+            recent.keep(targets.number(at), observation);
+        }
         sink.accept(observation);
     }
 

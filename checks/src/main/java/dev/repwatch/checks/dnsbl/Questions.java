@@ -5,7 +5,7 @@ import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /** What a lane can ask for; answers come back on the sweeping thread. */
@@ -38,7 +38,8 @@ interface Questions {
     /** An observation without a question. */
     Observation unasked(ActiveList list, Target target, Finding finding);
 
-    Optional<Observation> recent(ActiveList list, Target target);
+    /** Answers from before may be used again. */
+    boolean reuse();
 
-    void keep(Observation observation);
+    Instant now();
 }

@@ -49,7 +49,9 @@ final class Sweep implements Questions, DnsAnswers {
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Lane> unfinished = new ArrayList<>();
     private final StringBuilder name = new StringBuilder();
-    private Instant taking = Instant.EPOCH;
+    /** Looked up once for many questions or answers. */
+    private Instant now = Instant.EPOCH;
+
     private int turn;
 
     /** @param resolvers of the client whose stream it is */
@@ -75,8 +77,9 @@ final class Sweep implements Questions, DnsAnswers {
     }
 
     /** Adds a list's part. */
-    void add(Asking asking, OperatorLoad operator, Wellness wellness, Target[] targets, Consumer<Observation> sink) {
-        lanes.add(new Lane(lanes.size(), asking, operator, wellness, targets, this, sink));
+    void add(Asking asking, OperatorLoad operator, Wellness wellness, Fleet targets, Consumer<Observation> sink) {
+        RecentOfList answers = recent.of(asking.list().list());
+        lanes.add(new Lane(lanes.size(), asking, operator, wellness, targets, answers, this, sink));
     }
 
     /** An interrupt ends it early and stays set; so does the wish to stop. False when it did not come to its end. */
@@ -98,7 +101,6 @@ final class Sweep implements Questions, DnsAnswers {
     }
 
     private void hear(Duration atMost) throws InterruptedException {
-        taking = clock.instant();
         stream.take(this, events.isEmpty() ? atMost.toNanos() : 0);
         for (Runnable event = events.poll(); event != null; event = events.poll()) {
             event.run();
@@ -110,6 +112,7 @@ final class Sweep implements Questions, DnsAnswers {
      * there is no room for more. Says how long to wait for the pace.
      */
     private Duration ask() {
+        now = clock.instant();
         Duration nap = LONGEST_NAP;
         int idle = 0;
         while (idle < unfinished.size() && events.isEmpty() && room()) {
@@ -131,12 +134,12 @@ final class Sweep implements Questions, DnsAnswers {
         Lane lane = lane(token);
         Target target = lane.target((int) token);
         ears.answered(lane.asking().list().id(), answer.nanos());
-        Optional<Observation> clean = lane.asking().plainlyClean(target, answer, resolvers, taking);
+        Optional<Observation> clean = lane.asking().plainlyClean(target, answer, resolvers, clock.instant());
         if (clean.isPresent()) {
-            lane.answered(clean.get());
+            lane.answered((int) token, clean.get());
         } else {
             write(lane, target);
-            judge(lane, target, answer.answer(name, resolvers));
+            judge(lane, (int) token, answer.answer(name, resolvers));
         }
     }
 
@@ -148,16 +151,17 @@ final class Sweep implements Questions, DnsAnswers {
             ears.answered(lane.asking().list().id(), nanos);
         }
         write(lane, target);
-        judge(lane, target, answer);
+        judge(lane, (int) token, answer);
     }
 
-    private void judge(Lane lane, Target target, DnsAnswer answer) {
+    private void judge(Lane lane, int number, DnsAnswer answer) {
+        Target target = lane.target(number);
         CompletableFuture<Observation> judged =
                 lane.asking().heard(target, name.toString(), answer, lane.nowhere(target));
         if (judged.isDone()) {
-            lane.answered(judged.join());
+            lane.answered(number, judged.join());
         } else {
-            hear(judged, lane::answered);
+            hear(judged, observation -> lane.answered(number, observation));
         }
     }
 
@@ -195,9 +199,9 @@ final class Sweep implements Questions, DnsAnswers {
         ActiveList list = lane.asking().list();
         evenness.asked(list.list());
         if (!write(lane, target)) {
-            lane.answered(unasked(list, target, Asking.TOO_LONG));
+            lane.answered(number, unasked(list, target, Asking.TOO_LONG));
         } else if (!stream.ask(name, RecordType.A, ((long) lane.number() << HALF) | number)) {
-            lane.answered(unasked(list, target, CLOSED));
+            lane.answered(number, unasked(list, target, CLOSED));
         }
     }
 
@@ -226,15 +230,13 @@ final class Sweep implements Questions, DnsAnswers {
     }
 
     @Override
-    public Optional<Observation> recent(ActiveList list, Target target) {
-        return manners.reuse() ? recent.about(target, list.list(), clock.instant()) : Optional.empty();
+    public boolean reuse() {
+        return manners.reuse();
     }
 
     @Override
-    public void keep(Observation observation) {
-        if (manners.reuse()) {
-            recent.keep(observation);
-        }
+    public Instant now() {
+        return now;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the value goes into the queue

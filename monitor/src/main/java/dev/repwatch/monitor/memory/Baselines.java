@@ -30,7 +30,7 @@ final class Baselines {
         for (TargetRow row : List.copyOf(change.base.targets.values())) {
             if (row.watched()
                     && change.target(row.target()).baseline() == Baseline.PENDING
-                    && change.base.round.asked.contains(row.target())) {
+                    && change.base.round.asked(row)) {
                 change.targets.put(row.target(), change.target(row.target()).as(Baseline.SETTLING));
             }
         }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * When each pair of target and list last had a trustworthy answer. Plain arrays, for there are 600,000 pairs in a large
@@ -52,10 +53,10 @@ final class Freshness {
         }
     }
 
-    /** The last answer was a trustworthy one. */
-    boolean answered(SourceId source, int target) {
+    /** Tells, by number of target, whether the last answer of a source was a trustworthy one. */
+    IntPredicate answered(SourceId source) {
         Column column = columns.get(source);
-        return column != null && column.lastGood(target) > 0 && column.streak(target) == 0;
+        return column == null ? target -> false : target -> column.lastGood(target) > 0 && column.streak(target) == 0;
     }
 
     boolean stale(SourceId source, int target, Instant now, Duration after) {

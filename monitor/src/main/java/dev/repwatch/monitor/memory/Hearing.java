@@ -51,12 +51,12 @@ final class Hearing {
         if (!base.watching(key)) {
             return;
         }
-        Observation timed = timed(observation);
         if (!(observation.finding() instanceof Finding.Listed) && !change.knows(key)) {
             // nothing is remembered, and nothing but a listing would change that
-            undocumented(key, timed);
+            undocumented(key, observation);
             return;
         }
+        Observation timed = timed(observation);
         KeyState before = change.key(key);
         KeyStep step = KeyMachine.hear(before, timed, change.context(key, patience(key)));
         if (!step.after().equals(before) || !step.happenings().isEmpty()) {
@@ -144,13 +144,14 @@ final class Hearing {
             return;
         }
         ListState state = change.source(key.source()).state();
+        Instant at = notAfterNow(observation.at());
         boolean told = state.undocumentedAt()
-                .filter(at -> observation.at().isBefore(at.plus(ONCE_A_DAY)))
+                .filter(before -> at.isBefore(before.plus(ONCE_A_DAY)))
                 .isPresent();
         if (!told) {
             String code = observation.raw().isEmpty() ? "" : observation.raw().get(0);
-            change.put(key.source(), state.undocumented(observation.at()));
-            change.happened(new Happening.UndocumentedCode(key.source(), code, key.target(), observation.at()));
+            change.put(key.source(), state.undocumented(at));
+            change.happened(new Happening.UndocumentedCode(key.source(), code, key.target(), at));
         }
     }
 
@@ -165,7 +166,7 @@ final class Hearing {
 
     private static void freshen(Recollection base, Observation observation) {
         int target = base.index(observation.target());
-        base.round.asked.add(observation.target());
+        base.round.asked.set(target);
         base.round.heard.add(observation.source());
         if (observation.finding() instanceof Finding.Unknown) {
             base.freshness.unanswered(observation.source(), target);

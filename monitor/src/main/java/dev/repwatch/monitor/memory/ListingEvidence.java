@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * What the DNS lists hold against targets, as it will be when the change is taken over. Made when the lists have been heard, for
@@ -20,8 +21,8 @@ import java.util.Map;
  */
 final class ListingEvidence implements Evidence {
 
-    /** @param heard the list is believed */
-    private record Asked(SourceId source, double weight, boolean heard) {}
+    /** @param answered by number of target: the list is believed, and has answered */
+    private record Asked(double weight, IntPredicate answered) {}
 
     private final Change change;
     private final Map<TargetKind, List<Asked>> asked = new EnumMap<>(TargetKind.class);
@@ -51,7 +52,7 @@ final class ListingEvidence implements Evidence {
         double answered = 0;
         for (Asked list : asked(target.kind())) {
             all += list.weight();
-            answered += answered(list, index) ? list.weight() : 0;
+            answered += list.answered().test(index) ? list.weight() : 0;
         }
         return new Coverage(all, answered);
     }
@@ -60,12 +61,8 @@ final class ListingEvidence implements Evidence {
     int unanswered(Target target) {
         int index = Math.toIntExact(change.target(target).id());
         return (int) asked(target.kind()).stream()
-                .filter(list -> !answered(list, index))
+                .filter(list -> !list.answered().test(index))
                 .count();
-    }
-
-    private boolean answered(Asked list, int target) {
-        return list.heard() && change.base.freshness.answered(list.source(), target);
     }
 
     private List<Asked> asked(TargetKind kind) {
@@ -73,11 +70,12 @@ final class ListingEvidence implements Evidence {
                 kind,
                 fresh -> change.base.lists.values().stream()
                         .filter(list -> list.kinds().contains(kind))
-                        .map(list -> new Asked(
-                                list.id(),
-                                ListingWeight.ofAnswer(list),
-                                change.source(list.id()).state().trust().heard()))
+                        .map(list -> new Asked(ListingWeight.ofAnswer(list), answered(list.id())))
                         .toList());
+    }
+
+    private IntPredicate answered(SourceId list) {
+        return change.source(list).state().trust().heard() ? change.base.freshness.answered(list) : target -> false;
     }
 
     private static Fault fault(DnsblList list, Episode episode, Instant now) {

@@ -165,7 +165,7 @@ public final class Memory {
             new Baselines(change).roundFinished();
             Staleness.judge(change, patience);
             Sightings.refresh(change);
-            state.round.finished(at);
+            state.round.finished(at, state.targets.values());
             return state.targets.values().stream()
                     .filter(row -> row.watched())
                     .map(row -> row.target())

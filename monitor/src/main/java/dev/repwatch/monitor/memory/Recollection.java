@@ -55,7 +55,7 @@ final class Recollection {
     }
 
     private void takeOver(Recollection before) {
-        round.asked.addAll(before.round.asked);
+        round.asked.or(before.round.asked);
         round.heard.addAll(before.round.heard);
         round.lastRound.putAll(before.round.lastRound);
         freshness.takeOver(before.freshness);

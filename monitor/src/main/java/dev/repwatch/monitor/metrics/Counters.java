@@ -28,8 +28,8 @@ public final class Counters implements Telemetry {
     private static final List<Double> INCIDENT_BOUNDS =
             List.of(900.0, 3_600.0, 14_400.0, 43_200.0, 86_400.0, 259_200.0, 604_800.0, 2_592_000.0);
 
-    final Tally checks = new Tally();
-    final Tally dnsQueries = new Tally();
+    final OutcomeTally<CheckOutcome> checks = new OutcomeTally<>(CheckOutcome.class);
+    final OutcomeTally<DnsReply> dnsQueries = new OutcomeTally<>(DnsReply.class);
     final Tally opened = new Tally();
     final Tally resolved = new Tally();
     final Tally notifications = new Tally();
@@ -47,7 +47,7 @@ public final class Counters implements Telemetry {
 
     @Override
     public void checkFinished(SourceId list, CheckOutcome outcome) {
-        checks.count(list.value(), outcome.label());
+        checks.count(list.value(), outcome);
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class Counters implements Telemetry {
 
     @Override
     public void dnsQuery(String resolver, DnsReply reply) {
-        dnsQueries.count(resolver, reply.label());
+        dnsQueries.count(resolver, reply);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class ListFamilies implements Families {
             view.flatMap(ListView::lastSuccess).ifPresent(at -> last.add(at, id));
             listed.add(targets.getOrDefault(id, 0L), id);
             for (CheckOutcome outcome : CheckOutcome.values()) {
-                checks.add(now.counters().checks.of(id, outcome.label()), id, outcome.label());
+                checks.add(now.counters().checks.of(id, outcome), id, outcome.label());
             }
             durations.add(now.counters().queryDuration(id), id);
         }

@@ -13,7 +13,7 @@ final class ResolverFamilies implements Families {
         Family up = Family.of(Metric.RESOLVER_UP);
         new TreeMap<>(now.input().resolvers()).forEach((resolver, passed) -> {
             for (DnsReply reply : DnsReply.values()) {
-                queries.add(now.counters().dnsQueries.of(resolver, reply.label()), resolver, reply.label());
+                queries.add(now.counters().dnsQueries.of(resolver, reply), resolver, reply.label());
             }
             passed.ifPresent(it -> up.add(it, resolver));
         });

@@ -2,7 +2,6 @@ package dev.repwatch.monitor.telemetry;
 
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How one finished check of one target on one list ended. */
@@ -15,14 +14,6 @@ public enum CheckOutcome implements Labelled {
     BLOCKED,
     /** An answer that no honest list gives, or one that the catalogue does not document. */
     INVALID;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    /** Kept, for it is asked for with every question. */
-    @Override
-    public String label() {
-        return label;
-    }
 
     /** Empty when no question was finished, so that there is nothing to count. */
     public static Optional<CheckOutcome> of(Finding finding) {

@@ -3,7 +3,6 @@ package dev.repwatch.monitor.telemetry;
 import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.PlainAnswer;
 import dev.repwatch.checks.reputation.Cause;
-import java.util.Locale;
 
 /** What came back for one question to a resolver. */
 public enum DnsReply implements Labelled {
@@ -13,14 +12,6 @@ public enum DnsReply implements Labelled {
     REFUSED,
     TIMEOUT,
     OTHER;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    /** Kept, for it is asked for with every question. */
-    @Override
-    public String label() {
-        return label;
-    }
 
     static DnsReply of(DnsAnswer answer) {
         return answer.match(

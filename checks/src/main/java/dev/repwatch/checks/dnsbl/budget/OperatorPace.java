@@ -4,7 +4,7 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.Pace;
 import dev.repwatch.checks.reputation.SourceId;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.local.LocalBucketBuilder;
 import java.time.Duration;
@@ -35,6 +35,7 @@ public final class OperatorPace implements Pace {
     private final int nodes;
     private final Set<SourceId> accepted;
     private final Map<Allowance, Bucket> buckets = new ConcurrentHashMap<>();
+    private final Map<SourceId, Bucket> ofLists = new ConcurrentHashMap<>();
 
     /**
      * @param nanos monotonic time, such as {@code System::nanoTime}: a clock that is set must not hand out questions
@@ -50,10 +51,11 @@ public final class OperatorPace implements Pace {
 
     @Override
     public Duration leave(DnsblList list) {
-        ConsumptionProbe probe = bucket(list).tryConsumeAndReturnRemaining(1);
-        if (probe.isConsumed()) {
+        Bucket bucket = bucket(list);
+        if (bucket.tryConsume(1)) {
             return Duration.ZERO;
         }
+        EstimationProbe probe = bucket.estimateAbilityToConsume(1);
         long wait = Math.max(1, probe.getNanosToWaitForRefill());
         return Duration.ofNanos(wait + random.nextLong(wait / 4 + 1));
     }
@@ -64,7 +66,12 @@ public final class OperatorPace implements Pace {
     }
 
     private Bucket bucket(DnsblList list) {
-        return buckets.computeIfAbsent(Allowance.of(list, accepted.contains(list.id())), this::build);
+        Bucket known = ofLists.get(list.id());
+        return known == null
+                ? ofLists.computeIfAbsent(
+                        list.id(),
+                        id -> buckets.computeIfAbsent(Allowance.of(list, accepted.contains(id)), this::build))
+                : known;
     }
 
     private Bucket build(Allowance allowance) {
