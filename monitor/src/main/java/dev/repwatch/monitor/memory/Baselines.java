@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The first look at targets and lists: what is already listed is told in one digest, once every suspicion is decided. */
@@ -55,7 +56,7 @@ final class Baselines {
         targets.forEach(row -> change.targets.put(row.target(), row.as(Baseline.DONE)));
         sources.forEach(row -> change.sources.put(row.source(), row.as(Baseline.DONE)));
         List<Episode> listed = listedAlready();
-        change.untoldToChange().removeIf(id -> !stillInBaseline(id));
+        change.untoldToChange().retainAll(stillInBaseline());
         listed.forEach(episode -> change.episodes.putIfAbsent(episode.id(), episode));
         change.happenings.add(new Happening.BaselineTaken(
                 listed,
@@ -87,13 +88,13 @@ final class Baselines {
                 .toList();
     }
 
-    private boolean stillInBaseline(long id) {
+    /** The open episodes of what a later digest will tell. */
+    private Set<Long> stillInBaseline() {
         return allKeys().entrySet().stream()
-                .anyMatch(entry -> !looked(entry.getKey())
-                        && entry.getValue()
-                                .openEpisode()
-                                .filter(open -> open.id() == id)
-                                .isPresent());
+                .filter(entry -> !looked(entry.getKey()))
+                .flatMap(entry -> entry.getValue().openEpisode().stream())
+                .map(Episode::id)
+                .collect(Collectors.toSet());
     }
 
     private Map<Key, KeyState> allKeys() {
