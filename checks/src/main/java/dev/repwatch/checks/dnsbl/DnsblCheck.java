@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Looks targets up on DNS lists, each list only as far as its controls are right. */
@@ -96,17 +97,50 @@ public final class DnsblCheck {
      * @return false when it ended early
      */
     public boolean sweep(Collection<Target> targets, Consumer<ListHealth> health, Consumer<Observation> sink) {
-        Consumer<ListHealth> ofLists = each -> {
-            if (each.aboutTheList()) {
-                health.accept(each);
-            }
-        };
-        Map<ActiveList, Wellness> wellness = wellness(ofLists);
+        Map<Set<TargetKind>, Fleet> ofKinds = new HashMap<>();
+        boolean finished = run(
+                wellness(lists.values(), health),
+                list -> ofKinds.computeIfAbsent(list.list().kinds(), kinds -> Fleet.of(kinds, targets, recent)),
+                evenness(targets),
+                health,
+                sink);
+        looked |= finished;
+        return finished;
+    }
+
+    /**
+     * As {@link #sweep}, about some pairs only and at once, by the same pace: what is listed is looked at more often than what is
+     * not. Pairs of lists that are not asked are passed over.
+     */
+    public boolean again(
+            Map<SourceId, ? extends Collection<Target>> pairs,
+            Consumer<ListHealth> health,
+            Consumer<Observation> sink) {
+        List<ActiveList> some = lists.values().stream()
+                .filter(list -> pairs.containsKey(list.id()))
+                .toList();
+        return run(
+                wellness(some, health),
+                list -> Fleet.of(
+                        list.list().kinds(),
+                        Optional.ofNullable(pairs.get(list.id())).orElseThrow(),
+                        recent),
+                Evenness.none(),
+                health,
+                sink);
+    }
+
+    private boolean run(
+            Map<ActiveList, Wellness> wellness,
+            Function<ActiveList, Fleet> fleets,
+            Evenness evenness,
+            Consumer<ListHealth> health,
+            Consumer<Observation> sink) {
         SweepEars ears = new SweepEars() {
             @Override
             public void probed(Wellness found) {
                 probes.add(found);
-                ofLists.accept(found.health());
+                tell(found.health(), health);
             }
 
             @Override
@@ -115,19 +149,23 @@ public final class DnsblCheck {
             }
         };
         try (DnsStream stream = dns.stream(ROOM)) {
-            Sweep sweep = new Sweep(
-                    stream, dns.resolvers(), clock, sentinel, manners, recent, ears, evenness(targets), () -> stopped);
+            Sweep sweep =
+                    new Sweep(stream, dns.resolvers(), clock, sentinel, manners, recent, ears, evenness, () -> stopped);
             Map<String, OperatorLoad> operators = OperatorLoad.none();
-            Map<Set<TargetKind>, Fleet> ofKinds = new HashMap<>();
             wellness.forEach((list, found) -> sweep.add(
                     Asking.first(list, dns, clock, manners.pace(), recent),
                     OperatorLoad.of(list, operators),
                     found,
-                    ofKinds.computeIfAbsent(list.list().kinds(), kinds -> Fleet.of(kinds, targets, recent)),
+                    fleets.apply(list),
                     sink));
-            boolean finished = sweep.run();
-            looked |= finished;
-            return finished;
+            return sweep.run();
+        }
+    }
+
+    /** A resolver that invents answers says nothing about a list. */
+    private static void tell(ListHealth found, Consumer<ListHealth> health) {
+        if (found.aboutTheList()) {
+            health.accept(found);
         }
     }
 
@@ -167,17 +205,17 @@ public final class DnsblCheck {
                         .orElseGet(() -> asking.about(target, wellness.nowhere(target.kind()))));
     }
 
-    private Map<ActiveList, Wellness> wellness(Consumer<ListHealth> health) {
+    private Map<ActiveList, Wellness> wellness(Collection<ActiveList> asking, Consumer<ListHealth> health) {
         Map<ActiveList, Wellness> resting = new LinkedHashMap<>();
         Map<ActiveList, CompletableFuture<Wellness>> asked = new LinkedHashMap<>();
-        for (ActiveList list : lists.values()) {
+        for (ActiveList list : asking) {
             Optional<Wellness> rest = probes.resting(list.id(), clock.instant());
             rest.ifPresentOrElse(it -> resting.put(list, it), () -> asked.put(list, probed(list)));
         }
         Map<ActiveList, Wellness> all = new LinkedHashMap<>(resting);
         asked.forEach((list, probe) -> {
             Wellness found = probe.join();
-            health.accept(found.health());
+            tell(found.health(), health);
             all.put(list, found);
         });
         return all;

@@ -96,7 +96,7 @@ public final class Daemon implements AutoCloseable {
         resolvers = new ResolverWatch(() -> looking, memory, world);
         guard = new GuardWork(directory, settings.file().storage().home());
         vitality = new Vitality(database, board, () -> looking, world.clock());
-        rounds = new Rounds(() -> looking, memory, world.clock(), counters, resolvers);
+        rounds = new Rounds(() -> looking, memory, world.clock(), world.nanos(), counters, resolvers);
         feeds = closing.later(new FeedWork(book, database, aftermath, world.clock(), memory));
         watch(settings);
         if (database.restored()) {
@@ -217,6 +217,8 @@ public final class Daemon implements AutoCloseable {
 
     private void schedule(Settings settings) {
         timetable.every("dnsbl", settings.file().schedule().dnsbl(), () -> guarded(this::sweep));
+        Rounds.listedEvery(settings.file().schedule().dnsbl())
+                .ifPresent(pause -> timetable.every("listed", pause, () -> guarded(rounds::listed)));
         timetable.every("recheck", BEAT, () -> guarded(rounds::recheck));
         timetable.every(
                 "awaited",

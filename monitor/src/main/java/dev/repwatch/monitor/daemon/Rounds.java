@@ -5,18 +5,25 @@ import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.delisting.TaskBook;
 import dev.repwatch.monitor.memory.Memory;
 import dev.repwatch.monitor.memory.Recheck;
+import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +33,17 @@ final class Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
     /** Answers a transaction: large enough to be cheap, small enough not to hold others up. */
-    private static final int BATCH = 500;
+    private static final int BATCH = 2_000;
+
+    /** How many times in one interval is looked at what is listed. */
+    private static final int LISTED_LOOKS = 3;
+
+    private static final Duration SOON_ENOUGH = Duration.ofMinutes(5);
+
+    /** How often what is listed is looked at; empty when the rounds themselves come often enough. */
+    static Optional<Duration> listedEvery(Duration interval) {
+        return Optional.of(interval.dividedBy(LISTED_LOOKS)).filter(pause -> pause.compareTo(SOON_ENOUGH) >= 0);
+    }
 
     /** How often is looked whether a requested removal has happened. */
     static final Duration AWAITED = Duration.ofMinutes(10);
@@ -34,6 +51,7 @@ final class Rounds {
     private final Supplier<Looking> looking;
     private final Memory memory;
     private final InstantSource clock;
+    private final LongSupplier nanos;
     private final Telemetry telemetry;
     private final ResolverWatch resolvers;
 
@@ -41,12 +59,14 @@ final class Rounds {
             Supplier<Looking> looking,
             Memory memory,
             InstantSource clock,
+            LongSupplier nanos,
             Telemetry telemetry,
             ResolverWatch resolvers) {
         this.resolvers = resolvers;
         this.looking = looking;
         this.memory = memory;
         this.clock = clock;
+        this.nanos = nanos;
         this.telemetry = telemetry;
     }
 
@@ -54,11 +74,29 @@ final class Rounds {
     void sweep() {
         Instant begun = clock.instant();
         Looking by = looking.get();
+        if (hear((health, answers) -> by.check().sweep(by.targets(), health, answers))) {
+            Instant ended = clock.instant();
+            memory.roundFinished(ended);
+            telemetry.roundFinished(Duration.between(begun, ended));
+        }
+    }
+
+    /** Asks again about what is listed: its end is awaited, and its codes may change. */
+    void listed() {
+        Map<SourceId, List<Target>> pairs = memory.view().open().stream()
+                .collect(Collectors.groupingBy(
+                        Episode::source, Collectors.mapping(Episode::target, Collectors.toList())));
+        if (!pairs.isEmpty()) {
+            hear((health, answers) -> looking.get().check().again(pairs, health, answers));
+        }
+    }
+
+    private boolean hear(Questioning questions) {
         AtomicBoolean suspected = new AtomicBoolean();
         boolean finished;
-        try (Batches<ListHealth> health = new Batches<>(BATCH, memory::health);
-                Batches<Observation> answers = new Batches<>(BATCH, memory::observe)) {
-            finished = by.check().sweep(by.targets(), health::add, answer -> {
+        try (Batches<ListHealth> health = new Batches<>(BATCH, nanos, memory::health);
+                Batches<Observation> answers = new Batches<>(BATCH, nanos, memory::observe)) {
+            finished = questions.ask(health::add, answer -> {
                 // a list must be known to be well before its answers are heard
                 health.flush();
                 telemetry.checkFinished(answer.source(), answer.finding());
@@ -69,12 +107,13 @@ final class Rounds {
             });
         }
         resolvers.swept(suspected.get());
-        if (!finished) {
-            return;
-        }
-        Instant ended = clock.instant();
-        memory.roundFinished(ended);
-        telemetry.roundFinished(Duration.between(begun, ended));
+        return finished;
+    }
+
+    /** A sweep over some or all pairs. */
+    private interface Questioning {
+        /** False when it ended early. */
+        boolean ask(Consumer<ListHealth> health, Consumer<Observation> answers);
     }
 
     private static boolean blamesTheResolver(Observation answer) {
