@@ -2,6 +2,7 @@ package dev.repwatch.bench.clients;
 
 import dev.repwatch.bench.servers.Child;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,21 @@ public final class Clients {
     public static final String DNSPERF = "dnsperf";
     public static final String DNSJAVA = "dnsjava resolver";
 
-    /** As the launcher starts the daemon. */
-    public static final List<String> DAEMON =
-            List.of("-XX:+UseSerialGC", "-Xms32m", "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40");
+    private static final String OPTIONS = "options=";
 
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx64m");
 
     private Clients() {}
+
+    /** The options of the virtual machine with which the launcher starts the daemon. */
+    public static List<String> daemonOptions() throws IOException {
+        Path launcher = Path.of(System.getProperty("repwatch.home", "."), "repwatch");
+        String line = Files.readAllLines(launcher).stream()
+                .filter(text -> text.startsWith(OPTIONS))
+                .findFirst()
+                .orElseThrow(() -> new IOException(launcher + " has no line \"" + OPTIONS + "…\""));
+        return List.of(line.substring(OPTIONS.length()).replace("\"", "").split(" "));
+    }
 
     public static Client engine(Asked asked) throws IOException {
         return new OfChild(ENGINE, Child.start("port", SMALL, asked));

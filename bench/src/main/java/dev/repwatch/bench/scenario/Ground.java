@@ -67,7 +67,8 @@ final class Ground implements AutoCloseable {
     Client production(int window, double perSecond, int silent) throws IOException {
         Path config = new ConfigFile(field, server.address(), window, TIMEOUT_MILLIS + "ms", perSecond, "1d", 0)
                 .write(directory.resolve("daemon"));
-        return Clients.production(new ProductionProcess.Task(config.toString(), field, silent), Clients.DAEMON);
+        return Clients.production(
+                new ProductionProcess.Task(config.toString(), field, silent), Clients.daemonOptions());
     }
 
     private Asked asked(long questions, int window) {

@@ -39,7 +39,7 @@ public final class Soak {
                             field, ground.server.address(), window, "1000ms", ConfigFile.UNLIMITED, "1d", 0)
                     .write(directory.resolve("daemon"));
             try (Child child = Child.start(
-                    "production", Clients.DAEMON, new ProductionProcess.Task(config.toString(), field, 0))) {
+                    "production", Clients.daemonOptions(), new ProductionProcess.Task(config.toString(), field, 0))) {
                 child.ask("ready", Long.class);
                 for (long minute = 1; minute <= Math.max(1, duration.toMinutes()); minute++) {
                     ProductionProcess.Sample sample = child.ask("minute", ProductionProcess.Sample.class);

@@ -25,7 +25,9 @@ final class CleanAnswers {
 
     private final SourceId list;
     private final List<String> paths = new ArrayList<>();
-    private long[] at = new long[0];
+    /** Seconds since 1970, without sign. */
+    private int[] at = new int[0];
+
     private int[] ttlSeconds = new int[0];
     private byte[] how = new byte[0];
     private byte[] path = new byte[0];
@@ -44,7 +46,7 @@ final class CleanAnswers {
             return false;
         }
         grow(number);
-        at[number] = answer.at().toEpochMilli();
+        at[number] = (int) answer.at().getEpochSecond();
         ttlSeconds[number] = (int) answer.ttl().toSeconds();
         how[number] = (byte) (HELD
                 | (answer.raw().equals(Asking.NO_NAME) ? NXDOMAIN : 0)
@@ -59,13 +61,14 @@ final class CleanAnswers {
         }
     }
 
-    /** Whether an answer is kept that came since {@code from} and still holds. */
+    /** Whether an answer is kept that came after the second of {@code from} and still holds. */
     boolean holds(int number, Instant from, Instant now, Duration minInterval) {
         if (number >= how.length || how[number] == 0) {
             return false;
         }
-        long until = at[number] + Math.max(ttlSeconds[number] * 1000L, minInterval.toMillis());
-        return at[number] >= from.toEpochMilli() && now.toEpochMilli() < until;
+        long came = seconds(number);
+        long until = came + Math.max(ttlSeconds[number], minInterval.toSeconds());
+        return came > from.getEpochSecond() && now.getEpochSecond() < until;
     }
 
     Optional<Observation> about(int number, Target target) {
@@ -79,8 +82,12 @@ final class CleanAnswers {
                 (how[number] & NXDOMAIN) == 0 ? Asking.NO_DATA : Asking.NO_NAME,
                 Duration.ofSeconds(ttlSeconds[number]),
                 paths.get(path[number]),
-                Instant.ofEpochMilli(at[number]),
+                Instant.ofEpochSecond(seconds(number)),
                 (how[number] & AUTHORITATIVE) != 0));
+    }
+
+    private long seconds(int number) {
+        return Integer.toUnsignedLong(at[number]);
     }
 
     private byte number(String of) {
@@ -94,7 +101,7 @@ final class CleanAnswers {
 
     private void grow(int number) {
         if (number >= how.length) {
-            int size = Math.max(number + 1, how.length * 2);
+            int size = Math.max(number + 1, how.length + how.length / 4);
             at = Arrays.copyOf(at, size);
             ttlSeconds = Arrays.copyOf(ttlSeconds, size);
             how = Arrays.copyOf(how, size);

@@ -98,7 +98,7 @@ final class Freshness {
         void set(int target, long good, int unanswered) {
             if (target >= lastGood.length) {
                 int before = lastGood.length;
-                int size = Math.max(target + 1, before * 2);
+                int size = Math.max(target + 1, before + before / 4);
                 lastGood = Arrays.copyOf(lastGood, size);
                 streak = Arrays.copyOf(streak, size);
                 Arrays.fill(lastGood, before, size, initial);

@@ -37,10 +37,13 @@ final class H2Storage implements Storage {
         }
     }
 
+    /** H2 would take 64 MB for each GB that the heap may have, used or not. */
+    private static final int CACHE_KIB = 16_384;
+
     /** WRITE_DELAY=0, or a commit stays in the heap and {@code kill -9} loses it. */
     @Override
     public DataSource source() {
-        return files.source("WRITE_DELAY=0;LOCK_TIMEOUT=10000");
+        return files.source("WRITE_DELAY=0;LOCK_TIMEOUT=10000;CACHE_SIZE=" + CACHE_KIB);
     }
 
     @Override
