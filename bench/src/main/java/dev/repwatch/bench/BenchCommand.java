@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
-            description = "healthy, latency, silent, loss, ipv6, refusing, growth, start; all when none is named",
+            description =
+                    "healthy, latency, silent, loss, ipv6, refusing, forged, growth, start; all when none is named",
             paramLabel = "SCENARIO")
     private List<String> scenarios = List.of();
 

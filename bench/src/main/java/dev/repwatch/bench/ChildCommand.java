@@ -5,6 +5,7 @@ import dev.repwatch.bench.clients.Asked;
 import dev.repwatch.bench.clients.PortProcess;
 import dev.repwatch.bench.clients.ProductionProcess;
 import dev.repwatch.bench.clients.ResolverProcess;
+import dev.repwatch.bench.clients.SweepProcess;
 import dev.repwatch.bench.servers.ResponderProcess;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ final class ChildCommand implements Callable<Integer> {
         switch (role) {
             case "responder" -> ResponderProcess.main(JSON.readValue(task, ResponderProcess.Task.class));
             case "port" -> PortProcess.main(JSON.readValue(task, Asked.class));
+            case "sweep" -> SweepProcess.main(JSON.readValue(task, SweepProcess.Task.class));
             case "resolver" -> ResolverProcess.main(JSON.readValue(task, Asked.class));
             case "production" -> ProductionProcess.main(JSON.readValue(task, ProductionProcess.Task.class));
             default -> throw new IllegalArgumentException(role);

@@ -12,6 +12,7 @@ public final class Clients {
 
     public static final String ENGINE = "engine alone";
     public static final String PRODUCTION = "whole path";
+    public static final String SWEEP = "sweep alone";
     public static final String DNSPERF = "dnsperf";
     public static final String DNSJAVA = "dnsjava resolver";
 
@@ -39,6 +40,10 @@ public final class Clients {
         List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx256m"));
         options.addAll(ResolverProcess.FAIR);
         return new OfChild(DNSJAVA, Child.start("resolver", options, asked));
+    }
+
+    public static Client sweep(SweepProcess.Task task) throws IOException {
+        return new OfChild(SWEEP, Child.start("sweep", daemonOptions(), task));
     }
 
     /** Returns when the daemon has looked at everything once. */

@@ -50,8 +50,8 @@ public final class ProductionProcess {
     public static void main(Task task) throws IOException {
         WebServer.limitConnections();
         Path file = Path.of(task.config());
-        ConfigReader reader = new ConfigReader(Map.of(), Sections.ALL, true);
-        try (Daemon daemon = Daemon.start(file, reader, settings(reader, file), Surroundings.ofSystem("bench"))) {
+        ConfigReader reader = reader();
+        try (Daemon daemon = Daemon.start(file, reader, settings(file), Surroundings.ofSystem("bench"))) {
             ProductionProcess process = new ProductionProcess(task, daemon);
             Lines.serve(process::at);
         }
@@ -65,8 +65,12 @@ public final class ProductionProcess {
         };
     }
 
-    private static Settings settings(ConfigReader reader, Path file) {
-        ConfigOutcome outcome = reader.read(file);
+    private static ConfigReader reader() {
+        return new ConfigReader(Map.of(), Sections.ALL, true);
+    }
+
+    static Settings settings(Path file) {
+        ConfigOutcome outcome = reader().read(file);
         return outcome.match(ConfigOutcome.Read::settings, refused -> {
             throw new IllegalArgumentException(
                     refused.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));

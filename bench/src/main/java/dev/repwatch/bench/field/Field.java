@@ -1,5 +1,9 @@
 package dev.repwatch.bench.field;
 
+import dev.repwatch.checks.reputation.IpTarget;
+import dev.repwatch.checks.reputation.Target;
+import java.nio.ByteBuffer;
+
 /**
  * A house and the lists that know it, made up from a seed: which address is on which list is the same for everybody who
  * asks and everybody who answers.
@@ -28,6 +32,15 @@ public record Field(int targets, int lists, boolean v6, long seed) {
     public int target(int octets) {
         int target = octets - FIRST_V4 - 1;
         return !v6 && target >= 0 && target < targets ? target : -1;
+    }
+
+    /** Which address a target is, or -1. */
+    public int target(Target target) {
+        if (!(target instanceof IpTarget ip)) {
+            return -1;
+        }
+        ByteBuffer octets = ByteBuffer.wrap(ip.address().getAddress());
+        return v6 ? target(octets.getShort(4), octets.getShort(6)) : target(octets.getInt(0));
     }
 
     /** Which address the third and fourth group of an IPv6 address are, or -1. */

@@ -4,6 +4,7 @@ import dev.repwatch.bench.clients.Asked;
 import dev.repwatch.bench.clients.Client;
 import dev.repwatch.bench.clients.Clients;
 import dev.repwatch.bench.clients.ProductionProcess;
+import dev.repwatch.bench.clients.SweepProcess;
 import dev.repwatch.bench.field.ConfigFile;
 import dev.repwatch.bench.field.Field;
 import dev.repwatch.bench.field.ZoneFiles;
@@ -57,6 +58,15 @@ final class Ground implements AutoCloseable {
 
     Client dnsperf(int window, int sockets) throws IOException {
         return Clients.dnsperf(zones.questions(), server.port(), window, sockets);
+    }
+
+    /** The check without what the daemon remembers. */
+    Client sweep(int window) throws IOException {
+        Field lists = new Field(1, field.lists(), field.v6(), field.seed());
+        Path config = new ConfigFile(
+                        lists, server.address(), window, TIMEOUT_MILLIS + "ms", ConfigFile.UNLIMITED, "1d", 0)
+                .write(directory.resolve("sweep"));
+        return Clients.sweep(new SweepProcess.Task(config.toString(), asked(field.pairs(), window)));
     }
 
     Client production(int window) throws IOException {

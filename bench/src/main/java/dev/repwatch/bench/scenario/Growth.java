@@ -7,6 +7,8 @@ import dev.repwatch.bench.report.Spread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** Ten times as many targets, on ten lists: what a sweep takes in time and memory. */
@@ -31,24 +33,29 @@ final class Growth {
     }
 
     void play() throws IOException, InterruptedException {
-        List<Round> few = sweeps(field.targets());
-        List<Round> many = sweeps(field.targets() * TIMES);
-        report.fact(
-                "growth: seconds for %d times as many targets, against %d times the seconds".formatted(TIMES, TIMES),
-                "%.2f".formatted(median(many, Round::seconds) / median(few, Round::seconds) / TIMES));
-        report.fact(
-                "growth: peak heap of the daemon in MB, before and after",
-                "%.0f, %.0f".formatted(median(few, Round::peakHeap) / MIB, median(many, Round::peakHeap) / MIB));
+        Map<String, List<Round>> few = sweeps(field.targets());
+        Map<String, List<Round>> many = sweeps(field.targets() * TIMES);
+        few.forEach((client, its) -> {
+            List<Round> grown = Objects.requireNonNull(many.get(client));
+            report.fact(
+                    "growth, %s: seconds for %d times as many targets, against %d times the seconds"
+                            .formatted(client, TIMES, TIMES),
+                    "%.2f".formatted(median(grown, Round::seconds) / median(its, Round::seconds) / TIMES));
+            report.fact(
+                    "growth, %s: peak heap in MB before and after".formatted(client),
+                    "%.0f, %.0f (%.2f times)"
+                            .formatted(
+                                    median(its, Round::peakHeap) / MIB,
+                                    median(grown, Round::peakHeap) / MIB,
+                                    median(grown, Round::peakHeap) / median(its, Round::peakHeap)));
+        });
     }
 
-    private List<Round> sweeps(int targets) throws IOException, InterruptedException {
+    private Map<String, List<Round>> sweeps(int targets) throws IOException, InterruptedException {
         Field grown = new Field(targets, LISTS, false, field.seed());
         try (Ground ground = Ground.rbldnsd(grown, directory.resolve(Integer.toString(targets)))) {
             return new Match("%,d targets x %d lists".formatted(targets, LISTS), report)
-                    .play(rounds, List.of(ground.production(window)))
-                    .values()
-                    .iterator()
-                    .next();
+                    .play(rounds, List.of(ground.engine(window), ground.sweep(window), ground.production(window)));
         }
     }
 

@@ -19,6 +19,7 @@ public final class Scenarios {
     private static final int LOSS_PER_MILLE = 10;
     private static final int LIMIT = 500;
     private static final int SOCKETS = 8;
+    private static final int FORGERIES = 2;
 
     private final Report report;
     private final Path directory;
@@ -49,6 +50,7 @@ public final class Scenarios {
         all.put("loss", this::loss);
         all.put("ipv6", this::ipv6);
         all.put("refusing", this::refusing);
+        all.put("forged", this::forged);
         all.put("growth", name -> new Growth(report, directory.resolve(name), field, rounds, window).play());
         all.put("start", name -> new Start(report, directory.resolve(name), field, window).play());
     }
@@ -74,6 +76,7 @@ public final class Scenarios {
                             List.of(
                                     ground.dnsperf(window, 1),
                                     ground.engine(window),
+                                    ground.sweep(window),
                                     ground.production(window),
                                     ground.dnsjava(window)));
         }
@@ -129,6 +132,17 @@ public final class Scenarios {
                 report.fact(
                         "refused of all questions in this scenario",
                         server.seen().refused() + " of " + server.seen().questions());
+            }
+        }
+    }
+
+    private void forged(String name) throws IOException, InterruptedException {
+        try (Ground ground = Ground.bad(field, directory.resolve(name), Habits.forging(FORGERIES))) {
+            match(name + ", %d false answers before each true one".formatted(FORGERIES))
+                    .play(rounds, List.of(ground.engine(window), ground.production(window)));
+            if (ground.server instanceof BadServer server) {
+                report.fact(
+                        "forged answers sent in this scenario", server.seen().forged());
             }
         }
     }

@@ -24,7 +24,19 @@ final class Reply {
     }
 
     void answer(ByteBuffer packet, QuestionName asked) {
-        boolean listed = asked.testPoint || (asked.target >= 0 && field.listed(asked.target, asked.list));
+        answer(packet, asked, listed(asked));
+    }
+
+    /** "Listed" for what is not, and the other way round. */
+    void lie(ByteBuffer packet, QuestionName asked) {
+        answer(packet, asked, !listed(asked));
+    }
+
+    private boolean listed(QuestionName asked) {
+        return asked.testPoint || (asked.target >= 0 && field.listed(asked.target, asked.list));
+    }
+
+    private static void answer(ByteBuffer packet, QuestionName asked, boolean listed) {
         if (!listed) {
             absent(packet, asked);
         } else if (asked.asksAddress()) {

@@ -29,11 +29,13 @@ final class Responder {
     private final Reply reply;
     private final Delay delay = new Delay(MOST_UNDER_WAY);
     private final ByteBuffer packet = ByteBuffer.allocateDirect(PACKET);
+    private final ByteBuffer lie = ByteBuffer.allocateDirect(PACKET);
     private final DatagramChannel channel;
     private final Selector selector;
     final AtomicLong questions = new AtomicLong();
     final AtomicLong refused = new AtomicLong();
     final AtomicLong lost = new AtomicLong();
+    final AtomicLong forged = new AtomicLong();
     final AtomicLong firstNanos = new AtomicLong(NEVER);
 
     Responder(Field field, Habits habits, RandomGenerator random, int port) throws IOException {
@@ -73,6 +75,7 @@ final class Responder {
             return false;
         }
         packet.flip();
+        forge(sender);
         if (answer(now)) {
             packet.flip();
             if (habits.latencyMillis() == 0) {
@@ -82,6 +85,22 @@ final class Responder {
             }
         }
         return true;
+    }
+
+    /** Sends lies with one thing wrong each: the id, the letter case, or the direction. */
+    private void forge(SocketAddress sender) throws IOException {
+        for (int forgery = 0; forgery < habits.forgeries() && asked.read(packet); forgery++) {
+            lie.clear().put(packet.duplicate()).flip();
+            reply.lie(lie, asked);
+            lie.flip();
+            switch (random.nextInt(3)) {
+                case 0 -> lie.putShort(0, (short) (lie.getShort(0) ^ (1 + random.nextInt(65_535))));
+                case 1 -> lie.put(asked.zoneAt + 1, (byte) (lie.get(asked.zoneAt + 1) ^ 0x20));
+                default -> lie.put(2, (byte) (lie.get(2) & 0x7f));
+            }
+            channel.send(lie, sender);
+            forged.incrementAndGet();
+        }
     }
 
     /** False when there is to be no answer. */

@@ -19,7 +19,7 @@ public final class ResponderProcess {
      *
      * @param firstNanos {@link System#nanoTime()} of the first question, which on Linux all processes share; -1 before
      */
-    public record Seen(long questions, long refused, long lost, long firstNanos) {}
+    public record Seen(long questions, long refused, long lost, long forged, long firstNanos) {}
 
     private ResponderProcess() {}
 
@@ -38,6 +38,10 @@ public final class ResponderProcess {
         thread.start();
         Lines.say(responder.port());
         Lines.serve(word -> new Seen(
-                responder.questions.get(), responder.refused.get(), responder.lost.get(), responder.firstNanos.get()));
+                responder.questions.get(),
+                responder.refused.get(),
+                responder.lost.get(),
+                responder.forged.get(),
+                responder.firstNanos.get()));
     }
 }

@@ -1,0 +1,91 @@
+package dev.repwatch.bench.clients;
+
+import dev.repwatch.bench.servers.Lines;
+import dev.repwatch.checks.dns.engine.DnsEngine;
+import dev.repwatch.checks.dnsbl.ActiveList;
+import dev.repwatch.checks.dnsbl.DnsblCheck;
+import dev.repwatch.checks.dnsbl.Manners;
+import dev.repwatch.checks.dnsbl.Spread;
+import dev.repwatch.checks.dnsbl.budget.OperatorPace;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.IpTarget;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.Settings;
+import inet.ipaddr.IPAddressString;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A sweep without what is remembered of it: catalogue entries, controls, pace, engine and decoding; findings are counted and
+ * dropped.
+ */
+public final class SweepProcess {
+
+    /**
+     * @param config a daemon's file that names the lists
+     * @param asked whom it asks about
+     */
+    public record Task(String config, Asked asked) {}
+
+    private final Asked asked;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<Target> targets = new ArrayList<>();
+    private long listed;
+    private long unknown;
+    private long wrong;
+
+    private SweepProcess(Asked asked) {
+        this.asked = asked;
+        for (int target = 0; target < asked.field().targets(); target++) {
+            String text = asked.field().address(target);
+            targets.add(new IpTarget(new IPAddressString(text).getAddress().toInetAddress(), text));
+        }
+        for (int list = 0; list < asked.field().lists(); list++) {
+            numbers.put(asked.field().listId(list), list);
+        }
+    }
+
+    public static void main(Task task) throws IOException {
+        Settings settings = ProductionProcess.settings(Path.of(task.config()));
+        List<ActiveList> lists = settings.lists();
+        OperatorPace pace = new OperatorPace(System::nanoTime, new SecureRandom(), 1, Set.of());
+        Manners manners = new Manners(pace, false, Duration.ofSeconds(1), Duration.ofSeconds(1), Spread.NONE);
+        SweepProcess process = new SweepProcess(task.asked());
+        try (DnsEngine dns = new DnsEngine(settings.file().dns().settings(), new SecureRandom(), System::nanoTime)) {
+            DnsblCheck check = new DnsblCheck(dns, lists, InstantSource.system(), new SecureRandom(), manners);
+            Lines.serve(word -> {
+                Stopwatch watch = new Stopwatch();
+                return watch.round(process.play(check));
+            });
+        }
+    }
+
+    private Tally play(DnsblCheck check) {
+        listed = 0;
+        unknown = 0;
+        wrong = 0;
+        check.sweep(targets, health -> {}, this::heard);
+        return new Tally(asked.field().pairs(), listed, unknown, 0, wrong);
+    }
+
+    private void heard(Observation seen) {
+        if (seen.finding() instanceof Finding.Unknown) {
+            unknown++;
+            return;
+        }
+        boolean isListed = seen.finding() instanceof Finding.Listed;
+        listed += isListed ? 1 : 0;
+        int target = asked.field().target(seen.target());
+        Integer list = numbers.get(seen.source().value());
+        wrong += list != null && isListed == asked.field().listed(target, list) ? 0 : 1;
+    }
+}
