@@ -81,13 +81,13 @@ public final class Daemon implements AutoCloseable {
         FeedBook book = FeedBook.open(database);
         Aftermath aftermath = new CountedAftermath(
                 (transaction, happenings) -> told.telling().aftermath().record(transaction, happenings), counters);
-        memory = Memory.open(
+        memory = closing.later(Memory.open(
                 database,
                 aftermath,
                 world.clock(),
                 settings.section(PatienceSettings.class),
                 settings.section(ScoreSettings.class),
-                new FeedEvidence(book, world.clock()));
+                new FeedEvidence(book, world.clock())));
         known = new Known(memory, book, database, world.clock(), directory, () -> looking, () -> told, evidence(book));
         board = new FigureBoard(database, settings.file().storage().location());
         trouble = new Trouble(memory, world.clock(), counters, withoutDatabase(settings), database::takesWrites);
