@@ -38,8 +38,9 @@ final class MemoryJson {
             boolean baseline,
             int recurrence) {
 
-        static EpisodeJson of(Episode episode) {
-            Instant end = episode.closing().map(Episode.Closing::at).orElse(episode.lastSeen());
+        /** @param now until when an open one has lasted */
+        static EpisodeJson of(Episode episode, Instant now) {
+            Instant end = episode.closing().map(Episode.Closing::at).orElse(now);
             return new EpisodeJson(
                     episode.id(),
                     episode.target().text(),
@@ -72,7 +73,9 @@ final class MemoryJson {
                                     entry.getKey(), entry.getValue(), listed.getOrDefault(entry.getKey(), 0)))
                             .sorted(Comparator.comparingInt(TargetJson::score).thenComparing(TargetJson::target))
                             .toList(),
-                    view.open().stream().map(EpisodeJson::of).toList());
+                    view.open().stream()
+                            .map(episode -> EpisodeJson.of(episode, view.at()))
+                            .toList());
         }
     }
 
@@ -116,7 +119,12 @@ final class MemoryJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("target", history.target());
         json.put("watched", history.watched());
-        json.put("episodes", history.episodes().stream().map(EpisodeJson::of).toList());
+        json.put(
+                "episodes",
+                history.episodes().stream()
+                        .map(episode -> EpisodeJson.of(episode, history.at()))
+                        .toList());
+        json.put("times", history.timesToDelist().stream().map(TimeJson::of).toList());
         json.put(
                 "events",
                 history.events().stream()

@@ -103,7 +103,7 @@ public final class MemoryRoutes {
     static List<EpisodeJson> open(StateView view, Target target) {
         return view.open().stream()
                 .filter(episode -> episode.target().equals(target))
-                .map(EpisodeJson::of)
+                .map(episode -> EpisodeJson.of(episode, view.at()))
                 .toList();
     }
 }

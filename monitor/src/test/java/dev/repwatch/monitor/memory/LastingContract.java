@@ -2,11 +2,15 @@ package dev.repwatch.monitor.memory;
 
 import static dev.repwatch.monitor.memory.World.clean;
 import static dev.repwatch.monitor.memory.World.list;
+import static dev.repwatch.monitor.memory.World.listed;
 import static dev.repwatch.monitor.memory.World.timedOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.store.HistoryRows;
 import dev.repwatch.monitor.store.KeyRows;
+import dev.repwatch.monitor.store.Retention;
+import dev.repwatch.monitor.store.ScoreRows;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,123 @@ abstract class LastingContract extends MemoryHouse {
                         .map(Happening.WentStale.class::cast)
                         .map(stale -> stale.source().value()))
                 .containsExactlyInAnyOrder("one", "new");
+    }
+
+    @Test
+    void theThirdListingWithinAMonthIsTheThirdAndOneOfLongAgoIsNotCounted() {
+        quietBaseline();
+        for (int listing = 1; listing <= 3; listing++) {
+            confirm(IP, "one");
+            assertThat(diary.last(Happening.ListingOpened.class).episode().recurrence())
+                    .isEqualTo(listing);
+            clear(IP, "one");
+            cleanRounds(20, Duration.ofMinutes(30));
+            clock.pass(Duration.ofDays(9));
+            memory.tick();
+        }
+        restart();
+        clock.pass(Duration.ofDays(4));
+        confirm(IP, "one");
+        assertThat(diary.last(Happening.ListingOpened.class).episode().recurrence())
+                .as("the first was more than 30 days ago")
+                .isEqualTo(3);
+        clear(IP, "one");
+        cleanRounds(20, Duration.ofMinutes(30));
+        clock.pass(Duration.ofDays(31));
+        confirm(IP, "one");
+        assertThat(diary.last(Happening.ListingOpened.class).episode().recurrence())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anOpenEpisodeHasLastedUntilItIsAskedFor() {
+        quietBaseline();
+        confirm(IP, "one");
+        clock.pass(Duration.ofHours(10));
+        TargetHistory history =
+                new History(database, clock).of(IP, Duration.ofDays(1)).orElseThrow();
+        assertThat(MemoryJson.EpisodeJson.of(history.episodes().get(0), history.at())
+                        .hours())
+                .isEqualTo(10.0);
+        assertThat(history.timesToDelist()).isEmpty();
+        clear(IP, "one");
+        assertThat(new History(database, clock)
+                        .of(IP, Duration.ofDays(1))
+                        .orElseThrow()
+                        .timesToDelist())
+                .singleElement()
+                .satisfies(time -> assertThat(time.mean()).isBetween(Duration.ofHours(10), Duration.ofHours(11)));
+    }
+
+    @Test
+    void aLowScoreThatStaysIsSampledOnceADayAndAFullOneIsNot() {
+        quietBaseline();
+        confirm(IP, "one");
+        int before = samples().size();
+        for (int hour = 0; hour < 72; hour++) {
+            clock.pass(Duration.ofHours(1));
+            hear(IP, "one", listed("127.0.0.2"), "a:53");
+            hear(IP, "two", clean(), "a:53");
+            memory.roundFinished(clock.instant());
+        }
+        assertThat(samples()).hasSize(before + 3);
+        clear(IP, "one");
+        int cleared = samples().size();
+        cleanRounds(72, Duration.ofHours(1));
+        assertThat(samples()).hasSize(cleared);
+    }
+
+    @Test
+    void whatIsTooOldGoesAndOldScoresAreThinnedToOneADay() {
+        quietBaseline();
+        confirm(IP, "one");
+        clear(IP, "one");
+        cleanRounds(25, Duration.ofMinutes(30));
+        clock.pass(Duration.ofDays(2));
+        confirm(IP, "two");
+        assertThat(samples()).extracting(ScoreRows.SampleRow::score).containsExactly(100, 40, 100, 65);
+        Retention retention = new Retention(Duration.ofDays(100), Duration.ofDays(10));
+        clock.pass(Duration.ofDays(9));
+        retention.sweep(database, clock.instant());
+        assertThat(samples()).extracting(ScoreRows.SampleRow::score).containsExactly(100, 65);
+        assertThat(history().episodes()).hasSize(2);
+        clock.pass(Duration.ofDays(92));
+        retention.sweep(database, clock.instant());
+        assertThat(samples()).extracting(ScoreRows.SampleRow::score).containsExactly(65);
+        assertThat(history().episodes())
+                .as("what is open stays, however old")
+                .extracting(episode -> episode.source().value())
+                .containsExactly("two");
+        assertThat(history().events()).extracting(HistoryRows.EventLine::source).containsExactly("two");
+        clear(IP, "two");
+        cleanRounds(25, Duration.ofMinutes(30));
+        clock.pass(Duration.ofDays(101));
+        retention.sweep(database, clock.instant());
+        assertThat(history().episodes()).isEmpty();
+        assertThat(history().events()).isEmpty();
+    }
+
+    @Test
+    void whatLeavesBeforeItsDigestWasToldLeavesWithoutAWord() {
+        confirm(IP, "one");
+        memory.watch(targets("192.0.2.9"), LISTS);
+        hear("192.0.2.9", "one", clean(), "a:53");
+        hear("192.0.2.9", "two", clean(), "a:53");
+        memory.roundFinished(clock.instant());
+        assertThat(diary.kinds()).containsExactly("BaselineTaken");
+        assertThat(diary.last(Happening.BaselineTaken.class).episodes()).isEmpty();
+        assertThat(history().events())
+                .extracting(HistoryRows.EventLine::kind)
+                .as("the history keeps it all the same")
+                .containsExactly("opened", "unwatched");
+    }
+
+    private TargetHistory history() {
+        return new History(database, clock).of(IP, Duration.ofDays(3000)).orElseThrow();
+    }
+
+    private List<ScoreRows.SampleRow> samples() {
+        return history().scores();
     }
 
     private long rows() {
