@@ -157,6 +157,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void watch(Settings settings) {
+        memory.useOfLists(settings.patienceOfLists());
         memory.watch(
                 settings.targets(),
                 settings.lists().stream().map(list -> list.list()).toList());

@@ -9,6 +9,7 @@ import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Evidence;
 import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.state.ListPatience;
 import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreExplanation;
 import dev.repwatch.monitor.state.ScoreSettings;
@@ -132,6 +133,15 @@ public final class Memory implements AutoCloseable {
             return null;
         });
         redraw();
+    }
+
+    /** Takes over what is different about the patience with single lists. */
+    public void useOfLists(Map<SourceId, ListPatience> own) {
+        locked(() -> {
+            state.patienceOfLists.clear();
+            state.patienceOfLists.putAll(own);
+            return null;
+        });
     }
 
     /** Hears a batch of answers. */

@@ -4,6 +4,7 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.ListPatience;
 import dev.repwatch.monitor.state.ScoreWatch;
 import dev.repwatch.monitor.store.SourceRows.SourceRow;
 import dev.repwatch.monitor.store.TargetRows.TargetRow;
@@ -25,6 +26,7 @@ final class Recollection {
     final Map<Target, TargetRow> targets = new HashMap<>();
     final Map<SourceId, SourceRow> sources = new HashMap<>();
     final Map<SourceId, DnsblList> lists = new HashMap<>();
+    final Map<SourceId, ListPatience> patienceOfLists = new HashMap<>();
     final Map<Key, Kept> keys = new HashMap<>();
     final Map<Target, ScoreWatch> watches = new HashMap<>();
     /** Episodes of a baseline whose digest is not written yet. */
@@ -40,6 +42,7 @@ final class Recollection {
     /** Read again from the database; what lives in memory only stays. */
     Recollection replacedBy(Recollection fresh) {
         fresh.lists.putAll(lists);
+        fresh.patienceOfLists.putAll(patienceOfLists);
         fresh.takeOver(this);
         return fresh;
     }
