@@ -96,8 +96,8 @@ public final class Database implements AutoCloseable {
         try {
             inTransaction(TargetRows::writeOneAsItIs);
             return true;
-        } catch (StorageUnavailable away) {
-            LOG.debug("the database takes no writes yet", away);
+        } catch (RuntimeException refusal) {
+            LOG.debug("the database takes no writes yet", refusal);
             return false;
         }
     }

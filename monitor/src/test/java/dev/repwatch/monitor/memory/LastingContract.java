@@ -143,6 +143,26 @@ abstract class LastingContract extends MemoryHouse {
     }
 
     @Test
+    void historyGoesBackAsFarAsIsAskedAndHoldsWhatLastedIntoThatTime() {
+        quietBaseline();
+        confirm(IP, "one");
+        clear(IP, "one");
+        confirm(IP, "two");
+        clock.pass(Duration.ofDays(10));
+        assertThat(lists(Duration.ofDays(90))).containsExactly("one", "two");
+        assertThat(lists(Duration.ofDays(9)))
+                .as("what is still open belongs to every time since")
+                .containsExactly("two");
+    }
+
+    private List<String> lists(Duration back) {
+        return new History(database, clock)
+                .of(IP, back).orElseThrow().episodes().stream()
+                        .map(episode -> episode.source().value())
+                        .toList();
+    }
+
+    @Test
     void aLowScoreThatStaysIsSampledOnceADayAndAFullOneIsNot() {
         quietBaseline();
         confirm(IP, "one");
