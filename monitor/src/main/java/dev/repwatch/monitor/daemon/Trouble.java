@@ -62,17 +62,27 @@ final class Trouble {
         outcome.match(
                 read -> {
                     if (configBad.compareAndSet(true, false)) {
-                        memory.record(new Happening.DaemonTrouble(
+                        record(new Happening.DaemonTrouble(
                                 CONFIG, "The configuration is good again", "", true, clock.instant()));
                     }
                     return true;
                 },
                 refused -> {
                     if (configBad.compareAndSet(false, true)) {
-                        memory.record(refusal(refused.problems()));
+                        record(refusal(refused.problems()));
                     }
                     return false;
                 });
+    }
+
+    /** It is told once, so it must not be lost because the database is away just then. */
+    private void record(Happening.DaemonTrouble trouble) {
+        try {
+            memory.record(trouble);
+        } catch (StorageUnavailable away) {
+            storageFails(away);
+            withoutDatabase.tell(trouble);
+        }
     }
 
     private Happening.DaemonTrouble refusal(List<Problem> problems) {
