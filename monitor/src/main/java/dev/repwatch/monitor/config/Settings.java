@@ -3,6 +3,8 @@ package dev.repwatch.monitor.config;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.state.ListPatience;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,15 @@ public record Settings(
                         file.lists().accepted().stream(),
                         file.list().stream().flatMap(list -> list.accepted().stream()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What is different about the patience with single lists. */
+    public Map<SourceId, ListPatience> patienceOfLists() {
+        Map<SourceId, ListPatience> patience = new HashMap<>();
+        file.list()
+                .forEach(table -> table.id()
+                        .ifPresent(id -> table.confirmation().ifPresent(own -> patience.put(new SourceId(id), own))));
+        return patience;
     }
 
     /**

@@ -81,16 +81,16 @@ public final class Daemon implements AutoCloseable {
         FeedBook book = FeedBook.open(database);
         Aftermath aftermath = new CountedAftermath(
                 (transaction, happenings) -> told.telling().aftermath().record(transaction, happenings), counters);
-        memory = Memory.open(
+        memory = closing.later(Memory.open(
                 database,
                 aftermath,
                 world.clock(),
                 settings.section(PatienceSettings.class),
                 settings.section(ScoreSettings.class),
-                new FeedEvidence(book, world.clock()));
+                new FeedEvidence(book, world.clock())));
         known = new Known(memory, book, database, world.clock(), directory, () -> looking, () -> told, evidence(book));
         board = new FigureBoard(database, settings.file().storage().location());
-        trouble = new Trouble(memory, world.clock(), counters, withoutDatabase(settings));
+        trouble = new Trouble(memory, world.clock(), counters, withoutDatabase(settings), database::takesWrites);
         looking = Looking.by(settings, world, counters);
         closing.later(() -> looking.close());
         resolvers = new ResolverWatch(() -> looking, memory, world);
@@ -157,6 +157,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void watch(Settings settings) {
+        memory.useOfLists(settings.patienceOfLists());
         memory.watch(
                 settings.targets(),
                 settings.lists().stream().map(list -> list.list()).toList());
@@ -256,7 +257,7 @@ public final class Daemon implements AutoCloseable {
         try {
             clockWatch.look();
             round.run();
-            trouble.storageWorks();
+            trouble.roundWentWell();
         } catch (StorageUnavailable away) {
             trouble.storageFails(away);
         }

@@ -7,6 +7,7 @@ import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.state.KeyContext;
 import dev.repwatch.monitor.state.KeyState;
 import dev.repwatch.monitor.state.KeyStep;
+import dev.repwatch.monitor.state.ListPatience;
 import dev.repwatch.monitor.state.ListState;
 import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreWatch;
@@ -118,7 +119,10 @@ final class Change {
                 || source(key.source()).baseline() != Baseline.DONE;
     }
 
-    KeyContext context(Key key, PatienceSettings patience) {
+    /** @param usual the patience with all lists */
+    KeyContext context(Key key, PatienceSettings usual) {
+        ListPatience own = base.patienceOfLists.get(key.source());
+        PatienceSettings patience = own == null ? usual : own.over(usual);
         return new KeyContext(
                 source(key.source()).state().trust(),
                 patience,

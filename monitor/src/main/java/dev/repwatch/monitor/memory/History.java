@@ -28,11 +28,13 @@ public final class History {
      * @param target its canonical text
      */
     public Optional<TargetHistory> of(String target, Duration back) {
-        Instant from = clock.instant().minus(back);
+        Instant now = clock.instant();
+        Instant from = now.minus(back);
         return database.read(transaction -> HistoryRows.watched(transaction, target)
                 .map(watched -> new TargetHistory(
                         target,
                         watched,
+                        now,
                         HistoryRows.episodes(transaction, target, from).stream()
                                 .map(EpisodeRow::episode)
                                 .toList(),

@@ -4,6 +4,7 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.ListPatience;
 import dev.repwatch.monitor.state.ScoreWatch;
 import dev.repwatch.monitor.store.Baseline;
 import dev.repwatch.monitor.store.SourceRows.SourceRow;
@@ -26,6 +27,7 @@ final class Recollection {
     final Map<Target, TargetRow> targets = new HashMap<>();
     final Map<SourceId, SourceRow> sources = new HashMap<>();
     final Map<SourceId, DnsblList> lists = new HashMap<>();
+    final Map<SourceId, ListPatience> patienceOfLists = new HashMap<>();
     final Map<Key, Kept> keys = new HashMap<>();
     final Map<Target, ScoreWatch> watches = new HashMap<>();
     /** Which sources a target has a key for: few of many. */
@@ -50,6 +52,7 @@ final class Recollection {
     /** Read again from the database; what lives in memory only stays. */
     Recollection replacedBy(Recollection fresh) {
         fresh.lists.putAll(lists);
+        fresh.patienceOfLists.putAll(patienceOfLists);
         fresh.takeOver(this);
         return fresh;
     }

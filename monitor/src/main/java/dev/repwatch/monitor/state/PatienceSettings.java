@@ -39,6 +39,12 @@ public record PatienceSettings(
         int probationProbes,
         Duration probation) {
 
+    /** @throws IllegalArgumentException when nothing could be believed by it */
+    public PatienceSettings {
+        ListPatience.atLeastOne("confirm_answers", confirmAnswers);
+        ListPatience.atLeastOne("clear_answers", clearAnswers);
+    }
+
     public static PatienceSettings defaults() {
         return new PatienceSettings(
                 2,

@@ -48,12 +48,12 @@ final class H2Storage implements Storage {
 
     @Override
     public void opened(Handle handle) {
-        List<String> delays = handle.createQuery(
-                        "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'WRITE_DELAY'")
+        List<String> delays = handle.createQuery("SELECT DISTINCT setting_value FROM information_schema.settings"
+                        + " WHERE setting_name = 'WRITE_DELAY'")
                 .mapTo(String.class)
                 .list();
         if (delays.isEmpty() || !delays.stream().allMatch("0"::equals)) {
-            throw new StorageRefused("the database keeps commits in memory (WRITE_DELAY " + delays
+            throw new StorageRefused("the database keeps commits in memory (WRITE_DELAY " + String.join(", ", delays)
                     + " ms); repwatch only works with 0, which it sets itself");
         }
         StoreMark mark = StoreMark.in(handle);

@@ -2,7 +2,6 @@ package dev.repwatch.monitor.cli.memory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.monitor.cli.ConfigOption;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,20 +13,6 @@ import picocli.CommandLine.Spec;
 /** {@code repwatch history TARGET}: every listing of one target, and its score over time. */
 @Command(name = "history", description = "Shows when a target was listed, where, for how long and how often.")
 public final class HistoryCommand implements Callable<Integer> {
-
-    private static final List<String> EPISODES = List.of(
-            "id",
-            "list",
-            "severity",
-            "codes",
-            "first_seen",
-            "opened_at",
-            "closed_at",
-            "closed_because",
-            "hours",
-            "recurrence",
-            "meanings");
-    private static final List<String> SCORES = List.of("at", "score", "confidence", "losses");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -56,11 +41,8 @@ public final class HistoryCommand implements Callable<Integer> {
     private String shown(JsonNode history) {
         return switch (output) {
             case json -> history.toPrettyString() + System.lineSeparator();
-            case csv -> Rows.csv(EPISODES, history.path("episodes"));
-            case table ->
-                Rows.table(EPISODES, history.path("episodes"))
-                        + System.lineSeparator()
-                        + Rows.table(SCORES, history.path("scores"));
+            case csv -> HistorySheet.csv(history);
+            case table -> HistorySheet.table(history);
         };
     }
 }

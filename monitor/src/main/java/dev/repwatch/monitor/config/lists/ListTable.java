@@ -6,6 +6,7 @@ import dev.repwatch.monitor.config.bind.Binding;
 import dev.repwatch.monitor.config.bind.Node;
 import dev.repwatch.monitor.config.bind.Place;
 import dev.repwatch.monitor.config.bind.Where;
+import dev.repwatch.monitor.state.ListPatience;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,14 @@ import org.tomlj.TomlTable;
  * @param toml the entry, read by the catalogue's own rules
  * @param key the secret that is part of the zone name, for lists that want one; with it the list is asked
  * @param acceptTerms the admin has taken care of the list's terms, by an agreement or a subscription
+ * @param confirmation what is different about the patience with it
  */
-public record ListTable(Node.Table node, TomlTable toml, Optional<Secret> key, boolean acceptTerms) {
+public record ListTable(
+        Node.Table node,
+        TomlTable toml,
+        Optional<Secret> key,
+        boolean acceptTerms,
+        Optional<ListPatience> confirmation) {
 
     /** Ways to say where the key is; the short ones stand for a table with one entry. */
     private static final Map<String, String> SHORT = Map.of("key_file", "file", "key_env", "env");
@@ -28,10 +35,14 @@ public record ListTable(Node.Table node, TomlTable toml, Optional<Secret> key, b
     private static final List<String> KEYS = List.of("key", "key_file", "key_env");
 
     /** Keys of the table that are not the catalogue's business. */
-    static final Set<String> OWN_KEYS = Set.of("key", "key_file", "key_env", "accept_terms");
+    static final Set<String> OWN_KEYS = Set.of("key", "key_file", "key_env", "accept_terms", "confirmation");
 
     record Own(
-            Optional<Secret> key, Optional<Secret> keyFile, Optional<Secret> keyEnv, Optional<Boolean> acceptTerms) {}
+            Optional<Secret> key,
+            Optional<Secret> keyFile,
+            Optional<Secret> keyEnv,
+            Optional<Boolean> acceptTerms,
+            Optional<ListPatience> confirmation) {}
 
     /** Reads only what is not the catalogue's business; that is read when all tables are there. */
     public static Optional<ListTable> of(Node node, Where where, Binding binding) {
@@ -47,7 +58,8 @@ public record ListTable(Node.Table node, TomlTable toml, Optional<Secret> key, b
                         table,
                         table.source().orElseThrow(),
                         read.key().or(read::keyFile).or(read::keyEnv),
-                        read.acceptTerms().orElse(false)));
+                        read.acceptTerms().orElse(false),
+                        read.confirmation()));
     }
 
     private static void refuseTwo(Map<String, Node> own, Binding binding) {
@@ -70,7 +82,8 @@ public record ListTable(Node.Table node, TomlTable toml, Optional<Secret> key, b
                 : value;
     }
 
-    Optional<String> id() {
+    /** The id, when the table has one. */
+    public Optional<String> id() {
         return Optional.ofNullable(node.entries().get("id"))
                 .filter(Node.Scalar.class::isInstance)
                 .map(scalar -> String.valueOf(((Node.Scalar) scalar).value()));

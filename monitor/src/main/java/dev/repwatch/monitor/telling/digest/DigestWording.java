@@ -51,6 +51,9 @@ final class DigestWording {
                     "fact.doubted",
                     found.doubted().stream().map(it -> title(new SourceId(it))).collect(Collectors.joining(", "))));
         }
+        if (!found.dead().isEmpty()) {
+            facts.add(wide("fact.dead", words.say("dead", "lists", String.join(", ", found.dead()))));
+        }
         if (found.givenUp() > 0) {
             facts.add(wide("fact.given_up", words.say("given_up", "count", found.givenUp())));
         }

@@ -3,10 +3,13 @@ package dev.repwatch.monitor.telling.digest;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.store.DigestRows;
 import dev.repwatch.monitor.store.EpisodeRows;
+import dev.repwatch.monitor.store.SourceRows;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.Backlog;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -18,6 +21,7 @@ import java.util.List;
  * @param opened listings that began in that time, whether or not they last
  * @param closed listings that ended in that time
  * @param doubted ids of lists that are not believed
+ * @param dead ids of lists that have not been believed for so long that they should be taken out
  * @param givenUp messages that a channel refused for good
  */
 record Findings(
@@ -26,8 +30,11 @@ record Findings(
         List<Episode> opened,
         List<Episode> closed,
         List<String> doubted,
+        List<String> dead,
         long givenUp,
         List<ScoreLine> scores) {
+
+    private static final Duration DEAD_AFTER = Duration.ofDays(14);
 
     static Findings read(Transaction transaction, Period period) {
         return new Findings(
@@ -36,6 +43,7 @@ record Findings(
                 sorted(EpisodeRows.openedSince(transaction, period.from())),
                 sorted(EpisodeRows.closedSince(transaction, period.from())),
                 doubted(transaction),
+                dead(transaction, period.until()),
                 givenUp(transaction),
                 ScoreLine.of(DigestRows.scores(transaction, period.from(), period.until()), period));
     }
@@ -62,6 +70,18 @@ record Findings(
                 .map(ThreadRow::threadKey)
                 .filter(it -> it.startsWith("list:") && it.endsWith(":trouble"))
                 .map(it -> it.substring("list:".length(), it.length() - ":trouble".length()))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> dead(Transaction transaction, Instant now) {
+        return SourceRows.all(transaction).stream()
+                .filter(SourceRows.SourceRow::watched)
+                .filter(row -> row.state()
+                        .quarantine()
+                        .filter(quarantine -> !now.isBefore(quarantine.since().plus(DEAD_AFTER)))
+                        .isPresent())
+                .map(row -> row.source().value())
                 .sorted()
                 .toList();
     }

@@ -8,6 +8,7 @@ import dev.repwatch.monitor.delisting.Advice;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.words.Moments;
+import dev.repwatch.monitor.words.Ordinal;
 import dev.repwatch.monitor.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,11 +90,15 @@ final class ListingWording {
 
     private void history(Draft draft, Episode episode) {
         if (episode.recurrence() > 1) {
-            draft.fact(words.say("fact.recurrence"), words.say("recurrence", "count", episode.recurrence()));
+            draft.fact(words.say("fact.recurrence"), recurrence(episode.recurrence()));
         }
         if (!episode.confirmed()) {
             draft.fact(words.say("fact.unconfirmed"), words.say("unconfirmed"));
         }
+    }
+
+    private String recurrence(int count) {
+        return words.say("recurrence", "count", count, "nth", Ordinal.of(count));
     }
 
     private Alert ended(Episode episode, Instant at, String event) {

@@ -10,11 +10,19 @@ import dev.repwatch.alerts.email.EmailSettings;
 import dev.repwatch.alerts.email.EmailType;
 import dev.repwatch.alerts.email.Security;
 import dev.repwatch.alerts.standin.MailSink;
+import dev.repwatch.checks.dnsbl.ListHealth;
+import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.ListMachine;
+import dev.repwatch.monitor.state.ListState;
+import dev.repwatch.monitor.state.PatienceSettings;
+import dev.repwatch.monitor.store.Baseline;
 import dev.repwatch.monitor.store.EpisodeRows;
 import dev.repwatch.monitor.store.ScoreRows;
+import dev.repwatch.monitor.store.SourceRows;
 import dev.repwatch.monitor.telling.Escalation;
 import dev.repwatch.monitor.telling.Grouping;
 import dev.repwatch.monitor.telling.Sample;
@@ -66,6 +74,45 @@ class DigestTest {
             world.after(Duration.ofHours(19));
             assertThat(world.mail.headlines()).last().isEqualTo("Daily digest: nothing changed, 1 of 2 targets listed");
         }
+    }
+
+    @Test
+    void aListThatIsNotBelievedForTwoWeeksIsProposedForRemoval() {
+        try (TellingWorld world = world(daily("18:00"))) {
+            world.database.inTransaction(t -> {
+                SourceRows.insert(
+                        t,
+                        List.of(
+                                quarantined(1, "zen", Duration.ofDays(14)),
+                                quarantined(2, "minor-bl", Duration.ofDays(13))));
+                return true;
+            });
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.mail.received().get(0).alert().facts())
+                    .filteredOn(fact -> fact.label().equals("Lists to take out"))
+                    .singleElement()
+                    .extracting(Alert.Fact::value)
+                    .asString()
+                    .startsWith("zen: not believed for 14 days");
+        }
+    }
+
+    private static SourceRows.SourceRow quarantined(long id, String list, Duration ago) {
+        PatienceSettings patience = PatienceSettings.defaults();
+        SourceId source = new SourceId(list);
+        Instant since = Sample.NINE.minus(ago);
+        Instant doubted = since.minus(patience.badSpan());
+        Optional<Cause> cause = Optional.of(Cause.LISTS_EVERYTHING);
+        ListState state = ListMachine.hear(
+                        ListMachine.hear(
+                                        ListState.fresh(doubted),
+                                        new ListHealth(source, cause, "all", doubted),
+                                        patience)
+                                .after(),
+                        new ListHealth(source, cause, "all", since),
+                        patience)
+                .after();
+        return new SourceRows.SourceRow(id, source, true, Baseline.DONE, state, Optional.empty());
     }
 
     @Test
@@ -150,11 +197,11 @@ class DigestTest {
         world.database.inTransaction(t -> {
             t.handle()
                     .execute("INSERT INTO target (id, text, kind, watched, baseline, alarm) VALUES"
-                            + " (1, '192.0.2.10', 'ipv4', TRUE, 'TAKEN', FALSE), (2, '192.0.2.11', 'ipv4', TRUE,"
-                            + " 'TAKEN', FALSE)");
+                            + " (1, '192.0.2.10', 'ipv4', TRUE, 'DONE', FALSE), (2, '192.0.2.11', 'ipv4', TRUE,"
+                            + " 'DONE', FALSE)");
             t.handle()
                     .execute(
-                            "INSERT INTO source (id, name, watched, baseline, health, health_json) VALUES (1, 'zen', TRUE, 'TAKEN', 'HEALTHY', '{}')");
+                            "INSERT INTO source (id, name, watched, baseline, health, health_json) VALUES (1, 'zen', TRUE, 'DONE', 'HEALTHY', '{}')");
             EpisodeRows.insert(
                     t,
                     List.of(
