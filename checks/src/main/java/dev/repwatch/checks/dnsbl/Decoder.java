@@ -37,6 +37,11 @@ public final class Decoder {
                 failed -> new Finding.Unknown(failed.cause(), active.redacted(failed.detail())));
     }
 
+    /** True when an answer of this list can be bad news at all. */
+    boolean lists() {
+        return list.codes().stream().anyMatch(code -> code.polarity() == ReturnCode.Polarity.LISTED);
+    }
+
     private Finding absent(DnsAnswer.Absent absent, Nowhere nowhere) {
         if (nowhere.believes(absent, active)) {
             return new Finding.NotListed();

@@ -31,7 +31,7 @@ final class SwitchRules {
         boolean gap = named && (test.listed().isEmpty() || test.clean().isEmpty());
         boolean gap6 = list.kinds().contains(TargetKind.IPV6)
                 && (test.listed6().isEmpty() || test.clean6().isEmpty());
-        return list.alive() && (gap || gap6) && test.why().isEmpty()
+        return list.alive() && (gap || gap6 || !test.random()) && test.why().isEmpty()
                 ? Optional.of("lacks a test point without saying why")
                 : Optional.empty();
     }

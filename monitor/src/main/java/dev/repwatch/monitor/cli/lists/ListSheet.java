@@ -62,7 +62,8 @@ final class ListSheet {
         TestPoints test = list.test();
         add("must be listed", either(test.listed(), test.listed6()));
         add("must be clean", either(test.clean(), test.clean6()));
-        add("no test point", test.why());
+        add("random name", test.random() ? "must be clean" : "may be listed");
+        add("about the tests", test.why());
     }
 
     private void way(String name, Removal removal, boolean alive) {
