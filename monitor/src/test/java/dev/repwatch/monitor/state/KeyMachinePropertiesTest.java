@@ -9,6 +9,7 @@ import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Scope;
+import dev.repwatch.checks.reputation.Score;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import java.time.Duration;
@@ -50,6 +51,7 @@ class KeyMachinePropertiesTest {
         LISTED,
         OTHER_CODE,
         CLEAN,
+        SCORED,
         UNKNOWN
     }
 
@@ -136,6 +138,18 @@ class KeyMachinePropertiesTest {
         }
     }
 
+    /** Lists such as Hostkarma list and score in one zone: the same story ends the same way whichever all-clear they give. */
+    @Property(tries = 200)
+    void aScoreInsteadOfAListingEndsItAsACleanAnswerDoes(@ForAll("histories") List<Answer> history) {
+        List<Answer> scored = history.stream()
+                .map(answer -> answer.kind() == Kind.CLEAN
+                        ? new Answer(Kind.SCORED, answer.path(), answer.minutesLater(), answer.trust())
+                        : answer)
+                .toList();
+
+        assertThat(phases(run(scored))).isEqualTo(phases(run(history)));
+    }
+
     @Property(tries = 500)
     void whatChangesNothingTellsNothing(@ForAll("histories") List<Answer> history) {
         for (Moment moment : run(history)) {
@@ -188,6 +202,10 @@ class KeyMachinePropertiesTest {
         return story;
     }
 
+    private static List<Phase> phases(List<Moment> story) {
+        return story.stream().map(moment -> moment.step().after().phase()).toList();
+    }
+
     private static Observation observation(Answer answer, Instant at) {
         return new Observation(
                 new DomainTarget("example.test"),
@@ -204,6 +222,7 @@ class KeyMachinePropertiesTest {
             case LISTED -> listed("127.0.0.2");
             case OTHER_CODE -> listed("127.0.0.4");
             case CLEAN -> new Finding.NotListed();
+            case SCORED -> new Finding.Scored(new Score(1, "white", Score.Band.GOOD, START));
             case UNKNOWN -> new Finding.Unknown(Cause.TIMED_OUT, "no answer");
         };
     }
