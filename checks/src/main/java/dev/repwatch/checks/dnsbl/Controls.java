@@ -47,7 +47,7 @@ record Controls(TargetKind kind, Optional<DnsAnswer> listed, List<DnsAnswer> cle
 
     private Optional<Trouble> cleanTrouble(DnsAnswer answer, Decoder decoder, Instant at) {
         if (answer instanceof DnsAnswer.Absent) {
-            return Optional.empty();
+            return decoder.strayed(answer).map(Controls::named);
         }
         return decoder.decode(answer, kind, Nowhere.unproven(), at)
                 .match(
@@ -59,7 +59,7 @@ record Controls(TargetKind kind, Optional<DnsAnswer> listed, List<DnsAnswer> cle
 
     private Optional<Trouble> listedTrouble(DnsAnswer answer, Decoder decoder, Instant at) {
         if (answer instanceof DnsAnswer.Absent absent) {
-            return Optional.of(missing(absent, decoder, at));
+            return decoder.strayed(answer).map(Controls::named).or(() -> Optional.of(missing(absent, decoder, at)));
         }
         return decoder.decode(answer, kind, Nowhere.unproven(), at)
                 .match(

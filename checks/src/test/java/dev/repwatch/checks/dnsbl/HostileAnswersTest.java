@@ -81,6 +81,16 @@ class HostileAnswersTest {
                 new Case("D20", "alias in the zone", BadPackets.alias("a", "127.0.0.2"), "listed"),
                 new Case("D20", "alias out of the zone", BadPackets.alias("parked.example.", "127.0.0.2"), BAD),
                 new Case("D20", "alias to nowhere", BadPackets.alias("a", ""), BAD),
+                new Case(
+                        "D20",
+                        "alias out of the zone to what does not exist",
+                        BadPackets.aliasToNowhere("gone.parked.example.", false),
+                        BAD),
+                new Case(
+                        "D20",
+                        "the same, says that zone",
+                        BadPackets.aliasToNowhere("gone.parked.example.", true),
+                        BAD),
                 new Case("D20", "8 aliases", BadPackets.aliases(8, "127.0.0.2"), "listed"),
                 new Case("D20", "9 aliases", BadPackets.aliases(9, "127.0.0.2"), BAD),
                 new Case("D20", "loop", BadPackets.aliases(3, ""), BAD),

@@ -50,6 +50,10 @@ class UnwellListsTest {
                 new Case("wrong question", BadPackets.wrongQuestion("127.0.0.2"), "bad_answer"),
                 new Case("wrong id", BadPackets.onlyWrongId("127.0.0.2"), "timed_out"),
                 new Case("alias out of the zone", BadPackets.alias("parked.example.", "127.0.0.2"), "bad_answer"),
+                new Case(
+                        "alias out of the zone to what does not exist",
+                        BadPackets.aliasToNowhere("gone.parked.example.", true),
+                        "bad_answer"),
                 new Case("200 addresses", BadPackets.manyAddresses(200), "bad_answer"),
                 new Case("late answers", BadPackets.late(Duration.ofMinutes(1), "127.0.0.2"), "timed_out"),
                 new Case("silent", BrokenLists.silent(), "timed_out"));

@@ -16,6 +16,7 @@ import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
@@ -149,6 +150,22 @@ public final class BadPackets {
                 records.add(RecordData.address(end, TTL, code));
             }
             return List.of(Packet.of(Replies.answer(exchange.query(), records)));
+        };
+    }
+
+    /** An alias whose end does not exist, vouched for by the top of the end's own name, or by nobody. */
+    public static Misbehaviour aliasToNowhere(String target, boolean vouched) {
+        return exchange -> {
+            SOARecord soa = exchange.soa();
+            Name end = RecordData.name(target, soa.getName());
+            Name above = new Name(end, end.labels() - 2);
+            SOARecord foreign =
+                    new SOARecord(above, DClass.IN, TTL, soa.getHost(), soa.getAdmin(), 1, 3600, 600, 86400, TTL);
+            Message reply = vouched
+                    ? Replies.absent(exchange.query(), Rcode.NXDOMAIN, foreign)
+                    : Replies.to(exchange.query(), Rcode.NXDOMAIN);
+            reply.addRecord(new CNAMERecord(exchange.name(), DClass.IN, TTL, end), Section.ANSWER);
+            return List.of(Packet.of(reply));
         };
     }
 
