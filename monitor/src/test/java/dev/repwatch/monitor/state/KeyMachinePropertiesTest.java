@@ -21,6 +21,7 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -148,6 +149,26 @@ class KeyMachinePropertiesTest {
                 .toList();
 
         assertThat(phases(run(scored))).isEqualTo(phases(run(history)));
+    }
+
+    /** D30: one resolver says listed, the other not, again and again: nothing opens, and after a while it is told once. */
+    @Example
+    void resolversThatDisagreeOpenNothingAndAreToldAsFlapping() {
+        List<Answer> history = new ArrayList<>();
+        for (int round = 0; round < 50; round++) {
+            history.add(new Answer(Kind.LISTED, 0, 25, Trust.HEALTHY));
+            history.add(new Answer(Kind.CLEAN, 1, 5, Trust.HEALTHY));
+        }
+
+        List<Moment> story = run(history);
+
+        assertThat(phases(story)).containsOnly(Phase.CLEAN, Phase.SUSPECTED);
+        assertThat(story.stream().flatMap(moment -> moment.step().happenings().stream()))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Happening.FlappingStarted.class,
+                        told -> assertThat(told.at())
+                                .isBetween(START.plus(Duration.ofHours(1)), START.plus(Duration.ofHours(6))));
     }
 
     @Property(tries = 500)
