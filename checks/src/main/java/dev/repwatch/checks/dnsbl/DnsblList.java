@@ -181,6 +181,11 @@ public record DnsblList(
         return status instanceof Status.Alive;
     }
 
+    /** Asked by everybody, or by its subscribers at a zone of their own: what its answers mean matters to somebody. */
+    public boolean meaningful() {
+        return alive() || (status instanceof Status.Unsuitable && !codes.isEmpty());
+    }
+
     /**
      * How one gets off for this code: by its name, else by its category, else as for the whole list. One list may have
      * several ways: an SBL entry is the provider's affair, a PBL entry of the same zone is removed on a page.
