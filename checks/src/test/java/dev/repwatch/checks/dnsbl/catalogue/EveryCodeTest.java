@@ -134,6 +134,8 @@ class EveryCodeTest {
         "dnswl, ipv4, 127.0.5.2, scored 2 good",
         "dnswl, ipv4, 127.0.5.0, scored 0 neutral",
         "dnswl, ipv4, 127.0.10.3, over_quota",
+        "dnswl-dwl, domain, 127.0.10.1, over_quota",
+        "dnswl-dwl, domain, 127.0.5.2, scored 2 good",
     })
     void meansWhatItsOperatorPublishes(String id, String kind, String answers, String meaning) {
         DnsblList list = Catalogue.shipped().find(new SourceId(id)).orElseThrow();
