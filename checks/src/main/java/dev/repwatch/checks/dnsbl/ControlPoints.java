@@ -44,6 +44,11 @@ final class ControlPoints {
         return active.list().test().random() ? active.nameOf(invented(kind)) : Optional.empty();
     }
 
+    /** The name to ask once more before listings are handed on: a new one, else the documented clean one. */
+    Optional<String> afterwards(TargetKind kind) {
+        return unlikely(kind).or(() -> cleanPoint(kind).flatMap(active::nameOf));
+    }
+
     private Optional<String> cleanPoint(TargetKind kind) {
         TestPoints points = active.list().test();
         return kind == TargetKind.IPV6 ? points.clean6() : points.clean();
