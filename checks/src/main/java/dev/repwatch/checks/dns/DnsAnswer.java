@@ -45,9 +45,22 @@ public sealed interface DnsAnswer {
      * @param nxdomain the name itself does not exist
      * @param soaOwner the zone that says so, lower case without trailing dot; empty when the reply named none, and then
      *     the reply alone proves nothing (RFC 2308 section 2.2)
+     * @param authoritative as in {@link Records}
+     * @param alias where the asked name's CNAME chain ends, which is what does not exist; empty when the name is no alias
      */
-    record Absent(boolean nxdomain, Optional<String> soaOwner, Duration ttl, String resolver, boolean authoritative)
+    record Absent(
+            boolean nxdomain,
+            Optional<String> soaOwner,
+            Duration ttl,
+            String resolver,
+            boolean authoritative,
+            Optional<String> alias)
             implements DnsAnswer {
+
+        public Absent(
+                boolean nxdomain, Optional<String> soaOwner, Duration ttl, String resolver, boolean authoritative) {
+            this(nxdomain, soaOwner, ttl, resolver, authoritative, Optional.empty());
+        }
 
         public Absent(boolean nxdomain, Optional<String> soaOwner, Duration ttl, String resolver) {
             this(nxdomain, soaOwner, ttl, resolver, false);

@@ -59,6 +59,17 @@ record Answer127(String text, int a, int b, int c, int d) {
                 .toList();
     }
 
+    /** True when nothing of this answer is unknown to the catalogue: no bit of a mask either. */
+    boolean documented(DnsblList list) {
+        List<ReturnCode> codes = codes(list);
+        boolean mask = codes.stream().allMatch(code -> code.matches() instanceof CodeMatch.Bit);
+        int known = codes.stream()
+                .map(ReturnCode::matches)
+                .mapToInt(match -> match instanceof CodeMatch.Bit it ? it.bit() : 0)
+                .sum();
+        return !codes.isEmpty() && (!mask || known == d);
+    }
+
     double value(ScoreScale scale) {
         return scale.value(a, b, c, d);
     }

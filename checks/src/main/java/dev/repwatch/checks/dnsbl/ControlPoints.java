@@ -28,7 +28,7 @@ final class ControlPoints {
         return (kind == TargetKind.IPV6 ? points.listed6() : points.listed()).flatMap(active::nameOf);
     }
 
-    /** The names that must not be listed; empty when the operator documents that even those may be. */
+    /** The names that must not be listed; empty when the operator documents that any of them may be. */
     List<String> clean(TargetKind kind) {
         List<String> names = new ArrayList<>();
         cleanPoint(kind).flatMap(active::nameOf).ifPresent(names::add);
@@ -36,9 +36,17 @@ final class ControlPoints {
         return names;
     }
 
-    /** A new name that nobody can have listed on purpose; empty when the operator documents no clean point. */
+    /**
+     * A new name that nobody can have listed on purpose; empty when the catalogue says that this list may. It does not hang on
+     * a documented clean point: a list without one could otherwise list the world unnoticed.
+     */
     Optional<String> unlikely(TargetKind kind) {
-        return cleanPoint(kind).isEmpty() ? Optional.empty() : active.nameOf(invented(kind));
+        return active.list().test().random() ? active.nameOf(invented(kind)) : Optional.empty();
+    }
+
+    /** The name to ask once more before listings are handed on: a new one, else the documented clean one. */
+    Optional<String> afterwards(TargetKind kind) {
+        return unlikely(kind).or(() -> cleanPoint(kind).flatMap(active::nameOf));
     }
 
     private Optional<String> cleanPoint(TargetKind kind) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 record Controls(TargetKind kind, Optional<DnsAnswer> listed, List<DnsAnswer> clean) {
 
+    /** A list vouches for an absence only after it has shown that it lists what it must. */
     Verdict verdict(ActiveList active, Instant at) {
         Decoder decoder = new Decoder(active);
         Optional<Trouble> trouble = clean.stream()
@@ -25,7 +26,7 @@ record Controls(TargetKind kind, Optional<DnsAnswer> listed, List<DnsAnswer> cle
                 .findFirst()
                 .or(() -> listed.flatMap(answer -> listedTrouble(answer, decoder, at)));
         Nowhere nowhere = Nowhere.unproven();
-        if (trouble.isEmpty()) {
+        if (trouble.isEmpty() && listed.isPresent()) {
             nowhere = Nowhere.ofTheWell();
             for (DnsAnswer answer : clean) {
                 if (answer instanceof DnsAnswer.Absent absent) {
@@ -33,7 +34,7 @@ record Controls(TargetKind kind, Optional<DnsAnswer> listed, List<DnsAnswer> cle
                 }
             }
         }
-        return new Verdict(trouble, nowhere);
+        return new Verdict(trouble, nowhere, listed.isPresent());
     }
 
     /** The resolver that had an address for a name that cannot be listed: it, or the list, is wrong. */
@@ -46,7 +47,7 @@ record Controls(TargetKind kind, Optional<DnsAnswer> listed, List<DnsAnswer> cle
 
     private Optional<Trouble> cleanTrouble(DnsAnswer answer, Decoder decoder, Instant at) {
         if (answer instanceof DnsAnswer.Absent) {
-            return Optional.empty();
+            return decoder.strayed(answer).map(Controls::named);
         }
         return decoder.decode(answer, kind, Nowhere.unproven(), at)
                 .match(
@@ -58,14 +59,23 @@ record Controls(TargetKind kind, Optional<DnsAnswer> listed, List<DnsAnswer> cle
 
     private Optional<Trouble> listedTrouble(DnsAnswer answer, Decoder decoder, Instant at) {
         if (answer instanceof DnsAnswer.Absent absent) {
-            return Optional.of(missing(absent, decoder, at));
+            return decoder.strayed(answer).map(Controls::named).or(() -> Optional.of(missing(absent, decoder, at)));
         }
         return decoder.decode(answer, kind, Nowhere.unproven(), at)
                 .match(
                         listing -> Optional.empty(),
-                        documented -> Optional.empty(),
+                        documented -> unlisted(decoder, answer),
                         score -> Optional.empty(),
                         unknown -> Optional.of(named(unknown)));
+    }
+
+    /** Good news about what must be listed: right on a list that has nothing else to say, a fault on one that lists. */
+    private Optional<Trouble> unlisted(Decoder decoder, DnsAnswer answer) {
+        return decoder.lists()
+                ? Optional.of(new Trouble(
+                        Cause.TEST_POINT_MISSING,
+                        "its own test point is answered, but not listed (" + shown(answer) + ")"))
+                : Optional.empty();
     }
 
     /** The test point is absent: the list is gone when its parent says so for everything, else it is emptied or refuses. */
@@ -80,8 +90,11 @@ record Controls(TargetKind kind, Optional<DnsAnswer> listed, List<DnsAnswer> cle
     }
 
     private static Trouble everything(DnsAnswer answer) {
-        String seen = answer instanceof DnsAnswer.Records records ? String.join(", ", records.values()) : "";
-        return new Trouble(Cause.LISTS_EVERYTHING, "it lists what cannot be listed (" + seen + ")");
+        return new Trouble(Cause.LISTS_EVERYTHING, "it lists what cannot be listed (" + shown(answer) + ")");
+    }
+
+    private static String shown(DnsAnswer answer) {
+        return answer instanceof DnsAnswer.Records records ? String.join(", ", records.values()) : "";
     }
 
     private static Trouble named(Finding.Unknown unknown) {

@@ -31,10 +31,26 @@ public final class Decoder {
      * @param at the time of the answer
      */
     public Finding decode(DnsAnswer answer, TargetKind kind, Nowhere nowhere, Instant at) {
-        return answer.match(
-                records -> records(records, kind, at),
-                absent -> absent(absent, nowhere),
-                failed -> new Finding.Unknown(failed.cause(), active.redacted(failed.detail())));
+        return strayed(answer)
+                .<Finding>map(it -> it)
+                .orElseGet(() -> answer.match(
+                        records -> records(records, kind, at),
+                        absent -> absent(absent, nowhere),
+                        failed -> new Finding.Unknown(failed.cause(), active.redacted(failed.detail()))));
+    }
+
+    /** An alias that leaves the list's zone says nothing about the target, whether its end exists or not. */
+    Optional<Finding.Unknown> strayed(DnsAnswer answer) {
+        Optional<String> alias =
+                answer.match(DnsAnswer.Records::alias, DnsAnswer.Absent::alias, failed -> Optional.empty());
+        return alias.filter(end -> !active.owns(end))
+                .map(end ->
+                        new Finding.Unknown(Cause.BAD_ANSWER, "the answer is an alias that leaves the list's zone"));
+    }
+
+    /** True when an answer of this list can be bad news at all. */
+    boolean lists() {
+        return list.codes().stream().anyMatch(code -> code.polarity() == ReturnCode.Polarity.LISTED);
     }
 
     private Finding absent(DnsAnswer.Absent absent, Nowhere nowhere) {
@@ -48,9 +64,6 @@ public final class Decoder {
     }
 
     private Finding records(DnsAnswer.Records records, TargetKind kind, Instant at) {
-        if (records.alias().filter(alias -> !active.owns(alias)).isPresent()) {
-            return new Finding.Unknown(Cause.BAD_ANSWER, "the answer is an alias that leaves the list's zone");
-        }
         List<Answer127> answers = records.values().stream().map(Answer127::of).toList();
         return refusal(answers).or(() -> impossible(records, answers)).orElseGet(() -> meaning(answers, kind, at));
     }

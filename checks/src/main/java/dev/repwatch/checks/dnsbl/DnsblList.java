@@ -114,6 +114,8 @@ public record DnsblList(
      * @param clean the one that must not be listed, default 127.0.0.1 or INVALID
      * @param listed6 IPv6 test point, default ::FFFF:7F00:2
      * @param clean6 IPv6 test point, default ::FFFF:7F00:1
+     * @param random a name made up at random must not be listed either; false for lists where it may rightly be, such as
+     *     those of unallocated space
      * @param why why a point is missing, when one is
      */
     public record TestPoints(
@@ -121,7 +123,19 @@ public record DnsblList(
             Optional<String> clean,
             Optional<String> listed6,
             Optional<String> clean6,
-            Optional<String> why) {}
+            boolean random,
+            Optional<String> why) {
+
+        /** With a name made up at random besides. */
+        public TestPoints(
+                Optional<String> listed,
+                Optional<String> clean,
+                Optional<String> listed6,
+                Optional<String> clean6,
+                Optional<String> why) {
+            this(listed, clean, listed6, clean6, true, why);
+        }
+    }
 
     /**
      * @param queriesPerDay hard limit of free use; empty when none is documented
@@ -165,6 +179,11 @@ public record DnsblList(
 
     public boolean alive() {
         return status instanceof Status.Alive;
+    }
+
+    /** Asked by everybody, or by its subscribers at a zone of their own: what its answers mean matters to somebody. */
+    public boolean meaningful() {
+        return alive() || (status instanceof Status.Unsuitable && !codes.isEmpty());
     }
 
     /**

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Gathers what the documented codes of one answer say; a listing outweighs a score, and a score a welcome. */
+/**
+ * Gathers what the documented codes of one answer say; a listing outweighs a score, and a score a welcome. Beside a listing,
+ * what is not documented stays in the raw answer; without one it may be a listing that is not known yet.
+ */
 final class Meaning {
 
     private static final int LAST_OCTET = 4;
@@ -21,7 +24,7 @@ final class Meaning {
     private final Instant at;
     private final List<ListedCode> listed = new ArrayList<>();
     private Optional<Score> score = Optional.empty();
-    private boolean documented;
+    private boolean undocumented;
 
     Meaning(DnsblList list, TargetKind kind, Instant at) {
         this.list = list;
@@ -30,34 +33,27 @@ final class Meaning {
     }
 
     void add(Answer127 answer) {
+        undocumented |= !answer.documented(list);
         answer.codes(list).forEach(code -> add(answer, code));
     }
 
-    /** Empty when no code of the answer is documented. */
+    /** Empty when nothing is listed and some of the answer is not documented. */
     Optional<Finding> finding() {
-        if (!documented) {
-            return Optional.empty();
+        if (!listed.isEmpty()) {
+            return Optional.of(new Finding.Listed(new Listing(listed, Optional.empty())));
         }
-        return Optional.of(
-                listed.isEmpty()
-                        ? score.<Finding>map(Finding.Scored::new).orElseGet(Finding.NotListed::new)
-                        : new Finding.Listed(new Listing(listed, Optional.empty())));
+        return undocumented
+                ? Optional.empty()
+                : Optional.of(score.<Finding>map(Finding.Scored::new).orElseGet(Finding.NotListed::new));
     }
 
     private void add(Answer127 answer, ReturnCode code) {
-        documented = true;
-        switch (code.polarity()) {
-            case LISTED ->
-                listed.add(new ListedCode(
-                        answer.text(), code.name(), code.category(), code.severity(), code.scopeFor(kind)));
-            case SCORE -> score = score.or(() -> Optional.of(score(answer, code)));
-            case WELCOME -> {
-                // the trust of a welcome list is a value too; its kind of sender is none
-                if (list.details().score().isPresent() && code.band().isPresent()) {
-                    score = score.or(() -> Optional.of(score(answer, code)));
-                }
-            }
-            case NEUTRAL -> {}
+        if (code.polarity() == ReturnCode.Polarity.LISTED) {
+            listed.add(
+                    new ListedCode(answer.text(), code.name(), code.category(), code.severity(), code.scopeFor(kind)));
+        } else if (code.polarity() == ReturnCode.Polarity.SCORE || code.band().isPresent()) {
+            // trust and age are values too, whatever their polarity; the kind of a sender is none
+            score = score.or(() -> Optional.of(score(answer, code)));
         }
     }
 

@@ -60,17 +60,17 @@ final class Sentinel {
     }
 
     /**
-     * Asks one name that nobody can have listed. When that is right, nothing changes (the same object comes back); else the
+     * Asks one name that must not be listed. When that is right, nothing changes (the same object comes back); else the
      * list is probed anew. Never completes exceptionally.
      */
     CompletableFuture<Wellness> recheck(ActiveList active, TargetKind kind, Wellness before) {
-        Optional<String> unlikely = new ControlPoints(active, random).unlikely(kind);
-        if (unlikely.isEmpty()) {
+        Optional<String> control = new ControlPoints(active, random).afterwards(kind);
+        if (control.isEmpty()) {
             return CompletableFuture.completedFuture(before);
         }
-        return ask(active, unlikely.get()).thenCompose(answer -> {
-            Controls control = new Controls(kind, Optional.empty(), List.of(answer));
-            boolean right = control.verdict(active, clock.instant()).trouble().isEmpty();
+        return ask(active, control.get()).thenCompose(answer -> {
+            Controls again = new Controls(kind, Optional.empty(), List.of(answer));
+            boolean right = again.verdict(active, clock.instant()).trouble().isEmpty();
             return right ? CompletableFuture.completedFuture(before) : probe(active);
         });
     }

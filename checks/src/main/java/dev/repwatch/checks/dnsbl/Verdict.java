@@ -7,5 +7,6 @@ import java.util.Optional;
  *
  * @param trouble empty when every control was right
  * @param nowhere how this list says "not listed"
+ * @param controlled one of the controls must be listed; without such a one, being right shows little
  */
-record Verdict(Optional<Trouble> trouble, Nowhere nowhere) {}
+record Verdict(Optional<Trouble> trouble, Nowhere nowhere, boolean controlled) {}

@@ -17,7 +17,7 @@ public record Listing(List<ListedCode> codes, Optional<String> reason) {
         if (codes.isEmpty()) {
             throw new IllegalArgumentException("a listing has at least one documented code");
         }
-        codes = codes.stream().sorted(Comparator.comparing(ListedCode::value)).toList();
+        codes = codes.stream().sorted(ListedCode.BY_VALUE).toList();
     }
 
     /** The worst severity among its codes. */
@@ -25,8 +25,13 @@ public record Listing(List<ListedCode> codes, Optional<String> reason) {
         return worst().severity();
     }
 
-    /** The code that decides severity and advice: the worst, and among equals the first. */
+    /**
+     * The code that decides severity and advice: the worst, and among equals the first. A policy (PBL) states no fault and
+     * comes after what names one (SBL) of the same severity.
+     */
     public ListedCode worst() {
-        return codes.stream().min(Comparator.comparing(ListedCode::severity)).orElseThrow();
+        return codes.stream()
+                .min(Comparator.comparing(ListedCode::severity).thenComparing(ListedCode::policy))
+                .orElseThrow();
     }
 }

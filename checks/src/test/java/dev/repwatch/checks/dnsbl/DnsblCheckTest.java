@@ -66,7 +66,7 @@ class DnsblCheckTest {
         Finding.Listed found = (Finding.Listed)
                 about("2001:db8::1", sweep(List.of(zen), ip("2001:db8::1"))).finding();
 
-        assertThat(found.listing().codes()).extracting(ListedCode::name).containsExactly("PBL", "spam source");
+        assertThat(found.listing().codes()).extracting(ListedCode::name).containsExactly("spam source", "PBL");
     }
 
     @Test

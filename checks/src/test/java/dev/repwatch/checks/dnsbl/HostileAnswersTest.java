@@ -5,6 +5,8 @@ import static dev.repwatch.checks.dns.loopback.BrokenLists.rcode;
 import static dev.repwatch.checks.dnsbl.Targets.ip;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.checks.dns.DnsSettings;
+import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dns.loopback.BadPackets;
 import dev.repwatch.checks.dns.loopback.BrokenLists;
 import dev.repwatch.checks.dns.loopback.CostlyPackets;
@@ -13,17 +15,29 @@ import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Severity;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Type;
 
 /** Every hostile DNS answer about one target of a list that is well otherwise, and what must be made of it. */
 class HostileAnswersTest {
 
     private static final String BAD = "bad_answer";
     private static final String FAILED = "server_failed";
+
+    /** Escapes, another direction, markup, and octets that are no UTF-8. */
+    private static final byte[] ODD_TEXT =
+            "\u001b[31m\u202Egnp<!channel>\r\n\u00c3(".getBytes(StandardCharsets.ISO_8859_1);
 
     /** Two attempts over UDP and two over TCP, and a machine that is busy with other things. */
     private static final Duration BUDGET = Duration.ofSeconds(10);
@@ -45,6 +59,8 @@ class HostileAnswersTest {
                 new Case("D3", "only another id", BadPackets.onlyWrongId("127.0.0.2"), "timed_out"),
                 new Case("D28", "letter case not kept", BadPackets.lowersTheCase(), "not_listed"),
                 new Case("D4", "another question", BadPackets.wrongQuestion("127.0.0.2"), BAD),
+                new Case("D4", "another type", BadPackets.wrongQuestion(Type.TXT, DClass.IN, "127.0.0.2"), BAD),
+                new Case("D4", "another class", BadPackets.wrongQuestion(Type.A, DClass.CH, "127.0.0.2"), BAD),
                 new Case("D5", "query echoed", BadPackets.echo(), BAD),
                 new Case("D6", "another operation", BadPackets.wrongOpcode("127.0.0.2"), BAD),
                 new Case("D7", "SERVFAIL", rcode("SERVFAIL"), FAILED),
@@ -81,6 +97,16 @@ class HostileAnswersTest {
                 new Case("D20", "alias in the zone", BadPackets.alias("a", "127.0.0.2"), "listed"),
                 new Case("D20", "alias out of the zone", BadPackets.alias("parked.example.", "127.0.0.2"), BAD),
                 new Case("D20", "alias to nowhere", BadPackets.alias("a", ""), BAD),
+                new Case(
+                        "D20",
+                        "alias out of the zone to what does not exist",
+                        BadPackets.aliasToNowhere("gone.parked.example.", false),
+                        BAD),
+                new Case(
+                        "D20",
+                        "the same, says that zone",
+                        BadPackets.aliasToNowhere("gone.parked.example.", true),
+                        BAD),
                 new Case("D20", "8 aliases", BadPackets.aliases(8, "127.0.0.2"), "listed"),
                 new Case("D20", "9 aliases", BadPackets.aliases(9, "127.0.0.2"), BAD),
                 new Case("D20", "loop", BadPackets.aliases(3, ""), BAD),
@@ -98,11 +124,16 @@ class HostileAnswersTest {
                 new Case("D23", "compression loop", BadPackets.compressionLoop(), BAD),
                 new Case("D23", "11 octets", BadPackets.cutAfter(11, "127.0.0.2"), BAD),
                 new Case("D23", "cut inside the record", BadPackets.cutAfter(50, "127.0.0.2"), BAD),
+                new Case("D23", "65,535 octets over TCP", BadPackets.fullOverTcp("127.0.0.2"), BAD),
                 new Case("D24", "octets after the end", BadPackets.trailingJunk("127.0.0.2"), BAD),
                 new Case("D25", "TTL 0", BadPackets.ttl(0, "127.0.0.2"), "listed"),
                 new Case("D25", "TTL 2^31", BadPackets.ttl(1L << 31, "127.0.0.2"), "listed"),
                 new Case("D25", "TTL 2^32-1", BadPackets.ttl((1L << 32) - 1, "127.0.0.2"), "listed"),
                 new Case("D26", "only AAAA", BadPackets.onlyAaaa(), BAD),
+                new Case("D26", "only TXT", BadPackets.onlyText("listed"), BAD),
+                new Case("D27", "extended error", BadPackets.extendedError("NOERROR", ODD_TEXT), "not_listed"),
+                new Case("D27", "failure, extended error", BadPackets.extendedError("SERVFAIL", ODD_TEXT), FAILED),
+                new Case("D27", "refusal, extended error", BadPackets.extendedError("REFUSED", ODD_TEXT), "refused"),
                 new Case("D27", "two sets of options", BadPackets.twoOptions(), "not_listed"),
                 new Case("D27", "BADCOOKIE", rcode("BADCOOKIE"), FAILED),
                 new Case("D31", "2 costly proofs over UDP", CostlyPackets.signed(2), "not_listed"),
@@ -131,6 +162,7 @@ class HostileAnswersTest {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
 
             assertThat(ListsUnderTest.outcome(seen.finding())).isEqualTo(hostile.expected());
+            assertThat(said(seen.finding())).doesNotContain("channel").matches("\\P{Cntrl}*");
             assertThat(took).isLessThan(BUDGET);
             assertThat(lists.server.asked("1.2.0.192.bl.test")).isLessThanOrEqualTo(MOST_QUESTIONS);
             assertThat(seen.ttl())
@@ -150,6 +182,49 @@ class HostileAnswersTest {
 
             assertThat(ListsUnderTest.outcome(seen.finding())).isEqualTo(FAILED);
         }
+    }
+
+    /** Nothing is sent: the address is one that needs a leave that nobody asks for. */
+    @Test
+    void d2AResolverThatCannotBeReachedIsNoAllClear() {
+        DnsSettings nowhere =
+                new DnsSettings(List.of(new InetSocketAddress("255.255.255.255", 53)), Duration.ofMillis(700), 1, 64);
+        try (DnsEngine dns = new DnsEngine(nowhere, new Random(7), System::nanoTime)) {
+            List<Observation> seen = new ArrayList<>();
+
+            new DnsblCheck(dns, List.of(ListFixture.at("bl.test").active()), ListsUnderTest.CLOCK, new Random(7))
+                    .sweep(List.of(ip("192.0.2.1")), health -> {}, seen::add);
+
+            assertThat(seen)
+                    .extracting(it -> ListsUnderTest.outcome(it.finding()))
+                    .containsExactly(FAILED);
+        }
+    }
+
+    static Stream<Arguments> suspicious() {
+        return Stream.of(
+                Arguments.of("D28 letter case not kept", BadPackets.lowersTheCase(), 1),
+                // a packet with another id is nobody's reply (RFC 5452 section 9.1): the honest one is waited for
+                // instead
+                Arguments.of("D3 another id, then honest", BadPackets.wrongId("127.0.0.2", true), 0));
+    }
+
+    @ParameterizedTest(name = "{0}: asked {2} times over TCP")
+    @MethodSource("suspicious")
+    void isAskedAgainOverTcpNoOftenerThanItNeeds(String what, Misbehaviour how, int overTcp) {
+        try (ListsUnderTest lists = new ListsUnderTest()) {
+            lists.server.zone("bl.test").testPoints("127.0.0.2").misbehave("192.0.2.1", how);
+
+            Observation seen = lists.sweep(ListFixture.at("bl.test").active(), ip("192.0.2.1"));
+
+            assertThat(ListsUnderTest.outcome(seen.finding())).isEqualTo("not_listed");
+            assertThat(lists.server.askedOverTcp("1.2.0.192.bl.test")).isEqualTo(overTcp);
+            assertThat(lists.server.asked("1.2.0.192.bl.test")).isEqualTo(1 + overTcp);
+        }
+    }
+
+    private static String said(Finding finding) {
+        return finding.match(listed -> "", clean -> "", scored -> "", Finding.Unknown::detail);
     }
 
     @Test

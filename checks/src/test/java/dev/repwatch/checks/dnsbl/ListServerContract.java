@@ -76,7 +76,7 @@ abstract class ListServerContract {
 
         assertThat(((Finding.Listed) seen.finding()).listing().codes())
                 .extracting(ListedCode::name)
-                .containsExactly("PBL", "spam source");
+                .containsExactly("spam source", "PBL");
     }
 
     @Test

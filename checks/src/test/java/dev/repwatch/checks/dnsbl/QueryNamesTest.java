@@ -5,21 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.checks.reputation.DomainTarget;
 import dev.repwatch.checks.reputation.IpTarget;
 import inet.ipaddr.IPAddressString;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.NameTooLongException;
 import org.xbill.DNS.ReverseMap;
+import org.xbill.DNS.TextParseException;
 
 class QueryNamesTest {
 
@@ -78,11 +79,12 @@ class QueryNamesTest {
         assertThat(QueryNames.ofAddress(octets, ZONE)).contains(oracle.replace("ip6.arpa", ZONE));
     }
 
+    /** Labels put together by dnsjava; how they come about is the business of who reads the target. */
     @Property(tries = 1000)
-    void ofDomainsAreTheALabelsAsTheyStand(@ForAll("domains") String unicode) {
-        String ascii = IDN.toASCII(unicode, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        assertThat(QueryNames.of(new DomainTarget(ascii), ZONE))
-                .contains(Name.fromConstantString(ascii + "." + ZONE + ".").toString(true));
+    void ofDomainsAreTheALabelsAsTheyStand(@ForAll("domains") String ascii)
+            throws TextParseException, NameTooLongException {
+        Name oracle = Name.concatenate(Name.fromString(ascii), Name.fromString(ZONE + "."));
+        assertThat(QueryNames.of(new DomainTarget(ascii), ZONE)).contains(oracle.toString(true));
     }
 
     @Provide
@@ -90,10 +92,18 @@ class QueryNamesTest {
         Arbitrary<String> label = Arbitraries.strings()
                 .withCharRange('a', 'z')
                 .withCharRange('0', '9')
-                .withChars("äöüéñçλжйあいう日本語")
+                .withChars("\u00e4\u00f6\u00fc\u00df\u03bb\u03c2\u0436\u0439\u3042\u65e5\u672c\u8a9e")
                 .ofMinLength(1)
                 .ofMaxLength(10);
-        return label.list().ofMinSize(1).ofMaxSize(3).map(labels -> String.join(".", labels) + ".example");
+        return label.list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .map(labels -> String.join(".", labels) + ".example")
+                .map(unicode -> new HttpUrl.Builder()
+                        .scheme("https")
+                        .host(unicode)
+                        .build()
+                        .host());
     }
 
     private static String reversed(Name reverse, String suffix) {

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.dns.loopback.BrokenLists;
 import dev.repwatch.checks.dns.loopback.LoopbackZone;
+import dev.repwatch.checks.dnsbl.DnsblList.TestPoints;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 10,000 addresses and a list that begins to list the world. */
 class WorldListingTest {
@@ -40,24 +45,34 @@ class WorldListingTest {
         }
     }
 
-    @Test
-    void inTheMiddleOfTheSweepIsNoticedBeforeAnyListingIsBelieved() {
+    static Stream<TestPoints> points() {
+        TestPoints rfc = ListFixture.at("bl.test").list().test();
+        return Stream.of(
+                rfc,
+                // a list for which no name can be made up
+                new TestPoints(rfc.listed(), rfc.clean(), rfc.listed6(), rfc.clean6(), false, Optional.of("bogons")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("points")
+    void inTheMiddleOfTheSweepIsNoticedBeforeAnyListingIsBelieved(TestPoints points) {
         try (ListsUnderTest lists = new ListsUnderTest()) {
             LoopbackZone zone = lists.server.zone("bl.test").testPoints("127.0.0.2");
             List<Observation> seen = new ArrayList<>();
 
-            lists.check(ListFixture.at("bl.test").active()).sweep(List.of(fleet), lists.health::add, observation -> {
-                seen.add(observation);
-                if (seen.size() == fleet.length / 3) {
-                    zone.misbehave(BrokenLists.everything("127.0.0.2"));
-                }
-            });
+            lists.check(ListFixture.at("bl.test").test(points).active())
+                    .sweep(List.of(fleet), lists.health::add, observation -> {
+                        seen.add(observation);
+                        if (seen.size() == fleet.length / 3) {
+                            zone.misbehave(BrokenLists.everything("127.0.0.2"));
+                        }
+                    });
 
             assertThat(seen).hasSize(fleet.length);
             assertThat(outcomes(seen)).containsOnlyKeys("not_listed", "lists_everything");
             assertThat(lists.health)
                     .extracting(health -> health.trouble())
-                    .containsExactly(java.util.Optional.empty(), java.util.Optional.of(Cause.LISTS_EVERYTHING));
+                    .containsExactly(Optional.empty(), Optional.of(Cause.LISTS_EVERYTHING));
         }
     }
 

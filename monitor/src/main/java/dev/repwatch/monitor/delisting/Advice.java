@@ -3,6 +3,7 @@ package dev.repwatch.monitor.delisting;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.Removal;
 import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.words.Moments;
@@ -10,9 +11,11 @@ import dev.repwatch.monitor.words.Words;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What to do next about a listing, from the removal policy of its list. Never advises to pay. */
 public final class Advice {
@@ -55,8 +58,29 @@ public final class Advice {
                 scope(code));
     }
 
+    /** How one gets off this list for every code of the listing: that of the worst, then what is different for the others. */
+    public List<String> onOpening(DnsblList list, Listing listing) {
+        List<String> lines = new ArrayList<>(onOpening(list, listing.worst()));
+        besides(list, listing)
+                .forEach(code -> lines.add(words.say(
+                        "policy.besides",
+                        "code",
+                        code.name(),
+                        "how",
+                        list.removalFor(code).how())));
+        return lines;
+    }
+
+    /** The codes that have a way off of their own, different from that of the worst: an SBL entry and a PBL entry of ZEN. */
+    public List<ListedCode> besides(DnsblList list, Listing listing) {
+        Set<Removal> told = new HashSet<>(Set.of(list.removalFor(listing.worst())));
+        return listing.codes().stream()
+                .filter(code -> told.add(list.removalFor(code)))
+                .toList();
+    }
+
     /** How one gets off this list: the next step, then the rules of the list that matter before asking. */
-    public List<String> onOpening(DnsblList list, ListedCode code) {
+    List<String> onOpening(DnsblList list, ListedCode code) {
         List<String> lines = new ArrayList<>();
         Removal removal = list.removalFor(code);
         lines.add(next(TaskState.CAUSE_OPEN, list, code));

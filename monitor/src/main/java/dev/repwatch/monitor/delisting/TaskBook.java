@@ -161,6 +161,7 @@ public final class TaskBook {
                         .map(TaskEpisodes.TaskEpisode::target)
                         .toList(),
                 list.map(it -> advice.next(task.state(), it, task.code())).orElse(""),
+                task.opening().advice(),
                 Optional.empty(),
                 notes);
     }

@@ -36,6 +36,7 @@ final class TaskJson {
 
     static Map<String, Object> whole(TaskView task) {
         Map<String, Object> json = of(task);
+        json.put("advice", task.advice());
         task.draft()
                 .ifPresent(it -> json.put(
                         "draft",

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param subject a target, or a network
  * @param targets what of it is still listed
  * @param next the one next step
+ * @param advice what was advised when the listing opened, with the way off of every code
  * @param draft the removal request, where one can be asked for and one task alone is looked at
  */
 public record TaskView(
@@ -32,6 +33,7 @@ public record TaskView(
         int reminders,
         List<String> targets,
         String next,
+        List<String> advice,
         Optional<Draft> draft,
         List<TaskNotes.TaskNote> notes) {
 
@@ -55,6 +57,7 @@ public record TaskView(
                 reminders,
                 targets,
                 next,
+                advice,
                 Optional.of(written),
                 notes);
     }

@@ -2,7 +2,6 @@ package dev.repwatch.monitor.metrics;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.ReturnCode;
-import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.TargetKind;
 import dev.repwatch.monitor.state.StateView.ListView;
@@ -32,7 +31,7 @@ final class ListFamilies implements Families {
             about.add(1, id, list.operator(), kinds(list), severity(list), page(list));
             Optional<ListView> view = Optional.ofNullable(now.state().lists().get(list.id()));
             view.ifPresent(it -> up.add(it.up(), id));
-            view.flatMap(ListView::quarantine).ifPresent(it -> quarantined.add(1, id, reason(it.cause())));
+            view.flatMap(ListView::quarantine).ifPresent(it -> quarantined.add(1, id, QuarantineReason.of(it.cause())));
             view.flatMap(ListView::lastSuccess).ifPresent(at -> last.add(at, id));
             listed.add(targets.getOrDefault(id, 0L), id);
             for (CheckOutcome outcome : CheckOutcome.values()) {
@@ -64,14 +63,5 @@ final class ListFamilies implements Families {
 
     private static String page(DnsblList list) {
         return list.removal().url().map(URI::toString).orElse("");
-    }
-
-    private static String reason(Cause cause) {
-        return switch (cause) {
-            case LISTS_EVERYTHING -> "lists_everything";
-            case REFUSED, OPEN_RESOLVER, OVER_QUOTA, BAD_CREDENTIALS, NOT_REGISTERED -> "blocked";
-            case QUARANTINED -> "manual";
-            default -> "canary";
-        };
     }
 }

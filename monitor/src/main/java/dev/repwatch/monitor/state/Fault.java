@@ -9,6 +9,6 @@ import java.util.Optional;
  *
  * @param cause in words: what is wrong
  * @param weight share of the remaining score it takes, 0 to 1
- * @param within a source that says the same and contains this one: only the heavier of the two counts
+ * @param within a source that says the same and contains this one: of it and all its parts only the heaviest counts
  */
 public record Fault(SourceId source, String cause, double weight, Instant since, Optional<SourceId> within) {}

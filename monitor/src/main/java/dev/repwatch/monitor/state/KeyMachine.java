@@ -20,12 +20,18 @@ public final class KeyMachine {
                         listed -> context.trust().heard()
                                 ? listed(before, listed.listing(), answer, context)
                                 : unknown(before, answer.at(), context),
-                        clean -> context.trust() == Trust.HEALTHY
-                                ? clean(before, answer, context)
-                                : unknown(before, answer.at(), context),
-                        scored -> before,
+                        clean -> notListed(before, answer, context),
+                        // Hostkarma and its kind list and score in one zone: a score instead of a listing ends the
+                        // listing
+                        scored -> before.phase() == Phase.CLEAN ? before : notListed(before, answer, context),
                         unknown -> unknown(before, answer.at(), context));
         return Episodes.follow(answer.target(), answer.source(), before, after, answer.at(), context);
+    }
+
+    private static KeyState notListed(KeyState before, Observation answer, KeyContext context) {
+        return context.trust() == Trust.HEALTHY
+                ? clean(before, answer, context)
+                : unknown(before, answer.at(), context);
     }
 
     private static KeyState listed(KeyState before, Listing listing, Observation answer, KeyContext context) {

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Weighs all evidence about a target into one explained score. The rules are docs/score.md. Pure. */
 public final class Scoring {
@@ -30,16 +29,17 @@ public final class Scoring {
     }
 
     static ScoreExplanation explained(List<Fault> worstFirst, double confidence) {
+        Map<SourceId, Fault> known = new HashMap<>();
+        worstFirst.forEach(fault -> known.put(fault.source(), fault));
         Map<SourceId, Fault> counted = new HashMap<>();
         List<Loss> losses = new ArrayList<>();
         double left = 100;
         for (Fault fault : worstFirst) {
-            Fault same = overlapping(fault, counted);
+            Fault same = counted.putIfAbsent(whole(fault, known), fault);
             if (same != null) {
                 losses.add(loss(0, fault, "counted with " + same.source()));
                 continue;
             }
-            counted.put(fault.source(), fault);
             double after = left * (1 - fault.weight());
             losses.add(loss((int) (Math.round(left) - Math.round(after)), fault, ""));
             left = after;
@@ -47,15 +47,13 @@ public final class Scoring {
         return new ScoreExplanation((int) Math.round(left), confidence, losses);
     }
 
-    private static @Nullable Fault overlapping(Fault fault, Map<SourceId, Fault> counted) {
-        Fault container = fault.within().map(counted::get).orElse(null);
-        return container != null
-                ? container
-                : counted.values().stream()
-                        .filter(other ->
-                                other.within().filter(fault.source()::equals).isPresent())
-                        .findFirst()
-                        .orElse(null);
+    /** The outermost source that contains this one: parts of one whole say the same, whether the whole is asked or not. */
+    private static SourceId whole(Fault fault, Map<SourceId, Fault> known) {
+        SourceId whole = fault.within().orElse(fault.source());
+        for (int steps = 0; steps < known.size() && known.containsKey(whole); steps++) {
+            whole = known.get(whole).within().orElse(whole);
+        }
+        return whole;
     }
 
     private static Loss loss(int points, Fault fault, String note) {

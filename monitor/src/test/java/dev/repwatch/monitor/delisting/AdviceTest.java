@@ -6,8 +6,14 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.ReturnCode;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.checks.reputation.Listing;
+import dev.repwatch.checks.reputation.Scope;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.words.Language;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AdviceTest {
@@ -26,6 +32,27 @@ class AdviceTest {
             }
         }
         assertThat(lists).isGreaterThan(50);
+    }
+
+    @Test
+    void everyCodeOfAListingHasItsOwnWayOff() {
+        DnsblList zen = Catalogue.shipped().find(new SourceId("spamhaus-zen")).orElseThrow();
+        ListedCode sbl = new ListedCode("127.0.0.2", "SBL", "spam", Severity.CRITICAL, Scope.IP);
+        ListedCode pbl = new ListedCode("127.0.0.11", "PBL (kept by Spamhaus)", "policy", Severity.CRITICAL, Scope.IP);
+        Listing both = new Listing(List.of(pbl, sbl), Optional.empty());
+
+        assertThat(Path.of(zen, both.worst())).isEqualTo(Path.PROVIDER);
+        assertThat(new Advice(Language.EN).onOpening(zen, both))
+                .startsWith(new Advice(Language.EN).next(TaskState.CAUSE_OPEN, zen, sbl))
+                .last()
+                .asString()
+                .startsWith("PBL (kept by Spamhaus) has its own way off: This range is taken for");
+        assertThat(new Advice(Language.JA).onOpening(zen, both))
+                .last()
+                .asString()
+                .startsWith("PBL (kept by Spamhaus) の解除方法は別です: ");
+        assertThat(new Advice(Language.EN).besides(zen, new Listing(List.of(sbl), Optional.empty())))
+                .isEmpty();
     }
 
     private static void check(Advice advice, DnsblList list, ReturnCode code) {

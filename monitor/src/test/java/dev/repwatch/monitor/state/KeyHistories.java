@@ -7,6 +7,7 @@ import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Scope;
+import dev.repwatch.checks.reputation.Score;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
@@ -27,7 +28,7 @@ public final class KeyHistories {
 
     static final PatienceSettings PATIENCE = PatienceSettings.defaults();
     static final Duration TTL = Duration.ofMinutes(3);
-    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final Target TARGET = new DomainTarget("example.test");
     private static final SourceId SOURCE = new SourceId("list");
 
@@ -38,6 +39,7 @@ public final class KeyHistories {
         LISTED,
         OTHER_CODE,
         CLEAN,
+        SCORED,
         UNKNOWN,
         /** The list comes into doubt. */
         HELD,
@@ -61,7 +63,7 @@ public final class KeyHistories {
         }
 
         boolean heardClean() {
-            return kind == Kind.CLEAN && trust == Trust.HEALTHY;
+            return (kind == Kind.CLEAN || kind == Kind.SCORED) && trust == Trust.HEALTHY;
         }
     }
 
@@ -80,7 +82,8 @@ public final class KeyHistories {
         Arbitrary<Kind> kinds = Arbitraries.frequency(
                 Tuple.of(20, Kind.LISTED),
                 Tuple.of(5, Kind.OTHER_CODE),
-                Tuple.of(20, Kind.CLEAN),
+                Tuple.of(15, Kind.CLEAN),
+                Tuple.of(5, Kind.SCORED),
                 Tuple.of(10, Kind.UNKNOWN),
                 Tuple.of(1, Kind.HELD),
                 Tuple.of(1, Kind.RELEASED),
@@ -159,6 +162,7 @@ public final class KeyHistories {
             case LISTED -> listed("127.0.0.2");
             case OTHER_CODE -> listed("127.0.0.4");
             case CLEAN -> new Finding.NotListed();
+            case SCORED -> new Finding.Scored(new Score(3, "level", Score.Band.NEUTRAL, START));
             default -> new Finding.Unknown(Cause.TIMED_OUT, "no answer");
         };
     }

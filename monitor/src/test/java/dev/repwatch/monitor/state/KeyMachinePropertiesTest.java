@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -127,6 +128,49 @@ class KeyMachinePropertiesTest {
             assertThat(id).isBetween(highest, highest + 1);
             highest = id;
         }
+    }
+
+    /** Lists such as Hostkarma list and score in one zone: the same story ends the same way whichever all-clear they give. */
+    @Property(tries = 200)
+    void aScoreInsteadOfAListingEndsItAsACleanAnswerDoes(@ForAll("histories") History history) {
+        assertThat(phases(as(history, Kind.SCORED))).isEqualTo(phases(as(history, Kind.CLEAN)));
+    }
+
+    /** D30: one resolver says listed, the other not, again and again: nothing opens, and after a while it is told once. */
+    @Example
+    void resolversThatDisagreeOpenNothingAndAreToldAsFlapping() {
+        List<KeyHistories.Event> events = new ArrayList<>();
+        for (int round = 0; round < 50; round++) {
+            events.add(new KeyHistories.Event(Kind.LISTED, 0, 25, Trust.HEALTHY));
+            events.add(new KeyHistories.Event(Kind.CLEAN, 1, 5, Trust.HEALTHY));
+        }
+
+        List<Moment> story = KeyHistories.run(new History(events, 0));
+
+        assertThat(phases(story)).containsOnly(Phase.CLEAN, Phase.SUSPECTED);
+        assertThat(story.stream().flatMap(moment -> moment.step().happenings().stream()))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Happening.FlappingStarted.class,
+                        told -> assertThat(told.at())
+                                .isBetween(
+                                        KeyHistories.START.plus(Duration.ofHours(1)),
+                                        KeyHistories.START.plus(Duration.ofHours(6))));
+    }
+
+    /** The same history with every all-clear of one sort. */
+    private static List<Moment> as(History history, Kind allClear) {
+        return KeyHistories.run(new History(
+                history.events().stream()
+                        .map(event -> event.kind() == Kind.CLEAN || event.kind() == Kind.SCORED
+                                ? new KeyHistories.Event(allClear, event.path(), event.minutesLater(), event.trust())
+                                : event)
+                        .toList(),
+                history.baseline()));
+    }
+
+    private static List<Phase> phases(List<Moment> story) {
+        return story.stream().map(moment -> moment.step().after().phase()).toList();
     }
 
     @Property(tries = 500)

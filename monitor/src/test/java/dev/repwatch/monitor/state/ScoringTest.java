@@ -59,13 +59,6 @@ class ScoringTest {
     }
 
     @Test
-    void twoPartsOfOneWholeAreTwoThings() {
-        Fault sbl = new Fault(new SourceId("sbl"), "spam", 0.5, SINCE, Optional.of(new SourceId("zen")));
-        Fault pbl = new Fault(new SourceId("pbl"), "policy", 0.2, SINCE, Optional.of(new SourceId("zen")));
-        assertThat(explained(known(sbl, pbl)).score()).isEqualTo(40);
-    }
-
-    @Test
     void aKindOfEvidenceThatNobodyKnewJoinsByItsInterface() {
         ScoreExplanation score = Scoring.explain(
                 TARGET, List.of(known(fault("list", 0.5)), new MadeUp(List.of(fault("mail-log", 0.1)), 12, 0)), NOW);

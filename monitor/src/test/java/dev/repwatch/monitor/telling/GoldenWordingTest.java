@@ -3,7 +3,11 @@ package dev.repwatch.monitor.telling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.checks.reputation.Listing;
+import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Score.Band;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
@@ -42,6 +46,10 @@ class GoldenWordingTest {
     private static final Target MX1 = Sample.ip("192.0.2.10");
 
     private final Sample sample = new Sample();
+
+    GoldenWordingTest() {
+        sample.add(Catalogue.shipped().find(new SourceId("spamhaus-zen")).orElseThrow());
+    }
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -100,6 +108,7 @@ class GoldenWordingTest {
         Map<String, Happening> all = new LinkedHashMap<>();
         all.put("opened", new Happening.ListingOpened(episode, AT));
         all.put("opened, minor list", new Happening.ListingOpened(minor, AT));
+        all.put("opened, two ways off", new Happening.ListingOpened(twoWaysOff(), AT));
         all.put("codes changed", new Happening.CodesChanged(episode, Sample.listing(Severity.MINOR, "before"), AT));
         all.put("cleared", new Happening.ListingCleared(episode, AT.plus(Duration.ofHours(4))));
         all.put("unwatched", new Happening.EpisodeUnwatched(episode, AT.plus(Duration.ofHours(4))));
@@ -128,6 +137,28 @@ class GoldenWordingTest {
         all.put("trouble", new Happening.DaemonTrouble("storage", "It does not work", "Mend it", false, AT));
         all.put("trouble over", new Happening.DaemonTrouble("storage", "It works again", "", true, AT));
         return all;
+    }
+
+    /** SBL is the provider's affair, PBL is removed on a page. */
+    private static Episode twoWaysOff() {
+        Listing both = new Listing(
+                List.of(
+                        new ListedCode("127.0.0.2", "SBL", "spam", Severity.CRITICAL, Scope.IP),
+                        new ListedCode(
+                                "127.0.0.10", "PBL (kept by the provider)", "policy", Severity.CRITICAL, Scope.IP)),
+                Optional.empty());
+        return new Episode(
+                9,
+                MX1,
+                new SourceId("spamhaus-zen"),
+                both,
+                AT.minusSeconds(120),
+                AT,
+                AT,
+                true,
+                false,
+                1,
+                Optional.empty());
     }
 
     private static Happening.FeedMoved feed(Band from, Band to) {

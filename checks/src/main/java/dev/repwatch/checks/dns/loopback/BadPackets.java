@@ -10,12 +10,14 @@ import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.Flags;
+import org.xbill.DNS.GenericEDNSOption;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
@@ -25,6 +27,9 @@ public final class BadPackets {
     private static final long TTL = 300;
     /** An A record ends with its TTL, the length of its data (2 octets) and the data (4). */
     private static final int TTL_FROM_END = 10;
+
+    private static final int EDE = 15;
+    private static final int EDE_BLOCKED = 15;
 
     private BadPackets() {}
 
@@ -68,6 +73,16 @@ public final class BadPackets {
             reply.removeAllRecords(Section.QUESTION);
             reply.addRecord(Record.newRecord(other, exchange.type(), DClass.IN), Section.QUESTION);
             reply.addRecord(RecordData.address(other, TTL, code), Section.ANSWER);
+            return List.of(Packet.of(reply));
+        };
+    }
+
+    /** "Listed", in answer to another type or class of the same name. */
+    public static Misbehaviour wrongQuestion(int type, int dclass, String code) {
+        return exchange -> {
+            Message reply = listed(exchange, code);
+            reply.removeAllRecords(Section.QUESTION);
+            reply.addRecord(Record.newRecord(exchange.name(), type, dclass), Section.QUESTION);
             return List.of(Packet.of(reply));
         };
     }
@@ -152,6 +167,22 @@ public final class BadPackets {
         };
     }
 
+    /** An alias whose end does not exist, vouched for by the top of the end's own name, or by nobody. */
+    public static Misbehaviour aliasToNowhere(String target, boolean vouched) {
+        return exchange -> {
+            SOARecord soa = exchange.soa();
+            Name end = RecordData.name(target, soa.getName());
+            Name above = new Name(end, end.labels() - 2);
+            SOARecord foreign =
+                    new SOARecord(above, DClass.IN, TTL, soa.getHost(), soa.getAdmin(), 1, 3600, 600, 86400, TTL);
+            Message reply = vouched
+                    ? Replies.absent(exchange.query(), Rcode.NXDOMAIN, foreign)
+                    : Replies.to(exchange.query(), Rcode.NXDOMAIN);
+            reply.addRecord(new CNAMERecord(exchange.name(), DClass.IN, TTL, end), Section.ANSWER);
+            return List.of(Packet.of(reply));
+        };
+    }
+
     /** A chain of this many aliases inside the zone that ends at an address; a loop when the code is empty. */
     public static Misbehaviour aliases(int count, String code) {
         return exchange -> {
@@ -202,6 +233,12 @@ public final class BadPackets {
                 exchange.query(), List.of(new AAAARecord(exchange.name(), DClass.IN, TTL, new byte[16])))));
     }
 
+    /** A text for whatever was asked. */
+    public static Misbehaviour onlyText(String text) {
+        return exchange -> List.of(
+                Packet.of(Replies.answer(exchange.query(), List.of(RecordData.text(exchange.name(), TTL, text)))));
+    }
+
     /** "Listed", this much later. */
     public static Misbehaviour late(Duration delay, String code) {
         return exchange -> List.of(new Packet(listed(exchange, code).toWire(), delay));
@@ -237,6 +274,29 @@ public final class BadPackets {
             wire[12] = (byte) 0xC0;
             wire[13] = 12;
             return List.of(new Packet(wire, Duration.ZERO));
+        };
+    }
+
+    /** Cut short over UDP; over TCP "listed" and then nothing but zeros, as many octets as TCP can carry in one message. */
+    public static Misbehaviour fullOverTcp(String code) {
+        return exchange -> exchange.tcp()
+                ? List.of(new Packet(Arrays.copyOf(listed(exchange, code).toWire(), Message.MAXLENGTH), Duration.ZERO))
+                : cut(exchange);
+    }
+
+    /** The honest reply or another code, with an extended error (RFC 8914) whose text is these octets. */
+    public static Misbehaviour extendedError(String rcode, byte[] text) {
+        int value = Rcode.value(rcode);
+        return exchange -> {
+            Message reply = value == Rcode.NOERROR ? exchange.honest().clone() : Replies.to(exchange.query(), value);
+            byte[] data = ByteBuffer.allocate(2 + text.length)
+                    .putShort((short) EDE_BLOCKED)
+                    .put(text)
+                    .array();
+            reply.removeAllRecords(Section.ADDITIONAL);
+            reply.addRecord(
+                    new OPTRecord(1232, 0, 0, 0, List.of(new GenericEDNSOption(EDE, data))), Section.ADDITIONAL);
+            return List.of(Packet.of(reply));
         };
     }
 

@@ -31,6 +31,7 @@ public final class LoopbackNameserver implements AutoCloseable {
 
     private final Honesty honesty = new Honesty();
     private final Map<String, AtomicLong> asked = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> askedOverTcp = new ConcurrentHashMap<>();
     private final AtomicLong questions = new AtomicLong();
     private final UnaryOperator<Message> truth;
     private final Sockets sockets;
@@ -86,6 +87,12 @@ public final class LoopbackNameserver implements AutoCloseable {
         return count == null ? 0 : count.get();
     }
 
+    /** Of those, the ones over TCP. */
+    public long askedOverTcp(String name) {
+        AtomicLong count = askedOverTcp.get(name.toLowerCase(Locale.ROOT));
+        return count == null ? 0 : count.get();
+    }
+
     @Override
     public void close() {
         sockets.close();
@@ -103,6 +110,9 @@ public final class LoopbackNameserver implements AutoCloseable {
             return List.of(Packet.of(Replies.to(query, Rcode.FORMERR)));
         }
         count(question.getName());
+        if (tcp) {
+            counted(askedOverTcp, question.getName());
+        }
         Message honest = truth.apply(query);
         Misbehaviour how = misbehaviour(question.getName());
         if (how == null) {
@@ -124,9 +134,13 @@ public final class LoopbackNameserver implements AutoCloseable {
 
     private void count(Name name) {
         questions.incrementAndGet();
-        asked.computeIfAbsent(name.toString(true).toLowerCase(Locale.ROOT), key -> new AtomicLong())
-                .incrementAndGet();
+        counted(asked, name);
         honesty.holding(name).ifPresent(LoopbackZone::count);
+    }
+
+    private static void counted(Map<String, AtomicLong> counts, Name name) {
+        counts.computeIfAbsent(name.toString(true).toLowerCase(Locale.ROOT), key -> new AtomicLong())
+                .incrementAndGet();
     }
 
     static int room(Message query) {

@@ -100,9 +100,12 @@ final class AnswerSection {
         long ttl = values.stream().mapToLong(Record::getTTL).min().orElse(0);
         List<String> texts =
                 values.stream().limit(MAX_RECORDS).map(RecordText::of).toList();
-        Optional<String> alias = owner.equals(question.name()) ? Optional.empty() : Optional.of(text(owner));
         return new DnsAnswer.Records(
-                texts, clamped(ttl), resolver, values.size() > MAX_RECORDS, alias, authoritative());
+                texts, clamped(ttl), resolver, values.size() > MAX_RECORDS, alias(owner), authoritative());
+    }
+
+    private Optional<String> alias(Name end) {
+        return end.equals(question.name()) ? Optional.empty() : Optional.of(text(end));
     }
 
     private DnsAnswer absent(Name owner) {
@@ -120,7 +123,7 @@ final class AnswerSection {
         }
         long ttl = soa.map(it -> Math.min(it.getTTL(), it.getMinimum())).orElse(0L);
         return new DnsAnswer.Absent(
-                nxdomain, soa.map(it -> text(it.getName())), clamped(ttl), resolver, authoritative());
+                nxdomain, soa.map(it -> text(it.getName())), clamped(ttl), resolver, authoritative(), alias(owner));
     }
 
     private boolean authoritative() {

@@ -15,7 +15,7 @@ final class AdviceRules {
     private AdviceRules() {}
 
     static Stream<String> check(DnsblList list) {
-        if (!list.alive()) {
+        if (!list.meaningful()) {
             return Stream.empty();
         }
         return Stream.of(listings(list), orphans(list), links(list)).flatMap(found -> found);

@@ -12,7 +12,7 @@ final class CodeRules {
     private CodeRules() {}
 
     static Stream<String> check(DnsblList list) {
-        if (!list.alive()) {
+        if (!list.meaningful()) {
             return Stream.empty();
         }
         Stream<String> none =

@@ -15,8 +15,10 @@ final class Completeness {
         wanted.put("id", entry.id());
         wanted.put("title", entry.title());
         wanted.put("verified", entry.verified());
-        boolean alive = entry.dead().isEmpty() && entry.unsuitable().isEmpty();
-        if (alive) {
+        // what a subscriber may yet ask at a zone of its own is as complete as what everybody asks
+        boolean asked = entry.dead().isEmpty()
+                && (entry.unsuitable().isEmpty() || entry.codes().isPresent());
+        if (asked) {
             wanted.put("note", entry.note());
             entry.codes().ifPresent(codes -> codes.forEach((key, code) -> check(key, code, problems)));
             entry.removal().filter(way -> entry.like().isEmpty()).ifPresent(way -> check(way, problems));
@@ -24,7 +26,7 @@ final class Completeness {
         if (entry.like().isEmpty()) {
             wanted.put("operator", entry.operator());
         }
-        if (alive && entry.like().isEmpty()) {
+        if (asked && entry.like().isEmpty()) {
             wanted.put("tier", entry.tier());
             wanted.put("needs", entry.needs());
             wanted.put("min_interval", entry.minInterval());

@@ -62,6 +62,7 @@ record EntryToml(
             Optional<String> clean,
             Optional<String> listed6,
             Optional<String> clean6,
+            Optional<Boolean> random,
             Optional<String> why) {}
 
     record Limits(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
@@ -42,14 +43,22 @@ public final class ListFileLint {
         return List.copyOf(found);
     }
 
-    /** A code that does not say whether it is bad news is taken for bad news: better to have said so. */
+    /**
+     * A code that does not say whether it is bad news is taken for bad news: better to have said so. A code of a shipped list
+     * has said so already; what a list is {@code like} lends its codes whole or not at all.
+     */
     private static void withoutPolarity(Catalogue shipped, TomlTable table, List<String> found) {
-        boolean known =
-                id(table).filter(id -> find(shipped, id).isPresent()).isPresent() || table.contains(List.of("like"));
-        if (known || !(table.get(List.of("codes")) instanceof TomlTable codes)) {
+        if (!(table.get(List.of("codes")) instanceof TomlTable codes)) {
             return;
         }
+        Set<String> said = id(table).flatMap(id -> find(shipped, id)).stream()
+                .flatMap(list -> list.codes().stream())
+                .map(code -> code.matches().text())
+                .collect(Collectors.toSet());
         codes.keySet().stream()
+                .filter(key -> CodeText.parse(key)
+                        .filter(match -> said.contains(match.text()))
+                        .isEmpty())
                 .filter(key -> codes.get(List.of(key)) instanceof TomlTable code && !code.contains(List.of("polarity")))
                 .map(key -> new EntryProblem(
                         codes.inputPositionOf(List.of(key)).line(),

@@ -7,6 +7,7 @@ import dev.repwatch.checks.dnsbl.DnsblList.TestPoints;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What may be on, what may be believed, and where a list points. */
@@ -31,8 +32,13 @@ final class SwitchRules {
         boolean gap = named && (test.listed().isEmpty() || test.clean().isEmpty());
         boolean gap6 = list.kinds().contains(TargetKind.IPV6)
                 && (test.listed6().isEmpty() || test.clean6().isEmpty());
-        return list.alive() && (gap || gap6) && test.why().isEmpty()
-                ? Optional.of("lacks a test point without saying why")
+        boolean unsaid = list.meaningful() && test.why().isEmpty();
+        boolean shared = list.kinds().containsAll(Set.of(TargetKind.IPV4, TargetKind.DOMAIN));
+        if (unsaid && (gap || gap6 || !test.random())) {
+            return Optional.of("lacks a test point without saying why");
+        }
+        return unsaid && shared
+                ? Optional.of("has addresses as test points and lists domains too, without saying why that does")
                 : Optional.empty();
     }
 
@@ -40,9 +46,17 @@ final class SwitchRules {
         Optional<SourceId> parent = list.parent();
         if (parent.isEmpty()
                 || catalogue.find(parent.get()).filter(DnsblList::alive).isPresent()) {
-            return parent.flatMap(id -> circle(list, catalogue));
+            return parent.flatMap(id -> circle(list, catalogue).or(() -> part(id, catalogue)));
         }
         return Optional.of("has the parent " + parent.get() + ", which is not there or has ended");
+    }
+
+    /** What counts once with the whole must name the whole, for the part between may not be asked. */
+    private static Optional<String> part(SourceId parent, Catalogue catalogue) {
+        return catalogue
+                .find(parent)
+                .flatMap(DnsblList::parent)
+                .map(whole -> "has the parent " + parent + ", which is itself a part of " + whole + ": name that");
     }
 
     private static Optional<String> circle(DnsblList list, Catalogue catalogue) {

@@ -39,6 +39,7 @@ final class TestPointsMaker {
                         over(test.clean(), fallback.clean()),
                         over(test.listed6(), fallback.listed6()),
                         over(test.clean6(), fallback.clean6()),
+                        test.random().orElse(fallback.random()),
                         test.why().or(fallback::why)))
                 .orElse(fallback);
         check(points);
@@ -75,6 +76,9 @@ final class TestPointsMaker {
                 && (points.listed6().isEmpty() || points.clean6().isEmpty());
         if ((gap || gap6) && points.why().isEmpty()) {
             problems.add(List.of("test"), "a missing test point needs a reason in test.why");
+        }
+        if (!points.random() && points.why().isEmpty()) {
+            problems.add(List.of("test", "random"), "to leave out the random control needs a reason in test.why");
         }
     }
 

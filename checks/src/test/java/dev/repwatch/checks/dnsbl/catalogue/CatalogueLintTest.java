@@ -67,6 +67,9 @@ class CatalogueLintTest {
                         "id = \"mine\"\nzone = \"bl.example.test\"\nkinds = [\"ipv4\"]\nparent = \"mine\"\ncodes = { \"127.0.0.2\" = {} }",
                         "mine: is its own ancestor"),
                 Arguments.of(
+                        "id = \"mine\"\nzone = \"bl.example.test\"\nkinds = [\"ipv4\"]\nparent = \"spamhaus-xbl\"\ncodes = { \"127.0.0.2\" = {} }",
+                        "mine: has the parent spamhaus-xbl, which is itself a part of spamhaus-zen: name that"),
+                Arguments.of(
                         "id = \"mine\"\nzone = \"bl.example.test\"\nkinds = [\"ipv4\"]\ncodes = { \"127.0.0.2\" = {} }\nerrors = { \"127.0.0.2\" = \"refused\" }",
                         "mine: says both that 127.0.0.2 is an error and that it means \"listed\""),
                 Arguments.of(
@@ -78,6 +81,12 @@ class CatalogueLintTest {
                 Arguments.of(
                         "id = \"mine\"\nzone = \"bl.example.test\"\nkinds = [\"ipv4\"]\ncodes = { \"127.0.0.2\" = {} }\nremoval_of = { PBL = { how = \"Ask.\" } }",
                         "mine: says how to get off \"PBL\", which is neither a name nor a category of its codes"),
+                Arguments.of(
+                        "id = \"mine\"\nzone = \"bl.example.test\"\nkinds = [\"ipv4\", \"domain\"]\ncodes = { \"127.0.0.2\" = {} }",
+                        "mine: has addresses as test points and lists domains too, without saying why that does"),
+                Arguments.of(
+                        "id = \"mine\"\nzone = \"bl.example.test\"\nkinds = []\nunsuitable = \"private\"\ncodes = { \"127.0.0.2\" = {} }\nremoval = { how = \"Ask.\", who = \"self\" }",
+                        "mine: for \"listed\" people shall act themselves, but there is neither a page nor an address to write to"),
                 Arguments.of(
                         "id = \"mine\"\nzone = \"bl.example.test\"\nkinds = [\"ipv4\"]\ncodes = { \"127.0.0.2\" = {} }\nerror_texts = { \"127.0.0.9\" = \"?\" }",
                         "mine: explains 127.0.0.9, which is not among its errors"));

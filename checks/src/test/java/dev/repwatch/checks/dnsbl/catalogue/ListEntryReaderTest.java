@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
@@ -28,6 +30,25 @@ class ListEntryReaderTest {
             tier = 2
             codes  = { "127.0.0.2" = { name = "spam source", severity = "major", scope = "ip" }, "127.0.0.4" = { name = "policy", severity = "minor" } }
             errors = { "127.255.255.254" = "open_resolver" }
+            """;
+
+    private static final String COMPLETE = """
+            [[list]]
+            id = "example-bl"
+            title = "Example"
+            zone = "bl.example.test"
+            kinds = ["ipv4"]
+            operator = "Example"
+            note = "A list."
+            tier = 2
+            enabled = false
+            needs = "none"
+            min_interval = "1h"
+            verified = { on = 2026-11-24, source = "test" }
+            test = { listed = "127.0.0.2" }
+            codes = { "127.0.0.2" = { name = "x", category = "spam", polarity = "listed", severity = "minor", scope = "ip" } }
+            terms = { note = "free" }
+            removal = { how = "Ask.", who = "self", url = "https://bl.example.test/remove", cost = "free" }
             """;
 
     @Test
@@ -146,6 +167,37 @@ class ListEntryReaderTest {
                         .get(0))
                 .extracting(EntryProblem::message)
                 .anyMatch(text -> text.contains("a private zone named in the subscription"));
+    }
+
+    /** What the shipped catalogue may not have; each row is the complete entry with one mistake. */
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "test = { listed = \"127.0.0.2\" } | test = { listed = \"\" } | a missing test point needs a reason in test.why",
+                "test = { listed = \"127.0.0.2\" } | test = { random = false } | to leave out the random control needs a reason in test.why",
+                "polarity = \"listed\", | '' | a code without polarity",
+                "category = \"spam\", | '' | a code without category",
+                "enabled = false | enabled = true\\ndead = { since = \"2024\", answers = \"nothing\" } | this list cannot be enabled",
+                "https://bl.example.test/remove | http://bl.example.test/remove | expected an https:// address",
+                "who = \"self\", | '' | how, who and cost are needed",
+                "note = \"A list.\" | '' | missing; the catalogue says it",
+                "verified = | checked = | missing; the catalogue says it",
+                "tier = 2 | '' | missing; the catalogue says it",
+            })
+    void theCatalogueRefusesAnIncompleteEntry(String right, String wrong, String problem) {
+        assertThat(catalogueProblems(COMPLETE)).isEmpty();
+        assertThat(COMPLETE).contains(right);
+
+        assertThat(catalogueProblems(COMPLETE.replace(right, wrong.replace("\\n", "\n"))))
+                .extracting(EntryProblem::message)
+                .anySatisfy(message -> assertThat(message).startsWith(problem));
+    }
+
+    private static List<EntryProblem> catalogueProblems(String toml) {
+        return ListEntryReader.forCatalogue()
+                .read(tables(toml).get(0), Optional.empty(), Set.of())
+                .problems();
     }
 
     private static List<EntryProblem> problems(String toml) {

@@ -41,6 +41,16 @@ class ListFileLintTest {
     }
 
     @Test
+    void aCodeThatAKnownListDoesNotHaveSaysSoToo() {
+        String known =
+                "[[list]]\nid = \"spamcop\"\ncodes = { \"127.0.0.2\" = { severity = \"minor\" }, \"127.0.0.9\" = {} }";
+        String alike = LIST.replace("polarity = \"listed\"", "").replace("kinds", "like = \"spamcop\"\nkinds");
+
+        assertThat(lint(known)).singleElement().asString().contains("codes.\"127.0.0.9\": a code without polarity");
+        assertThat(lint(alike)).singleElement().asString().contains("codes.\"127.0.0.2\": a code without polarity");
+    }
+
+    @Test
     void anIdIsDefinedOnce() {
         assertThat(lint(LIST + LIST)).contains("8:1: id: there is a [[list]] with the id \"x\" already");
     }

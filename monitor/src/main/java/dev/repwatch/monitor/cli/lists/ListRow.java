@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.DnsblList.KeyNeed;
+import dev.repwatch.checks.dnsbl.DnsblList.Status;
 import dev.repwatch.checks.dnsbl.DnsblList.Terms;
 import dev.repwatch.checks.dnsbl.catalogue.Ends;
 import dev.repwatch.checks.reputation.Scope;
@@ -16,8 +17,9 @@ import java.util.Optional;
  * One list in a report.
  *
  * @param on whether it is asked
+ * @param state in a word: {@code on}, {@code off}, {@code dead}, {@code renamed}, {@code not askable}
  * @param tier 1 = refusals follow at large receivers … 4 = informational
- * @param key in a word: no key needed, set, missing, or a resolver to be registered
+ * @param key in a word: no key needed, set, needed before it can be asked, or a resolver to be registered
  * @param terms the limits of free use, shortly
  * @param ended why it cannot be asked; empty for the living
  */
@@ -26,6 +28,7 @@ record ListRow(
         @JsonProperty("title") String title,
         @JsonProperty("zone") String zone,
         @JsonProperty("on") boolean on,
+        @JsonProperty("state") String state,
         @JsonProperty("tier") int tier,
         @JsonProperty("kinds") List<String> kinds,
         @JsonProperty("scope") List<String> scope,
@@ -34,6 +37,8 @@ record ListRow(
         @JsonProperty("terms") String terms,
         @JsonProperty("ended") String ended) {
 
+    static final String NEEDED = "needed";
+
     static ListRow of(DnsblList list, KnownLists known, ListHealths healths) {
         Optional<ActiveList> asked = known.asked(list.id());
         return new ListRow(
@@ -41,6 +46,7 @@ record ListRow(
                 list.title(),
                 list.zone(),
                 asked.isPresent(),
+                state(list.status(), asked.isPresent()),
                 list.tier(),
                 list.kinds().stream().sorted().map(TargetKind::label).toList(),
                 list.codes().stream()
@@ -62,7 +68,18 @@ record ListRow(
         if (list.key() == KeyNeed.REGISTERED_RESOLVER) {
             return "registered resolver";
         }
-        return asked.flatMap(ActiveList::key).isPresent() ? "set" : "missing";
+        // a list that is off may well have a key in the configuration: whether it has is seen once it is on
+        return asked.flatMap(ActiveList::key).isPresent() ? "set" : NEEDED;
+    }
+
+    private static String state(Status status, boolean on) {
+        if (status instanceof Status.Dead) {
+            return "dead";
+        }
+        if (status instanceof Status.Renamed) {
+            return "renamed";
+        }
+        return status instanceof Status.Unsuitable ? "not askable" : on ? "on" : "off";
     }
 
     private static String terms(Terms terms) {

@@ -37,9 +37,9 @@ final class ListSheet {
     private void nature(DnsblList list, ListRow row) {
         add("zone", list.zone());
         add("asked", row.on() ? "yes" : row.ended().isEmpty() ? "no" : "never: " + row.ended());
-        add("note", list.details().note());
+        known("note", list.details().note());
         add("operator", list.operator());
-        add("home", list.home().map(Object::toString));
+        known("home", list.home().map(Object::toString));
         add("kinds", String.join(", ", row.kinds()));
         add("tier", list.tier() + " of 4 (1: refusals follow at large receivers, 4: informational)");
         add("part of", list.parent().map(Object::toString));
@@ -60,9 +60,10 @@ final class ListSheet {
         add("limits", row.terms());
         add("interval", "at least " + words(list.minInterval()));
         TestPoints test = list.test();
-        add("must be listed", either(test.listed(), test.listed6()));
-        add("must be clean", either(test.clean(), test.clean6()));
-        add("no test point", test.why());
+        known("must be listed", either(test.listed(), test.listed6()));
+        known("must be clean", either(test.clean(), test.clean6()));
+        add("random name", test.random() ? "must be clean" : "may be listed");
+        add("about the tests", test.why());
     }
 
     private void way(String name, Removal removal, boolean alive) {
@@ -70,13 +71,13 @@ final class ListSheet {
             return;
         }
         add(name, removal.how());
-        add("  page", removal.template().or(() -> removal.url().map(Object::toString)));
-        add("  write to", removal.mail());
-        add("  before", removal.precondition());
-        add("  takes", removal.typical().map(ListSheet::words));
-        add("  ends by itself", removal.expiry().map(time -> "after " + words(time)));
+        known("  page", removal.template().or(() -> removal.url().map(Object::toString)));
+        known("  write to", removal.mail());
+        known("  before", removal.precondition());
+        known("  takes", removal.typical().map(ListSheet::words));
+        known("  ends by itself", removal.expiry().map(time -> "after " + words(time)));
         add("  cost", removal.cost());
-        add("  if repeated", removal.repeatPenalty());
+        known("  if repeated", removal.repeatPenalty());
     }
 
     private static String answers(DnsblList list) {
@@ -115,6 +116,11 @@ final class ListSheet {
             return time.toDays() + " days";
         }
         return time.toHours() >= 2 ? time.toHours() + " hours" : time.toMinutes() + " minutes";
+    }
+
+    /** What the catalogue does not know is said to be unknown: an empty line would look like "nothing". */
+    private void known(String name, Optional<String> value) {
+        add(name, value.filter(text -> !text.isBlank()).orElse("unknown"));
     }
 
     private void add(String name, Optional<String> value) {

@@ -83,7 +83,7 @@ final class ListsProbeCommand implements Callable<Integer> {
         if (!list.alive()) {
             throw new ParameterException(spec.commandLine(), "\"" + name + "\" cannot be asked: " + row.ended());
         }
-        if (row.key().equals("missing")) {
+        if (row.key().equals(ListRow.NEEDED)) {
             throw new ParameterException(
                     spec.commandLine(), "\"" + name + "\" needs a key; give it one in a [[list]] of the configuration");
         }

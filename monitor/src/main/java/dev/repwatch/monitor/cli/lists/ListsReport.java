@@ -40,7 +40,7 @@ final class ListsReport {
     private static List<String> cells(ListRow row) {
         return List.of(
                 row.id(),
-                row.on() ? "on" : row.ended().isEmpty() ? "off" : "dead",
+                row.state(),
                 Integer.toString(row.tier()),
                 String.join(" ", row.kinds()),
                 String.join(" ", row.scope()),
@@ -60,7 +60,9 @@ final class ListsReport {
     private static String csv(List<ListRow> rows) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord("list", "on", "tier", "kinds", "scope", "health", "key", "terms", "ended", "zone", "title");
+            csv.writeRecord(
+                    "list", "on", "tier", "kinds", "scope", "health", "key", "terms", "ended", "zone", "title",
+                    "state");
             rows.forEach(row -> csv.writeRecord(fields(row)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -80,6 +82,7 @@ final class ListsReport {
                 row.terms(),
                 row.ended(),
                 row.zone(),
-                row.title());
+                row.title(),
+                row.state());
     }
 }

@@ -43,6 +43,9 @@ final class TaskSheet {
         line(out, "reminder", text(task, "remind_at"));
         line(out, "closed", text(task, "closed_at"));
         line(out, "next step", text(task, "next"));
+        for (JsonNode advice : task.path("advice")) {
+            line(out, "advice", advice.asText().replaceAll("\\p{Cntrl}", " "));
+        }
         for (JsonNode note : task.path("notes")) {
             out.println("  " + text(note, "at") + "  " + text(note, "who") + "  " + text(note, "what") + "  "
                     + text(note, "note"));

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.telling.wording;
 
 import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.monitor.config.Directory;
@@ -10,9 +11,13 @@ import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.words.Moments;
 import dev.repwatch.monitor.words.Ordinal;
 import dev.repwatch.monitor.words.Words;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A listing begins, changes and ends. */
@@ -80,12 +85,25 @@ final class ListingWording {
                 "target",
                 episode.target().text()));
         subject.list().ifPresent(list -> {
-            draft.advice(advice.onOpening(list, listing.worst()));
-            draft.link(words.say("link.removal"), advice.page(list, listing.worst(), episode.target()));
+            draft.advice(advice.onOpening(list, listing));
+            links(draft, list, episode);
         });
         return draft.action("ack", words.say("action.ack"), Keys.thread(episode))
                 .action("requested", words.say("action.requested"), Keys.thread(episode))
                 .action("snooze", words.say("action.snooze"), Keys.thread(episode));
+    }
+
+    /** The page of the worst code, and those of other codes where they are other pages. */
+    private void links(Draft draft, DnsblList list, Episode episode) {
+        Listing listing = episode.listing();
+        Optional<URI> first = advice.page(list, listing.worst(), episode.target());
+        Set<URI> told = new HashSet<>();
+        first.ifPresent(told::add);
+        draft.link(words.say("link.removal"), first);
+        advice.besides(list, listing)
+                .forEach(code -> draft.link(
+                        words.say("link.removal_of", "code", code.name()),
+                        advice.page(list, code, episode.target()).filter(told::add)));
     }
 
     private void history(Draft draft, Episode episode) {

@@ -63,7 +63,10 @@ class ListsCommandTest {
 
     @Test
     void theDeadAreShownWhenAskedFor() {
-        assertThat(lists("--dead").out()).containsPattern("sorbs +dead .*dead since 2024-06-05");
+        assertThat(lists("--dead").out())
+                .containsPattern("sorbs +dead .*dead since 2024-06-05")
+                .containsPattern("msbl-ebl +not askable .*asked by the hash")
+                .containsPattern("invaluement-sip +not askable .*private zone");
     }
 
     @Test
@@ -120,6 +123,32 @@ class ListsCommandTest {
                 .contains("Spamhaus ZEN", "127.0.0.4-127.0.0.7", "XBL (exploit)", "removal of SBL")
                 .contains("https://check.spamhaus.org/results/?query={target}")
                 .contains("the zone name is misspelt in the question");
+    }
+
+    @Test
+    void whatIsNotKnownOfAListIsSaidToBeUnknown() {
+        assertThat(CommandRun.of("lists", "show", "-c", config.toString(), "brukalai-white")
+                        .out())
+                .containsPattern("home +unknown")
+                .containsPattern("must be listed +unknown")
+                .containsPattern("ends by itself +unknown")
+                .containsPattern("if repeated +unknown");
+    }
+
+    @Test
+    void theKeyOfAListThatIsOffIsNotSaidToBeMissing() throws IOException {
+        Files.writeString(folder.resolve("key"), "examplekey");
+        Files.writeString(config, TARGETS + """
+                        [lists]
+                        disable = ["spamhaus-dqs-zen"]
+                        [[list]]
+                        id = "spamhaus-dqs-zen"
+                        key_file = "key"
+                        """);
+
+        assertThat(lists().out())
+                .containsPattern("spamhaus-dqs-zen +off .*needed")
+                .doesNotContain("missing");
     }
 
     @Test

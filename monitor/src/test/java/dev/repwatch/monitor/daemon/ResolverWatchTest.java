@@ -1,0 +1,90 @@
+package dev.repwatch.monitor.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.dns.loopback.BrokenLists;
+import dev.repwatch.monitor.Sections;
+import dev.repwatch.monitor.config.ConfigOutcome;
+import dev.repwatch.monitor.config.ConfigReader;
+import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.memory.Memory;
+import dev.repwatch.monitor.metrics.Counters;
+import dev.repwatch.monitor.state.Happening.DaemonTrouble;
+import dev.repwatch.monitor.state.PatienceSettings;
+import dev.repwatch.monitor.state.ScoreSettings;
+import dev.repwatch.monitor.store.Database;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResolverWatchTest {
+
+    private final Surroundings surroundings = Surroundings.ofSystem("test");
+    private final List<DaemonTrouble> told = new ArrayList<>();
+
+    @Test
+    void tellsOnceThatAResolverCannotBeBelievedAndOnceThatItCanAgain(@TempDir Path folder) throws Exception {
+        try (DaemonWorld world = new DaemonWorld(folder)) {
+            world.nameserver.zone("example.com").add("@", RecordType.A, "192.0.2.1");
+            world.nameserver.zone("dnssec-failed.org").misbehave(BrokenLists.rcode("SERVFAIL"));
+            Settings settings = settings(world.file);
+            try (Database database = Database.open(settings.file().storage().location());
+                    Looking looking = Looking.by(settings, surroundings, new Counters())) {
+                ResolverWatch watch = new ResolverWatch(() -> looking, memory(database), surroundings);
+                String resolver = world.nameserver.address();
+                assertThat(watch.passed(resolver)).isEmpty();
+
+                watch.examine();
+                assertThat(watch.passed(resolver)).contains(true);
+
+                world.nameserver.zone("example.com").misbehave(BrokenLists.rewritesNxdomain("203.0.113.9"));
+                watch.swept(false);
+                assertThat(told).isEmpty();
+
+                watch.swept(true);
+                watch.examine();
+                watch.swept(false);
+                assertThat(watch.passed(resolver)).contains(false);
+                assertThat(told).singleElement().satisfies(trouble -> {
+                    assertThat(trouble.over()).isFalse();
+                    assertThat(trouble.headline()).contains("cannot be believed through the resolver " + resolver);
+                    assertThat(trouble.advice()).contains("repwatch doctor");
+                });
+
+                world.nameserver.zone("example.com").behave();
+                watch.swept(false);
+                watch.swept(false);
+                assertThat(watch.passed(resolver)).isEqualTo(Optional.of(true));
+                assertThat(told).hasSize(2).last().matches(DaemonTrouble::over);
+            }
+        }
+    }
+
+    @Test
+    void looksOnceADay() {
+        assertThat(ResolverWatch.PAUSE).isEqualTo(Duration.ofDays(1));
+    }
+
+    private Memory memory(Database database) {
+        return Memory.open(
+                database,
+                (transaction, happenings) -> happenings.forEach(it -> told.add((DaemonTrouble) it)),
+                surroundings.clock(),
+                PatienceSettings.defaults(),
+                ScoreSettings.defaults());
+    }
+
+    private static Settings settings(Path file) {
+        return new ConfigReader(Map.of(), Sections.ALL, true)
+                .read(file)
+                .match(ConfigOutcome.Read::settings, refused -> {
+                    throw new AssertionError(refused.problems().toString());
+                });
+    }
+}
