@@ -69,6 +69,7 @@ public final class Daemon implements AutoCloseable {
     private volatile Looking looking;
     private volatile Told told;
     private volatile Retention retention;
+    private volatile boolean waitingToReload;
 
     private Daemon(Path file, ConfigReader reader, Settings settings, Surroundings world) throws IOException {
         this.world = world;
@@ -98,7 +99,8 @@ public final class Daemon implements AutoCloseable {
         vitality = new Vitality(database, board, () -> looking, world.clock());
         rounds = new Rounds(() -> looking, memory, world.clock(), world.nanos(), counters, resolvers);
         feeds = closing.later(new FeedWork(book, database, aftermath, world.clock(), memory));
-        watch(settings);
+        remember(settings);
+        feeds.use(settings, looking.dns());
         if (database.restored()) {
             told.telling().doubtWhatWaits();
         }
@@ -156,12 +158,11 @@ public final class Daemon implements AutoCloseable {
         return told.telling();
     }
 
-    private void watch(Settings settings) {
-        memory.useOfLists(settings.patienceOfLists());
+    private void remember(Settings settings) {
         memory.watch(
                 settings.targets(),
                 settings.lists().stream().map(list -> list.list()).toList());
-        feeds.use(settings, looking.dns());
+        memory.useOfLists(settings.patienceOfLists());
     }
 
     private EvidenceSource evidence(FeedBook book) {
@@ -238,6 +239,9 @@ public final class Daemon implements AutoCloseable {
                 "tick",
                 TICK,
                 () -> guarded(() -> {
+                    if (waitingToReload) {
+                        watcher.reload();
+                    }
                     memory.tick();
                     board.refresh(world.clock().instant());
                 }));
@@ -283,21 +287,32 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void reloaded(ConfigOutcome outcome) {
-        boolean good = outcome.match(
-                read -> {
-                    use(read.settings());
-                    return true;
-                },
-                refused -> {
-                    refused.problems().forEach(problem -> LOG.error("{}", problem));
-                    LOG.error("the new configuration is refused; the old one keeps running");
-                    return false;
-                });
+        boolean good = outcome.match(read -> used(read.settings()), refused -> {
+            refused.problems().forEach(problem -> LOG.error("{}", problem));
+            LOG.error("the new configuration is refused; the old one keeps running");
+            return false;
+        });
         counters.configReloaded(good, world.clock().instant());
         trouble.configuration(outcome);
     }
 
+    /** While the database is away the old configuration stays in force as a whole; the new one is read again afterwards. */
+    private boolean used(Settings settings) {
+        try {
+            use(settings);
+            waitingToReload = false;
+            return true;
+        } catch (StorageUnavailable away) {
+            waitingToReload = true;
+            trouble.storageFails(away);
+            LOG.error("the new configuration waits until the database works again");
+            return false;
+        }
+    }
+
     private void use(Settings settings) {
+        // first what may fail, so that nothing is half new
+        remember(settings);
         Looking before = looking;
         Told toldBefore = told;
         directory.use(settings);
@@ -309,7 +324,7 @@ public final class Daemon implements AutoCloseable {
         }
         memory.use(settings.section(PatienceSettings.class), settings.section(ScoreSettings.class));
         retention = settings.section(Retention.class);
-        watch(settings);
+        feeds.use(settings, looking.dns());
         schedule(settings);
         heartbeat.use(settings);
         before.close();

@@ -31,6 +31,12 @@ class PostgreSqlKilledTest {
     private static final String LISTED = "192.0.2.10";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private static final String ADDED = """
+
+            [[targets]]
+            addresses = ["192.0.2.77"]
+            """;
+
     @TempDir
     Path folder;
 
@@ -49,6 +55,11 @@ class PostgreSqlKilledTest {
             long failures = daemon.database().health().failures();
             await().atMost(PATIENCE).until(() -> daemon.database().health().failures() >= failures + 3);
             assertThat(times(world, "The database works again")).isZero();
+            Files.writeString(world.file, Files.readString(world.file) + ADDED);
+            assertThat(daemon.reload()).isInstanceOf(ConfigOutcome.Read.class);
+            assertThat(watched(daemon, "192.0.2.77"))
+                    .as("the old configuration stays in force")
+                    .isFalse();
             server.goOn();
             await().atMost(PATIENCE).until(() -> told(world, "The database works again"));
             await().atMost(PATIENCE)
@@ -56,11 +67,17 @@ class PostgreSqlKilledTest {
                             && daemon.memory().view().open().stream()
                                     .map(Episode::target)
                                     .anyMatch(target -> target.text().equals(LISTED)));
+            await().atMost(PATIENCE).until(() -> watched(daemon, "192.0.2.77"));
             assertThat(daemon.database().read(StoreAudit::faults)).isEmpty();
             assertThat(get(world, "/-/ready").statusCode()).isEqualTo(200);
             assertThat(times(world, "The database does not work")).isEqualTo(1);
             assertThat(times(world, "The database works again")).isEqualTo(1);
         }
+    }
+
+    private static boolean watched(Daemon daemon, String address) {
+        return daemon.memory().view().targets().keySet().stream()
+                .anyMatch(target -> target.text().equals(address));
     }
 
     private DaemonWorld on(DebianPostgreSql server) throws IOException {
