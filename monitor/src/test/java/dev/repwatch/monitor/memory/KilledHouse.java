@@ -104,6 +104,7 @@ final class KilledHouse implements Directory {
         memory.roundFinished(clock.instant());
         System.out.println("acknowledged");
         tell();
+        memory.tick();
         clock.pass(Duration.ofSeconds(90));
         memory.health(well()); // or a list that newly lists many stays in doubt, and nothing clears
         memory.observe(rechecks(earlier(still)));

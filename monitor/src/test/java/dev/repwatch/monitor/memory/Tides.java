@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What is true in the world of {@link KilledHouse}: every pair of target and list is listed four hours of every sixteen. */
+/** What is true in the world of {@link KilledHouse}: every pair of target and list is listed four hours of every twenty. */
 final class Tides {
 
-    private static final int PERIOD = 16;
+    private static final int PERIOD = 20;
     private static final int LISTED = 4;
 
     private Tides() {}
