@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.alerts.standin.MailSink;
+import dev.repwatch.alerts.standin.SlackPost;
 import dev.repwatch.alerts.standin.SlackStandIn;
 import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
 import dev.repwatch.monitor.Sections;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -82,12 +84,13 @@ final class DaemonWorld implements AutoCloseable {
                         HttpResponse.BodyHandlers.ofString());
     }
 
-    /** How many messages with these words were posted in Slack, or are in one; not how often one was edited. */
-    long told(String words) {
+    /** The messages in Slack, in no matter which thread, in which a reader sees these words. */
+    List<String> told(String words) {
         return slack.received().stream()
                 .filter(post -> post.method().startsWith("chat.post"))
-                .filter(post -> post.json().contains(words))
-                .count();
+                .map(SlackPost::text)
+                .filter(text -> text.contains(words))
+                .toList();
     }
 
     private static void secret(Path folder, String name) throws IOException {
