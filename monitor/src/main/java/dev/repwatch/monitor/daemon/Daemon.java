@@ -81,16 +81,16 @@ public final class Daemon implements AutoCloseable {
         FeedBook book = FeedBook.open(database);
         Aftermath aftermath = new CountedAftermath(
                 (transaction, happenings) -> told.telling().aftermath().record(transaction, happenings), counters);
-        memory = Memory.open(
+        memory = closing.later(Memory.open(
                 database,
                 aftermath,
                 world.clock(),
                 settings.section(PatienceSettings.class),
                 settings.section(ScoreSettings.class),
-                new FeedEvidence(book, world.clock()));
+                new FeedEvidence(book, world.clock())));
         known = new Known(memory, book, database, world.clock(), directory, () -> looking, () -> told, evidence(book));
         board = new FigureBoard(database, settings.file().storage().location());
-        trouble = new Trouble(memory, world.clock(), counters, withoutDatabase(settings));
+        trouble = new Trouble(memory, world.clock(), counters, withoutDatabase(settings), database::takesWrites);
         looking = Looking.by(settings, world, counters);
         closing.later(() -> looking.close());
         resolvers = new ResolverWatch(() -> looking, memory, world);
@@ -254,7 +254,7 @@ public final class Daemon implements AutoCloseable {
         try {
             clockWatch.look();
             round.run();
-            trouble.storageWorks();
+            trouble.roundWentWell();
         } catch (StorageUnavailable away) {
             trouble.storageFails(away);
         }

@@ -10,6 +10,7 @@ import dev.repwatch.monitor.telemetry.Telemetry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +25,21 @@ final class Trouble {
     private final InstantSource clock;
     private final Telemetry telemetry;
     private final WithoutDatabase withoutDatabase;
+    private final BooleanSupplier storageTakesWrites;
     private final AtomicBoolean storageDown = new AtomicBoolean();
     private final AtomicBoolean configBad = new AtomicBoolean();
 
-    Trouble(Memory memory, InstantSource clock, Telemetry telemetry, WithoutDatabase withoutDatabase) {
+    Trouble(
+            Memory memory,
+            InstantSource clock,
+            Telemetry telemetry,
+            WithoutDatabase withoutDatabase,
+            BooleanSupplier storageTakesWrites) {
         this.memory = memory;
         this.clock = clock;
         this.telemetry = telemetry;
         this.withoutDatabase = withoutDatabase;
+        this.storageTakesWrites = storageTakesWrites;
     }
 
     void storageFails(StorageUnavailable away) {
@@ -42,8 +50,9 @@ final class Trouble {
         }
     }
 
-    void storageWorks() {
-        if (storageDown.compareAndSet(true, false)) {
+    /** A round ended well, which proves nothing by itself: many rounds find nothing to write. */
+    void roundWentWell() {
+        if (storageDown.get() && storageTakesWrites.getAsBoolean() && storageDown.compareAndSet(true, false)) {
             LOG.info("the database works again");
             withoutDatabase.tell(storage("The database works again", true));
         }

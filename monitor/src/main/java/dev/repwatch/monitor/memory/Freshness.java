@@ -17,15 +17,22 @@ final class Freshness {
     /** So many unanswered questions in a row, not one bad moment, make an old answer stale. */
     private static final int PATIENCE = 3;
 
+    /** Nothing was heard of this pair since it is watched, or since the start. */
+    private static final byte UNHEARD = -1;
+
     private final Map<SourceId, Column> columns = new HashMap<>();
 
     void takeOver(Freshness before) {
         columns.putAll(before.columns);
     }
 
-    void add(SourceId source, Optional<Instant> lastSuccess) {
+    /** @param watched since when the list is; what has never answered is counted from there */
+    void add(SourceId source, Optional<Instant> lastSuccess, Instant watched) {
         columns.computeIfAbsent(
-                source, id -> new Column(lastSuccess.map(Instant::toEpochMilli).orElse(0L)));
+                source,
+                id -> new Column(
+                        lastSuccess.orElse(watched).toEpochMilli(),
+                        lastSuccess.map(Instant::toEpochMilli).orElse(0L)));
     }
 
     void remove(SourceId source) {
@@ -33,8 +40,8 @@ final class Freshness {
     }
 
     /** A target is looked at anew. */
-    void forget(int target) {
-        columns.values().forEach(column -> column.set(target, 0, 0));
+    void forget(int target, Instant now) {
+        columns.values().forEach(column -> column.set(target, now.toEpochMilli(), UNHEARD));
     }
 
     void good(SourceId source, int target, Instant at) {
@@ -48,14 +55,14 @@ final class Freshness {
     void unanswered(SourceId source, int target) {
         Column column = columns.get(source);
         if (column != null) {
-            column.set(target, column.lastGood(target), Math.min(PATIENCE, column.streak(target) + 1));
+            column.set(target, column.lastGood(target), Math.min(PATIENCE, Math.max(0, column.streak(target)) + 1));
         }
     }
 
     /** The last answer was a trustworthy one. */
     boolean answered(SourceId source, int target) {
         Column column = columns.get(source);
-        return column != null && column.lastGood(target) > 0 && column.streak(target) == 0;
+        return column != null && column.streak(target) == 0;
     }
 
     boolean stale(SourceId source, int target, Instant now, Duration after) {
@@ -76,14 +83,14 @@ final class Freshness {
     }
 
     private static final class Column {
-        private final long initial;
+        private long initial;
         private long[] lastGood = new long[0];
         private byte[] streak = new byte[0];
         private long newest;
 
-        Column(long initial) {
+        Column(long initial, long newest) {
             this.initial = initial;
-            this.newest = initial;
+            this.newest = newest;
         }
 
         long lastGood(int target) {
@@ -91,7 +98,7 @@ final class Freshness {
         }
 
         int streak(int target) {
-            return target < streak.length ? streak[target] : 0;
+            return target < streak.length ? streak[target] : UNHEARD;
         }
 
         void set(int target, long good, int unanswered) {
@@ -101,15 +108,17 @@ final class Freshness {
                 lastGood = Arrays.copyOf(lastGood, size);
                 streak = Arrays.copyOf(streak, size);
                 Arrays.fill(lastGood, before, size, initial);
+                Arrays.fill(streak, before, size, UNHEARD);
             }
             lastGood[target] = good;
             streak[target] = (byte) unanswered;
         }
 
         void shift(long step) {
+            initial += step;
             newest = newest == 0 ? 0 : newest + step;
             for (int target = 0; target < lastGood.length; target++) {
-                lastGood[target] = lastGood[target] == 0 ? 0 : lastGood[target] + step;
+                lastGood[target] += step;
             }
         }
     }

@@ -30,14 +30,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The memory of the daemon. Every method that changes something does so in one transaction, with the aftermath of what
  * happened in it; when the database does not work it throws {@link StorageUnavailable}, the state stays as it was, and the
  * next call starts from what the database really holds. Thread-safe; callers may be interrupted.
  */
-public final class Memory {
+public final class Memory implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
     private static final Duration BACKWARDS = Duration.ofSeconds(5);
 
     private final Database database;
@@ -178,6 +181,7 @@ public final class Memory {
     public void tick() {
         changing(change -> {
             Staleness.judge(change, patience);
+            Writing.forget(change, patience);
             Writing.prune(state, change.now);
             return List.of();
         });
@@ -196,7 +200,8 @@ public final class Memory {
         locked(() -> {
             if (foundAlone.isZero()) {
                 shift(step);
-                latest = latest.plus(step);
+                // not latest plus step: a call may have looked at the clock since it was set forward
+                latest = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             } else {
                 shift(step.minus(foundAlone));
                 foundAlone = Duration.ZERO;
@@ -242,6 +247,19 @@ public final class Memory {
         listeners.add(listener);
     }
 
+    /** Writes what is only written now and then. The last call; while the database does not work, it writes nothing. */
+    @Override
+    public void close() {
+        try {
+            changing(change -> {
+                Sightings.last(change);
+                return List.of();
+            });
+        } catch (StorageUnavailable away) {
+            LOG.warn("the times of the last answers are not written at the end: {}", away.getMessage());
+        }
+    }
+
     private void changing(Changing work) {
         locked(() -> {
             remember();
@@ -250,7 +268,7 @@ public final class Memory {
             scores.update(change, touchedBy(change, touched));
             new Baselines(change).settle();
             Writing writing = new Writing(change, patience);
-            if (change.lasting()) {
+            if (change.lasting() || writing.removes()) {
                 write(change, writing);
             }
             writing.intoMemory();

@@ -9,6 +9,7 @@ import dev.repwatch.monitor.store.HistoryRows.MeanTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +63,13 @@ final class MemoryJson {
     record StatusJson(String at, List<TargetJson> targets, List<EpisodeJson> open) {
 
         static StatusJson of(StateView view) {
+            Map<Target, Integer> listed = new HashMap<>();
+            view.open().forEach(episode -> listed.merge(episode.target(), 1, Integer::sum));
             return new StatusJson(
                     view.at().toString(),
                     view.targets().entrySet().stream()
-                            .map(entry -> TargetJson.of(entry.getKey(), entry.getValue(), view))
+                            .map(entry -> TargetJson.of(
+                                    entry.getKey(), entry.getValue(), listed.getOrDefault(entry.getKey(), 0)))
                             .sorted(Comparator.comparingInt(TargetJson::score).thenComparing(TargetJson::target))
                             .toList(),
                     view.open().stream().map(EpisodeJson::of).toList());
@@ -75,11 +79,8 @@ final class MemoryJson {
     /** @param listed on how many lists */
     record TargetJson(String target, int score, double confidence, int unknown_lists, int listed) {
 
-        static TargetJson of(Target target, TargetView view, StateView all) {
-            return new TargetJson(
-                    target.text(), view.score(), view.confidence(), view.unknownLists(), (int) all.open().stream()
-                            .filter(episode -> episode.target().equals(target))
-                            .count());
+        static TargetJson of(Target target, TargetView view, int listed) {
+            return new TargetJson(target.text(), view.score(), view.confidence(), view.unknownLists(), listed);
         }
     }
 

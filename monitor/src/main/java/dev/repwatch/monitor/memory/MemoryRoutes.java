@@ -39,7 +39,7 @@ public final class MemoryRoutes {
         return List.of(
                 Route.get("/api/v1/status", Access.VIEW, routes::status),
                 Route.get("/api/v1/history", Access.VIEW, routes::history),
-                Route.get("/api/v1/delisting-times", Access.VIEW, routes::times),
+                Route.get("/api/v1/history/times", Access.VIEW, routes::times),
                 Route.post("/api/v1/backup", Access.ADMIN, routes::backup));
     }
 

@@ -36,19 +36,19 @@ final class Watching {
         Map<SourceId, DnsblList> enabled = new HashMap<>();
         lists.forEach(list -> enabled.put(list.id(), list));
         endUnwatched(wanted.keySet(), enabled);
-        long nextTarget =
-                base.targets.values().stream().mapToLong(TargetRow::id).max().orElse(0);
-        for (WatchedTarget target : wanted.values()) {
-            TargetRow known = base.targets.get(target.target());
-            nextTarget += known == null ? 1 : 0;
-            watch(target, known == null ? fresh(nextTarget, target) : known, known == null);
-        }
         long nextSource =
                 base.sources.values().stream().mapToLong(SourceRow::id).max().orElse(0);
         for (SourceId source : enabled.keySet()) {
             SourceRow known = base.sources.get(source);
             nextSource += known == null ? 1 : 0;
             watch(known == null ? fresh(nextSource, source) : known, known == null);
+        }
+        long nextTarget =
+                base.targets.values().stream().mapToLong(TargetRow::id).max().orElse(0);
+        for (WatchedTarget target : wanted.values()) {
+            TargetRow known = base.targets.get(target.target());
+            nextTarget += known == null ? 1 : 0;
+            watch(target, known == null ? fresh(nextTarget, target) : known, known == null);
         }
         base.lists.clear();
         base.lists.putAll(enabled);
@@ -67,7 +67,7 @@ final class Watching {
             change.targets.put(known.target(), now);
         }
         if (!known.watched()) {
-            base.freshness.forget(Math.toIntExact(known.id()));
+            base.freshness.forget(Math.toIntExact(known.id()), change.now);
         }
     }
 
@@ -84,7 +84,10 @@ final class Watching {
                             known.watched() ? known.lastSuccess() : Optional.empty()));
         }
         Optional<Instant> lastGood = known.state().staleSince().or(known::lastSuccess);
-        base.freshness.add(known.source(), known.watched() ? lastGood : Optional.empty());
+        base.freshness.add(
+                known.source(),
+                known.watched() ? lastGood : Optional.empty(),
+                known.watched() ? known.state().since() : change.now);
     }
 
     private void endUnwatched(Set<Target> targets, Map<SourceId, DnsblList> lists) {

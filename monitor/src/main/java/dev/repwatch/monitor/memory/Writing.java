@@ -59,6 +59,11 @@ final class Writing {
         ScoreRows.insert(transaction, change.samples);
     }
 
+    /** A row whose key is forgotten goes with it, also when nothing else is to be written. */
+    boolean removes() {
+        return !gone.isEmpty();
+    }
+
     void intoMemory() {
         base.targets.putAll(change.targets);
         base.sources.putAll(change.sources);
@@ -123,6 +128,18 @@ final class Writing {
         if (!episode.open()) {
             base.closed.add(episode);
         }
+    }
+
+    /**
+     * Takes up the keys about which nothing is to be remembered any more. No answer does it for all of them: an episode may
+     * become too old to return between two answers that change nothing.
+     */
+    static void forget(Change change, PatienceSettings patience) {
+        change.base.keys.forEach((key, kept) -> {
+            if (kept.state().forgettable(change.now, patience.reopenWindow())) {
+                change.keys.putIfAbsent(key, kept.state());
+            }
+        });
     }
 
     /** Drops what is too old to be shown or counted. */

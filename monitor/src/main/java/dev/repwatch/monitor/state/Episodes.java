@@ -21,7 +21,9 @@ public final class Episodes {
             if (!before.flaps().flapping()) {
                 happenings.add(new Happening.FlappingStarted(target, source, at));
             }
-            return new KeyStep(refreshed(after), happenings);
+            // other codes wait, as everything does, until it has settled: then they are told with what they were before
+            Optional<Listing> told = before.openEpisode().map(Episode::listing);
+            return new KeyStep(refreshed(after, told), happenings);
         }
         if (before.flaps().flapping()) {
             happenings.add(
@@ -31,10 +33,10 @@ public final class Episodes {
         KeyState settled = after;
         if (after.phase().counts() && open.isEmpty()) {
             settled = opened(target, source, after, at, context, happenings);
-        } else if (after.phase() == Phase.CLEAN && open.isPresent()) {
+        } else if (!after.phase().counts() && open.isPresent()) {
             settled = closed(after, open.get(), Episode.Reason.CLEARED, at, happenings);
         } else {
-            settled = recoded(refreshed(after), open, at, happenings);
+            settled = recoded(refreshed(after, Optional.empty()), open, at, happenings);
         }
         return new KeyStep(settled, happenings);
     }
@@ -123,14 +125,14 @@ public final class Episodes {
         return after;
     }
 
-    /** The open episode says what was seen last. */
-    private static KeyState refreshed(KeyState after) {
+    /** The open episode says what was seen last; or what it {@code keeps} saying. */
+    private static KeyState refreshed(KeyState after, Optional<Listing> keeps) {
         if (after.openEpisode().isEmpty() || after.sighting().isEmpty()) {
             return after;
         }
         Episode open = after.openEpisode().get();
         Sighting seen = after.sighting().get();
-        Listing listing = after.phase().counts() ? seen.listing() : open.listing();
+        Listing listing = keeps.orElse(after.phase().counts() ? seen.listing() : open.listing());
         return after.with(new Episode(
                 open.id(),
                 open.target(),

@@ -91,6 +91,17 @@ public final class Database implements AutoCloseable {
         return health;
     }
 
+    /** Whether a write reaches the disk at this moment; what reads on a full disk or a read-only one says nothing of it. */
+    public boolean takesWrites() {
+        try {
+            inTransaction(TargetRows::writeOneAsItIs);
+            return true;
+        } catch (StorageUnavailable away) {
+            LOG.debug("the database takes no writes yet", away);
+            return false;
+        }
+    }
+
     /** The data came from a backup, or is new: what it says is pending may have been done long ago. */
     public boolean restored() {
         return storage.restored();

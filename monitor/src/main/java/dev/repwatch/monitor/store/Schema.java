@@ -29,8 +29,11 @@ final class Schema {
         flyway.migrate();
     }
 
+    /** Versions have gaps, so what a newer program wrote may lie between ours: then it is called missing. */
     private static boolean fromTheFuture(MigrationInfo migration) {
-        return migration.getState() == MigrationState.FUTURE_SUCCESS
-                || migration.getState() == MigrationState.FUTURE_FAILED;
+        return switch (migration.getState()) {
+            case FUTURE_SUCCESS, FUTURE_FAILED, MISSING_SUCCESS, MISSING_FAILED -> true;
+            default -> false;
+        };
     }
 }

@@ -32,7 +32,7 @@ final class Exchange implements HttpHandler {
     private final Doorkeeper doorkeeper;
 
     Exchange(List<Route> routes, Doorkeeper doorkeeper) {
-        this.routes = List.copyOf(routes);
+        this.routes = Route.distinct(routes);
         this.doorkeeper = doorkeeper;
     }
 

@@ -1,9 +1,11 @@
 package dev.repwatch.monitor.web;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A method and a path and what answers them. Only {@code GET} and {@code POST}; a GET must not change anything.
@@ -24,6 +26,22 @@ public record Route(String method, String path, Access access, Handler handler) 
 
     public static Route post(String path, Access access, Handler handler) {
         return new Route("POST", path, access, handler);
+    }
+
+    /**
+     * The same routes.
+     *
+     * @throws IllegalArgumentException when two have the same method and path: the second would never be asked
+     */
+    static List<Route> distinct(List<Route> routes) {
+        Set<String> taken = new HashSet<>();
+        for (Route route : routes) {
+            String place = route.method() + " " + route.path().replaceAll("\\{[^}]*}", "{}");
+            if (!taken.add(place)) {
+                throw new IllegalArgumentException("two routes for " + place);
+            }
+        }
+        return List.copyOf(routes);
     }
 
     /** The parts in braces, when the path is one of this route's. */

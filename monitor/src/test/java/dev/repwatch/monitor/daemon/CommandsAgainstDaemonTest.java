@@ -5,13 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.cli.ExitCode;
-import dev.repwatch.monitor.cli.RepwatchCommand;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,9 +20,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +31,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Every command that asks a daemon, or reads its configuration, against a real one with one listed address. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -48,8 +42,6 @@ class CommandsAgainstDaemonTest {
     private Path folder;
     private DaemonWorld world;
     private Daemon daemon;
-
-    private record Said(int exit, String out, String err) {}
 
     @BeforeAll
     void aDaemonThatSeesAListing(@TempDir Path temporary) throws IOException {
@@ -247,7 +239,7 @@ class CommandsAgainstDaemonTest {
         Path risky = Files.writeString(
                 folder.resolve("risky.toml"),
                 fine.replace("\"127.0.0.1:" + world.mail.port() + "\"", "\"" + LISTED + ":587\""));
-        Said said = runWith(risky, "doctor");
+        Said said = Said.by(risky, "doctor");
         assertThat(said.out())
                 .contains("BAD   the mail relay " + LISTED + ":587 is " + LISTED + ", which is itself watched");
         assertThat(said.exit()).isEqualTo(ExitCode.LISTED);
@@ -260,25 +252,11 @@ class CommandsAgainstDaemonTest {
     }
 
     private String good(String... words) {
-        Said said = run(words);
-        assertThat(said.exit()).as("%s: %s", List.of(words), said).isEqualTo(ExitCode.CLEAN);
-        return said.out();
+        return Said.good(world.file, words);
     }
 
     private Said run(String... words) {
-        return runWith(world.file, words);
-    }
-
-    private static Said runWith(Path file, String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line =
-                RepwatchCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        List<String> all = new ArrayList<>(List.of(words));
-        all.add("--config");
-        all.add(file.toString());
-        int exit = line.execute(all.toArray(String[]::new));
-        return new Said(exit, out.toString(), err.toString());
+        return Said.by(world.file, words);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -46,6 +46,9 @@ class PostgreSqlKilledTest {
             assertThat(get(world, "/-/ready").statusCode()).isEqualTo(503);
             assertThat(get(world, "/metrics").body())
                     .containsPattern("(?m)^repwatch_storage_errors_total\\{op=\"write\"} [1-9]");
+            long failures = daemon.database().health().failures();
+            await().atMost(PATIENCE).until(() -> daemon.database().health().failures() >= failures + 3);
+            assertThat(times(world, "The database works again")).isZero();
             server.goOn();
             await().atMost(PATIENCE).until(() -> told(world, "The database works again"));
             await().atMost(PATIENCE)
@@ -55,6 +58,8 @@ class PostgreSqlKilledTest {
                                     .anyMatch(target -> target.text().equals(LISTED)));
             assertThat(daemon.database().read(StoreAudit::faults)).isEmpty();
             assertThat(get(world, "/-/ready").statusCode()).isEqualTo(200);
+            assertThat(times(world, "The database does not work")).isEqualTo(1);
+            assertThat(times(world, "The database works again")).isEqualTo(1);
         }
     }
 
@@ -74,7 +79,13 @@ class PostgreSqlKilledTest {
     }
 
     private static boolean told(DaemonWorld world, String words) {
-        return world.slack.received().stream().anyMatch(post -> post.json().contains(words));
+        return times(world, words) > 0;
+    }
+
+    private static long times(DaemonWorld world, String words) {
+        return world.slack.received().stream()
+                .filter(post -> post.json().contains(words))
+                .count();
     }
 
     private static HttpResponse<String> get(DaemonWorld world, String path) throws IOException, InterruptedException {

@@ -183,6 +183,34 @@ class ClockStepsTest {
         clock.pass(Duration.ofHours(-2));
         memory.tick();
         memory.clockStepped(Duration.ofHours(-3));
+        dueAfterAMinute();
+    }
+
+    /** A round that comes before the clock watch sees the new time, and takes it for time that has passed. */
+    @Test
+    void aStepForwardThatARoundNoticedFirstIsNotUndone() {
+        hear("one", listed("127.0.0.2"), "a:53");
+        clock.pass(Duration.ofHours(1));
+        memory.tick();
+        memory.clockStepped(Duration.ofHours(1));
+        memory.tick();
+        dueAfterAMinute();
+    }
+
+    @Test
+    void aStepForwardAndTheStepBackThatFollowsEachCountOnce() {
+        hear("one", listed("127.0.0.2"), "a:53");
+        clock.pass(Duration.ofHours(1));
+        memory.tick();
+        memory.clockStepped(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(-1));
+        memory.tick();
+        memory.clockStepped(Duration.ofHours(-1));
+        memory.tick();
+        dueAfterAMinute();
+    }
+
+    private void dueAfterAMinute() {
         clock.pass(Duration.ofSeconds(59));
         assertThat(memory.rechecksDue()).isEmpty();
         clock.pass(Duration.ofSeconds(2));

@@ -1,66 +1,30 @@
 package dev.repwatch.monitor.memory;
 
-import static dev.repwatch.monitor.memory.World.answer;
 import static dev.repwatch.monitor.memory.World.clean;
-import static dev.repwatch.monitor.memory.World.list;
 import static dev.repwatch.monitor.memory.World.listed;
 import static dev.repwatch.monitor.memory.World.timedOut;
 import static dev.repwatch.monitor.memory.World.unwell;
-import static dev.repwatch.monitor.memory.World.watched;
 import static dev.repwatch.monitor.memory.World.well;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.SourceId;
-import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreExplanation;
 import dev.repwatch.monitor.state.ScoreSettings;
-import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.HistoryRows;
 import dev.repwatch.monitor.store.Retention;
 import dev.repwatch.monitor.store.ScoreRows;
-import dev.repwatch.monitor.store.StorageLocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the memory promises, on every database. */
-abstract class MemoryContract {
-
-    private static final String IP = "192.0.2.1";
-    private static final List<DnsblList> LISTS = List.of(list("one", 1), list("two", 2));
-
-    /** The same database each time within one test. */
-    abstract StorageLocation location();
-
-    private final SteppedClock clock = new SteppedClock(World.START);
-    private final Diary diary = new Diary();
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private Database database;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private Memory memory;
-
-    @BeforeEach
-    void start() {
-        database = Database.open(location());
-        memory = Memory.open(database, diary, clock, PatienceSettings.defaults(), ScoreSettings.defaults());
-        memory.watch(targets(IP), LISTS);
-    }
-
-    @AfterEach
-    void stop() {
-        database.close();
-    }
+abstract class MemoryContract extends MemoryHouse {
 
     @Test
     void tellsAConfirmedListingOnceAndItsClearingOnce() {
@@ -428,45 +392,5 @@ abstract class MemoryContract {
             many[number] = "198.51.100." + number;
         }
         return many;
-    }
-
-    private void quietBaseline(String... more) {
-        for (String ip : more.length == 0 ? new String[] {IP} : more) {
-            hear(ip, "one", clean(), "a:53");
-            hear(ip, "two", clean(), "a:53");
-        }
-        memory.roundFinished(clock.instant());
-        diary.told.clear();
-    }
-
-    private void confirm(String ip, String source) {
-        hear(ip, source, listed("127.0.0.2"), "a:53");
-        clock.pass(Duration.ofSeconds(61));
-        hear(ip, source, listed("127.0.0.2"), "b:53");
-    }
-
-    private void clear(String ip, String source) {
-        for (int round = 0; round < 4; round++) {
-            clock.pass(Duration.ofMinutes(11));
-            hear(ip, source, clean(), "a:53");
-        }
-    }
-
-    private void hear(String ip, String source, Finding finding, String path) {
-        memory.observe(List.of(answer(ip, source, finding, path, clock.instant())));
-    }
-
-    private void restart() {
-        database.close();
-        List<WatchedTarget> before = memory.view().targets().keySet().stream()
-                .map(target -> watched(target.text()))
-                .toList();
-        database = Database.open(location());
-        memory = Memory.open(database, diary, clock, PatienceSettings.defaults(), ScoreSettings.defaults());
-        memory.watch(before, LISTS);
-    }
-
-    private static List<WatchedTarget> targets(String... ips) {
-        return List.of(ips).stream().map(World::watched).toList();
     }
 }

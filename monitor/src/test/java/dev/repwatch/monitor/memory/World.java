@@ -25,13 +25,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Words for tests: targets, lists and answers of a small world. */
-final class World {
+public final class World {
 
     static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 
     private World() {}
 
-    static Target ip(String text) {
+    public static Target ip(String text) {
         return new IpTarget(new IPAddressString(text).getAddress().toInetAddress(), text);
     }
 
@@ -40,7 +40,7 @@ final class World {
                 ip(text), text, Optional.empty(), Optional.of("bulk"), Map.of("owner", "mail"), List.of(), List.of());
     }
 
-    static DnsblList list(String id, int tier) {
+    public static DnsblList list(String id, int tier) {
         return list(id, tier, Optional.empty());
     }
 

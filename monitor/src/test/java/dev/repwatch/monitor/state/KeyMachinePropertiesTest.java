@@ -2,64 +2,54 @@ package dev.repwatch.monitor.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repwatch.checks.reputation.Cause;
-import dev.repwatch.checks.reputation.DomainTarget;
-import dev.repwatch.checks.reputation.Finding;
-import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
-import dev.repwatch.checks.reputation.Observation;
-import dev.repwatch.checks.reputation.Scope;
-import dev.repwatch.checks.reputation.Severity;
-import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.state.KeyHistories.History;
+import dev.repwatch.monitor.state.KeyHistories.Kind;
+import dev.repwatch.monitor.state.KeyHistories.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 
 /**
- * What must be true of every history of answers about one target on one list:
+ * What must be true of every history of one target on one list. A history holds answers (listed, with other codes, clean,
+ * none at all), and what the list goes through meanwhile (doubted, released, dropped, taken out of the configuration).
  *
  * <ol>
  *   <li>No answer never opens or closes anything that was not seen; it only ends the wait for a confirmation.
- *   <li>Openings and closings alternate, so there is never more than one open episode.
+ *   <li>Openings and closings alternate, so there is never more than one open episode; what leaves the configuration closes.
  *   <li>The same history gives the same states and the same news.
- *   <li>A listing is opened only after it was seen, as confirmed only after two independent answers.
+ *   <li>A listing is opened as confirmed only after enough independent answers since it was last believed clean.
  *   <li>A clearing has at least the wanted number of clean answers since the last listed one, over the wanted time.
- *   <li>While nothing flaps, an episode is open exactly when the state says listed; an open episode never vanishes.
- *   <li>Nothing is told by an answer that leaves the state as it was.
+ *   <li>While nothing flaps, an episode is open exactly when the state says listed; an open episode never vanishes, and a
+ *       number is never given twice.
+ *   <li>Nothing is told by an event that leaves the state as it was.
+ *   <li>Nothing is told twice: a change of codes names codes that differ from those told last, and what they were; flapping
+ *       begins and ends in turn, and nothing is opened, cleared or recoded in between.
+ *   <li>An episode is one of the baseline exactly when it was first seen during the first look.
+ *   <li>A doubt tells nothing; what is dropped opens nothing.
  * </ol>
+ *
+ * <p>That a restart in the middle changes none of this is held by {@code StateJsonPropertiesTest}.
  */
 class KeyMachinePropertiesTest {
 
-    private static final PatienceSettings PATIENCE = PatienceSettings.defaults();
-    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final PatienceSettings PATIENCE = KeyHistories.PATIENCE;
 
-    /** One answer of a history. */
-    record Answer(Kind kind, int path, int minutesLater, Trust trust) {}
-
-    enum Kind {
-        LISTED,
-        OTHER_CODE,
-        CLEAN,
-        UNKNOWN
+    @Provide
+    Arbitrary<History> histories() {
+        return KeyHistories.all();
     }
 
-    /** One step of a history as it went. */
-    record Moment(Answer answer, Instant at, KeyState before, KeyStep step) {}
-
     @Property(tries = 500)
-    void noAnswerMovesNothingThatWasNotSeen(@ForAll("histories") List<Answer> history) {
-        for (Moment moment : run(history)) {
-            if (moment.answer().kind() == Kind.UNKNOWN) {
+    void noAnswerMovesNothingThatWasNotSeen(@ForAll("histories") History history) {
+        for (Moment moment : KeyHistories.run(history)) {
+            if (moment.event().kind() == Kind.UNKNOWN) {
                 Phase from = moment.before().phase();
                 Phase to = moment.step().after().phase();
                 boolean waitedFor = (from == Phase.SUSPECTED || from == Phase.HELD)
@@ -70,14 +60,15 @@ class KeyMachinePropertiesTest {
     }
 
     @Property(tries = 500)
-    void openingsAndClosingsAlternate(@ForAll("histories") List<Answer> history) {
+    void openingsAndClosingsAlternate(@ForAll("histories") History history) {
         boolean open = false;
-        for (Moment moment : run(history)) {
+        for (Moment moment : KeyHistories.run(history)) {
             for (Happening happening : moment.step().happenings()) {
                 if (happening instanceof Happening.ListingOpened) {
                     assertThat(open).isFalse();
                     open = true;
-                } else if (happening instanceof Happening.ListingCleared) {
+                } else if (happening instanceof Happening.ListingCleared
+                        || happening instanceof Happening.EpisodeUnwatched) {
                     assertThat(open).isTrue();
                     open = false;
                 }
@@ -87,31 +78,30 @@ class KeyMachinePropertiesTest {
     }
 
     @Property(tries = 200)
-    void theSameHistoryGivesTheSameStory(@ForAll("histories") List<Answer> history) {
-        assertThat(run(history)).isEqualTo(run(history));
+    void theSameHistoryGivesTheSameStory(@ForAll("histories") History history) {
+        assertThat(KeyHistories.run(history)).isEqualTo(KeyHistories.run(history));
     }
 
     @Property(tries = 500)
-    void aConfirmedListingHasTwoIndependentWitnesses(@ForAll("histories") List<Answer> history) {
-        List<Moment> story = run(history);
+    void aConfirmedListingHasEnoughIndependentWitnesses(@ForAll("histories") History history) {
+        List<Moment> story = KeyHistories.run(history);
         for (int now = 0; now < story.size(); now++) {
             for (Happening happening : story.get(now).step().happenings()) {
                 if (happening instanceof Happening.ListingOpened it
                         && it.episode().confirmed()
                         && !story.get(now).before().flaps().flapping()) {
-                    assertThat(listedBefore(story, now)).isGreaterThanOrEqualTo(PATIENCE.confirmAnswers());
+                    assertThat(witnesses(story, now)).isGreaterThanOrEqualTo(PATIENCE.confirmAnswers());
                 }
             }
         }
     }
 
     @Property(tries = 500)
-    void aClearingHasEnoughCleanAnswersOverEnoughTime(@ForAll("histories") List<Answer> history) {
-        List<Moment> story = run(history);
+    void aClearingHasEnoughCleanAnswersOverEnoughTime(@ForAll("histories") History history) {
+        List<Moment> story = KeyHistories.run(history);
         for (int now = 0; now < story.size(); now++) {
-            boolean cleared =
-                    story.get(now).step().happenings().stream().anyMatch(Happening.ListingCleared.class::isInstance);
-            if (cleared && !story.get(now).before().flaps().flapping()) {
+            if (tells(story.get(now), Happening.ListingCleared.class)
+                    && !story.get(now).before().flaps().flapping()) {
                 List<Moment> clean = cleanSinceListed(story, now);
                 assertThat(clean.size()).isGreaterThanOrEqualTo(PATIENCE.clearAnswers());
                 assertThat(Duration.between(clean.get(0).at(), story.get(now).at()))
@@ -121,11 +111,11 @@ class KeyMachinePropertiesTest {
     }
 
     @Property(tries = 500)
-    void anEpisodeIsOpenExactlyWhileListed(@ForAll("histories") List<Answer> history) {
-        for (Moment moment : run(history)) {
+    void anEpisodeIsOpenExactlyWhileListedAndNeverVanishes(@ForAll("histories") History history) {
+        long highest = 0;
+        for (Moment moment : KeyHistories.run(history)) {
             KeyState after = moment.step().after();
-            boolean settled = after.phase() == Phase.CLEAN || after.phase().counts();
-            if (!after.flaps().flapping() && settled) {
+            if (!after.flaps().flapping()) {
                 assertThat(after.openEpisode().isPresent())
                         .isEqualTo(after.phase().counts());
             }
@@ -133,105 +123,119 @@ class KeyMachinePropertiesTest {
                     .openEpisode()
                     .ifPresent(open -> assertThat(after.episode())
                             .hasValueSatisfying(still -> assertThat(still.id()).isEqualTo(open.id())));
+            long id = after.episode().map(Episode::id).orElse(highest);
+            assertThat(id).isBetween(highest, highest + 1);
+            highest = id;
         }
     }
 
     @Property(tries = 500)
-    void whatChangesNothingTellsNothing(@ForAll("histories") List<Answer> history) {
-        for (Moment moment : run(history)) {
+    void whatChangesNothingTellsNothing(@ForAll("histories") History history) {
+        for (Moment moment : KeyHistories.run(history)) {
             if (moment.step().after().equals(moment.before())) {
                 assertThat(moment.step().happenings()).isEmpty();
             }
         }
     }
 
-    @Provide
-    Arbitrary<List<Answer>> histories() {
-        Arbitrary<Kind> kinds = Arbitraries.frequency(
-                Tuple.of(5, Kind.LISTED),
-                Tuple.of(1, Kind.OTHER_CODE),
-                Tuple.of(5, Kind.CLEAN),
-                Tuple.of(3, Kind.UNKNOWN));
-        Arbitrary<Trust> trust = Arbitraries.frequency(
-                Tuple.of(12, Trust.HEALTHY),
-                Tuple.of(1, Trust.SUSPECT),
-                Tuple.of(1, Trust.QUARANTINED),
-                Tuple.of(1, Trust.PROBATION));
-        Arbitrary<Answer> answers = Combinators.combine(
-                        kinds, Arbitraries.integers().between(0, 2), Arbitraries.of(1, 2, 5, 11, 30, 500), trust)
-                .as(Answer::new);
-        Arbitrary<List<Answer>> restless = answers.list().ofMaxSize(80);
-        // runs of the same answer, as real lists give them
-        Arbitrary<List<Answer>> steady = Combinators.combine(
-                        answers, Arbitraries.integers().between(1, 8))
-                .as((answer, times) -> Collections.nCopies(times, answer))
-                .list()
-                .ofMaxSize(15)
-                .map(runs -> runs.stream().flatMap(List::stream).toList());
-        return Arbitraries.oneOf(restless, steady);
-    }
-
-    private static List<Moment> run(List<Answer> history) {
-        List<Moment> story = new ArrayList<>();
-        KeyState state = KeyState.CLEAN;
-        Instant at = START;
-        long episode = 1;
-        for (Answer answer : history) {
-            at = at.plus(Duration.ofMinutes(answer.minutesLater()));
-            KeyStep step = KeyMachine.hear(
-                    state, observation(answer, at), new KeyContext(answer.trust(), PATIENCE, false, episode, 1));
-            episode = Math.max(
-                    episode, step.after().episode().map(it -> it.id() + 1).orElse(episode));
-            story.add(new Moment(answer, at, state, step));
-            state = step.after();
+    @Property(tries = 1000)
+    void otherCodesAreToldOnceAndWithWhatWasToldBefore(@ForAll("histories") History history) {
+        Optional<Listing> told = Optional.empty();
+        for (Moment moment : KeyHistories.run(history)) {
+            for (Happening happening : moment.step().happenings()) {
+                if (happening instanceof Happening.ListingOpened it) {
+                    told = Optional.of(it.episode().listing());
+                } else if (happening instanceof Happening.CodesChanged it) {
+                    assertThat(told).contains(it.before());
+                    assertThat(Sighting.sameCodes(it.before(), it.episode().listing()))
+                            .isFalse();
+                    told = Optional.of(it.episode().listing());
+                }
+            }
+            Optional<Listing> shown = moment.step().after().openEpisode().map(Episode::listing);
+            if (shown.isPresent()) {
+                assertThat(shown).as("the open episode shows what was told").isEqualTo(told);
+            }
         }
-        return story;
     }
 
-    private static Observation observation(Answer answer, Instant at) {
-        return new Observation(
-                new DomainTarget("example.test"),
-                new SourceId("list"),
-                finding(answer.kind()),
-                List.of(),
-                Duration.ofMinutes(3),
-                "192.0.2." + answer.path() + ":53",
-                at);
+    @Property(tries = 1000)
+    void flappingBeginsAndEndsInTurnAndCoversWhatHappensMeanwhile(@ForAll("histories") History history) {
+        boolean flapping = false;
+        for (Moment moment : KeyHistories.run(history)) {
+            if (tells(moment, Happening.FlappingStarted.class)) {
+                assertThat(flapping).isFalse();
+                flapping = true;
+            }
+            if (tells(moment, Happening.FlappingEnded.class)) {
+                assertThat(flapping).isTrue();
+                flapping = false;
+            }
+            if (moment.event().kind() == Kind.UNWATCHED) {
+                flapping = false;
+            }
+            assertThat(moment.step().after().flaps().flapping()).isEqualTo(flapping);
+            if (flapping) {
+                assertThat(moment.step().happenings()).allMatch(Happening.FlappingStarted.class::isInstance);
+            }
+        }
     }
 
-    private static Finding finding(Kind kind) {
-        return switch (kind) {
-            case LISTED -> listed("127.0.0.2");
-            case OTHER_CODE -> listed("127.0.0.4");
-            case CLEAN -> new Finding.NotListed();
-            case UNKNOWN -> new Finding.Unknown(Cause.TIMED_OUT, "no answer");
-        };
+    @Property(tries = 500)
+    void anEpisodeIsOfTheBaselineExactlyWhenItWasFirstSeenInIt(@ForAll("histories") History history) {
+        List<Moment> story = KeyHistories.run(history);
+        for (Moment moment : story) {
+            moment.step()
+                    .after()
+                    .openEpisode()
+                    .ifPresent(open -> assertThat(open.baseline()).isEqualTo(inBaseline(story, open.firstSeen())));
+        }
     }
 
-    private static Finding listed(String code) {
-        return new Finding.Listed(new Listing(
-                List.of(new ListedCode(code, code, "spam", Severity.MAJOR, Scope.DOMAIN)), Optional.empty()));
+    @Property(tries = 500)
+    void aDoubtTellsNothingAndWhatIsDroppedOpensNothing(@ForAll("histories") History history) {
+        for (Moment moment : KeyHistories.run(history)) {
+            if (moment.event().kind() == Kind.HELD) {
+                assertThat(moment.step().happenings()).isEmpty();
+            }
+            if (moment.event().kind() == Kind.DROPPED) {
+                assertThat(tells(moment, Happening.ListingOpened.class)).isFalse();
+                assertThat(moment.step().after().phase()).isNotIn(Phase.SUSPECTED, Phase.HELD);
+            }
+        }
     }
 
-    private static long listedBefore(List<Moment> story, int now) {
-        return story.subList(0, now + 1).stream()
-                .filter(moment ->
-                        moment.answer().kind() == Kind.LISTED || moment.answer().kind() == Kind.OTHER_CODE)
-                .filter(moment -> moment.answer().trust().heard())
-                .count();
+    private static boolean tells(Moment moment, Class<? extends Happening> kind) {
+        return moment.step().happenings().stream().anyMatch(kind::isInstance);
+    }
+
+    private static boolean inBaseline(List<Moment> story, Instant at) {
+        return story.stream().anyMatch(moment -> moment.at().equals(at) && moment.baseline());
+    }
+
+    /** Listed answers since the state was last CLEAN, of which none may come from the cache of another. */
+    private static int witnesses(List<Moment> story, int now) {
+        int first = now;
+        while (first > 0 && story.get(first).before().phase() != Phase.CLEAN) {
+            first--;
+        }
+        List<Moment> independent = new ArrayList<>();
+        for (Moment moment : story.subList(first, now + 1)) {
+            boolean repeats = independent.stream()
+                    .anyMatch(other -> other.event().path() == moment.event().path()
+                            && moment.at().isBefore(other.at().plus(KeyHistories.TTL)));
+            if (moment.event().heardListed() && !repeats) {
+                independent.add(moment);
+            }
+        }
+        return independent.size();
     }
 
     private static List<Moment> cleanSinceListed(List<Moment> story, int now) {
         List<Moment> clean = new ArrayList<>();
-        for (int at = now; at >= 0; at--) {
-            Moment moment = story.get(at);
-            boolean listed =
-                    moment.answer().kind() == Kind.LISTED || moment.answer().kind() == Kind.OTHER_CODE;
-            if (listed && moment.answer().trust().heard()) {
-                break;
-            }
-            if (moment.answer().kind() == Kind.CLEAN && moment.answer().trust() == Trust.HEALTHY) {
-                clean.add(0, moment);
+        for (int at = now; at >= 0 && !story.get(at).event().heardListed(); at--) {
+            if (story.get(at).event().heardClean()) {
+                clean.add(0, story.get(at));
             }
         }
         return clean;

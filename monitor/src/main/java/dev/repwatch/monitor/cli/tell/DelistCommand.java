@@ -23,9 +23,24 @@ public final class DelistCommand {
         return daemon.ask(api -> api.get("/api/v1/tasks/" + task), TaskSheet::whole);
     }
 
-    @Command(description = "Shows how long it took to get off each list, over the last year.")
-    int times(@Mixin Daemon daemon) {
-        return daemon.ask(api -> api.get("/api/v1/delisting-times"), TaskSheet::times);
+    @Command(description = "Shows how long it took to get off the lists, over the last year.")
+    int times(
+            @Mixin RunningDaemon daemon,
+            @Option(
+                            names = "--by",
+                            defaultValue = "list",
+                            description = "The mean of each list, pool or owner (default: list).")
+                    By by) {
+        return by == By.list
+                ? daemon.ask(api -> api.get("/api/v1/delisting-times"), TaskSheet::times)
+                : daemon.ask(api -> api.get("/api/v1/history/times?by=" + by), TaskSheet::means);
+    }
+
+    /** What mean times are taken over. */
+    enum By {
+        list,
+        pool,
+        owner
     }
 
     @Command(description = "Says that the cause of a listing is fixed.")

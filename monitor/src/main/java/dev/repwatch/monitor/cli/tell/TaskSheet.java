@@ -89,6 +89,24 @@ final class TaskSheet {
         }
     }
 
+    /** Means over something else than lists; these are of episodes, also of those that had no task. */
+    static void means(JsonNode json, PrintWriter out) {
+        if (json.path("times").isEmpty()) {
+            out.println("Nothing got off a list within the last year.");
+            return;
+        }
+        out.printf(Locale.ROOT, "%-28s %8s  %s%n", "OF", "EPISODES", "LISTED");
+        for (JsonNode mean : json.path("times")) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-28s %8d  %s%n",
+                    text(mean, "subject"),
+                    mean.path("episodes").asLong(),
+                    MOMENTS.lasting(Duration.ofMinutes(
+                            Math.round(mean.path("mean_hours").asDouble() * 60))));
+        }
+    }
+
     private static String lasting(JsonNode seconds) {
         return MOMENTS.lasting(Duration.ofSeconds(seconds.asLong()));
     }

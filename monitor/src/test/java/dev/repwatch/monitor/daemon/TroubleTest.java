@@ -1,0 +1,57 @@
+package dev.repwatch.monitor.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.monitor.memory.Memory;
+import dev.repwatch.monitor.metrics.Counters;
+import dev.repwatch.monitor.state.PatienceSettings;
+import dev.repwatch.monitor.state.ScoreSettings;
+import dev.repwatch.monitor.store.Aftermath;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.StorageLocation;
+import dev.repwatch.monitor.store.StorageUnavailable;
+import dev.repwatch.monitor.telling.NotebookChannel;
+import dev.repwatch.monitor.telling.wording.Wording;
+import dev.repwatch.monitor.words.Language;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TroubleTest {
+
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-01T09:00:00Z"));
+
+    @Test
+    void roundsThatHaveNothingToWriteDoNotEndTheTroubleOfTheDatabase(@TempDir Path folder) {
+        NotebookChannel channel = new NotebookChannel("ops");
+        AtomicBoolean takesWrites = new AtomicBoolean();
+        try (Database database = Database.open(new StorageLocation.H2File(folder.resolve("repwatch")))) {
+            Trouble trouble = new Trouble(
+                    Memory.open(
+                            database, Aftermath.none(), CLOCK, PatienceSettings.defaults(), ScoreSettings.defaults()),
+                    CLOCK,
+                    new Counters(),
+                    new WithoutDatabase(
+                            () -> List.of(channel),
+                            Runnable::run,
+                            new Wording(Language.EN, ZoneOffset.UTC, new CurrentDirectory())),
+                    takesWrites::get);
+            for (int beat = 0; beat < 3; beat++) {
+                trouble.storageFails(new StorageUnavailable("it is away", new IllegalStateException()));
+                trouble.roundWentWell();
+            }
+            assertThat(channel.headlines()).containsExactly("The database does not work: it is away");
+            takesWrites.set(true);
+            trouble.roundWentWell();
+            trouble.roundWentWell();
+            assertThat(channel.headlines())
+                    .containsExactly("The database does not work: it is away", "The database works again");
+            assertThat(database.takesWrites()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.repwatch.monitor.memory;
+
+import static dev.repwatch.monitor.memory.World.answer;
+import static dev.repwatch.monitor.memory.World.clean;
+import static dev.repwatch.monitor.memory.World.list;
+import static dev.repwatch.monitor.memory.World.listed;
+import static dev.repwatch.monitor.memory.World.watched;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.state.PatienceSettings;
+import dev.repwatch.monitor.state.ScoreSettings;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.StorageLocation;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A memory that watches one address on two lists, and the ways in which answers come to it. */
+abstract class MemoryHouse {
+
+    static final String IP = "192.0.2.1";
+    static final List<DnsblList> LISTS = List.of(list("one", 1), list("two", 2));
+
+    /** The same database each time within one test. */
+    abstract StorageLocation location();
+
+    final SteppedClock clock = new SteppedClock(World.START);
+    final Diary diary = new Diary();
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    Database database;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    Memory memory;
+
+    @BeforeEach
+    void start() {
+        database = Database.open(location());
+        memory = Memory.open(database, diary, clock, PatienceSettings.defaults(), ScoreSettings.defaults());
+        memory.watch(targets(IP), LISTS);
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    void quietBaseline(String... more) {
+        for (String ip : more.length == 0 ? new String[] {IP} : more) {
+            hear(ip, "one", clean(), "a:53");
+            hear(ip, "two", clean(), "a:53");
+        }
+        memory.roundFinished(clock.instant());
+        diary.told.clear();
+    }
+
+    void confirm(String ip, String source) {
+        hear(ip, source, listed("127.0.0.2"), "a:53");
+        clock.pass(Duration.ofSeconds(61));
+        hear(ip, source, listed("127.0.0.2"), "b:53");
+    }
+
+    void clear(String ip, String source) {
+        for (int round = 0; round < 4; round++) {
+            clock.pass(Duration.ofMinutes(11));
+            hear(ip, source, clean(), "a:53");
+        }
+    }
+
+    void hear(String ip, String source, Finding finding, String path) {
+        memory.observe(List.of(answer(ip, source, finding, path, clock.instant())));
+    }
+
+    void restart() {
+        database.close();
+        List<WatchedTarget> before = memory.view().targets().keySet().stream()
+                .map(target -> watched(target.text()))
+                .toList();
+        database = Database.open(location());
+        memory = Memory.open(database, diary, clock, PatienceSettings.defaults(), ScoreSettings.defaults());
+        memory.watch(before, LISTS);
+    }
+
+    static List<WatchedTarget> targets(String... ips) {
+        return List.of(ips).stream().map(World::watched).toList();
+    }
+}
