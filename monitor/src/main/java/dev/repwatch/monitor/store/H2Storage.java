@@ -2,6 +2,7 @@ package dev.repwatch.monitor.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class H2Storage implements Storage {
 
     private static final Logger LOG = LoggerFactory.getLogger(H2Storage.class);
+
+    private static final int PROBE = 1 << 16;
 
     private final H2Files files;
     private final StoreLock lock;
@@ -115,6 +118,22 @@ final class H2Storage implements Storage {
     public void backUp(Handle handle, Path file) {
         flush(handle);
         H2Backup.write(handle, files, file);
+    }
+
+    /** As much as H2 may want to write at once. */
+    @Override
+    public Optional<String> diskTrouble() {
+        Path probe = files.mark().resolveSibling(files.mark().getFileName() + ".probe");
+        try {
+            try {
+                Files.write(probe, new byte[PROBE]);
+            } finally {
+                Files.deleteIfExists(probe);
+            }
+            return Optional.empty();
+        } catch (IOException failure) {
+            return StorageTrouble.sentence(failure);
+        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.repwatch.monitor.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.monitor.memory.Memory;
-import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreSettings;
 import dev.repwatch.monitor.store.Aftermath;
@@ -35,7 +34,6 @@ class TroubleTest {
                     Memory.open(
                             database, Aftermath.none(), CLOCK, PatienceSettings.defaults(), ScoreSettings.defaults()),
                     CLOCK,
-                    new Counters(),
                     new WithoutDatabase(
                             () -> List.of(channel),
                             Runnable::run,
@@ -44,6 +42,7 @@ class TroubleTest {
             for (int beat = 0; beat < 3; beat++) {
                 trouble.storageFails(new StorageUnavailable("it is away", new IllegalStateException()));
                 trouble.roundWentWell();
+                assertThat(trouble.storageIsDown()).isTrue();
             }
             assertThat(channel.headlines()).containsExactly("The database does not work: it is away");
             takesWrites.set(true);
@@ -51,6 +50,7 @@ class TroubleTest {
             trouble.roundWentWell();
             assertThat(channel.headlines())
                     .containsExactly("The database does not work: it is away", "The database works again");
+            assertThat(trouble.storageIsDown()).isFalse();
             assertThat(database.takesWrites()).isTrue();
         }
     }
