@@ -56,8 +56,10 @@ final class H2Storage implements Storage {
             throw new StorageRefused("the database keeps commits in memory (WRITE_DELAY " + delays
                     + " ms); repwatch only works with 0, which it sets itself");
         }
+        Optional<H2Inspection> inspection = before.map(known -> new H2Inspection(files, known));
+        inspection.ifPresent(it -> it.refuseMissingTables(handle));
         StoreMark mark = StoreMark.in(handle);
-        before.ifPresent(known -> new H2Inspection(files, known).refuseOlder(mark));
+        inspection.ifPresent(it -> it.refuseOlder(mark));
         instance = mark.instance();
         synced(mark.epoch(), handle);
     }
