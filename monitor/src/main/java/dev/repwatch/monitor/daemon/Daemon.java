@@ -78,6 +78,7 @@ public final class Daemon implements AutoCloseable {
         clockWatch = new ClockWatch(world.clock(), world.nanos(), this::clockJumped);
         counters.configInForce(world.clock().instant());
         database = closing.later(Database.open(settings.file().storage().location()));
+        database.onFailure(counters::storageError);
         told = Told.by(settings, database, directory, world, counters);
         FeedBook book = FeedBook.open(database);
         Aftermath aftermath = new CountedAftermath(
@@ -91,7 +92,7 @@ public final class Daemon implements AutoCloseable {
                 new FeedEvidence(book, world.clock())));
         known = new Known(memory, book, database, world.clock(), directory, () -> looking, () -> told, evidence(book));
         board = new FigureBoard(database, settings.file().storage().location());
-        trouble = new Trouble(memory, world.clock(), counters, withoutDatabase(settings), database::takesWrites);
+        trouble = new Trouble(memory, world.clock(), withoutDatabase(settings), database::takesWrites);
         looking = Looking.by(settings, world, counters);
         closing.later(() -> looking.close());
         resolvers = new ResolverWatch(() -> looking, memory, world);
@@ -209,7 +210,8 @@ public final class Daemon implements AutoCloseable {
     }
 
     private Optional<String> notReady() {
-        if (!database.health().up()) {
+        // a read that works on a full disk makes the health good for a moment
+        if (!database.health().up() || trouble.storageIsDown()) {
             return Optional.of("the database does not work");
         }
         boolean waiting = memory.view().targets().values().stream()

@@ -5,8 +5,6 @@ import dev.repwatch.monitor.config.bind.Problem;
 import dev.repwatch.monitor.memory.Memory;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.StorageUnavailable;
-import dev.repwatch.monitor.telemetry.StorageOperation;
-import dev.repwatch.monitor.telemetry.Telemetry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,31 +21,28 @@ final class Trouble {
 
     private final Memory memory;
     private final InstantSource clock;
-    private final Telemetry telemetry;
     private final WithoutDatabase withoutDatabase;
     private final BooleanSupplier storageTakesWrites;
     private final AtomicBoolean storageDown = new AtomicBoolean();
     private final AtomicBoolean configBad = new AtomicBoolean();
 
-    Trouble(
-            Memory memory,
-            InstantSource clock,
-            Telemetry telemetry,
-            WithoutDatabase withoutDatabase,
-            BooleanSupplier storageTakesWrites) {
+    Trouble(Memory memory, InstantSource clock, WithoutDatabase withoutDatabase, BooleanSupplier storageTakesWrites) {
         this.memory = memory;
         this.clock = clock;
-        this.telemetry = telemetry;
         this.withoutDatabase = withoutDatabase;
         this.storageTakesWrites = storageTakesWrites;
     }
 
     void storageFails(StorageUnavailable away) {
-        telemetry.storageError(StorageOperation.WRITE);
         if (storageDown.compareAndSet(false, true)) {
             LOG.error("the database does not work; looking goes on when it does again: {}", away.getMessage());
             withoutDatabase.tell(storage("The database does not work: " + away.getMessage(), false));
         }
+    }
+
+    /** It was told that the database does not work, and not yet that it works again. */
+    boolean storageIsDown() {
+        return storageDown.get();
     }
 
     /** A round ended well, which proves nothing by itself: many rounds find nothing to write. */

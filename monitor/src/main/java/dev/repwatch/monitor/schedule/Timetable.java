@@ -90,7 +90,16 @@ public final class Timetable implements AutoCloseable {
 
     private void schedule(String name, Duration interval, Instant start) {
         JobDetail job = newJob(RoundJob.class).withIdentity(name).storeDurably().build();
-        Trigger trigger = newTrigger()
+        Trigger trigger = trigger(name, interval, start);
+        quietly("schedule " + name, () -> {
+            scheduler.addJob(job, true);
+            scheduler.unscheduleJob(TriggerKey.triggerKey(name));
+            scheduler.scheduleJob(trigger);
+        });
+    }
+
+    static Trigger trigger(String name, Duration interval, Instant start) {
+        return newTrigger()
                 .withIdentity(name)
                 .forJob(name)
                 .startAt(Date.from(start))
@@ -99,11 +108,6 @@ public final class Timetable implements AutoCloseable {
                         .repeatForever()
                         .withMisfireHandlingInstructionNowWithRemainingCount())
                 .build();
-        quietly("schedule " + name, () -> {
-            scheduler.addJob(job, true);
-            scheduler.unscheduleJob(TriggerKey.triggerKey(name));
-            scheduler.scheduleJob(trigger);
-        });
     }
 
     private void run(String name) {

@@ -3,14 +3,17 @@ package dev.repwatch.monitor.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.repwatch.monitor.telemetry.StorageOperation;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -27,12 +30,14 @@ public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 4;
+    private static final int DATABASE_CLOSED = 90098;
 
     private final Storage storage;
     private final ExecutorService threads;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private volatile StoreHealth health = StoreHealth.WELL;
+    private volatile Consumer<StorageOperation> failed = operation -> {};
 
     private Database(Storage storage, ExecutorService threads, HikariDataSource pool) {
         this.storage = storage;
@@ -65,12 +70,12 @@ public final class Database implements AutoCloseable {
      * @throws StorageUnavailable when the database does not work at present
      */
     public <T> T inTransaction(Function<Transaction, T> work) {
-        return on(threads, () -> guarded(() -> transact(work, true)));
+        return on(threads, () -> guarded(StorageOperation.WRITE, () -> transact(work, true)));
     }
 
     /** Like {@link #inTransaction} for work that only reads, and so needs no sync. */
     public <T> T read(Function<Transaction, T> work) {
-        return on(threads, () -> guarded(() -> transact(work, false)));
+        return on(threads, () -> guarded(StorageOperation.READ, () -> transact(work, false)));
     }
 
     /**
@@ -81,10 +86,15 @@ public final class Database implements AutoCloseable {
     public void backUp(Path file) {
         on(
                 threads,
-                () -> guarded(() -> {
+                () -> guarded(StorageOperation.BACKUP, () -> {
                     jdbi.useHandle(handle -> storage.backUp(handle, file));
                     return 0;
                 }));
+    }
+
+    /** Hears of everything that fails because the database does not work, whoever asked for it. */
+    public void onFailure(Consumer<StorageOperation> listener) {
+        failed = listener;
     }
 
     public StoreHealth health() {
@@ -207,16 +217,24 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T guarded(Supplier<T> work) {
+    private <T> T guarded(StorageOperation operation, Supplier<T> work) {
         try {
             T result = work.get();
             note(StoreHealth::worked);
             return result;
         } catch (RuntimeException failure) {
-            String sentence = StorageTrouble.sentence(failure).orElseThrow(() -> failure);
+            String sentence = sentence(failure).orElseThrow(() -> failure);
             note(before -> before.failed(sentence));
+            failed.accept(operation);
             throw new StorageUnavailable(sentence, failure);
         }
+    }
+
+    /** H2 says only once why it closed itself, and to one caller: what the disk says is the better answer to all others. */
+    private Optional<String> sentence(Throwable failure) {
+        Optional<String> disk =
+                StorageTrouble.hasH2Code(failure, DATABASE_CLOSED) ? storage.diskTrouble() : Optional.empty();
+        return disk.or(() -> StorageTrouble.sentence(failure));
     }
 
     private synchronized void note(UnaryOperator<StoreHealth> change) {

@@ -3,6 +3,8 @@ package dev.repwatch.monitor.store;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -73,6 +75,22 @@ final class H2Inspection {
                     + " is older than what repwatch last wrote (it ends at change " + found.epoch() + ", change "
                     + known.epoch() + " was on disk): it was truncated or replaced. "
                     + WhatToDo.restoreOrAccept(files.data(), files.mark()));
+        }
+    }
+
+    /**
+     * A table whose own definition was damaged is not there for H2, which does not mind.
+     *
+     * @throws StorageRefused when one of them is missing
+     */
+    void refuseMissingTables(Handle handle) {
+        List<String> missing = new ArrayList<>(Schema.TABLES);
+        handle.createQuery("SELECT LOWER(table_name) FROM information_schema.tables WHERE table_schema = SCHEMA()")
+                .mapTo(String.class)
+                .forEach(missing::remove);
+        if (!missing.isEmpty()) {
+            throw new StorageRefused("the database " + files.data() + " lacks " + String.join(", ", missing)
+                    + ": it was damaged. " + WhatToDo.restoreOrAccept(files.data(), files.mark()));
         }
     }
 }

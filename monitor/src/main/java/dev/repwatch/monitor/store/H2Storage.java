@@ -2,6 +2,7 @@ package dev.repwatch.monitor.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class H2Storage implements Storage {
 
     private static final Logger LOG = LoggerFactory.getLogger(H2Storage.class);
+
+    private static final int PROBE = 1 << 16;
 
     private final H2Files files;
     private final StoreLock lock;
@@ -56,8 +59,10 @@ final class H2Storage implements Storage {
             throw new StorageRefused("the database keeps commits in memory (WRITE_DELAY " + String.join(", ", delays)
                     + " ms); repwatch only works with 0, which it sets itself");
         }
+        Optional<H2Inspection> inspection = before.map(known -> new H2Inspection(files, known));
+        inspection.ifPresent(it -> it.refuseMissingTables(handle));
         StoreMark mark = StoreMark.in(handle);
-        before.ifPresent(known -> new H2Inspection(files, known).refuseOlder(mark));
+        inspection.ifPresent(it -> it.refuseOlder(mark));
         instance = mark.instance();
         synced(mark.epoch(), handle);
     }
@@ -118,6 +123,22 @@ final class H2Storage implements Storage {
     public void backUp(Handle handle, Path file) {
         flush(handle);
         H2Backup.write(handle, files, file);
+    }
+
+    /** As much as H2 may want to write at once. */
+    @Override
+    public Optional<String> diskTrouble() {
+        Path probe = files.mark().resolveSibling(files.mark().getFileName() + ".probe");
+        try {
+            try {
+                Files.write(probe, new byte[PROBE]);
+            } finally {
+                Files.deleteIfExists(probe);
+            }
+            return Optional.empty();
+        } catch (IOException failure) {
+            return StorageTrouble.sentence(failure);
+        }
     }
 
     @Override

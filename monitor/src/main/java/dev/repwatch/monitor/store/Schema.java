@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.store;
 
 import java.util.Arrays;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -8,6 +9,33 @@ import org.flywaydb.core.api.MigrationState;
 
 /** Brings the tables to this program's version, and refuses a database of a newer program. */
 final class Schema {
+
+    /** All that the migrations make. */
+    static final Set<String> TABLES = Set.of(
+            "broken_channel",
+            "channel_note",
+            "delisting_episode",
+            "delisting_note",
+            "delisting_outcome",
+            "delisting_task",
+            "episode",
+            "episode_event",
+            "feed",
+            "feed_sample",
+            "feed_standing",
+            "key_state",
+            "list_event",
+            "outbox",
+            "outbox_thread",
+            "score_sample",
+            "silence",
+            "source",
+            "store_mark",
+            "target",
+            "telling_event",
+            "telling_member",
+            "telling_thread",
+            "telling_turn");
 
     private Schema() {}
 

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.store;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -26,6 +27,11 @@ interface Storage {
 
     /** Writes a copy of everything to the file while work goes on. */
     void backUp(Handle handle, Path file);
+
+    /** Why nothing can be written at this moment, asked of the disk itself; empty when it can, or there is none. */
+    default Optional<String> diskTrouble() {
+        return Optional.empty();
+    }
 
     /** For messages; no secret. */
     String name();

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** Tells failures of the database itself from failures of a statement, and puts them into words. */
 public final class StorageTrouble implements SQLExceptionOverride {
 
+    private static final int LONGEST = 200;
+
     /** General error (disk full surfaces here), closed object, file corrupt, I/O error, database closed, lock lost. */
     private static final Set<Integer> H2_BROKEN = Set.of(50000, 90007, 90028, 90030, 90031, 90067, 90098, 90121);
 
@@ -65,8 +67,10 @@ public final class StorageTrouble implements SQLExceptionOverride {
                 || Stream.of("08", "53", "57", "58", "25006").anyMatch(state::startsWith);
     }
 
+    /** H2 may put a whole map of its pages into one line. */
     static String firstLine(String text) {
-        return text.lines().findFirst().orElse("no reason given");
+        String line = text.lines().findFirst().orElse("no reason given");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

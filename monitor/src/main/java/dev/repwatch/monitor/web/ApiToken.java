@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -51,16 +50,20 @@ public final class ApiToken {
         return new Secret(token);
     }
 
+    /** As a whole and synced: a start that finds half a token refuses it, so no power cut may leave one. */
     private static void create(Path file, SecureRandom random) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
+        Path fresh = Files.createTempFile(directory, FILE, ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try {
-            Files.createFile(file, ownerOnly);
-            Files.writeString(file, HexFormat.of().formatHex(bytes) + "\n", StandardOpenOption.WRITE);
+            Files.writeString(
+                    fresh, HexFormat.of().formatHex(bytes) + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            Files.move(fresh, file);
         } catch (FileAlreadyExistsException e) {
             // another start was faster: its token is as good
+        } finally {
+            Files.deleteIfExists(fresh);
         }
     }
 }

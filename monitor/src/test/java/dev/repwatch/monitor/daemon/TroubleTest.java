@@ -6,7 +6,6 @@ import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.bind.Place;
 import dev.repwatch.monitor.config.bind.Problem;
 import dev.repwatch.monitor.memory.Memory;
-import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreSettings;
 import dev.repwatch.monitor.store.Aftermath;
@@ -39,6 +38,7 @@ class TroubleTest {
             for (int beat = 0; beat < 3; beat++) {
                 trouble.storageFails(new StorageUnavailable("it is away", new IllegalStateException()));
                 trouble.roundWentWell();
+                assertThat(trouble.storageIsDown()).isTrue();
             }
             assertThat(channel.headlines()).containsExactly("The database does not work: it is away");
             takesWrites.set(true);
@@ -46,6 +46,7 @@ class TroubleTest {
             trouble.roundWentWell();
             assertThat(channel.headlines())
                     .containsExactly("The database does not work: it is away", "The database works again");
+            assertThat(trouble.storageIsDown()).isFalse();
             assertThat(database.takesWrites()).isTrue();
         }
     }
@@ -74,7 +75,6 @@ class TroubleTest {
         return new Trouble(
                 Memory.open(database, aftermath, CLOCK, PatienceSettings.defaults(), ScoreSettings.defaults()),
                 CLOCK,
-                new Counters(),
                 new WithoutDatabase(
                         () -> List.of(channel),
                         Runnable::run,

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The clock of the machine is set, on purpose or by mistake; -20000 days is about 1970. Days of a DST change are +-1 h. */
+/**
+ * The clock of the machine is set, on purpose or by mistake; -20000 days is about 1970. Summer time is no step of it: what
+ * depends on the clock on the wall is in the {@code SummerTimeTest}s of schedule and telling.
+ */
 class ClockStepsTest {
 
     private static final String IP = "192.0.2.1";

@@ -1,8 +1,11 @@
 package dev.repwatch.monitor.memory;
 
+import dev.repwatch.alerts.Channel;
+import dev.repwatch.alerts.Delivery;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.ListHealth;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Directory;
@@ -14,8 +17,12 @@ import dev.repwatch.monitor.state.ScoreSettings;
 import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
+import dev.repwatch.monitor.telling.Escalation;
+import dev.repwatch.monitor.telling.Grouping;
+import dev.repwatch.monitor.telling.RoutedChannel;
 import dev.repwatch.monitor.telling.Telling;
 import dev.repwatch.monitor.telling.TellingSettings;
+import dev.repwatch.monitor.telling.ledger.LedgerChannel;
 import dev.repwatch.monitor.words.Language;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,47 +37,90 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A process to be killed: memory and the real telling pipeline on a world whose listings come and go as a function of its
- * own time, which runs a thousand times faster and goes on over restarts. Says {@code ready} and then, after each step that
- * was acknowledged, the highest episode number that it knows; and when a transaction with something to tell has written its
- * events, and when it is acknowledged.
+ * A process to be killed: memory, the real telling pipeline and a ledger as the only channel, on a world whose listings come
+ * and go as a function of its own time ({@link Tides}), which runs a thousand times faster and goes on over restarts. Says
+ * {@code ready} and then, after each step that was acknowledged, the highest episode number that it knows; and when a
+ * transaction with something to tell has written its events, when it is acknowledged, and when a message is under way.
  */
 final class KilledHouse implements Directory {
 
     static final String IN_TRANSACTION = "in transaction";
+    static final String IN_DELIVERY = "in delivery";
+    static final String CHANNEL = "ops";
     static final int TARGETS = 20;
     static final List<DnsblList> LISTS = List.of(World.list("one", 1), World.list("two", 2));
 
-    private KilledHouse() {}
+    /** More than the longest of: a clearing, a doubt about a list, the time until an uncertain delivery is tried again. */
+    private static final int SETTLING = 30;
 
-    public static void main(String[] arguments) throws IOException {
-        Path directory = Path.of(arguments[0]);
-        Path time = directory.resolve("time");
-        SteppedClock clock = new SteppedClock(Files.exists(time) ? Instant.parse(Files.readString(time)) : World.START);
+    private final Path time;
+    private final SteppedClock clock;
+    private final Memory memory;
+    private final Telling telling;
+
+    private KilledHouse(Path directory, int ledger) throws IOException {
+        time = directory.resolve("time");
+        clock = new SteppedClock(Files.exists(time) ? Instant.parse(Files.readString(time)) : World.START);
         Database database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")));
-        Memory memory = Memory.open(
-                database,
-                outLoud(aftermath(database, clock)),
-                clock,
-                PatienceSettings.defaults(),
-                ScoreSettings.defaults());
-        memory.watch(targets(), LISTS);
+        telling = telling(database, ledger);
+        memory = Memory.open(
+                database, outLoud(telling.aftermath()), clock, PatienceSettings.defaults(), ScoreSettings.defaults());
+    }
+
+    /** Arguments: directory, port of the ledger, {@code settle} to end by itself when nothing changes any more. */
+    public static void main(String[] arguments) throws IOException {
+        KilledHouse house = new KilledHouse(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        house.telling.takeBackOwn();
+        house.memory.watch(targets(), LISTS);
         System.out.println("ready");
+        if (arguments.length > 2) {
+            house.settle();
+            System.exit(0);
+        }
         while (true) {
-            clock.pass(Duration.ofMinutes(40));
-            memory.health(well(clock.instant()));
-            memory.observe(sweep(clock.instant()));
-            System.out.println("acknowledged");
-            memory.roundFinished(clock.instant());
-            System.out.println("acknowledged");
-            clock.pass(Duration.ofSeconds(90));
-            memory.health(well(clock.instant())); // or a list that newly lists many stays in doubt, and nothing clears
-            memory.observe(rechecks(memory, clock.instant()));
-            System.out.println(
-                    memory.view().open().stream().mapToLong(Episode::id).max().orElse(0));
-            Path fresh = directory.resolve("time.new");
-            Files.writeString(fresh, clock.instant().toString());
-            Files.move(fresh, time, StandardCopyOption.ATOMIC_MOVE);
+            house.step(Instant.MAX);
+            System.out.println(house.memory.view().open().stream()
+                    .mapToLong(Episode::id)
+                    .max()
+                    .orElse(0));
+        }
+    }
+
+    /** One step as it would have been, and then the world stands still. Leaves the time of the world behind. */
+    private void settle() throws IOException {
+        step(Instant.MAX);
+        Instant still = clock.instant();
+        for (int step = 0; step < SETTLING; step++) {
+            step(still);
+        }
+        System.out.println(still);
+    }
+
+    private void step(Instant still) throws IOException {
+        clock.pass(Duration.ofMinutes(40));
+        memory.health(well());
+        memory.observe(sweep(earlier(still)));
+        System.out.println("acknowledged");
+        memory.roundFinished(clock.instant());
+        System.out.println("acknowledged");
+        tell();
+        memory.tick();
+        clock.pass(Duration.ofSeconds(90));
+        memory.health(well()); // or a list that newly lists many stays in doubt, and nothing clears
+        memory.observe(rechecks(earlier(still)));
+        tell();
+        Path fresh = time.resolveSibling("time.new");
+        Files.writeString(fresh, clock.instant().toString());
+        Files.move(fresh, time, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Instant earlier(Instant still) {
+        return clock.instant().isBefore(still) ? clock.instant() : still;
+    }
+
+    private void tell() {
+        for (int idle = 0; idle < 2; ) {
+            idle = telling.dispatchOnce() == 0 ? idle + 1 : 0;
         }
     }
 
@@ -81,15 +131,45 @@ final class KilledHouse implements Directory {
         };
     }
 
-    static Aftermath aftermath(Database database, SteppedClock clock) {
+    private Telling telling(Database database, int ledger) {
         return new Telling(
-                        database,
+                database,
+                List.of(new RoutedChannel(channel(ledger), Severity.INFO, Duration.ZERO)),
+                new TellingSettings(
+                        Language.EN,
+                        ZoneOffset.UTC,
+                        "node",
+                        new Grouping(Duration.ZERO, Duration.ZERO, 1000, 1000, 1000),
+                        Escalation.OFF,
+                        Optional.empty(),
                         List.of(),
-                        new TellingSettings(Language.EN, ZoneOffset.UTC, Duration.ZERO, "node", DeskSettings.DEFAULT),
-                        clock,
-                        RandomGenerator.of("L64X128MixRandom"),
-                        new KilledHouse())
-                .aftermath();
+                        List.of(),
+                        new DeskSettings(List.of(), List.of())),
+                clock,
+                RandomGenerator.of("L64X128MixRandom"),
+                this);
+    }
+
+    /** Patient, so that only a kill leaves it uncertain whether a message arrived. */
+    private static Channel channel(int ledger) {
+        Channel channel = new LedgerChannel(CHANNEL, ledger, Duration.ofSeconds(30));
+        return new Channel() {
+            @Override
+            public String name() {
+                return channel.name();
+            }
+
+            @Override
+            public String type() {
+                return channel.type();
+            }
+
+            @Override
+            public Delivery deliver(Envelope envelope) {
+                System.out.println(IN_DELIVERY);
+                return channel.deliver(envelope);
+            }
+        };
     }
 
     static List<WatchedTarget> targets() {
@@ -100,36 +180,32 @@ final class KilledHouse implements Directory {
         return targets;
     }
 
-    /** Every list entry lives through its own cycle of hours; about a quarter is listed at any time. */
-    private static boolean listed(String target, String list, Instant at) {
-        int seed = Math.floorMod((target + list).hashCode(), 97);
-        long hours = Duration.between(World.START, at).toHours() + seed;
-        return hours % 16 < 4;
+    private List<ListHealth> well() {
+        return LISTS.stream()
+                .map(list -> World.well(list.id().value(), clock.instant()))
+                .toList();
     }
 
-    private static List<ListHealth> well(Instant at) {
-        return LISTS.stream().map(list -> World.well(list.id().value(), at)).toList();
-    }
-
-    private static List<Observation> sweep(Instant at) {
+    private List<Observation> sweep(Instant truth) {
         List<Observation> answers = new ArrayList<>();
         for (WatchedTarget target : targets()) {
             for (DnsblList list : LISTS) {
-                answers.add(answer(target.target(), list.id(), "a:53", at));
+                answers.add(answer(target.target(), list.id(), "a:53", truth));
             }
         }
         return answers;
     }
 
-    private static List<Observation> rechecks(Memory memory, Instant at) {
+    private List<Observation> rechecks(Instant truth) {
         return memory.rechecksDue().stream()
-                .map(recheck -> answer(recheck.target(), recheck.source(), "b:53", at))
+                .map(recheck -> answer(recheck.target(), recheck.source(), "b:53", truth))
                 .toList();
     }
 
-    private static Observation answer(Target target, SourceId list, String path, Instant at) {
-        boolean listed = listed(target.text(), list.value(), at);
-        return World.answer(target.text(), list.value(), listed ? World.listed("127.0.0.2") : World.clean(), path, at);
+    private Observation answer(Target target, SourceId list, String path, Instant truth) {
+        boolean listed = Tides.listed(target.text(), list.value(), truth);
+        return World.answer(
+                target.text(), list.value(), listed ? World.listed("127.0.0.2") : World.clean(), path, clock.instant());
     }
 
     @Override

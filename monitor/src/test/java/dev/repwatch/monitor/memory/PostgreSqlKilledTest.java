@@ -12,14 +12,24 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreSettings;
+import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.DebianPostgreSql;
 import dev.repwatch.monitor.store.StorageUnavailable;
+import dev.repwatch.monitor.store.StoreAudit;
+import dev.repwatch.monitor.store.outbox.OutboxAudit;
+import dev.repwatch.monitor.telling.Sample;
+import dev.repwatch.monitor.telling.Telling;
+import dev.repwatch.monitor.telling.TellingSettings;
+import dev.repwatch.monitor.words.Language;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +43,6 @@ class PostgreSqlKilledTest {
     private static final int TARGETS = 30;
 
     private final SteppedClock clock = new SteppedClock(World.START);
-    private final Diary diary = new Diary();
 
     @Test
     void everyKillIsOneClearSentenceAndNoEpisodeIsLost() throws Exception {
@@ -71,12 +80,27 @@ class PostgreSqlKilledTest {
                     .extracting(Episode::target)
                     .doesNotHaveDuplicates()
                     .hasSize(6);
-            assertThat(diary.kinds().stream().filter("ListingOpened"::equals)).hasSizeBetween(6, 9);
+            assertThat(database.read(StoreAudit::openings))
+                    .hasSize(6)
+                    .allSatisfy((pair, openings) -> assertThat(openings).isEqualTo(1));
+            assertThat(database.read(StoreAudit::faults)).isEmpty();
+            assertThat(database.read(OutboxAudit::events))
+                    .filteredOn(key -> key.contains(":opened:"))
+                    .doesNotHaveDuplicates()
+                    .hasSize(6);
         }
     }
 
     private Memory open(Database database) {
-        Memory memory = Memory.open(database, diary, clock, PatienceSettings.defaults(), ScoreSettings.defaults());
+        Aftermath aftermath = new Telling(
+                        database,
+                        List.of(),
+                        new TellingSettings(Language.EN, ZoneOffset.UTC, Duration.ZERO, "node", DeskSettings.DEFAULT),
+                        clock,
+                        new SplittableRandom(1),
+                        new Sample())
+                .aftermath();
+        Memory memory = Memory.open(database, aftermath, clock, PatienceSettings.defaults(), ScoreSettings.defaults());
         memory.watch(targets(), LISTS);
         return memory;
     }

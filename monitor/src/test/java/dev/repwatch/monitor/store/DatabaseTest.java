@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,29 @@ class DatabaseTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("data"))))
                     .isEqualTo("rwx------");
         }
+    }
+
+    @Test
+    void knowsEveryTableThatItMakes() {
+        try (Database database = open()) {
+            assertThat(database.<List<String>>read(t -> t.handle()
+                            .createQuery("SELECT LOWER(table_name) FROM information_schema.tables"
+                                    + " WHERE table_schema = 'PUBLIC' AND table_name NOT LIKE 'flyway%'")
+                            .mapTo(String.class)
+                            .list()))
+                    .containsExactlyInAnyOrderElementsOf(Schema.TABLES);
+        }
+    }
+
+    @Test
+    void refusesToGoOnWithoutATable() {
+        try (Database database = open()) {
+            database.read(t -> t.handle().execute("DROP TABLE feed_sample"));
+        }
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StorageRefused.class)
+                .hasMessageContaining("lacks feed_sample")
+                .hasMessageContaining("Put back a backup");
     }
 
     @Test

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,25 +21,31 @@ class DiskTroubleTest {
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path directory;
 
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private LoopDisk disk;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private StorageLocation location;
+
     @BeforeEach
     void mount() throws Exception {
-        run("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", directory.toString());
+        disk = LoopDisk.in(directory, 16);
+        location = new StorageLocation.H2File(disk.path().resolve("repwatch"));
     }
 
     @AfterEach
     void unmount() throws Exception {
-        run("umount", directory.toString());
+        disk.close();
     }
 
     @Test
     void aFullDiskStopsWritesWithOneSentenceAndFreeSpaceIsEnoughToGoOn() throws Exception {
-        try (Database database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")))) {
-            Path ballast = directory.resolve("ballast");
-            Files.write(ballast, new byte[8 << 20]);
+        try (Database database = Database.open(location)) {
+            disk.fill();
             int acknowledged = fill(database);
             assertThat(database.health().trouble())
                     .hasValueSatisfying(trouble -> assertThat(trouble).contains("no space left"));
-            Files.delete(ballast);
+            disk.free();
             Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
                     .ignoreExceptions()
@@ -54,13 +57,11 @@ class DiskTroubleTest {
 
     @Test
     void aFullDiskDoesNotStopAnOrderlyEndAndLosesNothing() throws Exception {
-        StorageLocation location = new StorageLocation.H2File(directory.resolve("repwatch"));
-        Path ballast = directory.resolve("ballast");
-        Files.write(ballast, new byte[8 << 20]);
         Database full = Database.open(location);
+        disk.fill();
         int acknowledged = fill(full);
         assertThatCode(full::close).doesNotThrowAnyException();
-        Files.delete(ballast);
+        disk.free();
         try (Database database = Database.open(location)) {
             assertThat(rows(database)).isGreaterThanOrEqualTo(acknowledged);
         }
@@ -68,17 +69,33 @@ class DiskTroubleTest {
 
     @Test
     void aReadOnlyFileSystemIsRefusedInOneSentenceAndNothingIsLost() throws Exception {
-        StorageLocation location = new StorageLocation.H2File(directory.resolve("repwatch"));
         try (Database database = Database.open(location)) {
             database.inTransaction(t -> insert(t, 1));
         }
-        run("mount", "-o", "remount,ro", directory.toString());
+        disk.readOnly();
         assertThatThrownBy(() -> Database.open(location))
                 .isInstanceOf(StorageRefused.class)
                 .hasMessageContaining("read-only");
-        run("mount", "-o", "remount,rw", directory.toString());
+        disk.writable();
         try (Database database = Database.open(location)) {
             assertThat(rows(database)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void oneThatTurnsReadOnlyUnderTheDatabaseIsSaidInOneSentenceAndLosesNothing() throws Exception {
+        Database database = Database.open(location);
+        database.inTransaction(t -> insert(t, 1));
+        disk.fail();
+        assertThatThrownBy(() -> database.inTransaction(t -> insert(t, 2)))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessageContaining("read-only");
+        assertThat(database.health().up()).isFalse();
+        assertThat(database.health().failures()).isEqualTo(1);
+        assertThatCode(database::close).doesNotThrowAnyException();
+        disk.repair();
+        try (Database again = Database.open(location)) {
+            assertThat(rows(again)).isEqualTo(1);
         }
     }
 
@@ -110,11 +127,5 @@ class DiskTroubleTest {
                         "target-" + number,
                         "p".repeat(250),
                         "o".repeat(250));
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(String.join(" ", command)).isZero();
     }
 }

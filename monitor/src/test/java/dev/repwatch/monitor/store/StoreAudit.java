@@ -2,6 +2,8 @@ package dev.repwatch.monitor.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Looks through a whole database for what must never be in it. */
 public final class StoreAudit {
@@ -64,6 +66,20 @@ public final class StoreAudit {
                 .bindList("kinds", List.of(kinds))
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** How often each pair, as {@code target list}, was told to be listed. */
+    public static Map<String, Long> openings(Transaction transaction) {
+        return transaction
+                .handle()
+                .createQuery("SELECT t.text || ' ' || s.name AS pair, COUNT(*) AS openings FROM episode_event v"
+                        + " JOIN episode e ON e.id = v.episode_id JOIN target t ON t.id = e.target_id"
+                        + " JOIN source s ON s.id = e.source_id WHERE v.kind IN ('opened', 'reopened')"
+                        + " GROUP BY t.text, s.name")
+                .reduceRows(new TreeMap<>(), (pairs, row) -> {
+                    pairs.put(row.getColumn("pair", String.class), row.getColumn("openings", Long.class));
+                    return pairs;
+                });
     }
 
     public static long lastEpisode(Transaction transaction) {

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,10 +86,10 @@ abstract class OutboxContract {
             Future<List<String>> one = nodes.submit(() -> claimAll("node-1", start));
             Future<List<String>> other = nodes.submit(() -> claimAll("node-2", start));
             start.countDown();
-            List<String> first = one.get();
-            List<String> second = other.get();
-            assertThat(first).doesNotContainAnyElementsOf(second);
-            assertThat(first.size() + second.size()).isEqualTo(20);
+            // together, for on a busy machine one of them may get nothing
+            assertThat(Stream.concat(one.get().stream(), other.get().stream()))
+                    .hasSize(20)
+                    .doesNotHaveDuplicates();
         } finally {
             nodes.shutdown();
         }

@@ -14,14 +14,19 @@ import java.util.Optional;
 /** A channel into a {@link Ledger}. */
 public final class LedgerChannel implements Channel {
 
-    private static final int TIMEOUT_MILLIS = 300;
-
     private final String name;
     private final int port;
+    private final int timeoutMillis;
 
     public LedgerChannel(String name, int port) {
+        this(name, port, Duration.ofMillis(300));
+    }
+
+    /** @param timeout after it the channel does not know whether the ledger took the message */
+    public LedgerChannel(String name, int port, Duration timeout) {
         this.name = name;
         this.port = port;
+        this.timeoutMillis = (int) timeout.toMillis();
     }
 
     @Override
@@ -58,8 +63,8 @@ public final class LedgerChannel implements Channel {
         // streaming: else HttpURLConnection silently sends a POST again when the connection drops
         byte[] body = line.getBytes(StandardCharsets.UTF_8);
         connection.setFixedLengthStreamingMode(body.length);
-        connection.setReadTimeout(TIMEOUT_MILLIS);
-        connection.setConnectTimeout(TIMEOUT_MILLIS);
+        connection.setReadTimeout(timeoutMillis);
+        connection.setConnectTimeout(timeoutMillis);
         try (OutputStream out = connection.getOutputStream()) {
             out.write(body);
         }

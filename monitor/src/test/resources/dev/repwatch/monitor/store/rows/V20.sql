@@ -1,0 +1,3 @@
+INSERT INTO feed (id, last_attempt, last_success, last_data, trouble_cause, trouble_detail, trouble_since, trouble_failures, not_before, quota_limit, quota_remaining, quota_resets, expires, bookmark, told, expiry_told) VALUES ('snds', 1772360000000, 1772356400000, 1772323200000, 'TIMED_OUT', 'no answer', 1772360000000, 1, 1772363600000, 100, 42, 1772409600000, 1774951200000, 'page 7', 'FRESH', FALSE);
+INSERT INTO feed_standing (feed, target, kind, measure, val, unit, band, data_time, read_at, note) VALUES ('snds', '192.0.2.1', 'ipv4', 'complaint_rate', 0.3, 'RATIO', 'POOR', 1772323200000, 1772356400000, 'since yesterday');
+INSERT INTO feed_sample (feed, target, measure, data_time, val, band) VALUES ('snds', '192.0.2.1', 'complaint_rate', 1772323200000, 0.3, 'POOR');
