@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.config.targets;
 
 import com.ibm.icu.text.IDNA;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 public record DomainName(String text) {
 
     private static final int MAX_LENGTH = 253;
+    private static final int MAX_LABEL = 63;
     private static final int FIRST_BEYOND_ASCII = 0x80;
     private static final Pattern LABELS =
             Pattern.compile("(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])");
@@ -34,6 +36,9 @@ public record DomainName(String text) {
         if (ascii.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(
                     "a domain has at most " + MAX_LENGTH + " characters, this one " + ascii.length());
+        }
+        if (Arrays.stream(ascii.split("\\.", -1)).anyMatch(label -> label.length() > MAX_LABEL)) {
+            throw new IllegalArgumentException("\"" + written + "\" is no domain: label too long");
         }
         if (!LABELS.matcher(ascii).matches()) {
             throw new IllegalArgumentException("\"" + written + "\" is no domain such as \"example.jp\"");
