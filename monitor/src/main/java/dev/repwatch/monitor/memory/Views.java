@@ -72,7 +72,13 @@ final class Views {
             ListState state = base.source(source).state();
             Optional<Instant> lastSuccess = base.freshness.newest(source);
             views.put(
-                    source, new ListView(state.up(), state.quarantine(), listed.getOrDefault(source, 0), lastSuccess));
+                    source,
+                    new ListView(
+                            state.up(),
+                            state.quarantine(),
+                            state.doubt(),
+                            listed.getOrDefault(source, 0),
+                            lastSuccess));
         });
         return Map.copyOf(views);
     }

@@ -52,6 +52,11 @@ public record ListState(
         return quarantinedAt.map(at -> new StateView.Quarantine(cause.orElse(Cause.QUARANTINED), detail, at));
     }
 
+    /** Why what it newly says is held at present. */
+    public Optional<StateView.Doubt> doubt() {
+        return trust == Trust.SUSPECT ? Optional.of(new StateView.Doubt(cause, detail, since)) : Optional.empty();
+    }
+
     public ListState stale(Optional<Instant> from) {
         return new ListState(
                 trust, since, right, firstRight, firstWrong, cause, detail, quarantinedAt, up, from, undocumentedAt);

@@ -38,9 +38,23 @@ public record StateView(
     /**
      * @param up the last sentinel probe was right
      * @param quarantine why its verdicts are ignored at present
+     * @param doubt why what it newly says waits for its controls
      */
     public record ListView(
-            boolean up, Optional<Quarantine> quarantine, int listedTargets, Optional<Instant> lastSuccess) {}
+            boolean up,
+            Optional<Quarantine> quarantine,
+            Optional<Doubt> doubt,
+            int listedTargets,
+            Optional<Instant> lastSuccess) {
+
+        /** A list that is not in doubt. */
+        public ListView(boolean up, Optional<Quarantine> quarantine, int listedTargets, Optional<Instant> lastSuccess) {
+            this(up, quarantine, Optional.empty(), listedTargets, lastSuccess);
+        }
+    }
+
+    /** @param detail for people, such as how many it newly lists */
+    public record Doubt(Optional<Cause> cause, String detail, Instant since) {}
 
     /** Why a list is not believed. */
     public record Quarantine(Cause cause, String detail, Instant since) {}

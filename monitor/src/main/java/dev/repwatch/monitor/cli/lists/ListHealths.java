@@ -17,6 +17,9 @@ interface ListHealths {
 
     ListHealths NOT_RUNNING = list -> "not known (daemon not running)";
 
+    /** The field that says since when. */
+    String DOUBT = "in_doubt_since";
+
     /** In a few words. */
     String of(SourceId list);
 
@@ -36,6 +39,10 @@ interface ListHealths {
     }
 
     private static String words(JsonNode list) {
+        if (list.has(DOUBT)) {
+            String why = list.path("cause").asText(list.path("detail").asText()).replace('_', ' ');
+            return "in doubt (" + why + ") since " + list.path(DOUBT).asText();
+        }
         if (list.path("up").asBoolean() && !list.has("cause")) {
             return "well";
         }

@@ -43,6 +43,11 @@ public final class ListRoutes {
             fields.put("detail", why.detail());
             fields.put("since", why.since().toString());
         });
+        view.doubt().ifPresent(why -> {
+            why.cause().ifPresent(cause -> fields.put("cause", cause.label()));
+            fields.put("detail", why.detail());
+            fields.put("in_doubt_since", why.since().toString());
+        });
         return fields;
     }
 }

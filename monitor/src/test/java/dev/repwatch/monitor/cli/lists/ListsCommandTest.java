@@ -16,6 +16,7 @@ import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.state.StateView;
+import dev.repwatch.monitor.state.StateView.Doubt;
 import dev.repwatch.monitor.state.StateView.ListView;
 import dev.repwatch.monitor.state.StateView.Quarantine;
 import dev.repwatch.monitor.web.ApiToken;
@@ -209,6 +210,16 @@ class ListsCommandTest {
                 Map.of(
                         new SourceId("spamcop"),
                         new ListView(true, Optional.empty(), 0, Optional.of(Instant.EPOCH)),
+                        new SourceId("mailspike-bl"),
+                        new ListView(
+                                true,
+                                Optional.empty(),
+                                Optional.of(new Doubt(
+                                        Optional.of(Cause.LISTS_EVERYTHING),
+                                        "40 newly listed",
+                                        Instant.parse("2026-11-24T08:00:00Z"))),
+                                0,
+                                Optional.empty()),
                         new SourceId("psbl"),
                         new ListView(
                                 false,
@@ -230,6 +241,7 @@ class ListsCommandTest {
 
             assertThat(out)
                     .containsPattern("spamcop +on +2 +ipv4 ipv6 +ip +well ")
+                    .containsPattern("mailspike-bl .*in doubt \\(lists everything\\) since 2026-11-24T08:00:00Z")
                     .containsPattern("psbl +on +3 +ipv4 +ip +lists everything since 2026-11-24T09:00:00Z")
                     .containsPattern("spamhaus-zen .*not asked by the running daemon");
         }
