@@ -13,7 +13,7 @@ final class Breaker {
     private int strain;
 
     void note(Finding finding) {
-        strain = finding.match(listed -> 0, clean -> 0, scored -> 0, unknown -> strain + weight(unknown.cause()));
+        strain = finding instanceof Finding.Unknown unknown ? strain + weight(unknown.cause()) : 0;
     }
 
     boolean open() {

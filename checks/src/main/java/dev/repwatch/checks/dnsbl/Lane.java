@@ -6,6 +6,7 @@ import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.function.Consumer;
 final class Lane {
 
     private static final int MAX_HELD = 20;
+    /** One control question may speak for many listings, but nobody waits long for it. */
+    private static final Duration LONGEST_HELD = Duration.ofSeconds(1);
+
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final int number;
@@ -34,6 +38,7 @@ final class Lane {
     private final List<Held> held = new ArrayList<>();
     private final Map<TargetKind, Optional<Finding>> disbelief = new EnumMap<>(TargetKind.class);
     private Wellness wellness;
+    private Instant heldSince = Instant.MAX;
     private int next;
     private int underWay;
     private boolean checking;
@@ -93,7 +98,7 @@ final class Lane {
 
     /** Does what can be done for the next target; says how long to wait when the pace does not allow it yet. */
     Step step() {
-        if (underWay == 0 || next == targets.size() || held.size() >= MAX_HELD) {
+        if (next == targets.size() || held.size() >= MAX_HELD || heldLongEnough()) {
             settle();
         }
         if (next == targets.size() || operator.full() || !questions.room()) {
@@ -126,6 +131,10 @@ final class Lane {
         return Step.DONE;
     }
 
+    private boolean heldLongEnough() {
+        return !held.isEmpty() && !questions.now().isBefore(heldSince.plus(LONGEST_HELD));
+    }
+
     /** What the controls said is too long ago: nothing more is asked before they are right again. */
     private Step probed() {
         if (checking) {
@@ -155,6 +164,7 @@ final class Lane {
         breaker.note(observation.finding());
         operator.breaker().note(observation.finding());
         if (observation.finding() instanceof Finding.Listed) {
+            heldSince = held.isEmpty() ? questions.now() : heldSince;
             held.add(new Held(at, observation));
         } else {
             deliver(at, observation);
