@@ -40,11 +40,12 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             Daemon daemon = Daemon.start(config.file(), reader, settings, Surroundings.ofSystem(Version.current()));
+            // before it says that it runs: who reads that may send a signal at once
+            HangUp.calls(daemon::reload);
+            Shutdown.closes(daemon);
             err.println("repwatch watches %d targets on %d lists; http://%s/metrics shows it"
                     .formatted(settings.targets().size(), settings.lists().size(), text(daemon)));
             err.flush();
-            HangUp.calls(daemon::reload);
-            Shutdown.closes(daemon);
             new CountDownLatch(1).await();
             return ExitCode.CLEAN;
         } catch (StorageRefused | IOException refusal) {

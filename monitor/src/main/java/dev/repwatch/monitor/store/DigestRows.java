@@ -16,8 +16,9 @@ public final class DigestRows {
         return transaction
                 .handle()
                 .createQuery("SELECT t.text, s.at, s.score FROM score_sample s JOIN target t ON t.id = s.target_id"
-                        + " WHERE t.watched AND s.at < :until AND (s.at >= :from OR s.at = (SELECT MAX(b.at)"
-                        + " FROM score_sample b WHERE b.target_id = t.id AND b.at < :from)) ORDER BY t.text, s.at")
+                        + ScoreRows.LAST_BEFORE
+                        + " WHERE t.watched AND s.at < :until AND (s.at >= :from OR s.at = last.at)"
+                        + " ORDER BY t.text, s.at")
                 .bind("from", from.toEpochMilli())
                 .bind("until", until.toEpochMilli())
                 .map((row, context) -> new ScoreAt(

@@ -35,14 +35,18 @@ public final class ScoreRows {
         TargetRows.executed(insert);
     }
 
+    /** Joins the time of each target's last sample before {@code :from}; found once, and not once a sample. */
+    static final String LAST_BEFORE =
+            " LEFT JOIN (SELECT target_id, MAX(at) AS at FROM score_sample WHERE at < :from GROUP BY target_id) last"
+                    + " ON last.target_id = s.target_id";
+
     /** The samples from {@code from} on, and the last one before it of each target. */
     public static List<SampleRow> since(Transaction transaction, Instant from) {
         return transaction
                 .handle()
                 .createQuery("SELECT s.target_id, s.at, s.score, s.confidence, s.listed FROM score_sample s"
-                        + " JOIN target t ON t.id = s.target_id WHERE t.watched AND (s.at >= :from OR s.at ="
-                        + " (SELECT MAX(b.at) FROM score_sample b WHERE b.target_id = t.id AND b.at < :from))"
-                        + " ORDER BY s.target_id, s.at")
+                        + " JOIN target t ON t.id = s.target_id" + LAST_BEFORE
+                        + " WHERE t.watched AND (s.at >= :from OR s.at = last.at) ORDER BY s.target_id, s.at")
                 .bind("from", from.toEpochMilli())
                 .map((row, context) -> new SampleRow(
                         row.getLong("target_id"),

@@ -140,7 +140,7 @@ abstract class UpgradeContract {
                 handle.createScript(script).execute();
                 script.lines()
                         .filter(line -> line.startsWith("INSERT INTO "))
-                        .map(line -> line.split(" ", 4)[2])
+                        .map(line -> line.split(" ", -1)[2])
                         .distinct()
                         .forEach(table -> tables.put(table, List.of()));
             }

@@ -1,4 +1,4 @@
-package dev.repwatch.monitor.store;
+package dev.repwatch.monitor.memory;
 
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
@@ -7,94 +7,51 @@ import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.FlapHistory;
+import dev.repwatch.monitor.state.KeyState;
 import dev.repwatch.monitor.state.ListState;
+import dev.repwatch.monitor.state.Phase;
+import dev.repwatch.monitor.state.Sighting;
+import dev.repwatch.monitor.store.Baseline;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.EpisodeRows;
 import dev.repwatch.monitor.store.EpisodeRows.EpisodeRow;
 import dev.repwatch.monitor.store.EpisodeRows.EventRow;
+import dev.repwatch.monitor.store.KeyRows;
+import dev.repwatch.monitor.store.KeyRows.KeyRow;
+import dev.repwatch.monitor.store.ScoreRows;
 import dev.repwatch.monitor.store.ScoreRows.SampleRow;
+import dev.repwatch.monitor.store.SourceRows;
 import dev.repwatch.monitor.store.SourceRows.SourceRow;
+import dev.repwatch.monitor.store.TargetRows;
 import dev.repwatch.monitor.store.TargetRows.TargetRow;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the two questions about the past take on 10,000 targets, 60 lists and 90 days: 6,000 listings open, 77,000 closed. Not a
- * test; run it with the command in docs/storage.md.
+ * A database as ninety days leave it: 10,000 targets, 60 lists, 6,000 listings open, 77,000 closed.
  */
-public final class HistoryBench {
+final class NinetyDays {
 
-    private static final int TARGETS = 10_000;
-    private static final int LISTS = 60;
+    static final int TARGETS = 10_000;
+    static final int LISTS = 60;
+    static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+
     private static final int CLOSED = 77_000;
     private static final int OPEN = 6_000;
-    private static final int ASKED = 400;
-    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
     private final Random random = new Random(1);
 
-    private HistoryBench() {}
-
-    public static void main(String[] arguments) throws IOException {
-        Path directory = Files.createTempDirectory("repwatch-bench");
-        Path base = directory.resolve("repwatch");
-        try (Database database = Database.open(new StorageLocation.H2File(base))) {
-            new HistoryBench().run(database);
-            System.out.printf(
-                    "file while running: %.1f MB%n", Files.size(base.resolveSibling("repwatch.mv.db")) / 1_048_576.0);
-        }
-        System.out.printf(
-                "file after closing: %.1f MB%n", Files.size(base.resolveSibling("repwatch.mv.db")) / 1_048_576.0);
-    }
-
-    private void run(Database database) {
-        long began = System.nanoTime();
-        fill(database);
-        System.out.printf("filled in %.1f s%n", (System.nanoTime() - began) / 1e9);
-        time("history of one target, 90 days", () -> {
-            String target = text(random.nextInt(TARGETS));
-            Instant from = NOW.minus(Duration.ofDays(90));
-            database.read(t -> HistoryRows.episodes(t, target, from).size()
-                    + HistoryRows.events(t, target, from).size()
-                    + HistoryRows.samples(t, target, from).size());
-        });
-        time(
-                "everything listed now",
-                () -> database.read(t -> EpisodeRows.open(t).size()));
-        time(
-                "mean time to delist per list, 90 days",
-                () -> database.read(
-                        t -> HistoryRows.timesToDelist(t, HistoryRows.By.LIST, NOW.minus(Duration.ofDays(90)))
-                                .size()));
-    }
-
-    private static void time(String what, Runnable question) {
-        double[] millis = new double[ASKED];
-        for (int round = 0; round < ASKED; round++) {
-            long began = System.nanoTime();
-            question.run();
-            millis[round] = (System.nanoTime() - began) / 1e6;
-        }
-        double first = millis[0];
-        Arrays.sort(millis);
-        System.out.printf(
-                "%s: first %.1f ms, p50 %.1f ms, p99 %.1f ms, max %.1f ms (n=%d)%n",
-                what, first, millis[ASKED / 2], millis[ASKED * 99 / 100], millis[ASKED - 1], ASKED);
-    }
-
-    private void fill(Database database) {
+    void fill(Database database) {
         List<TargetRow> targets = new ArrayList<>();
         for (int number = 0; number < TARGETS; number++) {
             targets.add(new TargetRow(
                     number + 1,
-                    TargetRows.target(text(number), "ipv6"),
+                    World.ip(text(number)),
                     true,
                     Baseline.DONE,
                     Optional.of("pool" + number % 7),
@@ -120,6 +77,7 @@ public final class HistoryBench {
         List<EpisodeRow> rows = new ArrayList<>();
         List<EventRow> events = new ArrayList<>();
         List<SampleRow> samples = new ArrayList<>();
+        List<KeyRow> keys = new ArrayList<>();
         for (int number = from; number < to; number++) {
             boolean open = number >= CLOSED;
             int key = open ? number - CLOSED : random.nextInt(TARGETS * LISTS);
@@ -131,7 +89,9 @@ public final class HistoryBench {
             rows.add(new EpisodeRow(episode, target.id(), list + 1, true));
             events.add(new EventRow(number + 1, opened, "opened", "127.0.0.2 SPAM"));
             samples.add(new SampleRow(target.id(), opened.plusMillis(number), 60, 1000, 1));
-            if (!open) {
+            if (open) {
+                keys.add(new KeyRow(target.id(), list + 1, 0, listed(episode), Optional.of(episode.id())));
+            } else {
                 events.add(new EventRow(number + 1, ended, "cleared", "127.0.0.2 SPAM"));
                 samples.add(new SampleRow(target.id(), ended.plusMillis(number), 100, 1000, 0));
             }
@@ -140,13 +100,23 @@ public final class HistoryBench {
             EpisodeRows.insert(t, rows);
             EpisodeRows.append(t, events);
             ScoreRows.insert(t, samples);
+            KeyRows.write(t, keys);
             return 0;
         });
     }
 
+    private static KeyState listed(Episode episode) {
+        return new KeyState(
+                Phase.LISTED,
+                Optional.of(new Sighting(episode.listing(), episode.firstSeen(), NOW, true, false)),
+                Optional.empty(),
+                new FlapHistory(0, true, false),
+                Optional.of(episode));
+    }
+
     private static Episode episode(long id, Target target, SourceId source, Instant opened, @Nullable Instant closed) {
         Listing listing = new Listing(
-                List.of(new ListedCode("127.0.0.2", "SPAM", "spam", Severity.MAJOR, Scope.V6_64)),
+                List.of(new ListedCode("127.0.0.2", "SPAM", "spam", Severity.MAJOR, Scope.IP)),
                 Optional.of("https://bl.example.test/why?ip=" + target.text()));
         return new Episode(
                 id,
@@ -162,11 +132,11 @@ public final class HistoryBench {
                 Optional.ofNullable(closed).map(at -> new Episode.Closing(at, Episode.Reason.CLEARED)));
     }
 
-    private static SourceId source(int list) {
+    static SourceId source(int list) {
         return new SourceId("list-" + list);
     }
 
-    private static String text(int number) {
-        return "2001:db8::" + Integer.toHexString(number + 1);
+    static String text(int number) {
+        return "10.0." + number / 250 + "." + number % 250;
     }
 }
