@@ -114,10 +114,21 @@ public final class ConfigWatcher implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 drain(reread);
-                reloadIfChanged();
+                reloadOrSayWhyNot();
             }
         } catch (InterruptedException | ClosedWatchServiceException e) {
             LOG.debug("no longer watching the configuration");
+        }
+    }
+
+    /** Whatever a reload meets, the next change must be noticed. */
+    private void reloadOrSayWhyNot() {
+        try {
+            reloadIfChanged();
+        } catch (ClosedWatchServiceException closed) {
+            throw closed;
+        } catch (RuntimeException trouble) {
+            LOG.error("a changed configuration could not be taken over; it is tried again at its next change", trouble);
         }
     }
 

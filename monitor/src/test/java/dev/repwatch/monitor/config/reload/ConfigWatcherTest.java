@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,32 @@ class ConfigWatcherTest {
 
     @Test
     void aChangeIsRead() throws IOException {
+        put("config.toml", "language = \"ja\"\n");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(last().file().language()).isPresent());
+    }
+
+    @Test
+    void oneThatTheDaemonCannotTakeOverDoesNotEndTheWatching() throws IOException {
+        watcher.close();
+        ConfigReader reader = new ConfigReader(Map.of(), Sections.ALL);
+        AtomicInteger refusals = new AtomicInteger();
+        watcher = new ConfigWatcher(
+                        file,
+                        reader,
+                        outcome -> {
+                            if (refusals.getAndIncrement() == 0) {
+                                throw new IllegalStateException("not now");
+                            }
+                            told.add(outcome);
+                        },
+                        NEVER,
+                        SETTLE)
+                .start();
+        put("config.toml", "language = \"en\"\n");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(refusals).hasPositiveValue());
+
         put("config.toml", "language = \"ja\"\n");
 
         await().atMost(PATIENCE)
