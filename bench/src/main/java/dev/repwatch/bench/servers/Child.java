@@ -33,9 +33,9 @@ public final class Child implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.repwatch.bench.Main", "child", role));
         command.add(Lines.JSON.writeValueAsString(task));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2"); // as the launcher does
+        Process process = builder.start();
         return new Child(role, process);
     }
 
