@@ -52,6 +52,8 @@ final class Sweep implements Questions, DnsAnswers {
     /** Looked up once for many questions or answers. */
     private Instant now = Instant.EPOCH;
 
+    private boolean heard;
+
     private int turn;
 
     /** @param resolvers of the client whose stream it is */
@@ -101,6 +103,7 @@ final class Sweep implements Questions, DnsAnswers {
     }
 
     private void hear(Duration atMost) throws InterruptedException {
+        heard = false;
         stream.take(this, events.isEmpty() ? atMost.toNanos() : 0);
         for (Runnable event = events.poll(); event != null; event = events.poll()) {
             event.run();
@@ -134,7 +137,7 @@ final class Sweep implements Questions, DnsAnswers {
         Lane lane = lane(token);
         Target target = lane.target((int) token);
         ears.answered(lane.asking().list().id(), answer.nanos());
-        Optional<Observation> clean = lane.asking().plainlyClean(target, answer, resolvers, clock.instant());
+        Optional<Observation> clean = lane.asking().plainlyClean(target, answer, resolvers, timeOfAnswers());
         if (clean.isPresent()) {
             lane.answered((int) token, clean.get());
         } else {
@@ -152,6 +155,15 @@ final class Sweep implements Questions, DnsAnswers {
         }
         write(lane, target);
         judge(lane, (int) token, answer);
+    }
+
+    /** The time of the first of those that are taken together. */
+    private Instant timeOfAnswers() {
+        if (!heard) {
+            heard = true;
+            now = clock.instant();
+        }
+        return now;
     }
 
     private void judge(Lane lane, int number, DnsAnswer answer) {

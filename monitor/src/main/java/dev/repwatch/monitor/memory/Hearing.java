@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Takes answers about targets and about lists into a change. */
@@ -39,6 +40,10 @@ final class Hearing {
     private final Recollection base;
     private final PatienceSettings patience;
     private final Map<SourceId, Set<Target>> newlySuspected = new HashMap<>();
+    /** A sweep's answers about one target come together: it is looked up once for them. */
+    private Optional<Target> neighbour = Optional.empty();
+
+    private boolean watched;
 
     Hearing(Change change, PatienceSettings patience) {
         this.change = change;
@@ -47,10 +52,15 @@ final class Hearing {
     }
 
     void observe(Observation observation) {
-        Key key = Key.of(observation);
-        if (!base.watching(key)) {
+        Target target = observation.target();
+        if (neighbour.isEmpty() || !neighbour.get().equals(target)) {
+            neighbour = Optional.of(target);
+            watched = base.watched(target);
+        }
+        if (!watched || !base.listens(observation.source(), target.kind())) {
             return;
         }
+        Key key = Key.of(observation);
         if (!(observation.finding() instanceof Finding.Listed) && !change.knows(key)) {
             // nothing is remembered, and nothing but a listing would change that
             undocumented(key, observation);
@@ -157,15 +167,23 @@ final class Hearing {
 
     /** Marks who has answered; kept even when the change cannot be written, for it was heard all the same. */
     static void freshen(Recollection base, List<Observation> observations) {
+        Optional<Target> neighbour = Optional.empty();
+        boolean watched = false;
+        int number = 0;
         for (Observation observation : observations) {
-            if (base.watching(Key.of(observation))) {
-                freshen(base, observation);
+            Target target = observation.target();
+            if (neighbour.isEmpty() || !neighbour.get().equals(target)) {
+                neighbour = Optional.of(target);
+                watched = base.watched(target);
+                number = watched ? base.index(target) : 0;
+            }
+            if (watched && base.listens(observation.source(), target.kind())) {
+                freshen(base, observation, number);
             }
         }
     }
 
-    private static void freshen(Recollection base, Observation observation) {
-        int target = base.index(observation.target());
+    private static void freshen(Recollection base, Observation observation, int target) {
         base.round.asked.set(target);
         base.round.heard.add(observation.source());
         if (observation.finding() instanceof Finding.Unknown) {

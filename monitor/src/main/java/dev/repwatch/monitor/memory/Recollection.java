@@ -3,6 +3,7 @@ package dev.repwatch.monitor.memory;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.checks.reputation.TargetKind;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.ListPatience;
 import dev.repwatch.monitor.state.ScoreWatch;
@@ -109,12 +110,18 @@ final class Recollection {
     }
 
     boolean watching(Key key) {
-        TargetRow target = targets.get(key.target());
-        DnsblList list = lists.get(key.source());
-        return target != null
-                && target.watched()
-                && list != null
-                && list.kinds().contains(key.target().kind());
+        return watched(key.target()) && listens(key.source(), key.target().kind());
+    }
+
+    boolean watched(Target target) {
+        TargetRow row = targets.get(target);
+        return row != null && row.watched();
+    }
+
+    /** The list is asked about targets of this kind. */
+    boolean listens(SourceId source, TargetKind kind) {
+        DnsblList list = lists.get(source);
+        return list != null && list.kinds().contains(kind);
     }
 
     int index(Target target) {

@@ -41,7 +41,7 @@ final class H2Storage implements Storage {
     }
 
     /** H2 would take 64 MB for each GB that the heap may have, used or not. */
-    private static final int CACHE_KIB = 16_384;
+    private static final int CACHE_KIB = 8_192;
 
     /** WRITE_DELAY=0, or a commit stays in the heap and {@code kill -9} loses it. */
     @Override
