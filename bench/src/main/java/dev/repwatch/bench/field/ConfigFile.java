@@ -47,7 +47,7 @@ public record ConfigFile(
                 [dns]
                 resolvers = ["%s"]
                 timeout = "%s"
-                retries = 2
+                retries = 3
                 max_in_flight = %d
                 [schedule]
                 dnsbl = "%s"

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 final class Ground implements AutoCloseable {
 
     static final int TIMEOUT_MILLIS = 1000;
-    static final int RETRIES = 2;
+    static final int RETRIES = 3;
     private static final int SAMPLE = 30_000;
 
     final Field field;

@@ -15,7 +15,9 @@ import java.util.List;
 public record DnsSettings(List<InetSocketAddress> resolvers, Duration timeout, int retries, int maxInFlight) {
 
     public static final Duration TIMEOUT = Duration.ofSeconds(5);
-    public static final int RETRIES = 2;
+    /** Of a million questions through a network that loses one packet in a hundred, none stays without an answer. */
+    public static final int RETRIES = 3;
+
     public static final int MAX_IN_FLIGHT = 256;
 
     /** @throws IllegalArgumentException when there is no resolver or a figure is out of range */

@@ -24,12 +24,13 @@ final class Deadline implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> enough;
     private final CompletableFuture<Void> over;
+    private volatile boolean ended;
 
     /** @param whole time for the look */
     Deadline(Duration whole, AddressGuard guard) {
         this.guard = guard;
         enough = CompletableFuture.runAsync(() -> {}, after(whole.dividedBy(2)));
-        over = CompletableFuture.runAsync(this::cut, after(whole));
+        over = CompletableFuture.runAsync(this::end, after(whole));
     }
 
     private static Executor after(Duration time) {
@@ -43,7 +44,7 @@ final class Deadline implements AutoCloseable {
 
     /** True when the connections were cut. */
     boolean over() {
-        return over.isDone();
+        return ended;
     }
 
     /** A socket that connects to allowed addresses only and ends with this. */
@@ -67,6 +68,12 @@ final class Deadline implements AutoCloseable {
             throw new UnknownHostException("the address of the mail server is not allowed");
         }
         open.add(socket);
+    }
+
+    /** Says so first: who reads from a cut connection asks why at once. */
+    private void end() {
+        ended = true;
+        cut();
     }
 
     private void cut() {

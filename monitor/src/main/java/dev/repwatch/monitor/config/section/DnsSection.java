@@ -32,6 +32,6 @@ public record DnsSection(List<HostPort> resolvers, Duration timeout, int retries
     }
 
     public static DnsSection defaults() {
-        return new DnsSection(List.of(), Duration.ofSeconds(5), 2, 256);
+        return new DnsSection(List.of(), DnsSettings.TIMEOUT, DnsSettings.RETRIES, DnsSettings.MAX_IN_FLIGHT);
     }
 }
