@@ -21,9 +21,8 @@ public final class QueryNames {
      * @param zone the target goes in front of it, or where it says {@code {target}}
      */
     public static Optional<String> of(Target target, String zone) {
-        return target instanceof IpTarget ip
-                ? ofAddress(ip.address().getAddress(), zone)
-                : ofDomain(target.text(), zone);
+        StringBuilder name = new StringBuilder();
+        return write(target, zone, name) ? Optional.of(name.toString()) : Optional.empty();
     }
 
     /** As {@link #of}, into a buffer that is used again; false when the name would be longer than DNS allows. */
