@@ -7,8 +7,16 @@ import java.util.function.Function;
 /** How one attempt to tell ended. */
 public sealed interface Delivery {
 
-    /** @param remoteId what the provider calls the message (Slack {@code channel/ts}, Message-ID, dedup key) */
-    record Delivered(Optional<String> remoteId) implements Delivery {}
+    /**
+     * @param remoteId what the provider calls the message (Slack {@code channel/ts}, Message-ID, dedup key)
+     * @param anew the first message of the conversation is gone, and the conversation goes on from this one
+     */
+    record Delivered(Optional<String> remoteId, boolean anew) implements Delivery {
+
+        public Delivered(Optional<String> remoteId) {
+            this(remoteId, false);
+        }
+    }
 
     /**
      * The message certainly did not arrive; try again.

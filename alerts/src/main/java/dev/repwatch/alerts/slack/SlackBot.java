@@ -48,7 +48,7 @@ final class SlackBot extends SlackAccount {
             Alert shown = cards.over(card.remoteId(), envelope.alert());
             SlackCall.Answer edited = edit(card, drawn(shown, envelope.plain()));
             if (edited.cardGone()) {
-                return post(envelope);
+                return anew(envelope);
             }
             if (!edited.delivered()) {
                 return certain(edited.delivery());
@@ -56,7 +56,14 @@ final class SlackBot extends SlackAccount {
             cards.shows(card.remoteId(), shown);
         }
         SlackCall.Answer line = answer(card, envelope);
-        return line.cardGone() ? post(envelope) : line.delivery();
+        return line.cardGone() ? anew(envelope) : line.delivery();
+    }
+
+    private Delivery anew(Envelope envelope) {
+        Delivery delivery = post(envelope);
+        return delivery instanceof Delivery.Delivered posted
+                ? new Delivery.Delivered(posted.remoteId(), true)
+                : delivery;
     }
 
     /** An edit that may have been made can be made again without anybody noticing. */

@@ -219,7 +219,7 @@ class SlackBotTest {
         answer("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"200.1\"}");
         Delivery delivery =
                 channel.deliver(Samples.later(Samples.of(Kind.UPDATED, Level.MAJOR, "another code"), "C1/100.1"));
-        assertThat(delivery).isEqualTo(new Delivery.Delivered(Optional.of("C1/200.1")));
+        assertThat(delivery).isEqualTo(new Delivery.Delivered(Optional.of("C1/200.1"), true));
         taken();
         assertThat(taken().value("thread_ts")).isEqualTo("null");
     }

@@ -196,7 +196,7 @@ enum Metric {
     NOTIFICATION_OLDEST(
             "repwatch_notification_oldest_timestamp_seconds",
             Collector.Type.GAUGE,
-            "When the oldest undelivered message was written, Unix time; absent when there is none.",
+            "Since when the oldest undelivered message waits (its quiet hours not counted), Unix time; absent when there is none.",
             "channel"),
     NOTIFICATION_LAST_SUCCESS(
             "repwatch_notification_last_success_timestamp_seconds",

@@ -73,7 +73,7 @@ public interface MetricsInput {
 
     /**
      * @param queued messages in the outbox for this channel
-     * @param oldest when the oldest of them was written
+     * @param oldest since when the oldest of them waits
      * @param socket for Slack: whether the link for buttons is up
      */
     record ChannelView(

@@ -21,7 +21,7 @@ public record Figures(Map<String, Waiting> outbox, List<OpenTask> desk, List<Out
     public static final Figures NONE = new Figures(Map.of(), List.of(), List.of());
     private static final Duration A_YEAR = Duration.ofDays(365);
 
-    /** @param oldest since when the oldest waits */
+    /** @param oldest since when the oldest waits; the end of its quiet hours, where those hold it */
     public record Waiting(int count, Instant oldest) {}
 
     /**
@@ -34,7 +34,8 @@ public record Figures(Map<String, Waiting> outbox, List<OpenTask> desk, List<Out
         return new Figures(
                 waiting(
                         transaction,
-                        "SELECT channel, COUNT(*), MIN(created_at) FROM outbox"
+                        "SELECT channel, COUNT(*), MIN(CASE WHEN attempt = 0 AND next_at > created_at"
+                                + " THEN next_at ELSE created_at END) FROM outbox"
                                 + " WHERE state IN ('PENDING', 'RETRY', 'UNCERTAIN', 'CLAIMED') GROUP BY channel"),
                 open(transaction),
                 Outcomes.means(transaction, now.minus(A_YEAR)));

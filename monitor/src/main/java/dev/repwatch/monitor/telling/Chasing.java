@@ -19,14 +19,23 @@ final class Chasing {
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final int CRITICAL = 0;
+    /** A silence may be ended early, so what it holds is looked at again this soon. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     private final Escalation escalation;
+    private final SilenceBook silences;
     private final Optional<String> fallback;
     private final PeopleWording wording;
     private final Posting posting;
 
-    Chasing(Escalation escalation, Optional<String> fallback, PeopleWording wording, Posting posting) {
+    Chasing(
+            Escalation escalation,
+            SilenceBook silences,
+            Optional<String> fallback,
+            PeopleWording wording,
+            Posting posting) {
         this.escalation = escalation;
+        this.silences = silences;
         this.fallback = fallback;
         this.wording = wording;
         this.posting = posting;
@@ -41,13 +50,32 @@ final class Chasing {
     }
 
     void chase(Transaction transaction, Instant now) {
-        ThreadTable.awake(transaction, now).forEach(it -> awake(transaction, it, now));
-        ThreadTable.toEscalate(transaction, now).forEach(it -> escalate(transaction, it, now));
+        List<SilenceBook.Active> active = silences.active(transaction, now);
+        for (ThreadRow thread : ThreadTable.awake(transaction, now)) {
+            Optional<Instant> held = held(active, thread, now);
+            held.ifPresentOrElse(
+                    until -> save(transaction, thread, held, thread.escalations(), thread.escalateAt()),
+                    () -> awake(transaction, thread, now));
+        }
+        for (ThreadRow thread : ThreadTable.toEscalate(transaction, now)) {
+            Optional<Instant> held = held(active, thread, now);
+            held.ifPresentOrElse(
+                    until -> save(transaction, thread, thread.snoozedUntil(), thread.escalations(), held),
+                    () -> escalate(transaction, thread, now));
+        }
         fallback.ifPresent(channel -> {
             Backlog.stuck(transaction, CRITICAL, now.minus(PATIENCE), now)
                     .forEach(it -> copy(transaction, it, channel, now));
             Backlog.deadUncopied(transaction).forEach(it -> copy(transaction, it, channel, now));
         });
+    }
+
+    /** When to look again at a conversation that a silence holds; empty when none does. */
+    private static Optional<Instant> held(List<SilenceBook.Active> active, ThreadRow thread, Instant now) {
+        Alert card = AlertJson.read(thread.body());
+        return active.stream().anyMatch(it -> it.match().fits(card))
+                ? Optional.of(now.plus(LOOK_AGAIN))
+                : Optional.empty();
     }
 
     private void escalate(Transaction transaction, ThreadRow thread, Instant now) {

@@ -79,7 +79,14 @@ final class Outcome {
     }
 
     private Optional<Instant> delivered(MessageRow message, Delivery.Delivered done) {
-        database.inTransaction(t -> Outbox.delivered(t, message, owner, clock.instant(), done.remoteId()));
+        Instant now = clock.instant();
+        database.inTransaction(t -> {
+            boolean ours = Outbox.delivered(t, message, owner, now, done.remoteId(), done.anew());
+            if (ours && message.attempt() > 1 && news.saidDead(t, message)) {
+                news.revived(t, message, now);
+            }
+            return ours;
+        });
         return Optional.empty();
     }
 

@@ -4,6 +4,9 @@ import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.MessageRow;
+import dev.repwatch.monitor.store.outbox.ThreadRow;
+import dev.repwatch.monitor.store.outbox.ThreadTable;
+import dev.repwatch.monitor.telling.wording.Keys;
 import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.words.Words;
 import java.time.Instant;
@@ -37,11 +40,27 @@ final class OwnNews {
     void dead(Transaction transaction, MessageRow message, String why, Instant at) {
         trouble(
                 transaction,
-                "message:" + message.channel() + ":" + message.id(),
+                subject(message),
                 words.say("dead", "channel", message.channel(), "why", why),
                 words.say("dead.advice"),
                 false,
                 at);
+    }
+
+    /** Whether it was told that this message was given up, and not yet that it arrived after all. */
+    boolean saidDead(Transaction transaction, MessageRow message) {
+        return ThreadTable.find(transaction, Keys.trouble(subject(message)))
+                .filter(ThreadRow::open)
+                .isPresent();
+    }
+
+    /** Somebody had it tried again, and it arrived. */
+    void revived(Transaction transaction, MessageRow message, Instant at) {
+        trouble(transaction, subject(message), words.say("revived", "channel", message.channel()), "", true, at);
+    }
+
+    private static String subject(MessageRow message) {
+        return "message:" + message.channel() + ":" + message.id();
     }
 
     private void trouble(

@@ -68,6 +68,10 @@ final class Posting {
         Alert told = alert.kind() == Alert.Kind.RESOLVED ? merged(transaction, channel, alert) : alert;
         Severity severity = Routing.severity(told);
         boolean reminder = told.kind() == Alert.Kind.REMINDER;
+        Instant notBefore = channel.notBefore(severity, now);
+        if (!notBefore.isAfter(now)) {
+            Outbox.hurry(transaction, channel.name(), told.threadKey(), now);
+        }
         Outbox.put(
                 transaction,
                 new MessageRow.New(
@@ -76,7 +80,7 @@ final class Posting {
                         told.threadKey(),
                         told.kind().name(),
                         Routing.rank(told),
-                        channel.notBefore(severity, now),
+                        notBefore,
                         reminder ? Optional.of(now.plus(REMINDER_LIFE)) : Optional.empty(),
                         AlertJson.write(told)),
                 now);
@@ -91,7 +95,7 @@ final class Posting {
     private void keep(Transaction transaction, Alert alert, String groupKey, Instant now) {
         Optional<ThreadRow> known = ThreadTable.find(transaction, alert.threadKey());
         boolean over = alert.kind() == Alert.Kind.RESOLVED;
-        boolean begins = known.isEmpty() || (!known.get().open() && alert.kind() == Alert.Kind.OPENED);
+        boolean begins = known.isEmpty() || (!known.get().open() && begins(alert));
         if (begins && alert.kind() == Alert.Kind.REMINDER) {
             return;
         }
@@ -114,6 +118,11 @@ final class Posting {
                                 ? escalation.first(Routing.severity(alert), now)
                                 : thread.escalateAt(),
                         card ? AlertJson.write(alert) : thread.body()));
+    }
+
+    /** A list that is in trouble once more, or a score that falls again, is news and no afterthought. */
+    private static boolean begins(Alert alert) {
+        return alert.kind() == Alert.Kind.OPENED || alert.kind() == Alert.Kind.NOTICE;
     }
 
     private ThreadRow begun(Alert alert, String groupKey, Instant now) {

@@ -17,16 +17,24 @@ final class Routing {
         this.routes = List.copyOf(routes);
     }
 
-    /** The channels of the first route that fits, or all; less those that want nothing so mild. */
+    /**
+     * The channels of the first route that fits, or all; less those that want nothing so mild. Trouble of a channel is told
+     * by others, and by any other where the route leaves nobody to tell it.
+     */
     List<RoutedChannel> of(Alert alert) {
         Severity severity = severity(alert);
-        Optional<Route> route =
-                routes.stream().filter(it -> it.match().fits(alert)).findFirst();
-        return channels.stream()
-                .filter(it -> route.map(to -> to.to().contains(it.name())).orElse(true))
+        List<RoutedChannel> able = channels.stream()
                 .filter(it -> severity.atLeast(it.minSeverity()))
                 .filter(it -> !aboutItself(alert, it))
                 .toList();
+        List<RoutedChannel> chosen = routes.stream()
+                .filter(it -> it.match().fits(alert))
+                .findFirst()
+                .map(route -> able.stream()
+                        .filter(it -> route.to().contains(it.name()))
+                        .toList())
+                .orElse(able);
+        return chosen.isEmpty() && channels.stream().anyMatch(it -> aboutItself(alert, it)) ? able : chosen;
     }
 
     Optional<RoutedChannel> named(String name) {

@@ -45,6 +45,7 @@ public final class Telling implements AutoCloseable {
     private final Recording recording;
     private final Planner planner;
     private final Chasing chasing;
+    private final Orphans orphans;
     private final Digests digests;
     private final SilenceBook silences;
     private final Acts acts;
@@ -79,7 +80,9 @@ public final class Telling implements AutoCloseable {
         Grouping grouping = settings.grouping();
         this.recording = new Recording(wording, desk, grouping.groupWait());
         this.silences = new SilenceBook(settings.silences());
-        Posting posting = new Posting(new Routing(channels, settings.routes()), settings.escalation());
+        Routing routing = new Routing(channels, settings.routes());
+        Posting posting = new Posting(routing, settings.escalation());
+        this.orphans = new Orphans(routing, settings.fallback(), posting);
         this.planner = new Planner(
                 new Holding(silences),
                 new Gathering(grouping, wording.groups(), posting, desk),
@@ -89,7 +92,7 @@ public final class Telling implements AutoCloseable {
                 grouping,
                 digestTo(settings, channels));
         this.digests = new Digests(settings.digest(), settings.language(), settings.zone(), directory);
-        this.chasing = new Chasing(settings.escalation(), settings.fallback(), wording.people(), posting);
+        this.chasing = new Chasing(settings.escalation(), silences, settings.fallback(), wording.people(), posting);
         this.acts = new Acts(database, clock, desk, wording.people(), Words.of(Telling.class, settings.language()));
         OwnNews news = new OwnNews(settings.language(), recording);
         Outcome outcome = new Outcome(database, clock, new Backoff(random), owner, news);
@@ -143,13 +146,14 @@ public final class Telling implements AutoCloseable {
     }
 
     /**
-     * Messages that this node held when it died are due again, and what silences hold is decided by those of now. Called by
-     * {@link #start}.
+     * Messages that this node held when it died are due again, what silences hold is decided by those of now, and what waits
+     * for a channel that is gone finds another. Called by {@link #start}.
      */
     public void takeBackOwn() {
         database.inTransaction(t -> {
             EventTable.decideSilencedAnew(t, clock.instant());
-            return Unfinished.takeBack(t, clock.instant(), Optional.of(owner));
+            int back = Unfinished.takeBack(t, clock.instant(), Optional.of(owner));
+            return back + orphans.adopt(t, clock.instant());
         });
     }
 

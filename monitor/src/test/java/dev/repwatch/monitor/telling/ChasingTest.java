@@ -9,12 +9,16 @@ import dev.repwatch.alerts.Delivery;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.store.Figures;
+import dev.repwatch.monitor.store.outbox.Backlog;
+import dev.repwatch.monitor.store.outbox.Outbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +77,59 @@ class ChasingTest {
             assertThat(world.mail.received()).isEmpty();
             assertThat(world.slack.headlines()).last().asString().startsWith("Acknowledged by alice (ops)");
             assertThat(world.slack.received().get(1).first()).contains("ops/1");
+        }
+    }
+
+    @Test
+    void aSilenceHoldsTheEscalationUntilItEnds() {
+        try (TellingWorld world = new TellingWorld(directory, onlyOps(toMail(), Optional.empty()))) {
+            world.opens(critical);
+            world.after(Duration.ZERO);
+            long id = world.database.inTransaction(t -> world.telling
+                    .silences()
+                    .add(
+                            t,
+                            new Match(Map.of("target", "192.0.2.*")),
+                            world.clock.instant(),
+                            Duration.ofDays(1),
+                            "alice",
+                            "moving house",
+                            world.clock.instant()));
+            world.after(Duration.ofMinutes(30));
+            world.after(Duration.ofHours(3));
+            assertThat(world.mail.received()).isEmpty();
+            boolean ended =
+                    world.database.inTransaction(t -> world.telling.silences().end(t, id, world.clock.instant()));
+            assertThat(ended).isTrue();
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.mail.headlines()).singleElement().asString().startsWith("Nobody has acknowledged");
+        }
+    }
+
+    @Test
+    void whatWaitsForAChannelThatWasTakenOutIsToldByTheFallback() {
+        TellingSettings settings = onlyOps(Escalation.OFF, Optional.of("mail"));
+        try (TellingWorld world = new TellingWorld(directory, settings)) {
+            world.slack.answer(new Delivery.RetryLater(Optional.of(Duration.ofHours(1)), "busy"));
+            world.opens(critical);
+            world.after(Duration.ZERO);
+            assertThat(world.mail.received()).isEmpty();
+            Telling without = new Telling(
+                    world.database,
+                    List.of(new RoutedChannel(world.mail, Severity.INFO, Duration.ZERO)),
+                    settings,
+                    world.clock,
+                    new SplittableRandom(7),
+                    world.sample);
+            without.takeBackOwn();
+            without.dispatchOnce();
+            assertThat(world.mail.headlines())
+                    .containsExactly("192.0.2.10 (mx1) is listed on Example ZEN: spam source");
+            assertThat(world.database
+                            .read(t -> Figures.read(t, world.clock.instant()))
+                            .outbox())
+                    .as("nothing waits for ever")
+                    .isEmpty();
         }
     }
 
@@ -157,7 +214,23 @@ class ChasingTest {
             world.opens(critical);
             world.after(Duration.ZERO);
             world.after(Duration.ZERO);
-            assertThat(world.mail.headlines()).contains("192.0.2.10 (mx1) is listed on Example ZEN: spam source");
+            assertThat(world.mail.headlines())
+                    .as("though the route names ops alone")
+                    .contains(
+                            "192.0.2.10 (mx1) is listed on Example ZEN: spam source",
+                            "Channel ops refused a message for good: invalid_blocks");
+
+            long dead = world.database
+                    .read(t -> Backlog.open(t, 9).stream()
+                            .filter(it -> it.state().equals("DEAD"))
+                            .findFirst())
+                    .orElseThrow()
+                    .id();
+            boolean revived = world.database.inTransaction(t -> Outbox.revive(t, dead, world.clock.instant()));
+            assertThat(revived).isTrue();
+            world.after(Duration.ZERO);
+            world.after(Duration.ZERO);
+            assertThat(world.mail.headlines()).last().isEqualTo("Channel ops took the message that it had refused");
         }
     }
 }

@@ -2,11 +2,13 @@ package dev.repwatch.monitor.telling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.store.Figures;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -147,6 +149,44 @@ class HoldingTest {
             assertThat(world.slack.headlines()).noneMatch(it -> it.contains("Minor BL: "));
             world.after(Duration.ofMinutes(2));
             assertThat(world.slack.headlines()).anyMatch(it -> it.contains("Minor BL: "));
+        }
+    }
+
+    /** People hear what happened in its order, so what was to wait until the morning goes first. */
+    @Test
+    void whatBecomesCriticalAtNightIsToldAtOnceWithWhatWaited() {
+        Episode mild = Sample.episode(9, "192.0.2.10", "zen", Severity.MINOR, Sample.NINE);
+        Episode worse = Sample.episode(9, "192.0.2.10", "zen", Severity.CRITICAL, Sample.NINE);
+        QuietHours night =
+                new QuietHours(LocalTime.of(8, 0), LocalTime.of(20, 0), ZoneOffset.UTC, Set.of(), Severity.CRITICAL);
+        try (TellingWorld world = new TellingWorld(directory, TellingWorld.settings(), Optional.of(night))) {
+            world.opens(mild, minor);
+            world.after(Duration.ofHours(1));
+            assertThat(world.slack.received()).isEmpty();
+            world.happens(new Happening.CodesChanged(worse, mild.listing(), world.clock.instant()));
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.slack.received())
+                    .extracting(it -> it.alert().kind())
+                    .containsExactly(Alert.Kind.OPENED, Alert.Kind.UPDATED);
+            assertThat(world.slack.received())
+                    .extracting(it -> it.alert().threadKey())
+                    .containsOnly("episode-9");
+        }
+    }
+
+    /** Else the heartbeat would fall silent every night. */
+    @Test
+    void whatQuietHoursHoldIsNotLate() {
+        QuietHours night =
+                new QuietHours(LocalTime.of(8, 0), LocalTime.of(20, 0), ZoneOffset.UTC, Set.of(), Severity.CRITICAL);
+        try (TellingWorld world = new TellingWorld(directory, TellingWorld.settings(), Optional.of(night))) {
+            world.opens(minor);
+            world.after(Duration.ofHours(1));
+            assertThat(world.database
+                            .read(t -> Figures.read(t, world.clock.instant()))
+                            .outbox()
+                            .get("ops"))
+                    .isEqualTo(new Figures.Waiting(1, Instant.parse("2026-11-24T20:00:00Z")));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.store.outbox;
 
+import dev.repwatch.alerts.Alert;
 import dev.repwatch.monitor.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import org.jdbi.v3.core.statement.Update;
 public final class Outbox {
 
     private static final int ERROR_LENGTH = 1000;
+    private static final String RESOLVED = Alert.Kind.RESOLVED.name();
 
     private Outbox() {}
 
@@ -44,6 +46,21 @@ public final class Outbox {
                         .bind("body", message.body())
                         .execute()
                 == 1;
+    }
+
+    /**
+     * What waits for the end of quiet hours goes now: something of the same conversation may disturb, and people hear
+     * what happened in its order.
+     */
+    public static void hurry(Transaction transaction, String channel, String threadKey, Instant now) {
+        transaction
+                .handle()
+                .createUpdate("UPDATE outbox SET next_at = :now WHERE channel = :channel AND thread_key = :thread"
+                        + " AND state = 'PENDING' AND attempt = 0 AND next_at > :now")
+                .bind("now", millis(now))
+                .bind("channel", channel)
+                .bind("thread", threadKey)
+                .execute();
     }
 
     /**
@@ -81,8 +98,14 @@ public final class Outbox {
         return step(transaction, message, owner, "send_started_at = :now", update -> update.bind("now", millis(now)));
     }
 
+    /** @param anew the conversation goes on from this message, because its first is gone */
     public static boolean delivered(
-            Transaction transaction, MessageRow message, String owner, Instant now, Optional<String> remoteId) {
+            Transaction transaction,
+            MessageRow message,
+            String owner,
+            Instant now,
+            Optional<String> remoteId,
+            boolean anew) {
         boolean ours = step(
                 transaction,
                 message,
@@ -90,9 +113,16 @@ public final class Outbox {
                 "state = 'SENT', sent_at = :now, remote_id = :remote, last_error = ''",
                 update -> update.bind("now", millis(now)).bind("remote", remoteId.orElse(null)));
         if (ours) {
-            Conversations.advance(transaction, message.channel(), message.threadKey(), remoteId);
+            Conversations.advance(transaction, message.channel(), message.threadKey(), remoteId, then(message, anew));
         }
         return ours;
+    }
+
+    private static Conversations.Then then(MessageRow message, boolean anew) {
+        if (message.kind().equals(RESOLVED)) {
+            return Conversations.Then.BEGINS_ANEW;
+        }
+        return anew ? Conversations.Then.GOES_ON_HERE : Conversations.Then.GOES_ON;
     }
 
     /** It certainly did not arrive. */

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.store.outbox;
 
 import dev.repwatch.monitor.store.Transaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Update;
 
@@ -31,6 +32,37 @@ public final class Unfinished {
             taken += update.execute();
         }
         return taken;
+    }
+
+    /** The channels for which something waits. */
+    public static List<String> channels(Transaction transaction) {
+        return transaction
+                .handle()
+                .createQuery("SELECT DISTINCT channel FROM outbox WHERE state IN ('PENDING', 'RETRY', 'UNCERTAIN')"
+                        + " ORDER BY channel")
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** What waits for a channel, the oldest first. */
+    public static List<MessageRow> of(Transaction transaction, String channel) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM outbox WHERE state IN ('PENDING', 'RETRY', 'UNCERTAIN')"
+                        + " AND channel = :channel ORDER BY id")
+                .bind("channel", channel)
+                .map((row, context) -> Outbox.claimed(row))
+                .list();
+    }
+
+    /** @param why for people who ask what became of it */
+    public static void withdraw(Transaction transaction, MessageRow message, String why) {
+        transaction
+                .handle()
+                .createUpdate("UPDATE outbox SET state = 'SUPERSEDED', last_error = :why WHERE id = :id")
+                .bind("why", why)
+                .bind("id", message.id())
+                .execute();
     }
 
     /** Reminders that nobody needs any more. */

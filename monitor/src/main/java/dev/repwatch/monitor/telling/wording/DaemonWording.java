@@ -15,7 +15,7 @@ final class DaemonWording {
     }
 
     Alert trouble(Happening.DaemonTrouble happening) {
-        String thread = "daemon:" + happening.subject();
+        String thread = Keys.trouble(happening.subject());
         String event = happening.over() ? "over" : "trouble";
         return new Draft(happening.over() ? Alert.Kind.RESOLVED : Alert.Kind.NOTICE, happening.at())
                 .keys(Keys.event(thread, event, happening.at()), thread, thread)

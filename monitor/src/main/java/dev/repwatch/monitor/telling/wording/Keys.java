@@ -16,6 +16,11 @@ public final class Keys {
         return "episode-" + episode.id();
     }
 
+    /** The conversation about trouble of the daemon itself. */
+    public static String trouble(String subject) {
+        return "daemon:" + subject;
+    }
+
     static String event(Episode episode, String event, Instant at) {
         return thread(episode) + ":" + event + ":" + at.toEpochMilli();
     }

@@ -66,10 +66,10 @@ abstract class OutboxContract {
         MessageRow again = claimed("node-2", NOON.plus(LEASE).plusSeconds(1));
 
         assertThat(again.repeated()).as("it may have arrived").isTrue();
-        assertThat(yes(t -> Outbox.delivered(t, late, "node-1", NOON, Optional.of("x"))))
+        assertThat(yes(t -> Outbox.delivered(t, late, "node-1", NOON, Optional.of("x"), false)))
                 .as("fenced off")
                 .isFalse();
-        assertThat(yes(t -> Outbox.delivered(t, again, "node-2", NOON, Optional.of("C1/1"))))
+        assertThat(yes(t -> Outbox.delivered(t, again, "node-2", NOON, Optional.of("C1/1"), false)))
                 .isTrue();
         assertThat(place(t -> Conversations.place(t, "ops", "a")))
                 .isEqualTo(new Conversations.Place(Optional.of("C1/1"), 1));
@@ -202,7 +202,7 @@ abstract class OutboxContract {
     void onlyWhatIsDoneAndOldIsForgotten() {
         put("old", "over", 0, NOON);
         MessageRow message = claimed("node-1", NOON);
-        write(t -> Outbox.delivered(t, message, "node-1", NOON, Optional.empty()));
+        write(t -> Outbox.delivered(t, message, "node-1", NOON, Optional.empty(), false));
         put("waits", "waits", 0, NOON);
 
         assertThat(number(t -> Oblivion.forget(t, NOON.plus(Duration.ofDays(89)))))
