@@ -4,6 +4,7 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.Removal;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
+import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.words.Moments;
@@ -30,13 +31,18 @@ public final class Advice {
 
     /** The one next step, a sentence. */
     public String next(TaskState state, DnsblList list, ListedCode code) {
-        Path path = Path.of(list, code);
         String list_ = list.title();
         return switch (state) {
-            case CAUSE_OPEN -> causeOpen(path, list, code);
+            case CAUSE_OPEN -> causeOpen(list, code);
             case CAUSE_FIXED ->
                 words.say(
-                        "next.fixed." + label(path), "list", list_, "mail", mail(list, code), "ends", ends(list, code));
+                        "next.fixed." + label(list, code),
+                        "list",
+                        list_,
+                        "mail",
+                        mail(list, code),
+                        "ends",
+                        ends(list, code));
             case REQUESTED -> words.say("next.requested", "list", list_, "typical", typical(list, code));
             case REJECTED -> words.say("next.rejected", "list", list_);
             case NOT_REMOVABLE ->
@@ -45,9 +51,9 @@ public final class Advice {
         };
     }
 
-    private String causeOpen(Path path, DnsblList list, ListedCode code) {
+    private String causeOpen(DnsblList list, ListedCode code) {
         return words.say(
-                "next.open." + label(path),
+                "next.open." + label(list, code),
                 "list",
                 list.title(),
                 "cause",
@@ -135,7 +141,13 @@ public final class Advice {
         return list.removalFor(code).mail().orElse("");
     }
 
-    private static String label(Path path) {
-        return path.name().toLowerCase(Locale.ROOT);
+    /** The way off in the words of the bundle: one that is not known may still have a place to look for it. */
+    private static String label(DnsblList list, ListedCode code) {
+        Path path = Path.of(list, code);
+        if (path == Path.PROVIDER && code.scope() != Scope.ASN && code.scope() != Scope.CIDR24) {
+            return "provider_only";
+        }
+        boolean nowhere = list.home().isEmpty() && list.removalFor(code).url().isEmpty();
+        return path == Path.UNKNOWN && nowhere ? "nowhere" : path.name().toLowerCase(Locale.ROOT);
     }
 }

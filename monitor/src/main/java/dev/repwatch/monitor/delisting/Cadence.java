@@ -39,9 +39,14 @@ final class Cadence {
             case REJECTED -> steps(settings.notRequested(), since, sent);
             case NOT_REMOVABLE, CLEARED, EXPIRED -> Optional.empty();
         };
-        return due.map(it -> canWait(list, code)
-                ? settings.working().map(w -> w.atOrAfter(it)).orElse(it)
-                : it);
+        return due.map(it -> working(list, code, it));
+    }
+
+    /** This time, or the next working hour where the listing can wait for it. */
+    Instant working(Optional<DnsblList> list, ListedCode code, Instant time) {
+        return canWait(list, code)
+                ? settings.working().map(hours -> hours.atOrAfter(time)).orElse(time)
+                : time;
     }
 
     private static boolean soonOver(Optional<Removal> removal) {

@@ -9,6 +9,7 @@ import dev.repwatch.monitor.store.desk.Outcomes;
 import dev.repwatch.monitor.store.desk.TaskEpisodes;
 import dev.repwatch.monitor.store.desk.TaskProgress;
 import dev.repwatch.monitor.store.desk.TaskRow;
+import dev.repwatch.monitor.store.desk.TaskSteps;
 import dev.repwatch.monitor.store.desk.TaskTable;
 import dev.repwatch.monitor.store.outbox.AlertJson;
 import java.time.Duration;
@@ -71,6 +72,7 @@ final class Intake {
                 task.version(),
                 AlertJson.write(opening));
         TaskTable.change(transaction, again);
+        TaskSteps.forget(transaction, task.id());
         Entries.own(transaction, task, at, "reopened", wording.notFixed(recurrence));
     }
 

@@ -22,6 +22,20 @@ final class NextReminder {
         return cadence.next(state, directory.list(source), Task.code(opening), since, sent);
     }
 
+    /** In another state, and not while it is snoozed. */
+    Optional<Instant> moved(Task task, TaskState to, Instant at) {
+        return of(to, task.source(), task.opening(), at, 0)
+                .map(due -> task.row()
+                        .snoozedUntil()
+                        .map(until -> notBefore(task, due, until))
+                        .orElse(due));
+    }
+
+    /** What is due, but not before then; at a time when somebody works. */
+    Instant notBefore(Task task, Instant due, Instant until) {
+        return due.isAfter(until) ? due : cadence.working(directory.list(task.source()), task.code(), until);
+    }
+
     Optional<Instant> of(Task task, int sent) {
         return of(task.state(), task.source(), task.opening(), task.row().stateAt(), sent);
     }

@@ -20,14 +20,14 @@ public enum Path {
     /** The catalogue does not know: the operator's home page is all there is. */
     UNKNOWN;
 
-    /** The way off for the code that decides. */
+    /** The way off for the code that decides. What covers the neighbours too is for the owner of the network to remove. */
     public static Path of(DnsblList list, ListedCode code) {
         Removal removal = list.removalFor(code);
-        boolean foreign = code.scope() == Scope.ASN;
+        boolean foreign = code.scope() == Scope.ASN || code.scope() == Scope.CIDR24;
         return switch (removal.who()) {
             case PROVIDER -> PROVIDER;
             case WAIT -> foreign ? PROVIDER : WAIT;
-            case NOBODY -> foreign ? PROVIDER : NOT_REMOVABLE;
+            case NOBODY -> NOT_REMOVABLE;
             case SELF -> foreign ? PROVIDER : byMail(removal) ? MAIL : SELF;
             case UNKNOWN -> foreign ? PROVIDER : byMail(removal) ? MAIL : UNKNOWN;
         };

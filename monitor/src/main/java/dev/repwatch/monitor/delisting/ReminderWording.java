@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** "Still listed, day 4, requested on day 1." */
 final class ReminderWording {
@@ -52,7 +53,7 @@ final class ReminderWording {
                 opening.why(),
                 steps(task),
                 opening.links(),
-                opening.actions(),
+                actions(task),
                 key,
                 opening.groupKey(),
                 opening.threadKey(),
@@ -60,6 +61,18 @@ final class ReminderWording {
                 false,
                 now,
                 words.language().tag());
+    }
+
+    /** Nobody is asked to say again what is known. */
+    private static List<Alert.Action> actions(Task task) {
+        Set<String> done = switch (task.state()) {
+            case CAUSE_FIXED -> Set.of("fixed");
+            case REQUESTED -> Set.of("fixed", "requested");
+            default -> Set.of();
+        };
+        return task.opening().actions().stream()
+                .filter(it -> !done.contains(it.id()))
+                .toList();
     }
 
     private List<Alert.Fact> facts(Task task, Instant now) {

@@ -71,7 +71,7 @@ public final class TaskBook {
         return directory
                 .list(task.source())
                 .filter(list -> view.path().canBeRequested())
-                .map(list -> drafting.draft(task, list, whatWasDone(view.notes()), evidence(view)))
+                .map(list -> drafting.draft(task, list, Entries.whatWasDone(view.notes()), evidence(view)))
                 .map(view::with)
                 .orElse(view);
     }
@@ -85,7 +85,7 @@ public final class TaskBook {
     /**
      * Somebody did something about a task.
      *
-     * @param action {@code fixed}, {@code requested}, {@code rejected}, {@code snooze} or {@code note}
+     * @param action {@code fixed}, {@code requested}, {@code rejected}, {@code snooze}, {@code note} or {@code undo}
      * @param pause for {@code snooze}
      * @throws IllegalArgumentException when there is no such open task or action; the message says so
      */
@@ -98,9 +98,10 @@ public final class TaskBook {
                 case "rejected" -> desk.acts().rejected(t, id, who, note, now);
                 case "snooze" -> desk.acts().snooze(t, id, who, note, checked(pause), now);
                 case "note" -> desk.acts().note(t, id, who, note, now);
+                case "undo" -> desk.acts().undo(t, id, who, note, now);
                 default ->
                     throw new IllegalArgumentException(
-                            "there is no \"" + action + "\"; say fixed, requested, rejected, snooze or note");
+                            "there is no \"" + action + "\"; say fixed, requested, rejected, snooze, note or undo");
             };
             return view(t, changed);
         });
@@ -164,14 +165,5 @@ public final class TaskBook {
                 task.opening().advice(),
                 Optional.empty(),
                 notes);
-    }
-
-    /** What the last who marked the cause as fixed wrote. */
-    private static String whatWasDone(List<TaskNotes.TaskNote> notes) {
-        return notes.stream()
-                .filter(it -> it.what().equals("fixed"))
-                .reduce((first, second) -> second)
-                .map(TaskNotes.TaskNote::note)
-                .orElse("");
     }
 }

@@ -17,6 +17,7 @@ final class Schema {
             "delisting_episode",
             "delisting_note",
             "delisting_outcome",
+            "delisting_step",
             "delisting_task",
             "episode",
             "episode_event",

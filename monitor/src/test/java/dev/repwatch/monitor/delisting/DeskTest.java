@@ -1,18 +1,23 @@
 package dev.repwatch.monitor.delisting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.dnsbl.Removal;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.store.desk.Outcomes;
 import dev.repwatch.monitor.store.desk.TaskRow;
+import dev.repwatch.monitor.telling.Lists;
 import dev.repwatch.monitor.telling.Sample;
 import dev.repwatch.monitor.telling.TellingWorld;
 import dev.repwatch.monitor.words.Language;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +28,17 @@ import org.junit.jupiter.api.io.TempDir;
 class DeskTest {
 
     private static final Duration NONE = Duration.ofHours(1);
+    private static final Removal NOBODY_REMOVES = new Removal(
+            "This range is not meant for mail.",
+            Removal.Who.NOBODY,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "free",
+            Optional.empty(),
+            Optional.empty());
 
     @TempDir
     Path directory;
@@ -142,6 +158,127 @@ class DeskTest {
         assertThat(world.slack.received()).hasSize(1);
         world.after(Duration.ofMinutes(5));
         assertThat(world.slack.received()).hasSize(2);
+    }
+
+    @Test
+    void snoozingNeverBringsAReminderForwardNorBeginsOne() {
+        world.sample.add(Lists.list("policy", "Policy", 1, NOBODY_REMOVES));
+        world.opens(episode(1), Sample.episode(2, "192.0.2.10", "policy", Severity.CRITICAL, world.clock.instant()));
+        world.after(Duration.ofHours(5));
+        long messages = world.slack.received().size();
+        for (TaskRow task : world.openTasks()) {
+            book().act(task.id(), "snooze", "alice", "", Duration.ofMinutes(10));
+        }
+        world.after(Duration.ofHours(1));
+        assertThat(world.slack.received()).hasSize((int) messages);
+        assertThat(world.openTasks())
+                .extracting(it -> it.source() + " " + it.remindAt().isPresent())
+                .containsExactlyInAnyOrder("zen true", "policy false");
+    }
+
+    @Test
+    void aSnoozeHoldsThroughAChangeOfState() {
+        world.opens(episode(1));
+        long task = world.openTasks().get(0).id();
+        book().act(task, "snooze", "alice", "", Duration.ofDays(5));
+        Instant until = world.clock.instant().plus(Duration.ofDays(5));
+        assertThat(book().act(task, "fixed", "alice", "", NONE).remindAt()).contains(until);
+        assertThat(book().act(task, "requested", "alice", "", NONE).remindAt()).contains(until);
+    }
+
+    @Test
+    void actsAreTakenBackOneAfterTheOther() {
+        world.opens(episode(1));
+        TaskRow opened = world.openTasks().get(0);
+        long task = opened.id();
+        world.after(Duration.ofMinutes(10));
+        book().act(task, "fixed", "alice", "closed the relay", NONE);
+        Optional<Instant> whenFixed = world.openTasks().get(0).remindAt();
+        book().act(task, "requested", "bob", "the wrong task", NONE);
+        book().act(task, "note", "bob", "oh no", NONE);
+        TaskView back = book().act(task, "undo", "bob", "wrong task", NONE);
+        assertThat(back.state()).isEqualTo(TaskState.CAUSE_FIXED);
+        assertThat(back.requests()).isZero();
+        assertThat(back.requestedAt()).isEmpty();
+        assertThat(back.remindAt()).isEqualTo(whenFixed);
+        assertThat(book().act(task, "undo", "bob", "", NONE).remindAt()).isEqualTo(opened.remindAt());
+        assertThat(world.openTasks().get(0).progress()).isEqualTo(opened.progress());
+        assertThatThrownBy(() -> book().act(task, "undo", "bob", "", NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("nothing was done about task " + task + " that can be undone");
+        assertThat(book().open().get(0).notes())
+                .extracting(it -> it.who() + " " + it.what() + " " + it.note())
+                .endsWith("bob undone requested: wrong task", "bob undone fixed");
+    }
+
+    @Test
+    void whatWasDoneBeforeTheListingReturnedStaysDone() {
+        Episode first = episode(1);
+        world.opens(first);
+        long task = world.openTasks().get(0).id();
+        book().act(task, "requested", "alice", "", NONE);
+        world.clears(first);
+        assertThatThrownBy(() -> book().act(task, "undo", "alice", "", NONE))
+                .hasMessageStartingWith("task " + task + " is over: 192.0.2.10 is off zen since 2026-11-24T");
+        world.after(Duration.ofDays(3));
+        world.opens(episode(2));
+        assertThatThrownBy(() -> book().act(task, "undo", "alice", "", NONE)).hasMessageContaining("can be undone");
+    }
+
+    @Test
+    void aSecondPressIsNoSecondRequestAndAFixAfterItKeepsWaiting() {
+        world.opens(episode(1));
+        long task = world.openTasks().get(0).id();
+        for (int press = 0; press < 2; press++) {
+            world.database.inTransaction(t -> {
+                world.telling.desk().acts().requestedEpisodes(t, List.of(1L), "alice", "", world.clock.instant());
+                return true;
+            });
+        }
+        assertThat(book().open().get(0).requests()).isEqualTo(1);
+        assertThat(book().act(task, "fixed", "alice", "late", NONE).state()).isEqualTo(TaskState.REQUESTED);
+        assertThat(book().act(task, "requested", "alice", "again, by mail", NONE)
+                        .requests())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatNobodyRemovesIsNotAskedFor() {
+        world.sample.add(Lists.list("policy", "Policy", 1, NOBODY_REMOVES));
+        world.opens(Sample.episode(2, "192.0.2.10", "policy", Severity.CRITICAL, world.clock.instant()));
+        TaskRow task = world.openTasks().get(0);
+        for (String action : List.of("fixed", "requested", "rejected")) {
+            assertThatThrownBy(() -> book().act(task.id(), action, "alice", "", NONE))
+                    .hasMessage("task " + task.id()
+                            + " is about a policy that policy removes for nobody; write a note, or leave it");
+        }
+        world.database.inTransaction(t -> {
+            world.telling.desk().acts().requestedEpisodes(t, List.of(2L), "alice", "", world.clock.instant());
+            return true;
+        });
+        assertThat(world.openTasks().get(0).state()).isEqualTo(TaskState.NOT_REMOVABLE.label());
+        world.after(Duration.ofDays(30));
+        assertThat(world.slack.received()).noneMatch(it -> it.alert().kind() == Alert.Kind.REMINDER);
+    }
+
+    @Test
+    void onlyAFixThatStandsIsClaimed() {
+        Episode first = episode(1);
+        world.opens(first);
+        long task = world.openTasks().get(0).id();
+        book().act(task, "fixed", "alice", "closed the relay", NONE);
+        assertThat(draft(task)).contains("closed the relay");
+        book().act(task, "undo", "alice", "", NONE);
+        assertThat(draft(task)).doesNotContain("closed the relay").contains("[say here what it was");
+        book().act(task, "fixed", "alice", "closed both relays", NONE);
+        world.clears(first);
+        world.after(Duration.ofDays(2));
+        world.opens(episode(2));
+        assertThat(draft(task)).doesNotContain("closed both relays").contains("[say here what it was");
+    }
+
+    private String draft(long task) {
+        return book().find(task).orElseThrow().draft().orElseThrow().text();
     }
 
     @Test

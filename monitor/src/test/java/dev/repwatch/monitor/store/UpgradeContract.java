@@ -8,6 +8,7 @@ import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreSettings;
 import dev.repwatch.monitor.store.desk.TaskNotes;
+import dev.repwatch.monitor.store.desk.TaskSteps;
 import dev.repwatch.monitor.store.desk.TaskTable;
 import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.Backlog;
@@ -77,6 +78,11 @@ abstract class UpgradeContract {
                                 t -> NoteTable.find(t, "ops", "card:C1/1").stream()
                                         .toList()))
                         .containsExactly("first");
+            }
+            if (version >= 71) {
+                assertThat(list(database, t -> TaskSteps.last(t, 1).stream().toList()))
+                        .singleElement()
+                        .satisfies(step -> assertThat(step.before().state()).isEqualTo("cause_open"));
             }
             assertThat(database.takesWrites()).isTrue();
         }

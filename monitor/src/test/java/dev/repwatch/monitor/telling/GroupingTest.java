@@ -51,7 +51,7 @@ class GroupingTest {
         assertThat(world.mail.headlines()).hasSize(1);
         Alert alert = world.slack.received().get(0).alert();
         assertThat(alert.facts()).anyMatch(it -> it.value().equals("198.51.100.0 – 198.51.100.255"));
-        assertThat(alert.actions()).extracting(Alert.Action::id).containsExactly("ack", "requested", "snooze");
+        assertThat(alert.actions()).extracting(Alert.Action::id).containsExactly("ack", "fixed", "requested", "snooze");
         assertThat(world.openTasks())
                 .singleElement()
                 .satisfies(task -> assertThat(task.subject()).isEqualTo("198.51.100.0/24"));

@@ -25,21 +25,26 @@ final class AdviceRules {
         return list.codes().stream()
                 .filter(code -> code.polarity() == Polarity.LISTED)
                 .flatMap(code ->
-                        nextStep(list.removalFor(seen(code)))
+                        nextStep(list, list.removalFor(seen(code)))
                                 .map(what -> "for \"" + code.name() + "\" " + what)
                                 .stream());
     }
 
     /** Empty when a person knows what to do next. */
-    private static Optional<String> nextStep(Removal removal) {
+    private static Optional<String> nextStep(DnsblList list, Removal removal) {
         if (removal.how().isBlank()) {
             return Optional.of("there is no word on how to get off");
         }
         boolean page = removal.url().isPresent()
                 || removal.template().isPresent()
                 || removal.mail().isPresent();
-        return removal.who() == Who.SELF && !page
-                ? Optional.of("people shall act themselves, but there is neither a page nor an address to write to")
+        if (removal.who() == Who.SELF && !page) {
+            return Optional.of("people shall act themselves, but there is neither a page nor an address to write to");
+        }
+        return removal.how().equals(WayMaker.NOT_KNOWN.how())
+                        && !page
+                        && list.home().isEmpty()
+                ? Optional.of("nobody is told what to do: write removal.how, or name home, removal.url or removal.mail")
                 : Optional.empty();
     }
 

@@ -11,7 +11,8 @@ final class WayMaker {
 
     private static final Pattern TEMPLATE = Pattern.compile("https://[^\\s{}]+\\{target}[^\\s{}]*");
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+");
-    private static final Removal NOT_KNOWN = new Removal(
+    /** Of a list that says nothing about it. */
+    static final Removal NOT_KNOWN = new Removal(
             "The way off this list is not documented here; look at the operator's site.",
             Removal.Who.UNKNOWN,
             Optional.empty(),

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -95,13 +96,34 @@ class CatalogueLintTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void eachMistakeIsFound(String entry, String finding) {
-        Overlay overlay = SHIPPED.with(List.of(table(entry)), Set.of());
+        assertThat(findings("home = \"https://bl.example.test/\"\n" + entry)).containsExactly(finding);
+    }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    '' | nobody is told what to do: write removal.how, or name home, removal.url or removal.mail
+                    home = "https://bl.example.test/" | -
+                    removal = { url = "https://bl.example.test/off" } | -
+                    removal = { mail = "off@bl.example.test" } | -
+                    removal = { how = " ", who = "wait" } | there is no word on how to get off
+                    removal = { who = "self" } | people shall act themselves, but there is neither a page nor an address to write to
+                    removal = { how = "Wait.", who = "wait" } | -
+                    """)
+    void whoeverIsListedIsToldWhatToDoNext(String removal, String finding) {
+        List<String> expected = finding.equals("-") ? List.of() : List.of("mine: for \"listed\" " + finding);
+        assertThat(findings(
+                        "id = \"mine\"\nzone = \"bl.example.test\"\nkinds = [\"ipv4\"]\ncodes = { \"127.0.0.2\" = {} }\n"
+                                + removal))
+                .isEqualTo(expected);
+    }
+
+    private static List<String> findings(String entry) {
+        Overlay overlay = SHIPPED.with(List.of(table(entry)), Set.of());
         assertThat(overlay.problems()).isEmpty();
         DnsblList mine = overlay.catalogue().find(new SourceId("mine")).orElseThrow();
-        assertThat(CatalogueLint.of(overlay.catalogue(), List.of(mine)))
-                .extracting(LintFinding::toString)
-                .containsExactly(finding);
+        return CatalogueLint.of(overlay.catalogue(), List.of(mine)).stream()
+                .map(LintFinding::toString)
+                .toList();
     }
 
     static List<Arguments> contradictions() {

@@ -15,6 +15,7 @@ class ListFileLintTest {
             kinds = ["ipv4"]
             key = { env = "KEY" }
             codes = { "127.0.0.2" = { polarity = "listed" } }
+            home = "https://bl.example.test/"
             """;
 
     @Test
@@ -51,8 +52,15 @@ class ListFileLintTest {
     }
 
     @Test
+    void aListSaysWhereToAskForRemoval() {
+        assertThat(lint(LIST.replace("home = \"https://bl.example.test/\"", "")))
+                .containsExactly(
+                        " x: for \"listed\" nobody is told what to do: write removal.how, or name home, removal.url or removal.mail");
+    }
+
+    @Test
     void anIdIsDefinedOnce() {
-        assertThat(lint(LIST + LIST)).contains("8:1: id: there is a [[list]] with the id \"x\" already");
+        assertThat(lint(LIST + LIST)).contains("9:1: id: there is a [[list]] with the id \"x\" already");
     }
 
     @Test

@@ -77,6 +77,18 @@ public final class DelistCommand {
         return act(daemon, task, "snooze", note, lasting);
     }
 
+    @Command(
+            description = {
+                "Takes back what was done last: fixed, requested, rejected or snooze.",
+                "Notes stay. Asked again, it takes back what was done before that."
+            })
+    int undo(
+            @Mixin Daemon daemon,
+            @Parameters(paramLabel = "TASK") long task,
+            @Option(names = "--note", defaultValue = "", description = NOTE) String note) {
+        return act(daemon, task, "undo", note, "");
+    }
+
     @Command(description = "Writes a note.")
     int note(
             @Mixin Daemon daemon,

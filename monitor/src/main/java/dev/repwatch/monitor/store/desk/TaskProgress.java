@@ -45,8 +45,7 @@ public record TaskProgress(
         return new TaskProgress(state, stateAt, requestedAt, requests, closedAt, next, sent, snoozedUntil);
     }
 
-    public TaskProgress snoozed(Instant until) {
-        return new TaskProgress(
-                state, stateAt, requestedAt, requests, closedAt, Optional.of(until), reminders, Optional.of(until));
+    public TaskProgress snoozed(Instant until, Optional<Instant> remind) {
+        return new TaskProgress(state, stateAt, requestedAt, requests, closedAt, remind, reminders, Optional.of(until));
     }
 }

@@ -106,11 +106,24 @@ public final class TaskTable {
                     .bind("from", from.id())
                     .execute();
         }
+        TaskSteps.forget(transaction, from.id());
         transaction
                 .handle()
                 .createUpdate("DELETE FROM delisting_task WHERE id = :id")
                 .bind("id", from.id())
                 .execute();
+    }
+
+    /** Tasks that ended after this time, the last first; at most so many. */
+    public static List<TaskRow> closed(Transaction transaction, Instant since, int most) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM delisting_task WHERE closed_at >= :since ORDER BY closed_at DESC, id DESC"
+                        + " FETCH FIRST :most ROWS ONLY")
+                .bind("since", since.toEpochMilli())
+                .bind("most", most)
+                .map((row, context) -> row(row))
+                .list();
     }
 
     /** Tasks that are not over, oldest first. */
@@ -132,26 +145,14 @@ public final class TaskTable {
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, TaskRow task) {
-        return statement
+        return ProgressColumns.bind(statement, task.progress())
                 .bind("subject", task.subject())
                 .bind("source", task.source())
-                .bind("state", task.state())
                 .bind("owner", task.owner().orElse(null))
                 .bind("opened", task.openedAt().toEpochMilli())
-                .bind("stateAt", task.stateAt().toEpochMilli())
-                .bindByType("requested", millis(task.requestedAt()), Long.class)
-                .bind("requests", task.requests())
-                .bindByType("closed", millis(task.closedAt()), Long.class)
-                .bindByType("remind", millis(task.remindAt()), Long.class)
-                .bind("reminders", task.reminders())
-                .bindByType("snoozed", millis(task.snoozedUntil()), Long.class)
                 .bind("recurrence", task.recurrence())
                 .bind("version", task.version())
                 .bind("body", task.body());
-    }
-
-    private static @org.jspecify.annotations.Nullable Long millis(Optional<Instant> time) {
-        return time.map(Instant::toEpochMilli).orElse(null);
     }
 
     private static TaskRow row(ResultSet row) throws SQLException {
@@ -162,25 +163,8 @@ public final class TaskTable {
                 Optional.ofNullable(row.getString("owner")),
                 Instant.ofEpochMilli(row.getLong("opened_at")),
                 row.getInt("recurrence"),
-                progress(row),
+                ProgressColumns.of(row),
                 row.getLong("version"),
                 row.getString("body"));
-    }
-
-    private static TaskProgress progress(ResultSet row) throws SQLException {
-        return new TaskProgress(
-                row.getString("state"),
-                Instant.ofEpochMilli(row.getLong("state_at")),
-                time(row, "requested_at"),
-                row.getInt("requests"),
-                time(row, "closed_at"),
-                time(row, "remind_at"),
-                row.getInt("reminders"),
-                time(row, "snoozed_until"));
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 }

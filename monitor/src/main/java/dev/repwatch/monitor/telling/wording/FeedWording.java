@@ -34,7 +34,7 @@ final class FeedWording {
                 .brief(words.say("fact.value"), it.value());
         it.before().ifPresent(value -> draft.brief(words.say("fact.value_before"), value));
         draft.brief(words.say("fact.data_time"), moments.at(it.dataTime())).fact(words.say("fact.scale"), it.scale());
-        note(it).ifPresent(text -> draft.fact(words.say("fact.note"), text));
+        note(it).ifPresent(text -> draft.fact(words.say("fact.source_says"), text));
         watched(it).flatMap(WatchedTarget::pool).ifPresent(pool -> draft.label("pool", pool));
         watched(it).ifPresent(target -> draft.labels(target.labels()));
         return draft.label("target", it.target().text())

@@ -30,7 +30,7 @@ public final class GroupWording {
     public Alert opened(GroupSubject subject, List<Alert> members, String thread, String groupKey, Instant at) {
         Draft draft = about(Alert.Kind.OPENED, subject, members, at).keys(thread + ":opened", groupKey, thread);
         draft.headline(level(members), headline("group.headline.", subject, members, members.size()));
-        return buttons(draft, thread).alert(words.language());
+        return buttons(draft, subject, thread).alert(words.language());
     }
 
     /** More of them were listed. */
@@ -39,7 +39,7 @@ public final class GroupWording {
                 .keys(Keys.event(thread, "grew", at), groupKey, thread)
                 .brief(words.say("fact.open_now"), Integer.toString(open));
         draft.headline(level(members), headline("group.grew.", subject, members, members.size()));
-        return buttons(draft, thread).alert(words.language());
+        return buttons(draft, subject, thread).alert(words.language());
     }
 
     /**
@@ -117,10 +117,13 @@ public final class GroupWording {
         return draft;
     }
 
-    private Draft buttons(Draft draft, String thread) {
-        return draft.action("ack", words.say("action.ack"), thread)
-                .action("requested", words.say("action.requested"), thread)
-                .action("snooze", words.say("action.snooze"), thread);
+    /** One press cannot say which of several lists was asked. */
+    private Draft buttons(Draft draft, GroupSubject subject, String thread) {
+        draft.action("ack", words.say("action.ack"), thread).action("fixed", words.say("action.fixed"), thread);
+        if (subject.kind() != GroupSubject.Kind.TARGET) {
+            draft.action("requested", words.say("action.requested"), thread);
+        }
+        return draft.action("snooze", words.say("action.snooze"), thread);
     }
 
     private String headline(String key, GroupSubject subject, List<Alert> members, int count) {

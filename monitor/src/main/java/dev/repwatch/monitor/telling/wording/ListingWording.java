@@ -6,6 +6,7 @@ import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.delisting.Advice;
+import dev.repwatch.monitor.delisting.Path;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.words.Moments;
@@ -88,9 +89,20 @@ final class ListingWording {
             draft.advice(advice.onOpening(list, listing));
             links(draft, list, episode);
         });
-        return draft.action("ack", words.say("action.ack"), Keys.thread(episode))
-                .action("requested", words.say("action.requested"), Keys.thread(episode))
-                .action("snooze", words.say("action.snooze"), Keys.thread(episode));
+        return buttons(draft, subject, listing.worst(), Keys.thread(episode));
+    }
+
+    /** What nobody removes is neither mended nor asked for. */
+    private Draft buttons(Draft draft, Subject subject, ListedCode code, String thread) {
+        draft.action("ack", words.say("action.ack"), thread);
+        boolean policy = subject.list()
+                .filter(list -> Path.of(list, code) == Path.NOT_REMOVABLE)
+                .isPresent();
+        if (!policy) {
+            draft.action("fixed", words.say("action.fixed"), thread)
+                    .action("requested", words.say("action.requested"), thread);
+        }
+        return draft.action("snooze", words.say("action.snooze"), thread);
     }
 
     /** The page of the worst code, and those of other codes where they are other pages. */

@@ -174,6 +174,25 @@ class ListsCommandTest {
     }
 
     @Test
+    void lintFailsWhereNobodyIsToldHowToGetOff() throws IOException {
+        Path file = Files.writeString(folder.resolve("lists.toml"), """
+                [[list]]
+                id = "x"
+                zone = "bl.example.test"
+                kinds = ["ipv4"]
+                codes = { "127.0.0.2" = { polarity = "listed" } }
+                """);
+
+        assertThat(CommandRun.of("lists", "lint", file.toString()))
+                .isEqualTo(new CommandRun(
+                        1,
+                        file
+                                + ": x: for \"listed\" nobody is told what to do: write removal.how, or name home, removal.url or removal.mail"
+                                + System.lineSeparator(),
+                        ""));
+    }
+
+    @Test
     void probeTellsTheListsApartThatCanBeBelieved() throws IOException {
         try (LoopbackNameserver dns = LoopbackNameserver.start()) {
             dns.zone("good.example.test").testPoints("127.0.0.2");
