@@ -9,6 +9,11 @@ public interface Client extends AutoCloseable {
 
     Round play() throws IOException, InterruptedException;
 
+    /** What it holds between two rounds: bytes of heap in use after a collection; 0 for programs without a heap. */
+    default long keptHeap() throws IOException {
+        return 0;
+    }
+
     @Override
     void close();
 }

@@ -1,6 +1,7 @@
 package dev.repwatch.bench.clients;
 
 import dev.repwatch.bench.servers.Child;
+import dev.repwatch.bench.servers.Lines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,11 @@ public final class Clients {
         @Override
         public Round play() throws IOException {
             return child.ask("go", Round.class);
+        }
+
+        @Override
+        public long keptHeap() throws IOException {
+            return child.ask(Lines.KEPT_HEAP, Long.class);
         }
 
         @Override

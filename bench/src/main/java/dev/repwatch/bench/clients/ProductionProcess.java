@@ -11,7 +11,6 @@ import dev.repwatch.monitor.daemon.Daemon;
 import dev.repwatch.monitor.daemon.Surroundings;
 import dev.repwatch.monitor.web.WebServer;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -106,8 +105,7 @@ public final class ProductionProcess {
             unknown += round.unknown();
             wrong += round.wrong();
         } while (System.nanoTime() < end);
-        System.gc(); // the question is what is left after it
-        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long heap = Lines.keptHeap();
         Running self = Running.self();
         return new Sample(checks, unknown, wrong, heap, self.sockets(), self.threads(), self.resident());
     }

@@ -1,18 +1,24 @@
 package dev.repwatch.bench.clients;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.zip.GZIPInputStream;
 
 /** What a daemon says over HTTP. */
 public final class Scrape {
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int OK = 200;
+    private static final int BUFFER = 8192;
 
     private final InetSocketAddress address;
 
@@ -21,7 +27,25 @@ public final class Scrape {
     }
 
     Verdicts verdicts() throws IOException {
-        return Verdicts.read(get("/metrics"));
+        try (BufferedReader page = metrics()) {
+            return Verdicts.read(page.lines());
+        }
+    }
+
+    /** Reads the page as Prometheus does: compressed, and none of it is kept. */
+    public void once() throws IOException {
+        try (BufferedReader page = metrics()) {
+            page.transferTo(Writer.nullWriter());
+        }
+    }
+
+    private BufferedReader metrics() throws IOException {
+        HttpURLConnection connection = open("/metrics");
+        connection.setRequestProperty("Accept-Encoding", "gzip");
+        InputStream body = connection.getInputStream();
+        boolean gzip = "gzip".equals(connection.getContentEncoding());
+        return new BufferedReader(
+                new InputStreamReader(gzip ? new GZIPInputStream(body, BUFFER) : body, StandardCharsets.UTF_8));
     }
 
     /** Until the first round is over. */
@@ -36,12 +60,6 @@ public final class Scrape {
             return open(path).getResponseCode();
         } catch (IOException notYet) {
             return 0;
-        }
-    }
-
-    private String get(String path) throws IOException {
-        try (var body = open(path).getInputStream()) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

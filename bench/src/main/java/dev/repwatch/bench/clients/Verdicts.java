@@ -3,8 +3,8 @@ package dev.repwatch.bench.clients;
 import dev.repwatch.bench.field.Field;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The outcomes of checks as /metrics counts them: list id and outcome, joined by a space, to the count. */
 record Verdicts(Map<String, Long> counts) {
@@ -13,14 +13,13 @@ record Verdicts(Map<String, Long> counts) {
     private static final Pattern LINE =
             Pattern.compile("^repwatch_checks_total\\{list=\"([^\"]+)\",outcome=\"([^\"]+)\",?\\} ([0-9.E+]+)$");
 
-    static Verdicts read(String metrics) {
+    static Verdicts read(Stream<String> page) {
         Map<String, Long> counts = new HashMap<>();
-        for (int at = metrics.indexOf(NAME); at >= 0; at = metrics.indexOf(NAME, at + 1)) {
-            Matcher line = LINE.matcher(metrics.substring(at, metrics.indexOf('\n', at)));
+        page.filter(line -> line.startsWith(NAME)).map(LINE::matcher).forEach(line -> {
             if (line.matches()) {
                 counts.put(line.group(1) + " " + line.group(2), Math.round(Double.parseDouble(line.group(3))));
             }
-        }
+        });
         return new Verdicts(counts);
     }
 

@@ -9,15 +9,17 @@ import java.util.function.ToDoubleFunction;
 /**
  * The counted rounds of one client in one scenario.
  *
+ * @param keptHeap bytes of heap it held between two rounds, after a collection; 0 for programs without one
  * @param yardstick the rounds that were played in the same turns by the client to compare with
  */
-public record Result(String scenario, String client, List<Round> rounds, Optional<List<Round>> yardstick) {
+public record Result(
+        String scenario, String client, List<Round> rounds, long keptHeap, Optional<List<Round>> yardstick) {
 
     public Result {
         rounds = List.copyOf(rounds);
     }
 
-    Spread spread(ToDoubleFunction<Round> figure) {
+    public Spread spread(ToDoubleFunction<Round> figure) {
         return Spread.of(rounds.stream().map(figure::applyAsDouble).toList());
     }
 

@@ -3,7 +3,7 @@ package dev.repwatch.bench.scenario;
 import dev.repwatch.bench.clients.Round;
 import dev.repwatch.bench.field.Field;
 import dev.repwatch.bench.report.Report;
-import dev.repwatch.bench.report.Spread;
+import dev.repwatch.bench.report.Result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,25 +33,24 @@ final class Growth {
     }
 
     void play() throws IOException, InterruptedException {
-        Map<String, List<Round>> few = sweeps(field.targets());
-        Map<String, List<Round>> many = sweeps(field.targets() * TIMES);
+        Map<String, Result> few = sweeps(field.targets());
+        Map<String, Result> many = sweeps(field.targets() * TIMES);
         few.forEach((client, its) -> {
-            List<Round> grown = Objects.requireNonNull(many.get(client));
+            Result grown = Objects.requireNonNull(many.get(client));
             report.fact(
                     "growth, %s: seconds for %d times as many targets, against %d times the seconds"
                             .formatted(client, TIMES, TIMES),
                     "%.2f".formatted(median(grown, Round::seconds) / median(its, Round::seconds) / TIMES));
             report.fact(
                     "growth, %s: peak heap in MB before and after".formatted(client),
-                    "%.0f, %.0f (%.2f times)"
-                            .formatted(
-                                    median(its, Round::peakHeap) / MIB,
-                                    median(grown, Round::peakHeap) / MIB,
-                                    median(grown, Round::peakHeap) / median(its, Round::peakHeap)));
+                    times(median(its, Round::peakHeap), median(grown, Round::peakHeap)));
+            report.fact(
+                    "growth, %s: of this a round's own, without what is kept between rounds".formatted(client),
+                    times(own(its), own(grown)));
         });
     }
 
-    private Map<String, List<Round>> sweeps(int targets) throws IOException, InterruptedException {
+    private Map<String, Result> sweeps(int targets) throws IOException, InterruptedException {
         Field grown = new Field(targets, LISTS, false, field.seed());
         try (Ground ground = Ground.rbldnsd(grown, directory.resolve(Integer.toString(targets)))) {
             return new Match("%,d targets x %d lists".formatted(targets, LISTS), report)
@@ -59,7 +58,15 @@ final class Growth {
         }
     }
 
-    private static double median(List<Round> played, ToDoubleFunction<Round> figure) {
-        return Spread.of(played.stream().map(figure::applyAsDouble).toList()).median();
+    private static String times(double before, double after) {
+        return "%.0f, %.0f (%.2f times)".formatted(before / MIB, after / MIB, after / before);
+    }
+
+    private static double own(Result played) {
+        return median(played, Round::peakHeap) - played.keptHeap();
+    }
+
+    private static double median(Result played, ToDoubleFunction<Round> figure) {
+        return played.spread(figure).median();
     }
 }

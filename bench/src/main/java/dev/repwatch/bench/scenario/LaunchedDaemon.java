@@ -29,6 +29,10 @@ final class LaunchedDaemon implements AutoCloseable {
         return System.nanoTime() - startedNanos;
     }
 
+    void scrape() throws IOException {
+        scrape.once();
+    }
+
     Running running() {
         return new Running(process.pid());
     }

@@ -7,6 +7,7 @@ import dev.repwatch.bench.report.Report;
 import dev.repwatch.bench.report.Result;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,11 @@ final class Match {
     /**
      * One turn that does not count, for virtual machines to warm up, then those that do. Closes the clients.
      *
-     * @return the counted rounds by client
+     * @return what came of it, by client
      */
-    Map<String, List<Round>> play(int rounds, List<Client> clients) throws IOException, InterruptedException {
+    Map<String, Result> play(int rounds, List<Client> clients) throws IOException, InterruptedException {
         Map<String, List<Round>> played = new LinkedHashMap<>();
+        Map<String, Long> kept = new HashMap<>();
         try {
             for (Client client : clients) {
                 client.play();
@@ -40,11 +42,17 @@ final class Match {
                             .add(client.play());
                 }
             }
+            for (Client client : clients) {
+                kept.put(client.name(), client.keptHeap());
+            }
         } finally {
             clients.forEach(Client::close);
         }
         Optional<List<Round>> yardstick = Optional.ofNullable(played.get(Clients.DNSPERF));
-        played.forEach((client, its) -> report.add(new Result(scenario, client, its, yardstick)));
-        return played;
+        Map<String, Result> results = new LinkedHashMap<>();
+        played.forEach((client, its) ->
+                results.put(client, new Result(scenario, client, its, kept.getOrDefault(client, 0L), yardstick)));
+        results.values().forEach(report::add);
+        return results;
     }
 }

@@ -3,6 +3,7 @@ package dev.repwatch.bench.scenario;
 import dev.repwatch.bench.clients.Round;
 import dev.repwatch.bench.field.Field;
 import dev.repwatch.bench.report.Report;
+import dev.repwatch.bench.report.Result;
 import dev.repwatch.bench.servers.BadServer;
 import dev.repwatch.bench.servers.Habits;
 import java.io.IOException;
@@ -102,12 +103,12 @@ public final class Scenarios {
         try (Ground healthy = Ground.bad(field, directory.resolve("all-answer"), Habits.NONE);
                 Ground ground = Ground.bad(field, directory.resolve(name), Habits.silent(silent))) {
             Match match = match(name + " 10 % of lists");
-            List<Round> well = new Match("all lists answer", report)
+            Result well = new Match("all lists answer", report)
                     .play(rounds, List.of(healthy.production(window)))
                     .values()
                     .iterator()
                     .next();
-            List<Round> ill = match.play(rounds, List.of(ground.production(window, 1e7, silent)))
+            Result ill = match.play(rounds, List.of(ground.production(window, 1e7, silent)))
                     .values()
                     .iterator()
                     .next();
@@ -147,10 +148,8 @@ public final class Scenarios {
         }
     }
 
-    private static double median(List<Round> played) {
-        return dev.repwatch.bench.report.Spread.of(
-                        played.stream().map(Round::seconds).toList())
-                .median();
+    private static double median(Result played) {
+        return played.spread(Round::seconds).median();
     }
 
     private Match match(String name) {

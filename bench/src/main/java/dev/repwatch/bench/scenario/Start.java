@@ -21,6 +21,8 @@ final class Start {
 
     private static final int STARTS = 5;
     private static final int IDLE_SECONDS = 20;
+    private static final int SCRAPES = 4;
+    private static final int SCRAPE_SECONDS = 15;
     private static final double MIB = 1 << 20;
     private static final double NANOS = 1e9;
 
@@ -56,6 +58,7 @@ final class Start {
                 first.add((server.seen().firstNanos() - daemon.startedNanos) / NANOS);
                 if (number == STARTS - 1) {
                     idle(daemon.running());
+                    scraped(daemon);
                 }
             }
         }
@@ -69,7 +72,24 @@ final class Start {
         report.fact(
                 "idle: per cent of one core", "%.1f".formatted((daemon.cpuMillis() - before) / (IDLE_SECONDS * 10.0)));
         report.fact("idle: resident MB", "%.0f".formatted(daemon.resident() / MIB));
-        report.fact("daemon: most resident MB ever", "%.0f".formatted(daemon.peakResident() / MIB));
+    }
+
+    /** As Prometheus does by default in its own examples: every 15 seconds. */
+    private void scraped(LaunchedDaemon daemon) throws IOException {
+        long before = daemon.running().cpuMillis();
+        for (int scrape = 0; scrape < SCRAPES; scrape++) {
+            daemon.scrape();
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SCRAPE_SECONDS));
+        }
+        report.fact(
+                "scraped every %d seconds: per cent of one core".formatted(SCRAPE_SECONDS),
+                "%.1f".formatted((daemon.running().cpuMillis() - before) / (SCRAPES * SCRAPE_SECONDS * 10.0)));
+        report.fact(
+                "scraped every %d seconds: resident MB".formatted(SCRAPE_SECONDS),
+                "%.0f".formatted(daemon.running().resident() / MIB));
+        report.fact(
+                "daemon: most resident MB ever",
+                "%.0f".formatted(daemon.running().peakResident() / MIB));
     }
 
     private static int freePort() throws IOException {

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 
 /** The inside of a child process: a word comes in, a line of JSON goes out. */
 public final class Lines {
+
+    /** The word at which any child says how much heap it keeps. */
+    public static final String KEPT_HEAP = "kept heap";
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,7 +33,13 @@ public final class Lines {
     public static void serve(Work work) throws IOException {
         BufferedReader words = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String word = words.readLine(); word != null; word = words.readLine()) {
-            say(work.at(word));
+            say(word.equals(KEPT_HEAP) ? keptHeap() : work.at(word));
         }
+    }
+
+    /** Bytes in use after a collection. */
+    public static long keptHeap() {
+        System.gc(); // the question is what is left after it
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

@@ -214,9 +214,9 @@ public final class Daemon implements AutoCloseable {
         if (!database.health().up() || trouble.storageIsDown()) {
             return Optional.of("the database does not work");
         }
-        boolean waiting = memory.view().targets().values().stream()
-                .anyMatch(target -> target.lastRound().isEmpty());
-        return waiting ? Optional.of("the first round over all targets is not over") : Optional.empty();
+        return memory.awaitsFirstRound()
+                ? Optional.of("the first round over all targets is not over")
+                : Optional.empty();
     }
 
     private void schedule(Settings settings) {

@@ -65,6 +65,7 @@ public final class Memory implements AutoCloseable {
     private Duration foundAlone = Duration.ZERO;
 
     private volatile StateView view;
+    private volatile boolean awaitsFirstRound;
 
     private Memory(
             Database database,
@@ -84,6 +85,7 @@ public final class Memory implements AutoCloseable {
         this.latest = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.state = database.read(transaction -> Loading.from(transaction, latest, scoreSettings));
         this.view = views.drawAll(state, latest);
+        this.awaitsFirstRound = awaitsFirstRound(view);
     }
 
     /**
@@ -252,6 +254,16 @@ public final class Memory implements AutoCloseable {
         return view;
     }
 
+    /** Something that is watched has not been looked at yet. Cheap: nothing is drawn for it. */
+    public boolean awaitsFirstRound() {
+        return awaitsFirstRound;
+    }
+
+    private static boolean awaitsFirstRound(StateView view) {
+        return view.targets().values().stream()
+                .anyMatch(target -> target.lastRound().isEmpty());
+    }
+
     /** The listener hears every new view, on the thread that made the change; it must be quick. */
     public void onChange(Consumer<StateView> listener) {
         listeners.add(listener);
@@ -340,6 +352,7 @@ public final class Memory implements AutoCloseable {
 
     private void drawAll(Instant now) {
         view = views.drawAll(state, now);
+        awaitsFirstRound = awaitsFirstRound(view);
         undrawn.clear();
         drawn = true;
     }

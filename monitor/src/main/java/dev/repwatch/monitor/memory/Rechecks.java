@@ -24,8 +24,11 @@ final class Rechecks {
     List<Recheck> due(Recollection base, Instant now) {
         List<Recheck> due = new ArrayList<>();
         base.keys.forEach((key, kept) -> {
-            Optional<Instant> at = dueAt(base, key, kept);
-            if (at.filter(time -> !time.isAfter(now)).isPresent()) {
+            // most of what is remembered waits for nothing, and this is looked at every second
+            Optional<Instant> wanted = kept.state().nextRecheck();
+            if (wanted.isPresent()
+                    && !wanted.get().isAfter(now)
+                    && dueAt(base, key, kept).filter(at -> !at.isAfter(now)).isPresent()) {
                 handedOut.put(key, now);
                 due.add(new Recheck(key.target(), key.source(), kept.state().firstPath()));
             }
@@ -35,6 +38,7 @@ final class Rechecks {
 
     Optional<Instant> next(Recollection base) {
         return base.keys.entrySet().stream()
+                .filter(entry -> entry.getValue().state().nextRecheck().isPresent())
                 .flatMap(entry -> dueAt(base, entry.getKey(), entry.getValue()).stream())
                 .min(Instant::compareTo);
     }
