@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +142,24 @@ class RealAlertmanagerTest {
                         .isTrue();
             }
             return alerts.size() == 2 && muted == 1;
+        });
+    }
+
+    @Test
+    void soIsTheRuleOnAList() throws IOException {
+        Alert told = Samples.labelled(Samples.listed(), Map.of("alertname", "RepwatchListDown", "list", "example-bl"));
+        assertThat(channel.deliver(Samples.first(told))).isInstanceOf(Delivery.Delivered.class);
+        String down = "{\"labels\":{\"alertname\":\"RepwatchListDown\",\"job\":\"repwatch\",\"instance\":\"mx:9797\","
+                + "\"list\":\"%s\",\"severity\":\"info\"}}";
+        post("[" + String.format(down, "example-bl") + "," + String.format(down, "other-bl") + "]");
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            List<String> muted = new ArrayList<>();
+            for (JsonNode alert : active()) {
+                if (!alert.at("/status/inhibitedBy").isEmpty()) {
+                    muted.add(alert.at("/labels/list").asText());
+                }
+            }
+            assertThat(muted).containsExactly("example-bl");
         });
     }
 

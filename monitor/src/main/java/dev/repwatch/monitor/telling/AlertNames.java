@@ -39,6 +39,9 @@ final class AlertNames {
         if (EventKind.episode(happening).isPresent()) {
             return alert.label("severity").filter("critical"::equals).isPresent() ? LISTED + "Critical" : LISTED;
         }
+        if (happening instanceof Happening.FeedAiling feed) {
+            return feed.ofKey() ? "RepwatchFeedKeyEnds" : "RepwatchFeedSilent";
+        }
         if (happening instanceof Happening.DaemonTrouble trouble) {
             return TROUBLE.getOrDefault(trouble.subject().replaceFirst(":.*", ""), "RepwatchTrouble");
         }

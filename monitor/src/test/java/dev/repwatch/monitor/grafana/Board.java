@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** One dashboard file. */
@@ -72,6 +74,15 @@ record Board(String file, JsonNode json) {
             }
         }
         return queries;
+    }
+
+    /** The names of its variables. */
+    Set<String> variablesByName() {
+        Set<String> names = new TreeSet<>();
+        json.path("templating")
+                .path("list")
+                .forEach(variable -> names.add(variable.path("name").asText()));
+        return names;
     }
 
     /** The queries of variables, such as {@code label_values(metric, label)}. */

@@ -69,7 +69,8 @@ class QueriesTest {
                 .until(() -> rules().stream()
                         .noneMatch(rule -> rule.path("health").asText().equals("unknown")));
         assertThat(rules())
-                .hasSize(24)
+                .hasSize((int) AlertRule.alerts().count()
+                        + AlertRule.recordings().size())
                 .allSatisfy(rule -> assertThat(rule.path("health").asText())
                         .as(rule.toString())
                         .isEqualTo("ok"));
