@@ -3,7 +3,7 @@
 import { createRoot } from 'react-dom/client';
 import {
   applyFieldOverrides, createTheme, getFieldDisplayValues, identityOverrideProcessor, Registry, standardTransformers,
-  standardTransformersRegistry, toDataFrame, transformDataFrame, dateTime, getDisplayProcessor,
+  standardTransformersRegistry, toDataFrame, transformDataFrame, dateTime, getDisplayProcessor, getDisplayValueAlignmentFactors,
 } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 import { BarGauge, BigValue, PanelChrome, Table, ThemeContext, TimeSeries } from '@grafana/ui';
@@ -63,20 +63,27 @@ function Bars({ panel, data, width, height }) {
     fieldConfig: panel.fieldConfig, reduceOptions: panel.options.reduceOptions, replaceVariables: (s) => s, theme, data, timeZone: 'utc',
   });
   const each = Math.min(34, height / Math.max(1, shown.length));
+  const alignment = getDisplayValueAlignmentFactors(shown.map((it) => it.display));
   return (
     <div>
       {shown.map((it, i) => (
         <div key={i} style={{ marginBottom: 6 }}>
-          <BarGauge width={width} height={each - 6} orientation="horizontal" displayMode="basic" value={it.display} field={it.field} theme={theme} itemSpacing={6} lcdCellWidth={8} showUnfilled />
+          <BarGauge width={width} height={each - 6} orientation="horizontal" displayMode="basic" value={it.display} field={it.field} alignmentFactors={alignment} theme={theme} itemSpacing={6} lcdCellWidth={8} showUnfilled />
         </div>
       ))}
     </div>
   );
 }
 
-function Timeline({ data, width, height }) {
+// what the colours of a state timeline mean
+function meanings(panel) {
+  return panel.fieldConfig.defaults.mappings.flatMap((it) => (it.type === 'value' ? Object.values(it.options) : []))
+    .map((it) => ({ text: it.text, color: theme.visualization.getColorByName(it.color) }));
+}
+
+function Timeline({ panel, data, width, height }) {
   const series = data.filter((frame) => frame.length > 0);
-  const row = Math.min(24, (height - 20) / Math.max(1, series.length));
+  const row = Math.min(24, (height - 44) / Math.max(1, series.length));
   const x = (t) => 190 + ((t - from) / (to - from)) * (width - 200);
   return (
     <svg width={width} height={height} fontSize={12} fill={theme.colors.text.primary}>
@@ -94,7 +101,13 @@ function Timeline({ data, width, height }) {
         );
       })}
       {[0, 0.25, 0.5, 0.75, 1].map((p) => (
-        <text key={p} x={190 + p * (width - 230)} y={height - 4} fill={theme.colors.text.secondary}>{new Date(from + p * (to - from)).toISOString().slice(11, 16)}</text>
+        <text key={p} x={190 + p * (width - 230)} y={height - 26} fill={theme.colors.text.secondary}>{new Date(from + p * (to - from)).toISOString().slice(11, 16)}</text>
+      ))}
+      {meanings(panel).map((it, i) => (
+        <g key={it.text} transform={`translate(${4 + i * 110} ${height - 6})`}>
+          <rect y={-7} width={14} height={4} rx={2} fill={it.color} />
+          <text x={20}>{it.text}</text>
+        </g>
       ))}
     </svg>
   );
@@ -128,7 +141,7 @@ function Body({ panel, data, width, height }) {
     case 'bargauge': return <Bars {...{ panel, data, width, height }} />;
     case 'table': return <Table data={data[0]} width={width} height={height} initialSortBy={panel.options.sortBy} />;
     case 'timeseries': return <TimeSeries frames={data} structureRev={1} timeRange={range} timeZone="utc" width={width} height={height} legend={panel.options.legend} />;
-    case 'state-timeline': return <Timeline {...{ data, width, height }} />;
+    case 'state-timeline': return <Timeline {...{ panel, data, width, height }} />;
     case 'heatmap': return <Heat {...{ data, width, height }} />;
     default: throw new Error(panel.type);
   }

@@ -14,9 +14,11 @@ const dashboards = resolve('../../dashboards');
 const folder = mkdtempSync(join(tmpdir(), 'repwatch-shots-'));
 mkdirSync(out, { recursive: true });
 
-const filled = (expr) =>
+// what is chosen in the drop-downs: all, and one target on the board that is about one
+const chosen = (board) => (board.uid === 'repwatch-target' ? { target: '192[.]0[.]2[.]11' } : {});
+const filled = (expr, board) =>
   expr.replaceAll('$__rate_interval', '15m').replaceAll('$__range', '24h').replaceAll('$pool', '.*')
-    .replace(/\$(job|instance|target|list|source)/g, '.+')
+    .replace(/\$(job|instance|target|list|source)/g, (_, name) => chosen(board)[name] ?? '.+')
     .replaceAll('time()', String(to)); // the data may be of yesterday
 
 async function ask(path, parameters) {
@@ -28,8 +30,8 @@ async function ask(path, parameters) {
 const legend = (format, labels) =>
   format === '__auto' ? Object.entries(labels).map(([k, v]) => `${k}=${v}`).join(' ') || 'Value' : format.replace(/{{\s*(\w+)\s*}}/g, (_, k) => labels[k] ?? '');
 
-async function frames(target) {
-  const query = filled(target.expr);
+async function frames(target, board) {
+  const query = filled(target.expr, board);
   if (target.format === 'table') {
     const rows = await ask('query', { query, time: to });
     const labels = [...new Set(rows.flatMap((row) => Object.keys(row.metric)))].sort();
@@ -66,7 +68,7 @@ for (const file of readdirSync(dashboards).sort()) {
   const board = JSON.parse(readFileSync(join(dashboards, file)));
   const data = {};
   for (const panel of board.panels) {
-    if (panel.type !== 'row') data[panel.id] = (await Promise.all(panel.targets.map(frames))).flat();
+    if (panel.type !== 'row') data[panel.id] = (await Promise.all(panel.targets.map((target) => frames(target, board)))).flat();
   }
   const height = 80 + 38 * Math.max(...board.panels.map((p) => p.gridPos.y + p.gridPos.h));
   const shot = JSON.stringify({ board, from: from * 1000, to: to * 1000, frames: data }).replaceAll('<', '\\u003c');

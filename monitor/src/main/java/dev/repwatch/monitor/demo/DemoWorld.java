@@ -26,6 +26,11 @@ final class DemoWorld implements AutoCloseable {
         zone("bl.demo.test");
         zone("second.demo.test");
         zone("choosy.demo.test");
+        nameserver
+                .zone("score.demo.test")
+                .list("192.0.2.10", "", "127.0.4.98")
+                .list("192.0.2.11", "", "127.0.4.87")
+                .list("192.0.2.12", "", "127.0.4.95");
     }
 
     private void zone(String apex) {

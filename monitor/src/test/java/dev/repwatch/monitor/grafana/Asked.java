@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Every expression of every dashboard, asked of a real Prometheus as Grafana would ask it. */
 final class Asked {
@@ -31,18 +32,38 @@ final class Asked {
         List<String> complaints = new ArrayList<>();
         for (Board.Query query : board.queries()) {
             String place = board.file() + ": " + query.where();
-            JsonNode answer = prometheus.range(
-                    filled(query.expr()),
-                    now.minus(range),
-                    now,
-                    Duration.ofSeconds(Math.max(1, range.toSeconds() / 288)));
-            check(place, query.expr(), answer, mayBeEmpty, complaints);
+            check(place, query.expr(), shown(query.expr()), mayBeEmpty, complaints);
         }
         for (Board.Query query : board.variables()) {
             String place = board.file() + ": " + query.where();
             check(place, query.expr(), labelValues(query.expr()), mayBeEmpty, complaints);
         }
         return complaints;
+    }
+
+    /** A recording must have data; an alert is asked as it is, and what it looks at must be there. */
+    List<String> complaints(AlertRule rule, Set<String> mayBeEmpty) {
+        List<String> complaints = new ArrayList<>();
+        PromQl expr = rule.expr();
+        boolean recording = rule.json().has("record");
+        check(rule.name(), expr.text(), shown(expr.text()), recording ? Set.of() : Set.of(rule.name()), complaints);
+        Set<String> selected = new TreeSet<>();
+        for (PromQl.Selector selector : expr.selectors()) {
+            selected.add(selector.metric());
+            String one = selector.metric() + "{" + selector.matchers() + "}";
+            check(rule.name() + ": " + selector.metric(), one, shown(one), mayBeEmpty, complaints);
+        }
+        for (String metric : expr.metrics()) {
+            if (!selected.contains(metric) && !expr.text().contains(":" + metric + ":")) {
+                check(rule.name() + ": " + metric, metric, shown(metric), mayBeEmpty, complaints);
+            }
+        }
+        return complaints;
+    }
+
+    private JsonNode shown(String expr) {
+        return prometheus.range(
+                filled(expr), now.minus(range), now, Duration.ofSeconds(Math.max(1, range.toSeconds() / 288)));
     }
 
     /** {@code label_values(selector, label)} as Grafana asks it. */

@@ -12,9 +12,7 @@ import dev.repwatch.monitor.telemetry.IncidentKind;
 import dev.repwatch.monitor.telemetry.NotificationEvent;
 import dev.repwatch.monitor.telemetry.SuppressionReason;
 import java.io.BufferedWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,12 +110,9 @@ final class History {
     }
 
     private void scrape(MetricsInput world, Instant now, BufferedWriter out) throws IOException {
-        ByteArrayOutputStream page = new ByteArrayOutputStream();
-        Exposition.of(world, counters).render("", "", List.of()).writeTo(page);
+        Exposition.Page page = Exposition.of(world, counters).render("", "", List.of());
         String suffix = " " + now.getEpochSecond() + "\n";
-        for (Iterator<String> lines =
-                        page.toString(StandardCharsets.UTF_8).lines().iterator();
-                lines.hasNext(); ) {
+        for (Iterator<String> lines = page.text().lines().iterator(); lines.hasNext(); ) {
             String line = lines.next();
             if (!line.startsWith("#")) {
                 out.write(relabelled(line) + suffix);

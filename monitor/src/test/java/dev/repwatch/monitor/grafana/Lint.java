@@ -7,7 +7,13 @@ import java.util.stream.Stream;
 final class Lint {
 
     private static final List<Rule> RULES = List.of(
-            new SchemaRule(), new RegistryRule(), new LayoutRule(), new WordsRule(), new FrameRule(), new QueryRule());
+            new SchemaRule(),
+            new RegistryRule(),
+            new LayoutRule(),
+            new WordsRule(),
+            new FrameRule(),
+            new QueryRule(),
+            new LinksRule());
 
     private Lint() {}
 

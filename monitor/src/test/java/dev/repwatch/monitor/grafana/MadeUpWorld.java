@@ -128,7 +128,12 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
                 .mapToInt(it -> COST.getOrDefault(it.listing().severity(), 0))
                 .sum();
         boolean four = target.kind() == TargetKind.IPV4;
-        return new TargetView(100 - lost, 1, four && outOfOrder() ? 2 : 0, Optional.of(now.minusSeconds(400)));
+        return new TargetView(100 - lost, 1, four && outOfOrder() ? 2 : 0, Optional.of(now.minus(sinceLastRound())));
+    }
+
+    /** For an hour, while lists do not answer, rounds take too long. */
+    private Duration sinceLastRound() {
+        return 16 < hour() && hour() < 17 ? Duration.ofMinutes(34) : Duration.ofSeconds(400);
     }
 
     private boolean outOfOrder() {
@@ -219,23 +224,54 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
     }
 
     @Override
+    public Collection<FeedMeasure> measures() {
+        Target domain = domain("example.jp").target();
+        double spam = hour() < 18 ? 0.0004 : 0.0004 + (hour() - 18) * 0.0006;
+        List<FeedMeasure> measures = new ArrayList<>();
+        measures.add(new FeedMeasure(
+                domain,
+                new SourceId("postmaster"),
+                "gmail_spam_rate",
+                spam,
+                Optional.of(spam > 0.003 ? Score.Band.BAD : spam > 0.001 ? Score.Band.POOR : Score.Band.GOOD)));
+        for (int i = 1; i <= 3; i++) {
+            double complaints = 0.0005 * i + 0.0002 * Math.sin(hour() / 3 + i);
+            measures.add(new FeedMeasure(
+                    ip("192.0.2.1" + i),
+                    new SourceId("snds"),
+                    "snds_complaint_rate",
+                    complaints,
+                    Optional.of(complaints > 0.001 ? Score.Band.NEUTRAL : Score.Band.GOOD)));
+        }
+        return measures;
+    }
+
+    @Override
     public Map<SourceId, FeedView> feeds() {
         boolean up = hour() < 6 || hour() > 7;
         return Map.of(
-                new SourceId("sender-score"),
-                new FeedView(
-                        up,
-                        Optional.of(now.minusSeconds(1200)),
-                        Map.of("fresh", up, "broken", !up),
-                        Optional.of(now.minusSeconds(90_000)),
-                        Optional.of(new Left(1000, 988)),
-                        Optional.of(now.plusSeconds(864_000))));
+                new SourceId("sender-score"), feed(up, Optional.empty(), Optional.empty()),
+                new SourceId("postmaster"),
+                        feed(true, Optional.of(new Left(1000, (long) (1000 - 35 * hour()))), Optional.empty()),
+                new SourceId("snds"),
+                        feed(
+                                true,
+                                Optional.of(new Left(500, (long) (500 - 4 * hour()))),
+                                Optional.of(start.plus(Duration.ofDays(9)))));
+    }
+
+    private FeedView feed(boolean up, Optional<Left> quota, Optional<Instant> keyEnds) {
+        return new FeedView(
+                up,
+                Optional.of(now.minusSeconds(1200)),
+                Map.of("fresh", up, "broken", !up),
+                Optional.of(now.minusSeconds(90_000)),
+                quota,
+                keyEnds);
     }
 
     @Override
     public DaemonView daemon() {
-        long lag = 16 < hour() && hour() < 17 ? 240 : 4;
-        return new DaemonView(
-                "0.1.0", "made-up", Duration.ofMinutes(30), 12, Duration.ofSeconds(lag), Optional.of(4_000_000L));
+        return new DaemonView("0.1.0", "0123abc", Duration.ofMinutes(30), now, Optional.of(4_000_000L));
     }
 }

@@ -30,6 +30,10 @@ final class QueryRule implements Rule {
                 complaints.add(where + "a metric without a selector");
             }
             for (PromQl.Selector selector : promQl.selectors()) {
+                // a typo in the prefix, too
+                if (!known.contains(selector.metric()) && !promQl.metrics().contains(selector.metric())) {
+                    complaints.add(where + "there is no metric " + selector.metric());
+                }
                 if (!selector.matchers().startsWith(SCOPE)) {
                     complaints.add(where + selector.metric() + " is not limited to $job and $instance");
                 }

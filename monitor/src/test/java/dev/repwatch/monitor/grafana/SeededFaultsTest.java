@@ -4,65 +4,109 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules find what they are there to find: each fault is put into a good dashboard and must be named. */
+/** The rules find what they are there to find: each fault is put into every good dashboard and must be named. */
 class SeededFaultsTest {
 
-    static Stream<Arguments> faults() {
-        return Stream.of(
-                fault("unit", p -> defaults(p).put("unit", "hertzz"), "\"hertzz\" is none of Grafana's units"),
-                fault(
-                        "transformer",
-                        p -> at(p, "/transformations/0").put("id", "organise"),
-                        "\"organise\" is none of Grafana's transformers"),
-                fault(
-                        "reducer",
-                        p -> at(p, "/options/reduceOptions").putArray("calcs").add("latest"),
-                        "\"latest\" is none of Grafana's reducers"),
-                fault(
-                        "metric typo",
-                        p -> replace(p, "repwatch_target_listings", "repwatch_target_listing"),
-                        "there is no metric repwatch_target_listing"),
-                fault("PromQL syntax", p -> replace(p, "group_left ()", "group_left ("), "is not closed"),
-                fault("overlap", p -> at(p, "/gridPos").put("w", 5), "overlap"),
-                fault(
-                        "bare counter",
-                        p -> query(p).put("expr", "repwatch_checks_total{job=~\"$job\", instance=~\"$instance\"}"),
-                        "is a counter and must be in rate() or increase()"),
-                fault("option typo", p -> at(p, "/options").put("colourMode", "value"), "colourMode"));
+    /**
+     * @param fits panels that can have it
+     * @param seed puts it into a panel, given all panels of the dashboard
+     */
+    private record Fault(
+            String name, Predicate<JsonNode> fits, BiConsumer<ObjectNode, List<JsonNode>> seed, String complaint) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
-    void isFound(String name, Consumer<JsonNode> seed, String complaint) {
-        Board board = Board.named("repwatch-fleet");
-        JsonNode panel = board.panels().get(name.equals("transformer") ? 6 : 0);
+    private static final List<Fault> FAULTS = List.of(
+            new Fault(
+                    "unit",
+                    panel -> true,
+                    (panel, all) -> at(panel, "/fieldConfig/defaults").put("unit", "hertzz"),
+                    "\"hertzz\" is none of Grafana's units"),
+            new Fault(
+                    "transformer",
+                    panel -> !panel.at("/transformations/0").isMissingNode(),
+                    (panel, all) -> at(panel, "/transformations/0").put("id", "organise"),
+                    "\"organise\" is none of Grafana's transformers"),
+            new Fault(
+                    "reducer",
+                    panel -> !panel.at("/options/reduceOptions").isMissingNode(),
+                    (panel, all) -> at(panel, "/options/reduceOptions")
+                            .putArray("calcs")
+                            .add("latest"),
+                    "\"latest\" is none of Grafana's reducers"),
+            new Fault(
+                    "metric typo",
+                    panel -> expr(panel).contains("repwatch_"),
+                    (panel, all) -> ask(panel, expr(panel).replaceFirst("repwatch_([a-z_]+)", "repwatch_$1z")),
+                    "there is no metric repwatch_"),
+            new Fault(
+                    "prefix typo",
+                    panel -> expr(panel).contains("repwatch_"),
+                    (panel, all) -> ask(panel, expr(panel).replaceFirst("repwatch_", "repwach_")),
+                    "there is no metric repwach_"),
+            new Fault(
+                    "PromQL syntax",
+                    panel -> expr(panel).contains(")"),
+                    (panel, all) -> ask(panel, expr(panel).replaceFirst("\\)(?=[^)]*$)", "")),
+                    "is not closed"),
+            new Fault(
+                    "overlap",
+                    panel -> true,
+                    (panel, all) -> panel.set("gridPos", other(panel, all).path("gridPos")),
+                    "overlap"),
+            new Fault(
+                    "bare counter",
+                    panel -> true,
+                    (panel, all) -> ask(panel, "repwatch_checks_total{job=~\"$job\", instance=~\"$instance\"}"),
+                    "is a counter and must be in rate() or increase()"),
+            new Fault(
+                    "option typo",
+                    panel -> true,
+                    (panel, all) -> at(panel, "/options").put("colourMode", "value"),
+                    "colourMode"));
+
+    static Stream<Arguments> faultsOfBoards() {
+        return Board.all().stream()
+                .map(board -> board.file().replace(".json", ""))
+                .flatMap(name -> FAULTS.stream().map(fault -> Arguments.of(name, fault)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsOfBoards")
+    void isFound(String name, Fault fault) {
+        Board board = Board.named(name);
         assertThat(Lint.complaints(board)).isEmpty();
-        seed.accept(panel);
-        assertThat(Lint.complaints(board)).anyMatch(it -> it.contains(complaint));
+        JsonNode panel =
+                board.panels().stream().filter(fault.fits()).findFirst().orElseThrow();
+        fault.seed().accept((ObjectNode) panel, board.panels());
+        assertThat(Lint.complaints(board)).anyMatch(it -> it.contains(fault.complaint()));
     }
 
-    private static Arguments fault(String name, Consumer<JsonNode> seed, String complaint) {
-        return Arguments.of(name, seed, complaint);
+    private static JsonNode other(JsonNode panel, List<JsonNode> all) {
+        return all.stream()
+                .filter(it -> it.path("id").asInt() != panel.path("id").asInt())
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static ObjectNode defaults(JsonNode panel) {
-        return at(panel, "/fieldConfig/defaults");
+    private static String expr(JsonNode panel) {
+        return panel.at("/targets/0/expr").asText();
     }
 
-    private static ObjectNode query(JsonNode panel) {
-        return at(panel, "/targets/0");
-    }
-
-    private static void replace(JsonNode panel, String from, String to) {
-        String expr = query(panel).path("expr").asText();
-        assertThat(expr).contains(from);
-        query(panel).put("expr", expr.replace(from, to));
+    private static void ask(JsonNode panel, String expr) {
+        at(panel, "/targets/0").put("expr", expr);
     }
 
     private static ObjectNode at(JsonNode panel, String pointer) {

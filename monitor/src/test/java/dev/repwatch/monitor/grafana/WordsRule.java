@@ -3,11 +3,13 @@ package dev.repwatch.monitor.grafana;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Every panel says what it shows, what to do about it, in which unit, and what it means when there is nothing. */
 final class WordsRule implements Rule {
 
-    private static final int A_SENTENCE = 40;
+    private static final int TWO_SENTENCES = 60;
+    private static final Pattern ENDS = Pattern.compile("[.:;](\\s|$)");
 
     @Override
     public List<String> complaints(Board board) {
@@ -18,13 +20,19 @@ final class WordsRule implements Rule {
             JsonNode defaults = panel.path("fieldConfig").path("defaults");
             require(!panel.path("title").asText().isBlank(), where + "no title", complaints);
             require(
-                    panel.path("description").asText().length() >= A_SENTENCE,
-                    where + "no description that says what to do",
+                    says(panel.path("description").asText()),
+                    where + "no description that says what it means and what to do",
                     complaints);
             require(!defaults.path("unit").asText().isBlank(), where + "no unit", complaints);
             require(!defaults.path("noValue").asText().isBlank(), where + "no text for no value", complaints);
         }
         return complaints;
+    }
+
+    /** What it means, and what to do: two clauses at least. */
+    private static boolean says(String description) {
+        return description.length() >= TWO_SENTENCES
+                && ENDS.matcher(description).results().count() >= 2;
     }
 
     private static void require(boolean held, String complaint, List<String> complaints) {
