@@ -35,6 +35,14 @@ public interface Channel extends AutoCloseable {
     }
 
     /**
+     * Whether the standing connection by which the provider reaches repwatch is up, as far as is known without asking; empty
+     * where there is none.
+     */
+    default Optional<Boolean> connected() {
+        return Optional.empty();
+    }
+
+    /**
      * What was told before a restart and is still open: a channel whose provider forgets what it does not hear again
      * (Alertmanager) takes these up. Tells people nothing.
      */

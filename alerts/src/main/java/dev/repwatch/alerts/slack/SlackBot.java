@@ -155,6 +155,11 @@ final class SlackBot extends SlackAccount {
     }
 
     @Override
+    public Optional<Boolean> connected() {
+        return socket.map(SlackSocket::up);
+    }
+
+    @Override
     public Optional<Inbox> inbox() {
         return inbox;
     }

@@ -29,6 +29,7 @@ final class SlackSocket implements AutoCloseable {
     private final Secret appToken;
     private final SlackPresses presses;
     private final ScheduledExecutorService thread;
+    private volatile boolean up;
     private @Nullable SocketModeClient client;
     private @Nullable Future<?> tries;
 
@@ -48,6 +49,11 @@ final class SlackSocket implements AutoCloseable {
         tries = thread.scheduleWithFixedDelay(this::connectOnce, 0, RETRY_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** Whether pressed buttons reach us now. */
+    boolean up() {
+        return up;
+    }
+
     private synchronized void connectOnce() {
         if (client != null) {
             return;
@@ -55,6 +61,9 @@ final class SlackSocket implements AutoCloseable {
         try {
             SocketModeClient opened = slack.socketMode(appToken.reveal(), Backend.JavaWebSocket);
             opened.addInteractiveEnvelopeListener(envelope -> heard(opened, envelope));
+            // Slack greets on each connection, also on those that the client opens anew by itself
+            opened.addWebSocketMessageListener(message -> up = true);
+            opened.addWebSocketCloseListener((code, reason) -> up = false);
             opened.connect();
             client = opened;
             LOG.info("{}: buttons work, by Socket Mode", name);

@@ -143,6 +143,19 @@ class SlackButtonsTest {
     }
 
     @Test
+    void saysWhetherButtonsReachUs() {
+        assertThat(channel.connected()).contains(false);
+        channel.start(this::act);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> channel.connected().orElseThrow());
+        slack.close();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !channel.connected().orElseThrow());
+    }
+
+    @Test
     void aSocketThatSlackClosesIsOpenedAgain() {
         restless = true;
         channel.start(this::act);

@@ -184,7 +184,8 @@ public final class Daemon implements AutoCloseable {
                         board,
                         feeds.figures(),
                         resolvers::passed,
-                        world.version()),
+                        world.version(),
+                        world.clock()),
                 counters);
         return WebServer.start(
                 settings.file().web(),

@@ -1,7 +1,6 @@
 package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.alerts.Channel;
-import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.WatchedTarget;
@@ -12,6 +11,7 @@ import dev.repwatch.monitor.state.StateView;
 import dev.repwatch.monitor.store.Figures;
 import dev.repwatch.monitor.telling.RoutedChannel;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +29,7 @@ final class DaemonMetrics implements MetricsInput {
     private final FeedFigures feeds;
     private final Function<String, Optional<Boolean>> passed;
     private final String version;
+    private final InstantSource clock;
 
     DaemonMetrics(
             Supplier<StateView> view,
@@ -37,7 +38,8 @@ final class DaemonMetrics implements MetricsInput {
             FigureBoard board,
             FeedFigures feeds,
             Function<String, Optional<Boolean>> passed,
-            String version) {
+            String version,
+            InstantSource clock) {
         this.view = view;
         this.looking = looking;
         this.told = told;
@@ -45,6 +47,7 @@ final class DaemonMetrics implements MetricsInput {
         this.feeds = feeds;
         this.passed = passed;
         this.version = version;
+        this.clock = clock;
     }
 
     @Override
@@ -59,7 +62,7 @@ final class DaemonMetrics implements MetricsInput {
 
     @Override
     public Collection<DnsblList> lists() {
-        return looking.get().settings().lists().stream().map(ActiveList::list).toList();
+        return looking.get().lists();
     }
 
     @Override
@@ -95,7 +98,7 @@ final class DaemonMetrics implements MetricsInput {
                 channel.type(),
                 waiting.map(Figures.Waiting::count).orElse(0),
                 waiting.map(Figures.Waiting::oldest),
-                Optional.empty());
+                channel.connected());
     }
 
     @Override
@@ -132,10 +135,9 @@ final class DaemonMetrics implements MetricsInput {
     public DaemonView daemon() {
         return new DaemonView(
                 version,
-                "unknown",
+                Revision.CURRENT,
                 looking.get().settings().file().schedule().dnsbl(),
-                0,
-                Duration.ZERO,
+                clock.instant(),
                 board.bytes());
     }
 }

@@ -2,7 +2,9 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.engine.DnsEngine;
+import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblCheck;
+import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.Manners;
 import dev.repwatch.checks.dnsbl.Spread;
 import dev.repwatch.checks.dnsbl.budget.OperatorPace;
@@ -15,7 +17,8 @@ import java.time.Duration;
 import java.util.List;
 
 /** What looks at the targets by one configuration; a reload makes a new one and closes the old. */
-record Looking(Settings settings, DnsClient dns, DnsblCheck check, List<Target> targets) implements AutoCloseable {
+record Looking(Settings settings, DnsClient dns, DnsblCheck check, List<Target> targets, List<DnsblList> lists)
+        implements AutoCloseable {
 
     private static final Duration SHORTEST_TTL = Duration.ofSeconds(30);
     /** Of the interval: what is left is for answers that come late, so that one sweep ends before the next begins. */
@@ -38,7 +41,8 @@ record Looking(Settings settings, DnsClient dns, DnsblCheck check, List<Target> 
                 telemetry::listAnswered);
         List<Target> targets =
                 settings.targets().stream().map(WatchedTarget::target).toList();
-        return new Looking(settings, dns, check, targets);
+        List<DnsblList> lists = settings.lists().stream().map(ActiveList::list).toList();
+        return new Looking(settings, dns, check, targets, lists);
     }
 
     /** Who looks more often than a cached answer can change wants to see each answer, as in a demonstration. */

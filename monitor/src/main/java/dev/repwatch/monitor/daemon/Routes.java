@@ -8,20 +8,14 @@ import dev.repwatch.monitor.memory.History;
 import dev.repwatch.monitor.memory.Memory;
 import dev.repwatch.monitor.memory.MemoryRoutes;
 import dev.repwatch.monitor.metrics.Exposition;
+import dev.repwatch.monitor.metrics.MetricsRoute;
 import dev.repwatch.monitor.telling.TellingRoutes;
-import dev.repwatch.monitor.web.Access;
 import dev.repwatch.monitor.web.DaemonRoutes;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Request;
 import dev.repwatch.monitor.web.Route;
 import dev.repwatch.monitor.web.StatusPage;
 import dev.repwatch.monitor.web.lists.ListRoutes;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -38,7 +32,7 @@ final class Routes {
             GuardRoutes.Keeper guard) {
         Memory memory = known.memory();
         List<Route> routes = new ArrayList<>(DaemonRoutes.of(notReady, watcher::reload));
-        routes.add(Route.get("/metrics", Access.VIEW, request -> metrics(exposition, request)));
+        routes.add(MetricsRoute.of(exposition));
         routes.addAll(StatusPage.routes(
                 memory::view, () -> known.looking().get().settings().targets()));
         routes.addAll(ListRoutes.of(memory::view));
@@ -50,22 +44,5 @@ final class Routes {
                 known.database(), known.clock(), () -> known.told().get().telling()));
         routes.addAll(ChannelRoutes.of(known.told()));
         return routes;
-    }
-
-    private static Reply metrics(Exposition exposition, Request request) {
-        Exposition.Page page = exposition.render(
-                request.header("accept").orElse(""),
-                request.header("accept-encoding").orElse(""),
-                request.query("name[]").map(List::of).orElse(List.of()));
-        ByteArrayOutputStream body = new ByteArrayOutputStream(page.length());
-        try {
-            page.writeTo(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory cannot fail", e);
-        }
-        Reply reply = new Reply(Reply.OK, page.contentType(), body.toByteArray(), Map.of());
-        return page.contentEncoding()
-                .map(it -> reply.with("Content-Encoding", it))
-                .orElse(reply);
     }
 }

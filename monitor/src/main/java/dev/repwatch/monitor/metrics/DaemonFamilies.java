@@ -25,6 +25,7 @@ final class DaemonFamilies implements Families {
         Family reloads = Family.of(Metric.RELOADS)
                 .add(counters.reloads.of("success"), "success")
                 .add(counters.reloads.of("failure"), "failure");
+        Lateness late = Lateness.in(now);
         Family round = Family.of(Metric.ROUND_DURATION);
         counters.lastRound().ifPresent(took -> round.add(seconds(took)));
         Family size = Family.of(Metric.STORAGE_SIZE);
@@ -38,8 +39,8 @@ final class DaemonFamilies implements Families {
                 lists(now),
                 Family.of(Metric.CHECK_INTERVAL).add(seconds(daemon.checkInterval())),
                 round,
-                Family.of(Metric.SCHEDULER_LAG).add(seconds(daemon.lag())),
-                Family.of(Metric.SCHEDULER_QUEUE).add(daemon.due()),
+                Family.of(Metric.SCHEDULER_LAG).add(seconds(late.most())),
+                Family.of(Metric.SCHEDULER_QUEUE).add(late.targets()),
                 size,
                 storageErrors(counters));
     }

@@ -81,24 +81,8 @@ public final class Exposition {
     }
 
     /** A body with its {@code Content-Type} and {@code Content-Encoding}. */
-    public static final class Page {
-        private final String contentType;
-        private final Optional<String> contentEncoding;
-        private final byte[] body;
-
-        private Page(String contentType, Optional<String> contentEncoding, byte[] body) {
-            this.contentType = contentType;
-            this.contentEncoding = contentEncoding;
-            this.body = body;
-        }
-
-        public String contentType() {
-            return contentType;
-        }
-
-        public Optional<String> contentEncoding() {
-            return contentEncoding;
-        }
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way through; nobody compares or keeps them
+    public record Page(String contentType, Optional<String> contentEncoding, byte[] body) {
 
         public int length() {
             return body.length;
@@ -107,10 +91,6 @@ public final class Exposition {
         /** The body in words; of use only when it is not compressed. */
         public String text() {
             return new String(body, StandardCharsets.UTF_8);
-        }
-
-        public void writeTo(OutputStream out) throws IOException {
-            out.write(body);
         }
     }
 }

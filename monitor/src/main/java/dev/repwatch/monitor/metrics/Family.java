@@ -59,8 +59,9 @@ final class Family {
     Family add(Timing.Reading reading, String... labelValues) {
         List<String> with = new ArrayList<>(labels);
         with.add("le");
+        List<String> clean = Arrays.stream(labelValues).map(LabelValue::clean).toList();
         for (int i = 0; i < reading.bounds().size(); i++) {
-            List<String> values = new ArrayList<>(List.of(labelValues));
+            List<String> values = new ArrayList<>(clean);
             values.add(Collector.doubleToGoString(reading.bounds().get(i)));
             samples.add(new Sample(
                     metric.metricName + "_bucket",
@@ -68,8 +69,8 @@ final class Family {
                     values,
                     reading.cumulative().get(i)));
         }
-        samples.add(new Sample(metric.metricName + "_count", labels, List.of(labelValues), reading.count()));
-        samples.add(new Sample(metric.metricName + "_sum", labels, List.of(labelValues), reading.sum()));
+        samples.add(new Sample(metric.metricName + "_count", labels, clean, reading.count()));
+        samples.add(new Sample(metric.metricName + "_sum", labels, clean, reading.sum()));
         return this;
     }
 

@@ -234,8 +234,11 @@ enum Metric {
     LISTS("repwatch_lists", Collector.Type.GAUGE, "Known lists.", "state"),
     CHECK_INTERVAL("repwatch_check_interval_seconds", Collector.Type.GAUGE, "Configured time between two rounds."),
     ROUND_DURATION("repwatch_check_round_duration_seconds", Collector.Type.GAUGE, "Length of the last full round."),
-    SCHEDULER_LAG("repwatch_scheduler_lag_seconds", Collector.Type.GAUGE, "Lateness of the oldest due check."),
-    SCHEDULER_QUEUE("repwatch_scheduler_queue_length", Collector.Type.GAUGE, "Checks that are due."),
+    SCHEDULER_LAG(
+            "repwatch_scheduler_lag_seconds",
+            Collector.Type.GAUGE,
+            "How long the next round over the longest unchecked target is overdue."),
+    SCHEDULER_QUEUE("repwatch_scheduler_queue_length", Collector.Type.GAUGE, "Targets whose next round is overdue."),
     STORAGE_SIZE("repwatch_storage_size_bytes", Collector.Type.GAUGE, "Size of the history store."),
     STORAGE_ERRORS(
             "repwatch_storage_errors_total", Collector.Type.COUNTER, "Failed operations of the history store.", "op"),

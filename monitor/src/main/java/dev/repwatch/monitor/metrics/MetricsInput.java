@@ -117,15 +117,9 @@ public interface MetricsInput {
 
     /**
      * @param revision the commit, or {@code unknown}
-     * @param due checks that are due now
-     * @param lag lateness of the oldest of them
+     * @param now the moment of the scrape
      * @param storageBytes empty when not known without asking
      */
     record DaemonView(
-            String version,
-            String revision,
-            Duration checkInterval,
-            int due,
-            Duration lag,
-            Optional<Long> storageBytes) {}
+            String version, String revision, Duration checkInterval, Instant now, Optional<Long> storageBytes) {}
 }

@@ -96,13 +96,18 @@ final class PageText {
         }
     }
 
+    /** Without those that are empty: to Prometheus an empty label and none are the same. */
     private void labels(List<String> names, List<String> values) {
+        char before = '{';
         for (int i = 0; i < names.size(); i++) {
-            text.append(i == 0 ? '{' : ',').append(names.get(i)).append("=\"");
-            escape(text, values.get(i), true);
-            text.append('"');
+            if (!values.get(i).isEmpty()) {
+                text.append(before).append(names.get(i)).append("=\"");
+                escape(text, values.get(i), true);
+                text.append('"');
+                before = ',';
+            }
         }
-        if (!names.isEmpty()) {
+        if (before == ',') {
             text.append('}');
         }
     }

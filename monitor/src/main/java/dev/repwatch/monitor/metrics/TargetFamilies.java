@@ -31,7 +31,8 @@ final class TargetFamilies implements Families {
                     Optional.ofNullable(now.state().targets().get(watched.target()));
             view.ifPresent(it -> score.add(it.score(), target));
             view.ifPresent(it -> unknown.add(it.unknownLists(), target));
-            view.flatMap(TargetView::lastRound).ifPresent(at -> last.add(at, target));
+            // a round takes minutes: fractions of a second would only make the page longer
+            view.flatMap(TargetView::lastRound).ifPresent(at -> last.add(at.getEpochSecond(), target));
         }
         return List.of(who, listings(now), score, unknown, last);
     }

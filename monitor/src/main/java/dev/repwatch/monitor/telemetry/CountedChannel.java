@@ -51,6 +51,11 @@ public final class CountedChannel implements Channel {
     }
 
     @Override
+    public Optional<Boolean> connected() {
+        return inner.connected();
+    }
+
+    @Override
     public void stillOpen(Collection<Alert> alerts) {
         inner.stillOpen(alerts);
     }

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.web;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +16,11 @@ final class QueryText {
     private QueryText() {}
 
     /** @throws HttpRefusal when it is too long, malformed, or holds a token: addresses end up in logs and histories */
-    static Map<String, String> parse(String raw) {
+    static Map<String, List<String>> parse(String raw) {
         if (raw.length() > MAX_LENGTH) {
             throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "the query is too long");
         }
-        Map<String, String> query = new HashMap<>();
+        Map<String, List<String>> query = new HashMap<>();
         for (String pair : List.of(raw.split("&", -1))) {
             int equals = pair.indexOf('=');
             String name = decode(equals < 0 ? pair : pair.substring(0, equals));
@@ -28,9 +29,11 @@ final class QueryText {
                         HttpRefusal.BAD_REQUEST, "a token belongs in the Authorization header, never in an address");
             }
             if (!name.isEmpty()) {
-                query.put(name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
+                query.computeIfAbsent(name, fresh -> new ArrayList<>())
+                        .add(equals < 0 ? "" : decode(pair.substring(equals + 1)));
             }
         }
+        query.replaceAll((name, values) -> List.copyOf(values));
         return Map.copyOf(query);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * A request that passed every check.
  *
  * @param variables parts of the path by the names of the route
- * @param query by name
+ * @param query the values by name, in the order in which they were sent
  * @param headers by lower-case name
  * @param body at most 64 KB
  */
@@ -22,7 +23,7 @@ public record Request(
         String method,
         String path,
         Map<String, String> variables,
-        Map<String, String> query,
+        Map<String, List<String>> query,
         Map<String, String> headers,
         byte[] body) {
 
@@ -36,8 +37,14 @@ public record Request(
         return Optional.ofNullable(headers.get(name));
     }
 
+    /** The value of this name; the last one when it was sent several times. */
     public Optional<String> query(String name) {
-        return Optional.ofNullable(query.get(name));
+        return queries(name).stream().reduce((one, next) -> next);
+    }
+
+    /** Every value of this name, such as those of {@code name[]}; none when it was not sent. */
+    public List<String> queries(String name) {
+        return query.getOrDefault(name, List.of());
     }
 
     /** A part of the path; the route must have it. */

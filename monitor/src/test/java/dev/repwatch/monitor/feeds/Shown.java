@@ -18,12 +18,10 @@ import dev.repwatch.monitor.state.StateView;
 import dev.repwatch.monitor.web.Route;
 import dev.repwatch.monitor.web.StatusPage;
 import dev.repwatch.monitor.web.WebServer;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,11 +36,9 @@ final class Shown {
 
     /** The whole /metrics page. */
     static String metrics(FeedWorld world) throws Exception {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        Exposition.of(new Figures(world), new Counters())
+        return Exposition.of(new Figures(world), new Counters())
                 .render("", "", List.of())
-                .writeTo(body);
-        return body.toString(StandardCharsets.UTF_8);
+                .text();
     }
 
     /** Every address of the HTTP interface that speaks of targets and feeds, asked over HTTP, with the headers. */
@@ -121,7 +117,8 @@ final class Shown {
 
         @Override
         public DaemonView daemon() {
-            return new DaemonView("test", "unknown", Duration.ofMinutes(30), 0, Duration.ZERO, Optional.empty());
+            return new DaemonView(
+                    "test", "unknown", Duration.ofMinutes(30), world.clock().instant(), Optional.empty());
         }
     }
 }

@@ -8,17 +8,38 @@ import org.junit.jupiter.api.Test;
 /** The page grows with what is news, not with targets times lists. Its time is measured by {@link ScrapeFigures}. */
 class LargeFleetTest {
 
+    private static final int FIVE_MB = 5_000_000;
+
     @Test
-    void tenThousandAddressesStaySmallAsSentAndInMemory() {
-        Exposition exposition = new Exposition(LargeFleet.input(MetricsOptions.DEFAULTS), new Counters());
-        assertThat(exposition.render("", "", List.of()).length()).isBetween(1_000_000, 5 * 1024 * 1024);
-        assertThat(exposition.render("", "gzip", List.of()).length()).isBetween(100_000, 1_000_000);
+    void tenThousandAddressesTakeLessThanFiveMegabytes() {
+        Exposition exposition = Exposition.of(LargeFleet.ranges(), new Counters());
+        assertThat(exposition.render("", "", List.of()).length()).isBetween(1_000_000, FIVE_MB);
+        assertThat(exposition
+                        .render("application/openmetrics-text", "", List.of())
+                        .length())
+                .isBetween(1_000_000, FIVE_MB);
+    }
+
+    @Test
+    void alsoWithNamesOfTheirOwnTheySendLessThanATenthOfThat() {
+        Exposition exposition = Exposition.of(LargeFleet.named(), new Counters());
+        assertThat(exposition.render("", "gzip", List.of()).length()).isBetween(100_000, FIVE_MB / 10);
+    }
+
+    @Test
+    void everyTargetHasSevenSeriesListedOrNot() {
+        String page = new Exposition(LargeFleet.ranges(), new Counters())
+                .render("", "", List.of())
+                .text();
+        assertThat(page.lines()
+                        .filter(line -> line.startsWith("repwatch_target_") && line.contains("target=\"127.1.0.2\"")))
+                .hasSize(7);
     }
 
     @Test
     void theMatrixOfThatFleetIsWithheldAndCounted() {
         Exposition exposition =
-                new Exposition(LargeFleet.input(new MetricsOptions(List.of(), true, 50_000)), new Counters());
+                new Exposition(LargeFleet.ranges(new MetricsOptions(List.of(), true, 50_000)), new Counters());
         assertThat(exposition
                         .render("", "", List.of("repwatch_series_dropped", "repwatch_listed"))
                         .text())

@@ -26,16 +26,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Three addresses and a domain, three lists, one of them in quarantine; everything that is exported has a value. */
-record MadeUpInput(
-        StateView state, Collection<WatchedTarget> targets, Collection<DnsblList> lists, MetricsOptions options)
+public record MadeUpInput(
+        StateView state,
+        Collection<WatchedTarget> targets,
+        Collection<DnsblList> lists,
+        MetricsOptions options,
+        Instant now)
         implements MetricsInput {
 
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-    static final Target ONE = ip("192.0.2.10");
+    public static final Target ONE = ip("192.0.2.10");
     static final Target TWO = ip("198.51.100.7");
     static final Target SIX = ip("2001:db8::10");
 
-    static MadeUpInput small() {
+    public static MadeUpInput small() {
         WatchedTarget domain = MadeUpFleet.domain("example.jp");
         return new MadeUpInput(
                 new StateView(
@@ -82,19 +86,26 @@ record MadeUpInput(
                         list("small-bl", "Small", Severity.MINOR, TargetKind.IPV4),
                         list("big-bl", "Big \\ Sons", Severity.CRITICAL, TargetKind.IPV4, TargetKind.IPV6),
                         list("sick-bl", "Sick", Severity.MAJOR, TargetKind.DOMAIN)),
-                new MetricsOptions(List.of("owner"), false, 50_000));
+                new MetricsOptions(List.of("owner"), false, 50_000),
+                NOON);
     }
 
     MadeUpInput with(MetricsOptions other) {
-        return new MadeUpInput(state, targets, lists, other);
+        return new MadeUpInput(state, targets, lists, other, now);
     }
 
-    MadeUpInput without(Target target) {
+    /** The same, seen at another moment. */
+    MadeUpInput at(Instant moment) {
+        return new MadeUpInput(state, targets, lists, options, moment);
+    }
+
+    public MadeUpInput without(Target target) {
         return new MadeUpInput(
                 state,
                 targets.stream().filter(it -> !it.target().equals(target)).toList(),
                 lists,
-                options);
+                options,
+                now);
     }
 
     @Override
@@ -156,7 +167,6 @@ record MadeUpInput(
 
     @Override
     public DaemonView daemon() {
-        return new DaemonView(
-                "0.1.0", "unknown", Duration.ofMinutes(30), 12, Duration.ofMillis(1500), Optional.of(65_536L));
+        return new DaemonView("0.1.0", "0123abc", Duration.ofMinutes(30), now, Optional.of(65_536L));
     }
 }

@@ -1,46 +1,86 @@
 package dev.repwatch.monitor.metrics;
 
+import dev.repwatch.checks.Secret;
+import dev.repwatch.monitor.config.section.HostPort;
+import dev.repwatch.monitor.config.section.WebSection;
+import dev.repwatch.monitor.web.WebServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Prints what a scrape of a large fleet costs. How to run it: docs/metrics.md. */
+/**
+ * Prints what a scrape of a large fleet costs, as whoever scrapes sees it: over HTTP, from our own server. How to run it:
+ * docs/metrics.md.
+ */
 public final class ScrapeFigures {
+
+    private static final int SCRAPES = 20;
 
     private ScrapeFigures() {}
 
-    public static void main(String[] arguments) throws IOException {
-        Exposition exposition = Exposition.of(LargeFleet.input(MetricsOptions.DEFAULTS), new Counters());
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        List<Long> wall = new ArrayList<>();
-        List<Long> processor = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            long begun = System.nanoTime();
-            long used = threads.getCurrentThreadCpuTime();
-            exposition.render("", "gzip", List.of()).writeTo(OutputStream.nullOutputStream());
-            wall.add((System.nanoTime() - begun) / 1_000_000);
-            processor.add((threads.getCurrentThreadCpuTime() - used) / 1_000_000);
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        WebServer.limitConnections();
+        measure("40 ranges", LargeFleet.ranges());
+        measure("a name and a HELO name each", LargeFleet.named());
+        System.exit(0);
+    }
+
+    private static void measure(String fleet, MetricsInput input) throws IOException, InterruptedException {
+        Exposition exposition = Exposition.of(input, new Counters());
+        WebSection settings =
+                new WebSection(new HostPort("127.0.0.1", 0), List.of(), Map.of(), Optional.empty(), Optional.empty());
+        try (WebServer server = WebServer.start(
+                settings, new Secret("x".repeat(32)), List.of(MetricsRoute.of(exposition)), InstantSource.system())) {
+            URI page = URI.create("http://127.0.0.1:" + server.address().getPort() + "/metrics");
+            List<Long> zipped = times(page, "gzip");
+            List<Long> plain = times(page, "identity");
+            Exposition.Page text = exposition.render("", "", List.of());
+            System.out.printf(
+                    "%d addresses (%s), %d lists: %d series, %.2f MB of text, %.2f MB gzipped;"
+                            + " over HTTP with gzip: first %d ms, then median %d ms, worst %d ms;"
+                            + " without: median %d ms, worst %d ms%n",
+                    LargeFleet.ADDRESSES,
+                    fleet,
+                    LargeFleet.LISTS,
+                    text.text().lines().filter(line -> !line.startsWith("#")).count(),
+                    text.length() / 1e6,
+                    exposition.render("", "gzip", List.of()).length() / 1e6,
+                    zipped.get(0),
+                    median(zipped.subList(1, SCRAPES)),
+                    Collections.max(zipped.subList(1, SCRAPES)),
+                    median(plain),
+                    Collections.max(plain));
         }
-        String first = processor.get(0) + " ms";
-        Collections.sort(wall);
-        Collections.sort(processor);
-        Exposition.Page plain = exposition.render("", "", List.of());
-        long series = plain.text().lines().filter(line -> !line.startsWith("#")).count();
-        System.out.printf(
-                "%d addresses, %d lists: %d series, %.1f MB, %.2f MB as sent (gzip);"
-                        + " processor time: first %s, then median %d ms, worst %d ms; wall clock: median %d ms%n",
-                LargeFleet.ADDRESSES,
-                LargeFleet.LISTS,
-                series,
-                plain.length() / 1e6,
-                exposition.render("", "gzip", List.of()).length() / 1e6,
-                first,
-                processor.get(processor.size() / 2),
-                processor.get(processor.size() - 1),
-                wall.get(wall.size() / 2));
+    }
+
+    /** Milliseconds from the request to the last octet, one scrape after the other. */
+    private static List<Long> times(URI page, String encoding) throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest scrape = HttpRequest.newBuilder(page)
+                .header("Accept", "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5")
+                .header("Accept-Encoding", encoding)
+                .build();
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < SCRAPES; i++) {
+            long begun = System.nanoTime();
+            int length = http.send(scrape, BodyHandlers.ofByteArray()).body().length;
+            times.add((System.nanoTime() - begun) / 1_000_000);
+            if (length < 100_000) {
+                throw new IllegalStateException("a page of " + length + " octets");
+            }
+        }
+        return times;
+    }
+
+    private static long median(List<Long> times) {
+        return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
     }
 }

@@ -15,17 +15,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Self-signed certificates, made by the JDK's keytool. */
-final class Certificates {
+public final class Certificates {
 
     private static final String PASSWORD = "changeit";
 
     private final Path directory;
 
-    Certificates(Path directory) {
+    public Certificates(Path directory) {
         this.directory = directory;
     }
 
-    WebSection.Tls tls(String name, Optional<Path> clientCa)
+    /** For {@code name.test} and 127.0.0.1. */
+    public WebSection.Tls tls(String name, Optional<Path> clientCa)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = directory.resolve(name + ".p12");
         keytool(name, store);
@@ -52,6 +53,8 @@ final class Certificates {
                         "EC",
                         "-dname",
                         "CN=" + name + ".test",
+                        "-ext",
+                        "san=dns:" + name + ".test,ip:127.0.0.1",
                         "-keystore",
                         store.toString(),
                         "-storepass",

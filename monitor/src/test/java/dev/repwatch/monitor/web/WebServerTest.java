@@ -36,8 +36,10 @@ class WebServerTest {
                         .ask("GET /api/v1/tasks", "", "Authorization: Bearer wrong")
                         .status())
                 .isEqualTo(401);
-        assertThat(web.http.ask("GET /api/v1/tasks?a=b", "", WebFixture.ADMIN).body())
-                .isEqualTo("{\"a\":\"b\"}");
+        assertThat(web.http
+                        .ask("GET /api/v1/tasks?a=b&a=c", "", WebFixture.ADMIN)
+                        .body())
+                .isEqualTo("{\"a\":[\"b\",\"c\"]}");
     }
 
     @Test
