@@ -21,8 +21,8 @@ class FiguresTest {
     void countsWhatWaitsAndSinceWhen(@TempDir Path directory) {
         try (Database database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")))) {
             assertThat(database.read(t -> Figures.read(t, NOON)).outbox()).isEmpty();
-            database.inTransaction(t -> Outbox.put(t, message("one"), NOON.minusSeconds(60)));
-            database.inTransaction(t -> Outbox.put(t, message("two"), NOON));
+            database.inTransaction(t -> Outbox.put(t, message("one", NOON.minusSeconds(60)), NOON.minusSeconds(60)));
+            database.inTransaction(t -> Outbox.put(t, message("held until now", NOON), NOON.minusSeconds(3600)));
             database.inTransaction(t -> TaskTable.put(t, task("cause_open", Optional.empty())));
             database.inTransaction(t -> TaskTable.put(t, task("cleared", Optional.of(NOON))));
 
@@ -36,8 +36,8 @@ class FiguresTest {
         }
     }
 
-    private static MessageRow.New message(String key) {
-        return new MessageRow.New("ops", key, "thread", "OPENED", 0, NOON, Optional.empty(), "{}");
+    private static MessageRow.New message(String key, Instant from) {
+        return new MessageRow.New("ops", key, "thread", "OPENED", 0, from, Optional.empty(), "{}");
     }
 
     private static TaskRow task(String state, Optional<Instant> closed) {
