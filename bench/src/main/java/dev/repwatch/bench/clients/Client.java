@@ -14,6 +14,11 @@ public interface Client extends AutoCloseable {
         return 0;
     }
 
+    /** The same half way through a round. */
+    default long busyHeap() throws IOException {
+        return 0;
+    }
+
     @Override
     void close();
 }

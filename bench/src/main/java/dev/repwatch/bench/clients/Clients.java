@@ -83,6 +83,11 @@ public final class Clients {
         }
 
         @Override
+        public long busyHeap() throws IOException {
+            return child.ask(Lines.BUSY_HEAP, Long.class);
+        }
+
+        @Override
         public void close() {
             child.close();
         }

@@ -22,6 +22,7 @@ public final class PortProcess implements DnsAnswers {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
     private final Asked asked;
+    private final Midway midway = new Midway();
     private long listed;
     private long unknown;
     private long wrong;
@@ -37,11 +38,20 @@ public final class PortProcess implements DnsAnswers {
                 asked.retries(),
                 asked.window());
         try (DnsEngine dns = new DnsEngine(settings, new SecureRandom(), System::nanoTime)) {
-            Lines.serve(word -> {
-                Stopwatch watch = new Stopwatch();
-                return watch.round(new PortProcess(asked).play(dns));
-            });
+            Lines.serve(word -> word.equals(Lines.BUSY_HEAP) ? busy(asked, dns) : round(asked, dns));
         }
+    }
+
+    private static Round round(Asked asked, DnsEngine dns) {
+        Stopwatch watch = new Stopwatch();
+        return watch.round(new PortProcess(asked).play(dns));
+    }
+
+    private static long busy(Asked asked, DnsEngine dns) {
+        PortProcess process = new PortProcess(asked);
+        process.midway.after(asked.questions() / 2);
+        process.play(dns);
+        return process.midway.heap();
     }
 
     private Tally play(DnsEngine dns) {
@@ -65,6 +75,7 @@ public final class PortProcess implements DnsAnswers {
 
     @Override
     public void plain(long token, PlainAnswer answer) {
+        midway.count();
         heard(token, answer.addresses() > 0);
     }
 

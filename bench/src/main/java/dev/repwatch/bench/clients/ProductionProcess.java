@@ -60,6 +60,7 @@ public final class ProductionProcess {
         return switch (word) {
             case "ready" -> awaitReady();
             case "minute" -> minute();
+            case Lines.BUSY_HEAP -> busy();
             default -> round();
         };
     }
@@ -92,6 +93,21 @@ public final class ProductionProcess {
         daemon.look();
         Verdicts after = scrape.verdicts();
         return watch.round(after.minus(before).tally(task.field(), task.silent()));
+    }
+
+    /** Looks half as long after the beginning as the last round took. */
+    private long busy() throws IOException {
+        double seconds = round().seconds();
+        Thread look = new Thread(daemon::look, "look");
+        look.start();
+        LockSupport.parkNanos((long) (seconds / 2 * TimeUnit.SECONDS.toNanos(1)));
+        long heap = Lines.keptHeap();
+        try {
+            look.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return heap;
     }
 
     private Sample minute() throws IOException {

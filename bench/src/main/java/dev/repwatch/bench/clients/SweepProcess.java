@@ -39,6 +39,7 @@ public final class SweepProcess {
     private final Asked asked;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Target> targets = new ArrayList<>();
+    private final Midway midway = new Midway();
     private long listed;
     private long unknown;
     private long wrong;
@@ -62,11 +63,19 @@ public final class SweepProcess {
         SweepProcess process = new SweepProcess(task.asked());
         try (DnsEngine dns = new DnsEngine(settings.file().dns().settings(), new SecureRandom(), System::nanoTime)) {
             DnsblCheck check = new DnsblCheck(dns, lists, InstantSource.system(), new SecureRandom(), manners);
-            Lines.serve(word -> {
-                Stopwatch watch = new Stopwatch();
-                return watch.round(process.play(check));
-            });
+            Lines.serve(word -> word.equals(Lines.BUSY_HEAP) ? process.busy(check) : process.round(check));
         }
+    }
+
+    private Round round(DnsblCheck check) {
+        Stopwatch watch = new Stopwatch();
+        return watch.round(play(check));
+    }
+
+    private long busy(DnsblCheck check) {
+        midway.after(asked.field().pairs() / 2);
+        play(check);
+        return midway.heap();
     }
 
     private Tally play(DnsblCheck check) {
@@ -78,6 +87,7 @@ public final class SweepProcess {
     }
 
     private void heard(Observation seen) {
+        midway.count();
         if (seen.finding() instanceof Finding.Unknown) {
             unknown++;
             return;

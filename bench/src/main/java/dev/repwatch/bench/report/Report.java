@@ -26,14 +26,14 @@ public final class Report {
     public void head() {
         out.println(
                 "| scenario | client | checks/s | x dnsperf | CPU ms/1000 | seconds | unknown | of these unasked | wrong "
-                        + "| heap peak MB | heap kept MB | RSS peak MB |");
-        out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
+                        + "| heap peak MB | live MB | kept MB | RSS peak MB |");
+        out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     }
 
     public void add(Result result) {
         results.add(result);
         out.printf(
-                "| %s | %s | %s | %s | %s | %s | %d | %d | %d | %.0f | %.0f | %.0f |%n",
+                "| %s | %s | %s | %s | %s | %s | %d | %d | %d | %.0f | %.0f | %.0f | %.0f |%n",
                 result.scenario(),
                 result.client(),
                 result.spread(Round::checksPerSecond).text(0),
@@ -44,7 +44,8 @@ public final class Report {
                 result.most(Round::unasked),
                 result.most(Round::wrong),
                 result.most(Round::peakHeap) / MIB,
-                result.keptHeap() / MIB,
+                result.heap().busy() / MIB,
+                result.heap().kept() / MIB,
                 result.most(Round::peakResident) / MIB);
         out.flush();
     }
@@ -70,7 +71,7 @@ public final class Report {
         json.put("checks_per_second", result.spread(Round::checksPerSecond));
         result.yardstick().ifPresent(any -> json.put("times_dnsperf", result.ratio()));
         json.put("cpu_ms_per_1000", result.spread(Round::cpuMillisPerThousand));
-        json.put("kept_heap", result.keptHeap());
+        json.put("heap", result.heap());
         json.put("rounds", result.rounds());
         return json;
     }

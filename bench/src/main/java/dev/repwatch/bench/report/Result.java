@@ -9,11 +9,9 @@ import java.util.function.ToDoubleFunction;
 /**
  * The counted rounds of one client in one scenario.
  *
- * @param keptHeap bytes of heap it held between two rounds, after a collection; 0 for programs without one
  * @param yardstick the rounds that were played in the same turns by the client to compare with
  */
-public record Result(
-        String scenario, String client, List<Round> rounds, long keptHeap, Optional<List<Round>> yardstick) {
+public record Result(String scenario, String client, List<Round> rounds, Heap heap, Optional<List<Round>> yardstick) {
 
     public Result {
         rounds = List.copyOf(rounds);

@@ -45,8 +45,9 @@ final class Growth {
                     "growth, %s: peak heap in MB before and after".formatted(client),
                     times(median(its, Round::peakHeap), median(grown, Round::peakHeap)));
             report.fact(
-                    "growth, %s: of this a round's own, without what is kept between rounds".formatted(client),
-                    times(own(its), own(grown)));
+                    "growth, %s: live heap in MB half way through a round, without what is kept between rounds"
+                            .formatted(client),
+                    "%.1f, %.1f".formatted(own(its), own(grown)));
         });
     }
 
@@ -63,7 +64,7 @@ final class Growth {
     }
 
     private static double own(Result played) {
-        return median(played, Round::peakHeap) - played.keptHeap();
+        return (played.heap().busy() - played.heap().kept()) / MIB;
     }
 
     private static double median(Result played, ToDoubleFunction<Round> figure) {

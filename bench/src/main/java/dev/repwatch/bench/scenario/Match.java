@@ -3,6 +3,7 @@ package dev.repwatch.bench.scenario;
 import dev.repwatch.bench.clients.Client;
 import dev.repwatch.bench.clients.Clients;
 import dev.repwatch.bench.clients.Round;
+import dev.repwatch.bench.report.Heap;
 import dev.repwatch.bench.report.Report;
 import dev.repwatch.bench.report.Result;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class Match {
      */
     Map<String, Result> play(int rounds, List<Client> clients) throws IOException, InterruptedException {
         Map<String, List<Round>> played = new LinkedHashMap<>();
-        Map<String, Long> kept = new HashMap<>();
+        Map<String, Heap> heaps = new HashMap<>();
         try {
             for (Client client : clients) {
                 client.play();
@@ -43,15 +44,15 @@ final class Match {
                 }
             }
             for (Client client : clients) {
-                kept.put(client.name(), client.keptHeap());
+                heaps.put(client.name(), new Heap(client.busyHeap(), client.keptHeap()));
             }
         } finally {
             clients.forEach(Client::close);
         }
         Optional<List<Round>> yardstick = Optional.ofNullable(played.get(Clients.DNSPERF));
         Map<String, Result> results = new LinkedHashMap<>();
-        played.forEach((client, its) ->
-                results.put(client, new Result(scenario, client, its, kept.getOrDefault(client, 0L), yardstick)));
+        played.forEach((client, its) -> results.put(
+                client, new Result(scenario, client, its, heaps.getOrDefault(client, Heap.NONE), yardstick)));
         results.values().forEach(report::add);
         return results;
     }

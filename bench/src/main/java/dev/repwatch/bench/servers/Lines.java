@@ -14,6 +14,9 @@ public final class Lines {
     /** The word at which any child says how much heap it keeps. */
     public static final String KEPT_HEAP = "kept heap";
 
+    /** The word at which a child plays a round that does not count, and says how much heap is in use half way. */
+    public static final String BUSY_HEAP = "busy heap";
+
     static final ObjectMapper JSON = new ObjectMapper();
 
     /** What a child does at a word. */
