@@ -29,13 +29,24 @@ public final class ConfigOption {
         return read(spec, new ConfigReader(System.getenv(), Sections.ALL));
     }
 
+    /** The same without warnings, for those who ask the daemon: it has said them. */
+    public Optional<Settings> readQuietly(CommandSpec spec) {
+        return read(spec, new ConfigReader(System.getenv(), Sections.ALL), false);
+    }
+
     /** The same with a reader that is kept. */
     public Optional<Settings> read(CommandSpec spec, ConfigReader reader) {
+        return read(spec, reader, true);
+    }
+
+    private Optional<Settings> read(CommandSpec spec, ConfigReader reader, boolean warn) {
         PrintWriter err = spec.commandLine().getErr();
         Optional<Settings> settings = reader.read(file)
                 .match(
                         read -> {
-                            read.warnings().forEach(warning -> err.println("warning: " + warning));
+                            if (warn) {
+                                read.warnings().forEach(warning -> err.println("warning: " + warning));
+                            }
                             return Optional.of(read.settings());
                         },
                         refused -> {

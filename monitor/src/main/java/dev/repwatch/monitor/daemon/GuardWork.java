@@ -6,9 +6,11 @@ import dev.repwatch.monitor.delisting.guard.GuardBook;
 import dev.repwatch.monitor.delisting.guard.GuardRoutes;
 import dev.repwatch.monitor.delisting.guard.GuardSettings;
 import dev.repwatch.monitor.delisting.guard.Messenger;
+import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.StateView;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The guard of the configuration in force; it remembers whom it held for as long as its section stays the same. */
 final class GuardWork implements GuardRoutes.Keeper {
@@ -17,6 +19,7 @@ final class GuardWork implements GuardRoutes.Keeper {
     private final GuardBook book;
     private GuardSettings settings = GuardSettings.DEFAULT;
     private Guard guard;
+    private List<Episode> seen = List.of();
 
     /** @param home where it may keep a file of its own */
     GuardWork(Directory directory, Path home) {
@@ -25,8 +28,17 @@ final class GuardWork implements GuardRoutes.Keeper {
         this.guard = guard();
     }
 
+    /** As {@link #look}, but only when something has happened since: a confirmed listing does not wait for the next sweep. */
+    synchronized void lookIfChanged(Looking by, StateView view) {
+        boolean on = by.settings().section(GuardSettings.class).on();
+        if (on && !view.open().equals(seen)) {
+            look(by, view);
+        }
+    }
+
     /** Blocking while hooks and webhooks run. */
     synchronized void look(Looking by, StateView view) {
+        seen = List.copyOf(view.open());
         GuardSettings now = by.settings().section(GuardSettings.class);
         if (!now.equals(settings)) {
             settings = now;

@@ -8,6 +8,7 @@ import dev.repwatch.monitor.web.Reply;
 import dev.repwatch.monitor.web.Request;
 import dev.repwatch.monitor.web.Route;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -22,23 +23,8 @@ public final class DeskRoutes {
     /** @param books asked for at each request, because a reload makes a new one */
     public static List<Route> of(Supplier<TaskBook> books) {
         return List.of(
-                Route.get(
-                        "/api/v1/tasks",
-                        Access.VIEW,
-                        request -> Reply.json(
-                                Reply.OK,
-                                Map.of(
-                                        "tasks",
-                                        books.get().open().stream()
-                                                .map(TaskJson::of)
-                                                .toList()))),
-                Route.get(
-                        "/api/v1/tasks/{id}",
-                        Access.VIEW,
-                        request -> books.get()
-                                .find(id(request))
-                                .map(it -> Reply.json(Reply.OK, TaskJson.whole(it)))
-                                .orElseThrow(() -> new HttpRefusal(NOT_FOUND, "there is no task " + id(request)))),
+                Route.get("/api/v1/tasks", Access.VIEW, request -> some(books.get(), request)),
+                Route.get("/api/v1/tasks/{id}", Access.VIEW, request -> whole(books.get(), request)),
                 Route.get(
                         "/api/v1/delisting-times",
                         Access.VIEW,
@@ -52,17 +38,34 @@ public final class DeskRoutes {
                 Route.post("/api/v1/tasks/{id}/{action}", Access.ADMIN, request -> act(books.get(), request)));
     }
 
+    private static Reply some(TaskBook book, Request request) {
+        Instant now = book.now();
+        List<Map<String, Object>> tasks = TaskFilter.of(request)
+                .among(book)
+                .map(task -> TaskJson.of(task, now))
+                .toList();
+        return Reply.json(Reply.OK, Map.of("tasks", tasks));
+    }
+
+    private static Reply whole(TaskBook book, Request request) {
+        return book.find(id(request))
+                .map(it -> Reply.json(Reply.OK, TaskJson.whole(it, book.now(), book.meanTime(it.list()))))
+                .orElseThrow(() -> new HttpRefusal(NOT_FOUND, "there is no task " + id(request)));
+    }
+
     private static Reply act(TaskBook book, Request request) {
         JsonNode body = request.json();
         try {
             return Reply.json(
                     Reply.OK,
-                    TaskJson.of(book.act(
-                            id(request),
-                            request.variable("action"),
-                            body.path("who").asText("api"),
-                            body.path("note").asText(""),
-                            pause(body))));
+                    TaskJson.of(
+                            book.act(
+                                    id(request),
+                                    request.variable("action"),
+                                    body.path("who").asText("api"),
+                                    body.path("note").asText(""),
+                                    pause(body)),
+                            book.now()));
         } catch (IllegalArgumentException refusal) {
             throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(refusal.getMessage()));
         }

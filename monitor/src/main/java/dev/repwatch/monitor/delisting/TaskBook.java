@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The desk for the command line, the API, the scheduler and metrics: each call is a transaction of its own. */
 public final class TaskBook {
@@ -26,6 +25,7 @@ public final class TaskBook {
     private static final Duration A_YEAR = Duration.ofDays(365);
     private static final Duration MONTH = Duration.ofDays(30);
     private static final int MOST_EVIDENCE = 3;
+    private static final int MOST_CLOSED = 1_000;
 
     private final Database database;
     private final Desk desk;
@@ -51,13 +51,25 @@ public final class TaskBook {
         this.evidence = evidence;
     }
 
+    /** The time by the clock that the tasks go by. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /** Tasks that are not over, oldest first. */
     public List<TaskView> open() {
         return database.read(
                 t -> TaskTable.open(t).stream().map(it -> view(t, it)).toList());
     }
 
-    /** One task with its draft. Asks DNS for the evidence in the draft, which may take a few seconds. */
+    /** Tasks that ended within this time, the last first; at most a thousand. */
+    public List<TaskView> closed(Duration within) {
+        return database.read(t -> TaskTable.closed(t, clock.instant().minus(within), MOST_CLOSED).stream()
+                .map(it -> view(t, it))
+                .toList());
+    }
+
+    /** One task, with its draft while it is open. Asks DNS for the evidence in the draft, which may take a few seconds. */
     public Optional<TaskView> find(long id) {
         return database.read(t -> TaskTable.find(t, id).map(it -> new Found(it, view(t, it))))
                 .map(this::drafted);
@@ -70,7 +82,7 @@ public final class TaskBook {
         Task task = Task.of(found.row());
         return directory
                 .list(task.source())
-                .filter(list -> view.path().canBeRequested())
+                .filter(list -> view.path().canBeRequested() && !view.state().over())
                 .map(list -> drafting.draft(task, list, Entries.whatWasDone(view.notes()), evidence(view)))
                 .map(view::with)
                 .orElse(view);
@@ -115,24 +127,30 @@ public final class TaskBook {
     }
 
     /**
-     * Pairs to look at more often, because somebody asked for their removal.
+     * A pair to look at more often, because somebody asked for its removal.
      *
      * @param target its canonical text
      */
     public record Awaited(String target, SourceId source) {}
 
-    public Set<Awaited> fastRechecks() {
-        return database.read(t -> TaskTable.open(t).stream()
-                .filter(it -> it.state().equals(TaskState.REQUESTED.label()))
-                .flatMap(task -> TaskEpisodes.of(t, task.id()).stream()
-                        .filter(TaskEpisodes.TaskEpisode::open)
-                        .map(it -> new Awaited(it.target(), new SourceId(task.source()))))
-                .collect(Collectors.toSet()));
+    /**
+     * What to look at now.
+     *
+     * @param beat how often this is asked
+     */
+    public Set<Awaited> fastRechecks(Duration beat) {
+        Awaiting awaiting = new Awaiting(directory, beat);
+        return database.read(t -> awaiting.due(t, clock.instant()));
     }
 
     /** How long the way off each list took during the last year. */
     public List<Outcomes.Mean> meanTimes() {
         return database.read(t -> Outcomes.means(t, clock.instant().minus(A_YEAR)));
+    }
+
+    /** How long the way off one list took during the last year; empty when nothing got off it. */
+    Optional<Outcomes.Mean> meanTime(String list) {
+        return meanTimes().stream().filter(it -> it.source().equals(list)).findFirst();
     }
 
     private TaskView view(Transaction transaction, TaskRow row) {

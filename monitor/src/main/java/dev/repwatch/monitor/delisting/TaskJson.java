@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.delisting;
 
 import dev.repwatch.monitor.store.desk.Outcomes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ final class TaskJson {
 
     private TaskJson() {}
 
-    static Map<String, Object> of(TaskView task) {
+    static Map<String, Object> of(TaskView task, Instant now) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", task.id());
         json.put("subject", task.subject());
@@ -26,6 +27,9 @@ final class TaskJson {
         json.put("requested_at", time(task.requestedAt()));
         json.put("closed_at", time(task.closedAt()));
         json.put("remind_at", time(task.remindAt()));
+        json.put(
+                "listed_seconds",
+                Duration.between(task.openedAt(), task.closedAt().orElse(now)).toSeconds());
         json.put("recurrence", task.recurrence());
         json.put("requests", task.requests());
         json.put("reminders", task.reminders());
@@ -34,8 +38,10 @@ final class TaskJson {
         return json;
     }
 
-    static Map<String, Object> whole(TaskView task) {
-        Map<String, Object> json = of(task);
+    /** @param usual how long the way off the list of this task took before */
+    static Map<String, Object> whole(TaskView task, Instant now, Optional<Outcomes.Mean> usual) {
+        Map<String, Object> json = of(task, now);
+        usual.ifPresent(it -> json.put("usual", of(it)));
         json.put("advice", task.advice());
         task.draft()
                 .ifPresent(it -> json.put(

@@ -66,7 +66,7 @@ class ClearedListingTest {
     void timesSayHowLongEachListTook() {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(Said.good(world.file, "delist", "times"))
-                        .contains("near-blocklist", "AFTER REQUEST"));
+                        .contains("near-blocklist", "after request"));
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.repwatch.monitor.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.config.ConfigOutcome;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandsAgainstDaemonTest {
 
     private static final String LISTED = "192.0.2.10";
-    private static final Pattern TASK = Pattern.compile("(?m)^ +(\\d+)  192\\.0\\.2\\.10");
+    private static final Pattern TASK = Pattern.compile("(?m)^(\\d+) +192\\.0\\.2\\.10");
 
     private Path folder;
     private DaemonWorld world;
@@ -99,6 +101,32 @@ class CommandsAgainstDaemonTest {
                 .contains("asked through the form")
                 .contains("they answer on Mondays");
         assertThat(run("delist", "show", "999").err()).contains("there is no task 999");
+        assertThat(good("delist", "undo", id, "--by", "hanako", "--note", "it was another list"))
+                .startsWith("task " + id + ": cause_open. Find and stop the cause first");
+        assertThat(good("delist", "show", id)).contains("hanako  undone  requested: it was another list");
+        assertThat(run("delist", "undo", id).err()).contains("nothing was done about task " + id);
+    }
+
+    @Test
+    void tasksAreChosenAndWrittenForPrograms() throws IOException {
+        assertThat(good("delist", "list", "--list", "near-blocklist", "--closed", "30d"))
+                .contains("near-blocklist")
+                .contains("      Find and stop the cause first");
+        assertThat(good("delist", "list", "--owner", "nobody")).startsWith("No tasks");
+        assertThat(good("delist", "list", "--output", "csv"))
+                .startsWith("id,subject,list,state,severity,owner,opened_at,listed_seconds,")
+                .contains("," + LISTED + ",near-blocklist,");
+        JsonNode tasks = new ObjectMapper().readTree(good("delist", "list", "--output", "json"));
+        assertThat(tasks.path("tasks")).isNotEmpty();
+        JsonNode task = new ObjectMapper().readTree(good("delist", "show", task(), "--output", "json"));
+        assertThat(task.path("draft").path("text").asText()).contains("We ask for the removal of " + LISTED);
+        assertThat(run("delist", "list", "--state", "request").err())
+                .contains("there is no state \"request\"; say one of cause_open, cause_fixed, requested, rejected,")
+                .contains("did you mean \"requested\"?");
+        assertThat(run("delist", "list", "--closed", "soon").err()).contains("\"soon\" is no duration");
+        assertThat(run("delist", "list").err())
+                .as("warnings are for run and validate")
+                .isEmpty();
     }
 
     @Test

@@ -54,6 +54,26 @@ class GuardAndHeartbeatTest {
     }
 
     @Test
+    void aConfirmedListingDoesNotWaitForTheNextSweep() throws IOException {
+        try (DaemonWorld world = new DaemonWorld(folder)) {
+            Files.writeString(
+                    world.file, Files.readString(world.file).replaceFirst("(?m)^dnsbl = .*$", "dnsbl = \"1h\""));
+            world.with("""
+                    [guard]
+                    files = ["pools.json"]
+                    """);
+            world.nameserver.zone(DaemonWorld.ZONE).list("192.0.2.10", "Spam", "127.0.0.2");
+            try (Daemon daemon = start(world)) {
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() -> assertThat(folder.resolve("pools.json"))
+                                .content()
+                                .containsPattern("\"held\" : \\[ \\{\\s+\"name\" : \"192\\.0\\.2\\.10\""));
+                assertThat(daemon.memory().view().open()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
     void aResolverThatListsRefuseIsTold() throws IOException {
         try (DaemonWorld world = new DaemonWorld(folder)) {
             world.nameserver.zone(DaemonWorld.ZONE).clear();

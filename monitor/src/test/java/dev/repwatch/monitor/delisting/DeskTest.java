@@ -17,6 +17,7 @@ import dev.repwatch.monitor.words.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeskTest {
 
     private static final Duration NONE = Duration.ofHours(1);
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final Removal NOBODY_REMOVES = new Removal(
             "This range is not meant for mail.",
             Removal.Who.NOBODY,
@@ -302,10 +304,42 @@ class DeskTest {
         Episode first = episode(1);
         Episode other = Sample.episode(2, "192.0.2.10", "minor-bl", Severity.MINOR, Sample.NINE);
         world.opens(first, other);
-        assertThat(book().fastRechecks()).isEmpty();
+        assertThat(book().fastRechecks(TEN_MINUTES)).isEmpty();
         book().act(world.openTasks().get(0).id(), "requested", "alice", "", NONE);
-        assertThat(book().fastRechecks()).containsExactly(new TaskBook.Awaited("192.0.2.10", new SourceId("zen")));
+        world.clock.forward(TEN_MINUTES);
+        assertThat(book().fastRechecks(TEN_MINUTES))
+                .containsExactly(new TaskBook.Awaited("192.0.2.10", new SourceId("zen")));
         world.clears(first);
-        assertThat(book().fastRechecks()).isEmpty();
+        assertThat(book().fastRechecks(TEN_MINUTES)).isEmpty();
+    }
+
+    /** Six hours at each beat, three days every hour, then no more: 36 and 66 looks. */
+    @Test
+    void whatIsAwaitedIsLookedAtLessAndLess() {
+        world.opens(episode(1));
+        book().act(world.openTasks().get(0).id(), "requested", "alice", "", NONE);
+        List<Long> minutes = new ArrayList<>();
+        for (int beat = 1; beat <= 24 * 6 * 5; beat++) {
+            world.clock.forward(TEN_MINUTES);
+            if (!book().fastRechecks(TEN_MINUTES).isEmpty()) {
+                minutes.add(beat * 10L);
+            }
+        }
+        assertThat(minutes).hasSize(36 + 66).endsWith(72 * 60L);
+        assertThat(minutes.subList(0, 36)).endsWith(360L);
+        assertThat(minutes.subList(36, 39)).containsExactly(420L, 480L, 540L);
+    }
+
+    @Test
+    void ofANetworkAFewAddressesAreLookedAt() {
+        Episode[] range = IntStream.range(0, 20)
+                .mapToObj(i ->
+                        Sample.episode(100 + i, "198.51.100." + i, "zen", Severity.CRITICAL, world.clock.instant()))
+                .toArray(Episode[]::new);
+        world.opens(range);
+        world.after(Duration.ofSeconds(30));
+        book().act(world.openTasks().get(0).id(), "requested", "alice", "", NONE);
+        world.clock.forward(TEN_MINUTES);
+        assertThat(book().fastRechecks(TEN_MINUTES)).hasSize(8);
     }
 }

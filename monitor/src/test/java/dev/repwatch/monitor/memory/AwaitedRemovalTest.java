@@ -3,11 +3,15 @@ package dev.repwatch.monitor.memory;
 import static dev.repwatch.monitor.memory.World.answer;
 import static dev.repwatch.monitor.memory.World.clean;
 import static dev.repwatch.monitor.memory.World.listed;
+import static dev.repwatch.monitor.memory.World.timedOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.delisting.DeskSettings;
+import dev.repwatch.monitor.delisting.TaskState;
 import dev.repwatch.monitor.delisting.guard.Guard;
 import dev.repwatch.monitor.delisting.guard.GuardBook;
 import dev.repwatch.monitor.delisting.guard.GuardSettings;
@@ -19,6 +23,8 @@ import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
 import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.telling.Lists;
+import dev.repwatch.monitor.telling.NotebookChannel;
+import dev.repwatch.monitor.telling.RoutedChannel;
 import dev.repwatch.monitor.telling.Sample;
 import dev.repwatch.monitor.telling.Telling;
 import dev.repwatch.monitor.telling.TellingSettings;
@@ -30,6 +36,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,11 +51,34 @@ class AwaitedRemovalTest {
 
     private final SteppedClock clock = new SteppedClock(World.START);
     private final Sample sample = new Sample();
+    private final NotebookChannel channel = new NotebookChannel("ops");
+    private final List<WatchedTarget> targets = List.of(World.watched(IP), World.watched("192.0.2.2"));
 
-    @Test
-    void aRemovalIsConfirmedBeforeTheTaskEndsAndTheAddressReturns() throws IOException {
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Database database;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Telling telling;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Memory memory;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Guard guard;
+
+    @BeforeEach
+    void everythingIsClean() {
         sample.add(Lists.list("one", "One", 1, Lists.SELF_SERVICE));
-        List<WatchedTarget> targets = List.of(World.watched(IP), World.watched("192.0.2.2"));
+        database = Database.open(new StorageLocation.H2File(folder.resolve("repwatch")));
+        telling = new Telling(
+                database,
+                List.of(new RoutedChannel(channel, Severity.INFO, Duration.ZERO)),
+                new TellingSettings(Language.EN, ZoneOffset.UTC, Duration.ZERO, "node-1", DeskSettings.DEFAULT),
+                clock,
+                new SplittableRandom(1),
+                sample);
+        memory = Memory.open(
+                database, telling.aftermath(), clock, PatienceSettings.defaults(), ScoreSettings.defaults());
         GuardSettings settings = new GuardSettings(
                 List.of(folder.resolve("pools")),
                 PoolFormat.POSTFIX,
@@ -57,58 +88,97 @@ class AwaitedRemovalTest {
                 1,
                 1,
                 false);
-        try (Database database = Database.open(new StorageLocation.H2File(folder.resolve("repwatch")))) {
-            Telling telling = new Telling(
-                    database,
-                    List.of(),
-                    new TellingSettings(Language.EN, ZoneOffset.UTC, Duration.ZERO, "node-1", DeskSettings.DEFAULT),
-                    clock,
-                    new SplittableRandom(1),
-                    sample);
-            Memory memory = Memory.open(
-                    database, telling.aftermath(), clock, PatienceSettings.defaults(), ScoreSettings.defaults());
-            Guard guard =
-                    new Guard(settings, sample, new Messenger(settings), new GuardBook(folder.resolve("guard.json")));
-            memory.watch(targets, List.of(World.list("one", 1)));
-            targets.forEach(target -> hear(memory, target.target().text(), clean(), "a:53"));
-            memory.roundFinished(clock.instant());
-            hear(memory, IP, listed("127.0.0.2"), "a:53");
-            guard.look(targets, memory.view().open());
-            assertThat(pools()).as("one answer is no listing").contains("out-192.0.2.1:");
-            clock.pass(Duration.ofSeconds(61));
-            hear(memory, IP, listed("127.0.0.2"), "b:53");
-            guard.look(targets, memory.view().open());
-            assertThat(pools()).doesNotContain("out-192.0.2.1:");
-            TaskRow task = tasks(database, telling).get(0);
-            database.inTransaction(t -> telling.desk().acts().requested(t, task.id(), "alice", "", clock.instant()));
+        guard = new Guard(settings, sample, new Messenger(settings), new GuardBook(folder.resolve("guard.json")));
+        memory.watch(targets, List.of(World.list("one", 1)));
+        targets.forEach(target -> hear(target.target().text(), clean(), "a:53"));
+        memory.roundFinished(clock.instant());
+    }
 
-            clock.pass(Duration.ofMinutes(10));
-            hear(memory, IP, clean(), "a:53");
-            guard.look(targets, memory.view().open());
-            assertThat(tasks(database, telling)).as("seen clean once").hasSize(1);
-            assertThat(pools()).doesNotContain("out-192.0.2.1:");
-            int more = 0;
-            while (!memory.view().open().isEmpty() && more < 5) {
-                clock.pass(Duration.ofMinutes(11));
-                hear(memory, IP, clean(), "b:53");
-                more++;
-            }
-            assertThat(more).as("answers that confirm").isBetween(1, 4);
-            guard.look(targets, memory.view().open());
-            assertThat(tasks(database, telling)).isEmpty();
-            assertThat(pools()).contains("out-192.0.2.1:");
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aRemovalIsConfirmedBeforeTheTaskEndsAndTheAddressReturns() throws IOException {
+        hear(IP, listed("127.0.0.2"), "a:53");
+        assertThat(pools()).as("one answer is no listing").contains("out-192.0.2.1:");
+        clock.pass(Duration.ofSeconds(61));
+        hear(IP, listed("127.0.0.2"), "b:53");
+        assertThat(pools()).doesNotContain("out-192.0.2.1:");
+        TaskRow task = tasks().get(0);
+        database.inTransaction(t -> telling.desk().acts().requested(t, task.id(), "alice", "", clock.instant()));
+
+        clock.pass(Duration.ofMinutes(10));
+        hear(IP, timedOut(), "a:53");
+        assertThat(pools()).as("no answer is no clearing").doesNotContain("out-192.0.2.1:");
+        hear(IP, clean(), "a:53");
+        assertThat(tasks()).as("seen clean once").hasSize(1);
+        assertThat(pools()).doesNotContain("out-192.0.2.1:");
+        assertThat(cleared()).as("answers that confirm").isBetween(1, 4);
+        assertThat(tasks()).isEmpty();
+        assertThat(pools()).contains("out-192.0.2.1:");
+    }
+
+    @Test
+    void aListingThatReturnsWithinThirtyDaysSaysThatTheCauseWasNotFixed() {
+        isListed();
+        long task = tasks().get(0).id();
+        database.inTransaction(t -> telling.desk().acts().requested(t, task, "alice", "", clock.instant()));
+        cleared();
+        clock.pass(Duration.ofDays(10));
+        hear(IP, clean(), "a:53");
+        isListed();
+        assertThat(tasks()).singleElement().satisfies(again -> {
+            assertThat(again.id()).isEqualTo(task);
+            assertThat(again.state()).isEqualTo(TaskState.CAUSE_OPEN.label());
+            assertThat(again.recurrence()).isEqualTo(2);
+        });
+        clock.pass(Duration.ofHours(4));
+        telling.dispatchOnce();
+        assertThat(channel.received())
+                .filteredOn(it -> it.alert().kind() == Alert.Kind.REMINDER)
+                .last()
+                .satisfies(it -> assertThat(it.alert().facts())
+                        .anyMatch(fact -> fact.value().equals("2 listings within 30 days: the cause was not fixed.")));
+
+        cleared();
+        clock.pass(Duration.ofDays(31));
+        hear(IP, clean(), "a:53");
+        isListed();
+        assertThat(tasks()).singleElement().satisfies(later -> {
+            assertThat(later.id()).isNotEqualTo(task);
+            assertThat(later.recurrence()).isEqualTo(1);
+        });
+    }
+
+    private void isListed() {
+        hear(IP, listed("127.0.0.2"), "a:53");
+        clock.pass(Duration.ofSeconds(61));
+        hear(IP, listed("127.0.0.2"), "b:53");
+    }
+
+    /** Hears clean answers until the listing is over; how many it took. */
+    private int cleared() {
+        int answers = 0;
+        while (!memory.view().open().isEmpty() && answers < 5) {
+            clock.pass(Duration.ofMinutes(11));
+            hear(IP, clean(), "b:53");
+            answers++;
         }
+        return answers;
     }
 
     private String pools() throws IOException {
+        guard.look(targets, memory.view().open());
         return Files.readString(folder.resolve("pools"));
     }
 
-    private static List<TaskRow> tasks(Database database, Telling telling) {
+    private List<TaskRow> tasks() {
         return database.read(t -> telling.desk().open(t));
     }
 
-    private void hear(Memory memory, String ip, Finding finding, String path) {
+    private void hear(String ip, Finding finding, String path) {
         memory.observe(List.of(answer(ip, "one", finding, path, clock.instant())));
     }
 }

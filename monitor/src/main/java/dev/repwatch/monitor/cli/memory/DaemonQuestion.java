@@ -27,7 +27,7 @@ final class DaemonQuestion {
 
     /** Returns the exit code: could not tell when the daemon does not answer. */
     static int ask(ConfigOption config, CommandSpec spec, Call call, Function<JsonNode, String> shown) {
-        Optional<Settings> settings = config.read(spec);
+        Optional<Settings> settings = config.readQuietly(spec);
         if (settings.isEmpty()) {
             return ExitCode.BAD_CONFIGURATION;
         }

@@ -2,6 +2,8 @@ package dev.repwatch.monitor.cli.memory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.table.Output;
+import dev.repwatch.monitor.cli.table.Rows;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

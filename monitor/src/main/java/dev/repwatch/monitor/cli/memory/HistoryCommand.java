@@ -2,6 +2,7 @@ package dev.repwatch.monitor.cli.memory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.table.Output;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

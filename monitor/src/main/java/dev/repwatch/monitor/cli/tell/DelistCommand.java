@@ -1,7 +1,14 @@
 package dev.repwatch.monitor.cli.tell;
 
+import dev.repwatch.monitor.cli.table.Output;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,27 +20,65 @@ public final class DelistCommand {
 
     private static final String NOTE = "What was done, or why.";
 
+    private static final String OUTPUT = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).";
+
     @Command(description = "Shows the open tasks, each with its next step.")
-    int list(@Mixin Daemon daemon) {
-        return daemon.ask(api -> api.get("/api/v1/tasks"), TaskSheet::table);
+    int list(
+            @Mixin RunningDaemon daemon,
+            @Option(names = "--state", paramLabel = "STATE", description = "Only those in this state.")
+                    Optional<String> state,
+            @Option(names = "--list", paramLabel = "LIST", description = "Only those about this list.")
+                    Optional<String> list,
+            @Option(names = "--owner", paramLabel = "OWNER", description = "Only those of this owner.")
+                    Optional<String> owner,
+            @Option(
+                            names = "--closed",
+                            paramLabel = "TIME",
+                            description = "Also those that ended within this time, such as 30d.")
+                    Optional<String> closed,
+            @Option(names = "--output", defaultValue = "table", description = OUTPUT) Output output) {
+        Map<String, Optional<String>> query = new LinkedHashMap<>();
+        query.put("state", state);
+        query.put("list", list);
+        query.put("owner", owner);
+        query.put("closed", closed);
+        return daemon.ask(api -> api.get("/api/v1/tasks" + asked(query)), TaskSheet.list(output));
+    }
+
+    private static String asked(Map<String, Optional<String>> query) {
+        List<String> parts = new ArrayList<>();
+        query.forEach((name, value) ->
+                value.ifPresent(it -> parts.add(name + "=" + URLEncoder.encode(it, StandardCharsets.UTF_8))));
+        return parts.isEmpty() ? "" : "?" + String.join("&", parts);
     }
 
     @Command(description = "Shows one task with its history and the drafted removal request.")
-    int show(@Mixin Daemon daemon, @Parameters(paramLabel = "TASK") long task) {
-        return daemon.ask(api -> api.get("/api/v1/tasks/" + task), TaskSheet::whole);
+    int show(
+            @Mixin RunningDaemon daemon,
+            @Parameters(paramLabel = "TASK") long task,
+            @Option(names = "--output", defaultValue = "table", description = "table or json (default: table).")
+                    Output output) {
+        return daemon.ask(api -> api.get("/api/v1/tasks/" + task), (json, out) -> {
+            if (output == Output.json) {
+                out.println(json.toPrettyString());
+            } else {
+                TaskPage.print(json, out);
+            }
+        });
     }
 
     @Command(description = "Shows how long it took to get off the lists, over the last year.")
     int times(
             @Mixin RunningDaemon daemon,
+            @Option(names = "--output", defaultValue = "table", description = OUTPUT) Output output,
             @Option(
                             names = "--by",
                             defaultValue = "list",
                             description = "The mean of each list, pool or owner (default: list).")
                     By by) {
         return by == By.list
-                ? daemon.ask(api -> api.get("/api/v1/delisting-times"), TaskSheet::times)
-                : daemon.ask(api -> api.get("/api/v1/history/times?by=" + by), TaskSheet::means);
+                ? daemon.ask(api -> api.get("/api/v1/delisting-times"), TaskSheet.times(output))
+                : daemon.ask(api -> api.get("/api/v1/history/times?by=" + by), TaskSheet.means(output));
     }
 
     /** What mean times are taken over. */

@@ -33,7 +33,7 @@ class RunningDaemon {
 
     /** Asks and shows; the exit code of the command. */
     int ask(Question question, BiConsumer<JsonNode, PrintWriter> show) {
-        Optional<Settings> settings = config.read(spec);
+        Optional<Settings> settings = config.readQuietly(spec);
         if (settings.isEmpty()) {
             return ExitCode.BAD_CONFIGURATION;
         }

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.delisting.guard;
 
+import dev.repwatch.checks.reputation.IpTarget;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.WatchedTarget;
@@ -46,9 +47,12 @@ public final class Guard {
         if (!settings.on()) {
             return;
         }
+        Map<String, Pools.Pool> before = decision;
         decision = Pools.decide(members(targets), listed(open), settings.minimum());
+        if (!decision.equals(before)) {
+            say();
+        }
         if (settings.dryRun()) {
-            LOG.info("guard would hold {} (dry run)", held());
             return;
         }
         if (book.page().undone().filter(decision.toString()::equals).isPresent()) {
@@ -58,12 +62,18 @@ public final class Guard {
             for (Path file : settings.files()) {
                 new PoolFile(file, settings.format()).write(decision);
             }
-            decision.forEach((pool, state) -> state.kept()
-                    .forEach(it -> LOG.warn("{} is listed but stays in pool {}: too few others are left", it, pool)));
             tell(held(), Optional.empty());
         } catch (IOException failure) {
             LOG.error("a file of the guard cannot be written, tried again later: {}", failure.getMessage());
         }
+    }
+
+    private void say() {
+        if (settings.dryRun()) {
+            LOG.info("the guard would hold {} (dry run)", held());
+        }
+        decision.forEach((pool, state) -> state.kept()
+                .forEach(it -> LOG.warn("{} is listed but stays in pool {}: too few others are left", it, pool)));
     }
 
     /** What was decided last, by pool; in a dry run, what would be done. */
@@ -134,12 +144,15 @@ public final class Guard {
         return listed;
     }
 
+    /** Mail is sent from addresses; a domain that was given a pool is none. */
     private static Map<String, List<String>> members(Collection<WatchedTarget> targets) {
         Map<String, List<String>> members = new LinkedHashMap<>();
         for (WatchedTarget target : targets) {
-            target.pool()
-                    .ifPresent(pool -> members.computeIfAbsent(pool, unused -> new ArrayList<>())
-                            .add(target.target().text()));
+            if (target.target() instanceof IpTarget) {
+                target.pool()
+                        .ifPresent(pool -> members.computeIfAbsent(pool, unused -> new ArrayList<>())
+                                .add(target.target().text()));
+            }
         }
         return members;
     }

@@ -13,7 +13,9 @@ final class WholeFile {
 
     private WholeFile() {}
 
-    static void replace(Path target, byte[] content) throws IOException {
+    /** Whoever could read the file can read the new one; a link stays one. */
+    static void replace(Path file, byte[] content) throws IOException {
+        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
         Path fresh = target.resolveSibling("." + target.getFileName() + ".new");
         try (FileChannel out = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -22,6 +24,9 @@ final class WholeFile {
                 out.write(bytes);
             }
             out.force(true);
+        }
+        if (Files.exists(target)) {
+            Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(target));
         }
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

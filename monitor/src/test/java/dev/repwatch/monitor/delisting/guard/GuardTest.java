@@ -3,6 +3,7 @@ package dev.repwatch.monitor.delisting.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.repwatch.checks.reputation.DomainTarget;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.state.Episode;
@@ -10,6 +11,7 @@ import dev.repwatch.monitor.telling.Sample;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,32 @@ class GuardTest {
     void aDryRunWritesNothing() {
         guard(settings(PoolFormat.POSTFIX, true)).look(targets, List.of(first));
         assertThat(directory.resolve("pools")).doesNotExist();
+    }
+
+    @Test
+    void aDomainWithAPoolIsNoAddressToSendFrom() throws Exception {
+        WatchedTarget domain = new WatchedTarget(
+                new DomainTarget("example.test"),
+                "example.test",
+                Optional.empty(),
+                Optional.of("bulk"),
+                Map.of(),
+                List.of(),
+                List.of());
+        guard(settings(PoolFormat.POSTFIX, false)).look(List.of(targets.get(0), domain), List.of());
+        assertThat(pools()).endsWith("bulk randmap:{out-192.0.2.10:}\n");
+    }
+
+    @Test
+    void theFileStaysReadableForTheMailServerAndALinkStaysOne() throws Exception {
+        Path real = Files.writeString(directory.resolve("real"), "bulk randmap:{}\n");
+        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
+        Files.createSymbolicLink(directory.resolve("pools"), real);
+        guard(settings(PoolFormat.POSTFIX, false)).look(targets, List.of(first));
+        assertThat(directory.resolve("pools")).isSymbolicLink();
+        assertThat(real).content().contains("out-192.0.2.11:");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+                .isEqualTo("rw-r-----");
     }
 
     @Test

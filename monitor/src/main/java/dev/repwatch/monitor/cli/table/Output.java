@@ -1,7 +1,7 @@
-package dev.repwatch.monitor.cli.memory;
+package dev.repwatch.monitor.cli.table;
 
 /** How a command writes its answer; the names are what is typed. */
-enum Output {
+public enum Output {
     table,
     json,
     csv

@@ -1,8 +1,7 @@
-package dev.repwatch.monitor.cli.memory;
+package dev.repwatch.monitor.cli.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.repwatch.monitor.cli.table.TextTable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -11,17 +10,17 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Objects of the API as rows, for people or for spreadsheets. */
-final class Rows {
+public final class Rows {
 
     private Rows() {}
 
-    static String table(List<String> fields, JsonNode objects) {
+    public static String table(List<String> fields, JsonNode objects) {
         return TextTable.of(
                 fields.stream().map(field -> field.replace('_', ' ')).toList(), rows(fields, objects));
     }
 
     /** RFC 4180; no cell begins a formula. */
-    static String csv(List<String> fields, JsonNode objects) {
+    public static String csv(List<String> fields, JsonNode objects) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(fields);
