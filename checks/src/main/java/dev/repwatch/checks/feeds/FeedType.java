@@ -1,6 +1,7 @@
 package dev.repwatch.checks.feeds;
 
 import dev.repwatch.checks.reputation.SourceId;
+import java.time.Instant;
 
 /**
  * A kind of feed in the catalogue {@link Feeds}.
@@ -40,5 +41,16 @@ public record FeedType<S extends Record>(
         FeedContext context = new FeedContext(
                 id, surroundings.clock(), surroundings.dns(), surroundings.guard(), surroundings.limits(), redactor);
         return new OpenFeed(id, type, opening.open(own, context), redactor);
+    }
+
+    /**
+     * Opens a feed and closes it again, to find what only opening finds: a regular expression that cannot be, a key file that
+     * is none. Asks nothing and nobody.
+     *
+     * @throws IllegalArgumentException as {@link #open}
+     */
+    public void verify(SourceId id, Record settings) {
+        open(id, settings, Surroundings.usual(() -> Instant.EPOCH, new NobodyToAsk()))
+                .close();
     }
 }

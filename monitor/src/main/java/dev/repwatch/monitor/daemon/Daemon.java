@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.daemon;
 
+import dev.repwatch.checks.feeds.OpenFeed;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,9 +101,9 @@ public final class Daemon implements AutoCloseable {
         guard = new GuardWork(directory, settings.file().storage().home());
         vitality = new Vitality(database, board, () -> looking, world.clock());
         rounds = new Rounds(() -> looking, memory, world.clock(), world.nanos(), counters, resolvers);
-        feeds = closing.later(new FeedWork(book, database, aftermath, world.clock(), memory));
+        feeds = closing.later(new FeedWork(book, database, aftermath, world, memory));
         remember(settings);
-        feeds.use(settings, looking.dns());
+        feeds.use(settings, feeds.opened(settings, looking.dns()));
         if (database.restored()) {
             told.telling().doubtWhatWaits();
         }
@@ -316,11 +318,12 @@ public final class Daemon implements AutoCloseable {
 
     private void use(Settings settings) {
         // first what may fail, so that nothing is half new
-        remember(settings);
+        Looking fresh = Looking.by(settings, world, counters);
+        List<OpenFeed> opened = prepared(settings, fresh);
         Looking before = looking;
         Told toldBefore = told;
         directory.use(settings);
-        looking = Looking.by(settings, world, counters);
+        looking = fresh;
         if (!TellingChoice.same(settings, before.settings())) {
             told = Told.by(settings, database, directory, world, counters);
             toldBefore.close();
@@ -328,7 +331,7 @@ public final class Daemon implements AutoCloseable {
         }
         memory.use(settings.section(PatienceSettings.class), settings.section(ScoreSettings.class));
         retention = settings.section(Retention.class);
-        feeds.use(settings, looking.dns());
+        feeds.use(settings, opened);
         schedule(settings);
         heartbeat.use(settings);
         before.close();
@@ -336,6 +339,20 @@ public final class Daemon implements AutoCloseable {
                 "the configuration was read again: {} targets, {} lists",
                 settings.targets().size(),
                 settings.lists().size());
+    }
+
+    /** Opens the feeds and remembers the targets; what was opened is closed again when that fails. */
+    private List<OpenFeed> prepared(Settings settings, Looking fresh) {
+        List<OpenFeed> opened = List.of();
+        try {
+            opened = feeds.opened(settings, fresh.dns());
+            remember(settings);
+            return opened;
+        } catch (RuntimeException failed) {
+            opened.forEach(OpenFeed::close);
+            fresh.close();
+            throw failed;
+        }
     }
 
     /** Ends what is under way and starts nothing new. */

@@ -2,6 +2,8 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.feeds.OpenFeed;
+import dev.repwatch.checks.feeds.http.AddressGuard;
+import dev.repwatch.checks.feeds.http.Limits;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.feeds.FeedBook;
 import dev.repwatch.monitor.feeds.FeedFigures;
@@ -11,6 +13,7 @@ import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Database;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The feeds of the configuration in force: asked when they are due, closed when others take their place. */
@@ -22,21 +25,38 @@ final class FeedWork implements AutoCloseable {
     private final FeedRound round;
     private final FeedFigures figures;
     private final InstantSource clock;
+    private final AddressGuard guard;
     private List<OpenFeed> open = List.of();
 
-    FeedWork(FeedBook book, Database database, Aftermath aftermath, InstantSource clock, Memory memory) {
-        this.round = new FeedRound(book, database, aftermath, clock, memory::observe);
-        this.figures = new FeedFigures(book, clock);
-        this.clock = clock;
+    FeedWork(FeedBook book, Database database, Aftermath aftermath, Surroundings world, Memory memory) {
+        this.round = new FeedRound(book, database, aftermath, world.clock(), memory::observe);
+        this.figures = new FeedFigures(book, world.clock());
+        this.clock = world.clock();
+        this.guard = world.guard();
     }
 
-    /** @param dns closed by whoever opened it, but not before these feeds are replaced */
-    synchronized void use(Settings settings, DnsClient dns) {
+    /**
+     * The feeds of a configuration, open and not yet in use; all or none.
+     *
+     * @param dns closed by whoever opened it, but not before these feeds are replaced
+     * @throws IllegalArgumentException when one cannot be opened
+     */
+    List<OpenFeed> opened(Settings settings, DnsClient dns) {
+        var surroundings = new dev.repwatch.checks.feeds.Surroundings(clock, dns, guard, Limits.USUAL);
+        List<OpenFeed> fresh = new ArrayList<>();
+        try {
+            settings.file().feeds().values().forEach(entry -> fresh.add(entry.open(surroundings)));
+            return fresh;
+        } catch (RuntimeException refused) {
+            fresh.forEach(OpenFeed::close);
+            throw refused;
+        }
+    }
+
+    /** Takes these instead of those before, which are closed. */
+    synchronized void use(Settings settings, List<OpenFeed> fresh) {
         List<OpenFeed> before = open;
-        var surroundings = dev.repwatch.checks.feeds.Surroundings.usual(clock, dns);
-        open = settings.file().feeds().values().stream()
-                .<OpenFeed>map(entry -> entry.open(surroundings))
-                .toList();
+        open = List.copyOf(fresh);
         round.use(open, settings.targets(), settings.file().schedule().feeds());
         before.forEach(OpenFeed::close);
     }

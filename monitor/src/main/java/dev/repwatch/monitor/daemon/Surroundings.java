@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.daemon;
 
+import dev.repwatch.checks.feeds.http.AddressGuard;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
@@ -10,14 +11,32 @@ import java.util.function.LongSupplier;
  * The world outside, as the daemon is given it.
  *
  * @param nanos a monotonic clock, which nobody can set
+ * @param guard which hosts feeds may reach
  * @param host the name of this machine
  * @param version of this program
  */
-public record Surroundings(InstantSource clock, LongSupplier nanos, SecureRandom random, String host, String version) {
+public record Surroundings(
+        InstantSource clock, LongSupplier nanos, SecureRandom random, AddressGuard guard, String host, String version) {
 
     /** The real world. */
     public static Surroundings ofSystem(String version) {
-        return new Surroundings(InstantSource.system(), System::nanoTime, new SecureRandom(), hostName(), version);
+        return new Surroundings(
+                InstantSource.system(),
+                System::nanoTime,
+                new SecureRandom(),
+                AddressGuard.PUBLIC_ONLY,
+                hostName(),
+                version);
+    }
+
+    /** The same, with feeds that may reach these hosts. */
+    public Surroundings reaching(AddressGuard hosts) {
+        return new Surroundings(clock, nanos, random, hosts, host, version);
+    }
+
+    /** The same, at another time. */
+    public Surroundings at(InstantSource time) {
+        return new Surroundings(time, nanos, random, guard, host, version);
     }
 
     private static String hostName() {

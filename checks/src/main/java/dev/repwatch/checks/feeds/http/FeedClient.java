@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.UnknownHostException;
+import java.net.UnknownServiceException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -122,6 +123,10 @@ public final class FeedClient implements AutoCloseable {
             return new FeedFailure(
                     Cause.TIMED_OUT,
                     host + " gave no whole answer within " + limits.call().toSeconds() + " s");
+        }
+        if (broken instanceof UnknownServiceException) {
+            return new FeedFailure(
+                    Cause.REFUSED, host + " is given with http; only https is asked without allow_private");
         }
         if (broken instanceof ProtocolException || broken instanceof EOFException) {
             return FeedFailure.badAnswer(host + " answered with half an answer or broken HTTP");

@@ -126,6 +126,23 @@ public final class Binding {
         return entries.size() == table.entries().size() ? Optional.of(entries) : Optional.empty();
     }
 
+    /**
+     * Reports that settings were refused.
+     *
+     * @param type the record of the settings
+     * @param message {@code "key: what is wrong"}, or about the whole table
+     */
+    public void refused(Node.Table table, Where where, Class<? extends Record> type, String message) {
+        int colon = message.indexOf(": ");
+        String key = colon < 0 ? "" : message.substring(0, colon);
+        if (Keys.of(type).contains(key)) {
+            Node at = table.entries().get(key);
+            problem(at == null ? table.place() : at.place(), where.key(key).value() + message.substring(colon));
+        } else {
+            problem(table.place(), where.table() + ": " + message);
+        }
+    }
+
     /** Reports that something else was expected. */
     public <T> Optional<T> mismatch(Node node, Where where, String expected) {
         problem(node.place(), where.value() + ": expected " + expected + ", found " + node.kind());

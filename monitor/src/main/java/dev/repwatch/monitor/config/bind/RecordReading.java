@@ -103,25 +103,12 @@ final class RecordReading<R extends Record> {
             return Optional.of(constructor.newInstance(values.toArray()));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refusal) {
-                refused(table, String.valueOf(refusal.getMessage()));
+                binding.refused(table, where, type, String.valueOf(refusal.getMessage()));
                 return Optional.empty();
             }
             throw new IllegalStateException("cannot make " + type, e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make " + type, e);
-        }
-    }
-
-    private void refused(Node.Table table, String message) {
-        int colon = message.indexOf(": ");
-        String key = colon < 0 ? "" : message.substring(0, colon);
-        Node at = table.entries().get(key);
-        boolean named = Arrays.stream(type.getRecordComponents()).map(Keys::of).anyMatch(key::equals);
-        if (named) {
-            binding.problem(
-                    at == null ? table.place() : at.place(), where.key(key).value() + message.substring(colon));
-        } else {
-            binding.problem(table.place(), where.table() + ": " + message);
         }
     }
 }

@@ -40,6 +40,19 @@ public final class FeedTables implements Conversion<FeedEntry<?>> {
     private static <S extends Record> Optional<FeedEntry<?>> entry(
             Node.Table table, FeedType<S> type, Where where, Binding binding) {
         return binding.record(table, type.settings(), where, Set.of(TYPE))
+                .filter(settings -> opens(table, type, settings, where, binding))
                 .map(settings -> new FeedEntry<>(new SourceId(where.name()), type, settings));
+    }
+
+    /** What only opening finds is wrong with the file too, and not a surprise of the daemon. */
+    private static <S extends Record> boolean opens(
+            Node.Table table, FeedType<S> type, S settings, Where where, Binding binding) {
+        try {
+            type.verify(new SourceId(where.name()), settings);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            binding.refused(table, where, type.settings(), String.valueOf(refused.getMessage()));
+            return false;
+        }
     }
 }

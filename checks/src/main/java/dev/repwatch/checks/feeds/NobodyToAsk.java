@@ -1,0 +1,34 @@
+package dev.repwatch.checks.feeds;
+
+import dev.repwatch.checks.dns.DnsAnswer;
+import dev.repwatch.checks.dns.DnsClient;
+import dev.repwatch.checks.dns.DnsQuestion;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** For feeds that are opened only to see whether they can be. */
+final class NobodyToAsk implements DnsClient {
+
+    @Override
+    public CompletableFuture<DnsAnswer> ask(DnsQuestion question) {
+        throw new IllegalStateException("a feed asked while it was opened");
+    }
+
+    @Override
+    public CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path) {
+        return ask(question);
+    }
+
+    @Override
+    public List<String> resolvers() {
+        return List.of();
+    }
+
+    @Override
+    public CompletableFuture<DnsAnswer> askOf(String resolver, DnsQuestion question) {
+        return ask(question);
+    }
+
+    @Override
+    public void close() {}
+}
