@@ -114,7 +114,11 @@ public record FeedState(
         if (lastData.isEmpty()) {
             return Freshness.NO_DATA;
         }
-        return declaration.current(lastData.get(), now) ? Freshness.FRESH : Freshness.QUIET;
+        if (declaration.current(lastData.get(), now)) {
+            return Freshness.FRESH;
+        }
+        // it does not answer just now: that its data stopped is not what is wrong
+        return trouble.isPresent() ? Freshness.BROKEN : Freshness.QUIET;
     }
 
     private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {

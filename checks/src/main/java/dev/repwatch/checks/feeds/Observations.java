@@ -9,7 +9,9 @@ import dev.repwatch.checks.reputation.Target;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Turns numbers into one observation a subject: the score of the first declared measure
  * that there is a value for, or why there is none. No data is never zero. */
@@ -26,8 +28,10 @@ final class Observations {
     }
 
     List<Observation> of(Ask ask, Haul haul, List<Measure> measures) {
+        Map<Target, List<Measure>> byTarget = measures.stream().collect(Collectors.groupingBy(Measure::target));
         return ask.subjects().stream()
-                .map(subject -> observation(id, ask, subject.target(), finding(subject.target(), haul, measures)))
+                .map(FeedSubject::target)
+                .map(it -> observation(id, ask, it, finding(it, haul, byTarget.getOrDefault(it, List.of()))))
                 .toList();
     }
 
@@ -37,19 +41,20 @@ final class Observations {
                 .toList();
     }
 
+    /** @param measures of this target */
     private Finding finding(Target target, Haul haul, List<Measure> measures) {
         return declaration.measures().stream()
                 .filter(kind -> kind.bands().isPresent())
-                .flatMap(kind -> newest(target, kind, measures).map(it -> scored(kind, it)).stream())
+                .flatMap(kind -> newest(kind, measures).map(it -> scored(kind, it)).stream())
                 .findFirst()
                 .or(() -> Optional.ofNullable(haul.unknown().get(target))
                         .map(it -> new Finding.Unknown(it.cause(), redactor.clean(it.detail()))))
                 .orElseGet(() -> new Finding.Unknown(Cause.NO_DATA, "the source has no data for it"));
     }
 
-    private static Optional<Measure> newest(Target target, MeasureKind kind, List<Measure> measures) {
+    private static Optional<Measure> newest(MeasureKind kind, List<Measure> measures) {
         return measures.stream()
-                .filter(it -> it.target().equals(target) && it.name().equals(kind.name()))
+                .filter(it -> it.name().equals(kind.name()))
                 .max(Comparator.comparing(Measure::dataTime));
     }
 

@@ -30,6 +30,7 @@ public final class OneByOne {
         Haul.Gathering haul = new Haul.Gathering();
         Iterator<FeedSubject> subjects = ask.subjects().iterator();
         int answered = 0;
+        int waiting = 0;
         FeedFailure last = null;
         while (subjects.hasNext()) {
             Target target = subjects.next().target();
@@ -40,18 +41,27 @@ public final class OneByOne {
                 last = failure;
                 haul.unknown(target, failure);
                 if (OF_THE_SOURCE.contains(failure.why())) {
-                    rest(subjects, failure, haul);
+                    waiting = 1 + rest(subjects, failure, haul);
                 }
             }
         }
         if (answered == 0 && last != null) {
             throw last;
         }
+        if (waiting > 0 && last != null) {
+            haul.remark(waiting + " of " + ask.subjects().size() + " targets wait for the next look: " + last.detail());
+        }
         return haul.haul();
     }
 
-    private static void rest(Iterator<FeedSubject> subjects, FeedFailure failure, Haul.Gathering haul) {
+    /** @return how many there are */
+    private static int rest(Iterator<FeedSubject> subjects, FeedFailure failure, Haul.Gathering haul) {
         FeedFailure held = new FeedFailure(Cause.NOT_ASKED, "not asked after: " + failure.detail());
-        subjects.forEachRemaining(subject -> haul.unknown(subject.target(), held));
+        int many = 0;
+        while (subjects.hasNext()) {
+            haul.unknown(subjects.next().target(), held);
+            many++;
+        }
+        return many;
     }
 }

@@ -18,7 +18,7 @@ public final class Standings {
 
     /** What names a standing. */
     public record Key(SourceId feed, Target target, String measure) {
-        static Key of(Standing standing) {
+        public static Key of(Standing standing) {
             return new Key(standing.feed(), standing.target(), standing.measure());
         }
     }

@@ -316,7 +316,7 @@ public abstract class FeedContract implements EveryCase {
         AddressGuard rebound =
                 new AddressGuard(host -> List.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})), false);
         URI inside = URI.create("https://feed.example.test:" + server.getPort() + "/");
-        FeedReading reading = read(inside, rebound);
+        FeedReading reading = read(settings(inside), rebound);
         assertThat(cause(reading)).isEqualTo(Cause.REFUSED);
         assertThat(server.getRequestCount()).isZero();
     }
@@ -341,13 +341,23 @@ public abstract class FeedContract implements EveryCase {
 
     /** What the feed makes of a server that answers like this. */
     protected FeedReading answering(Answer answer) {
+        return answering(answer, settings(endpoint()));
+    }
+
+    /** The same with other settings. */
+    protected FeedReading answering(Answer answer, Record settings) {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 return answer.to(request);
             }
         });
-        return read(server.url("/").uri(), AddressGuard.ANYWHERE);
+        return read(settings, AddressGuard.ANYWHERE);
+    }
+
+    /** Where the local server is. */
+    protected URI endpoint() {
+        return server.url("/").uri();
     }
 
     /** What the feed makes of a server that always gives the same answer. */
@@ -365,8 +375,8 @@ public abstract class FeedContract implements EveryCase {
         return type().open(new SourceId(type().type()), settings, surroundings);
     }
 
-    private FeedReading read(URI endpoint, AddressGuard guard) {
-        try (OpenFeed feed = open(settings(endpoint), guard)) {
+    private FeedReading read(Record settings, AddressGuard guard) {
+        try (OpenFeed feed = open(settings, guard)) {
             FeedReading reading = feed.read(new Ask(subjects(), Optional.empty(), NOW));
             assertThat(reading.toString()).doesNotContain(PLANTED);
             return reading;

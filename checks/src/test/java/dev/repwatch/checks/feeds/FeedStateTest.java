@@ -55,6 +55,13 @@ class FeedStateTest {
     }
 
     @Test
+    void whoDoesNotAnswerIsNotQuietButBroken() {
+        FeedState once = FeedState.begin(FEED).after(data(0, 0)).after(failed(Cause.SERVER_FAILED));
+        assertThat(once.freshness(SNDS, day(6))).isEqualTo(Freshness.BROKEN);
+        assertThat(once.freshness(SNDS, day(2))).isEqualTo(Freshness.FRESH);
+    }
+
+    @Test
     void aRefusedKeyIsTroubleSooner() {
         FeedState state =
                 FeedState.begin(FEED).after(failed(Cause.BAD_CREDENTIALS)).after(failed(Cause.BAD_CREDENTIALS));

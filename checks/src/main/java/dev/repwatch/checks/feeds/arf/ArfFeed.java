@@ -100,6 +100,9 @@ public final class ArfFeed implements Feed {
         if (report.get().type().equals("auth-failure")) {
             throw FeedFailure.badAnswer("it tells of failed authentication (RFC 6591) and is no complaint");
         }
+        if (report.get().type().equals("opt-out")) {
+            throw FeedFailure.badAnswer("it asks to unsubscribe and is no complaint");
+        }
         if (ledger.firstSight(report.get().identity())) {
             ledger.arrived(received);
             count(report.get(), LocalDate.ofInstant(received, ZoneOffset.UTC), own, ledger);

@@ -6,6 +6,9 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.http.Reply;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,36 +20,42 @@ import java.util.Optional;
 record CsvValues(String column, Optional<String> targetColumn) implements ValueReader {
 
     private static final int LONGEST_FIELD = 100_000;
+    private static final String EVERYBODY = "";
 
     @Override
-    public Optional<String> read(Reply reply, String target) throws FeedFailure {
+    public Values read(Reply reply) throws FeedFailure {
+        Map<String, String> values = new HashMap<>();
+        boolean named = false;
         try (CsvReader<NamedCsvRecord> rows =
                 CsvReader.builder().maxBufferSize(LONGEST_FIELD).ofNamedCsvRecord(reply.text())) {
-            Optional<String> found = Optional.empty();
-            boolean named = false;
             for (NamedCsvRecord row : rows) {
                 named |= row.getHeader().contains(column)
                         && targetColumn.map(row.getHeader()::contains).orElse(true);
-                if (named && found.isEmpty() && about(row, target)) {
-                    found = row.findField(column).filter(it -> !it.isBlank());
+                if (named && whole(row)) {
+                    row.findField(column)
+                            .filter(it -> !it.isBlank())
+                            .ifPresent(it -> values.putIfAbsent(subject(row), it));
                 }
             }
-            return required(named, found);
         } catch (CsvParseException | IOException broken) {
             throw FeedFailure.badAnswer("the answer is not CSV");
         }
-    }
-
-    private Optional<String> required(boolean named, Optional<String> found) throws FeedFailure {
         if (!named) {
             throw FeedFailure.badAnswer("the table is empty or has no column of the configured name");
         }
-        return found;
+        return target -> Optional.ofNullable(values.get(targetColumn.isPresent() ? plain(target) : EVERYBODY));
     }
 
-    private boolean about(NamedCsvRecord row, String target) {
-        return targetColumn
-                .map(it -> row.findField(it).orElse("").strip().equalsIgnoreCase(target))
-                .orElse(true);
+    /** A row with too few cells is one that was cut: a number at its end may have lost digits. */
+    private static boolean whole(NamedCsvRecord row) {
+        return row.getFields().size() >= row.getHeader().size();
+    }
+
+    private String subject(NamedCsvRecord row) {
+        return targetColumn.map(it -> plain(row.findField(it).orElse(""))).orElse(EVERYBODY);
+    }
+
+    private static String plain(String target) {
+        return target.strip().toLowerCase(Locale.ROOT);
     }
 }

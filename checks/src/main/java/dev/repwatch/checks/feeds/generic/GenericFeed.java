@@ -110,27 +110,29 @@ public final class GenericFeed implements Feed {
     private void single(Target target, Instant now, Haul.Gathering haul) throws FeedFailure {
         Reply reply = http.fetch(request(url.forTarget(target)), alsoFine());
         if (reply.status() != 404) {
-            take(reply, target, now, haul);
+            take(reader.read(reply), target, now, haul);
         }
+        haul.quota(reply.quota());
     }
 
     private Haul table(Ask ask) throws FeedFailure {
         Haul.Gathering haul = new Haul.Gathering();
         Reply reply = http.fetch(request(url.forAll()), alsoFine());
         if (reply.status() != 404) {
+            ValueReader.Values values = reader.read(reply);
             for (FeedSubject subject : ask.subjects()) {
-                take(reply, subject.target(), ask.now(), haul);
+                take(values, subject.target(), ask.now(), haul);
             }
         }
+        haul.quota(reply.quota());
         return haul.haul();
     }
 
-    private void take(Reply reply, Target target, Instant now, Haul.Gathering haul) throws FeedFailure {
-        Optional<String> value = reader.read(reply, target.text());
+    private void take(ValueReader.Values values, Target target, Instant now, Haul.Gathering haul) throws FeedFailure {
+        Optional<String> value = values.of(target.text());
         if (value.isPresent()) {
             haul.add(kind.of(target, ValueReader.number(value.get(), settings.values()), now));
         }
-        haul.quota(reply.quota());
     }
 
     private int[] alsoFine() {

@@ -10,15 +10,23 @@ import dev.repwatch.checks.feeds.http.Reply;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the value in an answer as the admin said. */
+/** Finds values in an answer as the admin said. */
 interface ValueReader {
 
+    /** What one answer holds. */
+    @FunctionalInterface
+    interface Values {
+
+        /** The value for this subject; empty when the answer has none for it. */
+        Optional<String> of(String target);
+    }
+
     /**
-     * The value for this subject; empty when the answer has none for it.
+     * Takes an answer apart, once for all subjects.
      *
      * @throws FeedFailure when the answer is not of the form that was said
      */
-    Optional<String> read(Reply reply, String target) throws FeedFailure;
+    Values read(Reply reply) throws FeedFailure;
 
     static ValueReader of(GenericSettings settings) {
         if (settings.jsonPointer().isPresent()) {
@@ -31,23 +39,25 @@ interface ValueReader {
 
     private static ValueReader json(String text) {
         JsonPointer pointer = JsonPointer.compile(text);
-        return (reply, target) -> {
+        return reply -> {
             JsonNode node = reply.json().at(pointer);
             if (node.isMissingNode() || node.isContainerNode()) {
                 throw FeedFailure.badAnswer("the answer has no value at " + text);
             }
-            return node.isNull() ? Optional.empty() : Optional.of(node.asText());
+            Optional<String> value = node.isNull() ? Optional.empty() : Optional.of(node.asText());
+            return target -> value;
         };
     }
 
     private static ValueReader regex(String text) {
         Pattern pattern = compile(text);
-        return (reply, target) -> {
+        return reply -> {
             Matcher match = pattern.matcher(reply.text());
             if (!match.find() || match.group(1) == null) {
                 throw FeedFailure.badAnswer("the answer does not match the regex");
             }
-            return Optional.of(match.group(1));
+            Optional<String> value = Optional.of(match.group(1));
+            return target -> value;
         };
     }
 

@@ -1,16 +1,18 @@
 package dev.repwatch.checks.feeds.http;
 
+import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.Redactor;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import okhttp3.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An access token that is fetched when needed, renewed before it ends, and renewed once when it is not accepted. */
 public final class BearerToken {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BearerToken.class);
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
     /** @param expires when it ends */
@@ -24,15 +26,13 @@ public final class BearerToken {
 
     private final FeedClient http;
     private final Grant grant;
-    private final Redactor redactor;
-    private final InstantSource clock;
+    private final FeedContext context;
     private Optional<Token> current = Optional.empty();
 
-    public BearerToken(FeedClient http, Grant grant, Redactor redactor, InstantSource clock) {
+    public BearerToken(FeedClient http, Grant grant, FeedContext context) {
         this.http = http;
         this.grant = grant;
-        this.redactor = redactor;
-        this.clock = clock;
+        this.context = context;
     }
 
     /**
@@ -59,15 +59,17 @@ public final class BearerToken {
     }
 
     private synchronized Token token() throws FeedFailure {
-        Optional<Token> usable = current.filter(it -> it.expires().minus(MARGIN).isAfter(clock.instant()));
+        Optional<Token> usable = current.filter(
+                it -> it.expires().minus(MARGIN).isAfter(context.clock().instant()));
         return usable.isPresent() ? usable.get() : renewed();
     }
 
     private Token renewed() throws FeedFailure {
         try {
             Token fresh = grant.fetch();
-            redactor.hide(fresh.value());
+            context.redactor().hide(fresh.value());
             current = Optional.of(fresh);
+            LOG.info("feed {}: signed in; the access token is good until {}", context.id(), fresh.expires());
             return fresh;
         } catch (FeedFailure failure) {
             throw new FeedFailure(failure.why(), "no access token: " + failure.detail(), failure.retryAfter());

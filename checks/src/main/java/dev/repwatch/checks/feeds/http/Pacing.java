@@ -17,6 +17,8 @@ import java.time.InstantSource;
 public final class Pacing {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    /** One target takes up to four questions; those need not wait for each other. */
+    private static final int BURST = 2;
     /** As often as most feeds are asked: every six hours. */
     private static final int PARTS_OF_DAY = 4;
 
@@ -37,8 +39,9 @@ public final class Pacing {
                         .build())
                 .build();
         second = Bucket.builder()
+                .withCustomTimePrecision(new Ticker(clock))
                 .addLimit(Bandwidth.builder()
-                        .capacity(perSecond)
+                        .capacity(BURST * perSecond)
                         .refillGreedy(perSecond, Duration.ofSeconds(1))
                         .build())
                 .build();

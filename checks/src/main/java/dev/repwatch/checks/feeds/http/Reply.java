@@ -1,6 +1,7 @@
 package dev.repwatch.checks.feeds.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.ByteBufferBackedInputStream;
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.Quota;
 import java.io.IOException;
@@ -19,19 +20,23 @@ import okio.ByteString;
  */
 public record Reply(int status, Headers headers, ByteString body, String host, Instant at) {
 
+    /** Bytes that hold the beginning, also after some white space and in a wide charset. */
+    private static final int START = 1024;
+
     /**
      * The body as text, by its byte order mark, else its declared charset, else UTF-8.
      *
      * @throws FeedFailure when it is a web page: sources answer with their login page and status 200
      */
     public String text() throws FeedFailure {
-        String text = decoded();
-        String start = text.stripLeading();
-        String head = start.substring(0, Math.min(64, start.length())).toLowerCase(Locale.ROOT);
-        if (head.startsWith("<!doctype html") || head.startsWith("<html") || html()) {
-            throw FeedFailure.badAnswer(host + " answered with a web page instead of data; a login page?");
-        }
-        return text;
+        requireNoPage();
+        return decoded(body);
+    }
+
+    /** How the text begins, after white space. */
+    public String start() {
+        String start = decoded(body.substring(0, Math.min(START, body.size()))).stripLeading();
+        return start.substring(0, Math.min(64, start.length()));
     }
 
     /**
@@ -40,8 +45,15 @@ public record Reply(int status, Headers headers, ByteString body, String host, I
      * @throws FeedFailure when it is anything else, is cut short, or has a key twice
      */
     public JsonNode json() throws FeedFailure {
-        text();
-        return StrictJson.parse(body.toByteArray(), host);
+        requireNoPage();
+        return StrictJson.parse(new ByteBufferBackedInputStream(body.asByteBuffer()), host);
+    }
+
+    private void requireNoPage() throws FeedFailure {
+        String head = start().toLowerCase(Locale.ROOT);
+        if (head.startsWith("<!doctype html") || head.startsWith("<html") || html()) {
+            throw FeedFailure.badAnswer(host + " answered with a web page instead of data; a login page?");
+        }
     }
 
     /** What the usual rate limit headers say. */
@@ -69,8 +81,8 @@ public record Reply(int status, Headers headers, ByteString body, String host, I
         return Optional.ofNullable(headers.get("Content-Type")).map(MediaType::parse);
     }
 
-    private String decoded() {
-        try (ResponseBody whole = ResponseBody.create(body, mediaType().orElse(null))) {
+    private String decoded(ByteString bytes) {
+        try (ResponseBody whole = ResponseBody.create(bytes, mediaType().orElse(null))) {
             return whole.string();
         } catch (IOException impossible) {
             throw new IllegalStateException("the body is in memory", impossible);

@@ -9,14 +9,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.repwatch.checks.feeds.FeedFailure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
-/** JSON from outside: bounded depth, numbers and text; a key that comes twice is an error, and so is anything after the end. */
+/** JSON from outside: bounded depth, size of the tree, numbers and text; a key that comes twice is an error, and so is anything after the end. */
 public final class StrictJson {
+
+    /** Of a report of 65,536 addresses; a small object of the tree takes about a hundred bytes. */
+    private static final long MOST_TOKENS = 2_000_000;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(64)
+                            .maxTokenCount(MOST_TOKENS)
                             .maxNumberLength(64)
                             .maxStringLength(1_000_000)
                             .build())
@@ -27,7 +32,7 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    static JsonNode parse(byte[] body, String host) throws FeedFailure {
+    static JsonNode parse(InputStream body, String host) throws FeedFailure {
         try {
             JsonNode node = MAPPER.readTree(body);
             if (node != null && node.isContainerNode()) {

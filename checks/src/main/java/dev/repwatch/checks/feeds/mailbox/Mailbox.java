@@ -4,6 +4,7 @@ import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.Haul;
 import dev.repwatch.checks.reputation.Cause;
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
@@ -22,7 +23,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
 /**
@@ -38,6 +42,16 @@ public final class Mailbox {
     private static final int LOOK = 10;
 
     private static final int BARREN = 20;
+    /** Bytes of a message in one answer; the library's own 16 KB take a question for each page of a large report. */
+    private static final String PIECE = "262144";
+
+    /** Held, for loggers that nobody holds are forgotten together with their level. */
+    private static final Logger LIBRARY = Logger.getLogger("org.eclipse.angus.mail");
+
+    static {
+        // at its finer levels the library repeats what servers say, and a server may say the password back
+        LIBRARY.setLevel(Level.OFF);
+    }
 
     private final MailboxLogin login;
     private final FeedContext context;
@@ -103,7 +117,7 @@ public final class Mailbox {
             throws MessagingException {
         UIDFolder uids = (UIDFolder) folder;
         ledger.enter(uids.getUIDValidity());
-        for (Numbered it : after(uids, ledger.lastUid())) {
+        for (Numbered it : after(folder, uids, ledger.lastUid())) {
             if (deadline.enough()) {
                 return;
             }
@@ -123,19 +137,46 @@ public final class Mailbox {
 
     private record Numbered(long uid, Message message) {}
 
-    /** {@code n:*} always gives the last message too, even when its UID is lower (RFC 9051 section 6.4.9). */
-    private static List<Numbered> after(UIDFolder folder, long last) throws MessagingException {
+    /**
+     * The first few after the place. Numbers and UIDs rise together (RFC 9051 section 2.3.1.2), so the place is searched for,
+     * and a mailbox of a hundred thousand messages is not listed as a whole.
+     */
+    private static List<Numbered> after(Folder folder, UIDFolder uids, long last) throws MessagingException {
+        int all = folder.getMessageCount();
+        int first = last == 0 ? 1 : firstAfter(folder, uids, last, all);
+        if (first > all) {
+            return List.of();
+        }
+        Message[] some = folder.getMessages(first, Math.min(all, first + MOST_AT_ONCE - 1));
+        // at once for all, for otherwise each is a question of its own for each message
+        FetchProfile ahead = new FetchProfile();
+        ahead.add(UIDFolder.FetchProfileItem.UID);
+        ahead.add(FetchProfile.Item.SIZE);
+        ahead.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
+        folder.fetch(some, ahead);
         List<Numbered> after = new ArrayList<>();
-        for (Message message : folder.getMessagesByUID(last + 1, UIDFolder.LASTUID)) {
-            long uid = uid(folder, message);
+        for (Message message : some) {
+            long uid = uid(uids, message);
             if (uid > last) {
                 after.add(new Numbered(uid, message));
             }
         }
-        return after.stream()
-                .sorted(Comparator.comparing(Numbered::uid))
-                .limit(MOST_AT_ONCE)
-                .toList();
+        after.sort(Comparator.comparing(Numbered::uid));
+        return after;
+    }
+
+    private static int firstAfter(Folder folder, UIDFolder uids, long last, int all) throws MessagingException {
+        int from = 1;
+        int to = all + 1;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (uid(uids, folder.getMessage(middle)) > last) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return from;
     }
 
     /** -1 for a message that is gone. */
@@ -184,6 +225,7 @@ public final class Mailbox {
         properties.setProperty(prefix + "connectiontimeout", timeout);
         properties.setProperty(prefix + "timeout", timeout);
         properties.setProperty(prefix + "writetimeout", timeout);
+        properties.setProperty(prefix + "fetchsize", PIECE);
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.setProperty(prefix + "peek", "true");
         // without this the library makes its own connection where ours is refused

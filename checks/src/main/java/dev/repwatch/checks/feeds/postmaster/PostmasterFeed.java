@@ -54,7 +54,7 @@ public final class PostmasterFeed implements Feed {
 
     PostmasterFeed(PostmasterSettings settings, FeedContext context) {
         http = new FeedClient(context, new Pacing(context.clock(), 20_000, 5));
-        bearer = new BearerToken(http, GoogleGrant.of(settings, http, context), context.redactor(), context.clock());
+        bearer = new BearerToken(http, GoogleGrant.of(settings, http, context), context);
         api = Endpoint.of(settings.endpoint(), "https://gmailpostmastertools.googleapis.com/");
     }
 

@@ -46,12 +46,11 @@ final class SndsLink implements SndsAccess {
         if (reply.status() == 404) {
             requireYoung(made, ask.now());
         } else {
-            new SndsReport(subjects, ask.now().minus(Duration.ofDays(1)), ask.now())
-                    .read(SndsTable.rows(reply, SndsReport.SHAPE), haul);
+            new SndsReport(subjects, ask.now().minus(Duration.ofDays(1)), ask.now()).read(reply, haul);
         }
         if (status.isPresent()) {
             Reply blocks = http.fetch(new Request.Builder().url(status.get()).build());
-            SndsStatus.read(SndsTable.rows(blocks, SndsStatus.SHAPE), subjects, ask.now(), haul);
+            SndsStatus.read(blocks, subjects, ask.now(), haul);
         }
     }
 

@@ -7,6 +7,7 @@ import static dev.repwatch.checks.feeds.snds.SndsFeed.TRAPS;
 
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.Haul;
+import dev.repwatch.checks.feeds.http.Reply;
 import dev.repwatch.checks.reputation.Target;
 import java.time.Instant;
 import java.util.List;
@@ -52,24 +53,34 @@ final class SndsReport {
         this.now = now;
     }
 
-    void read(List<Map<String, String>> rows, Haul.Gathering haul) throws FeedFailure {
-        int good = 0;
-        for (Map<String, String> row : rows) {
-            Optional<String> ip = Ipv4Text.canonical(cell(row, "ip", "ipaddress", "beginningipaddress"));
-            Optional<Integer> colour = Optional.ofNullable(
-                    COLOURS.get(cell(row, "filterresult", "overallstatus").toUpperCase(Locale.ROOT)));
-            if (ip.isPresent() && colour.isPresent()) {
-                good++;
-                Optional.ofNullable(subjects.get(ip.get())).ifPresent(it -> take(it, colour.get(), row, haul));
-            }
-        }
-        if (good == 0 && !rows.isEmpty()) {
+    void read(Reply reply, Haul.Gathering haul) throws FeedFailure {
+        Tally tally = new Tally();
+        SndsTable.read(reply, SHAPE, row -> tally.count(read(row, haul)));
+        if (tally.good == 0 && tally.all > 0) {
             throw FeedFailure.badAnswer(
                     "every row of the report was skipped: no known address and colour columns; the report has changed");
         }
-        if (good < rows.size()) {
-            haul.remark((rows.size() - good) + " of " + rows.size() + " rows could not be read");
+        if (tally.good < tally.all) {
+            haul.remark((tally.all - tally.good) + " of " + tally.all + " rows could not be read");
         }
+    }
+
+    private static final class Tally {
+        private int all;
+        private int good;
+
+        void count(boolean readable) {
+            all++;
+            good += readable ? 1 : 0;
+        }
+    }
+
+    private boolean read(Map<String, String> row, Haul.Gathering haul) {
+        Optional<String> ip = Ipv4Text.canonical(cell(row, "ip", "ipaddress", "beginningipaddress"));
+        Optional<Integer> colour = Optional.ofNullable(
+                COLOURS.get(cell(row, "filterresult", "overallstatus").toUpperCase(Locale.ROOT)));
+        ip.map(subjects::get).ifPresent(target -> colour.ifPresent(it -> take(target, it, row, haul)));
+        return ip.isPresent() && colour.isPresent();
     }
 
     private void take(Target target, int colour, Map<String, String> row, Haul.Gathering haul) {

@@ -47,7 +47,7 @@ final class SndsRest implements SndsAccess {
                 false);
         this.clientId = settings.clientId().orElseThrow();
         this.refreshToken = settings.refreshToken().orElseThrow();
-        this.bearer = new BearerToken(http, this::grant, context.redactor(), context.clock());
+        this.bearer = new BearerToken(http, this::grant, context);
     }
 
     @Override
@@ -58,12 +58,12 @@ final class SndsRest implements SndsAccess {
             Reply reply = bearer.fetch(get("api/report/data/" + day), 404);
             if (reply.status() != 404) {
                 Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-                new SndsReport(subjects, end, ask.now()).read(SndsTable.rows(reply, SndsReport.SHAPE), haul);
+                new SndsReport(subjects, end, ask.now()).read(reply, haul);
             }
         }
         Reply status = bearer.fetch(get("api/report/status/ip"), 404);
         if (status.status() != 404) {
-            SndsStatus.read(SndsTable.rows(status, SndsStatus.SHAPE), subjects, ask.now(), haul);
+            SndsStatus.read(status, subjects, ask.now(), haul);
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.repwatch.checks.feeds.snds.SndsFeed.BLOCKED;
 
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.Haul;
+import dev.repwatch.checks.feeds.http.Reply;
 import dev.repwatch.checks.reputation.Target;
 import inet.ipaddr.IPAddress;
 import java.time.Instant;
@@ -27,17 +28,21 @@ final class SndsStatus {
         }
     }
 
-    static void read(List<Map<String, String>> rows, Map<String, Target> subjects, Instant now, Haul.Gathering haul)
-            throws FeedFailure {
+    static void read(Reply reply, Map<String, Target> subjects, Instant now, Haul.Gathering haul) throws FeedFailure {
         Map<Target, Range> blocks = new HashMap<>();
-        for (Map<String, String> row : rows) {
+        Map<Target, IPAddress> addresses = new HashMap<>();
+        subjects.forEach(
+                (text, target) -> addresses.put(target, Ipv4Text.parse(text).orElseThrow()));
+        SndsTable.read(reply, SHAPE, row -> {
             Range range = range(row);
-            subjects.forEach((text, target) -> {
-                if (range.blocked() && range.contains(Ipv4Text.parse(text).orElseThrow())) {
-                    blocks.put(target, range);
-                }
-            });
-        }
+            if (range.blocked()) {
+                addresses.forEach((target, address) -> {
+                    if (range.contains(address)) {
+                        blocks.put(target, range);
+                    }
+                });
+            }
+        });
         subjects.values()
                 .forEach(target -> haul.add(Optional.ofNullable(blocks.get(target))
                         .map(range -> BLOCKED.of(target, 1, now, range.reason()))

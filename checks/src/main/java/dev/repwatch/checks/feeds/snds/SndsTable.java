@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.http.Reply;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,7 @@ import java.util.stream.IntStream;
  */
 final class SndsTable {
 
-    private static final int MOST_ROWS = 200_000;
+    private static final int MOST_ROWS = 100_000;
     private static final List<String> LISTS = List.of("value", "items", "data", "results");
 
     private SndsTable() {}
@@ -30,13 +29,22 @@ final class SndsTable {
      */
     record Shape(List<String> shape, List<String> anchors) {}
 
-    static List<Map<String, String>> rows(Reply reply, Shape shape) throws FeedFailure {
-        String text = reply.text();
-        String start = text.stripLeading();
-        return start.startsWith("{") || start.startsWith("[") ? json(reply.json()) : csv(text, shape);
+    /** Takes one row after the other, so that a large report is never in memory as a whole of rows. */
+    @FunctionalInterface
+    interface Rows {
+        void take(Map<String, String> row) throws FeedFailure;
     }
 
-    private static List<Map<String, String>> json(JsonNode root) throws FeedFailure {
+    static void read(Reply reply, Shape shape, Rows rows) throws FeedFailure {
+        String start = reply.start();
+        if (start.startsWith("{") || start.startsWith("[")) {
+            json(reply.json(), rows);
+        } else {
+            csv(reply.text(), shape, rows);
+        }
+    }
+
+    private static void json(JsonNode root, Rows rows) throws FeedFailure {
         JsonNode list = root.isArray()
                 ? root
                 : LISTS.stream()
@@ -47,35 +55,33 @@ final class SndsTable {
         if (!list.isArray() || list.size() > MOST_ROWS) {
             throw FeedFailure.badAnswer("the report is JSON without a list of rows");
         }
-        List<Map<String, String>> rows = new ArrayList<>();
         for (JsonNode row : list) {
             Map<String, String> cells = new LinkedHashMap<>();
             row.properties()
                     .forEach(it -> cells.put(plain(it.getKey()), it.getValue().asText("")));
-            rows.add(cells);
+            rows.take(cells);
         }
-        return rows;
     }
 
-    private static List<Map<String, String>> csv(String text, Shape shape) throws FeedFailure {
-        List<Map<String, String>> rows = new ArrayList<>();
+    private static void csv(String text, Shape shape, Rows rows) throws FeedFailure {
         List<String> names = shape.shape();
+        int taken = 0;
         try (CsvReader<CsvRecord> reader =
                 CsvReader.builder().maxBufferSize(1024 * 1024).ofCsvRecord(text)) {
             for (CsvRecord record : reader) {
-                if (rows.isEmpty() && isHeader(record, shape)) {
+                if (taken == 0 && isHeader(record, shape)) {
                     names = record.getFields().stream().map(SndsTable::plain).toList();
                 } else {
-                    rows.add(row(names, whole(record.getFields(), names)));
+                    rows.take(row(names, whole(record.getFields(), names)));
+                    taken++;
                 }
-                if (rows.size() > MOST_ROWS) {
+                if (taken > MOST_ROWS) {
                     throw FeedFailure.badAnswer("the report has more than " + MOST_ROWS + " rows");
                 }
             }
         } catch (CsvParseException | java.io.IOException broken) {
             throw FeedFailure.badAnswer("the report is not CSV");
         }
-        return rows;
     }
 
     private static boolean isHeader(CsvRecord record, Shape shape) {

@@ -49,7 +49,7 @@ final class SpamhausApi implements AutoCloseable {
         this.context = context;
         http = new FeedClient(
                 context, new Pacing(context.clock(), settings.questionsPerDay().orElse(1000L), 2));
-        bearer = new BearerToken(http, this::login, context.redactor(), context.clock());
+        bearer = new BearerToken(http, this::login, context);
         base = Endpoint.of(settings.endpoint(), "https://api.spamhaus.org/");
     }
 

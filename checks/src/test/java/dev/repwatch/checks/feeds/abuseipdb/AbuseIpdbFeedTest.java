@@ -93,5 +93,17 @@ class AbuseIpdbFeedTest extends FeedContract {
         assertThat(reading.observations().get(1).finding())
                 .isInstanceOfSatisfying(
                         Finding.Unknown.class, it -> assertThat(it.cause()).isEqualTo(Cause.OVER_QUOTA));
+        assertThat(reading.remarks()).anyMatch(it -> it.startsWith("1 of 2 targets wait for the next look: "));
+    }
+
+    @Test
+    void theOwnAllowanceIsKeptAndShown() {
+        FeedReading reading =
+                answering(this::healthy, new AbuseIpdbSettings(secret(), Optional.of(4L), Optional.of(endpoint())));
+        assertThat(server.getRequestCount()).isEqualTo(1);
+        assertThat(reading.remarks())
+                .singleElement()
+                .asString()
+                .startsWith("1 of 2 targets wait for the next look: our own allowance");
     }
 }

@@ -97,6 +97,14 @@ class ArfFeedTest extends MailboxContract {
     }
 
     @Test
+    void aRequestToUnsubscribeIsNoComplaint() throws Exception {
+        deliver(report(1).replace("Feedback-Type: abuse", "Feedback-Type: opt-out"));
+        FeedReading reading = read(Optional.empty());
+        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(reading.remarks()).singleElement().asString().contains("asks to unsubscribe");
+    }
+
+    @Test
     void aComplaintThatNobodyVouchesForIsNotCounted() throws Exception {
         deliver(report(1).replace("mx.example.test; dkim", "mx.attacker.example; dkim"));
         deliver(report(2).replace("feedback.example", "unknown.example"));
@@ -160,11 +168,5 @@ class ArfFeedTest extends MailboxContract {
                         new ByteArrayInputStream(message.getBytes(StandardCharsets.US_ASCII)), 30_000_000))
                 .isInstanceOf(FeedFailure.class)
                 .hasMessageContaining(why);
-    }
-
-    private static List<String> values(FeedReading reading) {
-        return reading.measures().stream()
-                .map(it -> it.target().text() + " " + it.name() + "=" + it.value())
-                .toList();
     }
 }

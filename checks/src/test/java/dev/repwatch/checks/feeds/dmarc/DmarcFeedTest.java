@@ -139,10 +139,4 @@ class DmarcFeedTest extends MailboxContract {
                 + "Content-Transfer-Encoding: base64\r\n\r\n"
                 + Base64.getMimeEncoder().encodeToString(attachment) + "\r\n";
     }
-
-    private static List<String> values(FeedReading reading) {
-        return reading.measures().stream()
-                .map(it -> it.target().text() + " " + it.name() + "=" + it.value())
-                .toList();
-    }
 }
