@@ -66,8 +66,8 @@ public final class FeedEvidence implements Evidence {
             boolean broken = book.row(it.getKey()).state().freshness(it.getValue(), now) == Freshness.BROKEN;
             if (burden.isPresent() || (broken && it.getValue().covers(subject))) {
                 asked += it.getValue().weight() * OF_ANSWER;
-                answered +=
-                        burden.filter(Burden::fresh).isPresent() ? it.getValue().weight() * OF_ANSWER : 0;
+                boolean sure = !broken && burden.filter(Burden::fresh).isPresent();
+                answered += sure ? it.getValue().weight() * OF_ANSWER : 0;
             }
         }
         return new Coverage(asked, answered);

@@ -9,6 +9,7 @@ import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Standing;
 import dev.repwatch.checks.feeds.Standings;
 import dev.repwatch.checks.reputation.Score.Band;
+import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.state.Happening.FeedAiling.Ailment;
 import dev.repwatch.monitor.store.FeedRows.FeedRow;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Decides what people hear after a look at a feed. Pure; what was told is part of the row, so nothing is told twice. */
 final class FeedNews {
@@ -28,9 +31,15 @@ final class FeedNews {
     /** @param row what to store */
     record Step(FeedRow row, List<Happening> happenings) {}
 
-    static Step of(FeedRow before, FeedState state, FeedDeclaration declaration, Standings.Step values, Instant now) {
-        boolean firstLook = before.state().lastData().isEmpty();
-        List<Happening> happenings = new ArrayList<>(moved(values, state, declaration, firstLook, now));
+    /** @param oldNews targets of which a first value was so before the source was asked */
+    static Step of(
+            FeedRow before,
+            FeedState state,
+            FeedDeclaration declaration,
+            Standings.Step values,
+            Predicate<Target> oldNews,
+            Instant now) {
+        List<Happening> happenings = new ArrayList<>(moved(values, state, declaration, oldNews, now));
         Freshness freshness = state.freshness(declaration, now);
         Freshness told = freshness.alarming() || freshness == Freshness.FRESH || freshness == Freshness.NO_DATA
                 ? freshness
@@ -45,17 +54,32 @@ final class FeedNews {
         return new Step(new FeedRow(state, told, expiring), happenings);
     }
 
-    /** What was so already at the first look is one digest. */
+    /** What was so already at the first look at a target is one digest. */
     private static List<? extends Happening> moved(
-            Standings.Step values, FeedState state, FeedDeclaration declaration, boolean firstLook, Instant now) {
-        List<Happening.FeedMoved> moved = values.changes().stream()
-                .flatMap(change -> moved(change, declaration, now).stream())
-                .toList();
-        if (!firstLook || moved.isEmpty()) {
-            return moved;
+            Standings.Step values,
+            FeedState state,
+            FeedDeclaration declaration,
+            Predicate<Target> oldNews,
+            Instant now) {
+        List<Happening.FeedMoved> news = new ArrayList<>();
+        List<Happening.FeedMoved> already = new ArrayList<>();
+        for (BandChange change : values.changes()) {
+            boolean old = change.from().isEmpty() && oldNews.test(change.now().target());
+            moved(change, declaration, now).ifPresent(it -> (old ? already : news).add(it));
         }
-        long targets = values.values().stream().map(Standing::target).distinct().count();
-        return List.of(new Happening.FeedBaseline(state.feed(), declaration.title(), moved, (int) targets, now));
+        if (already.isEmpty()) {
+            return news;
+        }
+        long targets = values.values().stream()
+                .map(Standing::target)
+                .filter(oldNews)
+                .distinct()
+                .count();
+        return Stream.concat(
+                        Stream.of(new Happening.FeedBaseline(
+                                state.feed(), declaration.title(), already, (int) targets, now)),
+                        news.stream())
+                .toList();
     }
 
     /** Worse and at least poor, or better after having been poor: the rest is for the curious. */

@@ -8,7 +8,6 @@ import dev.repwatch.checks.feeds.OpenFeed;
 import dev.repwatch.checks.feeds.Standing;
 import dev.repwatch.checks.feeds.Standings;
 import dev.repwatch.checks.reputation.Observation;
-import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.store.Aftermath;
@@ -17,17 +16,17 @@ import dev.repwatch.monitor.store.FeedRows;
 import dev.repwatch.monitor.store.FeedRows.FeedRow;
 import dev.repwatch.monitor.store.StandingRows;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Asks the feeds that are due. The reading, its bookmark, the last values and what follows are written in one transaction:
@@ -40,6 +39,7 @@ public final class FeedRound {
     private final Aftermath aftermath;
     private final InstantSource clock;
     private final Consumer<List<Observation>> listener;
+    private final Acquaintance acquaintance = new Acquaintance();
     private final ReentrantLock running = new ReentrantLock();
     private volatile List<OpenFeed> feeds = List.of();
     private volatile Duration wanted = Duration.ZERO;
@@ -69,6 +69,8 @@ public final class FeedRound {
         feeds = List.copyOf(open);
         subjects = targets.stream().map(FeedRound::subject).toList();
         book.enable(open);
+        open.forEach(feed -> acquaintance.resume(
+                feed.id(), subjects, book.row(feed.id()).state().lastData().isPresent()));
     }
 
     private static FeedSubject subject(WatchedTarget target) {
@@ -100,40 +102,38 @@ public final class FeedRound {
 
     private void read(OpenFeed feed) {
         FeedRow before = book.row(feed.id());
-        FeedReading reading =
-                feed.read(new Ask(longestUnheardFirst(feed.id()), before.state().bookmark(), clock.instant()));
+        FeedReading reading = feed.read(new Ask(
+                acquaintance.longestUnaskedFirst(feed.id(), subjects),
+                before.state().bookmark(),
+                clock.instant()));
         List<Standing> old = book.standings(feed.id());
         Standings.Step values = Standings.after(old, reading, feed.declaration());
         FeedState state = before.state().after(reading);
-        FeedNews.Step news = FeedNews.of(before, state, feed.declaration(), values, reading.at());
+        boolean hadData = before.state().lastData().isPresent();
+        Predicate<Target> oldNews =
+                it -> acquaintance.oldNews(feed.id(), it, hadData, feed.declaration(), reading.at());
+        FeedNews.Step news = FeedNews.of(before, state, feed.declaration(), values, oldNews, reading.at());
         database.inTransaction(transaction -> {
             FeedRows.put(transaction, news.row());
             StandingRows.put(transaction, values.values(), changed(old, values.values()), reading.at());
             aftermath.record(transaction, news.happenings());
             return true;
         });
+        acquaintance.asked(reading);
         book.take(news.row(), values.values(), reading.remarks());
         listener.accept(reading.observations());
     }
 
     private static List<Standing> changed(Collection<Standing> before, Collection<Standing> now) {
+        Map<Standings.Key, Standing> old = new HashMap<>();
+        before.forEach(it -> old.put(Standings.Key.of(it), it));
         return now.stream()
-                .filter(it -> before.stream().noneMatch(old -> same(old, it)))
+                .filter(it -> !same(Optional.ofNullable(old.get(Standings.Key.of(it))), it))
                 .toList();
     }
 
-    private static boolean same(Standing old, Standing it) {
-        return old.target().equals(it.target())
-                && old.measure().equals(it.measure())
-                && old.value() == it.value()
-                && old.band().equals(it.band());
-    }
-
-    private List<FeedSubject> longestUnheardFirst(SourceId feed) {
-        Map<Target, Instant> heard = new HashMap<>();
-        book.standings(feed).forEach(it -> heard.merge(it.target(), it.readAt(), (a, b) -> a.isAfter(b) ? a : b));
-        return subjects.stream()
-                .sorted(Comparator.comparing(it -> heard.getOrDefault(it.target(), Instant.EPOCH)))
-                .toList();
+    private static boolean same(Optional<Standing> old, Standing it) {
+        return old.filter(was -> was.value() == it.value() && was.band().equals(it.band()))
+                .isPresent();
     }
 }

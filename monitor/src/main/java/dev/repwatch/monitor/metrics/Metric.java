@@ -105,7 +105,7 @@ enum Metric {
             "The time that the data of a score speaks of, Unix time.",
             "target",
             "source"),
-    FEED_UP("repwatch_feed_up", Collector.Type.GAUGE, "1 if the last request to a feed was answered.", "source"),
+    FEED_UP("repwatch_feed_up", Collector.Type.GAUGE, "1 unless a feed is broken or has gone quiet.", "source"),
     FEED_LAST_SUCCESS(
             "repwatch_feed_last_success_timestamp_seconds",
             Collector.Type.GAUGE,

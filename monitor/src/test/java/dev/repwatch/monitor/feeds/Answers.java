@@ -69,22 +69,25 @@ final class Answers {
 
     /** @param rate of mail reported as spam yesterday */
     static MockResponse postmaster(RecordedRequest request, double rate, Instant now) {
-        String path = request.getUrl().encodedPath();
+        return body(postmaster(request.getUrl().encodedPath(), rate, now));
+    }
+
+    static String postmaster(String path, double rate, Instant now) {
         if (path.equals("/token")) {
-            return body("{\"access_token\":\"made-up-token\",\"expires_in\":3600}");
+            return "{\"access_token\":\"made-up-token\",\"expires_in\":3600}";
         }
         if (path.endsWith("complianceStatus")) {
-            return body("{}");
+            return "{}";
         }
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
-        return body(String.format(
+        return String.format(
                 Locale.ROOT,
                 "{\"domainStats\":[{\"metric\":\"gmail_spam_rate\",\"date\":{\"year\":%d,\"month\":%d,\"day\":%d},"
                         + "\"value\":{\"doubleValue\":%f}}]}",
                 day.getYear(),
                 day.getMonthValue(),
                 day.getDayOfMonth(),
-                rate));
+                rate);
     }
 
     static MockResponse body(String text) {

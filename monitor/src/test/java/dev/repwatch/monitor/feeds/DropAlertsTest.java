@@ -54,7 +54,7 @@ class DropAlertsTest {
                 .containsExactly(
                         "gmail_spam_rate poor", "gmail_spam_rate bad", "gmail_spam_rate poor", "gmail_spam_rate good");
         assertThat(alerts().get(1).headline())
-                .isEqualTo("Google Postmaster Tools: example.test (mx1) is bad now (gmail_spam_rate 0.31 %)");
+                .isEqualTo("Google Postmaster Tools: example.test (mx1) is bad now (spam rate 0.31 %)");
     }
 
     @Test
@@ -91,7 +91,7 @@ class DropAlertsTest {
         assertThat(digest.facts())
                 .singleElement()
                 .satisfies(it -> assertThat(it.value())
-                        .contains("snds_colour 2 (bad)", "snds_complaint_rate 1.5 % (bad)", "snds_trap_hits 30 (bad)"));
+                        .contains("colour red (bad)", "complaint rate 1.5 % (bad)", "spam trap hits 30 (bad)"));
     }
 
     @Test

@@ -67,6 +67,7 @@ final class FeedWorld implements AutoCloseable {
     private Memory memory;
     private FeedRound round;
     private List<OpenFeed> feeds = List.of();
+    private DnsClient dns = new SilentDns();
     private Duration wanted = Duration.ZERO;
 
     FeedWorld(Path directory, Function<RecordedRequest, MockResponse> answers) {
@@ -121,6 +122,12 @@ final class FeedWorld implements AutoCloseable {
         memory.watch(targets, List.of());
         memory.roundFinished(now);
         round.use(open, targets, wanted);
+    }
+
+    /** For feeds that ask the DNS; closed by whoever opened it. */
+    FeedWorld asking(DnsClient client) {
+        dns = client;
+        return this;
     }
 
     /** As {@code [schedule] feeds} does. */
@@ -194,8 +201,7 @@ final class FeedWorld implements AutoCloseable {
     }
 
     Surroundings surroundings() {
-        return new Surroundings(
-                clock, new SilentDns(), AddressGuard.ANYWHERE, new Limits(Duration.ofSeconds(10), 1_000_000));
+        return new Surroundings(clock, dns, AddressGuard.ANYWHERE, new Limits(Duration.ofSeconds(10), 1_000_000));
     }
 
     static WatchedTarget watched(Target target) {

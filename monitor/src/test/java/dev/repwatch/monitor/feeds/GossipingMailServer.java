@@ -10,26 +10,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A mail server that refuses everything and repeats in its refusal what it was sent. */
-final class GossipingMailServer implements AutoCloseable {
+public final class GossipingMailServer implements AutoCloseable {
 
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final AtomicInteger heard = new AtomicInteger();
     private final String secret;
 
     /** @param secret said in every refusal too */
-    GossipingMailServer(String secret) throws IOException {
+    public GossipingMailServer(String secret) throws IOException {
         this.secret = secret;
         Thread thread = new Thread(this::serve, "gossiping-mail-server");
         thread.setDaemon(true);
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
     /** How many lines it heard. */
-    int heard() {
+    public int heard() {
         return heard.get();
     }
 

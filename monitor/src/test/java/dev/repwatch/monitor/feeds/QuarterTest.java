@@ -119,10 +119,10 @@ class QuarterTest {
             assertThat(gmail.alerts())
                     .extracting(Alert::headline)
                     .containsExactly(
-                            "Google Postmaster Tools: example.test (mx1) is bad now (gmail_spam_rate 0.4 %)",
+                            "Google Postmaster Tools: example.test (mx1) is bad now (spam rate 0.4 %)",
                             "Google Postmaster Tools cannot be read: its servers fail",
                             "Google Postmaster Tools speaks again",
-                            "Google Postmaster Tools: example.test (mx1) is good again (gmail_spam_rate 0.02 %)");
+                            "Google Postmaster Tools: example.test (mx1) is good again (spam rate 0.02 %)");
         }
     }
 
@@ -138,7 +138,7 @@ class QuarterTest {
         colour = "RED";
         days(1);
         Alert alert = world.alerts().get(world.alerts().size() - 1);
-        assertThat(alert.headline()).isEqualTo("Microsoft SNDS: 192.0.2.7 (mx1) is bad now (snds_colour 2)");
+        assertThat(alert.headline()).isEqualTo("Microsoft SNDS: 192.0.2.7 (mx1) is bad now (colour red)");
         assertThat(alert.level()).isEqualTo(Alert.Level.MAJOR);
         assertThat(alert.facts()).extracting(Alert.Fact::label).contains("Value", "Before", "Data of", "Scale");
         assertThat(alert.advice()).isNotEmpty();

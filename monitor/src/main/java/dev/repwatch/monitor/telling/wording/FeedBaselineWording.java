@@ -20,10 +20,12 @@ final class FeedBaselineWording {
     private static final int LINES = 50;
 
     private final Words words;
+    private final Measures measures;
     private final Directory directory;
 
     FeedBaselineWording(Words words, Directory directory) {
         this.words = words;
+        this.measures = new Measures(words);
         this.directory = directory;
     }
 
@@ -66,9 +68,9 @@ final class FeedBaselineWording {
         return words.say(
                 "feed_baseline.entry",
                 "measure",
-                it.measure(),
+                measures.name(it),
                 "value",
-                it.value(),
+                measures.value(it),
                 "band",
                 words.say("feed.band." + it.to().name().toLowerCase(Locale.ROOT)));
     }

@@ -15,11 +15,13 @@ import java.util.Optional;
 final class FeedWording {
 
     private final Words words;
+    private final Measures measures;
     private final Moments moments;
     private final Directory directory;
 
     FeedWording(Words words, Moments moments, Directory directory) {
         this.words = words;
+        this.measures = new Measures(words);
         this.moments = moments;
         this.directory = directory;
     }
@@ -31,9 +33,10 @@ final class FeedWording {
                 .keys(Keys.event(thread, it.to().name(), it.at()), "feed:" + it.feed(), thread)
                 .headline(level, headline(it))
                 .brief(words.say("fact.target"), title(it))
-                .brief(words.say("fact.value"), it.value());
-        it.before().ifPresent(value -> draft.brief(words.say("fact.value_before"), value));
-        draft.brief(words.say("fact.data_time"), moments.at(it.dataTime())).fact(words.say("fact.scale"), it.scale());
+                .brief(words.say("fact.value"), measures.value(it));
+        it.before().ifPresent(value -> draft.brief(words.say("fact.value_before"), measures.value(it, value)));
+        draft.brief(words.say("fact.data_time"), moments.at(it.dataTime()))
+                .fact(words.say("fact.scale"), measures.scale(it));
         note(it).ifPresent(text -> draft.fact(words.say("fact.source_says"), text));
         watched(it).flatMap(WatchedTarget::pool).ifPresent(pool -> draft.label("pool", pool));
         watched(it).ifPresent(target -> draft.labels(target.labels()));
@@ -72,9 +75,9 @@ final class FeedWording {
                 "band",
                 words.say("feed.band." + it.to().name().toLowerCase(Locale.ROOT)),
                 "measure",
-                it.measure(),
+                measures.name(it),
                 "value",
-                it.value());
+                measures.value(it));
     }
 
     private static Optional<String> note(Happening.FeedMoved it) {
