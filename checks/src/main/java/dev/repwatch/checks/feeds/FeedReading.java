@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param credentialsExpire when the link or key must be renewed by hand
  * @param bookmark to be stored with this reading and given to the next {@link Ask}; empty keeps the old one. It may hold
  *     digests and addresses of mail, never a secret
+ * @param pause how long the source wishes to be left alone, although it answered in part
  * @param remarks oddities worth showing
  */
 public record FeedReading(
@@ -30,6 +31,7 @@ public record FeedReading(
         Optional<Quota> quota,
         Optional<Instant> credentialsExpire,
         Optional<String> bookmark,
+        Optional<Duration> pause,
         List<String> remarks) {
 
     public FeedReading {

@@ -57,7 +57,7 @@ public record FeedState(
                 at,
                 newest,
                 Optional.empty(),
-                Optional.empty(),
+                reading.pause().map(reading.at()::plus),
                 reading.quota().or(() -> quota),
                 reading.credentialsExpire().or(() -> credentialsExpire),
                 reading.bookmark().or(() -> bookmark));

@@ -2,6 +2,7 @@ package dev.repwatch.checks.feeds;
 
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param quota what is left, when the source says so
  * @param credentialsExpire when the link or key must be renewed by hand, when that is known
  * @param bookmark kept for the next look when this one is stored; empty keeps the old one
+ * @param pause how long the source wishes to be left alone, although it answered in part
  * @param trouble what is wrong although something was brought home: the bookmark moves on, and the look counts as failed
  * @param remarks oddities worth showing (records left out, dates clamped), no more than a few
  */
@@ -26,6 +28,7 @@ public record Haul(
         Optional<Quota> quota,
         Optional<Instant> credentialsExpire,
         Optional<String> bookmark,
+        Optional<Duration> pause,
         Optional<FeedFailure> trouble,
         List<String> remarks) {
 
@@ -38,7 +41,7 @@ public record Haul(
     }
 
     public Haul withQuota(Quota seen) {
-        return new Haul(measures, unknown, Optional.of(seen), credentialsExpire, bookmark, trouble, remarks);
+        return new Haul(measures, unknown, Optional.of(seen), credentialsExpire, bookmark, pause, trouble, remarks);
     }
 
     /** Gathers a haul. */
@@ -49,6 +52,7 @@ public record Haul(
         private Optional<Quota> quota = Optional.empty();
         private Optional<Instant> credentialsExpire = Optional.empty();
         private Optional<String> bookmark = Optional.empty();
+        private Optional<Duration> pause = Optional.empty();
         private Optional<FeedFailure> trouble = Optional.empty();
 
         public Gathering add(Measure measure) {
@@ -76,6 +80,11 @@ public record Haul(
             return this;
         }
 
+        public Gathering pause(Optional<Duration> wished) {
+            pause = wished;
+            return this;
+        }
+
         public Gathering trouble(FeedFailure failure) {
             trouble = Optional.of(failure);
             return this;
@@ -89,7 +98,7 @@ public record Haul(
         }
 
         public Haul haul() {
-            return new Haul(measures, unknown, quota, credentialsExpire, bookmark, trouble, remarks);
+            return new Haul(measures, unknown, quota, credentialsExpire, bookmark, pause, trouble, remarks);
         }
     }
 }

@@ -41,6 +41,7 @@ public final class OneByOne {
                 last = failure;
                 haul.unknown(target, failure);
                 if (OF_THE_SOURCE.contains(failure.why())) {
+                    haul.pause(failure.retryAfter());
                     waiting = 1 + rest(subjects, failure, haul);
                 }
             }

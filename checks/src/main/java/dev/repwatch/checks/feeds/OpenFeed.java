@@ -69,6 +69,7 @@ public final class OpenFeed implements AutoCloseable {
                 haul.quota(),
                 haul.credentialsExpire(),
                 haul.bookmark(),
+                haul.pause(),
                 remarks(haul));
     }
 
@@ -102,6 +103,7 @@ public final class OpenFeed implements AutoCloseable {
                 outcome(failure),
                 Observations.allUnknown(id, ask, new Finding.Unknown(failure.why(), detail)),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

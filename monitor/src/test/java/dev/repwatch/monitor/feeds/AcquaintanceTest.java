@@ -103,6 +103,7 @@ class AcquaintanceTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 }

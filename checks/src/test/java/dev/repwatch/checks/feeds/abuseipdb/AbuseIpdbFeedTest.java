@@ -6,6 +6,7 @@ import dev.repwatch.checks.feeds.CannotHappen;
 import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
 import dev.repwatch.checks.feeds.FeedReading;
+import dev.repwatch.checks.feeds.FeedState;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.Measure;
@@ -15,6 +16,7 @@ import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Score;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
@@ -88,11 +90,15 @@ class AbuseIpdbFeedTest extends FeedContract {
         FeedReading reading =
                 answering(request -> "192.0.2.7".equals(request.getUrl().queryParameter("ipAddress"))
                         ? recorded("reported.json")
-                        : response().code(429).build());
+                        : response().code(429).setHeader("Retry-After", "7200").build());
         assertThat(reading.observations().get(0).finding()).isInstanceOf(Finding.Scored.class);
         assertThat(reading.observations().get(1).finding())
                 .isInstanceOfSatisfying(
                         Finding.Unknown.class, it -> assertThat(it.cause()).isEqualTo(Cause.OVER_QUOTA));
+        assertThat(reading.pause()).contains(Duration.ofHours(2));
+        assertThat(FeedState.begin(reading.feed()).after(reading).due(AbuseIpdbFeed.DECLARATION, Duration.ZERO))
+                .isEqualTo(NOW.plus(Duration.ofHours(6)));
+        assertThat(FeedState.begin(reading.feed()).after(reading).notBefore()).contains(NOW.plus(Duration.ofHours(2)));
         assertThat(reading.remarks()).anyMatch(it -> it.startsWith("1 of 2 targets wait for the next look: "));
     }
 
