@@ -7,6 +7,7 @@ import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,10 @@ final class RecentOfList {
 
     private final DnsblList list;
     private final Map<Integer, Observation> others = new HashMap<>();
+
+    /** Whom {@code others} is about: a few of very many, and this is asked of everybody. */
+    private final BitSet inOthers = new BitSet();
+
     private CleanAnswers clean;
     private Instant anew = Instant.EPOCH;
 
@@ -30,10 +35,12 @@ final class RecentOfList {
             return;
         }
         if (clean.keep(number, observation)) {
-            if (!others.isEmpty()) {
+            if (inOthers.get(number)) {
+                inOthers.clear(number);
                 others.remove(number);
             }
         } else {
+            inOthers.set(number);
             others.put(number, observation);
         }
     }
@@ -43,7 +50,7 @@ final class RecentOfList {
         if (clean.holds(number, anew, now, list.minInterval())) {
             return clean.about(number, target);
         }
-        return others.isEmpty()
+        return !inOthers.get(number)
                 ? Optional.empty()
                 : Optional.ofNullable(others.get(number))
                         .filter(answer -> !answer.at().isBefore(anew))
@@ -66,6 +73,7 @@ final class RecentOfList {
     synchronized void forget() {
         clean = new CleanAnswers(list.id());
         others.clear();
+        inOthers.clear();
     }
 
     /** No answer from before holds any longer; texts do. */
