@@ -30,8 +30,8 @@ final class GuardWork implements GuardRoutes.Keeper {
 
     /** As {@link #look}, but only when something has happened since: a confirmed listing does not wait for the next sweep. */
     synchronized void lookIfChanged(Looking by, StateView view) {
-        boolean on = by.settings().section(GuardSettings.class).on();
-        if (on && !view.open().equals(seen)) {
+        GuardSettings now = by.settings().section(GuardSettings.class);
+        if (now.on() && !(now.equals(settings) && view.open().equals(seen))) {
             look(by, view);
         }
     }

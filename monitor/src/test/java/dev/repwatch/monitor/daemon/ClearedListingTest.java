@@ -70,6 +70,13 @@ class ClearedListingTest {
     }
 
     @Test
+    void theMeanTimeOfEachListIsExported() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(world.get("/metrics").body())
+                        .containsPattern("repwatch_delisting_mean_duration_seconds\\{list=\"near-blocklist\"} \\d+"));
+    }
+
+    @Test
     void timesAreMeantOverPoolsAndOwnersToo() {
         assertThat(Said.good(world.file, "delist", "times", "--by", "pool"))
                 .containsPattern("(?m)^bulk +1 ")

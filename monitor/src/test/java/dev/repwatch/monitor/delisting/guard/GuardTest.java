@@ -228,5 +228,6 @@ class GuardTest {
                             .path("entries"))
                     .hasSizeBetween(1, PoolWriter.SIZE);
         }
+        System.out.printf("%d kills, every pool file whole%n", KILLS);
     }
 }
