@@ -2,7 +2,6 @@ package dev.repwatch.monitor.metrics;
 
 import dev.repwatch.checks.reputation.Score;
 import dev.repwatch.monitor.config.WatchedTarget;
-import dev.repwatch.monitor.metrics.MetricsInput.FeedMeasure;
 import dev.repwatch.monitor.metrics.MetricsInput.FeedScore;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,18 +29,25 @@ final class FeedFamilies implements Families {
         }
         Family measures = Family.of(Metric.FEED_MEASURE);
         Family bands = Family.of(Metric.FEED_MEASURE_BAND);
-        for (FeedMeasure it : now.input().measures()) {
-            String target = it.target().text();
-            if (watched.contains(target)) {
+        if (SeriesGuard.allows(now, measuresWanted(now))) {
+            now.measures().forEach(it -> {
+                String target = it.target().text();
                 measures.add(it.value(), target, it.source().value(), it.measure());
                 it.band()
                         .ifPresent(band ->
                                 bands.add(level(band), target, it.source().value(), it.measure()));
-            }
+            });
         }
         List<Family> all = new ArrayList<>(List.of(scores, times, measures, bands));
         all.addAll(health(now));
         return all;
+    }
+
+    /** How many series the numbers of feeds and their bands are. */
+    static long measuresWanted(Snapshot now) {
+        return now.measures().stream()
+                .mapToLong(it -> it.band().isPresent() ? 2 : 1)
+                .sum();
     }
 
     private static long level(Score.Band band) {

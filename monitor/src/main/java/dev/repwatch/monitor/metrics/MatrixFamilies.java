@@ -21,19 +21,15 @@ final class MatrixFamilies implements Families {
 
     @Override
     public List<Family> of(Snapshot now) {
-        MetricsOptions options = now.input().options();
-        Family dropped = Family.of(Metric.SERIES_DROPPED);
-        if (!options.fullMatrix()) {
-            return List.of(dropped.add(0, Metric.LISTED.metricName));
-        }
-        long wanted = size(now);
-        if (wanted > options.maxSeries()) {
-            return List.of(dropped.add(wanted, Metric.LISTED.metricName));
-        }
-        return List.of(matrix(now), dropped.add(0, Metric.LISTED.metricName));
+        boolean shown = now.input().options().fullMatrix() && SeriesGuard.allows(now, wanted(now));
+        return shown ? List.of(matrix(now)) : List.of();
     }
 
-    private static long size(Snapshot now) {
+    /** How many series the matrix has; none when nobody asked for it. */
+    static long wanted(Snapshot now) {
+        if (!now.input().options().fullMatrix()) {
+            return 0;
+        }
         return now.lists().stream()
                 .filter(list -> believed(now, list))
                 .mapToLong(list -> now.targets().stream()

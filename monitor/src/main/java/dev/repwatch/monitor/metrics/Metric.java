@@ -243,7 +243,11 @@ enum Metric {
     STORAGE_ERRORS(
             "repwatch_storage_errors_total", Collector.Type.COUNTER, "Failed operations of the history store.", "op"),
     EXPORTED_SERIES("repwatch_exported_series", Collector.Type.GAUGE, "Series of repwatch in this scrape."),
-    SERIES_DROPPED("repwatch_series_dropped", Collector.Type.GAUGE, "Series withheld by max_series.", "family");
+    SERIES_DROPPED(
+            "repwatch_series_dropped",
+            Collector.Type.GAUGE,
+            "Series withheld because the family would have more than max_series.",
+            "family");
 
     final String metricName;
     final Collector.Type type;

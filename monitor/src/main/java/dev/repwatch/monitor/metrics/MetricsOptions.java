@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param targetLabels the admin's own labels that become labels of {@code repwatch_target_info}, at most five
  * @param fullMatrix export {@code repwatch_listed} for every target and list
- * @param maxSeries the full matrix is withheld, and counted, when it would have more series
+ * @param maxSeries the full matrix, and the numbers of feeds, are each withheld and counted when they would be more series
  */
 public record MetricsOptions(List<String> targetLabels, boolean fullMatrix, int maxSeries) {
 

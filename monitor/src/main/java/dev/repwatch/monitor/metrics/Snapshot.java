@@ -4,6 +4,7 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.metrics.MetricsInput.FeedMeasure;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.StateView;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ record Snapshot(
         List<DnsblList> lists,
         List<Episode> open,
         List<Episode> closed,
+        List<FeedMeasure> measures,
         MetricsInput input,
         Counters counters) {
 
@@ -40,6 +42,9 @@ record Snapshot(
                 lists,
                 among(state.open(), watched, asked),
                 among(state.recentlyClosed(), watched, asked),
+                input.measures().stream()
+                        .filter(it -> watched.contains(it.target()))
+                        .toList(),
                 input,
                 counters);
     }

@@ -11,6 +11,7 @@ final class StateCollector extends Collector {
             new TargetFamilies(),
             new ListingFamilies(),
             new MatrixFamilies(),
+            new SeriesGuard(),
             new ListFamilies(),
             new ResolverFamilies(),
             new FeedFamilies(),

@@ -123,6 +123,15 @@ class ExpositionTest {
     }
 
     @Test
+    void numbersOfFeedsThatAreTooManyAreWithheldAndCounted() {
+        String page = text(MadeUpInput.small().with(new MetricsOptions(List.of(), false, 2)), "", List.of());
+        assertThat(page)
+                .contains("repwatch_series_dropped{family=\"repwatch_feed_measure\"} 3")
+                .contains("repwatch_external_score{")
+                .doesNotContain("repwatch_feed_measure{", "repwatch_feed_measure_band{");
+    }
+
+    @Test
     void countsItsOwnSeries() {
         String page = text(MadeUpInput.small(), "", List.of());
         long series = page.lines().filter(line -> !line.startsWith("#")).count();
