@@ -63,7 +63,7 @@ function Bars({ panel, data, width, height }) {
     fieldConfig: panel.fieldConfig, reduceOptions: panel.options.reduceOptions, replaceVariables: (s) => s, theme, data, timeZone: 'utc',
   });
   const each = Math.min(34, height / Math.max(1, shown.length));
-  const alignment = getDisplayValueAlignmentFactors(shown.map((it) => it.display));
+  const alignment = getDisplayValueAlignmentFactors(shown);
   return (
     <div>
       {shown.map((it, i) => (

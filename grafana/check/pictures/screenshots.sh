@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Redraws grafana/screenshots from a day of made-up data. For developers: needs prometheus, chromium, node and about 600 MB of npm.
+# Redraws grafana/screenshots from a day of made-up data. For developers: needs prometheus, chromium, node, the font Inter (Debian:
+# fonts-inter) and about 600 MB of npm.
 #   ./mvnw -pl monitor -am package -DskipTests && grafana/check/pictures/screenshots.sh
 set -euo pipefail
 cd "$(dirname "$0")"

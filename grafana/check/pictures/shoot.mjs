@@ -1,7 +1,7 @@
 // node shoot.mjs PROMETHEUS OUT [END]: draws every dashboard from the data of a running Prometheus into OUT/*.png, 24 hours up to
 // END (Unix seconds; now when absent). Needs chromium on the PATH. See screenshots.sh.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -73,10 +73,13 @@ for (const file of readdirSync(dashboards).sort()) {
   const height = 80 + 38 * Math.max(...board.panels.map((p) => p.gridPos.y + p.gridPos.h));
   const shot = JSON.stringify({ board, from: from * 1000, to: to * 1000, frames: data }).replaceAll('<', '\\u003c');
   const page = join(folder, file.replace('.json', '.html'));
-  writeFileSync(page, `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="page.css"><style>*{box-sizing:border-box}button{color:inherit}</style><body style="margin:0"><div id="root"></div>
+  writeFileSync(page, `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="page.css"><style>*{box-sizing:border-box}button{color:inherit;font-family:inherit}</style><body style="margin:0"><div id="root"></div>
 <script>window.SHOT = ${shot}</script><script type="module" src="page.js"></script>`);
   execFileSync('chromium', ['--headless=new', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--allow-file-access-from-files',
     '--virtual-time-budget=20000', `--window-size=1600,${height}`, `--screenshot=${join(resolve(out), file.replace('.json', '.png'))}`, `file://${page}`], { stdio: ['ignore', 'ignore', 'ignore'] });
+  // a page that failed to draw is one dark area, which takes no room
+  const size = statSync(join(resolve(out), file.replace('.json', '.png'))).size;
+  if (size < 30_000) throw new Error(`${file} was not drawn: open ${page} in a browser and look at its console`);
   console.log(file.replace('.json', '.png'));
 }
 process.exit(0);

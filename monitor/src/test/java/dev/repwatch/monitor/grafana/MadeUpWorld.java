@@ -48,6 +48,7 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
     private static final List<Story> STORIES = List.of(
             new Story("192.0.2.11", "big-bl", "spam", Severity.CRITICAL, 20, 99),
             new Story("192.0.2.11", "mid-bl", "spam", Severity.MAJOR, 21, 99),
+            new Story("192.0.2.11", "small-bl", "policy", Severity.MINOR, 6, 13),
             new Story("192.0.2.12", "mid-bl", "spam", Severity.MAJOR, 3, 9),
             new Story("192.0.2.12", "small-bl", "policy", Severity.MINOR, 5, 99),
             new Story("192.0.2.13", "mid-bl", "exploit", Severity.MAJOR, 22.5, 99),
