@@ -117,8 +117,11 @@ public record FeedState(
         if (declaration.current(lastData.get(), now)) {
             return Freshness.FRESH;
         }
-        // it does not answer just now: that its data stopped is not what is wrong
-        return trouble.isPresent() ? Freshness.BROKEN : Freshness.QUIET;
+        // where the data was still young at the last answer, it is the failure that made it old
+        boolean quietBefore = lastSuccess
+                .filter(it -> !declaration.current(lastData.get(), it))
+                .isPresent();
+        return trouble.isEmpty() || quietBefore ? Freshness.QUIET : Freshness.BROKEN;
     }
 
     private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {

@@ -62,6 +62,17 @@ class FeedStateTest {
     }
 
     @Test
+    void aQuietFeedStaysQuietOverASingleFailure() {
+        FeedState quiet = FeedState.begin(FEED).after(data(0, 0)).after(reading(6, new Outcome.Nothing()));
+        FeedState once = quiet.after(failed(Cause.SERVER_FAILED));
+        assertThat(once.freshness(SNDS, day(7))).isEqualTo(Freshness.QUIET);
+        assertThat(once.after(failed(Cause.TIMED_OUT))
+                        .after(failed(Cause.TIMED_OUT))
+                        .freshness(SNDS, day(7)))
+                .isEqualTo(Freshness.BROKEN);
+    }
+
+    @Test
     void aRefusedKeyIsTroubleSooner() {
         FeedState state =
                 FeedState.begin(FEED).after(failed(Cause.BAD_CREDENTIALS)).after(failed(Cause.BAD_CREDENTIALS));
