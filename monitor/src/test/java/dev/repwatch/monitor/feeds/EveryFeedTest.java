@@ -45,7 +45,7 @@ class EveryFeedTest {
         try (Source source = new Source(story);
                 FeedWorld world = new FeedWorld(directory, source::web).asking(source.dns())) {
             world.enable(List.of(source.open(world)));
-            days(5, Mood.WELL, source, world);
+            days(3, Mood.WELL, source, world);
             assertThat(score(story, world).score()).isEqualTo(100);
             assertThat(world.happenings()).isEmpty();
 
@@ -88,7 +88,7 @@ class EveryFeedTest {
                     .isEqualTo(title(story) + " speaks again");
             assertThat(moves(story, world)).hasSize(1);
 
-            days(9, Mood.WELL, source, world);
+            days(8, Mood.WELL, source, world);
             assertThat(score(story, world).score()).isEqualTo(100);
             assertThat(moves(story, world)).extracting(Alert::kind).endsWith(Alert.Kind.RESOLVED);
             assertThat(history(story, world)).hasSizeGreaterThan(2);
