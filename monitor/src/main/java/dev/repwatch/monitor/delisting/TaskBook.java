@@ -153,6 +153,14 @@ public final class TaskBook {
         return meanTimes().stream().filter(it -> it.source().equals(list)).findFirst();
     }
 
+    /** What was advised when it opened, without the step that has its own place and changes with the state. */
+    private List<String> besides(Task task, Optional<DnsblList> list) {
+        Optional<String> first = list.map(it -> advice.next(TaskState.CAUSE_OPEN, it, task.code()));
+        return task.opening().advice().stream()
+                .filter(line -> first.stream().noneMatch(line::equals))
+                .toList();
+    }
+
     private TaskView view(Transaction transaction, TaskRow row) {
         Task task = Task.of(row);
         Optional<DnsblList> list = directory.list(task.source());
@@ -180,7 +188,7 @@ public final class TaskBook {
                         .map(TaskEpisodes.TaskEpisode::target)
                         .toList(),
                 list.map(it -> advice.next(task.state(), it, task.code())).orElse(""),
-                task.opening().advice(),
+                besides(task, list),
                 Optional.empty(),
                 notes);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param subject a target, or a network
  * @param targets what of it is still listed
  * @param next the one next step
- * @param advice what was advised when the listing opened, with the way off of every code
+ * @param advice what else was advised when the listing opened: the rules of the list, the way off of every code
  * @param draft the removal request, where one can be asked for and one task alone is looked at
  */
 public record TaskView(

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.demo;
 
 import dev.repwatch.alerts.standin.MailSink;
 import dev.repwatch.alerts.standin.SlackStandIn;
+import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
 import dev.repwatch.checks.dns.loopback.LoopbackZone;
 import java.io.IOException;
@@ -23,6 +24,9 @@ final class DemoWorld implements AutoCloseable {
         this.folder = folder;
         // what the examination of resolvers asks about
         nameserver.zone("example.com");
+        // what a draft says of the sender: one name leads back, the other does not exist
+        nameserver.zone("2.0.192.in-addr.arpa").add("11", RecordType.PTR, "mx1.example.jp.");
+        nameserver.zone("example.jp").add("mx1", RecordType.A, "192.0.2.11");
         zone("bl.demo.test");
         zone("second.demo.test");
         zone("choosy.demo.test");

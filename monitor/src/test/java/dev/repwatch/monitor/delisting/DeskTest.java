@@ -101,6 +101,19 @@ class DeskTest {
     }
 
     @Test
+    void theNextStepIsSaidOnceAndTheRulesOfTheListBesideIt() {
+        world.opens(episode(1));
+        long task = world.openTasks().get(0).id();
+        TaskView fixed = book().act(task, "fixed", "alice", "", NONE);
+        assertThat(fixed.next()).isEqualTo("Ask for removal on the page of Example ZEN.");
+        assertThat(fixed.advice())
+                .containsExactly(
+                        "How to get off: Use the lookup page and press the button.",
+                        "Before you ask: the cause is fixed",
+                        "Asking again without a fix: repeated requests are ignored");
+    }
+
+    @Test
     void whatReturnsLaterIsANewTask() {
         Episode first = episode(1);
         world.opens(first);

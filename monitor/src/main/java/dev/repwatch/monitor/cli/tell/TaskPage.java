@@ -28,10 +28,7 @@ final class TaskPage {
         line(out, "closed", when(task, "closed_at"));
         line(out, "next step", text(task, "next"));
         for (JsonNode advice : task.path("advice")) {
-            String words = advice.asText().replaceAll("\\p{Cntrl}", " ");
-            if (!words.equals(text(task, "next"))) {
-                line(out, "", words);
-            }
+            line(out, "", advice.asText().replaceAll("\\p{Cntrl}", " "));
         }
         out.println();
         for (JsonNode note : task.path("notes")) {
