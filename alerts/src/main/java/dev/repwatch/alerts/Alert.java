@@ -44,6 +44,9 @@ public record Alert(
         String language,
         List<Chart> charts) {
 
+    /** The label of a {@link Kind#NOTICE} about something that has no end, such as an answer that was seen once. */
+    public static final String PASSING = "passing";
+
     public Alert {
         facts = List.copyOf(facts);
         advice = List.copyOf(advice);

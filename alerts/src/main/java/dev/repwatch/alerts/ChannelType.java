@@ -2,6 +2,7 @@ package dev.repwatch.alerts;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 
 /**
  * A kind of channel in the catalogue {@link Channels}.
@@ -27,14 +28,15 @@ public record ChannelType<S extends Record>(String type, Class<S> settings, Open
      * @param host the name of this machine, for headers and footers
      * @param patience how long one delivery may take
      * @param notes what the channel remembers beyond a restart
+     * @param nanos a clock that nobody can set, for pauses
      */
-    public record Surroundings(InstantSource clock, String host, Duration patience, Notes notes) {
+    public record Surroundings(InstantSource clock, String host, Duration patience, Notes notes, LongSupplier nanos) {
 
         private static final Duration USUAL = Duration.ofSeconds(15);
 
         /** Remembers nothing beyond a restart. */
         public Surroundings(InstantSource clock, String host, Duration patience) {
-            this(clock, host, patience, Notes.inMemory());
+            this(clock, host, patience, Notes.inMemory(), System::nanoTime);
         }
 
         /** With the 15 seconds that the dispatcher counts on; remembers nothing beyond a restart. */
@@ -43,8 +45,8 @@ public record ChannelType<S extends Record>(String type, Class<S> settings, Open
         }
 
         /** With the 15 seconds that the dispatcher counts on. */
-        public static Surroundings remembering(InstantSource clock, String host, Notes notes) {
-            return new Surroundings(clock, host, USUAL, notes);
+        public static Surroundings remembering(InstantSource clock, String host, Notes notes, LongSupplier nanos) {
+            return new Surroundings(clock, host, USUAL, notes, nanos);
         }
     }
 }

@@ -22,7 +22,7 @@ record Firing(Map<String, String> labels, Map<String, String> annotations, Insta
 
     /** Labels that change while an alert lasts, and so cannot be part of its identity. */
     private static final Set<String> PASSING =
-            Set.of("listed_before", "listed_now", "merged", "action", "escalation", "reminder");
+            Set.of(Alert.PASSING, "listed_before", "listed_now", "merged", "action", "escalation", "reminder");
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -50,7 +50,7 @@ final class Ledger {
             ended.add(new Ended(alert.threadKey(), old, now));
             entries.add(new Entry(old, now));
         });
-        if (lasts(alert.kind())) {
+        if (lasts(alert)) {
             open.put(alert.threadKey(), firing);
         }
         entries.add(new Entry(firing, end(now)));
@@ -65,13 +65,18 @@ final class Ledger {
                 .map(Ended::firing);
     }
 
-    private static boolean lasts(Kind kind) {
-        return kind == Kind.OPENED || kind == Kind.UPDATED || kind == Kind.REMINDER;
+    /** A notice lasts until its end is told, unless it says that it has none. */
+    private static boolean lasts(Alert alert) {
+        return switch (alert.kind()) {
+            case OPENED, UPDATED, REMINDER -> true;
+            case NOTICE -> !alert.labels().containsKey(Alert.PASSING);
+            case RESOLVED, DIGEST, TEST -> false;
+        };
     }
 
     /** Takes up what was open before a restart. */
     synchronized void remember(Alert alert) {
-        if (lasts(alert.kind())) {
+        if (lasts(alert)) {
             open.putIfAbsent(alert.threadKey(), Firing.of(alert, alert.at()));
         }
     }

@@ -54,6 +54,7 @@ final class PagerDutyEvent {
         alert.facts().forEach(fact -> details.put(Clean.line(fact.label()), Clean.text(fact.value())));
         details.put("why", Clean.text(alert.why()));
         details.put("event", Clean.line(alert.dedupeKey()));
+        alert.label("merged").ifPresent(keys -> details.put("merged", Clean.line(keys)));
         ArrayNode advice = details.putArray("advice");
         alert.advice().forEach(step -> advice.add(Clean.text(step)));
     }

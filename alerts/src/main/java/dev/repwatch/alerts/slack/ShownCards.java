@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Notes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,12 +71,15 @@ final class ShownCards {
                 news.language());
     }
 
+    /** Each where it stood before, what is new behind. */
     private static List<Alert.Fact> facts(List<Alert.Fact> before, List<Alert.Fact> news) {
-        Set<String> renewed = news.stream().map(Alert.Fact::label).collect(Collectors.toSet());
-        List<Alert.Fact> facts = new ArrayList<>(before);
-        facts.removeIf(fact -> renewed.contains(fact.label()));
-        facts.addAll(news);
-        return facts;
+        Map<String, List<Alert.Fact>> byLabel = new LinkedHashMap<>();
+        before.forEach(fact -> byLabel.computeIfAbsent(fact.label(), unused -> new ArrayList<>())
+                .add(fact));
+        Map<String, List<Alert.Fact>> renewed = news.stream()
+                .collect(Collectors.groupingBy(Alert.Fact::label, LinkedHashMap::new, Collectors.toList()));
+        byLabel.putAll(renewed);
+        return byLabel.values().stream().flatMap(List::stream).toList();
     }
 
     private static Optional<Shown> read(String json) {

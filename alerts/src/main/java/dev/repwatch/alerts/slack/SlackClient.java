@@ -10,8 +10,8 @@ import java.util.List;
 /** Slack's own client, set up so that it is bounded in time, follows nothing, counts nothing and logs no secret. */
 final class SlackClient {
 
-    /** Two calls, an edit and a thread line, fit into one delivery, after a wait for the pace. */
-    private static final int CALLS = 2;
+    /** Three calls, an edit, a look whether the line is there and the line, fit into one delivery, after a wait for the pace. */
+    private static final int CALLS = 3;
 
     private SlackClient() {}
 

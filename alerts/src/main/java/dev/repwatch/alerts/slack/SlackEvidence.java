@@ -5,8 +5,10 @@ import com.slack.api.methods.request.conversations.ConversationsRepliesRequest;
 import com.slack.api.model.Message;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Notes;
+import dev.repwatch.alerts.text.Clean;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ final class SlackEvidence {
 
     private static final String EVENT = "repwatch_alert";
     private static final String KEY = "key";
+    private static final String MERGED = "merged";
+    private static final int MOST_KEYS = 2000;
     private static final String CHANNEL = "channel-id";
     /** The clock of this machine may be ahead of Slack's. */
     private static final Duration SKEW = Duration.ofHours(1);
@@ -35,11 +39,11 @@ final class SlackEvidence {
         this.notes = notes;
     }
 
+    /** What the message tells: its event, and those that it tells with it. */
     static Message.Metadata of(Alert alert) {
-        return Message.Metadata.builder()
-                .eventType(EVENT)
-                .eventPayload(Map.of(KEY, alert.dedupeKey()))
-                .build();
+        Map<String, Object> payload = new HashMap<>(Map.of(KEY, alert.dedupeKey()));
+        alert.label(MERGED).ifPresent(keys -> payload.put(MERGED, Clean.cut(keys, MOST_KEYS)));
+        return Message.Metadata.builder().eventType(EVENT).eventPayload(payload).build();
     }
 
     /** Slack answers with the id of a channel, and wants it where it is asked what stands there. */

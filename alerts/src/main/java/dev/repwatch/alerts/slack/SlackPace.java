@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Slack's pace: one message a second to a channel (docs.slack.dev, rate limits; an incoming webhook that is quicker gets
@@ -39,8 +40,19 @@ final class SlackPace {
         return patience.dividedBy(SHARE);
     }
 
-    static SlackPace of(InstantSource clock) {
-        return new SlackPace(clock, TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING);
+    static SlackPace of(InstantSource clock, LongSupplier nanos) {
+        TimeMeter meter = new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return nanos.getAsLong();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        };
+        return new SlackPace(clock, meter, BlockingStrategy.PARKING);
     }
 
     /** Waits for the next free second; answers what to tell the dispatcher when that is too far away. */

@@ -13,7 +13,7 @@ public final class SlackType {
     private SlackType() {}
 
     private static Channel open(String name, SlackSettings settings, Surroundings surroundings) {
-        SlackPace pace = SlackPace.of(surroundings.clock());
+        SlackPace pace = SlackPace.of(surroundings.clock(), surroundings.nanos());
         return settings.botToken().isPresent()
                 ? new SlackBot(name, settings, surroundings, pace)
                 : new SlackHook(name, settings, surroundings, pace);

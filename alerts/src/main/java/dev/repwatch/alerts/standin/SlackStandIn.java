@@ -31,6 +31,7 @@ public final class SlackStandIn implements AutoCloseable {
     private final List<SlackPost> received = new CopyOnWriteArrayList<>();
     private final List<Consumer<SlackPost>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger number = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile SlackMood mood = SlackMood.WELL;
     private volatile int retryAfterSeconds = 1;
@@ -67,6 +68,11 @@ public final class SlackStandIn implements AutoCloseable {
         return List.copyOf(received);
     }
 
+    /** How often somebody asked for anything, on bad days too. */
+    public int asked() {
+        return asked.get();
+    }
+
     /** Called for each message that arrives, from a server thread. */
     public void onPost(Consumer<SlackPost> listener) {
         listeners.add(listener);
@@ -86,6 +92,7 @@ public final class SlackStandIn implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String path = exchange.getRequestURI().getPath();
+            asked.incrementAndGet();
             switch (mood) {
                 case WELL -> reply(exchange, 200, taken(path, body));
                 case BROKEN -> reply(exchange, 500, "oh no");

@@ -3,6 +3,7 @@ package dev.repwatch.alerts.alertmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Alert.Kind;
 import dev.repwatch.alerts.Alert.Level;
 import dev.repwatch.alerts.ChannelType.Surroundings;
@@ -101,6 +102,26 @@ class AlertmanagerResendTest {
         now = now.plusSeconds(120);
         channel.resend();
         assertThat(one.getRequestCount()).isEqualTo(3);
+    }
+
+    /** A list in trouble, or a database that is down, would else look mended after four pauses. */
+    @Test
+    void aNoticeLastsUntilItsEndUnlessItHasNone() throws InterruptedException {
+        answers(one, 200, 200, 200, 200);
+        answers(two, 200, 200, 200, 200);
+        Alert trouble = Samples.of(Kind.NOTICE, Level.MINOR, "not believed for now");
+        channel.deliver(Samples.first(trouble));
+        now = now.plusSeconds(600);
+        channel.resend();
+        sent(one);
+        assertThat(sent(one).get(0).path("endsAt").asText()).isEqualTo("2026-11-24T12:14:00Z");
+        channel.deliver(Samples.later(Samples.of(Kind.RESOLVED, Level.OK, "believed again"), "x"));
+        sent(one);
+        now = now.plusSeconds(600);
+        channel.deliver(Samples.first(Samples.labelled(trouble, Map.of(Alert.PASSING, "yes", "code", "127.0.0.99"))));
+        assertThat(sent(one).get(0).path("labels").has(Alert.PASSING)).isFalse();
+        channel.resend();
+        assertThat(one.getRequestCount()).isEqualTo(4);
     }
 
     @Test

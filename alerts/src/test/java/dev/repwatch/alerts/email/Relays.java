@@ -59,7 +59,10 @@ final class Relays {
     static Channel open(EmailSettings settings, Notes notes) {
         return EmailType.TYPE
                 .opening()
-                .open("mail", settings, Surroundings.remembering(() -> Samples.NOON, "mon1.example.jp", notes));
+                .open(
+                        "mail",
+                        settings,
+                        Surroundings.remembering(() -> Samples.NOON, "mon1.example.jp", notes, System::nanoTime));
     }
 
     static Channel hasty(int... ports) {

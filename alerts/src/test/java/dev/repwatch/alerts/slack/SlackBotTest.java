@@ -49,7 +49,7 @@ class SlackBotTest {
                 Optional.of(slack.url("/api/").toString()));
         return SlackType.TYPE
                 .opening()
-                .open("ops", settings, Surroundings.remembering(() -> Samples.NOON, "mon1", notes));
+                .open("ops", settings, Surroundings.remembering(() -> Samples.NOON, "mon1", notes, System::nanoTime));
     }
 
     @AfterEach

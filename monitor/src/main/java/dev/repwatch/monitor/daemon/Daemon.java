@@ -94,10 +94,11 @@ public final class Daemon implements AutoCloseable {
                 new FeedEvidence(book, world.clock())));
         known = new Known(memory, book, database, world.clock(), directory, () -> looking, () -> told, evidence(book));
         board = new FigureBoard(database, settings.file().storage().location());
-        trouble = new Trouble(memory, world.clock(), withoutDatabase(settings), database::takesWrites);
+        Language language = settings.file().language().orElse(Language.EN);
+        trouble = new Trouble(memory, world.clock(), withoutDatabase(settings), database::takesWrites, language);
         looking = Looking.by(settings, world, counters);
         closing.later(() -> looking.close());
-        resolvers = new ResolverWatch(() -> looking, memory, world);
+        resolvers = new ResolverWatch(() -> looking, memory, world, language);
         guard = new GuardWork(directory, settings.file().storage().home());
         vitality = new Vitality(database, board, () -> looking, world.clock());
         rounds = new Rounds(() -> looking, memory, world.clock(), world.nanos(), counters, resolvers);

@@ -4,6 +4,8 @@ import dev.repwatch.checks.dns.doctor.DoctorFinding;
 import dev.repwatch.checks.dns.doctor.ResolverDoctor;
 import dev.repwatch.monitor.memory.Memory;
 import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.words.Language;
+import dev.repwatch.monitor.words.Words;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +26,15 @@ final class ResolverWatch {
     private final Supplier<Looking> looking;
     private final Memory memory;
     private final Surroundings world;
+    private final Words words;
     private volatile Map<String, Optional<Boolean>> passed = Map.of();
     private boolean told;
 
-    ResolverWatch(Supplier<Looking> looking, Memory memory, Surroundings world) {
+    ResolverWatch(Supplier<Looking> looking, Memory memory, Surroundings world, Language language) {
         this.looking = looking;
         this.memory = memory;
         this.world = world;
+        this.words = Words.of(ResolverWatch.class, language);
     }
 
     /** A few questions to each resolver; blocking. */
@@ -73,13 +77,13 @@ final class ResolverWatch {
     private void tell(List<DoctorFinding> serious) {
         if (serious.isEmpty() && told) {
             told = false;
-            record("The resolvers are well again", "", true);
+            record(words.say("resolver.good"), "", true);
         } else if (!serious.isEmpty() && !told) {
             told = true;
             DoctorFinding first = serious.get(0);
             record(
-                    "Lists cannot be believed through the resolver " + first.resolver() + ": " + first.seen(),
-                    first.fix() + "; repwatch doctor shows all",
+                    words.say("resolver.bad", "resolver", first.resolver(), "seen", first.seen()),
+                    words.say("resolver.bad.advice", "fix", first.fix()),
                     false);
         }
     }

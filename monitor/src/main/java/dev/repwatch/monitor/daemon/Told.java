@@ -41,7 +41,7 @@ record Told(Telling telling, List<RoutedChannel> channels) implements AutoClosea
     private static RoutedChannel routed(
             ChannelEntry<?> entry, Settings settings, Database database, Surroundings world, Telemetry telemetry) {
         Channel channel = entry.open(ChannelType.Surroundings.remembering(
-                world.clock(), world.host(), new StoredNotes(database, world.clock(), entry.name())));
+                world.clock(), world.host(), new StoredNotes(database, world.clock(), entry.name()), world.nanos()));
         ZoneId zone = settings.section(AlertingSection.class).zoneOrSystem();
         return new RoutedChannel(
                 new CountedChannel(channel, telemetry, world.clock()),

@@ -5,6 +5,8 @@ import dev.repwatch.monitor.config.bind.Problem;
 import dev.repwatch.monitor.memory.Memory;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.StorageUnavailable;
+import dev.repwatch.monitor.words.Language;
+import dev.repwatch.monitor.words.Words;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,10 +25,17 @@ final class Trouble {
     private final InstantSource clock;
     private final WithoutDatabase withoutDatabase;
     private final BooleanSupplier storageTakesWrites;
+    private final Words words;
     private final AtomicBoolean storageDown = new AtomicBoolean();
     private final AtomicBoolean configBad = new AtomicBoolean();
 
-    Trouble(Memory memory, InstantSource clock, WithoutDatabase withoutDatabase, BooleanSupplier storageTakesWrites) {
+    Trouble(
+            Memory memory,
+            InstantSource clock,
+            WithoutDatabase withoutDatabase,
+            BooleanSupplier storageTakesWrites,
+            Language language) {
+        this.words = Words.of(Trouble.class, language);
         this.memory = memory;
         this.clock = clock;
         this.withoutDatabase = withoutDatabase;
@@ -36,7 +45,7 @@ final class Trouble {
     void storageFails(StorageUnavailable away) {
         if (storageDown.compareAndSet(false, true)) {
             LOG.error("the database does not work; looking goes on when it does again: {}", away.getMessage());
-            withoutDatabase.tell(storage("The database does not work: " + away.getMessage(), false));
+            withoutDatabase.tell(storage(words.say("storage.down", "why", String.valueOf(away.getMessage())), false));
         }
     }
 
@@ -49,7 +58,7 @@ final class Trouble {
     void roundWentWell() {
         if (storageDown.get() && storageTakesWrites.getAsBoolean() && storageDown.compareAndSet(true, false)) {
             LOG.info("the database works again");
-            withoutDatabase.tell(storage("The database works again", true));
+            withoutDatabase.tell(storage(words.say("storage.up"), true));
         }
     }
 
@@ -58,7 +67,7 @@ final class Trouble {
                 read -> {
                     if (configBad.compareAndSet(true, false)) {
                         record(new Happening.DaemonTrouble(
-                                CONFIG, "The configuration is good again", "", true, clock.instant()));
+                                CONFIG, words.say("config.good"), "", true, clock.instant()));
                     }
                     return true;
                 },
@@ -83,19 +92,19 @@ final class Trouble {
     private Happening.DaemonTrouble refusal(List<Problem> problems) {
         return new Happening.DaemonTrouble(
                 CONFIG,
-                "The new configuration is refused; the old one keeps running",
-                problems.get(0) + (problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "")
-                        + "; repwatch validate shows all",
+                words.say("config.bad"),
+                words.say(
+                        problems.size() > 1 ? "config.bad.more" : "config.bad.one",
+                        "first",
+                        problems.get(0),
+                        "more",
+                        problems.size() - 1),
                 false,
                 clock.instant());
     }
 
     private Happening.DaemonTrouble storage(String headline, boolean over) {
         return new Happening.DaemonTrouble(
-                STORAGE,
-                headline,
-                over ? "" : "Free disk space or bring the database back; nothing has to be restarted",
-                over,
-                clock.instant());
+                STORAGE, headline, over ? "" : words.say("storage.down.advice"), over, clock.instant());
     }
 }

@@ -66,8 +66,8 @@ final class ReminderWording {
     /** Nobody is asked to say again what is known. */
     private static List<Alert.Action> actions(Task task) {
         Set<String> done = switch (task.state()) {
-            case CAUSE_FIXED -> Set.of("fixed");
-            case REQUESTED -> Set.of("fixed", "requested");
+            case CAUSE_FIXED -> Set.of("ack", "fixed");
+            case REQUESTED -> Set.of("ack", "fixed", "requested");
             default -> Set.of();
         };
         return task.opening().actions().stream()

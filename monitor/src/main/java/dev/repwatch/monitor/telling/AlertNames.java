@@ -23,7 +23,8 @@ final class AlertNames {
             Map.entry(Happening.FreshAgain.class, "RepwatchChecksStale"),
             Map.entry(Happening.ScoreDropped.class, "RepwatchScoreDropped"),
             Map.entry(Happening.ScoreRecovered.class, "RepwatchScoreDropped"),
-            Map.entry(Happening.FeedMoved.class, "RepwatchFeedWorse"));
+            Map.entry(Happening.FeedMoved.class, "RepwatchFeedWorse"),
+            Map.entry(Happening.FeedBaseline.class, "RepwatchBaseline"));
 
     /** By the first word of the subject of trouble of the daemon itself. */
     private static final Map<String, String> TROUBLE = Map.of(

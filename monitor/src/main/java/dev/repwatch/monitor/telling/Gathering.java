@@ -27,6 +27,10 @@ final class Gathering {
     /** What comes later than this is news of its own. */
     private static final Duration JOIN = Duration.ofHours(24);
 
+    private static final String OPENED = "opened";
+    /** What marks the conversation of one listing that may turn out to be one of a range. */
+    private static final String ALONE = "alone:";
+
     private final Grouping grouping;
     private final GroupWording wording;
     private final Posting posting;
@@ -42,7 +46,7 @@ final class Gathering {
     /** Tells the groups; what belongs to none is returned. */
     List<News> gather(Transaction transaction, List<News> free, Instant now) {
         List<News> rest = new ArrayList<>(free);
-        List<News> opened = free.stream().filter(it -> it.is("opened")).toList();
+        List<News> opened = free.stream().filter(it -> it.is(OPENED)).toList();
         without(rest, opened);
         List<News> single = new ArrayList<>();
         by(opened, it -> it.label("list")).forEach((list, news) -> single.addAll(ofList(transaction, list, news, now)));
@@ -62,9 +66,15 @@ final class Gathering {
         }
         by(rest, it -> it.label("range")).forEach((range, members) -> {
             String key = list + "|" + range;
-            if (!range.isEmpty() && joins(transaction, key, members, grouping.rangeAt(), now)) {
+            if (range.isEmpty()) {
+                return;
+            }
+            if (joins(transaction, key, members, grouping.rangeAt(), now)) {
                 without(rest, members);
                 tell(transaction, new GroupSubject(GroupSubject.Kind.RANGE, range), key, members, now);
+            } else if (spreads(transaction, key, members, now)) {
+                without(rest, members);
+                await(transaction, key, members, now);
             }
         });
         by(rest, it -> it.label("pool")).forEach((pool, members) -> {
@@ -79,6 +89,41 @@ final class Gathering {
             return List.of();
         }
         return rest;
+    }
+
+    /** So many neighbours were told one by one that the next are looked for as a range: a slow sweep finds them late. */
+    private boolean spreads(Transaction transaction, String key, List<News> members, Instant now) {
+        int told = ThreadTable.openedSince(transaction, ALONE + key, now.minus(JOIN));
+        return told > 0 && told + members.size() >= grouping.rangeAt();
+    }
+
+    /** Two or more are told as a range when the first has waited for the group's interval; one that stayed alone is told so. */
+    private void await(Transaction transaction, String key, List<News> members, Instant now) {
+        Instant until = members.get(0).row().at().plus(grouping.groupInterval());
+        if (now.isBefore(until)) {
+            members.forEach(
+                    it -> EventTable.settle(transaction, it.row(), EventRow.State.PENDING, until, "waits for " + key));
+        } else if (members.size() > 1) {
+            tell(
+                    transaction,
+                    new GroupSubject(GroupSubject.Kind.RANGE, members.get(0).label("range")),
+                    key,
+                    members,
+                    now);
+        } else {
+            alone(transaction, members.get(0), now);
+        }
+    }
+
+    /** Tells one listing for itself, and remembers of which range it is. */
+    void alone(Transaction transaction, News news, Instant now) {
+        String range = news.label("range");
+        posting.post(
+                transaction,
+                news.alert(),
+                news.is(OPENED) && !range.isEmpty() ? ALONE + news.label("list") + "|" + range : "",
+                now);
+        EventTable.settle(transaction, news.row(), EventRow.State.TOLD, now, "");
     }
 
     private List<News> ofTarget(Transaction transaction, String target, List<News> news, Instant now) {

@@ -75,9 +75,9 @@ final class Planner {
     private void tell(Transaction transaction, News news, Instant now) {
         if (news.is(Digests.KIND)) {
             posting.postTo(transaction, digestTo, news.alert(), now);
+            EventTable.settle(transaction, news.row(), EventRow.State.TOLD, now, "");
         } else {
-            posting.post(transaction, news.alert(), now);
+            gathering.alone(transaction, news, now);
         }
-        EventTable.settle(transaction, news.row(), EventRow.State.TOLD, now, "");
     }
 }

@@ -14,6 +14,7 @@ import dev.repwatch.monitor.state.Happening.DaemonTrouble;
 import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreSettings;
 import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.words.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ class ResolverWatchTest {
             Settings settings = settings(world.file);
             try (Database database = Database.open(settings.file().storage().location());
                     Looking looking = Looking.by(settings, surroundings, new Counters())) {
-                ResolverWatch watch = new ResolverWatch(() -> looking, memory(database), surroundings);
+                ResolverWatch watch = new ResolverWatch(() -> looking, memory(database), surroundings, Language.EN);
                 String resolver = world.nameserver.address();
                 assertThat(watch.passed(resolver)).isEmpty();
 

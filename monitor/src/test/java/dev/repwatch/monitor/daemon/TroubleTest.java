@@ -79,6 +79,7 @@ class TroubleTest {
                         () -> List.of(channel),
                         Runnable::run,
                         new Wording(Language.EN, ZoneOffset.UTC, new CurrentDirectory())),
-                takesWrites);
+                takesWrites,
+                Language.EN);
     }
 }

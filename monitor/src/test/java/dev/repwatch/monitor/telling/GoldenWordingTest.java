@@ -102,7 +102,7 @@ class GoldenWordingTest {
         return wording.alert(new Happening.ListingOpened(episode(number, "192.0.2." + (9 + number)), AT));
     }
 
-    private static Map<String, Happening> happenings() {
+    static Map<String, Happening> happenings() {
         Episode episode = episode(7, "192.0.2.10");
         Episode minor = Sample.episode(8, "192.0.2.77", "minor-bl", Severity.MINOR, AT);
         Map<String, Happening> all = new LinkedHashMap<>();

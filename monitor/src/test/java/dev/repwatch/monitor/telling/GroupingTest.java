@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GroupingTest {
 
+    /** {@code WorldListingDaemonTest} does the same with the whole daemon and, in CI, 10,000 addresses. */
+    private static final int FLOOD = Integer.getInteger("repwatch.flood", 2_000);
+
     @TempDir
     Path directory;
 
@@ -84,6 +87,29 @@ class GroupingTest {
         assertThat(world.openTasks()).isEmpty();
     }
 
+    /** A sweep at a list's own pace takes its time over a /24. */
+    @Test
+    void aRangeThatIsFoundSlowlyIsAFewMessagesAndThenOneThatGrows() {
+        for (Episode episode : range(256)) {
+            world.opens(Sample.episode(
+                    episode.id(), episode.target().text(), "zen", Severity.CRITICAL, world.clock.instant()));
+            world.after(Duration.ofSeconds(10));
+        }
+        world.after(Duration.ofMinutes(6));
+        List<String> begun = world.slack.received().stream()
+                .filter(it -> it.first().isEmpty())
+                .map(it -> it.alert().headline())
+                .toList();
+        assertThat(begun).hasSize(8);
+        assertThat(begun.subList(0, 7)).allMatch(it -> it.startsWith("198.51.100."));
+        assertThat(begun.get(7)).matches("\\d+ addresses of 198.51.100.0/24 are listed on Example ZEN: spam source");
+        assertThat(world.slack.received()).as("with what it grew by").hasSizeLessThan(20);
+        assertThat(world.slack.received())
+                .last()
+                .satisfies(it -> assertThat(it.alert().facts())
+                        .anyMatch(fact -> fact.value().equals("249")));
+    }
+
     @Test
     void fewNeighboursStaySeparate() {
         world.opens(range(7));
@@ -92,9 +118,9 @@ class GroupingTest {
     }
 
     @Test
-    void tenThousandOnADeadListAreOneMessageAboutTheList() {
+    void aFloodOnADeadListIsOneMessageAboutTheList() {
         List<Happening> flood = new ArrayList<>();
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < FLOOD; i++) {
             String address = "10." + (i / 2500) + "." + (i / 100 % 25) + "." + (i % 100);
             flood.add(new Happening.ListingOpened(
                     Sample.episode(1000 + i, address, "zen", Severity.CRITICAL, world.clock.instant()),
@@ -111,19 +137,18 @@ class GroupingTest {
     void manyTargetsOfAPoolOnOneListAreOneMessage() {
         List<Episode> episodes = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            String address = "203.0.113." + (i * 20) + "";
+            String address = "203.0." + i + ".7";
             world.sample.watch(address, "bulk-" + i, "bulk", "marketing");
             episodes.add(Sample.episode(300 + i, address, "minor-bl", Severity.MINOR, world.clock.instant()));
         }
         world.sample.watch("192.0.2.20", "other", "bulk", "marketing");
-        Episode stray = Sample.episode(399, "192.0.2.20", "zen", Severity.CRITICAL, world.clock.instant());
-        world.opens(episodes.subList(0, 7).toArray(Episode[]::new));
-        world.opens(stray);
+        world.opens(episodes.toArray(Episode[]::new));
+        world.opens(Sample.episode(399, "192.0.2.20", "zen", Severity.CRITICAL, world.clock.instant()));
         world.after(Duration.ofSeconds(30));
-        assertThat(world.slack.received()).hasSize(8);
-        world.opens(episodes.subList(7, 12).toArray(Episode[]::new));
-        world.after(Duration.ofSeconds(30));
-        assertThat(world.slack.received()).hasSize(13);
+        assertThat(world.slack.headlines())
+                .containsExactlyInAnyOrder(
+                        "12 targets of pool bulk are listed on Minor BL: spam source",
+                        "192.0.2.20 (other) is listed on Example ZEN: spam source");
     }
 
     @Test

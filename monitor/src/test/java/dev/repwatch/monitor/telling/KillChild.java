@@ -1,19 +1,12 @@
 package dev.repwatch.monitor.telling;
 
-import dev.repwatch.alerts.Channel;
-import dev.repwatch.alerts.ChannelType.Surroundings;
-import dev.repwatch.alerts.Secret;
-import dev.repwatch.alerts.email.EmailSettings;
-import dev.repwatch.alerts.email.EmailType;
-import dev.repwatch.alerts.email.Security;
-import dev.repwatch.alerts.webhook.WebhookChannel;
-import dev.repwatch.alerts.webhook.WebhookSettings;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
+import dev.repwatch.monitor.telling.ledger.Faces;
 import dev.repwatch.monitor.words.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class KillChild {
 
-    static final int NEWS = 3;
+    static final int NEWS = 2;
 
     private KillChild() {}
 
@@ -46,15 +39,18 @@ final class KillChild {
         int life = Integer.parseInt(arguments[2]);
         int dieAt = Integer.parseInt(arguments[3]);
         AtomicInteger steps = new AtomicInteger();
+        Path deaths = Path.of(arguments[0], "deaths");
+        AdjustableClock clock = new AdjustableClock(at(life));
         Footsteps footsteps = step -> {
+            // nobody waits for the pause between two messages
+            clock.forward(Duration.ofSeconds(1));
             if (steps.incrementAndGet() == dieAt) {
+                append(deaths, step);
                 Runtime.getRuntime().halt(137);
             }
         };
-        InstantSource clock = InstantSource.fixed(at(life));
-        String[] ports = arguments[1].split(" ");
         try (Database database = Database.open(new StorageLocation.H2File(Path.of(arguments[0], "repwatch")))) {
-            Telling telling = telling(database, ports, clock, footsteps);
+            Telling telling = telling(database, arguments[1], clock, footsteps);
             telling.takeBackOwn();
             footsteps.at("opened");
             for (Happening happening : news(life)) {
@@ -73,12 +69,11 @@ final class KillChild {
         System.exit(0);
     }
 
-    private static Telling telling(Database database, String[] ports, InstantSource clock, Footsteps footsteps) {
+    private static Telling telling(Database database, String ports, InstantSource clock, Footsteps footsteps) {
+        Faces faces = new Faces(ports, database, clock, Duration.ofSeconds(15));
         return new Telling(
                 database,
-                List.of(
-                        new RoutedChannel(hook(database, ports[1], clock), Severity.INFO, Duration.ZERO),
-                        new RoutedChannel(mail(database, ports[0], clock), Severity.INFO, Duration.ZERO)),
+                Faces.ALL.stream().map(faces::routed).toList(),
                 new TellingSettings(
                         Language.EN,
                         ZoneOffset.UTC,
@@ -93,36 +88,6 @@ final class KillChild {
                 new SplittableRandom(1),
                 new Sample(),
                 footsteps);
-    }
-
-    private static Channel hook(Database database, String port, InstantSource clock) {
-        return WebhookChannel.TYPE
-                .opening()
-                .open(
-                        "hook",
-                        new WebhookSettings(
-                                new Secret("http://127.0.0.1:" + port + "/hook"),
-                                Optional.empty(),
-                                Optional.empty(),
-                                false),
-                        Surroundings.remembering(clock, "mon1", new StoredNotes(database, clock, "hook")));
-    }
-
-    private static Channel mail(Database database, String port, InstantSource clock) {
-        return EmailType.TYPE
-                .opening()
-                .open(
-                        "mail",
-                        new EmailSettings(
-                                List.of("oncall@example.jp"),
-                                List.of("127.0.0.1:" + port),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(Security.NONE),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()),
-                        Surroundings.remembering(clock, "mon1", new StoredNotes(database, clock, "mail")));
     }
 
     private static Instant at(int life) {
@@ -146,13 +111,18 @@ final class KillChild {
         return Sample.episode(id, "198.51.100." + id % 250, "zen", Severity.MAJOR, at(life));
     }
 
-    /** Forces to disk that the database has taken this: from here on it must be told. */
+    /** Says on disk that the database has taken this: from here on it must be told. */
     private static void truth(Path file, Happening happening) {
-        String key = "episode-" + EventKind.episode(happening).orElseThrow().id() + ":" + EventKind.of(happening) + ":"
-                + happening.at().toEpochMilli() + "\n";
-        try (FileChannel truth = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            truth.write(ByteBuffer.wrap(key.getBytes(StandardCharsets.UTF_8)));
-            truth.force(true);
+        append(
+                file,
+                "episode-" + EventKind.episode(happening).orElseThrow().id() + ":" + EventKind.of(happening) + ":"
+                        + happening.at().toEpochMilli());
+    }
+
+    private static void append(Path file, String line) {
+        try (FileChannel end = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            end.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+            end.force(true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,6 +34,18 @@ public final class ThreadTable {
                 .findOne();
     }
 
+    /** How many conversations of this group began since then and are open. */
+    public static int openedSince(Transaction transaction, String groupKey, Instant since) {
+        return transaction
+                .handle()
+                .createQuery("SELECT COUNT(*) FROM telling_thread WHERE group_key = :group AND resolved_at IS NULL"
+                        + " AND opened_at > :since")
+                .bind("group", groupKey)
+                .bind("since", since.toEpochMilli())
+                .mapTo(Integer.class)
+                .one();
+    }
+
     public static List<ThreadRow> open(Transaction transaction) {
         return transaction
                 .handle()

@@ -8,6 +8,9 @@ import java.util.List;
 /** Trouble of the daemon itself; its words come with it. */
 final class DaemonWording {
 
+    /** A message that was given up: it happened, and lasts only for who looks after it. */
+    private static final String MESSAGE = "message:";
+
     private final Words words;
 
     DaemonWording(Words words) {
@@ -17,13 +20,16 @@ final class DaemonWording {
     Alert trouble(Happening.DaemonTrouble happening) {
         String thread = Keys.trouble(happening.subject());
         String event = happening.over() ? "over" : "trouble";
-        return new Draft(happening.over() ? Alert.Kind.RESOLVED : Alert.Kind.NOTICE, happening.at())
+        Draft draft = new Draft(happening.over() ? Alert.Kind.RESOLVED : Alert.Kind.NOTICE, happening.at())
                 .keys(Keys.event(thread, event, happening.at()), thread, thread)
                 .headline(level(happening), happening.headline())
                 .label("subject", happening.subject())
                 .why(happening.over() ? "" : words.say("daemon.why"))
-                .advice(happening.advice().isBlank() ? List.of() : List.of(happening.advice()))
-                .alert(words.language());
+                .advice(happening.advice().isBlank() ? List.of() : List.of(happening.advice()));
+        if (happening.subject().startsWith(MESSAGE)) {
+            draft.label(Alert.PASSING, "yes");
+        }
+        return draft.alert(words.language());
     }
 
     /** Without its database repwatch sees, but cannot remember. */

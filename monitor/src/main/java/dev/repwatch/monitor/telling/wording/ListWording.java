@@ -58,6 +58,7 @@ final class ListWording {
                 .brief(words.say("fact.example"), happening.example().text())
                 .why(words.say("undocumented.why"))
                 .advice(List.of(words.say("undocumented.advice", "list", happening.source())))
+                .label(Alert.PASSING, "yes")
                 .alert(words.language());
     }
 

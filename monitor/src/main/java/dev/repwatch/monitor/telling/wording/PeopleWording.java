@@ -9,6 +9,8 @@ import java.time.Instant;
 /** Somebody has it in hand, or nobody has. */
 public final class PeopleWording {
 
+    private static final String ACK = "ack";
+
     private final Words words;
     private final Moments moments;
 
@@ -36,9 +38,15 @@ public final class PeopleWording {
         }
         card.links().forEach(it -> draft.link(it.label(), java.util.Optional.of(it.url())));
         card.actions().stream()
-                .filter(it -> !it.id().equals(action))
+                .filter(it ->
+                        !it.id().equals(action) && !(inHand(action) && it.id().equals(ACK)))
                 .forEach(it -> draft.action(it.id(), it.label(), it.subject()));
         return draft.alert(words.language());
+    }
+
+    /** Who asked for removal or fixed the cause has acknowledged by it. */
+    private static boolean inHand(String action) {
+        return action.equals("requested") || action.equals("fixed");
     }
 
     /** Nobody acknowledged. */

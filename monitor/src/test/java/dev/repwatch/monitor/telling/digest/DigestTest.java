@@ -12,16 +12,12 @@ import dev.repwatch.alerts.email.Security;
 import dev.repwatch.alerts.standin.MailSink;
 import dev.repwatch.checks.dnsbl.ListHealth;
 import dev.repwatch.checks.reputation.Cause;
-import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.delisting.DeskSettings;
-import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.ListMachine;
 import dev.repwatch.monitor.state.ListState;
 import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.store.Baseline;
-import dev.repwatch.monitor.store.EpisodeRows;
-import dev.repwatch.monitor.store.ScoreRows;
 import dev.repwatch.monitor.store.SourceRows;
 import dev.repwatch.monitor.telling.Escalation;
 import dev.repwatch.monitor.telling.Grouping;
@@ -59,7 +55,7 @@ class DigestTest {
     @Test
     void aDigestGoesOutOnceADayAtItsTimeToItsChannelsOnly() {
         try (TellingWorld world = world(daily("19:00"))) {
-            history(world);
+            DigestSample.history(world);
             world.after(Duration.ofMinutes(59));
             assertThat(world.mail.received()).isEmpty();
             world.after(Duration.ofMinutes(2));
@@ -143,7 +139,7 @@ class DigestTest {
     void theMailHoldsAPictureOfTheScoresWithWordsForThoseWhoCannotSeeIt() throws Exception {
         try (TellingWorld world = world(daily("18:00"));
                 MailSink sink = new MailSink(0)) {
-            history(world);
+            DigestSample.history(world);
             world.after(Duration.ofMinutes(1));
             Channel mail = EmailType.TYPE
                     .opening()
@@ -175,46 +171,6 @@ class DigestTest {
             assertThat(picture.getWidth()).isEqualTo(720);
             assertThat(picture.getRGB(360, 140)).isNotZero();
         }
-    }
-
-    /** Two listings today, one of them over, and a score that fell. */
-    private static void history(TellingWorld world) {
-        Instant nine = Sample.NINE;
-        Episode lasting = Sample.episode(1, "192.0.2.10", "zen", Severity.CRITICAL, nine.minusSeconds(7200));
-        Episode over = Sample.episode(2, "192.0.2.11", "zen", Severity.MAJOR, nine.minusSeconds(7200));
-        Episode closed = new Episode(
-                over.id(),
-                over.target(),
-                over.source(),
-                over.listing(),
-                over.firstSeen(),
-                over.openedAt(),
-                over.lastSeen(),
-                true,
-                false,
-                1,
-                Optional.of(new Episode.Closing(nine.minusSeconds(60), Episode.Reason.CLEARED)));
-        world.database.inTransaction(t -> {
-            t.handle()
-                    .execute("INSERT INTO target (id, text, kind, watched, baseline, alarm) VALUES"
-                            + " (1, '192.0.2.10', 'ipv4', TRUE, 'DONE', FALSE), (2, '192.0.2.11', 'ipv4', TRUE,"
-                            + " 'DONE', FALSE)");
-            t.handle()
-                    .execute(
-                            "INSERT INTO source (id, name, watched, baseline, health, health_json) VALUES (1, 'zen', TRUE, 'DONE', 'HEALTHY', '{}')");
-            EpisodeRows.insert(
-                    t,
-                    List.of(
-                            new EpisodeRows.EpisodeRow(lasting, 1, 1, true),
-                            new EpisodeRows.EpisodeRow(closed, 2, 1, true)));
-            ScoreRows.insert(
-                    t,
-                    List.of(
-                            new ScoreRows.SampleRow(1, nine.minus(Duration.ofDays(3)), 100, 1000, 0),
-                            new ScoreRows.SampleRow(1, nine.minusSeconds(7200), 60, 1000, 1),
-                            new ScoreRows.SampleRow(2, nine.minusSeconds(7200), 90, 1000, 1)));
-            return true;
-        });
     }
 
     private static DigestSettings daily(String time) {

@@ -18,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -27,7 +30,9 @@ import java.util.regex.Pattern;
 
 /**
  * The ledger as a process of its own: a little Slack, a mail server, a webhook receiver and a little PagerDuty. Whatever one
- * of them takes is forced to disk before it is answered. {@code POST /control/MOOD} gives all of them a bad day.
+ * of them takes is forced to disk before it is answered. {@code POST /control/FACE/MOOD} gives one of them, or
+ * {@code all}, a bad day; {@code POST /control/kill/PID/N} kills a process as by {@code kill -9} when the Nth message from now
+ * is on disk and not yet answered.
  */
 final class LedgerMain {
 
@@ -38,16 +43,18 @@ final class LedgerMain {
     private final SlackStandIn slack = new SlackStandIn(0);
     private final MailSink mail = new MailSink(0);
     private final HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    private volatile SlackMood mood = SlackMood.WELL;
+    private final Map<String, SlackMood> moods = new ConcurrentHashMap<>();
+    private long prey;
+    private int takesToKill;
 
     private LedgerMain(Path directory) throws IOException {
         book = FileChannel.open(directory.resolve("book"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         slack.onPost(post -> {
-            JsonNode key = read(post.json()).at("/metadata/event_payload/key");
-            if (post.method().equals("chat.postMessage") && key.isTextual()) {
+            JsonNode payload = read(post.json()).at("/metadata/event_payload");
+            if (post.method().equals("chat.postMessage") && payload.has("key")) {
                 keep(
                         "slack",
-                        key.asText(),
+                        events(payload, "/key", "/merged"),
                         post.json().contains("(repeat)"),
                         post.thread().orElse(post.ts()));
             }
@@ -61,8 +68,22 @@ final class LedgerMain {
                     it.messageId());
         });
         http.setExecutor(Executors.newCachedThreadPool());
-        http.createContext("/hook", this::hook);
-        http.createContext("/pager", this::pager);
+        http.createContext(
+                "/hook",
+                exchange -> received(
+                        exchange,
+                        "hook",
+                        body -> events(body, "/id", "/labels/merged"),
+                        body -> body.path("repeat").asBoolean(),
+                        "/thread"));
+        http.createContext(
+                "/pager",
+                exchange -> received(
+                        exchange,
+                        "pager",
+                        body -> events(body, "/payload/custom_details/event", "/payload/custom_details/merged"),
+                        body -> body.at("/payload/summary").asText().contains("(repeat)"),
+                        "/dedup_key"));
         http.createContext("/control", this::control);
         http.start();
         Path ports = Files.writeString(
@@ -76,26 +97,12 @@ final class LedgerMain {
         new CountDownLatch(1).await();
     }
 
-    private void hook(HttpExchange exchange) throws IOException {
-        received(
-                exchange,
-                "hook",
-                LedgerMain::hooked,
-                body -> body.path("repeat").asBoolean(),
-                "/thread");
+    private static String events(JsonNode body, String event, String others) {
+        return (body.at(event).asText() + " " + body.at(others).asText("")).strip();
     }
 
-    private void pager(HttpExchange exchange) throws IOException {
-        received(
-                exchange,
-                "pager",
-                body -> body.at("/payload/custom_details/event").asText(),
-                body -> body.at("/payload/summary").asText().contains("(repeat)"),
-                "/dedup_key");
-    }
-
-    private static String hooked(JsonNode body) {
-        return (body.path("id").asText() + " " + body.at("/labels/merged").asText("")).strip();
+    private SlackMood mood(String face) {
+        return moods.getOrDefault(face, SlackMood.WELL);
     }
 
     private void received(
@@ -107,7 +114,7 @@ final class LedgerMain {
             throws IOException {
         try (exchange) {
             JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
-            switch (mood) {
+            switch (mood(face)) {
                 case WELL -> {
                     keep(
                             face,
@@ -138,25 +145,64 @@ final class LedgerMain {
 
     private void control(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String path = exchange.getRequestURI().getPath();
-            mood = SlackMood.valueOf(path.substring(path.lastIndexOf('/') + 1));
-            slack.mood(mood);
+            String[] wish = exchange.getRequestURI().getPath().split("/", -1);
+            switch (wish[2]) {
+                case "asked" -> {
+                    byte[] count = Integer.toString(slack.asked()).getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, count.length);
+                    exchange.getResponseBody().write(count);
+                }
+                case "kill" -> {
+                    hunt(Long.parseLong(wish[3]), Integer.parseInt(wish[4]));
+                    exchange.sendResponseHeaders(204, -1);
+                }
+                default -> {
+                    List<String> faces =
+                            wish[2].equals("all") ? List.of("slack", "mail", "hook", "pager") : List.of(wish[2]);
+                    faces.forEach(face -> feel(face, SlackMood.valueOf(wish[3])));
+                    exchange.sendResponseHeaders(204, -1);
+                }
+            }
+        }
+    }
+
+    private void feel(String face, SlackMood mood) {
+        moods.put(face, mood);
+        if (face.equals("slack")) {
+            if (mood == SlackMood.BUSY) {
+                slack.busyFor(30);
+            } else {
+                slack.mood(mood);
+            }
+        }
+        if (face.equals("mail")) {
             if (mood == SlackMood.WELL || mood == SlackMood.FORGETFUL) {
                 mail.accept();
             } else {
                 mail.refuse(451, "greylisted, try again later");
             }
-            exchange.sendResponseHeaders(204, -1);
         }
     }
 
+    private synchronized void hunt(long pid, int takes) {
+        prey = pid;
+        takesToKill = takes;
+    }
+
     private synchronized void keep(String face, String key, boolean repeat, String place) {
+        boolean answered = mood(face) != SlackMood.FORGETFUL;
         try {
-            book.write(ByteBuffer.wrap(
-                    (face + "\t" + key + "\t" + repeat + "\t" + place + "\n").getBytes(StandardCharsets.UTF_8)));
+            book.write(ByteBuffer.wrap((face + "\t" + key + "\t" + repeat + "\t" + place + "\t" + answered + "\n")
+                    .getBytes(StandardCharsets.UTF_8)));
             book.force(true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        if (takesToKill > 0 && --takesToKill == 0) {
+            ProcessHandle.of(prey).ifPresent(process -> {
+                process.destroyForcibly();
+                process.onExit().join();
+            });
         }
     }
 

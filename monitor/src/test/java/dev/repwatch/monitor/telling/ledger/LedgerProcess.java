@@ -24,8 +24,9 @@ public final class LedgerProcess implements AutoCloseable {
      * @param events the event that the message tells, and those that it tells with it
      * @param repeat the message says that it may have been told before
      * @param place where the receiver put it: thread, Message-ID, incident
+     * @param answered the sender was told that it was taken
      */
-    public record Line(String face, List<String> events, boolean repeat, String place) {
+    public record Line(String face, List<String> events, boolean repeat, String place, boolean answered) {
 
         public String event() {
             return events.get(0);
@@ -69,24 +70,41 @@ public final class LedgerProcess implements AutoCloseable {
 
     /** For another process. */
     public String ports() {
-        return smtpPort() + " " + ports[2];
+        return String.join(" ", ports);
     }
 
-    public void mood(SlackMood mood) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url("control/" + mood)))
+    /** @param face {@code slack}, {@code mail}, {@code hook}, {@code pager} or {@code all} */
+    public void mood(String face, SlackMood mood) throws IOException, InterruptedException {
+        assertThat(control(face + "/" + mood).statusCode()).isEqualTo(204);
+    }
+
+    /** Kills a process, as by {@code kill -9}, when so many messages more are on disk and the last of them is not answered. */
+    public void kill(long pid, int takes) throws IOException, InterruptedException {
+        assertThat(control("kill/" + pid + "/" + takes).statusCode()).isEqualTo(204);
+    }
+
+    /** How often Slack was asked for anything. */
+    public int slackAsked() throws IOException, InterruptedException {
+        return Integer.parseInt(control("asked").body());
+    }
+
+    private HttpResponse<String> control(String wish) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url("control/" + wish)))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
-        assertThat(HttpClient.newHttpClient()
-                        .send(request, HttpResponse.BodyHandlers.discarding())
-                        .statusCode())
-                .isEqualTo(204);
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** What is on disk. */
     public List<Line> book() throws IOException {
         return Files.readAllLines(directory.resolve("book")).stream()
                 .map(line -> line.split("\t", -1))
-                .map(part -> new Line(part[0], List.of(part[1].split(" ")), Boolean.parseBoolean(part[2]), part[3]))
+                .map(part -> new Line(
+                        part[0],
+                        List.of(part[1].split(" ")),
+                        Boolean.parseBoolean(part[2]),
+                        part[3],
+                        Boolean.parseBoolean(part[4])))
                 .toList();
     }
 
