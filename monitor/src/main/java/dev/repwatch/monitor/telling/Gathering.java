@@ -27,7 +27,7 @@ final class Gathering {
     /** What comes later than this is news of its own. */
     private static final Duration JOIN = Duration.ofHours(24);
 
-    private static final String OPENED = "opened";
+    static final String OPENED = "opened";
     /** What marks the conversation of one listing that may turn out to be one of a range. */
     private static final String ALONE = "alone:";
 

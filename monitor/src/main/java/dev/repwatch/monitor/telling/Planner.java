@@ -10,6 +10,9 @@ import dev.repwatch.monitor.telling.wording.GroupWording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides who hears of what happened, together with what, and in which conversation: held back, paired, gathered, then
@@ -52,10 +55,29 @@ final class Planner {
         if (due.isEmpty()) {
             return 0;
         }
-        List<News> free = Pairing.pair(transaction, holding.release(transaction, due, now), now);
-        List<News> rest = reminders(transaction, gathering.gather(transaction, free, now), now);
+        List<News> early = early(transaction, due, now);
+        List<News> all = Stream.concat(due.stream(), early.stream()).toList();
+        List<News> free = Pairing.pair(transaction, holding.release(transaction, all, now), now);
+        List<News> gathered = new ArrayList<>(gathering.gather(transaction, free, now));
+        Set<Long> notYet = early.stream().map(it -> it.row().id()).collect(Collectors.toSet());
+        gathered.removeIf(it -> notYet.contains(it.row().id()));
+        List<News> rest = reminders(transaction, gathered, now);
         following.follow(transaction, rest, now).forEach(it -> tell(transaction, it, now));
         return due.size();
+    }
+
+    /** Listings on the same lists that could wait longer, but belong to what is told now if they have the same cause. */
+    private static List<News> early(Transaction transaction, List<News> due, Instant now) {
+        Set<String> lists = due.stream()
+                .filter(it -> it.is(Gathering.OPENED))
+                .map(it -> it.label("list"))
+                .collect(Collectors.toSet());
+        return lists.isEmpty()
+                ? List.of()
+                : EventTable.notDue(transaction, Gathering.OPENED, now, BATCH).stream()
+                        .map(News::of)
+                        .filter(it -> lists.contains(it.label("list")))
+                        .toList();
     }
 
     private List<News> reminders(Transaction transaction, List<News> free, Instant now) {

@@ -45,6 +45,19 @@ public final class EventTable {
                 .list();
     }
 
+    /** Events of a kind that wait for others and are not due for a decision, oldest first. */
+    public static List<EventRow> notDue(Transaction transaction, String kind, Instant now, int limit) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM telling_event WHERE state = 'PENDING' AND kind = :kind AND due_at > :now"
+                        + " ORDER BY id FETCH FIRST :limit ROWS ONLY")
+                .bind("kind", kind)
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .map((row, context) -> row(row))
+                .list();
+    }
+
     /** What is not told yet of a conversation, from before this event. */
     public static List<EventRow> untoldBefore(Transaction transaction, EventRow event) {
         return transaction
