@@ -6,14 +6,20 @@ import dev.repwatch.checks.reputation.Finding;
 /** Stops asking a list that refuses, or that has been silent many times in a row, for the rest of a sweep. */
 final class Breaker {
 
-    private static final int PATIENCE = 32;
+    /** Each of them has been asked several times already. */
+    private static final int PATIENCE = 8;
     /** A refusal is an answer: it is heard sooner than silence. */
-    private static final int REFUSAL = 8;
+    private static final int REFUSAL = 2;
 
     private int strain;
 
     void note(Finding finding) {
         strain = finding instanceof Finding.Unknown unknown ? strain + weight(unknown.cause()) : 0;
+    }
+
+    /** The last question came to nothing. */
+    boolean strained() {
+        return strain > 0;
     }
 
     boolean open() {

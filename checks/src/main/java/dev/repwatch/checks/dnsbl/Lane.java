@@ -160,9 +160,8 @@ final class Lane {
     /** The question about a target has its answer. */
     void answered(int at, Observation observation) {
         underWay--;
-        operator.answered();
         breaker.note(observation.finding());
-        operator.breaker().note(observation.finding());
+        operator.answered(observation.finding());
         if (observation.finding() instanceof Finding.Listed) {
             heldSince = held.isEmpty() ? questions.now() : heldSince;
             held.add(new Held(at, observation));

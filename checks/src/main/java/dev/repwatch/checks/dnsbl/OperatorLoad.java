@@ -1,17 +1,23 @@
 package dev.repwatch.checks.dnsbl;
 
+import dev.repwatch.checks.reputation.Finding;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the lists of one operator share during a sweep: how many questions are under way, and whether they are left alone.
+ * What the lists of one operator share during a sweep: how many questions may be under way, which grows with each answer,
+ * and whether they are left alone.
  * Operators count all their lists together, and one machine answers for them. Used by the sweeping thread only.
  */
 final class OperatorLoad {
 
     private static final int MOST = 32;
 
+    /** As many as the breaker needs: whoever is silent must not keep the room that the others could use. */
+    private static final int FIRST = 8;
+
     private final Breaker breaker = new Breaker();
+    private int room = FIRST;
     private int underWay;
 
     /** One for each operator; a list that names none stands alone. */
@@ -25,15 +31,17 @@ final class OperatorLoad {
     }
 
     boolean full() {
-        return underWay >= MOST;
+        return underWay >= room;
     }
 
     void asked() {
         underWay++;
     }
 
-    void answered() {
+    void answered(Finding finding) {
         underWay--;
+        breaker.note(finding);
+        room = breaker.strained() ? FIRST : Math.min(MOST, room + 1);
     }
 
     Breaker breaker() {

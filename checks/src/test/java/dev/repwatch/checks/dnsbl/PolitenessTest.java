@@ -136,7 +136,7 @@ class PolitenessTest {
                 .hasSize(250)
                 .extracting(it -> outcome(it.finding()))
                 .containsOnly("server_failed", "not_asked");
-        assertThat(zone.questions()).isLessThan(100);
+        assertThat(zone.questions()).isLessThan(30);
     }
 
     @Test
@@ -165,7 +165,7 @@ class PolitenessTest {
                 .hasSize(1000)
                 .extracting(it -> outcome(it.finding()))
                 .containsOnly("server_failed", "not_asked");
-        assertThat(lists.server.questions() - before - 2 * controls).isLessThanOrEqualTo(64);
+        assertThat(lists.server.questions() - before - 2 * controls).isLessThanOrEqualTo(16);
     }
 
     @Test
