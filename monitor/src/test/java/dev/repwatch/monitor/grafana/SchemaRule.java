@@ -15,6 +15,7 @@ import java.util.Objects;
 /** Grafana's published types (see {@code grafana/check}), with nothing beside them. */
 final class SchemaRule implements Rule {
 
+    private static final String CUSTOM = "custom.";
     private final Schema schema;
 
     SchemaRule() {
@@ -37,9 +38,22 @@ final class SchemaRule implements Rule {
             if (defaults.has("custom")) {
                 complaints.addAll(check(where + " custom", type + "_custom", defaults.path("custom")));
             }
+            for (JsonNode override : panel.path("fieldConfig").path("overrides")) {
+                override.path("properties").forEach(it -> complaints.addAll(override(where, type, it)));
+            }
             panel.path("targets").forEach(target -> complaints.addAll(check(where + " query", "query", target)));
         }
         return complaints;
+    }
+
+    /** An override sets what is a setting of every field, or, with "custom." in front, one of this kind of panel. */
+    private List<String> override(String where, String type, JsonNode property) {
+        String id = property.path("id").asText();
+        boolean custom = id.startsWith(CUSTOM);
+        JsonNode setting = JsonNodeFactory.instance
+                .objectNode()
+                .set(custom ? id.substring(CUSTOM.length()) : id, property.path("value"));
+        return check(where + " override " + id, custom ? type + "_custom" : "field", setting);
     }
 
     private List<String> check(String where, String piece, JsonNode node) {

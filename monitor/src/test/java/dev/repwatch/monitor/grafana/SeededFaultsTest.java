@@ -75,7 +75,13 @@ class SeededFaultsTest {
                     "option typo",
                     panel -> true,
                     (panel, all) -> at(panel, "/options").put("colourMode", "value"),
-                    "colourMode"));
+                    "colourMode"),
+            new Fault(
+                    "override typo",
+                    panel -> !panel.at("/fieldConfig/overrides/0").isMissingNode(),
+                    (panel, all) ->
+                            at(panel, "/fieldConfig/overrides/0/properties/0").put("id", "custom.widht"),
+                    "override custom.widht"));
 
     static Stream<Arguments> faultsOfBoards() {
         return Board.all().stream()
