@@ -33,7 +33,7 @@ final class History {
     private final RandomGenerator random =
             RandomGeneratorFactory.of("L64X128MixRandom").create(9);
 
-    /** For {@code grafana/check/screenshots.sh}: writes the day up to now into the named file. */
+    /** For {@code grafana/check/pictures/screenshots.sh}: writes the day up to now into the named file. */
     public static void main(String[] arguments) throws IOException {
         write(Path.of(arguments[0]), Instant.now());
     }
