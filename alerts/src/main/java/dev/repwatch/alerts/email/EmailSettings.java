@@ -37,6 +37,10 @@ public record EmailSettings(
         to.forEach(address -> address("to", address));
         from.ifPresent(address -> address("from", address));
         envelopeFrom.ifPresent(address -> address("envelope_from", address));
+        envelopeFrom.filter(text -> text.contains("<")).ifPresent(text -> {
+            throw new IllegalArgumentException(
+                    "envelope_from: expected an address without a name, found \"" + text + "\"");
+        });
         int port = security.orElse(Security.STARTTLS).defaultPort();
         relays.forEach(relay -> Relay.parse(relay, port));
         if (relays.isEmpty() || relays.size() > MOST_RELAYS) {

@@ -9,7 +9,8 @@ import java.util.TreeSet;
 /** Who has a message already, when a relay took it for some recipients only; they must not get it again. */
 final class Recipients {
 
-    private static final String SEPARATOR = " ";
+    /** An address may hold spaces, as in {@code On Call <oncall@example.jp>}, but no line break. */
+    private static final String SEPARATOR = "\n";
 
     private final List<Address> all;
     private final Notes notes;
@@ -47,7 +48,7 @@ final class Recipients {
 
     private Set<String> served(String messageId) {
         return notes.read(key(messageId))
-                .map(text -> Set.of(text.split(SEPARATOR)))
+                .map(text -> Set.of(text.split(SEPARATOR, -1)))
                 .orElse(Set.of());
     }
 

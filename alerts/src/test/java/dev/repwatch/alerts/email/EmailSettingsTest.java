@@ -41,6 +41,22 @@ class EmailSettingsTest {
                 .hasMessageStartingWith("to: ");
     }
 
+    /** A relay would refuse every mail for it. */
+    @Test
+    void bouncesGoToAnAddressWithoutAName() {
+        assertThatThrownBy(() -> new EmailSettings(
+                        List.of("On Call <oncall@example.jp>"),
+                        List.of("localhost:25"),
+                        Optional.of("repwatch <repwatch@example.jp>"),
+                        Optional.of("Bounces <bounces@example.jp>"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("envelope_from: ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "host:0", "host:99999", "host:x", "ho st", "smtp://host", "host\r\nQUIT"})
     void aRelayThatIsNoneIsRefused(String relay) {

@@ -28,6 +28,19 @@ final class Relays {
                 Optional.empty());
     }
 
+    static EmailSettings to(List<String> recipients, int port) {
+        EmailSettings usual = settings(Security.NONE, port);
+        return new EmailSettings(
+                recipients,
+                usual.relays(),
+                usual.from(),
+                usual.envelopeFrom(),
+                usual.security(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     static EmailSettings secured(EmailSettings plain, Path caFile, String password) {
         return new EmailSettings(
                 plain.to(),

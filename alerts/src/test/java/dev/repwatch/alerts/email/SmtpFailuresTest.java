@@ -10,6 +10,7 @@ import dev.repwatch.alerts.Samples;
 import dev.repwatch.alerts.standin.MailSink;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,21 @@ class SmtpFailuresTest {
                 assertThat(channel.deliver(Samples.first(Samples.listed()))).isInstanceOf(Delivery.Delivered.class);
             }
             assertThat(relay.served()).containsExactly("oncall@example.jp", "boss@example.jp");
+        }
+    }
+
+    /** As people write addresses: with a name, and two of one team. */
+    @Test
+    void recipientsMayHaveNames() throws IOException {
+        try (PartialRelay relay = new PartialRelay("boss@example.jp", 451);
+                Channel channel = Relays.open(
+                        Relays.to(List.of("On Call <oncall@example.jp>", "On Call <boss@example.jp>"), relay.port()))) {
+            assertThat(channel.deliver(Samples.first(Samples.listed()))).isInstanceOf(Delivery.RetryLater.class);
+            relay.accept();
+            assertThat(channel.deliver(Samples.first(Samples.listed()))).isInstanceOf(Delivery.Delivered.class);
+            assertThat(relay.served()).containsExactly("oncall@example.jp", "boss@example.jp");
+            assertThat(channel.deliver(Samples.later(Samples.listed(), "x"))).isInstanceOf(Delivery.Delivered.class);
+            assertThat(relay.served()).hasSize(4);
         }
     }
 
