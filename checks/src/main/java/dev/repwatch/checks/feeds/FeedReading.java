@@ -43,7 +43,7 @@ public record FeedReading(
     /** How a look ended, told apart: numbers, an honest nothing, or trouble. */
     public sealed interface Outcome {
 
-        /** @param newest the youngest data time among the numbers */
+        /** @param newest the youngest data time among the numbers that are not {@link MeasureKind#momentary} */
         record Data(Instant newest) implements Outcome {}
 
         /** The source answered in good order and has nothing about our subjects: too little volume, nothing reported. */

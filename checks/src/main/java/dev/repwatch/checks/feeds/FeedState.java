@@ -59,7 +59,7 @@ public record FeedState(
                 Optional.empty(),
                 reading.pause().map(reading.at()::plus),
                 reading.quota().or(() -> quota),
-                reading.credentialsExpire().or(() -> credentialsExpire),
+                reading.credentialsExpire(),
                 reading.bookmark().or(() -> bookmark));
     }
 
@@ -80,7 +80,7 @@ public record FeedState(
                 next,
                 failed.retryAfter().map(at::plus),
                 quota,
-                credentialsExpire,
+                reading.credentialsExpire().or(() -> credentialsExpire),
                 reading.bookmark().or(() -> bookmark));
     }
 

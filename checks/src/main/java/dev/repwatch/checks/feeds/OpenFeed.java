@@ -73,9 +73,19 @@ public final class OpenFeed implements AutoCloseable {
                 remarks(haul));
     }
 
-    private static Outcome outcome(List<Measure> measures) {
-        Optional<Instant> newest = measures.stream().map(Measure::dataTime).max(Instant::compareTo);
+    private Outcome outcome(List<Measure> measures) {
+        Optional<Instant> newest = measures.stream()
+                .filter(it -> !momentary(it))
+                .map(Measure::dataTime)
+                .max(Instant::compareTo);
         return newest.<Outcome>map(Outcome.Data::new).orElseGet(Outcome.Nothing::new);
+    }
+
+    private boolean momentary(Measure measure) {
+        return feed.declaration()
+                .measure(measure.name())
+                .filter(MeasureKind::momentary)
+                .isPresent();
     }
 
     private Outcome outcome(FeedFailure failure) {

@@ -80,6 +80,22 @@ class FeedStateTest {
     }
 
     @Test
+    void aLinkThatIsNoLongerUsedHasNoEnd() {
+        FeedState state = new FeedState(
+                FEED,
+                Optional.of(START),
+                Optional.of(START),
+                Optional.of(START),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(day(25)),
+                Optional.empty());
+        assertThat(state.after(failed(Cause.SERVER_FAILED)).credentialsExpire()).contains(day(25));
+        assertThat(state.after(data(1, 0)).credentialsExpire()).isEmpty();
+    }
+
+    @Test
     void ourOwnRestraintIsNoTroubleOfTheFeed() {
         FeedState state = FeedState.begin(FEED);
         for (int i = 0; i < 5; i++) {

@@ -8,7 +8,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers of feeds for people: three significant digits, rates in percent. */
+/** Numbers of feeds for people: rates in percent and to three significant digits, whole numbers as they are. */
 final class Figures {
 
     private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_UP);
@@ -24,7 +24,8 @@ final class Figures {
     }
 
     private static String rounded(double value) {
-        return new BigDecimal(value).round(THREE).stripTrailingZeros().toPlainString();
+        BigDecimal exact = new BigDecimal(value);
+        return (value == Math.rint(value) ? exact : exact.round(THREE).stripTrailingZeros()).toPlainString();
     }
 
     static String band(Band band) {

@@ -127,6 +127,43 @@ class DropAlertsTest {
     }
 
     @Test
+    void whatIsNotRegisteredIsNoKeyAndNoResolver() {
+        open(Answers::postmaster);
+        source = request -> request.getUrl().encodedPath().equals("/token")
+                ? Answers.postmaster(request, 0, world().now())
+                : new MockResponse.Builder().code(403).build();
+        days(3);
+        Alert alert = alerts().get(0);
+        assertThat(alert.headline()).isEqualTo("Google Postmaster Tools cannot be read: we are not registered with it");
+        assertThat(alert.facts().toString()).contains("does not see example.test");
+        assertThat(alert.advice().toString())
+                .contains("the domain in your account")
+                .doesNotContain("key");
+        assertThat(world().alerts(Language.JA).get(0).headline()).endsWith("こちらが登録されていません");
+    }
+
+    @Test
+    void statisticsThatStopAreQuietAlthoughRequirementsAreStillTold() {
+        open(Answers::postmaster);
+        source = request -> gmail(request, true);
+        day();
+        source = request -> gmail(request, false);
+        days(8);
+        assertThat(ailments()).containsExactly(Ailment.QUIET);
+    }
+
+    private MockResponse gmail(RecordedRequest request, boolean statistics) {
+        String path = request.getUrl().encodedPath();
+        if (path.endsWith("complianceStatus")) {
+            return Answers.body("{\"complianceData\":{\"rowData\":[{\"requirement\":\"SPF\","
+                    + "\"status\":{\"status\":\"COMPLIANT\"}}]}}");
+        }
+        return statistics || path.equals("/token")
+                ? Answers.postmaster(request, 0.0001, world().now())
+                : Answers.body("{}");
+    }
+
+    @Test
     void aFeedThatGoesQuietIsToldAndOneThatNeverHadDataIsNot() {
         open(Answers::snds);
         source = request -> Answers.body("");

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
@@ -52,6 +53,7 @@ public final class GenericFeed implements Feed {
     private final GenericSettings settings;
     private final FeedClient http;
     private final UrlTemplate url;
+    private final Headers headers;
     private final ValueReader reader;
     private final MeasureKind kind;
     private final FeedDeclaration declaration;
@@ -62,6 +64,7 @@ public final class GenericFeed implements Feed {
         http = new FeedClient(
                 reach, new Pacing(context.clock(), settings.questionsPerDay().orElse(1000L), 2));
         url = new UrlTemplate(settings.url(), settings.key());
+        headers = headers(settings);
         reader = ValueReader.of(settings);
         kind = kind(settings.scale(), bands(settings));
         declaration = new FeedDeclaration(
@@ -140,10 +143,23 @@ public final class GenericFeed implements Feed {
     }
 
     private Request request(HttpUrl address) {
-        Request.Builder request = new Request.Builder().url(address);
-        settings.headers().forEach(request::header);
-        settings.secretHeaders().forEach((name, value) -> request.header(name, value.reveal()));
-        return request.build();
+        return new Request.Builder().url(address).headers(headers).build();
+    }
+
+    private static Headers headers(GenericSettings settings) {
+        Headers.Builder headers = new Headers.Builder();
+        settings.headers().forEach((name, value) -> set(headers, "headers", name, value));
+        settings.secretHeaders().forEach((name, value) -> set(headers, "secret_headers", name, value.reveal()));
+        return headers.build();
+    }
+
+    private static void set(Headers.Builder headers, String key, String name, String value) {
+        try {
+            headers.set(name, value);
+        } catch (IllegalArgumentException unfit) {
+            // its message quotes the value
+            throw new IllegalArgumentException(key + ": has a name or value that cannot be sent as a header");
+        }
     }
 
     @Override

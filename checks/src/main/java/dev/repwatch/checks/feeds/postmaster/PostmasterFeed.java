@@ -95,7 +95,7 @@ public final class PostmasterFeed implements Feed {
             return;
         }
         List<String> missed = new ArrayList<>();
-        JsonNode rows = reply.json().path("complianceData").path("rowData");
+        JsonNode rows = complianceRows(reply.json());
         for (JsonNode row : rows) {
             if (row.path("status").path("status").asText("").equals("NEEDS_WORK")) {
                 missed.add(row.path("requirement").asText(""));
@@ -104,6 +104,12 @@ public final class PostmasterFeed implements Feed {
         if (rows.size() > 0) {
             haul.add(PostmasterMeasures.COMPLIANCE.of(domain, missed.size(), now, String.join(", ", missed)));
         }
+    }
+
+    /** Of a subdomain its own, where there are any; {@code complianceData} is always of the registrable domain. */
+    private static JsonNode complianceRows(JsonNode json) {
+        JsonNode own = json.path("subdomainComplianceData").path("rowData");
+        return own.isEmpty() ? json.path("complianceData").path("rowData") : own;
     }
 
     /** 403 and 404 speak of this domain, not of the account: it is not in the account's Postmaster Tools. */

@@ -29,10 +29,11 @@ final class PostmasterMeasures {
             Bands.higherIsWorse(0.0002, Bands.poor(0.001), Bands.bad(0.003)));
 
     static final MeasureKind COMPLIANCE = MeasureKind.banded(
-            "gmail_requirements_missed",
-            Unit.COUNT,
-            "sender requirements that need work",
-            Bands.higherIsWorse(0, Bands.poor(1)));
+                    "gmail_requirements_missed",
+                    Unit.COUNT,
+                    "sender requirements that need work",
+                    Bands.higherIsWorse(0, Bands.poor(1)))
+            .ofTheMoment();
 
     static final List<Metric> METRICS = List.of(
             new Metric(SPAM, "SPAM_RATE", Optional.empty()),

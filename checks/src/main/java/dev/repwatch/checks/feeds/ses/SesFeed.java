@@ -121,8 +121,12 @@ public final class SesFeed implements Feed {
     private static Optional<Quota> quota(JsonNode json, Instant now) {
         Optional<Double> most = StrictJson.number(json.path("Max24HourSend"));
         Optional<Double> sent = StrictJson.number(json.path("SentLast24Hours"));
-        return most.flatMap(limit -> sent.map(it -> new Quota(
-                limit.longValue(), Math.max(0, (long) (limit - it)), Optional.of(now.plus(1, ChronoUnit.DAYS)))));
+        // -1 says that there is no limit
+        return most.filter(it -> it >= 0)
+                .flatMap(limit -> sent.map(it -> new Quota(
+                        limit.longValue(),
+                        Math.max(0, (long) (limit - it)),
+                        Optional.of(now.plus(1, ChronoUnit.DAYS)))));
     }
 
     private void rate(String metric, MeasureKind kind, List<Target> pool, Instant now, Haul.Gathering haul)

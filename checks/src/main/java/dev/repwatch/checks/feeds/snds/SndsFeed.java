@@ -31,7 +31,8 @@ public final class SndsFeed implements Feed {
             "0 green, 1 yellow, 2 red (share of mail judged spam)",
             Bands.higherIsWorse(0, Bands.poor(1), Bands.bad(2)));
     static final MeasureKind BLOCKED = MeasureKind.banded(
-            "snds_blocked", Unit.LEVEL, "0 no, 1 blocked by Outlook.com", Bands.higherIsWorse(0, Bands.bad(1)));
+                    "snds_blocked", Unit.LEVEL, "0 no, 1 blocked by Outlook.com", Bands.higherIsWorse(0, Bands.bad(1)))
+            .ofTheMoment();
     static final MeasureKind COMPLAINTS = MeasureKind.banded(
             "snds_complaint_rate",
             Unit.RATIO,

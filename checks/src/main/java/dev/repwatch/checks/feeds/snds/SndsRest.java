@@ -61,9 +61,18 @@ final class SndsRest implements SndsAccess {
                 new SndsReport(subjects, end, ask.now()).read(reply, haul);
             }
         }
-        Reply status = bearer.fetch(get("api/report/status/ip"), 404);
-        if (status.status() != 404) {
-            SndsStatus.read(status, subjects, ask.now(), haul);
+        blocks(subjects, ask.now(), haul);
+    }
+
+    /** Trouble with the blocks is told, and does not take the colours with it. */
+    private void blocks(Map<String, Target> subjects, Instant now, Haul.Gathering haul) {
+        try {
+            Reply reply = bearer.fetch(get("api/report/status/ip"), 404);
+            if (reply.status() != 404) {
+                SndsStatus.read(reply, subjects, now, haul);
+            }
+        } catch (FeedFailure failure) {
+            haul.trouble(failure);
         }
     }
 

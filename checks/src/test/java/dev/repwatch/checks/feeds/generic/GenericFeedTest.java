@@ -3,6 +3,7 @@ package dev.repwatch.checks.feeds.generic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.CannotHappen;
 import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
@@ -34,6 +35,7 @@ class GenericFeedTest extends FeedContract implements NotFoundIsAnAnswer {
     private Map<String, Double> values = Map.of();
     private boolean higherIsBetter = true;
     private Optional<String> notFound = Optional.empty();
+    private Map<String, Secret> secretHeaders = Map.of("X-Key", secret());
 
     @Override
     protected FeedType<?> type() {
@@ -51,7 +53,7 @@ class GenericFeedTest extends FeedContract implements NotFoundIsAnAnswer {
                 table ? url.replace("{target}", "all") : url,
                 Optional.of(secret()),
                 Map.of("X-Plain", "hello"),
-                Map.of("X-Key", secret()),
+                secretHeaders,
                 pointer,
                 column,
                 targetColumn,
@@ -172,6 +174,13 @@ class GenericFeedTest extends FeedContract implements NotFoundIsAnAnswer {
     void deepNestingIsRefused() {
         FeedReading reading = always(response().body("[".repeat(100_000)).build());
         assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
+    }
+
+    @Test
+    void aHeaderThatCannotBeSentIsRefusedWithoutItsValue() {
+        secretHeaders = Map.of("X-Key", new Secret(PLANTED + "\nof two lines"));
+        assertThatThrownBy(() -> open(settings("https://example.test/{target}", Optional.of(60.0), Optional.of(30.0))))
+                .hasMessage("secret_headers: has a name or value that cannot be sent as a header");
     }
 
     @Test

@@ -99,6 +99,33 @@ class PostmasterFeedTest extends FeedContract {
     }
 
     @Test
+    void requirementsAloneDoNotShowThatStatisticsStillCome() {
+        FeedReading reading =
+                answering(request -> request.getUrl().encodedPath().endsWith(":query")
+                        ? response().body("{}").build()
+                        : healthy(request));
+        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(reading.measures()).extracting(Measure::name).containsExactly("gmail_requirements_missed");
+    }
+
+    @Test
+    void aSubdomainIsToldItsOwnRequirements() {
+        FeedReading reading =
+                answering(request -> request.getUrl().encodedPath().endsWith("complianceStatus")
+                        ? response()
+                                .body(
+                                        "{\"complianceData\":{\"rowData\":[{\"requirement\":\"SPF\",\"status\":{\"status\":"
+                                                + "\"NEEDS_WORK\"}}]},\"subdomainComplianceData\":{\"rowData\":[{\"requirement\":\"SPF\","
+                                                + "\"status\":{\"status\":\"COMPLIANT\"}}]}}")
+                                .build()
+                        : healthy(request));
+        assertThat(reading.measures())
+                .filteredOn(it -> it.name().equals("gmail_requirements_missed"))
+                .extracting(Measure::value)
+                .containsExactly(0.0);
+    }
+
+    @Test
     void aDomainThatTheAccountDoesNotSeeIsToldByName() {
         FeedReading reading =
                 answering(request -> request.getUrl().encodedPath().equals("/token")

@@ -72,6 +72,14 @@ class SesFeedTest extends FeedContract {
     }
 
     @Test
+    void anAccountWithoutALimitHasNoQuotaAndNotNoneLeft() {
+        FeedReading reading = answering(
+                request -> changed(request, it -> it.replace("\"Max24HourSend\":50000.0", "\"Max24HourSend\":-1.0")));
+        assertThat(reading.measures()).isNotEmpty();
+        assertThat(reading.quota()).isEmpty();
+    }
+
+    @Test
     void metricsWithADocumentTypeAreRefused() {
         FeedReading reading = answering(request -> request.getMethod().equals("GET")
                 ? recorded("account.json")

@@ -9,6 +9,7 @@ import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
 import dev.repwatch.checks.feeds.FeedReading;
 import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedState;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.NotFoundIsAnAnswer;
@@ -177,6 +178,39 @@ class SndsFeedTest extends FeedContract implements NotFoundIsAnAnswer {
                 request.getUrl().encodedPath().contains("ipStatus") ? recorded("status.csv") : recorded("data.csv"));
         assertThat(values(reading, "192.0.2.7")).contains("snds_blocked=1.0");
         assertThat(values(reading, "192.0.2.8")).contains("snds_blocked=0.0");
+    }
+
+    @Test
+    void blocksThatCannotBeReadAreToldAndDoNotTakeTheColoursWithThem() {
+        FeedReading reading =
+                withStatus(recorded("data.csv"), response().code(500).build());
+        assertThat(cause(reading)).isEqualTo(Cause.SERVER_FAILED);
+        assertThat(values(reading, "192.0.2.7")).contains("snds_colour=1.0").noneMatch(it -> it.startsWith("snds_bl"));
+        assertThat(FeedState.begin(reading.feed()).after(reading).credentialsExpire())
+                .contains(Instant.parse("2026-12-20T00:00:00Z"));
+    }
+
+    @Test
+    void aStatusThatIsNotFoundIsNoDataWhileTheLinkIsYoungAndItsEndAfterwards() {
+        FeedReading young =
+                withStatus(recorded("data.csv"), response().code(404).build());
+        assertThat(young.outcome()).isInstanceOf(Outcome.Data.class);
+        assertThat(values(young, "192.0.2.7")).noneMatch(it -> it.startsWith("snds_blocked"));
+        created = Optional.of(LocalDate.of(2026, 10, 20));
+        FeedReading old = withStatus(recorded("data.csv"), response().code(404).build());
+        assertThat(cause(old)).isEqualTo(Cause.BAD_CREDENTIALS);
+    }
+
+    @Test
+    void blocksAloneDoNotShowThatReportsStillCome() {
+        FeedReading reading = withStatus(response().body("").build(), recorded("status.csv"));
+        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(values(reading, "192.0.2.7")).containsExactly("snds_blocked=1.0");
+    }
+
+    private FeedReading withStatus(MockResponse data, MockResponse status) {
+        withStatus = true;
+        return answering(request -> request.getUrl().encodedPath().contains("ipStatus") ? status : data);
     }
 
     @Test

@@ -74,6 +74,16 @@ class SndsRestTest extends FeedContract implements NotFoundIsAnAnswer {
         noScore(reading);
     }
 
+    @Test
+    void blocksThatCannotBeReadAreToldAndDoNotTakeTheColoursWithThem() {
+        FeedReading reading =
+                answering(request -> request.getUrl().encodedPath().endsWith("ip")
+                        ? response().code(403).build()
+                        : healthy(request));
+        assertThat(cause(reading)).isEqualTo(Cause.BAD_CREDENTIALS);
+        assertThat(reading.measures()).isNotEmpty();
+    }
+
     @Override
     protected boolean forToken(RecordedRequest request) {
         return request.getUrl().encodedPath().equals("/token");

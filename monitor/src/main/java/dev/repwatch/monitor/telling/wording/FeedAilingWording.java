@@ -46,16 +46,19 @@ final class FeedAilingWording {
                 .alert(words.language());
     }
 
+    /** What is not registered may be an account or a domain, where of lists it is always the resolver. */
     private String cause(Optional<Cause> cause) {
-        return cause.map(it -> words.sayOr("cause." + it.label(), "cause.other"))
+        return cause.map(it -> it == Cause.NOT_REGISTERED ? "ailing.not_registered" : "cause." + it.label())
+                .map(key -> words.sayOr(key, "cause.other"))
                 .orElse(words.say("cause.other"));
     }
 
     private static String advice(Happening.FeedAiling it) {
+        if (it.cause().filter(Cause.NOT_REGISTERED::equals).isPresent()) {
+            return "ailing.advice.register";
+        }
         boolean key = it.what() == Ailment.KEY_ENDS
-                || it.cause()
-                        .filter(cause -> cause == Cause.BAD_CREDENTIALS || cause == Cause.NOT_REGISTERED)
-                        .isPresent();
+                || it.cause().filter(Cause.BAD_CREDENTIALS::equals).isPresent();
         if (key) {
             return "ailing.advice.key";
         }
