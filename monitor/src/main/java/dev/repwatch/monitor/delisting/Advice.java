@@ -21,6 +21,9 @@ import java.util.Set;
 /** What to do next about a listing, from the removal policy of its list. Never advises to pay. */
 public final class Advice {
 
+    /** Of a list that says nothing about it the cost is "unknown": that somebody takes money would be made up. */
+    private static final Set<String> NOTHING_TO_PAY = Set.of("", "free", "unknown");
+
     private final Words words;
     private final Moments moments;
 
@@ -112,7 +115,7 @@ public final class Advice {
 
     private static boolean paid(Removal removal) {
         String cost = removal.cost().strip().toLowerCase(Locale.ROOT);
-        return !cost.isEmpty() && !cost.equals("free");
+        return !NOTHING_TO_PAY.contains(cost);
     }
 
     private String cause(ListedCode code) {

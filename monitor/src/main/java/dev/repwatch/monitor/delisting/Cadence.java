@@ -36,7 +36,7 @@ final class Cadence {
                         ? overdue(removal.flatMap(Removal::expiry), since, sent)
                         : soonOver(removal) ? Optional.empty() : steps(settings.notRequested(), since, sent);
             case REQUESTED -> requested(removal.flatMap(Removal::typical), since, sent);
-            case REJECTED -> steps(settings.notRequested(), since, sent);
+            case REJECTED -> soonOver(removal) ? Optional.empty() : steps(settings.notRequested(), since, sent);
             case NOT_REMOVABLE, CLEARED, EXPIRED -> Optional.empty();
         };
         return due.map(it -> working(list, code, it));

@@ -90,15 +90,24 @@ final class Intake {
         TaskTable.ofEpisode(transaction, episode.id())
                 .filter(task -> task.closedAt().isEmpty())
                 .filter(task -> !TaskEpisodes.anyOpen(transaction, task.id()))
-                .ifPresent(task -> close(transaction, task, at));
+                .ifPresent(task -> close(transaction, task, unwatched(episode), at));
     }
 
-    private static void close(Transaction transaction, TaskRow task, Instant at) {
-        TaskState end = task.requestedAt().isPresent() ? TaskState.CLEARED : TaskState.EXPIRED;
+    private static boolean unwatched(Episode episode) {
+        return episode.closing()
+                .filter(it -> it.reason() == Episode.Reason.UNWATCHED)
+                .isPresent();
+    }
+
+    /** What is no longer looked at is not known to be off: nobody cleared it, and it says nothing about how long that takes. */
+    private static void close(Transaction transaction, TaskRow task, boolean unwatched, Instant at) {
+        TaskState end = task.requestedAt().isPresent() && !unwatched ? TaskState.CLEARED : TaskState.EXPIRED;
         TaskRow closed = task.at(task.progress().closed(end.label(), at));
         TaskTable.change(transaction, closed);
-        Outcomes.put(transaction, closed);
-        Entries.own(transaction, task, at, end.label(), "");
+        if (!unwatched) {
+            Outcomes.put(transaction, closed);
+        }
+        Entries.own(transaction, task, at, unwatched ? "unwatched" : end.label(), "");
     }
 
     void gather(Transaction transaction, String network, List<Long> episodes, Instant at) {

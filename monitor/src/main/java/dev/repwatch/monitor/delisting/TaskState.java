@@ -13,7 +13,7 @@ public enum TaskState {
     NOT_REMOVABLE,
     /** Off after somebody asked. */
     CLEARED,
-    /** Off without anybody having asked. */
+    /** Off without anybody having asked, or no longer watched. */
     EXPIRED;
 
     public boolean over() {

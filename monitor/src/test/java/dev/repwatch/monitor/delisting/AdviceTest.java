@@ -3,6 +3,7 @@ package dev.repwatch.monitor.delisting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.dnsbl.Removal;
 import dev.repwatch.checks.dnsbl.ReturnCode;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.checks.reputation.ListedCode;
@@ -10,6 +11,7 @@ import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.telling.Lists;
 import dev.repwatch.monitor.words.Language;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +55,38 @@ class AdviceTest {
                 .startsWith("PBL (kept by Spamhaus) の解除方法は別です: ");
         assertThat(new Advice(Language.EN).besides(zen, new Listing(List.of(sbl), Optional.empty())))
                 .isEmpty();
+    }
+
+    @Test
+    void onlyWhereOneCouldPayIsOneToldNotTo() {
+        ListedCode code = new ListedCode("127.0.0.2", "spam", "spam", Severity.MAJOR, Scope.IP);
+        for (String cost : List.of("free", "Free ", "unknown", "")) {
+            assertThat(new Advice(Language.EN).onOpening(costing(cost), code))
+                    .as(cost)
+                    .noneMatch(it -> it.contains("paid"));
+        }
+        assertThat(new Advice(Language.EN).onOpening(costing("free by waiting; express removal is paid"), code))
+                .last()
+                .asString()
+                .contains("Do not pay");
+    }
+
+    private static DnsblList costing(String cost) {
+        return Lists.list(
+                "mine",
+                "Mine",
+                3,
+                new Removal(
+                        "Ask.",
+                        Removal.Who.UNKNOWN,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        cost,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private static void check(Advice advice, DnsblList list, ReturnCode code) {

@@ -42,6 +42,18 @@ class DeskTest {
             Optional.empty(),
             Optional.empty());
 
+    private static final Removal ENDS_SOON = new Removal(
+            "Ask on the page, or wait.",
+            Removal.Who.SELF,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Duration.ofHours(12)),
+            Optional.empty(),
+            "free",
+            Optional.empty(),
+            Optional.empty());
+
     @TempDir
     Path directory;
 
@@ -274,6 +286,16 @@ class DeskTest {
         assertThat(world.openTasks().get(0).state()).isEqualTo(TaskState.NOT_REMOVABLE.label());
         world.after(Duration.ofDays(30));
         assertThat(world.slack.received()).noneMatch(it -> it.alert().kind() == Alert.Kind.REMINDER);
+    }
+
+    @Test
+    void whatEndsByItselfWithinADayIsNotRemindedOfWhenTheListRefused() {
+        world.sample.add(Lists.list("short", "Short", 1, ENDS_SOON));
+        world.opens(Sample.episode(1, "192.0.2.10", "short", Severity.CRITICAL, world.clock.instant()));
+        TaskRow task = world.openTasks().get(0);
+        assertThat(task.remindAt()).isEmpty();
+        assertThat(book().act(task.id(), "rejected", "alice", "", NONE).remindAt())
+                .isEmpty();
     }
 
     @Test

@@ -6,8 +6,15 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.store.desk.Outcomes;
+import dev.repwatch.monitor.store.desk.TaskNotes;
+import dev.repwatch.monitor.store.desk.TaskRow;
+import dev.repwatch.monitor.store.desk.TaskTable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +50,38 @@ class UnwatchedTest {
             }
             assertThat(world.slack.received()).hasSize(2);
             assertThat(world.mail.received()).hasSize(2);
+        }
+    }
+
+    @Test
+    void isNeitherClearedNorCountedInTheTimes() {
+        try (TellingWorld world = new TellingWorld(directory)) {
+            Episode open = episode(world);
+            world.opens(open);
+            long task = world.openTasks().get(0).id();
+            world.after(Duration.ofHours(1));
+            Instant now = world.clock.instant();
+            world.database.inTransaction(t -> world.telling.desk().acts().requested(t, task, "alice", "", now));
+            world.happens(new Happening.EpisodeUnwatched(
+                    new Episode(
+                            open.id(),
+                            open.target(),
+                            open.source(),
+                            open.listing(),
+                            open.firstSeen(),
+                            open.openedAt(),
+                            open.lastSeen(),
+                            true,
+                            false,
+                            1,
+                            Optional.of(new Episode.Closing(now, Episode.Reason.UNWATCHED))),
+                    now));
+            Optional<TaskRow> over = world.database.read(t -> TaskTable.find(t, task));
+            assertThat(over.orElseThrow().state()).isEqualTo("expired");
+            List<Outcomes.Mean> means = world.database.read(t -> Outcomes.means(t, Sample.NINE));
+            assertThat(means).isEmpty();
+            List<TaskNotes.TaskNote> notes = world.database.read(t -> TaskNotes.of(t, task));
+            assertThat(notes).extracting(TaskNotes.TaskNote::what).containsExactly("opened", "requested", "unwatched");
         }
     }
 }
