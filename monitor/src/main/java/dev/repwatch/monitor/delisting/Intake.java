@@ -16,12 +16,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tasks come with listings and go with them. */
 final class Intake {
 
     /** A listing that returns sooner is the old one: its cause was not fixed. */
     private static final Duration SAME_CAUSE = Duration.ofDays(30);
+
+    private static final String RANGE = "range";
 
     private final Directory directory;
     private final NextReminder reminders;
@@ -34,16 +37,33 @@ final class Intake {
     }
 
     void opened(Transaction transaction, Episode episode, Alert opening, Instant at) {
-        Optional<TaskRow> own = TaskTable.ofEpisode(transaction, episode.id());
-        Optional<TaskRow> before = own.or(() -> TaskTable.lastClosed(
-                transaction, episode.source().value(), episode.target().text(), at.minus(SAME_CAUSE)));
+        Optional<TaskRow> before = TaskTable.ofEpisode(transaction, episode.id())
+                .or(() -> opening.label(RANGE)
+                        .flatMap(
+                                range -> ofNetwork(transaction, episode.source().value(), range, opening)))
+                .or(() -> TaskTable.lastClosed(
+                        transaction, episode.source().value(), episode.target().text(), at.minus(SAME_CAUSE)));
         TaskRow task = before.orElseGet(() -> TaskTable.put(transaction, fresh(episode, opening, at)));
         TaskEpisodes.put(transaction, episode.id(), task.id(), episode.target().text());
         if (before.isEmpty()) {
             Entries.own(transaction, task, at, "opened", "");
         } else if (task.closedAt().isPresent()) {
             reopened(transaction, task, episode, opening, at);
+        } else if (task.recurrence() < episode.recurrence()) {
+            TaskTable.change(transaction, task.about(task.subject(), episode.recurrence()));
         }
+    }
+
+    /** The open task about the whole network, which such a listing is a part of however late it comes. */
+    private static Optional<TaskRow> ofNetwork(Transaction transaction, String list, String network, Alert opening) {
+        return TaskTable.openOf(transaction, list, network).stream()
+                .filter(it -> sameCause(it, opening))
+                .findFirst();
+    }
+
+    /** What is listed for spam is no part of a policy about its network: it has another way off. */
+    private static boolean sameCause(TaskRow task, Alert opening) {
+        return Task.of(task).code().name().equals(Task.code(opening).name());
     }
 
     private TaskRow fresh(Episode episode, Alert opening, Instant at) {
@@ -113,16 +133,33 @@ final class Intake {
     void gather(Transaction transaction, String network, List<Long> episodes, Instant at) {
         List<TaskRow> tasks = episodes.stream()
                 .flatMap(it -> TaskTable.ofEpisode(transaction, it).stream())
+                .filter(it -> it.closedAt().isEmpty())
                 .distinct()
                 .toList();
         if (tasks.isEmpty()) {
             return;
         }
         TaskRow first = tasks.get(0);
-        TaskRow whole = TaskTable.openOf(transaction, first.source(), network).orElse(first);
-        tasks.stream().filter(it -> it.id() != whole.id()).forEach(it -> TaskTable.merge(transaction, it, whole));
-        int worst = tasks.stream().mapToInt(TaskRow::recurrence).max().orElse(1);
+        Alert opening = Task.of(first).opening();
+        TaskRow whole = ofNetwork(transaction, first.source(), network, opening).orElse(first);
+        List<TaskRow> parts = Stream.concat(tasks.stream(), toldAlone(transaction, first.source(), network, opening))
+                .filter(it -> it.id() != whole.id() && !it.subject().equals(network))
+                .distinct()
+                .toList();
+        parts.forEach(it -> TaskTable.merge(transaction, it, whole));
+        int worst = parts.stream().mapToInt(TaskRow::recurrence).max().orElse(1);
         TaskTable.change(transaction, whole.about(network, Math.max(worst, whole.recurrence())));
         Entries.own(transaction, whole, at, "gathered", network + ": " + episodes.size());
+    }
+
+    /** Neighbours that were told for themselves before it was seen to be a network, and about which nobody did anything yet. */
+    private static Stream<TaskRow> toldAlone(Transaction transaction, String list, String network, Alert opening) {
+        int address = network.indexOf("::/");
+        String beginning = network.substring(0, (address < 0 ? network.lastIndexOf('.') : address) + 1);
+        return TaskTable.openBeginning(transaction, list, beginning).stream()
+                .filter(it -> it.state().equals(TaskState.CAUSE_OPEN.label())
+                        && it.snoozedUntil().isEmpty())
+                .filter(it -> sameCause(it, opening))
+                .filter(it -> Task.of(it).opening().label(RANGE).stream().anyMatch(network::equals));
     }
 }

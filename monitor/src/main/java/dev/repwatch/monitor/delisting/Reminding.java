@@ -10,8 +10,11 @@ import dev.repwatch.monitor.store.outbox.EventRow;
 import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.store.outbox.Members;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes the reminders that are due as events to be told. */
 final class Reminding {
@@ -50,12 +53,16 @@ final class Reminding {
         TaskTable.change(transaction, row.at(row.progress().reminded(sent, next)));
     }
 
+    /** Of a network, where most of it was told: a few of its addresses may have been told alone before. */
     private static Alert inItsConversation(Transaction transaction, TaskRow row, Alert reminder) {
         return TaskEpisodes.of(transaction, row.id()).stream()
                 .filter(TaskEpisodes.TaskEpisode::open)
-                .findFirst()
-                .flatMap(it -> Members.of(transaction, it.episode()))
-                .map(member -> Threads.moved(reminder, member.threadKey()))
+                .flatMap(it -> Members.of(transaction, it.episode()).stream())
+                .collect(Collectors.groupingBy(Members.Member::threadKey, LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .map(most -> Threads.moved(reminder, most.getKey()))
                 .orElse(reminder);
     }
 }

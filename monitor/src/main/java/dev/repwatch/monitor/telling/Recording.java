@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.telling;
 
 import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.delisting.Desk;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
@@ -11,8 +12,8 @@ import dev.repwatch.monitor.store.outbox.EventRow;
 import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.store.outbox.Members;
 import dev.repwatch.monitor.telling.wording.Wording;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,12 @@ final class Recording implements Aftermath {
 
     private final Wording wording;
     private final Desk desk;
-    private final Duration groupWait;
+    private final Grouping grouping;
 
-    Recording(Wording wording, Desk desk, Duration groupWait) {
+    Recording(Wording wording, Desk desk, Grouping grouping) {
         this.wording = wording;
         this.desk = desk;
-        this.groupWait = groupWait;
+        this.grouping = grouping;
     }
 
     @Override
@@ -39,7 +40,7 @@ final class Recording implements Aftermath {
             EventKind.begun(happening).ifPresent(it -> begun(transaction, it, alert, happening.at()));
             EventKind.ended(happening).ifPresent(it -> ended(transaction, it, happening.at()));
             if (happening instanceof Happening.BaselineTaken baseline) {
-                baseline.episodes().forEach(it -> already(transaction, it, alert, happening.at()));
+                already(transaction, baseline, alert);
             }
         }
     }
@@ -62,7 +63,7 @@ final class Recording implements Aftermath {
     private void event(Transaction transaction, Alert alert, String kind, Optional<Episode> episode, Instant at) {
         EventRow row = new EventRow(
                 alert.dedupeKey(), kind, alert.threadKey(), episode.map(Episode::id), at, AlertJson.write(alert));
-        EventTable.put(transaction, row, at.plus(groupWait));
+        EventTable.put(transaction, row, at.plus(grouping.groupWait()));
     }
 
     private void begun(Transaction transaction, Episode episode, Alert alert, Instant at) {
@@ -71,11 +72,33 @@ final class Recording implements Aftermath {
         desk.opened(transaction, episode, alert, at);
     }
 
-    /** The digest is the conversation; the task needs the words of the listing itself. */
-    private void already(Transaction transaction, Episode episode, Alert digest, Instant at) {
-        Members.open(
-                transaction, episode.id(), digest.threadKey(), episode.target().text());
-        desk.opened(transaction, episode, wording.alert(new Happening.ListingOpened(episode, at)), at);
+    private record Network(SourceId list, String range, String code) {}
+
+    /** The digest is the conversation; the task needs the words of the listing itself. A network is one task here, too. */
+    private void already(Transaction transaction, Happening.BaselineTaken baseline, Alert digest) {
+        Instant at = baseline.at();
+        Map<Network, List<Long>> networks = new HashMap<>();
+        for (Episode episode : baseline.episodes()) {
+            Members.open(
+                    transaction,
+                    episode.id(),
+                    digest.threadKey(),
+                    episode.target().text());
+            Alert opening = wording.alert(new Happening.ListingOpened(episode, at));
+            desk.opened(transaction, episode, opening, at);
+            opening.label("range").ifPresent(range -> {
+                List<Long> members = networks.computeIfAbsent(
+                        new Network(
+                                episode.source(),
+                                range,
+                                opening.label("code_name").orElse("")),
+                        unused -> new ArrayList<>());
+                members.add(episode.id());
+                if (members.size() == grouping.rangeAt()) {
+                    desk.gather(transaction, range, members, at);
+                }
+            });
+        }
     }
 
     private void ended(Transaction transaction, Episode episode, Instant at) {

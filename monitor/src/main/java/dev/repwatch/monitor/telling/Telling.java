@@ -78,7 +78,7 @@ public final class Telling implements AutoCloseable {
         this.desk = new Desk(settings.reminders(), settings.language(), settings.zone(), directory);
         Wording wording = new Wording(settings.language(), settings.zone(), directory);
         Grouping grouping = settings.grouping();
-        this.recording = new Recording(wording, desk, grouping.groupWait());
+        this.recording = new Recording(wording, desk, grouping);
         this.silences = new SilenceBook(settings.silences());
         Routing routing = new Routing(channels, settings.routes());
         Posting posting = new Posting(routing, settings.escalation());

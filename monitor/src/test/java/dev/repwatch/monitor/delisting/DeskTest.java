@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.dnsbl.Removal;
+import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.checks.reputation.Listing;
+import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.desk.Outcomes;
 import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.telling.Lists;
@@ -158,6 +162,78 @@ class DeskTest {
         assertThat(again.id()).isEqualTo(whole.id());
         assertThat(again.recurrence()).isEqualTo(2);
         assertThat(again.targets()).containsExactly("198.51.100.3");
+    }
+
+    private Episode[] network(int size) {
+        return IntStream.range(0, size)
+                .mapToObj(i ->
+                        Sample.episode(100 + i, "198.51.100." + i, "zen", Severity.CRITICAL, world.clock.instant()))
+                .toArray(Episode[]::new);
+    }
+
+    @Test
+    void whatComesLateIsAPartOfTheTaskOfItsNetwork() {
+        world.opens(network(8));
+        world.after(Duration.ofSeconds(30));
+        long whole = world.openTasks().get(0).id();
+        world.after(Duration.ofDays(2));
+        world.opens(Sample.episode(300, "198.51.100.77", "zen", Severity.CRITICAL, world.clock.instant()));
+        world.after(Duration.ofMinutes(1));
+        assertThat(book().open()).singleElement().satisfies(it -> {
+            assertThat(it.id()).isEqualTo(whole);
+            assertThat(it.subject()).isEqualTo("198.51.100.0/24");
+            assertThat(it.targets()).hasSize(9).contains("198.51.100.77");
+        });
+        Listing other = new Listing(
+                List.of(new ListedCode("127.0.0.9", "DROP", "hijacked", Severity.CRITICAL, Scope.IP)),
+                Optional.empty());
+        Episode late = Sample.episode(301, "198.51.100.78", "zen", Severity.CRITICAL, world.clock.instant());
+        world.opens(new Episode(
+                301,
+                late.target(),
+                late.source(),
+                other,
+                late.firstSeen(),
+                late.openedAt(),
+                late.lastSeen(),
+                true,
+                false,
+                1,
+                Optional.empty()));
+        assertThat(book().open()).extracting(TaskView::subject).containsExactly("198.51.100.0/24", "198.51.100.78");
+    }
+
+    @Test
+    void whatWasToldAloneBeforeIsAPartOfTheTaskOfItsNetworkUnlessSomebodyActedOnIt() {
+        int id = 1;
+        for (String address : List.of("198.51.100.200", "198.51.100.201", "198.51.101.1")) {
+            world.opens(Sample.episode(id, address, "zen", Severity.CRITICAL, world.clock.instant()));
+            world.after(Duration.ofMinutes(1));
+            id++;
+        }
+        long acted = world.openTasks().get(1).id();
+        book().act(acted, "requested", "alice", "", NONE);
+        world.opens(network(8));
+        world.after(Duration.ofMinutes(10));
+        assertThat(book().open())
+                .extracting(it -> it.subject() + " " + it.targets().size())
+                .containsExactlyInAnyOrder("198.51.100.0/24 9", "198.51.100.201 1", "198.51.101.1 1");
+        world.after(Duration.ofHours(4));
+        assertThat(world.slack.received())
+                .filteredOn(it -> it.alert().kind() == Alert.Kind.REMINDER
+                        && it.alert().headline().contains("198.51.100.0/24"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.alert().threadKey()).startsWith("group:"));
+    }
+
+    @Test
+    void aNetworkThatIsListedAtTheFirstLookIsOneTask() {
+        List<Episode> found = new ArrayList<>(List.of(network(30)));
+        found.add(episode(1));
+        world.happens(new Happening.BaselineTaken(found, 256, 1, world.clock.instant()));
+        assertThat(book().open())
+                .extracting(it -> it.subject() + " " + it.targets().size())
+                .containsExactlyInAnyOrder("198.51.100.0/24 30", "192.0.2.10 1");
     }
 
     @Test

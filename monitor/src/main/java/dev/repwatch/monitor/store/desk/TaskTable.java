@@ -69,16 +69,28 @@ public final class TaskTable {
                 .findOne();
     }
 
-    /** The open task about this subject on this list. */
-    public static Optional<TaskRow> openOf(Transaction transaction, String source, String subject) {
+    /** The open tasks about this subject on this list, oldest first. */
+    public static List<TaskRow> openOf(Transaction transaction, String source, String subject) {
         return transaction
                 .handle()
                 .createQuery("SELECT * FROM delisting_task WHERE source = :source AND subject = :subject"
-                        + " AND closed_at IS NULL ORDER BY id FETCH FIRST 1 ROW ONLY")
+                        + " AND closed_at IS NULL ORDER BY id")
                 .bind("source", source)
                 .bind("subject", subject)
                 .map((row, context) -> row(row))
-                .findOne();
+                .list();
+    }
+
+    /** The open tasks on this list about what begins so, oldest first. */
+    public static List<TaskRow> openBeginning(Transaction transaction, String source, String subject) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM delisting_task WHERE source = :source AND subject LIKE :subject"
+                        + " AND closed_at IS NULL ORDER BY id")
+                .bind("source", source)
+                .bind("subject", subject + "%")
+                .map((row, context) -> row(row))
+                .list();
     }
 
     /** The last task about this target on this list, alone or as one of a network, that ended after this time. */
