@@ -164,6 +164,22 @@ class DeskTest {
         assertThat(again.targets()).containsExactly("198.51.100.3");
     }
 
+    @Test
+    void afterTheRequestRemindersComeWithTheUsualTimeOfTheListAndThenDoubling() {
+        world.opens(episode(1));
+        world.after(Duration.ofMinutes(1));
+        book().act(world.openTasks().get(0).id(), "requested", "alice", "", NONE);
+        List<Integer> hours = new ArrayList<>();
+        for (int hour = 1; hour <= 24 * 20; hour++) {
+            int before = world.slack.received().size();
+            world.after(Duration.ofHours(1));
+            if (world.slack.received().size() > before) {
+                hours.add(hour);
+            }
+        }
+        assertThat(hours).containsExactly(24, 2 * 24, 4 * 24, 8 * 24, 16 * 24);
+    }
+
     private Episode[] network(int size) {
         return IntStream.range(0, size)
                 .mapToObj(i ->
