@@ -3,6 +3,7 @@ package dev.repwatch.monitor.telling;
 import dev.repwatch.alerts.ActionRequest;
 import dev.repwatch.alerts.ActionSink;
 import dev.repwatch.alerts.Alert;
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.monitor.delisting.Desk;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Transaction;
@@ -31,6 +32,8 @@ public final class Acts implements ActionSink {
 
     private static final Duration LONGEST_PAUSE = Duration.ofDays(30);
     private static final String EPISODE = "episode-";
+    static final int LONGEST_NAME = 100;
+    static final int LONGEST_NOTE = 500;
 
     private final Database database;
     private final InstantSource clock;
@@ -69,6 +72,10 @@ public final class Acts implements ActionSink {
         if (pause.isNegative() || pause.isZero() || pause.compareTo(LONGEST_PAUSE) > 0) {
             throw new IllegalArgumentException("a snooze lasts between a moment and 30 days");
         }
+        return done(action, subject, Clean.line(who, LONGEST_NAME), Clean.text(note, LONGEST_NOTE), pause);
+    }
+
+    private String done(String action, String subject, String who, String note, Duration pause) {
         Instant now = clock.instant();
         return database.inTransaction(t -> {
             ThreadRow thread = thread(t, subject);

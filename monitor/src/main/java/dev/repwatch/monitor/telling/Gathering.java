@@ -10,6 +10,7 @@ import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
 import dev.repwatch.monitor.telling.wording.GroupSubject;
 import dev.repwatch.monitor.telling.wording.GroupWording;
+import dev.repwatch.monitor.telling.wording.Keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class Gathering {
             }
         });
         by(rest, it -> it.label("pool")).forEach((pool, members) -> {
-            String key = list + "|pool:" + pool;
+            String key = Keys.fit(list + "|pool:" + pool);
             if (!pool.isEmpty() && joins(transaction, key, members, grouping.listAt(), now)) {
                 without(rest, members);
                 tell(transaction, new GroupSubject(GroupSubject.Kind.POOL, pool), key, members, now);
@@ -127,7 +128,7 @@ final class Gathering {
     }
 
     private List<News> ofTarget(Transaction transaction, String target, List<News> news, Instant now) {
-        String key = "target:" + target;
+        String key = Keys.fit("target:" + target);
         if (!joins(transaction, key, news, grouping.listAt(), now)) {
             return news;
         }
@@ -154,7 +155,7 @@ final class Gathering {
             return;
         }
         String thread = known.map(ThreadRow::threadKey)
-                .orElse("group:" + key + ":" + news.get(0).row().id());
+                .orElse(Keys.fit("group:" + key + ":" + news.get(0).row().id()));
         for (News member : news) {
             member.row().episode().ifPresent(it -> Members.move(transaction, it, thread));
             EventTable.settle(transaction, member.row(), EventRow.State.MERGED, now, thread);

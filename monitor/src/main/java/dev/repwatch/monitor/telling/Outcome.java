@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.telling;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.monitor.store.Database;
@@ -33,7 +34,10 @@ final class Outcome {
         this.news = news;
     }
 
-    /** False while the channel is broken and the time to ask its provider again has not come, or it still refuses. */
+    /**
+     * False while the channel is broken and the time to ask its provider again has not come, or it still refuses. A good
+     * answer lets one message try; only when that has gone through does the channel work again.
+     */
     boolean mayTry(Channel channel, Instant now) {
         Optional<BrokenChannels.Broken> broken = database.read(t -> BrokenChannels.find(t, channel.name()));
         if (broken.isEmpty()) {
@@ -44,23 +48,19 @@ final class Outcome {
         }
         return channel.probe()
                 .match(
-                        works -> mended(channel, now),
+                        works -> knock(broken.get(), now),
                         later -> stillBroken(broken.get(), later.why(), now),
                         unclear -> stillBroken(broken.get(), unclear.why(), now),
                         refused -> stillBroken(broken.get(), refused.why(), now));
     }
 
-    private boolean mended(Channel channel, Instant now) {
-        LOG.info("channel {} works again", channel.name());
-        database.inTransaction(t -> {
-            if (BrokenChannels.mend(t, channel.name())) {
-                news.mended(t, channel.name(), now);
-            }
-            return true;
-        });
+    /** A token may be good and its channel archived all the same, so nobody is told yet. */
+    private boolean knock(BrokenChannels.Broken broken, Instant now) {
+        stillBroken(broken, broken.why(), now);
         return true;
     }
 
+    @CanIgnoreReturnValue
     private boolean stillBroken(BrokenChannels.Broken broken, String why, Instant now) {
         database.inTransaction(t -> BrokenChannels.mark(
                 t, new BrokenChannels.Broken(broken.channel(), broken.since(), why, now.plus(PROBE))));
@@ -82,6 +82,10 @@ final class Outcome {
         Instant now = clock.instant();
         database.inTransaction(t -> {
             boolean ours = Outbox.delivered(t, message, owner, now, done.remoteId(), done.anew());
+            if (BrokenChannels.mend(t, message.channel())) {
+                LOG.info("channel {} works again", message.channel());
+                news.mended(t, message.channel(), now);
+            }
             if (ours && message.attempt() > 1 && news.saidDead(t, message)) {
                 news.revived(t, message, now);
             }

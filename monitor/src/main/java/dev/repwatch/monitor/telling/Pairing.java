@@ -3,12 +3,16 @@ package dev.repwatch.monitor.telling;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.EventRow;
 import dev.repwatch.monitor.store.outbox.EventTable;
+import dev.repwatch.monitor.store.outbox.Members;
+import dev.repwatch.monitor.store.outbox.ThreadRow;
+import dev.repwatch.monitor.store.outbox.ThreadTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What ended before anybody heard that it began is one message, or none when it was held back on purpose. */
 final class Pairing {
@@ -38,11 +42,21 @@ final class Pairing {
         }
         if (unheard.isEmpty()) {
             told.add(news);
-        } else if (unheard.stream().allMatch(EventRow::held)) {
+        } else if (unheard.stream().allMatch(EventRow::held) && !heard(transaction, news)) {
             EventTable.settle(transaction, news.row(), EventRow.State.MERGED, now, "came and went while held back");
         } else {
             String keys = unheard.stream().map(EventRow::dedupeKey).collect(Collectors.joining(" "));
             told.add(news.with(Alerts.labelled(news.alert(), "merged", keys)));
         }
+    }
+
+    /** Whether people were told that it began, alone or with others, so that they wait for its end. */
+    private static boolean heard(Transaction transaction, News news) {
+        Stream<String> together = news.row().episode().flatMap(it -> Members.of(transaction, it)).stream()
+                .map(Members.Member::threadKey);
+        return Stream.concat(Stream.of(news.row().threadKey()), together)
+                .anyMatch(it -> ThreadTable.find(transaction, it)
+                        .filter(ThreadRow::open)
+                        .isPresent());
     }
 }

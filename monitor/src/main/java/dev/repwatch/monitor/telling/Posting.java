@@ -6,6 +6,7 @@ import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.Backlog;
 import dev.repwatch.monitor.store.outbox.Conversations;
+import dev.repwatch.monitor.store.outbox.Members;
 import dev.repwatch.monitor.store.outbox.MessageRow;
 import dev.repwatch.monitor.store.outbox.Outbox;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
@@ -94,7 +95,7 @@ final class Posting {
 
     private void keep(Transaction transaction, Alert alert, String groupKey, Instant now) {
         Optional<ThreadRow> known = ThreadTable.find(transaction, alert.threadKey());
-        boolean over = alert.kind() == Alert.Kind.RESOLVED;
+        boolean over = alert.kind() == Alert.Kind.RESOLVED || foundNothing(transaction, alert);
         boolean begins = known.isEmpty() || (!known.get().open() && begins(alert));
         if (begins && alert.kind() == Alert.Kind.REMINDER) {
             return;
@@ -118,6 +119,12 @@ final class Posting {
                                 ? escalation.first(Routing.severity(alert), now)
                                 : thread.escalateAt(),
                         card ? AlertJson.write(alert) : thread.body()));
+    }
+
+    /** A first look that found nothing has no end, so nobody need acknowledge it. */
+    private static boolean foundNothing(Transaction transaction, Alert alert) {
+        return alert.kind() == Alert.Kind.DIGEST
+                && Members.in(transaction, alert.threadKey()).isEmpty();
     }
 
     /** A list that is in trouble once more, or a score that falls again, is news and no afterthought. */

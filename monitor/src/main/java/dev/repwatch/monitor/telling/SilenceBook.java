@@ -3,6 +3,7 @@ package dev.repwatch.monitor.telling;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.Silences;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public final class SilenceBook {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LONGEST = Duration.ofDays(365);
+    private static final int LONGEST_MATCH = 4000;
 
     /**
      * A silence that holds now.
@@ -56,8 +58,20 @@ public final class SilenceBook {
         if (starts.isBefore(now) || starts.isAfter(now.plus(LONGEST))) {
             throw new IllegalArgumentException("a silence begins now or within 365 days");
         }
+        String matchers = write(match);
+        if (matchers.length() > LONGEST_MATCH) {
+            throw new IllegalArgumentException("a silence has labels of at most 4,000 characters together");
+        }
         return Silences.put(
-                transaction, new Silences.SilenceRow(0, write(match), starts, starts.plus(lasting), who, note, now));
+                transaction,
+                new Silences.SilenceRow(
+                        0,
+                        matchers,
+                        starts,
+                        starts.plus(lasting),
+                        Clean.line(who, Acts.LONGEST_NAME),
+                        Clean.text(note, Acts.LONGEST_NOTE),
+                        now));
     }
 
     /** Ends a silence at once; what it held is decided anew. */

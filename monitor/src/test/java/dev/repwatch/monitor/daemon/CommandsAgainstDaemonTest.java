@@ -134,7 +134,7 @@ class CommandsAgainstDaemonTest {
         Matcher open = Pattern.compile("(?m)^(\\S+)  .*192\\.0\\.2\\.10").matcher(good("ack"));
         assertThat(open.find()).isTrue();
         assertThat(good("ack", open.group(1), "--by", "taro", "--note", "mine")).isNotBlank();
-        assertThat(good("ack")).contains("taro");
+        assertThat(good("ack")).contains("(acknowledged by taro");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(get("/metrics").body()).contains("=\"acknowledged\""));
         await().atMost(Duration.ofSeconds(20))
@@ -149,7 +149,7 @@ class CommandsAgainstDaemonTest {
         assertThat(id.find()).isTrue();
         assertThat(good("silence", "list")).contains("198.51.100.7").contains("moving house");
         assertThat(good("silence", "end", id.group(1))).contains("is over");
-        assertThat(good("silence", "list")).doesNotContain("198.51.100.7");
+        assertThat(good("silence", "list")).doesNotContain("198.51.100.7").contains("Nothing is silenced.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.DomainTarget;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.state.Happening;
@@ -82,6 +83,22 @@ class AgainTest {
                     .extracting(it -> it.first().orElse("new"))
                     .containsExactly("new", "ops/1", "new");
             assertThat(open(world)).containsExactly("score:192.0.2.10");
+        }
+    }
+
+    @Test
+    void aDomainMayBeAsLongAsDomainsGet() {
+        String domain = ("a".repeat(62) + ".").repeat(4) + "z";
+        DomainTarget target = new DomainTarget(domain);
+        try (TellingWorld world = new TellingWorld(directory)) {
+            world.happens(new Happening.ScoreDropped(target, 100, 60, List.of("zen: spam, 40"), Sample.NINE));
+            world.after(Duration.ofMinutes(1));
+            world.happens(new Happening.ScoreRecovered(target, 95, world.clock.instant()));
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.slack.received())
+                    .extracting(it -> it.first().orElse("new"))
+                    .containsExactly("new", "ops/1");
+            assertThat(open(world)).isEmpty();
         }
     }
 

@@ -81,6 +81,25 @@ class ChasingTest {
     }
 
     @Test
+    void anAcknowledgementMayHaveAnEndlessNote() {
+        try (TellingWorld world = new TellingWorld(directory, onlyOps(toMail(), Optional.empty()))) {
+            world.opens(critical);
+            world.after(Duration.ZERO);
+            assertThat(world.telling
+                            .acts()
+                            .act(
+                                    "ack",
+                                    "episode-7",
+                                    "w\u0000".repeat(5000),
+                                    "n\u0000".repeat(60_000),
+                                    Duration.ofHours(1)))
+                    .startsWith("Acknowledged by www");
+            world.after(Duration.ZERO);
+            assertThat(world.slack.received()).hasSize(2);
+        }
+    }
+
+    @Test
     void aSilenceHoldsTheEscalationUntilItEnds() {
         try (TellingWorld world = new TellingWorld(directory, onlyOps(toMail(), Optional.empty()))) {
             world.opens(critical);

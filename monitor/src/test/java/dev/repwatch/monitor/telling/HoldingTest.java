@@ -58,6 +58,81 @@ class HoldingTest {
         }
     }
 
+    /** It would hold up everything else. */
+    @Test
+    void aSilenceMayHaveAnEndlessNote() {
+        StandingSilence standing = new SilenceEntry(
+                        Map.of("list", "zen"), Optional.empty(), Sample.NINE.plus(Duration.ofDays(1)), "n".repeat(5000))
+                .standing();
+        TellingSettings settings =
+                TellingWorld.settings(Grouping.DEFAULT, Escalation.OFF, Optional.empty(), List.of(), List.of(standing));
+        Episode held = Sample.episode(9, "192.0.2.11", "minor-bl", Severity.MAJOR, Sample.NINE);
+        try (TellingWorld world = new TellingWorld(directory, settings)) {
+            world.database.inTransaction(t -> world.telling
+                    .silences()
+                    .add(
+                            t,
+                            new Match(Map.of("target", "192.0.2.11")),
+                            world.clock.instant(),
+                            Duration.ofDays(1),
+                            "w\u0000".repeat(5000),
+                            "n\u0000".repeat(5000),
+                            world.clock.instant()));
+            world.opens(critical, minor, held);
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.slack.headlines()).containsExactly("192.0.2.10 (mx1) is listed on Minor BL: spam source");
+        }
+    }
+
+    /** Else a card stays red and an incident open for ever. */
+    @Test
+    void theEndOfWhatWasToldBeforeASilenceIsToldWhateverTheSilenceHeldMeanwhile() {
+        Episode worse = Sample.episode(8, "192.0.2.10", "minor-bl", Severity.CRITICAL, Sample.NINE);
+        try (TellingWorld world = new TellingWorld(directory)) {
+            world.opens(critical, minor);
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.slack.received()).hasSize(2);
+            silence(world, Map.of("target", "192.0.2.*"), Duration.ofHours(2));
+            assertThat(world.telling.acts().act("ack", "episode-7", "alice", "on it", Duration.ofHours(1)))
+                    .isNotBlank();
+            world.happens(new Happening.CodesChanged(worse, minor.listing(), world.clock.instant()));
+            world.after(Duration.ofMinutes(1));
+            world.clears(critical, worse);
+            world.after(Duration.ofMinutes(30));
+            assertThat(world.slack.received()).hasSize(2);
+            world.after(Duration.ofHours(2));
+            assertThat(world.slack.received().subList(2, 4))
+                    .extracting(it -> it.alert().threadKey() + " " + it.alert().kind())
+                    .containsExactlyInAnyOrder("episode-7 RESOLVED", "episode-8 RESOLVED");
+        }
+    }
+
+    /** What was told with others waits for its end as what was told alone does. */
+    @Test
+    void theEndOfWhatWasToldTogetherIsToldAfterASilenceToo() {
+        TellingSettings pairs = TellingWorld.settings(
+                new Grouping(Duration.ZERO, Duration.ZERO, 2, 10, 4),
+                Escalation.OFF,
+                Optional.empty(),
+                List.of(),
+                List.of());
+        Episode one = Sample.episode(1, "198.51.100.1", "zen", Severity.MAJOR, Sample.NINE);
+        Episode two = Sample.episode(2, "198.51.100.2", "zen", Severity.MAJOR, Sample.NINE);
+        Episode worse = Sample.episode(1, "198.51.100.1", "zen", Severity.CRITICAL, Sample.NINE);
+        try (TellingWorld world = new TellingWorld(directory, pairs)) {
+            world.opens(one, two);
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.slack.received()).hasSize(1);
+            silence(world, Map.of("list", "zen"), Duration.ofHours(1));
+            world.happens(new Happening.CodesChanged(worse, one.listing(), world.clock.instant()));
+            world.clears(worse);
+            world.after(Duration.ofMinutes(30));
+            assertThat(world.slack.received()).hasSize(1);
+            world.after(Duration.ofHours(1));
+            assertThat(world.slack.headlines()).hasSize(2).last().asString().contains("1 of 2");
+        }
+    }
+
     private static boolean ended(TellingWorld world, long id) {
         return world.database.inTransaction(t -> world.telling.silences().end(t, id, world.clock.instant()));
     }

@@ -11,10 +11,12 @@ import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
 import dev.repwatch.monitor.store.desk.TaskRow;
+import dev.repwatch.monitor.store.outbox.ThreadTable;
 import dev.repwatch.monitor.words.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -162,6 +164,37 @@ class TellingTest {
                 .extracting(it -> it.alert().kind())
                 .containsExactly(Alert.Kind.OPENED, Alert.Kind.OPENED);
         assertThat(mail.headlines()).contains("Channel ops works again");
+    }
+
+    /** Slack answers a good token well also where the channel is archived; nobody wants that told every five minutes. */
+    @Test
+    void aChannelThatOnlySeemsMendedIsToldOnce() {
+        Delivery archived = new Delivery.Refused(Delivery.Fault.CHANNEL, "is_archived");
+        slack.answer(Collections.nCopies(12, archived).toArray(Delivery[]::new));
+        happens(new Happening.ListingOpened(episode, clock.instant()));
+        for (int round = 0; round < 12; round++) {
+            telling.dispatchOnce();
+            telling.dispatchOnce();
+            clock.forward(Duration.ofMinutes(6));
+        }
+        assertThat(slack.received()).hasSize(12);
+        assertThat(mail.headlines())
+                .filteredOn(it -> it.startsWith("Channel ops"))
+                .containsExactly("Channel ops takes no messages: is_archived");
+        telling.dispatchOnce();
+        telling.dispatchOnce();
+        assertThat(slack.received()).hasSize(13);
+        assertThat(mail.headlines())
+                .filteredOn(it -> it.startsWith("Channel ops"))
+                .containsExactly("Channel ops takes no messages: is_archived", "Channel ops works again");
+    }
+
+    @Test
+    void aFirstLookThatFindsNothingLeavesNothingOpen() {
+        happens(new Happening.BaselineTaken(List.of(), 40, 25, clock.instant()));
+        telling.dispatchOnce();
+        assertThat(slack.received()).hasSize(1);
+        assertThat(database.read(ThreadTable::open)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.repwatch.monitor.cli.tell;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,14 +32,25 @@ public final class AckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (subject.isEmpty()) {
-            return daemon.ask(
-                    api -> api.get("/api/v1/alerts"),
-                    (json, out) -> json.path("alerts")
-                            .forEach(it -> out.println(TaskSheet.text(it, "subject") + "  "
-                                    + TaskSheet.text(it, "headline") + "  " + TaskSheet.text(it, "acknowledged_by"))));
+            return daemon.ask(api -> api.get("/api/v1/alerts"), AckCommand::show);
         }
         Map<String, String> body = Map.of("action", "ack", "subject", subject, "who", daemon.who(), "note", note);
         return daemon.ask(
                 api -> api.post("/api/v1/alerts/act", body), (json, out) -> out.println(TaskSheet.text(json, "done")));
+    }
+
+    private static void show(JsonNode json, PrintWriter out) {
+        if (json.path("alerts").isEmpty()) {
+            out.println("Nothing is open.");
+        }
+        json.path("alerts")
+                .forEach(it -> out.println(TaskSheet.text(it, "subject") + "  " + TaskSheet.text(it, "headline")
+                        + said("acknowledged by ", it, "acknowledged_by")
+                        + said("snoozed until ", it, "snoozed_until")));
+    }
+
+    private static String said(String words, JsonNode alert, String member) {
+        String value = TaskSheet.text(alert, member);
+        return value.isEmpty() ? "" : "  (" + words + value + ")";
     }
 }

@@ -36,14 +36,17 @@ public final class SilenceCommand {
 
     @Command(description = "Shows the silences that hold now, and those that begin later.")
     int list(@Mixin Daemon daemon) {
-        return daemon.ask(
-                api -> api.get("/api/v1/silences"),
-                (json, out) -> json.path("silences")
-                        .forEach(it -> out.println(TaskSheet.text(it, "id") + "  " + it.path("match")
-                                + (TaskSheet.text(it, "from").isEmpty() ? "" : "  from " + TaskSheet.text(it, "from"))
-                                + "  until "
-                                + TaskSheet.text(it, "until") + "  " + TaskSheet.text(it, "who") + ": "
-                                + TaskSheet.text(it, "note"))));
+        return daemon.ask(api -> api.get("/api/v1/silences"), (json, out) -> {
+            if (json.path("silences").isEmpty()) {
+                out.println("Nothing is silenced.");
+            }
+            json.path("silences")
+                    .forEach(it -> out.println(TaskSheet.text(it, "id") + "  " + it.path("match")
+                            + (TaskSheet.text(it, "from").isEmpty() ? "" : "  from " + TaskSheet.text(it, "from"))
+                            + "  until "
+                            + TaskSheet.text(it, "until") + "  " + TaskSheet.text(it, "who") + ": "
+                            + TaskSheet.text(it, "note")));
+        });
     }
 
     @Command(description = "Ends a silence at once.")

@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class ChannelTables implements Conversion<ChannelEntry<?>> {
 
     private static final Duration SLOWEST = Duration.ofHours(1);
+    private static final int LONGEST_NAME = 100;
 
     private final List<ChannelType<?>> types;
 
@@ -29,6 +30,9 @@ public final class ChannelTables implements Conversion<ChannelEntry<?>> {
         Head {
             if (name.isBlank()) {
                 throw new IllegalArgumentException("name: is empty");
+            }
+            if (name.length() > LONGEST_NAME) {
+                throw new IllegalArgumentException("name: is longer than " + LONGEST_NAME + " characters");
             }
             pace.ifPresent(it -> Limits.between("pace", it, Duration.ZERO, SLOWEST));
         }

@@ -13,7 +13,7 @@ public final class Due {
             "outbox WHERE state IN ('PENDING', 'RETRY') AND expires_at <= :now",
             "delisting_task WHERE closed_at IS NULL AND remind_at <= :now",
             "telling_thread WHERE resolved_at IS NULL AND (snoozed_until <= :now"
-                    + " OR (acked_at IS NULL AND escalate_at <= :now))");
+                    + " OR (acked_at IS NULL AND escalate_at <= :now AND snoozed_until IS NULL))");
 
     private Due() {}
 

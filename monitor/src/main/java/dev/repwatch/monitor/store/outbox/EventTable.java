@@ -12,6 +12,8 @@ public final class EventTable {
 
     private static final String UNTOLD = "('PENDING', 'SILENCED', 'INHIBITED')";
 
+    private static final int NOTE_LENGTH = 500;
+
     private EventTable() {}
 
     /** Writes an event unless it is already there. */
@@ -89,7 +91,7 @@ public final class EventTable {
                 .createUpdate("UPDATE telling_event SET state = :state, due_at = :due, note = :note WHERE id = :id")
                 .bind("state", state.name())
                 .bind("due", dueAt.toEpochMilli())
-                .bind("note", note)
+                .bind("note", note.length() <= NOTE_LENGTH ? note : note.substring(0, NOTE_LENGTH))
                 .bind("id", event.id())
                 .execute();
     }

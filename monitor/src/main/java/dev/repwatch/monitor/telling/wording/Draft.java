@@ -102,9 +102,9 @@ final class Draft {
 
     @CanIgnoreReturnValue
     Draft keys(String dedupe, String group, String thread) {
-        dedupeKey = dedupe;
-        groupKey = group;
-        threadKey = thread;
+        dedupeKey = Keys.fit(dedupe);
+        groupKey = Keys.fit(group);
+        threadKey = Keys.fit(thread);
         return this;
     }
 

@@ -1,7 +1,9 @@
 package dev.repwatch.monitor.telling.wording;
 
 import dev.repwatch.monitor.state.Episode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * The identities of alerts. The same event must always get the same key, on every node and after every restart, so keys
@@ -9,7 +11,20 @@ import java.time.Instant;
  */
 public final class Keys {
 
+    /** As long as a row may hold. */
+    private static final int LONGEST = 200;
+
     private Keys() {}
+
+    /** A longer key (a domain may have 253 letters) is replaced by its beginning and a name made of the whole. */
+    public static String fit(String key) {
+        if (key.length() <= LONGEST) {
+            return key;
+        }
+        String name =
+                UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+        return key.substring(0, LONGEST - name.length() - 1) + "~" + name;
+    }
 
     /** The conversation about one episode. */
     public static String thread(Episode episode) {

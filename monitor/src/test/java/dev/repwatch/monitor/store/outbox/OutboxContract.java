@@ -172,6 +172,23 @@ abstract class OutboxContract {
         assertThat(list(t -> ThreadTable.awake(t, NOON.plusSeconds(60)))).containsExactly(thread);
         assertThat(maybe(t -> ThreadTable.openOf(t, "list|x"))).contains(thread);
 
+        ThreadRow snoozed = new ThreadRow(
+                "s",
+                "",
+                0,
+                NOON,
+                NOON,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(NOON.plus(Duration.ofDays(2))),
+                0,
+                Optional.of(NOON),
+                "{}");
+        run(t -> ThreadTable.save(t, snoozed));
+        assertThat(yes(t -> Due.planning(t, NOON.plusSeconds(30))))
+                .as("what is snoozed escalates later, and until then there is nothing to do")
+                .isFalse();
+
         run(t -> Members.open(t, 7, "a", "192.0.2.10"));
         run(t -> Members.open(t, 8, "b", "192.0.2.10"));
         run(t -> Members.close(t, 8));
