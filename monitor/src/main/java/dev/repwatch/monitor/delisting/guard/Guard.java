@@ -55,16 +55,24 @@ public final class Guard {
         if (settings.dryRun()) {
             return;
         }
-        if (book.page().undone().filter(decision.toString()::equals).isPresent()) {
-            return;
-        }
         try {
-            for (Path file : settings.files()) {
-                new PoolFile(file, settings.format()).write(decision);
+            if (undone()) {
+                tell(book.page().before(), book.page().undone());
+            } else {
+                settings.files().forEach(this::write);
+                tell(held(), Optional.empty());
             }
-            tell(held(), Optional.empty());
         } catch (IOException failure) {
-            LOG.error("a file of the guard cannot be written, tried again later: {}", failure.getMessage());
+            LOG.error("what the guard told cannot be kept, tried again later: {}", failure.toString());
+        }
+    }
+
+    /** A file that cannot be written keeps nobody else from hearing. */
+    private void write(Path file) {
+        try {
+            new PoolFile(file, settings.format()).write(decision);
+        } catch (IOException failure) {
+            LOG.error("pool file {} cannot be written, tried again later: {}", file, failure.toString());
         }
     }
 
@@ -127,7 +135,8 @@ public final class Guard {
                 told.remove(address);
             }
         }
-        book.write(new GuardBook.Page(told, told.equals(before) ? book.page().before() : before, undone));
+        Set<String> asBefore = told.equals(before) ? book.page().before() : before;
+        book.write(new GuardBook.Page(told, undone.isPresent() ? wanted : asBefore, undone));
     }
 
     private Set<String> listed(Collection<Episode> open) {

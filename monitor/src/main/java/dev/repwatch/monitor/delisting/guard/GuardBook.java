@@ -21,7 +21,7 @@ public final class GuardBook {
 
     /**
      * @param held what the mail server was told to hold
-     * @param before what it was told to hold before the last change
+     * @param before what it was told to hold before the last change; after an undo, what it is to hold
      * @param undone the decision that somebody took back, as text; it is not carried out again until it changes
      */
     record Page(Set<String> held, Set<String> before, Optional<String> undone) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.HttpUrl;
 
 /**
  * {@code [guard]}: takes listed addresses out of the pools of the mail server. Without {@code files}, {@code hook} and
@@ -31,11 +32,19 @@ public record GuardSettings(
     public static final GuardSettings DEFAULT =
             new GuardSettings(List.of(), PoolFormat.KUMOMTA, List.of(), Duration.ofSeconds(10), List.of(), 1, 1, false);
 
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     /** @throws IllegalArgumentException when a value makes no sense; the message begins with the key */
     public GuardSettings {
         files = List.copyOf(files);
         hook = List.copyOf(hook);
         webhooks = List.copyOf(webhooks);
+        if (hookTimeout.isNegative() || hookTimeout.isZero() || hookTimeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("hook_timeout: must be longer than nothing and at most 1h");
+        }
+        if (webhooks.stream().anyMatch(it -> HttpUrl.parse(it.toString()) == null)) {
+            throw new IllegalArgumentException("webhooks: each must be an http:// or https:// address");
+        }
         if (minimum < 1) {
             throw new IllegalArgumentException("minimum: must be 1 or more; a pool is never emptied");
         }

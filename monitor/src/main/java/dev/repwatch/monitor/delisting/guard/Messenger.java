@@ -50,10 +50,16 @@ public final class Messenger {
                     .start();
             if (!process.waitFor(settings.hookTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
-                LOG.error(
-                        "guard hook {} took too long and was ended",
-                        settings.hook().get(0));
+                LOG.error("guard hook {} took too long and was ended", settings.hook().get(0));
                 return false;
+            }
+            if (process.exitValue() != 0) {
+                LOG.error(
+                        "guard hook {} ended with {} when told {} {}, tried again later",
+                        settings.hook().get(0),
+                        process.exitValue(),
+                        held ? "hold" : "release",
+                        address);
             }
             return process.exitValue() == 0;
         } catch (IOException e) {
@@ -79,6 +85,9 @@ public final class Messenger {
                 .post(RequestBody.create(body, JSON))
                 .build();
         try (Response response = http.newCall(request).execute()) {
+            if (!response.isSuccessful()) {
+                LOG.error("guard webhook of {} answers {}, tried again later", webhook.getHost(), response.code());
+            }
             return response.isSuccessful();
         } catch (IOException e) {
             LOG.error("guard webhook of {} does not answer: {}", webhook.getHost(), e.getMessage());

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 public final class PoolFile {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Pattern PLAIN = Pattern.compile("[^\\s\"#\\\\][^\\s\"]*");
 
     private final Path file;
     private final PoolFormat format;
@@ -65,7 +68,7 @@ public final class PoolFile {
 
     private static String postfix(Map<String, Pools.Pool> pools) {
         StringBuilder text = new StringBuilder("# written by repwatch; changes are lost\n");
-        pools.forEach((name, pool) -> text.append(name)
+        pools.forEach((name, pool) -> text.append(key(name))
                 .append(" randmap:{")
                 .append(pool.used().stream()
                         .map(it -> "out-" + it.replace(':', '-') + ":")
@@ -74,10 +77,20 @@ public final class PoolFile {
         return text.toString();
     }
 
+    /** As postmap(1) wants a key with white space in it; what would end the line is left out. */
+    private static String key(String pool) {
+        return PLAIN.matcher(pool).matches() ? pool : "\"" + pool.replaceAll("[\\p{Cntrl}\"\\\\]", "") + "\"";
+    }
+
+    /** The same pools are the same text also in the next life: what differs is taken for a change, and undo ends there. */
     private static String kumo(Map<String, Pools.Pool> pools) {
         Map<String, Object> json = new LinkedHashMap<>();
-        pools.forEach(
-                (name, pool) -> json.put(name, Map.of("entries", entries(pool.used()), "held", entries(pool.held()))));
+        pools.forEach((name, pool) -> {
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("entries", entries(pool.used()));
+            members.put("held", entries(pool.held()));
+            json.put(name, members);
+        });
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(Map.of("pools", json)) + "\n";
         } catch (JacksonException e) {

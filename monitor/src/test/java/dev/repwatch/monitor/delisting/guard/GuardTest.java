@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.delisting.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.repwatch.checks.reputation.DomainTarget;
@@ -9,6 +10,7 @@ import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.telling.Sample;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -190,6 +193,94 @@ class GuardTest {
                                 .utf8())
                         .isEqualTo("{\"address\":\"192.0.2.10\",\"held\":" + held + "}");
             }
+        }
+    }
+
+    /** The order of words must not hang on the life of the process: another text would be a change, and the last one undone. */
+    @Test
+    void theSamePoolsAreTheSameText() {
+        Map<String, Pools.Pool> pools =
+                Pools.decide(Map.of("bulk", List.of("192.0.2.10", "192.0.2.11")), Set.of("192.0.2.10"), 1);
+        assertThat(new PoolFile(directory.resolve("pools"), PoolFormat.KUMOMTA)
+                        .render(pools)
+                        .replaceAll("\\s", ""))
+                .isEqualTo(
+                        "{\"pools\":{\"bulk\":{\"entries\":[{\"name\":\"192.0.2.11\"}],\"held\":[{\"name\":\"192.0.2.10\"}]}}}");
+    }
+
+    @Test
+    void aNameWithSpacesStaysOneKey() {
+        Map<String, Pools.Pool> pools =
+                Pools.decide(Map.of("bulk \"mail\"\nx", List.of("192.0.2.10")), Set.of(), 1);
+        assertThat(new PoolFile(directory.resolve("pools"), PoolFormat.POSTFIX).render(pools))
+                .endsWith("\n\"bulk mailx\" randmap:{out-192.0.2.10:}\n");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenKeepsNobodyElseFromHearing() throws Exception {
+        Path heard = directory.resolve("heard");
+        GuardSettings settings = new GuardSettings(
+                List.of(directory.resolve("missing").resolve("pools"), directory.resolve("pools")),
+                PoolFormat.POSTFIX,
+                List.of("/bin/sh", "-c", "echo \"$1 $2\" >> '" + heard + "'", "hook"),
+                Duration.ofSeconds(20),
+                List.of(),
+                1,
+                1,
+                false);
+        guard(settings).look(targets, List.of(first));
+        assertThat(pools()).contains("bulk randmap:{out-192.0.2.11:}");
+        assertThat(Files.readAllLines(heard)).containsExactly("hold 192.0.2.10");
+    }
+
+    @Test
+    void anUndoIsToldUntilItIsTaken() throws Exception {
+        try (MockWebServer receiver = new MockWebServer()) {
+            receiver.start(InetAddress.getLoopbackAddress(), 0);
+            for (int code : new int[] {200, 500, 200}) {
+                receiver.enqueue(new MockResponse.Builder().code(code).build());
+            }
+            GuardSettings settings = new GuardSettings(
+                    List.of(),
+                    PoolFormat.POSTFIX,
+                    List.of(),
+                    Duration.ofSeconds(5),
+                    List.of(receiver.url("/pools").uri()),
+                    1,
+                    1,
+                    false);
+            Guard guard = guard(settings);
+            guard.look(targets, List.of(first));
+            assertThat(guard.undo()).isTrue();
+            guard.look(targets, List.of(first));
+            guard.look(targets, List.of(first));
+            assertThat(receiver.getRequestCount()).isEqualTo(3);
+            for (boolean held : new boolean[] {true, false, false}) {
+                assertThat(Objects.requireNonNull(receiver.takeRequest().getBody())
+                                .utf8())
+                        .isEqualTo("{\"address\":\"192.0.2.10\",\"held\":" + held + "}");
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeToldIsRefusedWithTheConfiguration() {
+        for (String address : new String[] {"ftp://mx.example.test/", "mailto:mx@example.test"}) {
+            assertThatThrownBy(() -> new GuardSettings(
+                            List.of(),
+                            PoolFormat.KUMOMTA,
+                            List.of(),
+                            Duration.ofSeconds(5),
+                            List.of(URI.create(address)),
+                            1,
+                            1,
+                            false))
+                    .hasMessage("webhooks: each must be an http:// or https:// address");
+        }
+        for (Duration timeout : new Duration[] {Duration.ZERO, Duration.ofDays(30)}) {
+            assertThatThrownBy(() -> new GuardSettings(
+                            List.of(), PoolFormat.KUMOMTA, List.of(), timeout, List.of(), 1, 1, false))
+                    .hasMessageStartingWith("hook_timeout: ");
         }
     }
 
