@@ -29,10 +29,10 @@ public record GuardSettings(
         int maxTier,
         boolean dryRun) {
 
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     public static final GuardSettings DEFAULT =
             new GuardSettings(List.of(), PoolFormat.KUMOMTA, List.of(), Duration.ofSeconds(10), List.of(), 1, 1, false);
-
-    private static final Duration LONGEST = Duration.ofHours(1);
 
     /** @throws IllegalArgumentException when a value makes no sense; the message begins with the key */
     public GuardSettings {

@@ -50,7 +50,9 @@ public final class Messenger {
                     .start();
             if (!process.waitFor(settings.hookTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
-                LOG.error("guard hook {} took too long and was ended", settings.hook().get(0));
+                LOG.error(
+                        "guard hook {} took too long and was ended",
+                        settings.hook().get(0));
                 return false;
             }
             if (process.exitValue() != 0) {

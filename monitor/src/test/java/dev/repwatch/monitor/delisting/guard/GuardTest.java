@@ -210,8 +210,7 @@ class GuardTest {
 
     @Test
     void aNameWithSpacesStaysOneKey() {
-        Map<String, Pools.Pool> pools =
-                Pools.decide(Map.of("bulk \"mail\"\nx", List.of("192.0.2.10")), Set.of(), 1);
+        Map<String, Pools.Pool> pools = Pools.decide(Map.of("bulk \"mail\"\nx", List.of("192.0.2.10")), Set.of(), 1);
         assertThat(new PoolFile(directory.resolve("pools"), PoolFormat.POSTFIX).render(pools))
                 .endsWith("\n\"bulk mailx\" randmap:{out-192.0.2.10:}\n");
     }
