@@ -77,11 +77,12 @@ final class PeerImport {
         return """
 
                 [[list]]
-                id = "%s"
-                zone = "%s"
-                kinds = ["%s"]
+                id = "%1$s"
+                zone = "%2$s"
+                kinds = ["%3$s"]
                 tier = 4
                 codes = { "127.0.0.2" = { name = "listed", polarity = "listed", severity = "info" } }
+                removal = { how = "Find out who runs %2$s, and ask there." }
                 """.formatted(id(entry.zone()), entry.zone(), entry.domains() ? "domain" : "ipv4");
     }
 

@@ -48,6 +48,7 @@ class ListsImportTest {
                         kinds = ["ipv4"]
                         tier = 4
                         codes = { "127.0.0.2" = { name = "listed", polarity = "listed", severity = "info" } }
+                        removal = { how = "Find out who runs bl.example.test, and ask there." }
 
                         [[list]]
                         id = "uri-example-test"
@@ -55,6 +56,7 @@ class ListsImportTest {
                         kinds = ["domain"]
                         tier = 4
                         codes = { "127.0.0.2" = { name = "listed", polarity = "listed", severity = "info" } }
+                        removal = { how = "Find out who runs uri.example.test, and ask there." }
                         """);
     }
 
