@@ -26,6 +26,11 @@ final class Breaker {
         return strain >= PATIENCE;
     }
 
+    /** How many more questions that come to nothing it takes. */
+    int left() {
+        return Math.max(0, PATIENCE - strain);
+    }
+
     Finding finding() {
         return new Finding.Unknown(
                 Cause.NOT_ASKED, "the list refused or was silent too often in a row, and was left alone this time");

@@ -41,7 +41,8 @@ final class OperatorLoad {
     void answered(Finding finding) {
         underWay--;
         breaker.note(finding);
-        room = breaker.strained() ? FIRST : Math.min(MOST, room + 1);
+        // while it is silent, only as many are under way as the breaker still needs
+        room = breaker.strained() ? Math.max(1, breaker.left()) : Math.min(MOST, room + 1);
     }
 
     Breaker breaker() {
