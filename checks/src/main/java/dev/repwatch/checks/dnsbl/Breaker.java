@@ -23,12 +23,12 @@ final class Breaker {
     }
 
     boolean open() {
-        return strain >= PATIENCE;
+        return left() <= 0;
     }
 
     /** How many more questions that come to nothing it takes. */
     int left() {
-        return Math.max(0, PATIENCE - strain);
+        return PATIENCE - strain;
     }
 
     Finding finding() {

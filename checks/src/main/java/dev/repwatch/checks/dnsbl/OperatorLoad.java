@@ -6,18 +6,17 @@ import java.util.Map;
 
 /**
  * What the lists of one operator share during a sweep: how many questions may be under way, which grows with each answer,
- * and whether they are left alone.
- * Operators count all their lists together, and one machine answers for them. Used by the sweeping thread only.
+ * and whether they are left alone. Operators count all their lists together, and one machine answers for them. Used by the
+ * sweeping thread only.
  */
 final class OperatorLoad {
 
     private static final int MOST = 32;
 
-    /** As many as the breaker needs: whoever is silent must not keep the room that the others could use. */
-    private static final int FIRST = 8;
-
     private final Breaker breaker = new Breaker();
-    private int room = FIRST;
+    /** At first as many as the breaker needs: whoever is silent must not keep the room that the others could use. */
+    private int room = breaker.left();
+
     private int underWay;
 
     /** One for each operator; a list that names none stands alone. */

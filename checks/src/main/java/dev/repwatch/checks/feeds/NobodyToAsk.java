@@ -6,12 +6,12 @@ import dev.repwatch.checks.dns.DnsQuestion;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** For feeds that are opened only to see whether they can be. */
-final class NobodyToAsk implements DnsClient {
+/** For feeds that must not ask the DNS, as those that are opened only to see whether they can be. */
+public final class NobodyToAsk implements DnsClient {
 
     @Override
     public CompletableFuture<DnsAnswer> ask(DnsQuestion question) {
-        throw new IllegalStateException("a feed asked while it was opened");
+        throw new AssertionError("asked the DNS for " + question.name());
     }
 
     @Override

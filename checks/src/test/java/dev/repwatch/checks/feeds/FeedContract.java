@@ -371,7 +371,7 @@ public abstract class FeedContract implements EveryCase {
     }
 
     private OpenFeed open(Record settings, AddressGuard guard) {
-        Surroundings surroundings = new Surroundings(InstantSource.fixed(NOW), new NoDns(), guard, limits);
+        Surroundings surroundings = new Surroundings(InstantSource.fixed(NOW), new NobodyToAsk(), guard, limits);
         return type().open(new SourceId(type().type()), settings, surroundings);
     }
 

@@ -92,7 +92,7 @@ final class HugeAnswers {
 
     private static String outcome(String name, Record settings) {
         Surroundings surroundings =
-                new Surroundings(InstantSource.fixed(NOW), new NoDns(), AddressGuard.ANYWHERE, Limits.USUAL);
+                new Surroundings(InstantSource.fixed(NOW), new NobodyToAsk(), AddressGuard.ANYWHERE, Limits.USUAL);
         FeedType<?> type = Feeds.ALL.stream()
                 .filter(it -> it.settings().isInstance(settings))
                 .findFirst()

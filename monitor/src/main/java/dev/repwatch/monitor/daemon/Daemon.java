@@ -228,7 +228,7 @@ public final class Daemon implements AutoCloseable {
         Rounds.listedEvery(settings.file().schedule().dnsbl())
                 .ifPresent(pause -> timetable.every("listed", pause, () -> guarded(rounds::listed)));
         timetable.every("recheck", BEAT, () -> guarded(rounds::recheck));
-        timetable.every("guard", BEAT, () -> guarded(() -> guard.lookIfChanged(looking, memory.view())));
+        timetable.every("guard", BEAT, () -> guarded(() -> guard.lookIfChanged(looking, memory::view)));
         timetable.every(
                 "awaited",
                 Rounds.AWAITED,

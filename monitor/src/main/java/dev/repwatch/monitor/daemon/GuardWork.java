@@ -11,6 +11,7 @@ import dev.repwatch.monitor.state.StateView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The guard of the configuration in force; it remembers whom it held for as long as its section stays the same. */
 final class GuardWork implements GuardRoutes.Keeper {
@@ -28,10 +29,18 @@ final class GuardWork implements GuardRoutes.Keeper {
         this.guard = guard();
     }
 
-    /** As {@link #look}, but only when something has happened since: a confirmed listing does not wait for the next sweep. */
-    synchronized void lookIfChanged(Looking by, StateView view) {
+    /**
+     * As {@link #look}, but only when something has happened since: a confirmed listing does not wait for the next sweep.
+     *
+     * @param views not asked while the guard is off: to draw one takes time
+     */
+    synchronized void lookIfChanged(Looking by, Supplier<StateView> views) {
         GuardSettings now = by.settings().section(GuardSettings.class);
-        if (now.on() && !(now.equals(settings) && view.open().equals(seen))) {
+        if (!now.on()) {
+            return;
+        }
+        StateView view = views.get();
+        if (!(now.equals(settings) && view.open().equals(seen))) {
             look(by, view);
         }
     }

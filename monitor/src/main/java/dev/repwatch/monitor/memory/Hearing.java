@@ -27,7 +27,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Takes answers about targets and about lists into a change. */
@@ -40,24 +39,17 @@ final class Hearing {
     private final Recollection base;
     private final PatienceSettings patience;
     private final Map<SourceId, Set<Target>> newlySuspected = new HashMap<>();
-    /** A sweep's answers about one target come together: it is looked up once for them. */
-    private Optional<Target> neighbour = Optional.empty();
-
-    private boolean watched;
+    private final Neighbour neighbour;
 
     Hearing(Change change, PatienceSettings patience) {
         this.change = change;
         this.base = change.base;
+        this.neighbour = new Neighbour(base);
         this.patience = patience;
     }
 
     void observe(Observation observation) {
-        Target target = observation.target();
-        if (neighbour.isEmpty() || !neighbour.get().equals(target)) {
-            neighbour = Optional.of(target);
-            watched = base.watched(target);
-        }
-        if (!watched || !base.listens(observation.source(), target.kind())) {
+        if (!neighbour.watching(observation)) {
             return;
         }
         Key key = Key.of(observation);
@@ -167,18 +159,10 @@ final class Hearing {
 
     /** Marks who has answered; kept even when the change cannot be written, for it was heard all the same. */
     static void freshen(Recollection base, List<Observation> observations) {
-        Optional<Target> neighbour = Optional.empty();
-        boolean watched = false;
-        int number = 0;
+        Neighbour neighbour = new Neighbour(base);
         for (Observation observation : observations) {
-            Target target = observation.target();
-            if (neighbour.isEmpty() || !neighbour.get().equals(target)) {
-                neighbour = Optional.of(target);
-                watched = base.watched(target);
-                number = watched ? base.index(target) : 0;
-            }
-            if (watched && base.listens(observation.source(), target.kind())) {
-                freshen(base, observation, number);
+            if (neighbour.watching(observation)) {
+                freshen(base, observation, neighbour.number());
             }
         }
     }

@@ -1,10 +1,9 @@
 package dev.repwatch.monitor.feeds;
 
 import dev.repwatch.alerts.Alert;
-import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsClient;
-import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.feeds.NobodyToAsk;
 import dev.repwatch.checks.feeds.OpenFeed;
 import dev.repwatch.checks.feeds.Surroundings;
 import dev.repwatch.checks.feeds.http.AddressGuard;
@@ -40,7 +39,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -67,7 +65,7 @@ final class FeedWorld implements AutoCloseable {
     private Memory memory;
     private FeedRound round;
     private List<OpenFeed> feeds = List.of();
-    private DnsClient dns = new SilentDns();
+    private DnsClient dns = new NobodyToAsk();
     private Duration wanted = Duration.ZERO;
 
     FeedWorld(Path directory, Function<RecordedRequest, MockResponse> answers) {
@@ -219,30 +217,5 @@ final class FeedWorld implements AutoCloseable {
         feeds.forEach(OpenFeed::close);
         database.close();
         server.close();
-    }
-
-    private static final class SilentDns implements DnsClient {
-        @Override
-        public CompletableFuture<DnsAnswer> ask(DnsQuestion question) {
-            throw new AssertionError("no feed here asks the DNS");
-        }
-
-        @Override
-        public CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path) {
-            return ask(question);
-        }
-
-        @Override
-        public List<String> resolvers() {
-            return List.of();
-        }
-
-        @Override
-        public CompletableFuture<DnsAnswer> askOf(String resolver, DnsQuestion question) {
-            return ask(question);
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -11,4 +11,19 @@ interface SndsAccess {
 
     /** @param subjects by canonical text */
     void look(Ask ask, Map<String, Target> subjects, Haul.Gathering haul) throws FeedFailure;
+
+    /** A part of a look. */
+    @FunctionalInterface
+    interface Part {
+        void read() throws FeedFailure;
+    }
+
+    /** Trouble with the blocks is told, and does not take the colours with it. */
+    static void blocks(Haul.Gathering haul, Part part) {
+        try {
+            part.read();
+        } catch (FeedFailure failure) {
+            haul.trouble(failure);
+        }
+    }
 }

@@ -49,21 +49,17 @@ final class SndsLink implements SndsAccess {
             new SndsReport(subjects, ask.now().minus(Duration.ofDays(1)), ask.now()).read(reply, haul);
         }
         if (status.isPresent()) {
-            blocks(status.get(), made, subjects, ask.now(), haul);
+            SndsAccess.blocks(haul, () -> blocks(status.get(), made, subjects, ask.now(), haul));
         }
     }
 
-    /** Trouble with the blocks is told, and does not take the colours with it. */
-    private void blocks(HttpUrl url, Instant made, Map<String, Target> subjects, Instant now, Haul.Gathering haul) {
-        try {
-            Reply reply = http.fetch(new Request.Builder().url(url).build(), 404);
-            if (reply.status() == 404) {
-                requireYoung(made, now);
-            } else {
-                SndsStatus.read(reply, subjects, now, haul);
-            }
-        } catch (FeedFailure failure) {
-            haul.trouble(failure);
+    private void blocks(HttpUrl url, Instant made, Map<String, Target> subjects, Instant now, Haul.Gathering haul)
+            throws FeedFailure {
+        Reply reply = http.fetch(new Request.Builder().url(url).build(), 404);
+        if (reply.status() == 404) {
+            requireYoung(made, now);
+        } else {
+            SndsStatus.read(reply, subjects, now, haul);
         }
     }
 

@@ -61,18 +61,13 @@ final class SndsRest implements SndsAccess {
                 new SndsReport(subjects, end, ask.now()).read(reply, haul);
             }
         }
-        blocks(subjects, ask.now(), haul);
+        SndsAccess.blocks(haul, () -> blocks(subjects, ask.now(), haul));
     }
 
-    /** Trouble with the blocks is told, and does not take the colours with it. */
-    private void blocks(Map<String, Target> subjects, Instant now, Haul.Gathering haul) {
-        try {
-            Reply reply = bearer.fetch(get("api/report/status/ip"), 404);
-            if (reply.status() != 404) {
-                SndsStatus.read(reply, subjects, now, haul);
-            }
-        } catch (FeedFailure failure) {
-            haul.trouble(failure);
+    private void blocks(Map<String, Target> subjects, Instant now, Haul.Gathering haul) throws FeedFailure {
+        Reply reply = bearer.fetch(get("api/report/status/ip"), 404);
+        if (reply.status() != 404) {
+            SndsStatus.read(reply, subjects, now, haul);
         }
     }
 

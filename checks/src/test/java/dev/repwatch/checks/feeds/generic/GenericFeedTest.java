@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.CannotHappen;
 import dev.repwatch.checks.feeds.FeedCase;
-import dev.repwatch.checks.feeds.FeedContract;
 import dev.repwatch.checks.feeds.FeedReading;
 import dev.repwatch.checks.feeds.FeedSubject;
-import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.NotFoundIsAnAnswer;
 import dev.repwatch.checks.feeds.Subjects;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
@@ -26,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @CannotHappen(
         value = FeedCase.UNAUTHORIZED_THEN_REFRESHED,
         because = "a key in the configuration is all that it has; 401 is told as a key that is not accepted")
-class GenericFeedTest extends FeedContract implements NotFoundIsAnAnswer {
+class GenericFeedTest extends GenericContract {
 
     private Optional<String> pointer = Optional.of("/result/reputation/points");
     private Optional<String> regex = Optional.empty();
@@ -34,13 +31,7 @@ class GenericFeedTest extends FeedContract implements NotFoundIsAnAnswer {
     private Optional<String> targetColumn = Optional.empty();
     private Map<String, Double> values = Map.of();
     private boolean higherIsBetter = true;
-    private Optional<String> notFound = Optional.empty();
     private Map<String, Secret> secretHeaders = Map.of("X-Key", secret());
-
-    @Override
-    protected FeedType<?> type() {
-        return GenericFeed.TYPE;
-    }
 
     @Override
     protected Record settings(URI endpoint) {
@@ -82,18 +73,6 @@ class GenericFeedTest extends FeedContract implements NotFoundIsAnAnswer {
     @Override
     protected List<FeedSubject> subjects() {
         return Subjects.ips("192.0.2.7");
-    }
-
-    @Override
-    public FeedReading honestlyNotFound() {
-        notFound = Optional.of("no_data");
-        return always(response().code(404).build());
-    }
-
-    @Override
-    protected FeedReading notFoundAsTrouble() {
-        notFound = Optional.of("trouble");
-        return always(response().code(404).build());
     }
 
     @Test

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.feeds.CannotHappen;
 import dev.repwatch.checks.feeds.FeedCase;
-import dev.repwatch.checks.feeds.FeedContract;
 import dev.repwatch.checks.feeds.FeedReading;
 import dev.repwatch.checks.feeds.FeedSubject;
-import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.NotFoundIsAnAnswer;
 import dev.repwatch.checks.feeds.Subjects;
 import java.net.URI;
 import java.util.ArrayList;
@@ -26,14 +23,7 @@ import org.junit.jupiter.api.Test;
 @CannotHappen(
         value = FeedCase.UNAUTHORIZED_THEN_REFRESHED,
         because = "a key in the configuration is all that it has; 401 is told as a key that is not accepted")
-class GenericTableTest extends FeedContract implements NotFoundIsAnAnswer {
-
-    private Optional<String> notFound = Optional.empty();
-
-    @Override
-    protected FeedType<?> type() {
-        return GenericFeed.TYPE;
-    }
+class GenericTableTest extends GenericContract {
 
     @Override
     protected Record settings(URI endpoint) {
@@ -70,18 +60,6 @@ class GenericTableTest extends FeedContract implements NotFoundIsAnAnswer {
     @Override
     protected List<FeedSubject> subjects() {
         return Subjects.ips("192.0.2.7", "192.0.2.8");
-    }
-
-    @Override
-    public FeedReading honestlyNotFound() {
-        notFound = Optional.of("no_data");
-        return always(response().code(404).build());
-    }
-
-    @Override
-    protected FeedReading notFoundAsTrouble() {
-        notFound = Optional.of("trouble");
-        return always(response().code(404).build());
     }
 
     @Override

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.feeds.CannotHappen;
 import dev.repwatch.checks.feeds.FeedCase;
-import dev.repwatch.checks.feeds.FeedContract;
-import dev.repwatch.checks.feeds.FeedReading;
 import dev.repwatch.checks.feeds.FeedSubject;
-import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.NotFoundIsAnAnswer;
 import dev.repwatch.checks.feeds.Subjects;
 import java.net.URI;
 import java.util.List;
@@ -22,14 +18,7 @@ import org.junit.jupiter.api.Test;
 @CannotHappen(
         value = FeedCase.UNAUTHORIZED_THEN_REFRESHED,
         because = "a key in the configuration is all that it has; 401 is told as a key that is not accepted")
-class GenericTextTest extends FeedContract implements NotFoundIsAnAnswer {
-
-    private Optional<String> notFound = Optional.empty();
-
-    @Override
-    protected FeedType<?> type() {
-        return GenericFeed.TYPE;
-    }
+class GenericTextTest extends GenericContract {
 
     @Override
     protected Record settings(URI endpoint) {
@@ -66,18 +55,6 @@ class GenericTextTest extends FeedContract implements NotFoundIsAnAnswer {
     @Override
     protected List<FeedSubject> subjects() {
         return Subjects.ips("192.0.2.7");
-    }
-
-    @Override
-    public FeedReading honestlyNotFound() {
-        notFound = Optional.of("no_data");
-        return always(response().code(404).build());
-    }
-
-    @Override
-    protected FeedReading notFoundAsTrouble() {
-        notFound = Optional.of("trouble");
-        return always(response().code(404).build());
     }
 
     @Override

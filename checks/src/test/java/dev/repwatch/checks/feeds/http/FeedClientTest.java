@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.NoDns;
+import dev.repwatch.checks.feeds.NobodyToAsk;
 import dev.repwatch.checks.feeds.Redactor;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.SourceId;
@@ -115,6 +115,6 @@ class FeedClientTest {
     }
 
     private FeedContext context(AddressGuard guard) {
-        return new FeedContext(new SourceId("test"), clock, new NoDns(), guard, Limits.USUAL, new Redactor());
+        return new FeedContext(new SourceId("test"), clock, new NobodyToAsk(), guard, Limits.USUAL, new Redactor());
     }
 }

@@ -16,7 +16,7 @@ import dev.repwatch.checks.feeds.FeedReading.Outcome;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.Measure;
-import dev.repwatch.checks.feeds.NoDns;
+import dev.repwatch.checks.feeds.NobodyToAsk;
 import dev.repwatch.checks.feeds.OpenFeed;
 import dev.repwatch.checks.feeds.Proves;
 import dev.repwatch.checks.feeds.Surroundings;
@@ -440,7 +440,7 @@ public abstract class MailboxContract implements EveryCase {
     }
 
     private FeedReading read(Record settings, Optional<String> bookmark) {
-        Surroundings surroundings = new Surroundings(InstantSource.fixed(now), new NoDns(), guard, limits);
+        Surroundings surroundings = new Surroundings(InstantSource.fixed(now), new NobodyToAsk(), guard, limits);
         try (OpenFeed feed = type().open(new SourceId(type().type()), settings, surroundings)) {
             return feed.read(new Ask(subjects(), bookmark, now));
         }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.commons.text.WordUtils;
 
 /** Many delisting tasks, or times, on a terminal or for programs. */
@@ -121,10 +122,7 @@ final class TaskSheet {
     }
 
     private static void print(
-            PrintWriter out,
-            List<String> head,
-            JsonNode objects,
-            java.util.function.Function<JsonNode, List<String>> row) {
+            PrintWriter out, List<String> head, JsonNode objects, Function<JsonNode, List<String>> row) {
         if (objects.isEmpty()) {
             out.println("Nothing got off a list within the last year.");
             return;

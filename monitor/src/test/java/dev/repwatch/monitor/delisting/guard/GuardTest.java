@@ -9,6 +9,7 @@ import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.telling.Sample;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -169,19 +170,7 @@ class GuardTest {
     @Test
     void aWebhookHearsOfEachChangeUntilItTakesIt() throws Exception {
         try (MockWebServer receiver = new MockWebServer()) {
-            receiver.start(InetAddress.getLoopbackAddress(), 0);
-            for (int code : new int[] {500, 200, 200}) {
-                receiver.enqueue(new MockResponse.Builder().code(code).build());
-            }
-            GuardSettings settings = new GuardSettings(
-                    List.of(),
-                    PoolFormat.POSTFIX,
-                    List.of(),
-                    Duration.ofSeconds(5),
-                    List.of(receiver.url("/pools").uri()),
-                    1,
-                    1,
-                    false);
+            GuardSettings settings = telling(receiver, 500, 200, 200);
             guard(settings).look(targets, List.of(first));
             guard(settings).look(targets, List.of(first));
             Guard restarted = guard(settings);
@@ -235,19 +224,7 @@ class GuardTest {
     @Test
     void anUndoIsToldUntilItIsTaken() throws Exception {
         try (MockWebServer receiver = new MockWebServer()) {
-            receiver.start(InetAddress.getLoopbackAddress(), 0);
-            for (int code : new int[] {200, 500, 200}) {
-                receiver.enqueue(new MockResponse.Builder().code(code).build());
-            }
-            GuardSettings settings = new GuardSettings(
-                    List.of(),
-                    PoolFormat.POSTFIX,
-                    List.of(),
-                    Duration.ofSeconds(5),
-                    List.of(receiver.url("/pools").uri()),
-                    1,
-                    1,
-                    false);
+            GuardSettings settings = telling(receiver, 200, 500, 200);
             Guard guard = guard(settings);
             guard.look(targets, List.of(first));
             assertThat(guard.undo()).isTrue();
@@ -319,5 +296,22 @@ class GuardTest {
                     .hasSizeBetween(1, PoolWriter.SIZE);
         }
         System.out.printf("%d kills, every pool file whole%n", KILLS);
+    }
+
+    /** A webhook that answers so, one after the other. */
+    private static GuardSettings telling(MockWebServer receiver, int... codes) throws IOException {
+        receiver.start(InetAddress.getLoopbackAddress(), 0);
+        for (int code : codes) {
+            receiver.enqueue(new MockResponse.Builder().code(code).build());
+        }
+        return new GuardSettings(
+                List.of(),
+                PoolFormat.POSTFIX,
+                List.of(),
+                Duration.ofSeconds(5),
+                List.of(receiver.url("/pools").uri()),
+                1,
+                1,
+                false);
     }
 }

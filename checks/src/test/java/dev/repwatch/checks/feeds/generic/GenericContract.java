@@ -1,0 +1,33 @@
+package dev.repwatch.checks.feeds.generic;
+
+import dev.repwatch.checks.feeds.FeedContract;
+import dev.repwatch.checks.feeds.FeedReading;
+import dev.repwatch.checks.feeds.FeedType;
+import dev.repwatch.checks.feeds.NotFoundIsAnAnswer;
+import java.util.Optional;
+
+/** A source of the user's, whichever way its numbers are found: what 404 means is said in its settings. */
+abstract class GenericContract extends FeedContract implements NotFoundIsAnAnswer {
+
+    Optional<String> notFound = Optional.empty();
+
+    @Override
+    protected FeedType<?> type() {
+        return GenericFeed.TYPE;
+    }
+
+    @Override
+    public FeedReading honestlyNotFound() {
+        return answeringNotFound("no_data");
+    }
+
+    @Override
+    protected FeedReading notFoundAsTrouble() {
+        return answeringNotFound("trouble");
+    }
+
+    private FeedReading answeringNotFound(String meaning) {
+        notFound = Optional.of(meaning);
+        return always(response().code(404).build());
+    }
+}
