@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
-/** A channel that posts one JSON document an alert to one address. */
+/** A channel that posts one JSON document an alert. */
 public abstract class JsonChannel implements Channel {
 
     private final String name;
@@ -35,6 +35,11 @@ public abstract class JsonChannel implements Channel {
         return Optional.empty();
     }
 
+    /** Where this one goes. */
+    protected HttpUrl url(Envelope envelope) {
+        return url;
+    }
+
     protected Map<String, String> headers(Envelope envelope, String document) {
         return Map.of();
     }
@@ -53,7 +58,8 @@ public abstract class JsonChannel implements Channel {
     public Delivery deliver(Envelope envelope) {
         String document = document(envelope);
         try {
-            return post.send(url, document, headers(envelope, document)).delivery(who, remoteId(envelope));
+            return post.send(url(envelope), document, headers(envelope, document))
+                    .delivery(who, remoteId(envelope));
         } catch (IOException e) {
             return Http.lost(e);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Alert.Kind;
+import dev.repwatch.alerts.Alert.Level;
 import dev.repwatch.alerts.Secret;
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.alerts.text.Phrases;
@@ -12,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Writes an alert as an event (developer.pagerduty.com, Events API v2, "Send an event"). */
+/**
+ * Writes an alert as an alert event, or as a change event, which opens no incident (developer.pagerduty.com, Events API v2,
+ * "Send an alert event" and "Send a change event").
+ */
 final class PagerDutyEvent {
 
     private static final int SUMMARY = 1024;
@@ -27,6 +31,21 @@ final class PagerDutyEvent {
         this.routingKey = routingKey;
     }
 
+    /** Whether nobody needs to be woken for it, now or ever: no end is told of it that could resolve an incident. */
+    static boolean informs(Alert alert) {
+        return alert.level() == Level.INFO
+                && (alert.kind() == Kind.DIGEST || alert.label(Alert.PASSING).isPresent());
+    }
+
+    String change(Alert alert) {
+        ObjectNode event = JSON.createObjectNode().put("routing_key", routingKey.reveal());
+        ObjectNode payload = event.putObject("payload");
+        told(alert, payload);
+        details(alert, payload.putObject("custom_details"));
+        links(alert, event.putArray("links"));
+        return event.toString();
+    }
+
     String of(Alert alert) {
         ObjectNode event = JSON.createObjectNode()
                 .put("routing_key", routingKey.reveal())
@@ -34,23 +53,33 @@ final class PagerDutyEvent {
                 .put("dedup_key", dedupKey(alert.threadKey()))
                 .put("client", "repwatch");
         payload(alert, event.putObject("payload"));
-        ArrayNode links = event.putArray("links");
+        links(alert, event.putArray("links"));
+        return event.toString();
+    }
+
+    private static void links(Alert alert, ArrayNode links) {
         alert.links()
                 .forEach(link -> links.addObject()
                         .put("href", link.url().toASCIIString())
                         .put("text", Clean.line(link.label())));
-        return event.toString();
+    }
+
+    private void told(Alert alert, ObjectNode payload) {
+        payload.put("summary", Clean.line(Phrases.in(alert.language()).headline(alert), SUMMARY))
+                .put("source", Clean.line(alert.label("target").orElse(host)))
+                .put("timestamp", alert.at().toString());
     }
 
     private void payload(Alert alert, ObjectNode payload) {
-        payload.put("summary", Clean.line(Phrases.in(alert.language()).headline(alert), SUMMARY))
-                .put("source", Clean.line(alert.label("target").orElse(host)))
-                .put("severity", severity(alert.level()))
-                .put("timestamp", alert.at().toString())
+        told(alert, payload);
+        payload.put("severity", severity(alert.level()))
                 .put("class", alert.kind().name().toLowerCase(Locale.ROOT));
         alert.label("list").ifPresent(list -> payload.put("component", Clean.line(list)));
         alert.label("pool").ifPresent(pool -> payload.put("group", Clean.line(pool)));
-        ObjectNode details = payload.putObject("custom_details");
+        details(alert, payload.putObject("custom_details"));
+    }
+
+    private static void details(Alert alert, ObjectNode details) {
         alert.facts().forEach(fact -> details.put(Clean.line(fact.label()), Clean.text(fact.value())));
         details.put("why", Clean.text(alert.why()));
         details.put("event", Clean.line(alert.dedupeKey()));
@@ -74,7 +103,7 @@ final class PagerDutyEvent {
                         .toString();
     }
 
-    private static String severity(Alert.Level level) {
+    private static String severity(Level level) {
         return switch (level) {
             case CRITICAL -> "critical";
             case MAJOR -> "error";

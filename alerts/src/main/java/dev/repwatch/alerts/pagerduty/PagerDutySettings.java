@@ -1,6 +1,7 @@
 package dev.repwatch.alerts.pagerduty;
 
 import dev.repwatch.alerts.Secret;
+import java.util.Objects;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
@@ -23,5 +24,11 @@ public record PagerDutySettings(Secret routingKey, Optional<String> apiUrl) {
 
     HttpUrl events() {
         return HttpUrl.get(apiUrl.orElse(EVENTS));
+    }
+
+    /** Beside it, such as {@code https://events.pagerduty.com/v2/change/enqueue}. */
+    HttpUrl changes() {
+        HttpUrl events = events();
+        return Objects.requireNonNullElse(events.resolve("change/enqueue"), events);
     }
 }

@@ -11,9 +11,13 @@ import dev.repwatch.alerts.HttpChannelContract;
 import dev.repwatch.alerts.JsonWords;
 import dev.repwatch.alerts.Samples;
 import dev.repwatch.alerts.Secret;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
 class PagerDutyContractTest extends HttpChannelContract {
@@ -76,6 +80,27 @@ class PagerDutyContractTest extends HttpChannelContract {
                     "x"));
         }
         assertThat(JsonWords.read(lastBody()).path("event_action").asText()).isEqualTo("acknowledge");
+    }
+
+    @Test
+    void aDigestIsAChangeAndNoIncidentThatNobodyCouldResolve() throws InterruptedException {
+        try (Channel channel = open(kindPeer())) {
+            channel.deliver(Samples.first(Samples.of(Kind.DIGEST, Level.INFO, "a quiet week")));
+        }
+        RecordedRequest request = Objects.requireNonNull(server.takeRequest(10, TimeUnit.SECONDS));
+        JsonNode change = JsonWords.read(request.getBody().string(StandardCharsets.UTF_8));
+        assertThat(request.getUrl().encodedPath()).isEqualTo("/v2/change/enqueue");
+        assertThat(change.has("event_action")).isFalse();
+        assertThat(change.has("dedup_key")).isFalse();
+        assertThat(change.at("/payload/summary").asText()).contains("a quiet week");
+    }
+
+    @Test
+    void aFirstLookThatFoundListingsIsAnIncident() {
+        try (Channel channel = open(kindPeer())) {
+            channel.deliver(Samples.first(Samples.of(Kind.DIGEST, Level.CRITICAL, "3 are listed")));
+        }
+        assertThat(JsonWords.read(lastBody()).path("event_action").asText()).isEqualTo("trigger");
     }
 
     @Test
