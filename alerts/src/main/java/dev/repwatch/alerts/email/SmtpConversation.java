@@ -15,16 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One try at one relay, over before its deadline however the relay behaves. */
+/** One try at one relay, over in time however the relay behaves. */
 final class SmtpConversation {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpConversation.class);
@@ -37,7 +35,7 @@ final class SmtpConversation {
     private final SSLSocketFactory tls;
     private final ScheduledExecutorService watch;
 
-    /** @param watch closes the socket at the deadline; a relay that drips bytes keeps every read alive */
+    /** @param watch closes sockets whose time is over */
     SmtpConversation(EmailSettings settings, String host, SSLSocketFactory tls, ScheduledExecutorService watch) {
         this.settings = settings;
         this.host = host;
@@ -61,11 +59,15 @@ final class SmtpConversation {
         return Session.getInstance(properties);
     }
 
-    /** Sends; with no message, only says hello and logs in. */
-    Talk talk(Relay relay, Session session, Optional<MimeMessage> message, List<Address> to, Duration deadline) {
+    /**
+     * Sends; with no message, only says hello and logs in.
+     *
+     * @param patience how long the relay may take until it has the message; three times as long for its word on it
+     */
+    Talk talk(Relay relay, Session session, Optional<MimeMessage> message, List<Address> to, Duration patience) {
         BoundedSocket wire = new BoundedSocket(MOST_HEARD);
-        Future<?> end = watch.schedule(() -> close(wire), deadline.toMillis(), TimeUnit.MILLISECONDS);
-        SmtpTransport transport = new SmtpTransport(session, url(relay));
+        Deadline deadline = new Deadline(watch, wire, patience);
+        SmtpTransport transport = new SmtpTransport(session, url(relay), deadline::reprieve);
         try {
             transport.connect(connected(relay, wire));
             if (message.isPresent()) {
@@ -77,9 +79,8 @@ final class SmtpConversation {
         } catch (IOException e) {
             return new Talk(SmtpRefusal.of(relay, transport, new MessagingException("no connection", e)), Set.of());
         } finally {
-            end.cancel(false);
             quit(transport);
-            close(wire);
+            deadline.close();
         }
     }
 
@@ -113,14 +114,6 @@ final class SmtpConversation {
             transport.close();
         } catch (MessagingException e) {
             LOG.debug("the relay did not say goodbye");
-        }
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            LOG.debug("a socket did not close");
         }
     }
 }

@@ -10,12 +10,14 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 /** The library's SMTP client, watched for the one moment that matters: from the final dot on, the mail may have arrived. */
 final class SmtpTransport extends SMTPTransport {
 
+    private final Runnable atFinalDot;
     private boolean began;
     private boolean finished;
     private int reply;
 
-    SmtpTransport(Session session, URLName relay) {
+    SmtpTransport(Session session, URLName relay, Runnable atFinalDot) {
         super(session, relay);
+        this.atFinalDot = atFinalDot;
     }
 
     @Override
@@ -28,6 +30,7 @@ final class SmtpTransport extends SMTPTransport {
     @Override
     protected void finishData() throws IOException, MessagingException {
         finished = true;
+        atFinalDot.run();
         super.finishData();
     }
 

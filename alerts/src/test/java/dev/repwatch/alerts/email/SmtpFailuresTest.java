@@ -52,6 +52,13 @@ class SmtpFailuresTest {
         assertThat(against(Map.of(command, reply))).isInstanceOf(Delivery.Uncertain.class);
     }
 
+    /** The patience here is 1.5 seconds, and the relay takes two to look into the message. */
+    @Test
+    void aRelayThatThinksOverTheWholeMessageIsNotGivenUp() throws IOException {
+        assertThat(against(Map.of("DOT", SmtpScript.SLOW))).isInstanceOf(Delivery.Delivered.class);
+        assertThat(against(Map.of("MAIL", SmtpScript.SLOW))).isInstanceOf(Delivery.RetryLater.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GREETING, 554 no service, CHANNEL",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A mail server that says what it is told to: for a command (or {@code GREETING} or {@code DOT}, the message's end) a
@@ -22,6 +23,9 @@ final class SmtpScript implements AutoCloseable {
     static final String HANG = "HANG";
     static final String CLOSE = "CLOSE";
     static final String DRIP = "DRIP";
+    /** A kind answer, after a while. */
+    static final String SLOW = "SLOW";
+
     static final String FLOOD = "FLOOD";
 
     private final ServerSocket server;
@@ -85,6 +89,10 @@ final class SmtpScript implements AutoCloseable {
                 return false;
             }
             case HANG -> over.await();
+            case SLOW -> {
+                over.await(2, TimeUnit.SECONDS);
+                write(out, kind + "\r\n");
+            }
             case DRIP -> drip(out);
             case FLOOD -> flood(out);
             default -> write(out, reply + "\r\n");
@@ -95,7 +103,7 @@ final class SmtpScript implements AutoCloseable {
     private void drip(OutputStream out) throws IOException, InterruptedException {
         do {
             write(out, "2");
-        } while (!over.await(200, java.util.concurrent.TimeUnit.MILLISECONDS));
+        } while (!over.await(200, TimeUnit.MILLISECONDS));
     }
 
     private static void flood(OutputStream out) throws IOException {

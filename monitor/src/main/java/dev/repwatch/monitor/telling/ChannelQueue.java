@@ -21,8 +21,8 @@ final class ChannelQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelQueue.class);
 
-    /** More than twice what a channel may take for one call. */
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    /** Twice what a channel takes for one call at most: four times the usual patience. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final RoutedChannel routed;
     private final Database database;
