@@ -15,7 +15,6 @@ import dev.repwatch.checks.feeds.http.Endpoint;
 import dev.repwatch.checks.feeds.http.FeedClient;
 import dev.repwatch.checks.feeds.http.Pacing;
 import dev.repwatch.checks.feeds.http.Reply;
-import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Target;
 import java.net.URI;
 import java.time.Duration;
@@ -112,11 +111,9 @@ public final class PostmasterFeed implements Feed {
         return own.isEmpty() ? json.path("complianceData").path("rowData") : own;
     }
 
-    /** 403 and 404 speak of this domain, not of the account: it is not in the account's Postmaster Tools. */
     private static Reply visible(Target domain, Reply reply) throws FeedFailure {
         if (reply.status() == 403 || reply.status() == 404) {
-            throw new FeedFailure(
-                    Cause.NOT_REGISTERED, "the account does not see " + domain.text() + " in Postmaster Tools");
+            throw GoogleRefusal.of(domain, reply);
         }
         return reply;
     }

@@ -135,6 +135,24 @@ class PostmasterFeedTest extends FeedContract {
         assertThat(reading.outcome().toString()).contains("does not see example.test");
     }
 
+    /** As Google's interfaces answer where nobody enabled the interface. */
+    @Test
+    void anInterfaceThatIsNotEnabledIsNoMatterOfTheDomain() {
+        FeedReading reading =
+                answering(request -> request.getUrl().encodedPath().equals("/token")
+                        ? recorded("token.json")
+                        : response()
+                                .code(403)
+                                .body(
+                                        "{\"error\":{\"code\":403,\"message\":\"Gmail Postmaster Tools API has not been used in"
+                                                + " project 42\",\"status\":\"PERMISSION_DENIED\",\"details\":[{\"@type\":"
+                                                + "\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"SERVICE_DISABLED\","
+                                                + "\"domain\":\"googleapis.com\"}]}}")
+                                .build());
+        assertThat(cause(reading)).isEqualTo(Cause.BAD_CREDENTIALS);
+        assertThat(reading.outcome().toString()).contains("is not enabled").doesNotContain("example.test");
+    }
+
     @Test
     void whenEveryRowIsSkippedTheSchemaHasChanged() {
         FeedReading reading = answering(request -> request.getUrl()
