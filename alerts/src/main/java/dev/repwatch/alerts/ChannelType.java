@@ -1,6 +1,7 @@
 package dev.repwatch.alerts;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
@@ -16,6 +17,17 @@ import java.util.function.LongSupplier;
  */
 public record ChannelType<S extends Record>(String type, Class<S> settings, Opening<S> opening) {
 
+    /**
+     * Opens a channel and closes it again, to find what only opening finds, such as a file of certificates that has none.
+     * Tells nobody anything.
+     *
+     * @throws IllegalArgumentException when it cannot be opened; the message starts with {@code "key: "}
+     */
+    public void verify(String name, S settings) {
+        opening.open(name, settings, new Surroundings(() -> Instant.EPOCH, "localhost"))
+                .close();
+    }
+
     /** Opens a channel; must not touch the network. */
     @FunctionalInterface
     public interface Opening<S> {
@@ -26,7 +38,7 @@ public record ChannelType<S extends Record>(String type, Class<S> settings, Open
      * What every channel may need from the daemon.
      *
      * @param host the name of this machine, for headers and footers
-     * @param patience how long one delivery may take
+     * @param patience how long one delivery may take; four times as long where a relay has all of it and thinks it over
      * @param notes what the channel remembers beyond a restart
      * @param nanos a clock that nobody can set, for pauses
      */

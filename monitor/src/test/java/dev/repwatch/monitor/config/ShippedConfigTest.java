@@ -14,6 +14,7 @@ import dev.repwatch.monitor.config.section.StorageSection;
 import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.config.targets.TargetEntry;
 import dev.repwatch.monitor.config.targets.TargetFileEntry;
+import dev.repwatch.monitor.web.Certificates;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -174,6 +175,7 @@ class ShippedConfigTest {
         while (files.find()) {
             Files.writeString(etc.resolve(files.group(1)), "https://example.test/x");
         }
+        new Certificates(etc).tls("ca", Optional.empty());
         Files.createDirectories(directory.resolve("targets.d"));
         ConfigFixture fixture =
                 new ConfigFixture(directory, Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_APP_TOKEN", "xapp-1"));

@@ -58,8 +58,20 @@ public final class ChannelTables implements Conversion<ChannelEntry<?>> {
     private static <S extends Record> Optional<ChannelEntry<?>> entry(
             Node.Table table, Where where, Binding binding, Optional<Head> head, ChannelType<S> type) {
         Optional<S> settings = binding.record(table, type.settings(), where, Keys.of(Head.class));
-        return head.flatMap(it -> settings.map(
-                made -> new ChannelEntry<>(it.name(), it.minSeverity(), it.pace(), it.quiet(), type, made)));
+        return head.flatMap(it -> settings.filter(made -> opens(table, type, it.name(), made, where, binding))
+                .map(made -> new ChannelEntry<>(it.name(), it.minSeverity(), it.pace(), it.quiet(), type, made)));
+    }
+
+    /** What only opening finds is wrong with the file too, and not a surprise of the daemon. */
+    private static <S extends Record> boolean opens(
+            Node.Table table, ChannelType<S> type, String name, S settings, Where where, Binding binding) {
+        try {
+            type.verify(name, settings);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            binding.refused(table, where, type.settings(), String.valueOf(refused.getMessage()));
+            return false;
+        }
     }
 
     private static Node.Table headOf(Node.Table table) {
