@@ -13,13 +13,10 @@ import dev.repwatch.monitor.memory.Memory;
 import dev.repwatch.monitor.metrics.CountedAftermath;
 import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
-import dev.repwatch.monitor.schedule.ClockWatch;
-import dev.repwatch.monitor.schedule.Timetable;
 import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreSettings;
 import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Database;
-import dev.repwatch.monitor.store.Retention;
 import dev.repwatch.monitor.store.StorageUnavailable;
 import dev.repwatch.monitor.telling.RoutedChannel;
 import dev.repwatch.monitor.telling.Telling;
@@ -35,9 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,12 +45,12 @@ public final class Daemon implements AutoCloseable {
 
     private final Surroundings world;
     private final Counters counters = new Counters();
-    private final CurrentDirectory directory = new CurrentDirectory();
     private final Closing closing = new Closing();
     private final Database database;
+    private final InForce inForce;
     private final Known known;
     private final Memory memory;
-    private final Timetable timetable;
+    private final Agenda agenda;
     private final Rounds rounds;
     private final FeedWork feeds;
     private final ResolverWatch resolvers;
@@ -67,24 +61,18 @@ public final class Daemon implements AutoCloseable {
     private final FigureBoard board;
     private final ConfigWatcher watcher;
     private final WebServer web;
-    private final ClockWatch clockWatch;
-    private volatile Looking looking;
-    private volatile Told told;
-    private volatile Retention retention;
     private volatile boolean waitingToReload;
 
     private Daemon(Path file, ConfigReader reader, Settings settings, Surroundings world) throws IOException {
         this.world = world;
-        directory.use(settings);
-        retention = settings.section(Retention.class);
-        clockWatch = new ClockWatch(world.clock(), world.nanos(), this::clockJumped);
         counters.configInForce(world.clock().instant());
         database = closing.later(Database.open(settings.file().storage().location()));
         database.onFailure(counters::storageError);
-        told = Told.by(settings, database, directory, world, counters);
+        inForce = new InForce(settings, database, world, counters);
+        closing.later(() -> inForce.looking().close());
         FeedBook book = FeedBook.open(database);
         Aftermath aftermath = new CountedAftermath(
-                (transaction, happenings) -> told.telling().aftermath().record(transaction, happenings), counters);
+                (transaction, happenings) -> telling().aftermath().record(transaction, happenings), counters);
         memory = closing.later(Memory.open(
                 database,
                 aftermath,
@@ -92,31 +80,36 @@ public final class Daemon implements AutoCloseable {
                 settings.section(PatienceSettings.class),
                 settings.section(ScoreSettings.class),
                 new FeedEvidence(book, world.clock())));
-        known = new Known(memory, book, database, world.clock(), directory, () -> looking, () -> told, evidence(book));
+        known = new Known(
+                memory,
+                book,
+                database,
+                world.clock(),
+                inForce.directory(),
+                inForce::looking,
+                inForce::told,
+                evidence(book));
         board = new FigureBoard(database, settings.file().storage().location());
         Language language = settings.file().language().orElse(Language.EN);
         trouble = new Trouble(memory, world.clock(), withoutDatabase(settings), database::takesWrites, language);
-        looking = Looking.by(settings, world, counters);
-        closing.later(() -> looking.close());
-        resolvers = new ResolverWatch(() -> looking, memory, world, language);
-        guard = new GuardWork(directory, settings.file().storage().home());
-        vitality = new Vitality(database, board, () -> looking, world.clock());
-        rounds = new Rounds(() -> looking, memory, world.clock(), world.nanos(), counters, resolvers);
+        resolvers = new ResolverWatch(inForce::looking, memory, world, language);
+        guard = new GuardWork(inForce.directory(), settings.file().storage().home());
+        vitality = new Vitality(database, board, inForce::looking, world.clock());
+        rounds = new Rounds(inForce::looking, memory, world.clock(), world.nanos(), counters, resolvers);
         feeds = closing.later(new FeedWork(book, database, aftermath, world, memory));
         remember(settings);
-        feeds.use(settings, feeds.opened(settings, looking.dns()));
+        feeds.use(settings, feeds.opened(settings, inForce.looking().dns()));
         if (database.restored()) {
-            told.telling().doubtWhatWaits();
+            telling().doubtWhatWaits();
         }
-        told.start();
-        closing.later(() -> told.close());
-        timetable = closing.later(new Timetable(world.clock()));
-        // the timetable waits for the sweep that is under way
-        closing.later(() -> looking.check().stop());
+        inForce.told().start();
+        closing.later(() -> inForce.told().close());
+        agenda = closing.later(new Agenda(world, memory, trouble));
+        // the agenda waits for the sweep that is under way
+        closing.later(() -> inForce.looking().check().stop());
         watcher = closing.later(new ConfigWatcher(file, reader, this::reloaded));
         web = closing.later(serve(settings));
         schedule(settings);
-        watchClock();
         heartbeat = closing.later(new HeartbeatWork(vitality::well));
         heartbeat.use(settings);
         watcher.start();
@@ -146,7 +139,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Looks at everything now and asks anew also where the last answer still holds; returns when the round is over. */
     public void look() {
-        looking.check().forget();
+        inForce.looking().check().forget();
         sweep();
     }
 
@@ -159,7 +152,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     public Telling telling() {
-        return told.telling();
+        return inForce.told().telling();
     }
 
     private void remember(Settings settings) {
@@ -172,9 +165,11 @@ public final class Daemon implements AutoCloseable {
     private EvidenceSource evidence(FeedBook book) {
         return new KnownEvidence(
                 memory::view,
-                () -> looking.settings().targets(),
+                () -> inForce.looking().settings().targets(),
                 book,
-                new Posture(() -> looking.dns(), () -> looking.settings().targets()));
+                new Posture(
+                        () -> inForce.looking().dns(),
+                        () -> inForce.looking().settings().targets()));
     }
 
     private WebServer serve(Settings settings) throws IOException {
@@ -182,8 +177,8 @@ public final class Daemon implements AutoCloseable {
         Exposition exposition = Exposition.of(
                 new DaemonMetrics(
                         memory::view,
-                        () -> looking,
-                        () -> told,
+                        inForce::looking,
+                        inForce::told,
                         board,
                         feeds.figures(),
                         resolvers::passed,
@@ -205,12 +200,14 @@ public final class Daemon implements AutoCloseable {
         });
         closing.later(threads::shutdown);
         return new WithoutDatabase(
-                () -> told.channels().stream().map(RoutedChannel::channel).toList(),
+                () -> inForce.told().channels().stream()
+                        .map(RoutedChannel::channel)
+                        .toList(),
                 threads,
                 new Wording(
                         settings.file().language().orElse(Language.EN),
                         settings.section(AlertingSection.class).zoneOrSystem(),
-                        directory));
+                        inForce.directory()));
     }
 
     private Optional<String> notReady() {
@@ -224,73 +221,31 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void schedule(Settings settings) {
-        timetable.every("dnsbl", settings.file().schedule().dnsbl(), () -> guarded(this::sweep));
-        Rounds.listedEvery(settings.file().schedule().dnsbl())
-                .ifPresent(pause -> timetable.every("listed", pause, () -> guarded(rounds::listed)));
-        timetable.every("recheck", BEAT, () -> guarded(rounds::recheck));
-        timetable.every("guard", BEAT, () -> guarded(() -> guard.lookIfChanged(looking, memory::view)));
-        timetable.every(
-                "awaited",
-                Rounds.AWAITED,
-                () -> guarded(() -> rounds.awaited(known.taskBook().fastRechecks(Rounds.AWAITED))));
-        timetable.every("resolvers", ResolverWatch.PAUSE, () -> guarded(resolvers::examine));
-        timetable.every(
-                "retention",
-                DAY,
-                () -> guarded(() -> {
-                    retention.sweep(database, world.clock().instant());
-                    told.telling().forget();
-                }));
-        timetable.every("feeds", FeedWork.PAUSE, () -> guarded(feeds::run));
-        timetable.every(
-                "tick",
-                TICK,
-                () -> guarded(() -> {
-                    if (waitingToReload) {
-                        watcher.reload();
-                    }
-                    memory.tick();
-                    board.refresh(world.clock().instant());
-                }));
+        Duration dnsbl = settings.file().schedule().dnsbl();
+        agenda.every("dnsbl", dnsbl, this::sweep);
+        Rounds.listedEvery(dnsbl).ifPresent(pause -> agenda.every("listed", pause, rounds::listed));
+        agenda.every("recheck", BEAT, rounds::recheck);
+        agenda.every("guard", BEAT, () -> guard.lookIfChanged(inForce.looking(), memory::view));
+        agenda.every(
+                "awaited", Rounds.AWAITED, () -> rounds.awaited(known.taskBook().fastRechecks(Rounds.AWAITED)));
+        agenda.every("resolvers", ResolverWatch.PAUSE, resolvers::examine);
+        agenda.every("retention", DAY, () -> inForce.forget(world.clock().instant()));
+        agenda.every("feeds", FeedWork.PAUSE, feeds::run);
+        agenda.every("tick", TICK, this::tick);
+    }
+
+    private void tick() {
+        if (waitingToReload) {
+            watcher.reload();
+        }
+        memory.tick();
+        board.refresh(world.clock().instant());
     }
 
     private void sweep() {
         rounds.sweep();
         vitality.roundEnded();
-        guard.look(looking, memory.view());
-    }
-
-    /**
-     * A database that is away is one trouble, not one stack trace a second. Looks at the clock first: no round may judge by a
-     * clock that was just set, nor by the hours that a suspended machine slept.
-     */
-    private void guarded(Runnable round) {
-        try {
-            clockWatch.look();
-            round.run();
-            trouble.roundWentWell();
-        } catch (StorageUnavailable away) {
-            trouble.storageFails(away);
-        }
-    }
-
-    private void watchClock() {
-        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread daemon = new Thread(task, "clock-watch");
-            daemon.setDaemon(true);
-            return daemon;
-        });
-        Future<?> beat = thread.scheduleWithFixedDelay(clockWatch::look, 1, 1, TimeUnit.SECONDS);
-        closing.later(() -> {
-            beat.cancel(false);
-            thread.shutdown();
-        });
-    }
-
-    private void clockJumped(Duration jump) {
-        LOG.warn("the clock of this machine jumped by {}; everything that waits for a time is set anew", jump);
-        memory.clockStepped(jump);
-        timetable.rebuild();
+        guard.look(inForce.looking(), memory.view());
     }
 
     private void reloaded(ConfigOutcome outcome) {
@@ -319,19 +274,10 @@ public final class Daemon implements AutoCloseable {
 
     private void use(Settings settings) {
         // first what may fail, so that nothing is half new
-        Looking fresh = Looking.by(settings, world, counters);
+        Looking fresh = inForce.opened(settings);
         List<OpenFeed> opened = prepared(settings, fresh);
-        Looking before = looking;
-        Told toldBefore = told;
-        directory.use(settings);
-        looking = fresh;
-        if (!TellingChoice.same(settings, before.settings())) {
-            told = Told.by(settings, database, directory, world, counters);
-            toldBefore.close();
-            told.start();
-        }
+        Looking before = inForce.replace(settings, fresh);
         memory.use(settings.section(PatienceSettings.class), settings.section(ScoreSettings.class));
-        retention = settings.section(Retention.class);
         feeds.use(settings, opened);
         schedule(settings);
         heartbeat.use(settings);
