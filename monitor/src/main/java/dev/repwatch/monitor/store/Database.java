@@ -3,6 +3,8 @@ package dev.repwatch.monitor.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import dev.repwatch.monitor.telemetry.StorageOperation;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,6 +33,11 @@ public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 4;
     private static final int DATABASE_CLOSED = 90098;
+    private static final int ATTEMPTS = 4;
+    private static final RetryPolicy<Object> AGAIN = RetryPolicy.builder()
+            .handleIf(Contended::isCauseOf)
+            .withMaxAttempts(ATTEMPTS)
+            .build();
 
     private final Storage storage;
     private final ExecutorService threads;
@@ -64,13 +71,14 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs the work in one transaction and returns when it is on disk. On any exception nothing is written, unless the
+     * Runs the work in one transaction and returns when it is on disk. Work that finds itself {@link Contended} is done
+     * again, from the beginning and in a transaction of its own. On any exception nothing is written, unless the
      * exception is {@link StorageUnavailable}: then it is not known.
      *
      * @throws StorageUnavailable when the database does not work at present
      */
     public <T> T inTransaction(Function<Transaction, T> work) {
-        return on(threads, () -> guarded(StorageOperation.WRITE, () -> transact(work, true)));
+        return on(threads, () -> guarded(StorageOperation.WRITE, () -> settled(work)));
     }
 
     /** Like {@link #inTransaction} for work that only reads, and so needs no sync. */
@@ -187,6 +195,10 @@ public final class Database implements AutoCloseable {
                 ? "cannot open the database "
                 : "cannot use the database ";
         return new StorageRefused(what + storage.name() + ": " + why, failure);
+    }
+
+    private <T> T settled(Function<Transaction, T> work) {
+        return Failsafe.with(AGAIN).get(() -> transact(work, true));
     }
 
     private <T> T transact(Function<Transaction, T> work, boolean writing) {

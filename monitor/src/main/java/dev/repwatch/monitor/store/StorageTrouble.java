@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.store;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,12 +53,18 @@ public final class StorageTrouble implements SQLExceptionOverride {
 
     private static Optional<String> words(Throwable cause) {
         String text = String.valueOf(cause.getMessage());
-        if (cause instanceof UncheckedIOException || cause instanceof IOException) {
+        if (ofFiles(cause)) {
             return Optional.of("the database directory cannot be written: " + text);
         }
         return cause instanceof SQLException sql && broken(sql)
                 ? Optional.of("the database does not answer (" + firstLine(text) + "); repwatch tries again")
                 : Optional.empty();
+    }
+
+    /** To the JSON library a text that is no JSON is an I/O error too. */
+    private static boolean ofFiles(Throwable cause) {
+        return (cause instanceof UncheckedIOException || cause instanceof IOException)
+                && causes(cause).noneMatch(JacksonException.class::isInstance);
     }
 
     private static boolean broken(SQLException sql) {
@@ -73,7 +80,7 @@ public final class StorageTrouble implements SQLExceptionOverride {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
+    static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(30); // H2 makes circles
     }

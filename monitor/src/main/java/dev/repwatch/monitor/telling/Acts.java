@@ -11,8 +11,10 @@ import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.EventRow;
 import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.store.outbox.Members;
+import dev.repwatch.monitor.store.outbox.TellingTurn;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
+import dev.repwatch.monitor.telling.wording.Deed;
 import dev.repwatch.monitor.telling.wording.PeopleWording;
 import dev.repwatch.monitor.words.Words;
 import java.time.Duration;
@@ -72,37 +74,39 @@ public final class Acts implements ActionSink {
         if (pause.isNegative() || pause.isZero() || pause.compareTo(LONGEST_PAUSE) > 0) {
             throw new IllegalArgumentException("a snooze lasts between a moment and 30 days");
         }
-        return done(action, subject, Clean.line(who, LONGEST_NAME), Clean.text(note, LONGEST_NOTE), pause);
+        Instant now = clock.instant();
+        Deed deed = new Deed(
+                action,
+                Clean.line(who, LONGEST_NAME),
+                Clean.text(note, LONGEST_NOTE),
+                now,
+                Optional.of(now.plus(pause)).filter(until -> action.equals("snooze")));
+        return done(deed, subject, pause);
     }
 
-    private String done(String action, String subject, String who, String note, Duration pause) {
-        Instant now = clock.instant();
+    private String done(Deed deed, String subject, Duration pause) {
         return database.inTransaction(t -> {
+            TellingTurn.take(t);
             ThreadRow thread = thread(t, subject);
-            List<Long> episodes = Members.in(t, thread.threadKey()).stream()
-                    .filter(Members.Member::open)
-                    .map(Members.Member::episode)
-                    .toList();
-            ThreadRow changed = switch (action) {
-                case "ack" -> acked(thread, who, note, now);
-                case "snooze" -> {
-                    desk.acts().snoozeEpisodes(t, episodes, who, note, pause, now);
-                    yield snoozed(thread, now.plus(pause));
-                }
-                case "requested" -> {
-                    desk.acts().requestedEpisodes(t, episodes, who, note, now);
-                    yield acked(thread, who, note, now);
-                }
-                case "fixed" -> {
-                    desk.acts().fixedEpisodes(t, episodes, who, note, now);
-                    yield acked(thread, who, note, now);
-                }
-                default -> throw new IllegalArgumentException(words.say("act.unknown", "action", action));
-            };
-            ThreadTable.save(t, changed);
-            tell(t, action, thread, who, note, now);
-            return words.say("act." + action, "who", who);
+            ThreadTable.save(t, changed(t, deed, thread, pause));
+            tell(t, deed, thread);
+            return words.say("act." + deed.action(), "who", deed.who());
         });
+    }
+
+    private ThreadRow changed(Transaction t, Deed deed, ThreadRow thread, Duration pause) {
+        List<Long> episodes = Members.in(t, thread.threadKey()).stream()
+                .filter(Members.Member::open)
+                .map(Members.Member::episode)
+                .toList();
+        switch (deed.action()) {
+            case "ack" -> {}
+            case "snooze" -> desk.acts().snoozeEpisodes(t, episodes, deed.who(), deed.note(), pause, deed.at());
+            case "requested" -> desk.acts().requestedEpisodes(t, episodes, deed.who(), deed.note(), deed.at());
+            case "fixed" -> desk.acts().fixedEpisodes(t, episodes, deed.who(), deed.note(), deed.at());
+            default -> throw new IllegalArgumentException(words.say("act.unknown", "action", deed.action()));
+        }
+        return deed.until().map(until -> snoozed(thread, until)).orElseGet(() -> acked(thread, deed));
     }
 
     private ThreadRow thread(Transaction transaction, String subject) {
@@ -119,16 +123,22 @@ public final class Acts implements ActionSink {
         return number.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(number)) : Optional.empty();
     }
 
-    private void tell(Transaction transaction, String action, ThreadRow thread, String who, String note, Instant now) {
+    private void tell(Transaction transaction, Deed deed, ThreadRow thread) {
         Alert card = Alerts.inThread(AlertJson.read(thread.body()), thread.threadKey());
-        Alert did = wording.did(action, card, who, note, now);
+        Alert did = wording.did(deed, card);
         EventTable.put(
                 transaction,
-                new EventRow(did.dedupeKey(), action, thread.threadKey(), Optional.empty(), now, AlertJson.write(did)),
-                now);
+                new EventRow(
+                        did.dedupeKey(),
+                        deed.action(),
+                        thread.threadKey(),
+                        Optional.empty(),
+                        deed.at(),
+                        AlertJson.write(did)),
+                deed.at());
     }
 
-    private static ThreadRow acked(ThreadRow thread, String who, String note, Instant now) {
+    private static ThreadRow acked(ThreadRow thread, Deed deed) {
         return new ThreadRow(
                 thread.threadKey(),
                 thread.groupKey(),
@@ -136,7 +146,7 @@ public final class Acts implements ActionSink {
                 thread.openedAt(),
                 thread.toldAt(),
                 thread.resolvedAt(),
-                Optional.of(new ThreadRow.Ack(now, who, note)),
+                Optional.of(new ThreadRow.Ack(deed.at(), deed.who(), deed.note())),
                 thread.snoozedUntil(),
                 thread.escalations(),
                 Optional.empty(),

@@ -4,7 +4,6 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.EventRow;
 import dev.repwatch.monitor.store.outbox.EventTable;
-import dev.repwatch.monitor.store.outbox.PlanningTurn;
 import dev.repwatch.monitor.telling.digest.Digests;
 import dev.repwatch.monitor.telling.wording.GroupWording;
 import java.time.Instant;
@@ -20,7 +19,8 @@ import java.util.stream.Stream;
  */
 final class Planner {
 
-    private static final int BATCH = 20_000;
+    /** Events that are looked at in one round; the others follow in the next. */
+    static final int BATCH = 20_000;
 
     private final Holding holding;
     private final Gathering gathering;
@@ -47,14 +47,16 @@ final class Planner {
         this.digestTo = digestTo;
     }
 
-    /** How many events were looked at. */
-    int plan(Transaction transaction, Instant now) {
-        PlanningTurn.take(transaction);
-        List<News> due =
-                EventTable.due(transaction, now, BATCH).stream().map(News::of).toList();
-        if (due.isEmpty()) {
-            return 0;
+    /**
+     * Decides about events that are due, together.
+     *
+     * @param transaction whose turn it is
+     */
+    void plan(Transaction transaction, List<EventRow> events, Instant now) {
+        if (events.isEmpty()) {
+            return;
         }
+        List<News> due = events.stream().map(News::of).toList();
         List<News> early = early(transaction, due, now);
         List<News> all = Stream.concat(due.stream(), early.stream()).toList();
         List<News> free = Pairing.pair(transaction, holding.release(transaction, all, now), now);
@@ -63,7 +65,11 @@ final class Planner {
         gathered.removeIf(it -> notYet.contains(it.row().id()));
         List<News> rest = reminders(transaction, gathered, now);
         following.follow(transaction, rest, now).forEach(it -> tell(transaction, it, now));
-        return due.size();
+    }
+
+    /** Tells an event without a look at what else there is. */
+    void tellAsItIs(Transaction transaction, EventRow event, Instant now) {
+        tell(transaction, News.of(event), now);
     }
 
     /** Listings on the same lists that could wait longer, but belong to what is told now if they have the same cause. */

@@ -7,7 +7,6 @@ import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.Conversations;
-import dev.repwatch.monitor.store.outbox.Due;
 import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.store.outbox.Oblivion;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
@@ -43,10 +42,8 @@ public final class Telling implements AutoCloseable {
     private final String owner;
     private final Desk desk;
     private final Recording recording;
-    private final Planner planner;
-    private final Chasing chasing;
+    private final Deciding deciding;
     private final Orphans orphans;
-    private final Digests digests;
     private final SilenceBook silences;
     private final Acts acts;
     private final List<ChannelQueue> queues = new ArrayList<>();
@@ -83,7 +80,7 @@ public final class Telling implements AutoCloseable {
         Routing routing = new Routing(channels, settings.routes());
         Posting posting = new Posting(routing, settings.escalation());
         this.orphans = new Orphans(routing, settings.fallback(), posting);
-        this.planner = new Planner(
+        Planner planner = new Planner(
                 new Holding(silences),
                 new Gathering(grouping, wording.groups(), posting, desk),
                 new Following(grouping, wording.groups(), posting),
@@ -91,8 +88,12 @@ public final class Telling implements AutoCloseable {
                 wording.groups(),
                 grouping,
                 digestTo(settings, channels));
-        this.digests = new Digests(settings.digest(), settings.language(), settings.zone(), directory);
-        this.chasing = new Chasing(settings.escalation(), silences, settings.fallback(), wording.people(), posting);
+        this.deciding = new Deciding(
+                database,
+                desk,
+                new Digests(settings.digest(), settings.language(), settings.zone(), directory),
+                planner,
+                new Chasing(settings.escalation(), silences, settings.fallback(), wording.people(), posting));
         this.acts = new Acts(database, clock, desk, wording.people(), Words.of(Telling.class, settings.language()));
         OwnNews news = new OwnNews(settings.language(), recording);
         Outcome outcome = new Outcome(database, clock, new Backoff(random), owner, news);
@@ -176,22 +177,12 @@ public final class Telling implements AutoCloseable {
         return queues.stream().mapToInt(Telling::drain).sum();
     }
 
-    private int plan() {
+    private void plan() {
         Instant now = clock.instant();
-        if (!database.read(t -> Due.planning(t, now) || chasing.due(t, now) || digests.due(now))) {
-            return 0;
+        if (deciding.due(now)) {
+            deciding.round(now);
+            footsteps.at("planned");
         }
-        int decided = database.inTransaction(t -> {
-            Unfinished.takeBack(t, now, Optional.empty());
-            Unfinished.expire(t, now);
-            desk.remind(t, now);
-            digests.write(t, now);
-            int planned = planner.plan(t, now);
-            chasing.chase(t, now);
-            return planned;
-        });
-        footsteps.at("planned");
-        return decided;
     }
 
     private static int drain(ChannelQueue queue) {

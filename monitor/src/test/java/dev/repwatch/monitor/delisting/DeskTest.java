@@ -24,6 +24,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +117,22 @@ class DeskTest {
                 .last()
                 .satisfies(it -> assertThat(it.alert().facts())
                         .anyMatch(fact -> fact.value().contains("2 listings within 30 days: the cause was not fixed")));
+    }
+
+    @Test
+    void whatTwoPeopleDoInTheSameMomentIsBothDone() {
+        world.opens(episode(1));
+        long task = world.openTasks().get(0).id();
+        CompletableFuture<TaskView> other = world.database.inTransaction(t -> {
+            world.telling.desk().acts().snooze(t, task, "alice", "", Duration.ofDays(1), world.clock.instant());
+            CompletableFuture<TaskView> bob =
+                    CompletableFuture.supplyAsync(() -> book().act(task, "fixed", "bob", "closed the relay", NONE));
+            assertThatThrownBy(() -> bob.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return bob;
+        });
+        assertThat(other.join().notes())
+                .extracting(it -> it.who() + " " + it.what())
+                .containsExactly("repwatch opened", "alice snooze", "bob fixed");
     }
 
     @Test

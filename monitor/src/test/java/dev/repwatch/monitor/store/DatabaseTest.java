@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,34 @@ class DatabaseTest {
         }
         try (Database database = open()) {
             assertThat(targets(database)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void workThatAnotherWasQuickerAtIsDoneAgainFromTheBeginning() {
+        AtomicInteger tries = new AtomicInteger();
+        try (Database database = open()) {
+            database.inTransaction(t -> {
+                insert(t, "192.0.2." + tries.incrementAndGet());
+                if (tries.get() < 3) {
+                    throw new Contended("a row");
+                }
+                return 0;
+            });
+            assertThat(targets(database)).isEqualTo(1);
+        }
+        assertThat(tries).hasValue(3);
+    }
+
+    @Test
+    void workThatIsAlwaysTooSlowEnds() {
+        try (Database database = open()) {
+            assertThatThrownBy(() -> database.inTransaction(t -> {
+                        throw new Contended("task 7");
+                    }))
+                    .isInstanceOf(Contended.class)
+                    .hasMessage("task 7 was changed by somebody else at the same moment; try again");
+            assertThat(database.health().up()).isTrue();
         }
     }
 

@@ -12,6 +12,9 @@ import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.Figures;
 import dev.repwatch.monitor.store.outbox.Backlog;
 import dev.repwatch.monitor.store.outbox.Outbox;
+import dev.repwatch.monitor.store.outbox.TellingTurn;
+import dev.repwatch.monitor.store.outbox.ThreadRow;
+import dev.repwatch.monitor.store.outbox.ThreadTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -19,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +83,26 @@ class ChasingTest {
             assertThat(world.mail.received()).isEmpty();
             assertThat(world.slack.headlines()).last().asString().startsWith("Acknowledged by alice (ops)");
             assertThat(world.slack.received().get(1).first()).contains("ops/1");
+        }
+    }
+
+    /** Whoever decides what is told has read the conversation, and writes it after the button was pressed. */
+    @Test
+    void anAcknowledgementIsNotLostToADecisionThatIsUnderWay() {
+        try (TellingWorld world = new TellingWorld(directory, onlyOps(toMail(), Optional.empty()))) {
+            world.opens(critical);
+            world.after(Duration.ZERO);
+            CompletableFuture<String> pressed = world.database.inTransaction(t -> {
+                TellingTurn.take(t);
+                ThreadRow read = ThreadTable.open(t).get(0);
+                CompletableFuture<String> press = CompletableFuture.supplyAsync(() -> press(world, "ack", "episode-7"));
+                assertThatThrownBy(() -> press.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                ThreadTable.save(t, read);
+                return press;
+            });
+            assertThat(pressed.join()).isEqualTo("Acknowledged by alice (ops).");
+            world.after(Duration.ofHours(3));
+            assertThat(world.mail.received()).isEmpty();
         }
     }
 

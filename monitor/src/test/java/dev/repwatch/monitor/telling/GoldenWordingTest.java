@@ -14,6 +14,7 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.telling.wording.Deed;
 import dev.repwatch.monitor.telling.wording.GroupSubject;
 import dev.repwatch.monitor.telling.wording.Wording;
 import dev.repwatch.monitor.words.Language;
@@ -90,7 +91,9 @@ class GoldenWordingTest {
         alerts.put("group over", wording.groups().shrank(card, members, 0, 5, "group:1", AT));
         alerts.put("reminders", wording.groups().reminders(members, AT));
         for (String action : List.of("ack", "requested", "fixed", "snooze", "note")) {
-            alerts.put(action, wording.people().did(action, card, "hanako (ops)", "looking", AT));
+            Optional<Instant> until = Optional.of(AT.plus(Duration.ofHours(4))).filter(it -> action.equals("snooze"));
+            Deed deed = new Deed(action, "hanako (ops)", "looking", AT, until);
+            alerts.put(action, wording.people().did(deed, card));
         }
         alerts.put("escalated", wording.people().escalated(card, AT.minus(Duration.ofMinutes(30)), 1, AT));
         alerts.put("awake", wording.people().awake(card, AT.minus(Duration.ofHours(4)), AT));

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -50,7 +51,7 @@ final class KillChild {
             }
         };
         try (Database database = Database.open(new StorageLocation.H2File(Path.of(arguments[0], "repwatch")))) {
-            Telling telling = telling(database, arguments[1], clock, footsteps);
+            Telling telling = telling(database, faces(life), arguments[1], clock, footsteps);
             telling.takeBackOwn();
             footsteps.at("opened");
             for (Happening happening : news(life)) {
@@ -69,11 +70,19 @@ final class KillChild {
         System.exit(0);
     }
 
-    private static Telling telling(Database database, String ports, InstantSource clock, Footsteps footsteps) {
+    /** Each life begins with another, so that death comes to all alike. */
+    private static List<String> faces(int life) {
+        List<String> faces = new ArrayList<>(Faces.ALL);
+        Collections.rotate(faces, life);
+        return faces;
+    }
+
+    private static Telling telling(
+            Database database, List<String> order, String ports, InstantSource clock, Footsteps footsteps) {
         Faces faces = new Faces(ports, database, clock, Duration.ofSeconds(15));
         return new Telling(
                 database,
-                Faces.ALL.stream().map(faces::routed).toList(),
+                order.stream().map(faces::routed).toList(),
                 new TellingSettings(
                         Language.EN,
                         ZoneOffset.UTC,

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.store.desk;
 
+import dev.repwatch.monitor.store.Contended;
 import dev.repwatch.monitor.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +31,7 @@ public final class TaskTable {
         return find(transaction, id).orElseThrow();
     }
 
-    /** @throws IllegalStateException when somebody else changed the task meanwhile */
+    /** @throws Contended when somebody else changed the task meanwhile */
     public static void change(Transaction transaction, TaskRow task) {
         int changed = bind(
                         transaction
@@ -46,7 +47,7 @@ public final class TaskTable {
                 .bind("id", task.id())
                 .execute();
         if (changed != 1) {
-            throw new IllegalStateException("task " + task.id() + " was changed by somebody else; try again");
+            throw new Contended("task " + task.id());
         }
     }
 

@@ -47,6 +47,18 @@ public final class EventTable {
                 .list();
     }
 
+    /** This event, where it is still not told and due for a decision. */
+    public static Optional<EventRow> due(Transaction transaction, long id, Instant now) {
+        return transaction
+                .handle()
+                .createQuery(
+                        "SELECT * FROM telling_event WHERE id = :id AND state IN " + UNTOLD + " AND due_at <= :now")
+                .bind("id", id)
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> row(row))
+                .findOne();
+    }
+
     /** Events of a kind that wait for others and are not due for a decision, oldest first. */
     public static List<EventRow> notDue(Transaction transaction, String kind, Instant now, int limit) {
         return transaction

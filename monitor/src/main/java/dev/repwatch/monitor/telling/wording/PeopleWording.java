@@ -5,6 +5,7 @@ import dev.repwatch.monitor.words.Moments;
 import dev.repwatch.monitor.words.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Somebody has it in hand, or nobody has. */
 public final class PeopleWording {
@@ -19,34 +20,26 @@ public final class PeopleWording {
         this.moments = moments;
     }
 
-    /**
-     * Somebody acted on an alert.
-     *
-     * @param action {@code ack}, {@code requested}, {@code fixed}, {@code snooze} or {@code note}
-     * @param card the alert as it stands
-     */
-    public Alert did(String action, Alert card, String who, String note, Instant at) {
-        Draft draft = new Draft(Alert.Kind.UPDATED, at)
-                .keys(Keys.event(card.threadKey(), action, at), card.groupKey(), card.threadKey())
-                .headline(card.level(), words.say("did." + action, "who", who, "what", card.headline()))
+    /** @param card the alert as it stands */
+    public Alert did(Deed deed, Alert card) {
+        String action = deed.action();
+        Draft draft = new Draft(Alert.Kind.UPDATED, deed.at())
+                .keys(Keys.event(card.threadKey(), action, deed.at()), card.groupKey(), card.threadKey())
+                .headline(card.level(), words.say("did." + action, "who", deed.who(), "what", card.headline()))
                 .labels(card.labels())
                 .label("action", action)
-                .brief(words.say("fact.who"), who)
-                .brief(words.say("fact.when"), moments.at(at));
-        if (!note.isBlank()) {
-            draft.fact(words.say("fact.note"), note);
+                .brief(words.say("fact.who"), deed.who())
+                .brief(words.say("fact.when"), moments.at(deed.at()));
+        deed.until().ifPresent(until -> draft.brief(words.say("fact.until"), moments.at(until)));
+        if (!deed.note().isBlank()) {
+            draft.fact(words.say("fact.note"), deed.note());
         }
-        card.links().forEach(it -> draft.link(it.label(), java.util.Optional.of(it.url())));
+        card.links().forEach(it -> draft.link(it.label(), Optional.of(it.url())));
         card.actions().stream()
-                .filter(it ->
-                        !it.id().equals(action) && !(inHand(action) && it.id().equals(ACK)))
+                .filter(it -> !it.id().equals(action)
+                        && !(deed.takesInHand() && it.id().equals(ACK)))
                 .forEach(it -> draft.action(it.id(), it.label(), it.subject()));
         return draft.alert(words.language());
-    }
-
-    /** Who asked for removal or fixed the cause has acknowledged by it. */
-    private static boolean inHand(String action) {
-        return action.equals("requested") || action.equals("fixed");
     }
 
     /** Nobody acknowledged. */
@@ -75,7 +68,7 @@ public final class PeopleWording {
                 .why(card.why())
                 .advice(card.advice());
         card.facts().forEach(it -> draft.fact(it.label(), it.value()));
-        card.links().forEach(it -> draft.link(it.label(), java.util.Optional.of(it.url())));
+        card.links().forEach(it -> draft.link(it.label(), Optional.of(it.url())));
         card.actions().forEach(it -> draft.action(it.id(), it.label(), it.subject()));
         return draft.alert(words.language());
     }

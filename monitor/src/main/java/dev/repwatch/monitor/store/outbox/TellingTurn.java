@@ -2,10 +2,13 @@ package dev.repwatch.monitor.store.outbox;
 
 import dev.repwatch.monitor.store.Transaction;
 
-/** Only one node decides at a time what is told: the others wait until its transaction ends. */
-public final class PlanningTurn {
+/**
+ * Only one changes conversations at a time, be it a node that decides what is told or a person who acknowledges: the others
+ * wait until its transaction ends, and read what it left.
+ */
+public final class TellingTurn {
 
-    private PlanningTurn() {}
+    private TellingTurn() {}
 
     public static void take(Transaction transaction) {
         transaction

@@ -1,0 +1,112 @@
+package dev.repwatch.monitor.telling;
+
+import dev.repwatch.monitor.delisting.Desk;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.StorageUnavailable;
+import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.outbox.Due;
+import dev.repwatch.monitor.store.outbox.EventRow;
+import dev.repwatch.monitor.store.outbox.EventTable;
+import dev.repwatch.monitor.store.outbox.TellingTurn;
+import dev.repwatch.monitor.store.outbox.Unfinished;
+import dev.repwatch.monitor.telling.digest.Digests;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what is told, a round in one transaction. Where that fails, each step and each event is decided by itself: one that
+ * nobody foresaw must not keep all others from being told.
+ */
+final class Deciding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deciding.class);
+
+    private static final Duration LATER = Duration.ofMinutes(10);
+
+    private final Database database;
+    private final Desk desk;
+    private final Digests digests;
+    private final Planner planner;
+    private final Chasing chasing;
+
+    Deciding(Database database, Desk desk, Digests digests, Planner planner, Chasing chasing) {
+        this.database = database;
+        this.desk = desk;
+        this.digests = digests;
+        this.planner = planner;
+        this.chasing = chasing;
+    }
+
+    boolean due(Instant now) {
+        return database.read(t -> Due.planning(t, now) || chasing.due(t, now) || digests.due(now));
+    }
+
+    /** @throws StorageUnavailable when nothing can be decided at present */
+    void round(Instant now) {
+        try {
+            inTurn(t -> {
+                prepare(t, now);
+                planner.plan(t, EventTable.due(t, now, Planner.BATCH), now);
+                chasing.chase(t, now);
+            });
+        } catch (StorageUnavailable away) {
+            throw away;
+        } catch (RuntimeException failure) {
+            LOG.error("a round of decisions failed as a whole and is done step by step", failure);
+            stepByStep(now);
+        }
+    }
+
+    private void prepare(Transaction transaction, Instant now) {
+        Unfinished.takeBack(transaction, now, Optional.empty());
+        Unfinished.expire(transaction, now);
+        desk.remind(transaction, now);
+        digests.write(transaction, now);
+    }
+
+    private void stepByStep(Instant now) {
+        works("reminders and digests", t -> prepare(t, now));
+        database.read(t -> EventTable.due(t, now, Planner.BATCH)).forEach(event -> alone(event, now));
+        works("escalation", t -> chasing.chase(t, now));
+    }
+
+    /** Not gathered with others where that fails, and put off where it cannot be told at all. */
+    private void alone(EventRow event, Instant now) {
+        String what = "event " + event.dedupeKey();
+        boolean done = works(what, t -> again(t, event, now).ifPresent(it -> planner.plan(t, List.of(it), now)))
+                || works(what, t -> again(t, event, now).ifPresent(it -> planner.tellAsItIs(t, it, now)));
+        if (!done) {
+            inTurn(t -> EventTable.settle(t, event, event.state(), now.plus(LATER), "cannot be told"));
+        }
+    }
+
+    /** It may have been told with another since it was read. */
+    private static Optional<EventRow> again(Transaction transaction, EventRow event, Instant now) {
+        return EventTable.due(transaction, event.id(), now);
+    }
+
+    private boolean works(String what, Consumer<Transaction> step) {
+        try {
+            inTurn(step);
+            return true;
+        } catch (StorageUnavailable away) {
+            throw away;
+        } catch (RuntimeException failure) {
+            LOG.error("{} cannot be decided: {}", what, failure.getMessage());
+            return false;
+        }
+    }
+
+    private void inTurn(Consumer<Transaction> step) {
+        database.inTransaction(t -> {
+            TellingTurn.take(t);
+            step.accept(t);
+            return 0;
+        });
+    }
+}

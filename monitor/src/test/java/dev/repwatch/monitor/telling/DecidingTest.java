@@ -1,0 +1,97 @@
+package dev.repwatch.monitor.telling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.state.Episode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What nobody foresaw, here by rows that cannot be read, costs the grouping, a wait of ten minutes, and nothing else. */
+class DecidingTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String UNREADABLE = "{";
+
+    @TempDir
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private TellingWorld world;
+
+    @BeforeEach
+    void open() {
+        world = new TellingWorld(directory);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private Episode[] range(int size) {
+        return IntStream.range(0, size)
+                .mapToObj(i ->
+                        Sample.episode(100 + i, "198.51.100." + i, "zen", Severity.CRITICAL, world.clock.instant()))
+                .toArray(Episode[]::new);
+    }
+
+    private String body(String table) {
+        return world.database.read(t -> t.handle()
+                .createQuery("SELECT body FROM " + table + " FETCH FIRST ROW ONLY")
+                .mapTo(String.class)
+                .one());
+    }
+
+    private void write(String table, String body) {
+        world.database.inTransaction(t -> t.handle()
+                .createUpdate("UPDATE " + table + " SET body = :body")
+                .bind("body", body)
+                .execute());
+    }
+
+    @Test
+    void anEventThatCannotBeReadWaitsAndKeepsNoOtherFromBeingTold() {
+        world.opens(Sample.episode(1, "192.0.2.10", "zen", Severity.CRITICAL, world.clock.instant()));
+        String readable = body("telling_event");
+        write("telling_event", UNREADABLE);
+        world.opens(Sample.episode(2, "203.0.113.9", "zen", Severity.CRITICAL, world.clock.instant()));
+        world.after(SOON);
+        assertThat(world.slack.headlines()).singleElement().asString().startsWith("203.0.113.9");
+        world.database.inTransaction(t -> t.handle()
+                .createUpdate("UPDATE telling_event SET body = :body WHERE episode_id = 1")
+                .bind("body", readable)
+                .execute());
+        world.after(Duration.ofMinutes(9));
+        assertThat(world.slack.headlines()).hasSize(1);
+        world.after(Duration.ofMinutes(1));
+        assertThat(world.slack.headlines()).hasSize(2).last().asString().startsWith("192.0.2.10");
+    }
+
+    @Test
+    void aRangeThatCannotBeGatheredIsToldOneByOne() {
+        world.opens(range(9));
+        write("delisting_task", UNREADABLE);
+        world.after(SOON);
+        // the last of them wait for others of the range
+        world.after(Duration.ofMinutes(6));
+        assertThat(world.slack.headlines()).hasSize(9).allMatch(it -> it.startsWith("198.51.100."));
+    }
+
+    @Test
+    void anEndIsToldAlsoWhereItsConversationCannotBeRead() {
+        Episode[] all = range(9);
+        world.opens(all);
+        world.after(SOON);
+        assertThat(world.slack.headlines()).hasSize(1);
+        write("telling_thread", UNREADABLE);
+        world.clears(all);
+        world.after(Duration.ofMinutes(6));
+        assertThat(world.slack.headlines().subList(1, 10)).allMatch(it -> it.contains("198.51.100."));
+    }
+}
