@@ -82,10 +82,7 @@ public final class ConfigReader {
         TargetList targets = new TargetList(binding, warnings::add);
         targets.addEntries(file.targets());
         targets.addFiles(file.targetFiles(), targetFiles);
-        if (file.targets().isEmpty() && file.targetFiles().isEmpty()) {
-            warnings.add(
-                    new Problem(binding.placeOf(file, "targets"), "there is nothing to watch yet; add [[targets]]"));
-        }
+        warnings.addAll(Cautions.of(file, binding));
         ChosenLists.Choice lists =
                 new ChosenLists(Catalogue.shipped(), binding, warnings::add).of(file.lists(), file.list());
         Settings settings = new Settings(file, sections.others(), targets.all(), lists.catalogue(), lists.active());

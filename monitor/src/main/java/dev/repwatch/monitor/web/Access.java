@@ -2,10 +2,13 @@ package dev.repwatch.monitor.web;
 
 /** Who may use a route. */
 public enum Access {
-    /** Everybody who reaches the port: health only. */
+    /** Everybody who reaches the port: health, the style sheet, and the doors of channels, which check their callers themselves. */
     OPEN,
-    /** Those whom {@code [web] users}, {@code token} and {@code client_ca} let in; everybody when none is set. */
+    /**
+     * Every other {@code GET}: those whom {@code [web] users}, {@code token} and {@code client_ca} let in, and the holder of the
+     * API token; everybody when none is set.
+     */
     VIEW,
-    /** The holder of the API token. */
+    /** Every other {@code POST}: the holder of the API token, with a certificate where {@code client_ca} asks for one. */
     ADMIN
 }

@@ -1,6 +1,9 @@
 package dev.repwatch.monitor.config.section;
 
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +22,14 @@ public record HostPort(String host, int port) {
         }
         String host = form.group(1) == null ? form.group(2) : form.group(1);
         return new HostPort(host, Integer.parseInt(form.group(3)));
+    }
+
+    /** Whether only this machine reaches it. A host name is not looked up: of all names {@code localhost} alone is (RFC 6761). */
+    public boolean loopback() {
+        return host.equalsIgnoreCase("localhost")
+                || Optional.ofNullable(new IPAddressString(host).getAddress())
+                        .filter(IPAddress::isLoopback)
+                        .isPresent();
     }
 
     /** Looks a host name up; an address needs no look-up. */

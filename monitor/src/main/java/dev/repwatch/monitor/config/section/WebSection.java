@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  *
  * @param listen where it listens
  * @param hosts further names under which browsers may reach it ({@code Host} header); {@code listen} and localhost always may
- * @param users name to bcrypt hash; when any is given, everything but health asks for basic authentication
- * @param token when given, {@code /metrics} and the pages ask for this bearer token
+ * @param users name to bcrypt hash; when any is given, all that can be looked at but health asks for basic authentication
+ * @param token when given, all that can be looked at but health asks for this bearer token; it changes nothing: whoever acts
+ *     shows the API token
  * @param tls plain HTTP when absent
  */
 public record WebSection(
@@ -39,6 +40,11 @@ public record WebSection(
                         + "\" is no bcrypt hash; make one with: htpasswd -nBC 10 " + name);
             }
         });
+    }
+
+    /** Whether everybody who reaches the port may look. */
+    public boolean asksNobody() {
+        return users.isEmpty() && token.isEmpty() && tls.flatMap(Tls::clientCa).isEmpty();
     }
 
     public static WebSection defaults() {
