@@ -78,7 +78,6 @@ final class EffectiveConfig {
     /** Keys stay; additions are fine. */
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("valid", objections().isEmpty());
         json.put(
                 "targets",
                 settings.targets().stream().map(EffectiveConfig::target).toList());
@@ -98,7 +97,6 @@ final class EffectiveConfig {
                                 "min_severity", channel.minSeverity().label()))
                         .toList());
         json.put("queries_per_day", plan.queriesPerDay());
-        json.put("problems", objections());
         return json;
     }
 

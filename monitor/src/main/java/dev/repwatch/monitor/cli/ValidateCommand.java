@@ -6,11 +6,13 @@ import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.bind.Problem;
+import dev.repwatch.monitor.web.WebServer;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,18 +53,24 @@ final class ValidateCommand implements Callable<Integer> {
 
     private int read(ConfigOutcome.Read read) {
         EffectiveConfig effective = new EffectiveConfig(read.settings());
+        List<String> objections = Stream.concat(
+                        effective.objections().stream(),
+                        WebServer.objection(read.settings().file().web()).stream())
+                .toList();
         if (output == Output.json) {
             Map<String, Object> json = new LinkedHashMap<>(effective.json());
+            json.put("valid", objections.isEmpty());
+            json.put("problems", objections);
             json.put("warnings", lines(read.warnings()));
             print(json);
         } else {
             lines(read.warnings()).forEach(line -> err().println("warning: " + line));
-            effective.objections().forEach(line -> err().println(config.file() + ": " + line));
-            String verdict = effective.objections().isEmpty() ? " is valid" : " is not accepted";
+            objections.forEach(line -> err().println(config.file() + ": " + line));
+            String verdict = objections.isEmpty() ? " is valid" : " is not accepted";
             spec.commandLine().getOut().println(config.file() + verdict);
             spec.commandLine().getOut().print(effective.text());
         }
-        return effective.objections().isEmpty() ? ExitCode.CLEAN : ExitCode.BAD_CONFIGURATION;
+        return objections.isEmpty() ? ExitCode.CLEAN : ExitCode.BAD_CONFIGURATION;
     }
 
     private int refused(ConfigOutcome.Refused refused) {

@@ -26,6 +26,11 @@ public record AlertingSection(
         Optional<Escalation> escalation)
         implements NamesChannels {
 
+    /** @throws IllegalArgumentException when a value makes no sense; the message begins with the key */
+    public AlertingSection {
+        grouping(groupWait, groupInterval);
+    }
+
     public static AlertingSection defaults() {
         return new AlertingSection(
                 Grouping.DEFAULT.groupWait(),
@@ -49,7 +54,11 @@ public record AlertingSection(
     }
 
     Grouping grouping() {
+        return grouping(groupWait, groupInterval);
+    }
+
+    private static Grouping grouping(Duration wait, Duration interval) {
         Grouping usual = Grouping.DEFAULT;
-        return new Grouping(groupWait, groupInterval, usual.rangeAt(), usual.listAt(), usual.remindersAt());
+        return new Grouping(wait, interval, usual.rangeAt(), usual.listAt(), usual.remindersAt());
     }
 }

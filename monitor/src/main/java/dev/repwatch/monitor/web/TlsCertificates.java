@@ -111,12 +111,20 @@ final class TlsCertificates {
         if (!pem.find()) {
             throw new IOException("[web.tls]: " + file + " holds no key in PKCS#8 form (\"BEGIN PRIVATE KEY\")");
         }
-        byte[] bytes = Base64.getMimeDecoder().decode(pem.group(1));
+        byte[] bytes = decoded(file, pem.group(1));
         return ALGORITHMS.stream()
                 .map(algorithm -> privateKey(algorithm, bytes))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new IOException("[web.tls]: " + file + " holds no RSA, EC or Ed25519 key"));
+    }
+
+    private static byte[] decoded(Path file, String base64) throws IOException {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("[web.tls]: " + file + " holds a damaged key: " + e.getMessage(), e);
+        }
     }
 
     private static Optional<PrivateKey> privateKey(String algorithm, byte[] bytes) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,18 @@ public final class WebServer implements AutoCloseable {
         server.createContext("/", new Exchange(routes, doorkeeper(settings, apiToken, clock)));
         server.start();
         return new WebServer(server, threads);
+    }
+
+    /** Why a server with these settings would not start, in a sentence, as far as it can be known without listening. */
+    public static Optional<String> objection(WebSection settings) {
+        try {
+            if (settings.tls().isPresent()) {
+                TlsCertificates.of(settings.tls().orElseThrow());
+            }
+            return Optional.empty();
+        } catch (IOException unusable) {
+            return Optional.of(String.valueOf(unusable.getMessage()));
+        }
     }
 
     private static Doorkeeper doorkeeper(WebSection settings, Secret apiToken, InstantSource clock) {

@@ -74,6 +74,16 @@ class ValidateCommandTest {
         assertThat(validate(greedy + "accept_terms = [\"small\"]\n")).isEqualTo(ExitCode.CLEAN);
     }
 
+    @Test
+    void saysThatACertificateCannotBeUsed() throws IOException {
+        Path key = Files.writeString(
+                directory.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\nAAAAA\n-----END PRIVATE KEY-----\n");
+
+        assertThat(validate("[web.tls]\ncert = \"cert.pem\"\nkey = \"key.pem\"\n"))
+                .isEqualTo(ExitCode.BAD_CONFIGURATION);
+        assertThat(err.toString()).contains("config.toml: [web.tls]: " + key + " holds a damaged key");
+    }
+
     private int validate(String text, String... more) throws IOException {
         Path file = Files.writeString(directory.resolve("config.toml"), text);
         CommandLine line = RepwatchCommand.commandLine();
