@@ -1,6 +1,8 @@
 package dev.repwatch.monitor;
 
+import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.RepwatchCommand;
+import dev.repwatch.monitor.cli.Unforeseen;
 import dev.repwatch.monitor.web.WebServer;
 
 /** Where the program starts. */
@@ -10,6 +12,16 @@ public final class Main {
 
     public static void main(String[] arguments) {
         WebServer.limitConnections();
-        System.exit(RepwatchCommand.commandLine().execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    /** Java would end with 1 after an error such as too little memory, and 1 means that something is listed. */
+    private static int run(String[] arguments) {
+        try {
+            return RepwatchCommand.commandLine().execute(arguments);
+        } catch (Error failure) {
+            System.err.println("repwatch: " + Unforeseen.sentence(failure));
+            return ExitCode.COULD_NOT_TELL;
+        }
     }
 }

@@ -8,7 +8,7 @@ public final class ExitCode {
     public static final int LISTED = 1;
 
     public static final int USAGE = 2;
-    /** Too little answered to tell. */
+    /** Too little answered to tell, or the command itself failed. */
     public static final int COULD_NOT_TELL = 3;
     /** The database or the port cannot be used; {@code EX_CANTCREAT} of sysexits.h. */
     public static final int CANNOT_START = 73;

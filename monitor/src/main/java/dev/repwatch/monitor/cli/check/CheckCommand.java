@@ -10,6 +10,7 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.Unforeseen;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.targets.Addresses;
 import dev.repwatch.monitor.config.targets.DomainName;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -70,8 +72,31 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return output == Output.nagios ? plugin() : answer().orElse(ExitCode.BAD_CONFIGURATION);
+    }
+
+    /** To the caller of a plug-in every number but 3 is a state of the service: the 2 of a mistyped target would be critical. */
+    private int plugin() {
+        try {
+            return answer().orElseGet(() -> unknown("the configuration is refused"));
+        } catch (ParameterException mistyped) {
+            return unknown(String.valueOf(mistyped.getMessage()));
+        } catch (RuntimeException failure) {
+            return unknown(Unforeseen.sentence(failure));
+        }
+    }
+
+    private int unknown(String why) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(NagiosReport.unknown(why));
+        out.flush();
+        return ExitCode.COULD_NOT_TELL;
+    }
+
+    /** Empty when the configuration is refused. */
+    private Optional<Integer> answer() {
         List<Target> asked = targets.stream().flatMap(this::parse).distinct().toList();
-        return config.read(spec).map(settings -> check(settings, asked)).orElse(ExitCode.BAD_CONFIGURATION);
+        return config.read(spec).map(settings -> check(settings, asked));
     }
 
     private int check(Settings settings, List<Target> asked) {

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.cli.check;
 
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
 import java.util.List;
@@ -21,6 +22,11 @@ final class NagiosReport {
                 .collect(Collectors.joining("; "));
         return "REPUTATION %s - %d listed, %d unknown, %d clean%s | listed=%d unknown=%d clean=%d"
                 .formatted(state, listed, unknown, clean, names.isEmpty() ? "" : ": " + names, listed, unknown, clean);
+    }
+
+    /** Nobody could be asked. A bar would begin the figures. */
+    static String unknown(String why) {
+        return "REPUTATION UNKNOWN - " + Clean.line(why).replace('|', '/');
     }
 
     private static String lists(TargetReport report) {
