@@ -9,6 +9,7 @@ import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Origin;
 import dev.repwatch.checks.reputation.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +103,8 @@ final class Asking {
                 Duration.ofSeconds(answer.ttlSeconds()),
                 resolvers.get(answer.resolver()),
                 at,
-                answer.authoritative()));
+                answer.authoritative(),
+                Origin.ASKED));
     }
 
     /** Asked for once a listing: a text that is known for the same codes is not asked for again. */
@@ -136,13 +138,22 @@ final class Asking {
         Duration ttl = answer.match(DnsAnswer.Records::ttl, DnsAnswer.Absent::ttl, failed -> Duration.ZERO);
         boolean authoritative =
                 answer.match(DnsAnswer.Records::authoritative, DnsAnswer.Absent::authoritative, failed -> false);
+        Origin origin = answer instanceof DnsAnswer.Failed failed && failed.cause() == Cause.NOT_ASKED
+                ? Origin.SKIPPED
+                : Origin.ASKED;
         return new Observation(
-                target, active.id(), finding, raw, ttl, answer.resolver(), clock.instant(), authoritative);
+                target, active.id(), finding, raw, ttl, answer.resolver(), clock.instant(), authoritative, origin);
     }
 
     /** For a target that was not asked about. */
     Observation unasked(Target target, Finding finding) {
-        return new Observation(target, active.id(), finding, List.of(), Duration.ZERO, "", clock.instant());
+        return new Observation(
+                target, active.id(), finding, List.of(), Duration.ZERO, "", clock.instant(), false, Origin.SKIPPED);
+    }
+
+    /** For a target whose answer is not believed. */
+    Observation disbelieved(Target target, Finding doubt) {
+        return new Observation(target, active.id(), doubt, List.of(), Duration.ZERO, "", clock.instant());
     }
 
     private static String shortened(String text) {

@@ -2,6 +2,7 @@ package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Origin;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import java.time.Duration;
@@ -83,7 +84,8 @@ final class CleanAnswers {
                 Duration.ofSeconds(ttlSeconds[number]),
                 paths.get(path[number]),
                 Instant.ofEpochSecond(seconds(number)),
-                (how[number] & AUTHORITATIVE) != 0));
+                (how[number] & AUTHORITATIVE) != 0,
+                Origin.REUSED));
     }
 
     private long seconds(int number) {

@@ -26,6 +26,8 @@ final class Lane {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
+    private static final Finding USED_UP = new Finding.Unknown(Cause.NOT_ASKED, "the list's budget is used up for now");
+
     private final int number;
     private final ActiveList list;
     private final Asking asking;
@@ -119,7 +121,7 @@ final class Lane {
         }
         Duration wait = questions.leave(list);
         if (wait.compareTo(LONGEST_WAIT) > 0) {
-            emit(targets.target(next++), new Finding.Unknown(Cause.NOT_ASKED, "the list's budget is used up for now"));
+            sink.accept(asking.unasked(targets.target(next++), USED_UP));
             return Step.DONE;
         }
         if (!wait.isZero()) {
@@ -152,7 +154,7 @@ final class Lane {
             unasked = Optional.of(breaker.finding());
         }
         if (unasked.isPresent()) {
-            return Optional.of(questions.unasked(list, target, unasked.get()));
+            return Optional.of(asking.unasked(target, unasked.get()));
         }
         return questions.reuse() ? recent.about(targets.number(at), target, questions.now()) : Optional.empty();
     }
@@ -191,7 +193,7 @@ final class Lane {
         for (Held one : batch) {
             Optional<Finding> doubt = disbelief(one.kind());
             if (doubt.isPresent()) {
-                emit(one.listed().target(), doubt.get());
+                sink.accept(asking.disbelieved(one.listed().target(), doubt.get()));
             } else {
                 deliver(one.at(), one.listed());
             }
@@ -215,9 +217,5 @@ final class Lane {
             recent.keep(targets.number(at), observation);
         }
         sink.accept(observation);
-    }
-
-    private void emit(Target target, Finding finding) {
-        sink.accept(questions.unasked(list, target, finding));
     }
 }

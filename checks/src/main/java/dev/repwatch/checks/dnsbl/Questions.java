@@ -1,8 +1,5 @@
 package dev.repwatch.checks.dnsbl;
 
-import dev.repwatch.checks.reputation.Finding;
-import dev.repwatch.checks.reputation.Observation;
-import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,9 +31,6 @@ interface Questions {
 
     /** Asks an unlikely name of this kind; when it is listed, all control points anew. */
     void recheck(ActiveList list, TargetKind kind, Wellness before, Consumer<Wellness> then);
-
-    /** An observation without a question. */
-    Observation unasked(ActiveList list, Target target, Finding finding);
 
     /** Answers from before may be used again. */
     boolean reuse();

@@ -41,7 +41,7 @@ final class RecentOfList {
             }
         } else {
             inOthers.set(number);
-            others.put(number, observation);
+            others.put(number, observation.reused());
         }
     }
 

@@ -208,12 +208,11 @@ final class Sweep implements Questions, DnsAnswers {
     @Override
     public void ask(Lane lane, int number) {
         Target target = lane.target(number);
-        ActiveList list = lane.asking().list();
-        evenness.asked(list.list());
+        evenness.asked(lane.asking().list().list());
         if (!write(lane, target)) {
-            lane.answered(number, unasked(list, target, Asking.TOO_LONG));
+            lane.answered(number, lane.asking().unasked(target, Asking.TOO_LONG));
         } else if (!stream.ask(name, RecordType.A, ((long) lane.number() << HALF) | number)) {
-            lane.answered(number, unasked(list, target, CLOSED));
+            lane.answered(number, lane.asking().unasked(target, CLOSED));
         }
     }
 
@@ -234,11 +233,6 @@ final class Sweep implements Questions, DnsAnswers {
         }
         ears.probed(now);
         then.accept(now);
-    }
-
-    @Override
-    public Observation unasked(ActiveList list, Target target, Finding finding) {
-        return new Observation(target, list.id(), finding, List.of(), Duration.ZERO, "", clock.instant());
     }
 
     @Override

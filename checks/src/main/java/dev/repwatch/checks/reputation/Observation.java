@@ -22,15 +22,21 @@ public record Observation(
         Duration ttl,
         String path,
         Instant at,
-        boolean authoritative) {
+        boolean authoritative,
+        Origin origin) {
 
     public Observation {
         raw = List.copyOf(raw);
     }
 
-    /** One that may have come from a cache. */
+    /** One that was asked for, and may have come from a cache. */
     public Observation(
             Target target, SourceId source, Finding finding, List<String> raw, Duration ttl, String path, Instant at) {
-        this(target, source, finding, raw, ttl, path, at, false);
+        this(target, source, finding, raw, ttl, path, at, false, Origin.ASKED);
+    }
+
+    /** The same when it is used again later. */
+    public Observation reused() {
+        return new Observation(target, source, finding, raw, ttl, path, at, authoritative, Origin.REUSED);
     }
 }

@@ -11,6 +11,7 @@ import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
 import dev.repwatch.checks.dnsbl.budget.OperatorPace;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Origin;
 import dev.repwatch.checks.reputation.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,9 @@ class PolitenessTest {
         pass(Duration.ofMinutes(4));
         List<Observation> again = lists.sweep(check, ip("192.0.2.1"));
         assertThat(lists.server.asked("1.2.0.192.bl.test")).isEqualTo(1);
-        assertThat(again).isEqualTo(once);
+        assertThat(once).extracting(Observation::origin).containsExactly(Origin.ASKED);
+        assertThat(again).extracting(Observation::origin).containsExactly(Origin.REUSED);
+        assertThat(again).isEqualTo(List.of(once.get(0).reused()));
         assertThat(again.get(0).at()).isEqualTo(first);
 
         pass(Duration.ofMinutes(2));
@@ -137,6 +140,9 @@ class PolitenessTest {
                 .extracting(it -> outcome(it.finding()))
                 .containsOnly("server_failed", "not_asked");
         assertThat(zone.questions()).isLessThan(30);
+        assertThat(seen.stream().filter(it -> it.origin() == Origin.ASKED))
+                .hasSizeLessThan(30)
+                .allMatch(it -> outcome(it.finding()).equals("server_failed"));
     }
 
     @Test
@@ -184,6 +190,9 @@ class PolitenessTest {
 
         assertThat(seen).hasSize(250).extracting(it -> outcome(it.finding())).containsOnly("not_listed", "not_asked");
         assertThat(zone.questions()).isLessThanOrEqualTo(30);
+        assertThat(seen.stream().filter(it -> it.origin() == Origin.SKIPPED))
+                .hasSizeGreaterThan(220)
+                .allMatch(it -> outcome(it.finding()).equals("not_asked"));
     }
 
     private DnsblCheck check(ListFixture list) {

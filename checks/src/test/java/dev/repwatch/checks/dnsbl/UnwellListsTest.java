@@ -13,6 +13,7 @@ import dev.repwatch.checks.dns.loopback.Misbehaviour;
 import dev.repwatch.checks.dnsbl.DnsblList.TestPoints;
 import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Origin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,7 @@ class UnwellListsTest {
             List<Observation> seen = lists.sweep(check, ip("192.0.2.1"), ip("192.0.2.2"), ip("2001:db8::1"));
 
             assertThat(seen).extracting(it -> outcome(it.finding())).containsOnly(broken.cause());
+            assertThat(seen).extracting(Observation::origin).containsOnly(Origin.SKIPPED);
             assertThat(lists.health)
                     .extracting(it -> it.trouble().orElseThrow().label())
                     .containsExactly(broken.cause());

@@ -99,7 +99,7 @@ final class Rounds {
             finished = questions.ask(health::add, answer -> {
                 // a list must be known to be well before its answers are heard
                 health.flush();
-                telemetry.checkFinished(answer.source(), answer.finding());
+                telemetry.checkFinished(answer);
                 answers.add(answer);
                 if (blamesTheResolver(answer)) {
                     suspected.set(true);
@@ -161,7 +161,7 @@ final class Rounds {
 
     private void heard(Observation answer) {
         LOG.debug("{} on {}, asked again by {}: {}", answer.target(), answer.source(), answer.path(), answer.finding());
-        telemetry.checkFinished(answer.source(), answer.finding());
+        telemetry.checkFinished(answer);
     }
 
     private static CompletableFuture<Observation> confirm(Looking by, Recheck recheck) {

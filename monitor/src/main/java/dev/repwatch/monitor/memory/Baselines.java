@@ -38,7 +38,7 @@ final class Baselines {
         for (SourceRow row : List.copyOf(change.base.sources.values())) {
             if (row.watched()
                     && change.source(row.source()).baseline() == Baseline.PENDING
-                    && change.base.round.heard.contains(row.source())) {
+                    && change.base.round.heard(row.source())) {
                 change.sources.put(row.source(), change.source(row.source()).as(Baseline.SETTLING));
             }
         }

@@ -168,8 +168,7 @@ final class Hearing {
     }
 
     private static void freshen(Recollection base, Observation observation, int target) {
-        base.round.asked.set(target);
-        base.round.heard.add(observation.source());
+        base.round.take(observation, target);
         if (observation.finding() instanceof Finding.Unknown) {
             base.freshness.unanswered(observation.source(), target);
         } else {
@@ -198,7 +197,8 @@ final class Hearing {
                 it.ttl(),
                 it.path(),
                 notAfterNow(it.at()),
-                it.authoritative());
+                it.authoritative(),
+                it.origin());
     }
 
     private ListHealth timed(ListHealth it) {

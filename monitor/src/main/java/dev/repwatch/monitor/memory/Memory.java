@@ -85,7 +85,7 @@ public final class Memory implements AutoCloseable {
         this.latest = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.state = database.read(transaction -> Loading.from(transaction, latest, scoreSettings));
         this.view = views.drawAll(state, latest);
-        this.awaitsFirstRound = awaitsFirstRound(view);
+        this.awaitsFirstRound = awaitsFirstRound(state);
     }
 
     /**
@@ -254,14 +254,16 @@ public final class Memory implements AutoCloseable {
         return view;
     }
 
-    /** Something that is watched has not been looked at yet. Cheap: nothing is drawn for it. */
+    /**
+     * No round over something that is watched has ended yet. One in which no list could be asked about it counts: a silent list
+     * must not keep the daemon from being ready. Cheap: nothing is drawn for it.
+     */
     public boolean awaitsFirstRound() {
         return awaitsFirstRound;
     }
 
-    private static boolean awaitsFirstRound(StateView view) {
-        return view.targets().values().stream()
-                .anyMatch(target -> target.lastRound().isEmpty());
+    private static boolean awaitsFirstRound(Recollection state) {
+        return state.targets.values().stream().anyMatch(row -> row.watched() && !state.round.passed(row));
     }
 
     /** The listener hears every new view, on the thread that made the change; it must be quick. */
@@ -352,7 +354,7 @@ public final class Memory implements AutoCloseable {
 
     private void drawAll(Instant now) {
         view = views.drawAll(state, now);
-        awaitsFirstRound = awaitsFirstRound(view);
+        awaitsFirstRound = awaitsFirstRound(state);
         undrawn.clear();
         drawn = true;
     }

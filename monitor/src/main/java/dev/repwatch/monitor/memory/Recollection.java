@@ -59,9 +59,7 @@ final class Recollection {
     }
 
     private void takeOver(Recollection before) {
-        round.asked.or(before.round.asked);
-        round.heard.addAll(before.round.heard);
-        round.lastRound.putAll(before.round.lastRound);
+        round.takeOver(before.round);
         freshness.takeOver(before.freshness);
         sightingsWritten = before.sightingsWritten;
     }

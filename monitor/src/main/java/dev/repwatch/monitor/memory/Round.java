@@ -1,5 +1,7 @@
 package dev.repwatch.monitor.memory;
 
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Origin;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.store.TargetRows.TargetRow;
@@ -15,12 +17,27 @@ import java.util.Set;
 /** What has happened since the last round over all lists ended. In memory only. */
 final class Round {
 
-    /** By number of target. */
-    final BitSet asked = new BitSet();
+    /** Looked at, by number of target. */
+    private final BitSet asked = new BitSet();
 
-    final Set<SourceId> heard = new HashSet<>();
+    /** Came up, though perhaps every list was skipped for it. */
+    private final BitSet met = new BitSet();
+
+    /** Came up in a round that has ended. */
+    private final BitSet passed = new BitSet();
+
+    private final Set<SourceId> heard = new HashSet<>();
     final Map<SourceId, Set<Target>> newlySuspected = new HashMap<>();
-    final Map<Target, Instant> lastRound = new HashMap<>();
+    private final Map<Target, Instant> lastRound = new HashMap<>();
+
+    /** A list that was skipped has not been heard, and a target for which all were skipped has not been looked at. */
+    void take(Observation observation, int target) {
+        met.set(target);
+        if (observation.origin() != Origin.SKIPPED) {
+            asked.set(target);
+            heard.add(observation.source());
+        }
+    }
 
     /** @param watched what was asked of these has been looked at */
     void finished(Instant at, Collection<TargetRow> watched) {
@@ -29,6 +46,8 @@ final class Round {
                 lastRound.put(row.target(), at);
             }
         }
+        passed.or(met);
+        met.clear();
         asked.clear();
         heard.clear();
         newlySuspected.clear();
@@ -36,6 +55,23 @@ final class Round {
 
     boolean asked(TargetRow row) {
         return asked.get(Math.toIntExact(row.id()));
+    }
+
+    boolean heard(SourceId source) {
+        return heard.contains(source);
+    }
+
+    /** A round over it has ended, even one in which no list could be asked. */
+    boolean passed(TargetRow row) {
+        return passed.get(Math.toIntExact(row.id()));
+    }
+
+    void takeOver(Round before) {
+        asked.or(before.asked);
+        met.or(before.met);
+        passed.or(before.passed);
+        heard.addAll(before.heard);
+        lastRound.putAll(before.lastRound);
     }
 
     Optional<Instant> last(Target target) {

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.telemetry;
 
-import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Origin;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import java.time.Duration;
@@ -15,8 +16,11 @@ public interface Telemetry {
     /** A target was looked up on a list. */
     void checkFinished(SourceId list, CheckOutcome outcome);
 
-    default void checkFinished(SourceId list, Finding finding) {
-        CheckOutcome.of(finding).ifPresent(outcome -> checkFinished(list, outcome));
+    /** Counts what was asked for, and not what was skipped or known from before. */
+    default void checkFinished(Observation check) {
+        if (check.origin() == Origin.ASKED) {
+            CheckOutcome.of(check.finding()).ifPresent(outcome -> checkFinished(check.source(), outcome));
+        }
     }
 
     /** @param took DNS time of one question to a list, retries included */

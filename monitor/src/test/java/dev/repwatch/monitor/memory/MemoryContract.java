@@ -105,6 +105,46 @@ abstract class MemoryContract extends MemoryHouse {
     }
 
     @Test
+    void aTargetThatWasSkippedOnEveryListWasNotLookedAtAndTheRoundEndsAllTheSame() {
+        memory.watch(targets(IP, "192.0.2.9"), LISTS);
+        assertThat(memory.awaitsFirstRound()).isTrue();
+        skip(IP, "one");
+        hear(IP, "two", clean(), "a:53");
+        skip("192.0.2.9", "one");
+        skip("192.0.2.9", "two");
+        assertThat(memory.awaitsFirstRound()).isTrue();
+
+        memory.roundFinished(clock.instant());
+
+        assertThat(memory.awaitsFirstRound()).isFalse();
+        assertThat(memory.view().targets())
+                .hasEntrySatisfying(
+                        World.ip(IP), seen -> assertThat(seen.lastRound()).contains(clock.instant()))
+                .hasEntrySatisfying(World.ip("192.0.2.9"), seen -> {
+                    assertThat(seen.lastRound()).isEmpty();
+                    assertThat(seen.unknownLists()).isEqualTo(2);
+                });
+    }
+
+    @Test
+    void whatAListSaysThatWasSilentInTheFirstRoundIsADigestToo() {
+        skip(IP, "one");
+        hear(IP, "two", clean(), "a:53");
+        memory.roundFinished(clock.instant());
+        assertThat(diary.last(Happening.BaselineTaken.class).lists()).isEqualTo(1);
+        diary.told.clear();
+        confirm(IP, "one");
+        assertThat(diary.told).isEmpty();
+        memory.roundFinished(clock.instant());
+        assertThat(diary.kinds()).containsExactly("BaselineTaken");
+        assertThat(diary.last(Happening.BaselineTaken.class).episodes()).hasSize(1);
+    }
+
+    private void skip(String ip, String source) {
+        memory.observe(List.of(World.skipped(ip, source, clock.instant())));
+    }
+
+    @Test
     void aKilledFirstRoundStillEndsInOneDigest() {
         hear(IP, "one", listed("127.0.0.2"), "a:53");
         clock.pass(Duration.ofSeconds(61));

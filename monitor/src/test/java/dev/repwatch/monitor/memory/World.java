@@ -9,6 +9,7 @@ import dev.repwatch.checks.reputation.IpTarget;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Origin;
 import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
@@ -103,6 +104,12 @@ public final class World {
     static Observation answer(String target, String source, Finding finding, String path, Instant at) {
         return new Observation(
                 ip(target), new SourceId(source), finding, List.of("127.0.0.2"), Duration.ofMinutes(5), path, at);
+    }
+
+    /** The list was left alone. */
+    static Observation skipped(String target, String source, Instant at) {
+        return new Observation(
+                ip(target), new SourceId(source), timedOut(), List.of(), Duration.ZERO, "", at, false, Origin.SKIPPED);
     }
 
     static ListHealth well(String source, Instant at) {

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Origin;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.memory.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,5 +45,29 @@ class CheckOutcomeTest {
     void whatWasNotAskedIsNotCounted() {
         assertThat(CheckOutcome.of(new Finding.Unknown(Cause.NOT_ASKED, ""))).isEmpty();
         assertThat(CheckOutcome.of(new Finding.NotListed())).contains(CheckOutcome.CLEAN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ASKED, 2", "REUSED, 0", "SKIPPED, 0"})
+    void onlyWhatWasAskedIsAFinishedCheck(Origin origin, int counted) {
+        Notebook notebook = new Notebook();
+
+        notebook.checkFinished(check(new Finding.NotListed(), origin));
+        notebook.checkFinished(check(new Finding.Unknown(Cause.TIMED_OUT, ""), origin));
+
+        assertThat(notebook.lines).hasSize(counted);
+    }
+
+    private static Observation check(Finding finding, Origin origin) {
+        return new Observation(
+                World.ip("192.0.2.1"),
+                new SourceId("one"),
+                finding,
+                List.of(),
+                Duration.ZERO,
+                "",
+                Instant.EPOCH,
+                false,
+                origin);
     }
 }

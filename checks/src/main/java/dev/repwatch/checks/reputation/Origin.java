@@ -1,0 +1,10 @@
+package dev.repwatch.checks.reputation;
+
+/** How a finding came about: only what was asked is a finished check, and what was skipped is no look at a target. */
+public enum Origin {
+    ASKED,
+    /** From an earlier answer that still holds; nobody was asked again. */
+    REUSED,
+    /** Nobody was asked: the source is not believed or left alone, or there was no way to put the question. */
+    SKIPPED
+}
