@@ -18,6 +18,7 @@ import java.util.Set;
  * @param title what people call it
  * @param zone the zone; holds {@code {key}} where a key goes in, never the key itself, and {@code {target}} where the
  *     reversed address goes when that is not in front of everything
+ * @param operator who counts the questions to all its lists together; the list's own id when nobody is named
  * @param tier 1 = refusals follow at large receivers … 4 = informational
  * @param errors answers that are refusals or mistakes of ours, by address text; never a listing
  * @param parent the list that already contains this one, so that it counts once

@@ -74,7 +74,7 @@ final class EntryMaker {
                 entry.title().or(() -> of(DnsblList::title)).orElse(id.value()),
                 zone,
                 kinds,
-                entry.operator().or(() -> of(DnsblList::operator)).orElse("unknown"),
+                operator(id),
                 entry.home().or(() -> base.flatMap(DnsblList::home)),
                 tier(),
                 meanings,
@@ -147,6 +147,14 @@ final class EntryMaker {
             problems.add(List.of("enabled"), "this list cannot be enabled: " + Ends.inWords(status));
         }
         return wanted && status instanceof Status.Alive;
+    }
+
+    /** Strangers share no budget: a list that names no operator stands alone. */
+    private String operator(SourceId id) {
+        return entry.operator()
+                .or(() -> of(DnsblList::operator))
+                .filter(name -> !name.isBlank())
+                .orElse(id.value());
     }
 
     private int tier() {

@@ -51,6 +51,20 @@ class ListEntryReaderTest {
             removal = { how = "Ask.", who = "self", url = "https://bl.example.test/remove", cost = "free" }
             """;
 
+    /** Lists of one operator share its budget and are left alone together: strangers must not. */
+    @Test
+    void aListThatNamesNoOperatorStandsAlone() {
+        DnsblList silent =
+                overlay(OWN_LIST).catalogue().find(new SourceId("example-bl")).orElseThrow();
+        DnsblList blank = overlay(OWN_LIST + "operator = \" \"\n")
+                .catalogue()
+                .find(new SourceId("example-bl"))
+                .orElseThrow();
+
+        assertThat(silent.operator()).isEqualTo("example-bl");
+        assertThat(blank.operator()).isEqualTo("example-bl");
+    }
+
     @Test
     void anOwnListNeedsLittle() {
         DnsblList list =
