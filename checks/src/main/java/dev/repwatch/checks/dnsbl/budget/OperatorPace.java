@@ -4,10 +4,11 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.Pace;
 import dev.repwatch.checks.reputation.SourceId;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.EstimationProbe;
+import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.local.LocalBucketBuilder;
+import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,12 +17,12 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * One token bucket an operator, because operators count all their lists together. Several nodes that share the work share
- * the buckets by parts.
+ * One token bucket an operator, because operators count all their lists together, and one for each daily limit that it
+ * documents. Several nodes that share the work share the buckets by parts.
  */
 public final class OperatorPace implements Pace {
 
-    /** What a list gets that publishes no limit. */
+    /** What an operator gets that publishes no limit. */
     private static final double USUAL_PER_SECOND = 20;
 
     /** A published limit is not run up to: clocks and retries differ. */
@@ -34,8 +35,19 @@ public final class OperatorPace implements Pace {
     private final RandomGenerator random;
     private final int nodes;
     private final Set<SourceId> accepted;
-    private final Map<Allowance, Bucket> buckets = new ConcurrentHashMap<>();
-    private final Map<SourceId, Bucket> ofLists = new ConcurrentHashMap<>();
+    private final Map<SourceId, Purse> purses = new ConcurrentHashMap<>();
+    /** Guarded by this; looked at when a list is met for the first time. */
+    private final Map<String, Rate> rates = new HashMap<>();
+
+    private final Map<DailyLimit, Bucket> days = new HashMap<>();
+
+    /** What a question to one list draws on. */
+    private record Purse(Bucket second, Optional<Bucket> day) {}
+
+    /** @param published the lowest limit that a list of the operator documents */
+    private record Rate(Bucket bucket, Optional<Double> published) {}
+
+    private record DailyLimit(String operator, long questions) {}
 
     /**
      * @param nanos monotonic time, such as {@code System::nanoTime}: a clock that is set must not hand out questions
@@ -51,56 +63,77 @@ public final class OperatorPace implements Pace {
 
     @Override
     public Duration leave(DnsblList list) {
-        Bucket bucket = bucket(list);
-        if (bucket.tryConsume(1)) {
+        Purse purse = purse(list);
+        if (purse.day().isPresent() && !purse.day().get().tryConsume(1)) {
+            return wait(purse.day().get());
+        }
+        if (purse.second().tryConsume(1)) {
             return Duration.ZERO;
         }
-        EstimationProbe probe = bucket.estimateAbilityToConsume(1);
-        long wait = Math.max(1, probe.getNanosToWaitForRefill());
-        return Duration.ofNanos(wait + random.nextLong(wait / 4 + 1));
+        purse.day().ifPresent(day -> day.addTokens(1));
+        return wait(purse.second());
     }
 
     @Override
     public void charge(DnsblList list, int questions) {
-        bucket(list).consumeIgnoringRateLimits(questions);
+        Purse purse = purse(list);
+        purse.second().consumeIgnoringRateLimits(questions);
+        purse.day().ifPresent(day -> day.consumeIgnoringRateLimits(questions));
     }
 
-    private Bucket bucket(DnsblList list) {
-        Bucket known = ofLists.get(list.id());
-        return known == null
-                ? ofLists.computeIfAbsent(
-                        list.id(),
-                        id -> buckets.computeIfAbsent(Allowance.of(list, accepted.contains(id)), this::build))
-                : known;
+    private Duration wait(Bucket empty) {
+        long wait = Math.max(1, empty.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+        return Duration.ofNanos(wait + random.nextLong(wait / 4 + 1));
     }
 
-    private Bucket build(Allowance allowance) {
-        double perSecond = allowance.perSecond().map(limit -> limit * MARGIN).orElse(USUAL_PER_SECOND) / nodes;
-        LocalBucketBuilder bucket = Bucket.builder()
-                .addLimit(limit -> limit.capacity(Math.max(1, burst(allowance)))
-                        .refillGreedy(1, Duration.ofNanos((long) (1_000_000_000 / perSecond))));
-        if (allowance.perDay().isPresent()) {
-            long share = Math.max(1, allowance.perDay().get() / nodes);
-            long saved = Math.max(1, (long) (share * SAVED_UP));
-            bucket = bucket.addLimit(
-                    limit -> limit.capacity(saved).refillGreedy(Math.max(1, share - saved), Duration.ofDays(1)));
+    private Purse purse(DnsblList list) {
+        Purse known = purses.get(list.id());
+        return known == null ? purses.computeIfAbsent(list.id(), met -> opened(list)) : known;
+    }
+
+    private synchronized Purse opened(DnsblList list) {
+        Optional<Double> published = list.terms().queriesPerSecond();
+        Rate rate = rates.computeIfAbsent(list.operator(), fresh -> new Rate(bucket(perSecond(published)), published));
+        if (lower(published, rate.published())) {
+            rate.bucket().replaceConfiguration(perSecond(published), TokensInheritanceStrategy.AS_IS);
+            rates.put(list.operator(), new Rate(rate.bucket(), published));
         }
-        return bucket.withCustomTimePrecision(new Meter(nanos)).build();
+        Optional<Bucket> day = list.terms()
+                .queriesPerDay()
+                .filter(limit -> !accepted.contains(list.id()))
+                .map(limit ->
+                        days.computeIfAbsent(new DailyLimit(list.operator(), limit), fresh -> bucket(perDay(limit))));
+        return new Purse(rate.bucket(), day);
+    }
+
+    private static boolean lower(Optional<Double> published, Optional<Double> before) {
+        return published.isPresent()
+                && before.filter(limit -> limit <= published.get()).isEmpty();
     }
 
     /** With a published limit: what is saved up and a second's refill together stay within it, in any second. */
-    private long burst(Allowance allowance) {
-        return (long) (allowance.perSecond().map(limit -> limit * (1 - MARGIN)).orElse(USUAL_PER_SECOND) / nodes);
+    private BucketConfiguration perSecond(Optional<Double> published) {
+        double rate = published.map(limit -> limit * MARGIN).orElse(USUAL_PER_SECOND) / nodes;
+        long burst = (long) (published.map(limit -> limit * (1 - MARGIN)).orElse(USUAL_PER_SECOND) / nodes);
+        return BucketConfiguration.builder()
+                .addLimit(limit -> limit.capacity(Math.max(1, burst))
+                        .refillGreedy(1, Duration.ofNanos((long) (1_000_000_000 / rate))))
+                .build();
     }
 
-    /** Lists of one operator under the same limits draw on one bucket. */
-    private record Allowance(String operator, Optional<Double> perSecond, Optional<Long> perDay) {
-        static Allowance of(DnsblList list, boolean accepted) {
-            return new Allowance(
-                    list.operator(),
-                    list.terms().queriesPerSecond(),
-                    accepted ? Optional.empty() : list.terms().queriesPerDay());
-        }
+    private BucketConfiguration perDay(long allowed) {
+        long share = Math.max(1, allowed / nodes);
+        long saved = Math.max(1, (long) (share * SAVED_UP));
+        return BucketConfiguration.builder()
+                .addLimit(limit -> limit.capacity(saved).refillGreedy(Math.max(1, share - saved), Duration.ofDays(1)))
+                .build();
+    }
+
+    private Bucket bucket(BucketConfiguration limits) {
+        return Bucket.builder()
+                .addLimit(limits.getBandwidths()[0])
+                .withCustomTimePrecision(new Meter(nanos))
+                .build();
     }
 
     private record Meter(LongSupplier nanos) implements TimeMeter {

@@ -47,6 +47,42 @@ class OperatorPaceTest {
     }
 
     @Test
+    void listsOfOneOperatorShareItsSecondsWhateverElseTheyDocument() {
+        DnsblList limited = limited("zen.test", Optional.of(100_000L), Optional.empty());
+        DnsblList unlimited = limited("swl.test", Optional.empty(), Optional.empty());
+        DnsblList agreed = limited("dbl.test", Optional.of(50_000L), Optional.empty());
+        OperatorPace pace = new OperatorPace(nanos::get, new Random(1), 1, Set.of(agreed.id()));
+
+        // twenty are saved up and twenty a second are added
+        assertThat(granted(pace, Duration.ofSeconds(10), limited, unlimited, agreed))
+                .isBetween(190L, 220L);
+    }
+
+    @Test
+    void theStrictestRateThatOneListDocumentsHoldsForItsOperator() {
+        DnsblList unlimited = limited("one.test", Optional.empty(), Optional.empty());
+        DnsblList limited = limited("two.test", Optional.empty(), Optional.of(5.0));
+        OperatorPace pace = pace(1);
+        pace.charge(unlimited, 20);
+        pace.charge(limited, 1);
+
+        assertThat(granted(pace, Duration.ofSeconds(10), unlimited, limited)).isBetween(30L, 41L);
+    }
+
+    @Test
+    void aQuestionThatMustWaitForTheSecondCostsNothingOfTheDay() {
+        DnsblList list = limited("zen.test", Optional.of(1000L), Optional.empty());
+        OperatorPace pace = pace(1);
+
+        for (int asked = 0; asked < 1000; asked++) {
+            pace.leave(list);
+        }
+
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(pace.leave(list)).isZero();
+    }
+
+    @Test
     void sharesTheLimitsAmongNodes() {
         DnsblList list = limited("zen.test", Optional.of(1000L), Optional.empty());
 
@@ -86,6 +122,22 @@ class OperatorPaceTest {
             } else {
                 nanos.addAndGet(Math.min(wait.toNanos(), end - nanos.get()));
             }
+        }
+        return granted;
+    }
+
+    /** Of several lists that take turns. */
+    private long granted(OperatorPace pace, Duration time, DnsblList... lists) {
+        long end = nanos.get() + time.toNanos();
+        long granted = 0;
+        while (nanos.get() < end) {
+            Duration shortest = Duration.ofDays(1);
+            for (DnsblList list : lists) {
+                Duration wait = pace.leave(list);
+                granted += wait.isZero() ? 1 : 0;
+                shortest = wait.compareTo(shortest) < 0 ? wait : shortest;
+            }
+            nanos.addAndGet(Math.min(shortest.toNanos(), end - nanos.get()));
         }
         return granted;
     }
