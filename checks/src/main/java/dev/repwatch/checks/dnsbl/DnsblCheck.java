@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,6 +37,9 @@ public final class DnsblCheck {
     private final Sentinel sentinel;
     private final ProbeLog probes;
     private final Recent recent = new Recent();
+    /** By operator, of all looks at the same time: a round, what is listed, and confirmations. */
+    private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
+
     private volatile boolean looked;
     private volatile boolean stopped;
 
@@ -148,18 +153,25 @@ public final class DnsblCheck {
                 times.accept(list, Duration.ofNanos(nanos));
             }
         };
+        Map<String, OperatorLoad> operators = new HashMap<>();
         try (DnsStream stream = dns.stream(ROOM)) {
             Sweep sweep =
                     new Sweep(stream, dns.resolvers(), clock, sentinel, manners, recent, ears, evenness, () -> stopped);
-            Map<String, OperatorLoad> operators = OperatorLoad.none();
             wellness.forEach((list, found) -> sweep.add(
                     Asking.first(list, dns, clock, manners.pace(), recent),
-                    OperatorLoad.of(list, operators),
+                    operators.computeIfAbsent(
+                            list.list().operator(), operator -> new OperatorLoad(underWay(list.list()))),
                     found,
                     fleets.apply(list),
                     sink));
             return sweep.run();
+        } finally {
+            operators.values().forEach(OperatorLoad::leave);
         }
+    }
+
+    private AtomicInteger underWay(DnsblList list) {
+        return underWay.computeIfAbsent(list.operator(), operator -> new AtomicInteger());
     }
 
     /** A resolver that invents answers says nothing about a list. */
@@ -202,7 +214,14 @@ public final class DnsblCheck {
                 .orElseGet(() -> probed(active))
                 .thenCompose(wellness -> wellness.disbelief(target.kind())
                         .map(finding -> CompletableFuture.completedFuture(asking.unasked(target, finding)))
-                        .orElseGet(() -> asking.about(target, wellness.nowhere(target.kind()))));
+                        .orElseGet(
+                                () -> counted(active.list(), asking.about(target, wellness.nowhere(target.kind())))));
+    }
+
+    private <T> CompletableFuture<T> counted(DnsblList list, CompletableFuture<T> question) {
+        AtomicInteger count = underWay(list);
+        count.incrementAndGet();
+        return question.whenComplete((answer, failure) -> count.decrementAndGet());
     }
 
     private Map<ActiveList, Wellness> wellness(Collection<ActiveList> asking, Consumer<ListHealth> health) {

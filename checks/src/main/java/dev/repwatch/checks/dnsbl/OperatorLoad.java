@@ -1,47 +1,52 @@
 package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.reputation.Finding;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What the lists of one operator share during a sweep: how many questions may be under way, which grows with each answer,
- * and whether they are left alone. Operators count all their lists together, and one machine answers for them. Used by the
- * sweeping thread only.
+ * What the lists of one operator share during a look: how many questions may be under way, which grows with each answer, and
+ * whether they are left alone. Operators count all their lists together, and one machine answers for them. Used by the
+ * thread of its look only, but for what it counts with the other looks.
  */
 final class OperatorLoad {
 
     private static final int MOST = 32;
 
     private final Breaker breaker = new Breaker();
+    /** Of all looks that go on at the same time. */
+    private final AtomicInteger everybodys;
     /** At first as many as the breaker needs: whoever is silent must not keep the room that the others could use. */
     private int room = breaker.left();
 
-    private int underWay;
+    private int own;
 
-    /** One for each operator; a list that names none stands alone. */
-    static Map<String, OperatorLoad> none() {
-        return new HashMap<>();
+    /** @param everybodys how many questions of all looks are under way at this operator */
+    OperatorLoad(AtomicInteger everybodys) {
+        this.everybodys = everybodys;
     }
 
-    static OperatorLoad of(ActiveList list, Map<String, OperatorLoad> operators) {
-        String operator = list.list().operator();
-        return operators.computeIfAbsent(operator.isBlank() ? list.id().value() : operator, name -> new OperatorLoad());
-    }
-
+    /** A look that has nothing under way may have one question there, however many another look has: it must get on. */
     boolean full() {
-        return underWay >= room;
+        return own >= room || (own > 0 && everybodys.get() >= MOST);
     }
 
     void asked() {
-        underWay++;
+        own++;
+        everybodys.incrementAndGet();
     }
 
     void answered(Finding finding) {
-        underWay--;
+        own--;
+        everybodys.decrementAndGet();
         breaker.note(finding);
         // while it is silent, only as many are under way as the breaker still needs
         room = breaker.strained() ? Math.max(1, breaker.left()) : Math.min(MOST, room + 1);
+    }
+
+    /** The look is over; what it still had under way it does not wait for. */
+    void leave() {
+        everybodys.addAndGet(-own);
+        own = 0;
     }
 
     Breaker breaker() {
