@@ -44,7 +44,7 @@ public record Alert(
         String language,
         List<Chart> charts) {
 
-    /** The label of a {@link Kind#NOTICE} about something that has no end, such as an answer that was seen once. */
+    /** The label of an alert whose conversation has no end, such as an answer that was seen once, or many reminders in one. */
     public static final String PASSING = "passing";
 
     public Alert {

@@ -68,8 +68,8 @@ final class Ledger {
     /** A notice lasts until its end is told, unless it says that it has none. */
     private static boolean lasts(Alert alert) {
         return switch (alert.kind()) {
-            case OPENED, UPDATED, REMINDER -> true;
-            case NOTICE -> !alert.labels().containsKey(Alert.PASSING);
+            case OPENED, UPDATED -> true;
+            case REMINDER, NOTICE -> !alert.labels().containsKey(Alert.PASSING);
             case RESOLVED, DIGEST, TEST -> false;
         };
     }

@@ -33,8 +33,10 @@ final class PagerDutyEvent {
 
     /** Whether nobody needs to be woken for it, now or ever: no end is told of it that could resolve an incident. */
     static boolean informs(Alert alert) {
-        return alert.level() == Level.INFO
-                && (alert.kind() == Kind.DIGEST || alert.label(Alert.PASSING).isPresent());
+        boolean endless = alert.label(Alert.PASSING).isPresent();
+        return alert.kind() == Kind.NOTICE
+                ? endless && alert.level() == Level.INFO
+                : endless || (alert.kind() == Kind.DIGEST && alert.level() == Level.INFO);
     }
 
     String change(Alert alert) {

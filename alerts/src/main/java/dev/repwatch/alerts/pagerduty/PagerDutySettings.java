@@ -14,11 +14,14 @@ import okhttp3.HttpUrl;
  */
 public record PagerDutySettings(Secret routingKey, Optional<String> apiUrl) {
 
+    private static final String LAST = "/enqueue";
+
     static final String EVENTS = "https://events.pagerduty.com/v2/enqueue";
 
     public PagerDutySettings {
-        apiUrl.filter(url -> HttpUrl.parse(url) == null).ifPresent(url -> {
-            throw new IllegalArgumentException("api_url: expected a web address, found \"" + url + "\"");
+        apiUrl.filter(url -> !url.endsWith(LAST) || HttpUrl.parse(url) == null).ifPresent(url -> {
+            throw new IllegalArgumentException("api_url: expected a web address that ends in " + LAST + ", such as "
+                    + EVENTS + ", found \"" + url + "\"");
         });
     }
 

@@ -3,6 +3,7 @@ package dev.repwatch.alerts.pagerduty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Alert.Kind;
 import dev.repwatch.alerts.Alert.Level;
 import dev.repwatch.alerts.Channel;
@@ -93,6 +94,27 @@ class PagerDutyContractTest extends HttpChannelContract {
         assertThat(change.has("event_action")).isFalse();
         assertThat(change.has("dedup_key")).isFalse();
         assertThat(change.at("/payload/summary").asText()).contains("a quiet week");
+    }
+
+    @Test
+    void manyRemindersInOneAreNoIncidentOfTheirOwn() throws InterruptedException {
+        try (Channel channel = open(kindPeer())) {
+            channel.deliver(Samples.first(Samples.labelled(
+                    Samples.of(Kind.REMINDER, Level.CRITICAL, "4 tasks wait"), Map.of(Alert.PASSING, "yes"))));
+        }
+        assertThat(Objects.requireNonNull(server.takeRequest(10, TimeUnit.SECONDS))
+                        .getUrl()
+                        .encodedPath())
+                .isEqualTo("/v2/change/enqueue");
+    }
+
+    @Test
+    void troubleOfRepwatchThatHasNoEndWakesSomebodyAllTheSame() {
+        try (Channel channel = open(kindPeer())) {
+            channel.deliver(Samples.first(Samples.labelled(
+                    Samples.of(Kind.NOTICE, Level.MAJOR, "a message was refused"), Map.of(Alert.PASSING, "yes"))));
+        }
+        assertThat(JsonWords.read(lastBody()).path("event_action").asText()).isEqualTo("trigger");
     }
 
     @Test

@@ -45,6 +45,10 @@ final class Agenda implements AutoCloseable {
         timetable.every(name, pause, () -> guarded(round));
     }
 
+    void forget(String name) {
+        timetable.forget(name);
+    }
+
     /** Looks at the clock first: no round may judge by a clock that was just set, nor by the hours that a machine slept. */
     private void guarded(Runnable round) {
         try {

@@ -20,10 +20,8 @@ import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageUnavailable;
 import dev.repwatch.monitor.telling.RoutedChannel;
 import dev.repwatch.monitor.telling.Telling;
-import dev.repwatch.monitor.telling.wording.Wording;
 import dev.repwatch.monitor.web.ApiToken;
 import dev.repwatch.monitor.web.WebServer;
-import dev.repwatch.monitor.words.Language;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -90,9 +88,8 @@ public final class Daemon implements AutoCloseable {
                 inForce::told,
                 evidence(book));
         board = new FigureBoard(database, settings.file().storage().location());
-        Language language = settings.file().language().orElse(Language.EN);
-        trouble = new Trouble(memory, world.clock(), withoutDatabase(settings), database::takesWrites, language);
-        resolvers = new ResolverWatch(inForce::looking, memory, world, language);
+        trouble = new Trouble(memory, world.clock(), withoutDatabase(), database::takesWrites, inForce::language);
+        resolvers = new ResolverWatch(inForce::looking, memory, world, inForce::language);
         guard = new GuardWork(inForce.directory(), settings.file().storage().home());
         vitality = new Vitality(database, board, inForce::looking, world.clock());
         rounds = new Rounds(inForce::looking, memory, world.clock(), world.nanos(), counters, resolvers);
@@ -192,7 +189,7 @@ public final class Daemon implements AutoCloseable {
                 world.clock());
     }
 
-    private WithoutDatabase withoutDatabase(Settings settings) {
+    private WithoutDatabase withoutDatabase() {
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "without-database");
             thread.setDaemon(true);
@@ -204,10 +201,7 @@ public final class Daemon implements AutoCloseable {
                         .map(RoutedChannel::channel)
                         .toList(),
                 threads,
-                new Wording(
-                        settings.file().language().orElse(Language.EN),
-                        settings.section(AlertingSection.class).zoneOrSystem(),
-                        inForce.directory()));
+                inForce::wording);
     }
 
     private Optional<String> notReady() {
@@ -223,7 +217,8 @@ public final class Daemon implements AutoCloseable {
     private void schedule(Settings settings) {
         Duration dnsbl = settings.file().schedule().dnsbl();
         agenda.every("dnsbl", dnsbl, this::sweep);
-        Rounds.listedEvery(dnsbl).ifPresent(pause -> agenda.every("listed", pause, rounds::listed));
+        Rounds.listedEvery(dnsbl)
+                .ifPresentOrElse(pause -> agenda.every("listed", pause, rounds::listed), () -> agenda.forget("listed"));
         agenda.every("recheck", BEAT, rounds::recheck);
         agenda.every("guard", BEAT, () -> guard.lookIfChanged(inForce.looking(), memory::view));
         agenda.every(
@@ -273,27 +268,31 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void use(Settings settings) {
-        // first what may fail, so that nothing is half new
-        Looking fresh = inForce.opened(settings);
-        List<OpenFeed> opened = prepared(settings, fresh);
-        Looking before = inForce.replace(settings, fresh);
+        Looking before = inForce.looking();
+        List<OpenFeed> opened = swapped(settings);
         memory.use(settings.section(PatienceSettings.class), settings.section(ScoreSettings.class));
         feeds.use(settings, opened);
         schedule(settings);
         heartbeat.use(settings);
         before.close();
+        if (!settings.file().web().equals(before.settings().file().web())
+                || !settings.file().storage().equals(before.settings().file().storage())) {
+            LOG.warn("what changed in [web] or [storage] takes effect at the next start");
+        }
         LOG.info(
                 "the configuration was read again: {} targets, {} lists",
                 settings.targets().size(),
                 settings.lists().size());
     }
 
-    /** Opens the feeds and remembers the targets; what was opened is closed again when that fails. */
-    private List<OpenFeed> prepared(Settings settings, Looking fresh) {
+    /** First what may fail, so that nothing is half new: what was opened is closed again then. @return the feeds, open */
+    private List<OpenFeed> swapped(Settings settings) {
+        Looking fresh = inForce.opened(settings);
         List<OpenFeed> opened = List.of();
         try {
             opened = feeds.opened(settings, fresh.dns());
             remember(settings);
+            inForce.replace(settings, fresh);
             return opened;
         } catch (RuntimeException failed) {
             opened.forEach(OpenFeed::close);

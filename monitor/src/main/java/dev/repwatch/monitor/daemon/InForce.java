@@ -5,6 +5,8 @@ import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Retention;
+import dev.repwatch.monitor.telling.wording.Wording;
+import dev.repwatch.monitor.words.Language;
 import java.time.Instant;
 
 /** The configuration in force: who is looked at, who is told, and how long it is kept. */
@@ -16,6 +18,9 @@ final class InForce {
     private final CurrentDirectory directory = new CurrentDirectory();
     private volatile Looking looking;
     private volatile Told told;
+    /** By which telling was started last. */
+    private Settings toldBy;
+
     private volatile Retention retention;
 
     InForce(Settings settings, Database database, Surroundings world, Counters counters) {
@@ -25,6 +30,7 @@ final class InForce {
         directory.use(settings);
         looking = opened(settings);
         told = telling(settings);
+        toldBy = settings;
         retention = settings.section(Retention.class);
     }
 
@@ -38,6 +44,15 @@ final class InForce {
 
     Directory directory() {
         return directory;
+    }
+
+    Language language() {
+        return looking.settings().file().language().orElse(Language.EN);
+    }
+
+    Wording wording() {
+        return new Wording(
+                language(), looking.settings().section(AlertingSection.class).zoneOrSystem(), directory);
     }
 
     /** Forgets what was told and is over for long, and what is older than the configuration keeps. */
@@ -55,18 +70,23 @@ final class InForce {
         return Told.by(settings, database, directory, world, counters);
     }
 
-    /** @return what was looked at before, to be closed when nobody uses it any more */
-    Looking replace(Settings settings, Looking fresh) {
-        Looking before = looking;
+    /**
+     * From now on these settings; the caller closes what was looked at before.
+     *
+     * @param fresh what {@link #opened} gave for them
+     * @throws dev.repwatch.monitor.store.StorageUnavailable when telling could not be started anew: everything else is as
+     *     before, and the next call tries again
+     */
+    void replace(Settings settings, Looking fresh) {
+        if (!TellingChoice.same(settings, toldBy)) {
+            Told next = telling(settings);
+            told.close();
+            told = next;
+            next.start();
+            toldBy = settings;
+        }
         directory.use(settings);
         looking = fresh;
-        if (!TellingChoice.same(settings, before.settings())) {
-            Told toldBefore = told;
-            told = telling(settings);
-            toldBefore.close();
-            told.start();
-        }
         retention = settings.section(Retention.class);
-        return before;
     }
 }

@@ -26,15 +26,15 @@ final class ResolverWatch {
     private final Supplier<Looking> looking;
     private final Memory memory;
     private final Surroundings world;
-    private final Words words;
+    private final Supplier<Language> language;
     private volatile Map<String, Optional<Boolean>> passed = Map.of();
     private boolean told;
 
-    ResolverWatch(Supplier<Looking> looking, Memory memory, Surroundings world, Language language) {
+    ResolverWatch(Supplier<Looking> looking, Memory memory, Surroundings world, Supplier<Language> language) {
         this.looking = looking;
         this.memory = memory;
         this.world = world;
-        this.words = Words.of(ResolverWatch.class, language);
+        this.language = language;
     }
 
     /** A few questions to each resolver; blocking. */
@@ -75,6 +75,7 @@ final class ResolverWatch {
     }
 
     private void tell(List<DoctorFinding> serious) {
+        Words words = Words.of(ResolverWatch.class, language.get());
         if (serious.isEmpty() && told) {
             told = false;
             record(words.say("resolver.good"), "", true);

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ final class Trouble {
     private final InstantSource clock;
     private final WithoutDatabase withoutDatabase;
     private final BooleanSupplier storageTakesWrites;
-    private final Words words;
+    private final Supplier<Language> language;
     private final AtomicBoolean storageDown = new AtomicBoolean();
     private final AtomicBoolean configBad = new AtomicBoolean();
 
@@ -34,8 +35,8 @@ final class Trouble {
             InstantSource clock,
             WithoutDatabase withoutDatabase,
             BooleanSupplier storageTakesWrites,
-            Language language) {
-        this.words = Words.of(Trouble.class, language);
+            Supplier<Language> language) {
+        this.language = language;
         this.memory = memory;
         this.clock = clock;
         this.withoutDatabase = withoutDatabase;
@@ -45,7 +46,7 @@ final class Trouble {
     void storageFails(StorageUnavailable away) {
         if (storageDown.compareAndSet(false, true)) {
             LOG.error("the database does not work; looking goes on when it does again: {}", away.getMessage());
-            withoutDatabase.tell(storage(words.say("storage.down", "why", String.valueOf(away.getMessage())), false));
+            withoutDatabase.tell(storage(words().say("storage.down", "why", String.valueOf(away.getMessage())), false));
         }
     }
 
@@ -58,7 +59,7 @@ final class Trouble {
     void roundWentWell() {
         if (storageDown.get() && storageTakesWrites.getAsBoolean() && storageDown.compareAndSet(true, false)) {
             LOG.info("the database works again");
-            withoutDatabase.tell(storage(words.say("storage.up"), true));
+            withoutDatabase.tell(storage(words().say("storage.up"), true));
         }
     }
 
@@ -67,7 +68,7 @@ final class Trouble {
                 read -> {
                     if (configBad.compareAndSet(true, false)) {
                         record(new Happening.DaemonTrouble(
-                                CONFIG, words.say("config.good"), "", true, clock.instant()));
+                                CONFIG, words().say("config.good"), "", true, clock.instant()));
                     }
                     return true;
                 },
@@ -77,6 +78,10 @@ final class Trouble {
                     }
                     return false;
                 });
+    }
+
+    private Words words() {
+        return Words.of(Trouble.class, language.get());
     }
 
     /** It is told once, so it must not be lost because the database is away just then. */
@@ -92,19 +97,19 @@ final class Trouble {
     private Happening.DaemonTrouble refusal(List<Problem> problems) {
         return new Happening.DaemonTrouble(
                 CONFIG,
-                words.say("config.bad"),
-                words.say(
-                        problems.size() > 1 ? "config.bad.more" : "config.bad.one",
-                        "first",
-                        problems.get(0),
-                        "more",
-                        problems.size() - 1),
+                words().say("config.bad"),
+                words().say(
+                                problems.size() > 1 ? "config.bad.more" : "config.bad.one",
+                                "first",
+                                problems.get(0),
+                                "more",
+                                problems.size() - 1),
                 false,
                 clock.instant());
     }
 
     private Happening.DaemonTrouble storage(String headline, boolean over) {
         return new Happening.DaemonTrouble(
-                STORAGE, headline, over ? "" : words.say("storage.down.advice"), over, clock.instant());
+                STORAGE, headline, over ? "" : words().say("storage.down.advice"), over, clock.instant());
     }
 }

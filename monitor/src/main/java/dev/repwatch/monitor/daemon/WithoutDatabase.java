@@ -19,16 +19,16 @@ final class WithoutDatabase {
 
     private final Supplier<List<Channel>> channels;
     private final Executor executor;
-    private final Wording wording;
+    private final Supplier<Wording> wording;
 
-    WithoutDatabase(Supplier<List<Channel>> channels, Executor executor, Wording wording) {
+    WithoutDatabase(Supplier<List<Channel>> channels, Executor executor, Supplier<Wording> wording) {
         this.channels = channels;
         this.executor = executor;
         this.wording = wording;
     }
 
     void tell(Happening.DaemonTrouble trouble) {
-        Alert alert = wording.alert(trouble);
+        Alert alert = wording.get().alert(trouble);
         for (Channel channel : channels.get()) {
             executor.execute(() -> deliver(channel, alert));
         }

@@ -8,8 +8,8 @@ public final class Contended extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** Serialization failure, which is a deadlock too in H2; deadlock in PostgreSQL. */
-    private static final Set<String> STATES = Set.of("40001", "40P01");
+    /** Serialization failure, which is a deadlock too in H2; deadlock in PostgreSQL; a lock that was waited for too long in H2. */
+    private static final Set<String> STATES = Set.of("40001", "40P01", "HYT00");
 
     /** @param what was to be changed, such as "task 7" */
     public Contended(String what) {

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What people do about an alert, whether by a button, the command line or the API. Every act is on disk before it is
@@ -36,6 +38,8 @@ public final class Acts implements ActionSink {
     private static final String EPISODE = "episode-";
     static final int LONGEST_NAME = 100;
     static final int LONGEST_NOTE = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Acts.class);
 
     private final Database database;
     private final InstantSource clock;
@@ -58,6 +62,9 @@ public final class Acts implements ActionSink {
             return act(request.action(), request.subject(), who, request.note().orElse(""), PAUSE);
         } catch (IllegalArgumentException refusal) {
             return String.valueOf(refusal.getMessage());
+        } catch (RuntimeException failure) {
+            LOG.error("{} by {} about {} was not done", request.action(), who, request.subject(), failure);
+            return words.say("act.failed");
         }
     }
 

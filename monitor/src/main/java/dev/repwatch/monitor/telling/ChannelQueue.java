@@ -1,6 +1,5 @@
 package dev.repwatch.monitor.telling;
 
-import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.monitor.store.Database;
@@ -62,12 +61,13 @@ final class ChannelQueue {
 
     private void deliver(MessageRow message) {
         footsteps.at("claimed");
-        Channel.Envelope envelope = envelope(message);
+        Optional<Channel.Envelope> envelope = envelope(message);
         if (!database.inTransaction(t -> Outbox.sending(t, message, owner, clock.instant()))) {
             return;
         }
         footsteps.at("sending");
-        Delivery delivery = attempt(envelope);
+        Delivery delivery = envelope.map(this::attempt)
+                .orElseGet(() -> new Delivery.Refused(Delivery.Fault.MESSAGE, "it cannot be read"));
         footsteps.at("answered");
         notBefore = clock.instant().plus(routed.pace());
         Optional<Instant> pause = outcome.settle(routed.channel(), message, delivery);
@@ -75,11 +75,14 @@ final class ChannelQueue {
         pause.filter(it -> it.isAfter(notBefore)).ifPresent(it -> notBefore = it);
     }
 
-    private Channel.Envelope envelope(MessageRow message) {
+    private Optional<Channel.Envelope> envelope(MessageRow message) {
         Conversations.Place place = database.read(t -> Conversations.place(t, message.channel(), message.threadKey()));
-        Alert alert = AlertJson.read(message.body());
-        return new Channel.Envelope(
-                message.repeated() ? Alerts.repeated(alert) : alert, place.first(), place.sequence(), message.plain());
+        return AlertJson.readable(message.body(), "message " + message.id())
+                .map(alert -> new Channel.Envelope(
+                        message.repeated() ? Alerts.repeated(alert) : alert,
+                        place.first(),
+                        place.sequence(),
+                        message.plain()));
     }
 
     private Delivery attempt(Channel.Envelope envelope) {

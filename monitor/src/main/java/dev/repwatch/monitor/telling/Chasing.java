@@ -52,16 +52,18 @@ final class Chasing {
     void chase(Transaction transaction, Instant now) {
         List<SilenceBook.Active> active = silences.active(transaction, now);
         for (ThreadRow thread : ThreadTable.awake(transaction, now)) {
-            Optional<Instant> held = held(active, thread, now);
+            Optional<Alert> card = card(thread);
+            Optional<Instant> held = held(active, card, now);
             held.ifPresentOrElse(
                     until -> save(transaction, thread, held, thread.escalations(), thread.escalateAt()),
-                    () -> awake(transaction, thread, now));
+                    () -> awake(transaction, thread, card.orElseThrow(), now));
         }
         for (ThreadRow thread : ThreadTable.toEscalate(transaction, now)) {
-            Optional<Instant> held = held(active, thread, now);
+            Optional<Alert> card = card(thread);
+            Optional<Instant> held = held(active, card, now);
             held.ifPresentOrElse(
                     until -> save(transaction, thread, thread.snoozedUntil(), thread.escalations(), held),
-                    () -> escalate(transaction, thread, now));
+                    () -> escalate(transaction, thread, card.orElseThrow(), now));
         }
         fallback.ifPresent(channel -> {
             Backlog.stuck(transaction, CRITICAL, now.minus(PATIENCE), now)
@@ -70,25 +72,30 @@ final class Chasing {
         });
     }
 
-    /** When to look again at a conversation that a silence holds; empty when none does. */
-    private static Optional<Instant> held(List<SilenceBook.Active> active, ThreadRow thread, Instant now) {
-        Alert card = AlertJson.read(thread.body());
-        return active.stream().anyMatch(it -> it.match().fits(card))
+    private static Optional<Alert> card(ThreadRow thread) {
+        return AlertJson.readable(thread.body(), "the conversation " + thread.threadKey());
+    }
+
+    /** When to look again at a conversation that a silence holds, or that cannot be read; empty when it goes on. */
+    private static Optional<Instant> held(List<SilenceBook.Active> active, Optional<Alert> card, Instant now) {
+        if (card.isEmpty()) {
+            return Optional.of(now.plus(Planner.LATER));
+        }
+        return active.stream().anyMatch(it -> it.match().fits(card.get()))
                 ? Optional.of(now.plus(LOOK_AGAIN))
                 : Optional.empty();
     }
 
-    private void escalate(Transaction transaction, ThreadRow thread, Instant now) {
+    private void escalate(Transaction transaction, ThreadRow thread, Alert card, Instant now) {
         int times = thread.escalations() + 1;
-        Alert card = AlertJson.read(thread.body());
         Alert alert = wording.escalated(card, thread.openedAt(), times, now);
         posting.postTo(transaction, escalation.to(), alert, now);
         posting.postTo(transaction, Conversations.channels(transaction, thread.threadKey()), alert, now);
         save(transaction, thread, thread.snoozedUntil(), times, escalation.next(times, now));
     }
 
-    private void awake(Transaction transaction, ThreadRow thread, Instant now) {
-        posting.post(transaction, wording.awake(AlertJson.read(thread.body()), thread.openedAt(), now), now);
+    private void awake(Transaction transaction, ThreadRow thread, Alert card, Instant now) {
+        posting.post(transaction, wording.awake(card, thread.openedAt(), now), now);
         save(transaction, thread, Optional.empty(), thread.escalations(), thread.escalateAt());
     }
 
@@ -117,7 +124,8 @@ final class Chasing {
     /** The fallback channel hears what the other has not taken; if it was told already, nothing is added. */
     private void copy(Transaction transaction, MessageRow message, String channel, Instant now) {
         if (!message.channel().equals(channel)) {
-            posting.postTo(transaction, List.of(channel), AlertJson.read(message.body()), now);
+            AlertJson.readable(message.body(), "message " + message.id())
+                    .ifPresent(alert -> posting.postTo(transaction, List.of(channel), alert, now));
         }
         Backlog.copied(transaction, message.id(), now);
     }

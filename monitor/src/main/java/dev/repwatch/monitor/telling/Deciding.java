@@ -10,7 +10,6 @@ import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.store.outbox.TellingTurn;
 import dev.repwatch.monitor.store.outbox.Unfinished;
 import dev.repwatch.monitor.telling.digest.Digests;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,20 +18,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what is told, a round in one transaction. Where that fails, each step and each event is decided by itself: one that
- * nobody foresaw must not keep all others from being told.
+ * Decides what is told, a round in one transaction. Where that fails twice running, each step and each event is decided by
+ * itself: one that nobody foresaw must not keep all others from being told. Used by one thread.
  */
 final class Deciding {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deciding.class);
-
-    private static final Duration LATER = Duration.ofMinutes(10);
 
     private final Database database;
     private final Desk desk;
     private final Digests digests;
     private final Planner planner;
     private final Chasing chasing;
+    private int failures;
+    private volatile boolean stopped;
 
     Deciding(Database database, Desk desk, Digests digests, Planner planner, Chasing chasing) {
         this.database = database;
@@ -54,12 +53,21 @@ final class Deciding {
                 planner.plan(t, EventTable.due(t, now, Planner.BATCH), now);
                 chasing.chase(t, now);
             });
+            failures = 0;
         } catch (StorageUnavailable away) {
             throw away;
         } catch (RuntimeException failure) {
-            LOG.error("a round of decisions failed as a whole and is done step by step", failure);
-            stepByStep(now);
+            failures++;
+            LOG.error("a round of decisions failed, {} running", failures, failure);
+            if (failures > 1) {
+                stepByStep(now);
+            }
         }
+    }
+
+    /** A round that goes step by step ends after the step that is under way. */
+    void stop() {
+        stopped = true;
     }
 
     private void prepare(Transaction transaction, Instant now) {
@@ -71,7 +79,9 @@ final class Deciding {
 
     private void stepByStep(Instant now) {
         works("reminders and digests", t -> prepare(t, now));
-        database.read(t -> EventTable.due(t, now, Planner.BATCH)).forEach(event -> alone(event, now));
+        database.read(t -> EventTable.due(t, now, Planner.BATCH)).stream()
+                .takeWhile(event -> !stopped)
+                .forEach(event -> alone(event, now));
         works("escalation", t -> chasing.chase(t, now));
     }
 
@@ -81,7 +91,7 @@ final class Deciding {
         boolean done = works(what, t -> again(t, event, now).ifPresent(it -> planner.plan(t, List.of(it), now)))
                 || works(what, t -> again(t, event, now).ifPresent(it -> planner.tellAsItIs(t, it, now)));
         if (!done) {
-            inTurn(t -> EventTable.settle(t, event, event.state(), now.plus(LATER), "cannot be told"));
+            inTurn(t -> EventTable.settle(t, event, event.state(), now.plus(Planner.LATER), "cannot be told"));
         }
     }
 

@@ -66,7 +66,8 @@ final class Following {
             return;
         }
         List<Alert> ended = news.stream().map(News::alert).toList();
-        Alert card = told.map(it -> AlertJson.read(it.body())).orElseGet(() -> ended.get(0));
+        Alert card = told.flatMap(it -> AlertJson.readable(it.body(), "the conversation " + thread))
+                .orElseGet(() -> ended.get(0));
         posting.post(transaction, wording.shrank(card, ended, open, members.size(), thread, now), now);
         news.forEach(it -> EventTable.settle(transaction, it.row(), EventRow.State.TOLD, now, thread));
     }

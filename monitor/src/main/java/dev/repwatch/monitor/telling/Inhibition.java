@@ -1,6 +1,5 @@
 package dev.repwatch.monitor.telling;
 
-import dev.repwatch.alerts.Alert;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
@@ -32,12 +31,13 @@ final class Inhibition {
                 .filter(Inhibition::explains)
                 .forEach(troubles::add);
         for (var row : EventTable.untold(transaction, List.of("quarantined", "restored", "trouble"))) {
-            News news = News.of(row);
-            if (news.alert().kind() == Alert.Kind.RESOLVED) {
-                troubles.remove(row.threadKey());
-            } else if (explains(row.threadKey())) {
-                troubles.add(row.threadKey());
-            }
+            News.readable(row).filter(it -> explains(row.threadKey())).ifPresent(news -> {
+                if (news.ends()) {
+                    troubles.remove(row.threadKey());
+                } else {
+                    troubles.add(row.threadKey());
+                }
+            });
         }
         return new Inhibition(troubles);
     }

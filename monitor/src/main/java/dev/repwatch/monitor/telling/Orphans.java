@@ -49,7 +49,8 @@ final class Orphans {
     }
 
     private void adopt(Transaction transaction, MessageRow message, Instant now) {
-        fallback.ifPresent(it -> posting.postTo(transaction, List.of(it), AlertJson.read(message.body()), now));
+        fallback.ifPresent(it -> AlertJson.readable(message.body(), "message " + message.id())
+                .ifPresent(alert -> posting.postTo(transaction, List.of(it), alert, now)));
         Unfinished.withdraw(transaction, message, "the channel is no longer in the configuration");
     }
 }

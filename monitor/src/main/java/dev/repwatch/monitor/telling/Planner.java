@@ -6,6 +6,7 @@ import dev.repwatch.monitor.store.outbox.EventRow;
 import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.telling.digest.Digests;
 import dev.repwatch.monitor.telling.wording.GroupWording;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ final class Planner {
 
     /** Events that are looked at in one round; the others follow in the next. */
     static final int BATCH = 20_000;
+
+    /** When what cannot be decided is looked at again. */
+    static final Duration LATER = Duration.ofMinutes(10);
 
     private final Holding holding;
     private final Gathering gathering;
@@ -53,10 +57,10 @@ final class Planner {
      * @param transaction whose turn it is
      */
     void plan(Transaction transaction, List<EventRow> events, Instant now) {
-        if (events.isEmpty()) {
+        List<News> due = readable(transaction, events, now);
+        if (due.isEmpty()) {
             return;
         }
-        List<News> due = events.stream().map(News::of).toList();
         List<News> early = early(transaction, due, now);
         List<News> all = Stream.concat(due.stream(), early.stream()).toList();
         List<News> free = Pairing.pair(transaction, holding.release(transaction, all, now), now);
@@ -65,6 +69,16 @@ final class Planner {
         gathered.removeIf(it -> notYet.contains(it.row().id()));
         List<News> rest = reminders(transaction, gathered, now);
         following.follow(transaction, rest, now).forEach(it -> tell(transaction, it, now));
+    }
+
+    /** What cannot be read is put off: who mends it finds it told then. */
+    private static List<News> readable(Transaction transaction, List<EventRow> events, Instant now) {
+        List<News> readable = new ArrayList<>();
+        events.forEach(event -> News.readable(event)
+                .ifPresentOrElse(
+                        readable::add,
+                        () -> EventTable.settle(transaction, event, event.state(), now.plus(LATER), "unreadable")));
+        return readable;
     }
 
     /** Tells an event without a look at what else there is. */
@@ -81,7 +95,7 @@ final class Planner {
         return lists.isEmpty()
                 ? List.of()
                 : EventTable.notDue(transaction, Gathering.OPENED, now, BATCH).stream()
-                        .map(News::of)
+                        .flatMap(it -> News.readable(it).stream())
                         .filter(it -> lists.contains(it.label("list")))
                         .toList();
     }

@@ -14,6 +14,7 @@ import dev.repwatch.monitor.store.outbox.Unfinished;
 import dev.repwatch.monitor.telling.digest.Digests;
 import dev.repwatch.monitor.telling.wording.Wording;
 import dev.repwatch.monitor.words.Words;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ public final class Telling implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
     private static final long BEAT_MILLIS = 250;
+
+    /** More than the four patiences of 15 s that a channel takes at most. */
+    private static final Duration CLOSING = Duration.ofSeconds(65);
 
     private final Database database;
     private final InstantSource clock;
@@ -132,7 +136,8 @@ public final class Telling implements AutoCloseable {
     public List<Alert> stillOpen(String channel) {
         return database.read(t -> ThreadTable.open(t).stream()
                 .filter(thread -> Conversations.channels(t, thread.threadKey()).contains(channel))
-                .map(thread -> Alerts.inThread(AlertJson.read(thread.body()), thread.threadKey()))
+                .flatMap(thread -> AlertJson.readable(thread.body(), "the conversation " + thread.threadKey()).stream()
+                        .map(card -> Alerts.inThread(card, thread.threadKey())))
                 .toList());
     }
 
@@ -212,14 +217,15 @@ public final class Telling implements AutoCloseable {
         }
     }
 
-    /** Finishes what is under way and starts nothing new; waits up to 30 s. */
+    /** Finishes what is under way and starts nothing new; waits as long as a delivery may take. */
     @Override
     public void close() {
+        deciding.stop();
         beats.forEach(beat -> beat.cancel(false));
         threads.forEach(ScheduledExecutorService::shutdown);
         for (ScheduledExecutorService thread : threads) {
             try {
-                if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
+                if (!thread.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
                     LOG.warn("a delivery did not end in time; it is told again at the next start");
                 }
             } catch (InterruptedException e) {

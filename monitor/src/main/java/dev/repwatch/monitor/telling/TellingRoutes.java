@@ -3,6 +3,7 @@ package dev.repwatch.monitor.telling;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.monitor.config.bind.Durations;
+import dev.repwatch.monitor.store.Contended;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.Backlog;
@@ -67,13 +68,18 @@ public final class TellingRoutes {
     }
 
     private Reply alerts() {
-        List<Map<String, Object>> open = database.read(
-                t -> ThreadTable.open(t).stream().map(TellingRoutes::alert).toList());
+        List<Map<String, Object>> open = database.read(t -> ThreadTable.open(t).stream()
+                .flatMap(it -> TellingRoutes.alert(it).stream())
+                .toList());
         return Reply.json(Reply.OK, Map.of("alerts", open));
     }
 
-    private static Map<String, Object> alert(ThreadRow thread) {
-        Alert card = AlertJson.read(thread.body());
+    private static Optional<Map<String, Object>> alert(ThreadRow thread) {
+        return AlertJson.readable(thread.body(), "the conversation " + thread.threadKey())
+                .map(card -> alert(thread, card));
+    }
+
+    private static Map<String, Object> alert(ThreadRow thread, Alert card) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("subject", thread.threadKey());
         json.put("headline", card.headline());
@@ -106,7 +112,10 @@ public final class TellingRoutes {
                         "attempt", it.attempt(),
                         "created_at", it.createdAt().toString(),
                         "next_at", it.nextAt().toString(),
-                        "headline", AlertJson.read(it.body()).headline(),
+                        "headline",
+                                AlertJson.readable(it.body(), "message " + it.id())
+                                        .map(Alert::headline)
+                                        .orElse(""),
                         "last_error", it.lastError()))
                 .toList());
         return Reply.json(Reply.OK, Map.of("messages", lines));
@@ -190,6 +199,8 @@ public final class TellingRoutes {
             return work.get();
         } catch (IllegalArgumentException refusal) {
             throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(refusal.getMessage()));
+        } catch (Contended busy) {
+            throw new HttpRefusal(HttpRefusal.CONFLICT, String.valueOf(busy.getMessage()), busy);
         }
     }
 }

@@ -37,7 +37,8 @@ class ResolverWatchTest {
             Settings settings = settings(world.file);
             try (Database database = Database.open(settings.file().storage().location());
                     Looking looking = Looking.by(settings, surroundings, new Counters())) {
-                ResolverWatch watch = new ResolverWatch(() -> looking, memory(database), surroundings, Language.EN);
+                ResolverWatch watch =
+                        new ResolverWatch(() -> looking, memory(database), surroundings, () -> Language.EN);
                 String resolver = world.nameserver.address();
                 assertThat(watch.passed(resolver)).isEmpty();
 

@@ -78,8 +78,8 @@ class TroubleTest {
                 new WithoutDatabase(
                         () -> List.of(channel),
                         Runnable::run,
-                        new Wording(Language.EN, ZoneOffset.UTC, new CurrentDirectory())),
+                        () -> new Wording(Language.EN, ZoneOffset.UTC, new CurrentDirectory())),
                 takesWrites,
-                Language.EN);
+                () -> Language.EN);
     }
 }

@@ -1,11 +1,25 @@
 package dev.repwatch.monitor.telling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.telling.digest.DigestSettings;
+import dev.repwatch.monitor.telling.digest.Digests;
+import dev.repwatch.monitor.words.Language;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +87,43 @@ class DecidingTest {
         assertThat(world.slack.headlines()).hasSize(2).last().asString().startsWith("192.0.2.10");
     }
 
+    /** It must not throw the others back to what is told without a look at silences and neighbours. */
+    @Test
+    void beforeItIsMendedSilencesAndRangesHoldForAllOthers() {
+        world.opens(Sample.episode(1, "192.0.2.10", "zen", Severity.CRITICAL, world.clock.instant()));
+        world.happens(
+                new Happening.ListQuarantined(new SourceId("other"), Cause.TIMED_OUT, "silent", world.clock.instant()));
+        write("telling_event", UNREADABLE);
+        world.after(SOON);
+        world.opens(range(9));
+        world.after(SOON);
+        assertThat(world.slack.headlines())
+                .singleElement()
+                .asString()
+                .startsWith("9 addresses of 198.51.100.0/24 are listed");
+    }
+
+    @Test
+    void aDigestIsNotLostWithTheRoundThatWroteIt() {
+        Digests digests = new Digests(
+                new DigestSettings(List.of("ops"), Optional.of(LocalTime.of(9, 0)), Optional.empty(), DayOfWeek.MONDAY),
+                Language.EN,
+                ZoneOffset.UTC,
+                world.sample);
+        Instant now = world.clock.instant();
+        assertThatThrownBy(() -> world.database.inTransaction(t -> {
+                    digests.write(t, now);
+                    throw new IllegalStateException("comes to nothing");
+                }))
+                .hasMessage("comes to nothing");
+        assertThat(digests.due(now)).isTrue();
+        world.database.inTransaction(t -> {
+            digests.write(t, now);
+            return 0;
+        });
+        assertThat(body("telling_event")).contains("RepwatchDigest");
+    }
+
     @Test
     void aRangeThatCannotBeGatheredIsToldOneByOne() {
         world.opens(range(9));
@@ -92,6 +143,18 @@ class DecidingTest {
         write("telling_thread", UNREADABLE);
         world.clears(all);
         world.after(Duration.ofMinutes(6));
-        assertThat(world.slack.headlines().subList(1, 10)).allMatch(it -> it.contains("198.51.100."));
+        assertThat(world.slack.received())
+                .extracting(it -> it.alert().kind())
+                .containsExactly(Alert.Kind.OPENED, Alert.Kind.RESOLVED);
+    }
+
+    @Test
+    void whatCannotJoinItsRangeIsToldAlone() {
+        world.opens(range(9));
+        world.after(SOON);
+        world.opens(Sample.episode(99, "198.51.100.99", "zen", Severity.CRITICAL, world.clock.instant()));
+        write("delisting_task", UNREADABLE);
+        world.after(Duration.ofMinutes(6));
+        assertThat(world.slack.headlines()).hasSize(2).last().asString().startsWith("198.51.100.99 is listed");
     }
 }

@@ -11,10 +11,14 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.repwatch.alerts.Alert;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How an alert lies in the database. Unknown members are ignored, so that an older version can read a newer row. */
 public final class AlertJson {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AlertJson.class);
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
@@ -38,6 +42,16 @@ public final class AlertJson {
             return JSON.readValue(json, Alert.class);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("a row of the outbox holds no alert", e);
+        }
+    }
+
+    /** As {@link #read}, where one row that cannot be read must not stop work on all others. */
+    public static Optional<Alert> readable(String json, String what) {
+        try {
+            return Optional.of(read(json));
+        } catch (IllegalArgumentException unreadable) {
+            LOG.error("{} cannot be read and is left out: {}", what, unreadable.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -36,8 +36,12 @@ public final class Digests {
     /** Another node, or this one before a restart, may have written it already; then nothing happens. */
     public void write(Transaction transaction, Instant now) {
         List<Period> due = times.due(now);
+        written.retainAll(due.stream().map(Period::key).toList());
         for (Period period : due) {
-            if (!written.contains(period.key()) && !EventTable.known(transaction, period.key())) {
+            if (EventTable.known(transaction, period.key())) {
+                // only what is found is there for certain: the transaction that writes it may come to nothing
+                written.add(period.key());
+            } else {
                 Alert digest = wording.digest(period, Findings.read(transaction, period), now);
                 EventTable.put(
                         transaction,
@@ -45,7 +49,5 @@ public final class Digests {
                         now);
             }
         }
-        written.clear();
-        due.forEach(it -> written.add(it.key()));
     }
 }

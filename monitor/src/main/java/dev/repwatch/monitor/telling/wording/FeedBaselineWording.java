@@ -50,6 +50,7 @@ final class FeedBaselineWording {
                                 "targets",
                                 it.targets()))
                 .label("list", it.feed().value())
+                .label(Alert.PASSING, "yes")
                 .label("severity", bad ? "major" : "minor");
         byTarget.entrySet().stream()
                 .limit(LINES)

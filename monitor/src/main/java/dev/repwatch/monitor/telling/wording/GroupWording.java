@@ -77,7 +77,8 @@ public final class GroupWording {
                 .keys(thread, thread, thread)
                 .headline(level(reminders), words.say("reminders.headline", "count", reminders.size()))
                 .labels(shared(reminders))
-                .label("severity", worst(reminders).label());
+                .label("severity", worst(reminders).label())
+                .label(Alert.PASSING, "yes");
         reminders.stream()
                 .sorted(Comparator.comparing(Alert::level))
                 .limit(NAMED)
