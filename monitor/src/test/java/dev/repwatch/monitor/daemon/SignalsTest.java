@@ -1,14 +1,17 @@
 package dev.repwatch.monitor.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real process and real signals. */
@@ -17,8 +20,11 @@ class SignalsTest {
     @TempDir
     Path folder;
 
+    private static final Duration WITHIN = Duration.ofSeconds(60);
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void hangUpReadsTheConfigurationAgainAndTerminateEndsInOrder() throws IOException, InterruptedException {
         try (DaemonWorld world = new DaemonWorld(folder)) {
             Process daemon = new ProcessBuilder(
@@ -34,16 +40,35 @@ class SignalsTest {
                             world.file.toString())
                     .redirectErrorStream(true)
                     .start();
-            try (BufferedReader lines = daemon.inputReader(StandardCharsets.UTF_8)) {
-                assertThat(find(lines, "repwatch watches 2 targets on 1 lists")).isTrue();
+            listen(daemon);
+            try {
+                hears(daemon, "repwatch watches 2 targets on 1 lists");
                 signal("-HUP", daemon);
-                assertThat(find(lines, "the configuration was read again: 2 targets, 1 lists"))
-                        .isTrue();
+                hears(daemon, "the configuration was read again: 2 targets, 1 lists");
                 signal("-TERM", daemon);
-                assertThat(daemon.waitFor()).isZero();
+                assertThat(daemon.waitFor(WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+                assertThat(daemon.exitValue()).isZero();
             } finally {
                 daemon.destroyForcibly();
             }
+        }
+    }
+
+    private void listen(Process daemon) {
+        Thread ear = new Thread(
+                () -> daemon.inputReader(StandardCharsets.UTF_8).lines().forEach(said::add), "ear");
+        ear.setDaemon(true);
+        ear.start();
+    }
+
+    /** Where it does not, the process tells what its threads wait for. */
+    private void hears(Process daemon, String words) throws IOException, InterruptedException {
+        try {
+            await().atMost(WITHIN).until(() -> said.stream().anyMatch(line -> line.contains(words)));
+        } catch (ConditionTimeoutException silence) {
+            signal("-QUIT", daemon);
+            await().until(() -> said.stream().anyMatch(line -> line.contains("JNI global ref")));
+            throw new AssertionError("never heard: " + words + "\n" + String.join("\n", said), silence);
         }
     }
 
@@ -52,13 +77,5 @@ class SignalsTest {
                         .start()
                         .waitFor())
                 .isZero();
-    }
-
-    private static boolean find(BufferedReader lines, String words) throws IOException {
-        String line = lines.readLine();
-        while (line != null && !line.contains(words)) {
-            line = lines.readLine();
-        }
-        return line != null;
     }
 }
