@@ -36,7 +36,8 @@ public final class DnsblCheck {
     private final Manners manners;
     private final Sentinel sentinel;
     private final ProbeLog probes;
-    private final Recent recent = new Recent();
+    private final Recent recent;
+    private final RandomGenerator random;
     /** By operator, of all looks at the same time: a round, what is listed, and confirmations. */
     private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
 
@@ -61,13 +62,34 @@ public final class DnsblCheck {
             RandomGenerator random,
             Manners manners,
             BiConsumer<SourceId, Duration> times) {
+        this(dns, lists, clock, random, manners, times, new Recent());
+    }
+
+    private DnsblCheck(
+            DnsClient dns,
+            List<ActiveList> lists,
+            InstantSource clock,
+            RandomGenerator random,
+            Manners manners,
+            BiConsumer<SourceId, Duration> times,
+            Recent recent) {
         this.dns = dns;
+        this.random = random;
+        this.recent = recent;
         this.times = times;
         lists.forEach(list -> this.lists.put(list.id(), list));
         this.clock = clock;
         this.manners = manners;
         this.sentinel = new Sentinel(dns, clock, random, manners.pace());
         this.probes = new ProbeLog(manners);
+    }
+
+    /**
+     * A check of these lists that goes on with the answers that this one has: what was asked a moment ago is not asked again
+     * because a configuration was read. Both may be used for as long as the change takes.
+     */
+    public DnsblCheck followedBy(DnsClient dns, List<ActiveList> lists, Manners manners) {
+        return new DnsblCheck(dns, lists, clock, random, manners, times, recent);
     }
 
     /** The lists that are asked, in order. */

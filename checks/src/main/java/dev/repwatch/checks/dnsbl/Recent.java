@@ -27,8 +27,10 @@ final class Recent {
         return numbers.computeIfAbsent(target, fresh -> numbers.size());
     }
 
+    /** A list of that name that is another than before begins anew. */
     RecentOfList of(DnsblList list) {
-        return lists.computeIfAbsent(list.id(), fresh -> new RecentOfList(list));
+        return lists.compute(
+                list.id(), (id, known) -> known != null && known.isOf(list) ? known : new RecentOfList(list));
     }
 
     Optional<Listing> same(DnsblList list, Target target, Listing listing) {

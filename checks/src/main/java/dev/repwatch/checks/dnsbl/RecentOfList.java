@@ -30,6 +30,10 @@ final class RecentOfList {
         this.clean = new CleanAnswers(list.id());
     }
 
+    boolean isOf(DnsblList other) {
+        return list.equals(other);
+    }
+
     synchronized void keep(int number, Observation observation) {
         if (observation.finding() instanceof Finding.Unknown) {
             return;

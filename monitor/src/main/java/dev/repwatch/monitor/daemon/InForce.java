@@ -28,7 +28,7 @@ final class InForce {
         this.world = world;
         this.counters = counters;
         directory.use(settings);
-        looking = opened(settings);
+        looking = Looking.by(settings, world, counters);
         told = telling(settings);
         toldBy = settings;
         retention = settings.section(Retention.class);
@@ -63,7 +63,7 @@ final class InForce {
 
     /** What would be looked at by these settings; not in force yet. */
     Looking opened(Settings settings) {
-        return Looking.by(settings, world, counters);
+        return looking.followedBy(settings, world, counters);
     }
 
     private Told telling(Settings settings) {

@@ -6,8 +6,10 @@ import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblCheck;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.Manners;
+import dev.repwatch.checks.dnsbl.Pace;
 import dev.repwatch.checks.dnsbl.Spread;
 import dev.repwatch.checks.dnsbl.budget.OperatorPace;
+import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.WatchedTarget;
@@ -15,9 +17,12 @@ import dev.repwatch.monitor.telemetry.CountedDns;
 import dev.repwatch.monitor.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What looks at the targets by one configuration; a reload makes a new one and closes the old. */
-record Looking(Settings settings, DnsClient dns, DnsblCheck check, List<Target> targets, List<DnsblList> lists)
+record Looking(
+        Settings settings, DnsClient dns, Pace pace, DnsblCheck check, List<Target> targets, List<DnsblList> lists)
         implements AutoCloseable {
 
     private static final Duration SHORTEST_TTL = Duration.ofSeconds(30);
@@ -27,32 +32,71 @@ record Looking(Settings settings, DnsClient dns, DnsblCheck check, List<Target> 
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
 
     static Looking by(Settings settings, Surroundings world, Telemetry telemetry) {
-        DnsClient dns = new CountedDns(
+        DnsClient dns = client(settings, world, telemetry);
+        Pace pace = pace(settings, world);
+        return of(
+                settings,
+                dns,
+                pace,
+                new DnsblCheck(
+                        dns,
+                        settings.lists(),
+                        world.clock(),
+                        world.random(),
+                        manners(settings, pace, world),
+                        telemetry::listAnswered));
+    }
+
+    /** By other settings, without asking again what was just asked, and without a second allowance for the day. */
+    Looking followedBy(Settings next, Surroundings world, Telemetry telemetry) {
+        if (!next.file().dns().equals(settings.file().dns())) {
+            return by(next, world, telemetry);
+        }
+        DnsClient client = client(next, world, telemetry);
+        Pace kept = sameTerms(next) ? pace : pace(next, world);
+        return of(next, client, kept, check.followedBy(client, next.lists(), manners(next, kept, world)));
+    }
+
+    private boolean sameTerms(Settings next) {
+        Map<SourceId, DnsblList> before =
+                settings.lists().stream().collect(Collectors.toMap(ActiveList::id, ActiveList::list));
+        return next.acceptedTerms().equals(settings.acceptedTerms())
+                && next.lists().stream()
+                        .map(ActiveList::list)
+                        .allMatch(list ->
+                                before.getOrDefault(list.id(), list).terms().equals(list.terms()));
+    }
+
+    private static DnsClient client(Settings settings, Surroundings world, Telemetry telemetry) {
+        return new CountedDns(
                 new DnsEngine(settings.file().dns().settings(), world.random(), world.nanos()),
                 telemetry,
                 world.clock(),
                 settings.lists());
-        DnsblCheck check = new DnsblCheck(
-                dns,
-                settings.lists(),
-                world.clock(),
-                world.random(),
-                manners(settings, world),
-                telemetry::listAnswered);
-        List<Target> targets =
-                settings.targets().stream().map(WatchedTarget::target).toList();
-        List<DnsblList> lists = settings.lists().stream().map(ActiveList::list).toList();
-        return new Looking(settings, dns, check, targets, lists);
+    }
+
+    private static Pace pace(Settings settings, Surroundings world) {
+        return new OperatorPace(world.nanos(), world.random(), 1, settings.acceptedTerms());
     }
 
     /** Who looks more often than a cached answer can change wants to see each answer, as in a demonstration. */
-    private static Manners manners(Settings settings, Surroundings world) {
-        Manners lasting = Manners.lasting(new OperatorPace(world.nanos(), world.random(), 1, settings.acceptedTerms()));
+    private static Manners manners(Settings settings, Pace pace, Surroundings world) {
+        Manners lasting = Manners.lasting(pace);
         Duration interval = settings.file().schedule().dnsbl();
         return interval.compareTo(SHORTEST_TTL) < 0
-                ? new Manners(lasting.pace(), false, SHORT_PAUSE, SHORT_PAUSE, Spread.NONE)
+                ? new Manners(pace, false, SHORT_PAUSE, SHORT_PAUSE, Spread.NONE)
                 : lasting.spreading(new Spread(
                         interval.multipliedBy(SPREAD_PERCENT).dividedBy(100), world.nanos(), world.random()));
+    }
+
+    private static Looking of(Settings settings, DnsClient dns, Pace pace, DnsblCheck check) {
+        return new Looking(
+                settings,
+                dns,
+                pace,
+                check,
+                settings.targets().stream().map(WatchedTarget::target).toList(),
+                settings.lists().stream().map(ActiveList::list).toList());
     }
 
     @Override
