@@ -58,6 +58,8 @@ final class Course {
         slots.busy[slot] = true;
         slots.failures[slot] = 0;
         slots.firstSent[slot] = 0;
+        slots.heldSince[slot] = 0;
+        slots.took[slot] = 0;
         if (slots.answer[slot] != null) {
             finish(slot);
         } else if (slots.route[slot].tcp()) {
@@ -125,16 +127,35 @@ final class Course {
 
     private void attempt(int slot, long now) {
         Upstream upstream = choice.next(slots.route[slot], slots.upstream[slot], slots.failures[slot], now);
-        slots.upstream[slot] = (byte) upstream.index;
         slots.suspect[slot] = false;
-        Optional<String> trouble = wire.send(slot, upstream, now);
-        if (trouble.isPresent()) {
-            unsent(slot, upstream, trouble.get(), now);
+        Departure departure = wire.send(slot, upstream, now);
+        if (departure == Departure.NO_ROOM) {
+            heldBack(slot, upstream, now);
+            return;
+        }
+        slots.upstream[slot] = (byte) upstream.index;
+        slots.heldSince[slot] = 0;
+        if (departure instanceof Departure.Failed trouble) {
+            unsent(slot, upstream, trouble.detail(), now);
             return;
         }
         boolean last = slots.failures[slot] >= retries || slots.route[slot].only() != Route.NONE;
         slots.patience[slot] = last ? upstream.rto.longest() : upstream.rto.patience(slots.failures[slot]);
         wheel.add(slot, now + slots.patience[slot]);
+    }
+
+    /** Nobody is to blame for a full buffer: the next turn of the wheel tries again, as long as an answer is waited for. */
+    private void heldBack(int slot, Upstream upstream, long now) {
+        if (slots.heldSince[slot] == 0) {
+            slots.heldSince[slot] = now;
+        }
+        if (now - slots.heldSince[slot] <= upstream.rto.longest()) {
+            wheel.add(slot, now);
+        } else {
+            slots.upstream[slot] = (byte) upstream.index;
+            slots.heldSince[slot] = 0;
+            failed(slot, failed(Cause.SERVER_FAILED, "the socket takes no more", upstream), now);
+        }
     }
 
     private void judge(int slot, byte[] packet, Upstream upstream, long now) {

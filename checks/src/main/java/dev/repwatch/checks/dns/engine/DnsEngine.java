@@ -5,6 +5,7 @@ import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.DnsSettings;
 import dev.repwatch.checks.dns.DnsStream;
+import dev.repwatch.checks.dns.Resolvers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -40,9 +41,7 @@ public final class DnsEngine implements DnsClient {
      * @throws UncheckedIOException when the system gives no selector
      */
     public DnsEngine(DnsSettings settings, RandomGenerator random, LongSupplier nanos) {
-        resolvers = settings.resolvers().stream()
-                .map(dev.repwatch.checks.dns.Resolvers::text)
-                .toList();
+        resolvers = settings.resolvers().stream().map(Resolvers::text).toList();
         mostOfAStream = 2 * settings.maxInFlight();
         slots = new Slots(SLOTS * settings.maxInFlight());
         tcp = new TcpAsks(settings.timeout());
@@ -114,16 +113,12 @@ public final class DnsEngine implements DnsClient {
     }
 
     private Loop loop(DnsSettings settings, Dice dice, LongSupplier nanos) {
-        Selector selector;
-        try {
-            selector = Selector.open();
-        } catch (IOException unavailable) {
-            throw new UncheckedIOException("the system gives no selector", unavailable);
-        }
+        Selector selector = selector();
+        Doors doors = (upstream, now) -> Door.open(upstream, selector, dice, now);
         Upstream[] upstreams = new Upstream[settings.resolvers().size()];
         for (int index = 0; index < upstreams.length; index++) {
             InetSocketAddress address = settings.resolvers().get(index);
-            upstreams[index] = new Upstream(index, address, settings.timeout().toNanos(), selector, dice, counts);
+            upstreams[index] = new Upstream(index, address, settings.timeout().toNanos(), doors, dice, counts);
         }
         Wire wire = new Wire(slots, dice, nanos, counts);
         Wheel wheel = new Wheel(slots.size, nanos.getAsLong());
@@ -135,6 +130,14 @@ public final class DnsEngine implements DnsClient {
                 wire,
                 mail -> new Course(slots, settings.retries(), choice, wire, wheel, tcp, mail, dice, counts),
                 settings.maxInFlight());
+    }
+
+    private static Selector selector() {
+        try {
+            return Selector.open();
+        } catch (IOException unavailable) {
+            throw new UncheckedIOException("the system gives no selector", unavailable);
+        }
     }
 
     private int index(String resolver) {

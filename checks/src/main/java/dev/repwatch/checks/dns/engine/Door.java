@@ -32,7 +32,7 @@ final class Door {
     private int sent;
     private boolean retired;
 
-    private Door(Upstream upstream, DatagramChannel channel, long opened) {
+    Door(Upstream upstream, DatagramChannel channel, long opened) {
         this.upstream = upstream;
         this.channel = channel;
         this.opened = opened;

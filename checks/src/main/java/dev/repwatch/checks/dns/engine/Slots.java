@@ -29,6 +29,9 @@ final class Slots {
     final boolean[] busy;
     final long[] firstSent;
     final long[] sent;
+    /** Since when the next packet finds no room to leave; 0 when it does. */
+    final long[] heldSince;
+
     final long[] patience;
 
     /** The answer when it is not a plain one; while TCP is asked, what UDP said. */
@@ -59,6 +62,7 @@ final class Slots {
         busy = new boolean[size];
         firstSent = new long[size];
         sent = new long[size];
+        heldSince = new long[size];
         patience = new long[size];
         answer = new DnsAnswer[size];
         took = new long[size];

@@ -3,7 +3,6 @@ package dev.repwatch.checks.dns.engine;
 import dev.repwatch.checks.dns.Resolvers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.Selector;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class Upstream {
     final Rto rto;
     final Health health = new Health();
 
-    private final Selector selector;
+    private final Doors openings;
     private final Dice dice;
     private final Counts counts;
     private final @Nullable Door[] doors = new Door[DOORS];
@@ -30,12 +29,12 @@ final class Upstream {
     private int current;
     private int burst;
 
-    Upstream(int index, InetSocketAddress address, long ceiling, Selector selector, Dice dice, Counts counts) {
+    Upstream(int index, InetSocketAddress address, long ceiling, Doors openings, Dice dice, Counts counts) {
         this.index = index;
         this.address = address;
         this.text = Resolvers.text(address);
         this.rto = new Rto(ceiling);
-        this.selector = selector;
+        this.openings = openings;
         this.dice = dice;
         this.counts = counts;
         Arrays.fill(slots, NONE);
@@ -49,7 +48,7 @@ final class Upstream {
         }
         Door door = doors[current];
         if (door == null || door.worn(now)) {
-            Door fresh = Door.open(this, selector, dice, now);
+            Door fresh = openings.open(this, now);
             Counts.up(counts.sockets);
             if (door != null) {
                 door.retire();
@@ -84,14 +83,6 @@ final class Upstream {
         for (int at = 0; at < DOORS; at++) {
             if (doors[at] == broken) {
                 doors[at] = null;
-            }
-        }
-    }
-
-    void close() throws IOException {
-        for (Door door : doors) {
-            if (door != null) {
-                door.channel.close();
             }
         }
     }

@@ -3,9 +3,9 @@ package dev.repwatch.checks.dns.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.PortUnreachableException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Packets out and in. Used by the event loop's thread only. */
@@ -37,14 +37,14 @@ final class Wire {
         return nanos.getAsLong();
     }
 
-    /** Sends a question; says what went wrong when it did not leave. */
-    Optional<String> send(int slot, Upstream upstream, long now) {
+    /** Sends a question. */
+    Departure send(int slot, Upstream upstream, long now) {
         Door door;
         try {
             door = upstream.door(now);
         } catch (IOException unusable) {
             slots.sent[slot] = now;
-            return Optional.of(trouble(unusable));
+            return new Departure.Failed(trouble(unusable));
         }
         int id = upstream.take(slot);
         slots.packets.disguise(slot, id, dice);
@@ -52,19 +52,22 @@ final class Wire {
         out.put(slots.packets.octets, Packets.start(slot), slots.packets.length(slot))
                 .flip();
         slots.sent[slot] = now;
-        slots.firstSent[slot] = slots.firstSent[slot] == 0 ? now : slots.firstSent[slot];
         try {
-            write(door);
+            if (!write(door)) {
+                upstream.free(id);
+                return Departure.NO_ROOM;
+            }
         } catch (IOException unsent) {
             upstream.free(id);
             retire(door);
-            return Optional.of(trouble(unsent));
+            return new Departure.Failed(trouble(unsent));
         }
+        slots.firstSent[slot] = slots.firstSent[slot] == 0 ? now : slots.firstSent[slot];
         Counts.up(counts.sent);
         door.sent();
         slots.id[slot] = id;
         slots.door[slot] = door;
-        return Optional.empty();
+        return Departure.LEFT;
     }
 
     /** The attempt is over: its id and its place are free again. */
@@ -118,19 +121,18 @@ final class Wire {
     }
 
     /** The error that an earlier packet met comes up at the next call: that call is made again. */
-    private void write(Door door) throws IOException {
+    private boolean write(Door door) throws IOException {
         try {
-            sendAll(door);
+            return sendAll(door);
         } catch (PortUnreachableException earlier) {
-            sendAll(door);
+            return sendAll(door);
         }
     }
 
-    private void sendAll(Door door) throws IOException {
+    /** False when the buffer of the socket is full. */
+    private boolean sendAll(Door door) throws IOException {
         out.rewind();
-        if (door.channel.write(out) == 0) {
-            throw new IOException("the socket takes no more");
-        }
+        return door.channel.write(out) > 0;
     }
 
     /** The kernel does not say which packet met the error: all that wait there have failed. */
@@ -153,7 +155,7 @@ final class Wire {
     }
 
     private static String trouble(IOException failure) {
-        return failure instanceof java.net.SocketException
+        return failure instanceof SocketException
                 ? UNREACHABLE
                 : "network trouble (" + failure.getClass().getSimpleName() + ")";
     }

@@ -18,8 +18,7 @@ class UpstreamTest {
     @Test
     void socketsAreOnRandomPortsAndReplacedByAgeWhenNothingWaitsThere() throws IOException {
         try (Selector selector = Selector.open()) {
-            InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5353);
-            Upstream upstream = new Upstream(0, server, 1, selector, new Dice(new Random(7)), new Counts());
+            Upstream upstream = upstream(selector);
             Set<Door> young = doors(upstream, 0);
             assertThat(young).hasSize(8).allMatch(door -> port(door) >= 32_768 && port(door) < 61_000);
             Door waitsFor = young.iterator().next();
@@ -31,15 +30,16 @@ class UpstreamTest {
             assertThat(young).filteredOn(door -> door.channel.isOpen()).containsExactly(waitsFor);
             waitsFor.ended();
             assertThat(waitsFor.channel.isOpen()).isFalse();
-            upstream.close();
+            for (Door door : fresh) {
+                door.channel.close();
+            }
         }
     }
 
     @Test
     void aSocketIsReplacedAfterManyQuestions() throws IOException {
         try (Selector selector = Selector.open()) {
-            InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5353);
-            Upstream upstream = new Upstream(0, server, 1, selector, new Dice(new Random(7)), new Counts());
+            Upstream upstream = upstream(selector);
             Door door = upstream.door(0);
             for (int number = 0; number < 65_535; number++) {
                 door.sent();
@@ -49,6 +49,13 @@ class UpstreamTest {
             assertThat(door.worn(0)).isTrue();
             door.channel.close();
         }
+    }
+
+    private static Upstream upstream(Selector selector) {
+        InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5353);
+        Dice dice = new Dice(new Random(7));
+        return new Upstream(
+                0, server, 1, (upstream, now) -> Door.open(upstream, selector, dice, now), dice, new Counts());
     }
 
     private static Set<Door> doors(Upstream upstream, long now) throws IOException {
