@@ -17,13 +17,21 @@ final class Health {
     private long failingSince;
     private long pause;
     private long probeAt;
+    /** A question is risked, and nothing has been heard of it. */
+    private boolean probing;
+
+    private long probed;
 
     void answered() {
         failures = 0;
         pause = 0;
+        probing = false;
     }
 
-    /** @return true when the resolver is left out from now on */
+    /**
+     * @param asked when the question left that came to nothing
+     * @return true when the resolver is left out from now on
+     */
     boolean failed(long asked, long now) {
         if (failures++ == 0) {
             failingSince = asked;
@@ -32,15 +40,13 @@ final class Health {
             return false;
         }
         boolean ejected = pause == 0;
-        if (ejected || now - probeAt >= 0) {
+        // what was under way when it was left out says nothing new; the question that was risked since does
+        if (ejected || (probing && asked - probed >= 0)) {
             pause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, pause * 2));
             probeAt = now + pause;
+            probing = false;
         }
         return ejected;
-    }
-
-    boolean ejected() {
-        return pause > 0;
     }
 
     /** True when a question may go there; for one that is left out, only for one question a pause. */
@@ -52,6 +58,8 @@ final class Health {
             return false;
         }
         probeAt = now + pause;
+        probing = true;
+        probed = now;
         return true;
     }
 }
