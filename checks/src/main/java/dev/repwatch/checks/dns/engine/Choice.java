@@ -1,6 +1,9 @@
 package dev.repwatch.checks.dns.engine;
 
-/** Which resolver an attempt goes to: in the configured order, the next one after a failure, none that is left out. */
+/**
+ * Which resolver an attempt goes to: in the configured order, the next one after a failure, and one that is left out only when
+ * all are.
+ */
 final class Choice {
 
     private final Upstream[] upstreams;
