@@ -30,6 +30,13 @@ final class MadePackets {
         return name + zone;
     }
 
+    static String zoneOf(String name) {
+        return Arrays.stream(ZONES)
+                .filter(zone -> name.endsWith("." + zone))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** @param question as sent; its section ends at {@code questionEnd} */
     byte[] reply(byte[] question, int questionEnd) {
         this.question = question;
