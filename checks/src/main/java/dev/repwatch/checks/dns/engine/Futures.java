@@ -6,6 +6,7 @@ import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.PlainAnswer;
 import dev.repwatch.checks.reputation.Cause;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -105,7 +106,7 @@ final class Futures implements Runnable, DnsAnswers {
     }
 
     private void end() {
-        List<Pending> left = new java.util.ArrayList<>();
+        List<Pending> left = new ArrayList<>();
         synchronized (line) {
             over = true;
             left.addAll(line);

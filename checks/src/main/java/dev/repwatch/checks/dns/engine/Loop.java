@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +35,7 @@ final class Loop implements Runnable, Executor {
     private volatile boolean closing;
 
     /** @param courses makes the course, which sends letters to this loop */
-    Loop(
-            Selector selector,
-            LongSupplier nanos,
-            Wheel wheel,
-            Wire wire,
-            java.util.function.Function<Executor, Course> courses,
-            int most) {
+    Loop(Selector selector, LongSupplier nanos, Wheel wheel, Wire wire, Function<Executor, Course> courses, int most) {
         this.selector = selector;
         this.nanos = nanos;
         this.wheel = wheel;

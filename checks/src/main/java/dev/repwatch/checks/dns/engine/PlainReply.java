@@ -1,5 +1,8 @@
 package dev.repwatch.checks.dns.engine;
 
+import dev.repwatch.checks.dns.reply.Lifetime;
+import java.util.Arrays;
+
 /**
  * Reads the simple replies to a question about addresses, without an object: addresses owned by the asked name, or one SOA
  * record of a zone above it. Whatever is not exactly that is left to the full classifier. Not safe for several threads.
@@ -12,8 +15,6 @@ final class PlainReply {
     private static final int ZONE = 6;
     private static final int OPTIONS = 41;
     private static final int NAME = Packets.HEADER;
-    private static final long MIN_TTL = 30;
-    private static final long MAX_TTL = 86_400;
     private static final int FIXED = 10;
 
     final int[] addresses = new int[MAX_ADDRESSES];
@@ -37,7 +38,7 @@ final class PlainReply {
                 && (wire[2] & 0xF8) == 0x80 // a reply (QR), to a query
                 && wire[4] == 0
                 && wire[5] == 1 // one question
-                && java.util.Arrays.equals(wire, NAME, questionLength, question, start + NAME, start + questionLength);
+                && Arrays.equals(wire, NAME, questionLength, question, start + NAME, start + questionLength);
     }
 
     /**
@@ -76,7 +77,7 @@ final class PlainReply {
             addresses[count++] = (int) four(at + FIXED);
             at += FIXED + 4;
         }
-        ttl = clamped(shortest);
+        ttl = (int) Lifetime.clamped(shortest);
         return true;
     }
 
@@ -109,7 +110,7 @@ final class PlainReply {
         if (at < 0 || at + 20 != end) {
             return false;
         }
-        ttl = clamped(Math.min(lifetime, four(at + 16)));
+        ttl = (int) Lifetime.clamped(Math.min(lifetime, four(at + 16)));
         at = end;
         return true;
     }
@@ -130,10 +131,8 @@ final class PlainReply {
         return empty;
     }
 
-    /** RFC 2181 section 8: a TTL with the top bit set means zero. */
     private long lifetime(int from) {
-        long seconds = four(from);
-        return seconds > Integer.MAX_VALUE ? 0 : seconds;
+        return Lifetime.meant(four(from));
     }
 
     private int two(int from) {
@@ -142,10 +141,5 @@ final class PlainReply {
 
     private long four(int from) {
         return ((long) two(from) << 16) | two(from + 2);
-    }
-
-    private static int clamped(long seconds) {
-        long meant = seconds > Integer.MAX_VALUE ? 0 : seconds;
-        return (int) Math.max(MIN_TTL, Math.min(MAX_TTL, meant));
     }
 }

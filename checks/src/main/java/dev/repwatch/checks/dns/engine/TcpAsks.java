@@ -6,6 +6,7 @@ import dev.repwatch.checks.dns.reply.ReplyClassifier;
 import dev.repwatch.checks.reputation.Cause;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,7 +25,7 @@ final class TcpAsks implements AutoCloseable {
 
     private static final TcpIoClient WIRE = new DefaultIoClientFactory().createOrGetTcpClient();
 
-    private final java.time.Duration timeout;
+    private final Duration timeout;
     private final ThreadPoolExecutor readers =
             new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                 Thread thread = new Thread(task, "dns-tcp");
@@ -32,7 +33,7 @@ final class TcpAsks implements AutoCloseable {
                 return thread;
             });
 
-    TcpAsks(java.time.Duration timeout) {
+    TcpAsks(Duration timeout) {
         this.timeout = timeout;
         readers.allowCoreThreadTimeOut(true);
     }

@@ -22,8 +22,6 @@ final class AnswerSection {
 
     static final int MAX_RECORDS = 64;
     private static final int MAX_ALIASES = 8;
-    private static final long MIN_TTL = 30;
-    private static final long MAX_TTL = 86_400;
 
     private final Question question;
     private final Message reply;
@@ -101,7 +99,7 @@ final class AnswerSection {
         List<String> texts =
                 values.stream().limit(MAX_RECORDS).map(RecordText::of).toList();
         return new DnsAnswer.Records(
-                texts, clamped(ttl), resolver, values.size() > MAX_RECORDS, alias(owner), authoritative());
+                texts, lifetime(ttl), resolver, values.size() > MAX_RECORDS, alias(owner), authoritative());
     }
 
     private Optional<String> alias(Name end) {
@@ -123,7 +121,7 @@ final class AnswerSection {
         }
         long ttl = soa.map(it -> Math.min(it.getTTL(), it.getMinimum())).orElse(0L);
         return new DnsAnswer.Absent(
-                nxdomain, soa.map(it -> text(it.getName())), clamped(ttl), resolver, authoritative(), alias(owner));
+                nxdomain, soa.map(it -> text(it.getName())), lifetime(ttl), resolver, authoritative(), alias(owner));
     }
 
     private boolean authoritative() {
@@ -138,10 +136,8 @@ final class AnswerSection {
         return bad("an empty answer came back and no zone (SOA) vouches for it");
     }
 
-    /** RFC 2181 section 8: a TTL with the top bit set means zero. */
-    private static Duration clamped(long ttl) {
-        long meant = ttl > Integer.MAX_VALUE ? 0 : ttl;
-        return Duration.ofSeconds(Math.max(MIN_TTL, Math.min(MAX_TTL, meant)));
+    private static Duration lifetime(long ttl) {
+        return Duration.ofSeconds(Lifetime.clamped(ttl));
     }
 
     static String text(Name name) {
