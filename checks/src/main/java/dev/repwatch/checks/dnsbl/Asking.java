@@ -26,7 +26,7 @@ final class Asking {
     private static final int MAX_RAW = 64;
 
     static final Finding CLEAN = new Finding.NotListed();
-    static final Finding TOO_LONG =
+    private static final Finding TOO_LONG =
             new Finding.Unknown(Cause.NO_DATA, "the name is too long to be asked for under this list's zone");
     /** The raw answers that say "not listed". */
     static final List<String> NO_NAME = List.of("NXDOMAIN");
@@ -71,12 +71,22 @@ final class Asking {
 
     /** Asks. Never completes exceptionally. */
     CompletableFuture<Observation> about(Target target, Nowhere nowhere) {
-        Optional<String> name = QueryNames.of(target, active.zone().reveal());
-        if (name.isEmpty()) {
-            return CompletableFuture.completedFuture(unasked(target, TOO_LONG));
+        StringBuilder written = new StringBuilder();
+        if (!write(target, written)) {
+            return CompletableFuture.completedFuture(tooLong(target));
         }
-        return ask.apply(new DnsQuestion(name.get(), RecordType.A))
-                .thenCompose(answer -> heard(target, name.get(), answer, nowhere));
+        String name = written.toString();
+        return ask.apply(new DnsQuestion(name, RecordType.A))
+                .thenCompose(answer -> heard(target, name, answer, nowhere));
+    }
+
+    /** Writes the name to ask for; false when there is none under this list's zone. */
+    boolean write(Target target, StringBuilder name) {
+        return QueryNames.write(target, active.zone().reveal(), name);
+    }
+
+    Observation tooLong(Target target) {
+        return unasked(target, TOO_LONG);
     }
 
     /** Judges an answer, and asks for the text behind a listing. Never completes exceptionally. */

@@ -31,11 +31,6 @@ final class Breaker {
         return PATIENCE - strain;
     }
 
-    Finding finding() {
-        return new Finding.Unknown(
-                Cause.NOT_ASKED, "the list refused or was silent too often in a row, and was left alone this time");
-    }
-
     private static int weight(Cause cause) {
         return switch (cause) {
             case REFUSED, OPEN_RESOLVER, OVER_QUOTA, BAD_CREDENTIALS, NOT_REGISTERED -> REFUSAL;

@@ -28,6 +28,12 @@ final class Lane {
 
     private static final Finding USED_UP = new Finding.Unknown(Cause.NOT_ASKED, "the list's budget is used up for now");
 
+    private static final Optional<Finding> ILL = Optional.of(new Finding.Unknown(
+            Cause.NOT_ASKED, "the list refused or was silent too often in a row, and was left alone this time"));
+    private static final Optional<Finding> OPERATOR_ILL = Optional.of(new Finding.Unknown(
+            Cause.NOT_ASKED,
+            "the lists of its operator refused or were silent too often in a row, and were left alone this time"));
+
     private final int number;
     private final ActiveList list;
     private final Asking asking;
@@ -150,8 +156,8 @@ final class Lane {
     private Optional<Observation> known(int at) {
         Target target = targets.target(at);
         Optional<Finding> unasked = disbelief(target.kind());
-        if (unasked.isEmpty() && (breaker.open() || operator.breaker().open())) {
-            unasked = Optional.of(breaker.finding());
+        if (unasked.isEmpty()) {
+            unasked = breaker.open() ? ILL : operator.breaker().open() ? OPERATOR_ILL : unasked;
         }
         if (unasked.isPresent()) {
             return Optional.of(asking.unasked(target, unasked.get()));

@@ -141,7 +141,7 @@ final class Sweep implements Questions, DnsAnswers {
         if (clean.isPresent()) {
             lane.answered((int) token, clean.get());
         } else {
-            write(lane, target);
+            lane.asking().write(target, name);
             judge(lane, (int) token, answer.answer(name, resolvers));
         }
     }
@@ -153,7 +153,7 @@ final class Sweep implements Questions, DnsAnswers {
         if (nanos > 0) {
             ears.answered(lane.asking().list().id(), nanos);
         }
-        write(lane, target);
+        lane.asking().write(target, name);
         judge(lane, (int) token, answer);
     }
 
@@ -175,10 +175,6 @@ final class Sweep implements Questions, DnsAnswers {
         } else {
             hear(judged, observation -> lane.answered(number, observation));
         }
-    }
-
-    private boolean write(Lane lane, Target target) {
-        return QueryNames.write(target, lane.asking().list().zone().reveal(), name);
     }
 
     private Lane lane(long token) {
@@ -209,8 +205,8 @@ final class Sweep implements Questions, DnsAnswers {
     public void ask(Lane lane, int number) {
         Target target = lane.target(number);
         evenness.asked(lane.asking().list().list());
-        if (!write(lane, target)) {
-            lane.answered(number, lane.asking().unasked(target, Asking.TOO_LONG));
+        if (!lane.asking().write(target, name)) {
+            lane.answered(number, lane.asking().tooLong(target));
         } else if (!stream.ask(name, RecordType.A, ((long) lane.number() << HALF) | number)) {
             lane.answered(number, lane.asking().unasked(target, CLOSED));
         }

@@ -10,6 +10,7 @@ import dev.repwatch.checks.dnsbl.DnsblList.Terms;
 import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
 import dev.repwatch.checks.dnsbl.budget.OperatorPace;
 import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Origin;
 import dev.repwatch.checks.reputation.Target;
@@ -172,6 +173,9 @@ class PolitenessTest {
                 .extracting(it -> outcome(it.finding()))
                 .containsOnly("server_failed", "not_asked");
         assertThat(lists.server.questions() - before - 2 * controls).isLessThanOrEqualTo(16);
+        assertThat(seen.stream().map(Observation::finding).map(Finding.Unknown.class::cast))
+                .extracting(Finding.Unknown::detail)
+                .anyMatch(detail -> detail.contains("the lists of its operator refused or were silent"));
     }
 
     @Test
