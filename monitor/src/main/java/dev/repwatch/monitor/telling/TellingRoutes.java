@@ -27,9 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Alerts, silences and the outbox over HTTP. */
 public final class TellingRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TellingRoutes.class);
 
     private static final int NOT_FOUND = 404;
     private static final int LINES = 500;
@@ -167,6 +171,7 @@ public final class TellingRoutes {
         if (!ended) {
             throw new HttpRefusal(NOT_FOUND, "there is no silence " + id + " that still holds");
         }
+        LOG.info("{} ended the silence {}", request.who(), id);
         return Reply.json(Reply.OK, Map.of("ended", id));
     }
 
@@ -187,6 +192,7 @@ public final class TellingRoutes {
         if (!known) {
             throw new HttpRefusal(NOT_FOUND, "no message " + id + " was given up");
         }
+        LOG.info("{} has the message {} tried once more", request.who(), id);
         return Reply.json(Reply.OK, Map.of("retried", id));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.repwatch.alerts.text.Clean;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public record Request(
         byte[] body) {
 
     private static final int DEPTH = 20;
+    private static final int LONGEST_NAME = 100;
     private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
@@ -51,6 +53,12 @@ public record Request(
     public String variable(String name) {
         return Optional.ofNullable(variables.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("the route has no {" + name + "}"));
+    }
+
+    /** Who acts, as the body says: one short line. */
+    public String who() {
+        String said = Clean.line(json().path("who").asText(""), LONGEST_NAME);
+        return said.isEmpty() ? "api" : said;
     }
 
     /**

@@ -3,6 +3,10 @@ package dev.repwatch.monitor.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.repwatch.monitor.Sections;
@@ -10,6 +14,7 @@ import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.telling.TellingRoutes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Every command that asks a daemon, or reads its configuration, against a real one with one listed address. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -150,6 +156,34 @@ class CommandsAgainstDaemonTest {
         assertThat(good("silence", "list")).contains("198.51.100.7").contains("moving house");
         assertThat(good("silence", "end", id.group(1))).contains("is over");
         assertThat(good("silence", "list")).doesNotContain("198.51.100.7").contains("Nothing is silenced.");
+    }
+
+    @Test
+    void whoActsIsAskedOnlyWhereSomethingIsDone() {
+        assertThat(run("silence", "list", "--by", "taro").exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("guard", "show", "--by", "taro").exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("guard", "undo", "--by", "taro").err()).contains("nothing that can be undone");
+    }
+
+    @Test
+    void whoEndedASilenceIsInTheLog() {
+        Matcher id = Pattern.compile("silence (\\d+) holds")
+                .matcher(good("silence", "add", "target=198.51.100.8", "--note", "moving house"));
+        assertThat(id.find()).isTrue();
+        Logger log = (Logger) LoggerFactory.getLogger(TellingRoutes.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        log.setLevel(Level.INFO);
+        try {
+            good("silence", "end", id.group(1), "--by", "ta\u001bro");
+        } finally {
+            log.setLevel(null);
+            log.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .contains("taro ended the silence " + id.group(1));
     }
 
     @Test

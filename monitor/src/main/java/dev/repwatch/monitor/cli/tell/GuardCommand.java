@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 public final class GuardCommand {
 
     @Command(description = "Shows each pool: what is used, what is held. In a dry run, what would be held.")
-    int show(@Mixin Daemon daemon) {
+    int show(@Mixin RunningDaemon daemon) {
         return daemon.ask(api -> api.get("/api/v1/guard"), GuardCommand::print);
     }
 

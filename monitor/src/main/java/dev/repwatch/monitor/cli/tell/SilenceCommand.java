@@ -35,7 +35,7 @@ public final class SilenceCommand {
     }
 
     @Command(description = "Shows the silences that hold now, and those that begin later.")
-    int list(@Mixin Daemon daemon) {
+    int list(@Mixin RunningDaemon daemon) {
         return daemon.ask(api -> api.get("/api/v1/silences"), (json, out) -> {
             if (json.path("silences").isEmpty()) {
                 out.println("Nothing is silenced.");

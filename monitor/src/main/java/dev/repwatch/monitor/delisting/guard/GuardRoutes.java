@@ -7,9 +7,13 @@ import dev.repwatch.monitor.web.Route;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The guard over HTTP. */
 public final class GuardRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardRoutes.class);
 
     private GuardRoutes() {}
 
@@ -32,10 +36,10 @@ public final class GuardRoutes {
     public static List<Route> of(Keeper keeper) {
         return List.of(
                 Route.get("/api/v1/guard", Access.VIEW, request -> shown(keeper)),
-                Route.post("/api/v1/guard/undo", Access.ADMIN, request -> undo(keeper)));
+                Route.post("/api/v1/guard/undo", Access.ADMIN, request -> undo(keeper, request.who())));
     }
 
-    private static Reply undo(Keeper keeper) {
+    private static Reply undo(Keeper keeper, String who) {
         try {
             if (!keeper.undo()) {
                 throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, "the guard changed nothing that can be undone");
@@ -44,6 +48,7 @@ public final class GuardRoutes {
             throw new HttpRefusal(
                     HttpRefusal.UNPROCESSABLE, "the pool file cannot be written: " + failure.getMessage(), failure);
         }
+        LOG.info("{} took back the last change of the guard", who);
         return shown(keeper);
     }
 
