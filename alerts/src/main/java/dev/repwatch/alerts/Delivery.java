@@ -22,9 +22,16 @@ public sealed interface Delivery {
      * The message certainly did not arrive; try again.
      *
      * @param after the provider's own wish ({@code Retry-After}), at least zero; empty for the usual back-off
+     * @param hindrance what was in the way, for programs
      * @param why for people; no secret
      */
-    record RetryLater(Optional<Duration> after, String why) implements Delivery {}
+    record RetryLater(Optional<Duration> after, Hindrance hindrance, String why) implements Delivery {
+
+        /** Nobody answered. */
+        public RetryLater(Optional<Duration> after, String why) {
+            this(after, Hindrance.NETWORK, why);
+        }
+    }
 
     /** The message may or may not have arrived: the connection broke after it was sent. */
     record Uncertain(String why) implements Delivery {}
@@ -35,6 +42,16 @@ public sealed interface Delivery {
      * @param fault whether the message or the channel is at fault
      */
     record Refused(Fault fault, String why) implements Delivery {}
+
+    /** What kept a message from arriving that may arrive later. */
+    enum Hindrance {
+        /** We are too quick for the receiver, or would be. */
+        PACE,
+        /** The receiver answered, and cannot take it now. */
+        SERVER,
+        /** The receiver was not reached, or did not answer. */
+        NETWORK
+    }
 
     /** What a refusal is about. */
     enum Fault {

@@ -81,8 +81,10 @@ public abstract class HttpChannelContract extends ChannelContract {
                 .build();
         assertThat(answered(busy))
                 .asInstanceOf(InstanceOfAssertFactories.type(Delivery.RetryLater.class))
-                .extracting(Delivery.RetryLater::after)
-                .isEqualTo(Optional.of(Duration.ofSeconds(30)));
+                .satisfies(later -> {
+                    assertThat(later.after()).contains(Duration.ofSeconds(30));
+                    assertThat(later.hindrance()).isEqualTo(Delivery.Hindrance.PACE);
+                });
     }
 
     @Test
@@ -100,7 +102,9 @@ public abstract class HttpChannelContract extends ChannelContract {
     @Test
     void aBrokenProviderIsTriedAgain() {
         assertThat(answered(new MockResponse.Builder().code(503).body("<html>").build()))
-                .isInstanceOf(Delivery.RetryLater.class);
+                .asInstanceOf(InstanceOfAssertFactories.type(Delivery.RetryLater.class))
+                .extracting(Delivery.RetryLater::hindrance)
+                .isEqualTo(Delivery.Hindrance.SERVER);
     }
 
     @Test

@@ -22,34 +22,52 @@ public final class RelayFate {
         List<InetAddress> of(String host) throws UnknownHostException;
     }
 
+    /**
+     * Reason to worry about one relay.
+     *
+     * @param serious whether the listing of a watched address would keep its own alert from arriving
+     */
+    public record Warning(boolean serious, String text) {}
+
     public RelayFate(Predicate<InetAddress> watched, Names names) {
         this.watched = watched;
         this.names = names;
     }
 
-    /** One sentence for each relay that gives reason to worry; empty when all is well. */
-    public List<String> warnings(EmailSettings settings) {
-        List<String> warnings = new ArrayList<>();
+    /** One warning for each relay that gives reason to worry; empty when all is well. */
+    public List<Warning> warnings(EmailSettings settings) {
+        List<Warning> warnings = new ArrayList<>();
         for (Relay relay : settings.relaysInOrder()) {
             warnings.addAll(warnings(relay));
         }
         return warnings;
     }
 
-    private List<String> warnings(Relay relay) {
+    private List<Warning> warnings(Relay relay) {
         try {
             return names.of(relay.host()).stream()
                     .filter(address -> watched.test(address) || address.isLoopbackAddress())
-                    .map(address -> address.isLoopbackAddress()
-                            ? "the mail relay " + relay + " is this machine: mail leaves by its own address, so name a"
-                                    + " second relay or channel if that address is watched"
-                            : "the mail relay " + relay + " is " + address.getHostAddress() + ", which is itself"
-                                    + " watched: when it is listed, the alert about it may be refused; add a relay or"
-                                    + " channel that leaves another way")
+                    .map(address -> address.isLoopbackAddress() ? here(relay) : watched(relay, address))
                     .distinct()
                     .toList();
         } catch (UnknownHostException e) {
-            return List.of("the mail relay " + relay + " cannot be found: " + Clean.line(relay.host()));
+            return List.of(
+                    new Warning(false, "the mail relay " + relay + " cannot be found: " + Clean.line(relay.host())));
         }
+    }
+
+    private static Warning here(Relay relay) {
+        return new Warning(
+                false,
+                "the mail relay " + relay
+                        + " is this machine: mail leaves by its own address, so name a second relay or"
+                        + " channel if that address is watched");
+    }
+
+    private static Warning watched(Relay relay, InetAddress address) {
+        return new Warning(
+                true,
+                "the mail relay " + relay + " is " + address.getHostAddress() + ", which is itself watched: when it is"
+                        + " listed, the alert about it may be refused; add a relay or channel that leaves another way");
     }
 }

@@ -2,6 +2,7 @@ package dev.repwatch.alerts.email;
 
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.Delivery.Fault;
+import dev.repwatch.alerts.Delivery.Hindrance;
 import dev.repwatch.alerts.text.Clean;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
@@ -37,8 +38,11 @@ final class SmtpRefusal {
         if (reply >= 500) {
             return new Delivery.Refused(transport.dataBegan() ? Fault.MESSAGE : Fault.CHANNEL, why);
         }
-        if (reply >= 400 || !needsMending(failure)) {
-            return new Delivery.RetryLater(Optional.empty(), why);
+        if (reply >= 400) {
+            return new Delivery.RetryLater(Optional.empty(), Hindrance.SERVER, why);
+        }
+        if (!needsMending(failure)) {
+            return new Delivery.RetryLater(Optional.empty(), Hindrance.NETWORK, why);
         }
         return new Delivery.Refused(Fault.CHANNEL, why);
     }
@@ -51,7 +55,7 @@ final class SmtpRefusal {
         String why = relay + ": " + worst.getAddress() + ": "
                 + Clean.line(String.valueOf(worst.getMessage()), LONGEST_REPLY);
         return worst.getReturnCode() < 500
-                ? new Delivery.RetryLater(Optional.empty(), why)
+                ? new Delivery.RetryLater(Optional.empty(), Hindrance.SERVER, why)
                 : new Delivery.Refused(Fault.CHANNEL, why);
     }
 

@@ -2,6 +2,7 @@ package dev.repwatch.alerts.http;
 
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.Delivery.Fault;
+import dev.repwatch.alerts.Delivery.Hindrance;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,8 @@ import java.util.Set;
  */
 public record Reply(int status, String words, Optional<Duration> retryAfter) {
 
-    private static final Set<Integer> LATER = Set.of(408, 425, 429);
+    private static final int TOO_MANY = 429;
+    private static final Set<Integer> LATER = Set.of(408, 425, TOO_MANY);
     private static final Set<Integer> MESSAGE = Set.of(400, 413, 422);
 
     /** The usual meaning of an HTTP status (RFC 9110 section 15). */
@@ -23,7 +25,7 @@ public record Reply(int status, String words, Optional<Duration> retryAfter) {
         }
         String why = who + " answered HTTP " + status + (words.isEmpty() ? "" : ": " + words);
         if (LATER.contains(status) || status >= 500) {
-            return new Delivery.RetryLater(retryAfter, why);
+            return new Delivery.RetryLater(retryAfter, status == TOO_MANY ? Hindrance.PACE : Hindrance.SERVER, why);
         }
         if (MESSAGE.contains(status)) {
             return new Delivery.Refused(Fault.MESSAGE, why);

@@ -2,6 +2,7 @@ package dev.repwatch.alerts.slack;
 
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.Delivery.Fault;
+import dev.repwatch.alerts.Delivery.Hindrance;
 import dev.repwatch.alerts.text.Clean;
 import java.time.Duration;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Set;
 /** Slack's error words (docs.slack.dev: chat.postMessage, chat.update, incoming webhooks) and what they mean for us. */
 final class SlackErrors {
 
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
     /** The card to edit or answer is gone; a new one has to be posted. */
     private static final Set<String> CARD_GONE = Set.of(
             "message_not_found",
@@ -19,8 +22,9 @@ final class SlackErrors {
             "thread_not_found",
             "cannot_reply_to_message");
 
-    private static final Set<String> LATER =
-            Set.of("ratelimited", "rate_limited", "service_unavailable", "team_added_to_org", "rollup_error");
+    private static final Set<String> TOO_QUICK = Set.of("ratelimited", "rate_limited");
+
+    private static final Set<String> LATER = Set.of("service_unavailable", "team_added_to_org", "rollup_error");
 
     /** Slack says of these that some of the work may have been done. */
     private static final Set<String> PERHAPS = Set.of("internal_error", "fatal_error", "request_timeout");
@@ -59,8 +63,11 @@ final class SlackErrors {
 
     static Delivery delivery(String rawError) {
         String error = Clean.line(rawError, 80);
-        if (LATER.contains(error)) {
-            return new Delivery.RetryLater(Optional.of(Duration.ofSeconds(1)), "Slack: " + error);
+        if (TOO_QUICK.contains(error) || LATER.contains(error)) {
+            return new Delivery.RetryLater(
+                    Optional.of(A_SECOND),
+                    TOO_QUICK.contains(error) ? Hindrance.PACE : Hindrance.SERVER,
+                    "Slack: " + error);
         }
         if (PERHAPS.contains(error)) {
             return new Delivery.Uncertain("Slack: " + error);
@@ -75,10 +82,10 @@ final class SlackErrors {
     static Delivery status(int status, Optional<Duration> retryAfter) {
         String why = "Slack answered HTTP " + status;
         if (status == 429) {
-            return new Delivery.RetryLater(retryAfter.or(() -> Optional.of(Duration.ofSeconds(1))), why);
+            return new Delivery.RetryLater(retryAfter.or(() -> Optional.of(A_SECOND)), Hindrance.PACE, why);
         }
         if (status == 408 || status >= 500) {
-            return new Delivery.RetryLater(retryAfter, why);
+            return new Delivery.RetryLater(retryAfter, Hindrance.SERVER, why);
         }
         if (status < 300) {
             return new Delivery.Uncertain(why + " with a reply that makes no sense");

@@ -1,6 +1,7 @@
 package dev.repwatch.alerts.slack;
 
 import dev.repwatch.alerts.Delivery;
+import dev.repwatch.alerts.Delivery.Hindrance;
 import io.github.bucket4j.BlockingStrategy;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
@@ -59,11 +60,13 @@ final class SlackPace {
     Optional<Delivery> take() throws InterruptedException {
         Duration silence = silence();
         if (!silence.isZero()) {
-            return Optional.of(new Delivery.RetryLater(Optional.of(silence), "Slack asked for silence"));
+            return Optional.of(
+                    new Delivery.RetryLater(Optional.of(silence), Hindrance.PACE, "Slack asked for silence"));
         }
         return bucket.asBlocking().tryConsume(1, LONGEST_WAIT, waiting)
                 ? Optional.empty()
-                : Optional.of(new Delivery.RetryLater(Optional.of(LONGEST_WAIT), "Slack takes one message a second"));
+                : Optional.of(new Delivery.RetryLater(
+                        Optional.of(LONGEST_WAIT), Hindrance.PACE, "Slack takes one message a second"));
     }
 
     /** Remembers what a delivery says about waiting. */

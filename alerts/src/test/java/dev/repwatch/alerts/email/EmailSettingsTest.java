@@ -78,8 +78,10 @@ class EmailSettingsTest {
         RelayFate fate = new RelayFate(watched::equals, host -> List.of(watched, InetAddress.getByName("2001:db8::1")));
         assertThat(fate.warnings(to("a@example.test", "smtp.example.test:587")))
                 .singleElement()
-                .asString()
-                .contains("smtp.example.test:587", "192.0.2.10", "itself watched");
+                .satisfies(warning -> {
+                    assertThat(warning.serious()).isTrue();
+                    assertThat(warning.text()).contains("smtp.example.test:587", "192.0.2.10", "itself watched");
+                });
     }
 
     @Test
@@ -95,7 +97,9 @@ class EmailSettingsTest {
         });
         assertThat(fate.warnings(to("a@example.test", "smtp.example.test")))
                 .singleElement()
-                .asString()
-                .contains("cannot be found");
+                .satisfies(warning -> {
+                    assertThat(warning.serious()).isFalse();
+                    assertThat(warning.text()).contains("cannot be found");
+                });
     }
 }

@@ -28,22 +28,25 @@ class SmtpFailuresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GREETING, 421 too busy",
-        "GREETING, HANG",
-        "GREETING, CLOSE",
-        "GREETING, DRIP",
-        "GREETING, FLOOD",
-        "EHLO, FLOOD",
-        "MAIL, 452 no space",
-        "MAIL, CLOSE",
-        "RCPT, 451 4.7.1 greylisted",
-        "RCPT, HANG",
-        "DATA, 451 later",
-        "DATA, CLOSE",
-        "DOT, 451 later"
+        "GREETING, 421 too busy, SERVER",
+        "GREETING, HANG, NETWORK",
+        "GREETING, CLOSE, NETWORK",
+        "GREETING, DRIP, NETWORK",
+        "GREETING, FLOOD, NETWORK",
+        "EHLO, FLOOD, NETWORK",
+        "MAIL, 452 no space, SERVER",
+        "MAIL, CLOSE, NETWORK",
+        "RCPT, 451 4.7.1 greylisted, SERVER",
+        "RCPT, HANG, NETWORK",
+        "DATA, 451 later, SERVER",
+        "DATA, CLOSE, NETWORK",
+        "DOT, 451 later, SERVER"
     })
-    void isTriedAgain(String command, String reply) throws IOException {
-        assertThat(against(Map.of(command, reply))).isInstanceOf(Delivery.RetryLater.class);
+    void isTriedAgain(String command, String reply, Delivery.Hindrance hindrance) throws IOException {
+        assertThat(against(Map.of(command, reply)))
+                .asInstanceOf(InstanceOfAssertFactories.type(Delivery.RetryLater.class))
+                .extracting(Delivery.RetryLater::hindrance)
+                .isEqualTo(hindrance);
     }
 
     @ParameterizedTest

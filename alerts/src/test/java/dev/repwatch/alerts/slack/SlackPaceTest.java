@@ -60,7 +60,8 @@ class SlackPaceTest {
         pace.noted(new Delivery.RetryLater(Optional.of(Duration.ofSeconds(30)), "busy"));
         now = now.plusSeconds(29);
         assertThat(pace.take())
-                .contains(new Delivery.RetryLater(Optional.of(Duration.ofSeconds(1)), "Slack asked for silence"));
+                .contains(new Delivery.RetryLater(
+                        Optional.of(Duration.ofSeconds(1)), Delivery.Hindrance.PACE, "Slack asked for silence"));
         now = now.plusSeconds(1);
         assertThat(pace.take()).isEmpty();
     }

@@ -59,7 +59,8 @@ class StandInsTest {
             assertThat(slack.received()).hasSize(1);
             slack.busyFor(30);
             assertThat(channel.deliver(Samples.first(Samples.listed())))
-                    .isEqualTo(new Delivery.RetryLater(Optional.of(Duration.ofSeconds(30)), "Slack answered HTTP 429"));
+                    .isEqualTo(new Delivery.RetryLater(
+                            Optional.of(Duration.ofSeconds(30)), Delivery.Hindrance.PACE, "Slack answered HTTP 429"));
         }
     }
 

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reports every attempt to tell and how it ended. */
@@ -73,7 +72,7 @@ public final class CountedChannel implements Channel {
         Instant ended = clock.instant();
         delivery.<Runnable>match(
                         done -> () -> telemetry.notificationDelivered(name(), type(), between(begun, ended), ended),
-                        later -> () -> failed(later.after().isPresent() ? "429 " + later.why() : later.why()),
+                        later -> () -> telemetry.notificationFailed(name(), type(), reason(later.hindrance())),
                         unclear -> () -> telemetry.notificationFailed(name(), type(), FailureReason.NETWORK),
                         refused -> () -> telemetry.notificationFailed(
                                 name(),
@@ -83,13 +82,12 @@ public final class CountedChannel implements Channel {
         return delivery;
     }
 
-    /** What the words of a transient failure say; channels put the provider's status first. */
-    private void failed(String why) {
-        String words = why.toLowerCase(Locale.ROOT);
-        FailureReason reason = words.contains("429") || words.contains("rate")
-                ? FailureReason.RATE_LIMITED
-                : words.matches("(?s).*\\b5\\d\\d\\b.*") ? FailureReason.SERVER : FailureReason.NETWORK;
-        telemetry.notificationFailed(name(), type(), reason);
+    private static FailureReason reason(Delivery.Hindrance hindrance) {
+        return switch (hindrance) {
+            case PACE -> FailureReason.RATE_LIMITED;
+            case SERVER -> FailureReason.SERVER;
+            case NETWORK -> FailureReason.NETWORK;
+        };
     }
 
     private static Duration between(Instant begun, Instant ended) {

@@ -24,9 +24,16 @@ class CountedChannelTest {
         return Stream.of(
                 Arguments.of(new Delivery.Delivered(Optional.empty()), "delivered ops slack PT0S " + NOON),
                 Arguments.of(
-                        new Delivery.RetryLater(Optional.of(Duration.ofSeconds(30)), "slow down"),
+                        new Delivery.RetryLater(
+                                Optional.of(Duration.ofSeconds(30)), Delivery.Hindrance.PACE, "slow down"),
                         "failed ops slack rate_limited"),
-                Arguments.of(new Delivery.RetryLater(Optional.empty(), "HTTP 503"), "failed ops slack server"),
+                Arguments.of(
+                        new Delivery.RetryLater(Optional.empty(), Delivery.Hindrance.SERVER, "HTTP 503"),
+                        "failed ops slack server"),
+                Arguments.of(
+                        new Delivery.RetryLater(
+                                Optional.empty(), "smtp.example.test:587: the connection went separate ways"),
+                        "failed ops slack network"),
                 Arguments.of(new Delivery.RetryLater(Optional.empty(), "no route"), "failed ops slack network"),
                 Arguments.of(new Delivery.Uncertain("connection reset"), "failed ops slack network"),
                 Arguments.of(new Delivery.Refused(Delivery.Fault.CHANNEL, "invalid_auth"), "failed ops slack auth"),

@@ -32,10 +32,11 @@ final class SharedFate {
         boolean shared = false;
         for (ChannelEntry<?> channel : settings.file().channels()) {
             if (channel.settings() instanceof EmailSettings mail) {
-                for (String warning : fate.warnings(mail)) {
-                    boolean serious = warning.contains("itself watched");
-                    out.printf("channel %s%n  %s  %s%n", channel.name(), serious ? "BAD " : "note", warning);
-                    shared |= serious;
+                for (RelayFate.Warning warning : fate.warnings(mail)) {
+                    out.printf(
+                            "channel %s%n  %s  %s%n",
+                            channel.name(), warning.serious() ? "BAD " : "note", warning.text());
+                    shared |= warning.serious();
                 }
             }
         }
