@@ -11,7 +11,6 @@ final class QuarantineReason {
         return switch (cause) {
             case LIST_DEAD -> "dead";
             case TIMED_OUT -> "silent";
-            case QUARANTINED -> "manual";
             default -> cause.label();
         };
     }
