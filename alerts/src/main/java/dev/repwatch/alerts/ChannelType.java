@@ -38,7 +38,8 @@ public record ChannelType<S extends Record>(String type, Class<S> settings, Open
      * What every channel may need from the daemon.
      *
      * @param host the name of this machine, for headers and footers
-     * @param patience how long one delivery may take; four times as long where a relay has all of it and thinks it over
+     * @param patience how long one delivery may take; where a mail relay has all of it and thinks it over, three times the
+     *     relay's share of it more
      * @param notes what the channel remembers beyond a restart
      * @param nanos a clock that nobody can set, for pauses
      */
@@ -51,12 +52,12 @@ public record ChannelType<S extends Record>(String type, Class<S> settings, Open
             this(clock, host, patience, Notes.inMemory(), System::nanoTime);
         }
 
-        /** With the 15 seconds that the dispatcher counts on; remembers nothing beyond a restart. */
+        /** With the usual 15 seconds; remembers nothing beyond a restart. */
         public Surroundings(InstantSource clock, String host) {
             this(clock, host, USUAL);
         }
 
-        /** With the 15 seconds that the dispatcher counts on. */
+        /** With the usual 15 seconds. */
         public static Surroundings remembering(InstantSource clock, String host, Notes notes, LongSupplier nanos) {
             return new Surroundings(clock, host, USUAL, notes, nanos);
         }

@@ -12,7 +12,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** Sends JSON and hears what the receiver says, within {@link Http#CALL_TIMEOUT}. */
+/** Sends JSON and hears what the receiver says, within the time that its client gives a call. */
 public final class JsonPost {
 
     private static final MediaType JSON = MediaType.get("application/json");

@@ -189,7 +189,7 @@ public final class Memory implements AutoCloseable {
         redraw();
     }
 
-    /** Time has passed: what depends on it alone. Call about once a minute. */
+    /** Time has passed: what depends on it alone. Call a few times a minute. */
     public void tick() {
         changing(change -> {
             Staleness.judge(change, patience);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code [escalation]}: whom to tell when nobody acknowledges.
+ * {@code [alerting.escalation]}: whom to tell when nobody acknowledges.
  *
  * @param to names of channels; empty switches it off
  * @param critical how long a critical listing may stay unacknowledged

@@ -3,7 +3,7 @@ package dev.repwatch.monitor.telling;
 import java.time.Duration;
 
 /**
- * {@code [grouping]}: one message for one cause.
+ * One message for one cause; the pauses are those of {@code [alerting]}, the numbers are fixed.
  *
  * @param groupWait how long the first news waits for more of the same cause
  * @param groupInterval how long a group that was told rests before it is told to have grown or shrunk

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The report for programs. Keys may be added; those that are here stay (design section 9). */
+/** The report for programs. Keys may be added; those that are here stay: programs of others read them. */
 final class JsonReport {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
