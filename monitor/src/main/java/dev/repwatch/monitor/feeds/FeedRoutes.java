@@ -1,9 +1,12 @@
 package dev.repwatch.monitor.feeds;
 
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedState;
 import dev.repwatch.checks.feeds.Standing;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.config.bind.Spelling;
+import dev.repwatch.monitor.config.targets.TypedTarget;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StandingRows;
 import dev.repwatch.monitor.web.Access;
@@ -14,6 +17,7 @@ import dev.repwatch.monitor.web.Route;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +50,7 @@ public final class FeedRoutes {
     private Reply history(Request request) {
         SourceId feed = asked(request).getKey();
         String target = request.query("target")
+                .map(TypedTarget::spelling)
                 .orElseThrow(() -> new HttpRefusal(HttpRefusal.BAD_REQUEST, "say which target: &target=…"));
         List<Map<String, Object>> changes = new ArrayList<>();
         book.standings(feed).stream()
@@ -67,13 +72,19 @@ public final class FeedRoutes {
     }
 
     private Map.Entry<SourceId, FeedDeclaration> asked(Request request) {
-        return new TreeMap<>(book.enabled())
-                .entrySet().stream()
-                        .filter(it -> request.query("feed")
-                                .filter(it.getKey().value()::equals)
-                                .isPresent())
-                        .findFirst()
-                        .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "no such feed is switched on"));
+        String name = request.query("feed").orElse("");
+        Map<SourceId, FeedDeclaration> enabled = new TreeMap<>(book.enabled());
+        return enabled.entrySet().stream()
+                .filter(it -> it.getKey().value().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, off(name, enabled.keySet())));
+    }
+
+    private static String off(String name, Collection<SourceId> enabled) {
+        List<String> on = enabled.stream().map(SourceId::value).toList();
+        return "no feed \"" + Clean.line(name) + "\" is switched on; "
+                + (on.isEmpty() ? "none is" : "these are: " + String.join(", ", on))
+                + Spelling.hint(name, on);
     }
 
     private Reply feeds(Request request) {

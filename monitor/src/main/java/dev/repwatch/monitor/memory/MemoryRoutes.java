@@ -1,6 +1,9 @@
 package dev.repwatch.monitor.memory;
 
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.bind.Spelling;
+import dev.repwatch.monitor.config.targets.TypedTarget;
 import dev.repwatch.monitor.memory.MemoryJson.EpisodeJson;
 import dev.repwatch.monitor.memory.MemoryJson.StatusJson;
 import dev.repwatch.monitor.state.StateView;
@@ -23,6 +26,7 @@ import java.util.Optional;
 public final class MemoryRoutes {
 
     private static final int MOST_DAYS = 3660;
+    private static final List<String> BY = List.of("list", "pool", "owner");
 
     private final Memory memory;
     private final History history;
@@ -49,19 +53,28 @@ public final class MemoryRoutes {
         if (asked.isEmpty()) {
             return Reply.json(Reply.OK, StatusJson.of(view));
         }
+        String text = TypedTarget.spelling(asked.get());
         Target target = view.targets().keySet().stream()
-                .filter(watched -> watched.text().equals(asked.get()))
+                .filter(watched -> watched.text().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "this target is not watched"));
+                .orElseThrow(() -> unknown(text, "is not watched"));
         return Reply.json(Reply.OK, MemoryJson.explained(target, view, memory.explain(target)));
     }
 
     private Reply history(Request request) {
         String target = request.query("target")
+                .map(TypedTarget::spelling)
                 .orElseThrow(() -> new HttpRefusal(HttpRefusal.BAD_REQUEST, "say which target: ?target=…"));
         return history.of(target, days(request, 90))
                 .map(found -> Reply.json(Reply.OK, MemoryJson.of(found)))
-                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "this target was never watched"));
+                .orElseThrow(() -> unknown(target, "was never watched"));
+    }
+
+    private HttpRefusal unknown(String target, String what) {
+        List<String> watched =
+                memory.view().targets().keySet().stream().map(Target::text).toList();
+        return new HttpRefusal(
+                HttpRefusal.NOT_FOUND, "\"" + Clean.line(target) + "\" " + what + Spelling.hint(target, watched));
     }
 
     private Reply times(Request request) {
@@ -69,7 +82,9 @@ public final class MemoryRoutes {
         By chosen = Arrays.stream(By.values())
                 .filter(one -> one.name().equalsIgnoreCase(by))
                 .findFirst()
-                .orElseThrow(() -> new HttpRefusal(HttpRefusal.BAD_REQUEST, "by: list, pool or owner"));
+                .orElseThrow(() -> new HttpRefusal(
+                        HttpRefusal.BAD_REQUEST,
+                        "by: \"" + Clean.line(by) + "\" is none of list, pool, owner" + Spelling.hint(by, BY)));
         return Reply.json(
                 Reply.OK,
                 Map.of(

@@ -82,6 +82,16 @@ class CommandsAgainstDaemonTest {
     }
 
     @Test
+    void aTargetIsFoundInAnySpelling() {
+        assertThat(good("status", LISTED + "/32")).startsWith(LISTED + " has ");
+        assertThat(good("history", " " + LISTED + " ")).contains("near");
+        assertThat(run("status", "192.0.2.99").err())
+                .contains("\"192.0.2.99\" is not watched; did you mean \"192.0.2.1");
+        assertThat(run("history", "EXAMPLE.test.").err()).contains("\"example.test\" was never watched");
+        assertThat(run("test-alert", "--channel", "opps").err()).contains("no channel is named \"opps\"; these are: ");
+    }
+
+    @Test
     void statusAndHistoryShowTheListing() {
         assertThat(good("status")).contains(LISTED).contains("192.0.2.11");
         assertThat(good("status", LISTED)).contains("of 100 points").contains("near-blocklist");
@@ -205,7 +215,8 @@ class CommandsAgainstDaemonTest {
                 .contains("bad");
         assertThat(good("feeds", "mailspike", "--output", "json")).contains("\"stale\" : false");
         assertThat(good("feeds", "mailspike", "--history", LISTED)).contains("mailspike_reputation  ");
-        assertThat(run("feeds", "snds").err()).contains("no such feed is switched on");
+        assertThat(run("feeds", "mailspik").err())
+                .contains("no feed \"mailspik\" is switched on; these are: mailspike; did you mean \"mailspike\"?");
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblCheck;
-import dev.repwatch.checks.reputation.DomainTarget;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
@@ -12,10 +11,8 @@ import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.Unforeseen;
 import dev.repwatch.monitor.config.Settings;
-import dev.repwatch.monitor.config.targets.Addresses;
-import dev.repwatch.monitor.config.targets.DomainName;
+import dev.repwatch.monitor.config.targets.TypedTarget;
 import java.io.PrintWriter;
-import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -152,19 +149,9 @@ public final class CheckCommand implements Callable<Integer> {
 
     private Stream<Target> parse(String text) {
         try {
-            return text.matches("[^:/]*\\p{L}[^:/]*")
-                    ? Stream.of(new DomainTarget(DomainName.parse(text).text()))
-                    : addresses(text);
+            return TypedTarget.targets(text, MOST_TARGETS);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-    }
-
-    private static Stream<Target> addresses(String text) {
-        Addresses addresses = Addresses.parse(text);
-        if (addresses.size().compareTo(BigInteger.valueOf(MOST_TARGETS)) > 0) {
-            throw new IllegalArgumentException("\"" + text + "\" is more than " + MOST_TARGETS + " addresses");
-        }
-        return addresses.targets().map(target -> target);
     }
 }

@@ -57,7 +57,7 @@ public final class StatusCommand implements Callable<Integer> {
                 ? ""
                 : "%s has %d of 100 points, confidence %.0f %%%n"
                         .formatted(
-                                target.get(),
+                                status.path("target").asText(),
                                 status.path("score").asInt(),
                                 status.path("confidence").asDouble() * 100);
     }

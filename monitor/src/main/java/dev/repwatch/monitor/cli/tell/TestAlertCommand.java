@@ -6,6 +6,7 @@ import dev.repwatch.alerts.Delivery;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.config.bind.Spelling;
 import dev.repwatch.monitor.config.section.ChannelEntry;
 import dev.repwatch.monitor.telling.TestAlert;
 import dev.repwatch.monitor.words.Language;
@@ -48,8 +49,9 @@ public final class TestAlertCommand implements Callable<Integer> {
                 .filter(it -> channel.isEmpty() || channel.get().equals(it.name()))
                 .toList();
         if (chosen.isEmpty()) {
-            out.println(channel.map(it -> "there is no channel \"" + it + "\"").orElse("there are no [[channels]]"));
-            out.flush();
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(channel.map(it -> missing(it, settings)).orElse("there are no [[channels]]"));
+            err.flush();
             return ExitCode.USAGE;
         }
         Language language = settings.file().language().orElse(Language.EN);
@@ -59,6 +61,15 @@ public final class TestAlertCommand implements Callable<Integer> {
         }
         out.flush();
         return all ? ExitCode.CLEAN : ExitCode.LISTED;
+    }
+
+    private static String missing(String name, Settings settings) {
+        List<String> known =
+                settings.file().channels().stream().map(ChannelEntry::name).toList();
+        return known.isEmpty()
+                ? "there are no [[channels]]"
+                : "no channel is named \"" + name + "\"; these are: " + String.join(", ", known)
+                        + Spelling.hint(name, known);
     }
 
     private boolean send(ChannelEntry<?> entry, TestAlert test, PrintWriter out) {
