@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** The parts of a message. Foreign words are plain text or code spans, so they can neither mention, link nor format. */
 final class SlackBlocks {
 
+    /** Slack takes 2,000. */
     private static final int WIDEST_FIELD = 600;
 
     private final Phrases words;

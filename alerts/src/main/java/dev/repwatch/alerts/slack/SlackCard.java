@@ -12,8 +12,12 @@ import java.util.stream.Collectors;
 /** Draws an alert as a card, as a line in the card's thread, or, where blocks were refused, as bare text. */
 final class SlackCard {
 
+    /** With what else a card has, far from the 50 blocks that Slack takes. */
     private static final int MOST_FACTS = 24;
+
+    /** With prose and headline, far from the 13,200 characters at which {@code msg_blocks_too_long} comes (slackapi/bolt-js#2509). */
     private static final int FACTS_BUDGET = 5000;
+
     private static final int PARAGRAPH = 1200;
 
     private final String host;

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.cli;
 
 import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.ConfigReader;
+import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.daemon.Surroundings;
 import dev.repwatch.monitor.demo.Demo;
 import java.util.concurrent.Callable;
@@ -25,7 +26,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
-            defaultValue = "9797",
+            defaultValue = "" + WebSection.PORT,
             description = "Where /metrics is (default: ${DEFAULT-VALUE}; 0 for any free one).")
     private int port;
 

@@ -23,14 +23,6 @@ public record WorkingHours(LocalTime from, LocalTime until, ZoneId zone, Set<Day
         }
     }
 
-    public static WorkingHours weekdays(ZoneId zone) {
-        return new WorkingHours(
-                LocalTime.of(9, 0),
-                LocalTime.of(17, 0),
-                zone,
-                Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY));
-    }
-
     /** This time if somebody works then, else the beginning of the next working day. */
     Instant atOrAfter(Instant time) {
         ZonedDateTime local = time.atZone(zone);

@@ -68,11 +68,6 @@ public final class Timetable implements AutoCloseable {
         schedule(name, interval, clock.instant());
     }
 
-    /** Fires a round now, beside its interval. */
-    public void now(String name) {
-        quietly("fire " + name, () -> scheduler.triggerJob(JobKey.jobKey(name)));
-    }
-
     /** Forgets a round; one that is running ends by itself. */
     public void forget(String name) {
         rounds.remove(name);

@@ -65,27 +65,6 @@ public record PatienceSettings(
                 Duration.ofHours(24));
     }
 
-    /** The same patience with every duration multiplied, for demonstrations. At least one millisecond each. */
-    public PatienceSettings scaled(double factor) {
-        return new PatienceSettings(
-                confirmAnswers,
-                times(confirmRetry, factor),
-                times(confirmWindow, factor),
-                clearAnswers,
-                times(clearRetry, factor),
-                times(clearSpan, factor),
-                times(reopenWindow, factor),
-                times(staleAfter, factor),
-                times(holdFor, factor),
-                massTargets,
-                massShare,
-                times(badSpan, factor),
-                goodProbes,
-                times(goodSpan, factor),
-                probationProbes,
-                times(probation, factor));
-    }
-
     /** This patience for a list that must not be asked the same name more often than {@code interval}. */
     public PatienceSettings askingNoOftenerThan(Duration interval) {
         Duration retry = clearRetry.compareTo(interval) < 0 ? interval : clearRetry;
@@ -106,9 +85,5 @@ public record PatienceSettings(
                 goodSpan,
                 probationProbes,
                 probation);
-    }
-
-    private static Duration times(Duration duration, double factor) {
-        return Duration.ofMillis(Math.max(1, Math.round(duration.toMillis() * factor)));
     }
 }

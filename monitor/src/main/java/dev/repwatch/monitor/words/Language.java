@@ -1,7 +1,6 @@
 package dev.repwatch.monitor.words;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /** A language that repwatch speaks; the value of {@code language} in the configuration. */
 public enum Language {
@@ -11,14 +10,5 @@ public enum Language {
     /** BCP 47 tag: {@code en} or {@code ja}. */
     public String tag() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    public static Optional<Language> byTag(String tag) {
-        for (Language language : values()) {
-            if (language.tag().equals(tag)) {
-                return Optional.of(language);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -26,11 +26,14 @@ import dev.repwatch.monitor.telling.TellingSettings;
 import dev.repwatch.monitor.words.Language;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,7 +182,11 @@ class MonthTest {
         DeskSettings desk = new DeskSettings(
                 DeskSettings.DEFAULT.notRequested(),
                 DeskSettings.DEFAULT.requested(),
-                Optional.of(WorkingHours.weekdays(ZoneOffset.UTC)),
+                Optional.of(new WorkingHours(
+                        LocalTime.of(9, 0),
+                        LocalTime.of(17, 0),
+                        ZoneOffset.UTC,
+                        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY))),
                 3);
         return new Telling(
                 database,

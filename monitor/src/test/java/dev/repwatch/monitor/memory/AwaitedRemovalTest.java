@@ -22,6 +22,7 @@ import dev.repwatch.monitor.state.ScoreSettings;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
 import dev.repwatch.monitor.store.desk.TaskRow;
+import dev.repwatch.monitor.telling.AdjustableClock;
 import dev.repwatch.monitor.telling.Lists;
 import dev.repwatch.monitor.telling.NotebookChannel;
 import dev.repwatch.monitor.telling.RoutedChannel;
@@ -49,7 +50,7 @@ class AwaitedRemovalTest {
     @TempDir
     Path folder;
 
-    private final SteppedClock clock = new SteppedClock(World.START);
+    private final AdjustableClock clock = new AdjustableClock(World.START);
     private final Sample sample = new Sample();
     private final NotebookChannel channel = new NotebookChannel("ops");
     private final List<WatchedTarget> targets = List.of(World.watched(IP), World.watched("192.0.2.2"));
@@ -103,13 +104,13 @@ class AwaitedRemovalTest {
     void aRemovalIsConfirmedBeforeTheTaskEndsAndTheAddressReturns() throws IOException {
         hear(IP, listed("127.0.0.2"), "a:53");
         assertThat(pools()).as("one answer is no listing").contains("out-192.0.2.1:");
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         hear(IP, listed("127.0.0.2"), "b:53");
         assertThat(pools()).doesNotContain("out-192.0.2.1:");
         TaskRow task = tasks().get(0);
         database.inTransaction(t -> telling.desk().acts().requested(t, task.id(), "alice", "", clock.instant()));
 
-        clock.pass(Duration.ofMinutes(10));
+        clock.forward(Duration.ofMinutes(10));
         hear(IP, timedOut(), "a:53");
         assertThat(pools()).as("no answer is no clearing").doesNotContain("out-192.0.2.1:");
         hear(IP, clean(), "a:53");
@@ -126,7 +127,7 @@ class AwaitedRemovalTest {
         long task = tasks().get(0).id();
         database.inTransaction(t -> telling.desk().acts().requested(t, task, "alice", "", clock.instant()));
         cleared();
-        clock.pass(Duration.ofDays(10));
+        clock.forward(Duration.ofDays(10));
         hear(IP, clean(), "a:53");
         isListed();
         assertThat(tasks()).singleElement().satisfies(again -> {
@@ -134,7 +135,7 @@ class AwaitedRemovalTest {
             assertThat(again.state()).isEqualTo(TaskState.CAUSE_OPEN.label());
             assertThat(again.recurrence()).isEqualTo(2);
         });
-        clock.pass(Duration.ofHours(4));
+        clock.forward(Duration.ofHours(4));
         telling.dispatchOnce();
         assertThat(channel.received())
                 .filteredOn(it -> it.alert().kind() == Alert.Kind.REMINDER)
@@ -143,7 +144,7 @@ class AwaitedRemovalTest {
                         .anyMatch(fact -> fact.value().equals("2 listings within 30 days: the cause was not fixed.")));
 
         cleared();
-        clock.pass(Duration.ofDays(31));
+        clock.forward(Duration.ofDays(31));
         hear(IP, clean(), "a:53");
         isListed();
         assertThat(tasks()).singleElement().satisfies(later -> {
@@ -154,7 +155,7 @@ class AwaitedRemovalTest {
 
     private void isListed() {
         hear(IP, listed("127.0.0.2"), "a:53");
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         hear(IP, listed("127.0.0.2"), "b:53");
     }
 
@@ -162,7 +163,7 @@ class AwaitedRemovalTest {
     private int cleared() {
         int answers = 0;
         while (!memory.view().open().isEmpty() && answers < 5) {
-            clock.pass(Duration.ofMinutes(11));
+            clock.forward(Duration.ofMinutes(11));
             hear(IP, clean(), "b:53");
             answers++;
         }

@@ -18,6 +18,7 @@ import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreSettings;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
+import dev.repwatch.monitor.telling.AdjustableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,7 @@ class ClockStepsTest {
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path directory;
 
-    private final SteppedClock clock = new SteppedClock(World.START);
+    private final AdjustableClock clock = new AdjustableClock(World.START);
     private final Diary diary = new Diary();
 
     @SuppressWarnings("NullAway.Init") // set before each test
@@ -75,7 +76,7 @@ class ClockStepsTest {
         memory.roundFinished(clock.instant());
         assertThat(diary.kinds()).doesNotContain("ListingOpened", "ListingCleared", "WentStale");
         assertThat(memory.view().open()).hasSize(1);
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         assertThat(memory.rechecksDue()).extracting(Recheck::source).containsExactly(new SourceId("one"));
         hear("one", listed("127.0.0.2"), "b:53");
         assertThat(diary.kinds()).contains("ListingOpened");
@@ -86,10 +87,10 @@ class ClockStepsTest {
     @ValueSource(strings = {"PT1H", "-PT1H", "P1D", "-P1D", "-P20000D"})
     void aRecheckUnderWayComesBackAsSoonAsEver(Duration step) {
         hear("one", listed("127.0.0.2"), "a:53");
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         assertThat(memory.rechecksDue()).hasSize(1);
         step(step);
-        clock.pass(Duration.ofSeconds(31));
+        clock.forward(Duration.ofSeconds(31));
         assertThat(memory.rechecksDue()).hasSize(1);
     }
 
@@ -99,11 +100,11 @@ class ClockStepsTest {
         hear("two", clean(), "a:53");
         step(step);
         for (int answer = 0; answer < 2; answer++) {
-            clock.pass(Duration.ofMinutes(11));
+            clock.forward(Duration.ofMinutes(11));
             hear("two", clean(), "a:53");
             assertThat(memory.view().open()).hasSize(1);
         }
-        clock.pass(Duration.ofMinutes(11));
+        clock.forward(Duration.ofMinutes(11));
         hear("two", clean(), "a:53");
         assertThat(memory.view().open()).isEmpty();
     }
@@ -112,7 +113,7 @@ class ClockStepsTest {
     @ValueSource(strings = {"PT1H", "-PT1H", "P1D", "-P1D", "-P20000D"})
     void aQuarantineEndsAfterItsRealTime(Duration step) {
         memory.health(List.of(unwell("one", Cause.LISTS_EVERYTHING, clock.instant())));
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         memory.health(List.of(unwell("one", Cause.LISTS_EVERYTHING, clock.instant())));
         assertThat(diary.kinds()).containsExactly("ListQuarantined");
         step(step);
@@ -128,7 +129,7 @@ class ClockStepsTest {
         database.close();
         clock.set(Instant.EPOCH.plusSeconds(5));
         open();
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         assertThat(memory.rechecksDue()).hasSize(1);
         hear("one", listed("127.0.0.2"), "b:53");
         assertThat(memory.view().open()).hasSize(2);
@@ -178,9 +179,9 @@ class ClockStepsTest {
     @Test
     void aStepThatARoundNoticedFirstCountsOnce() {
         hear("one", listed("127.0.0.2"), "a:53");
-        clock.pass(Duration.ofHours(-1));
+        clock.forward(Duration.ofHours(-1));
         memory.tick();
-        clock.pass(Duration.ofHours(-2));
+        clock.forward(Duration.ofHours(-2));
         memory.tick();
         memory.clockStepped(Duration.ofHours(-3));
         dueAfterAMinute();
@@ -190,7 +191,7 @@ class ClockStepsTest {
     @Test
     void aStepForwardThatARoundNoticedFirstIsNotUndone() {
         hear("one", listed("127.0.0.2"), "a:53");
-        clock.pass(Duration.ofHours(1));
+        clock.forward(Duration.ofHours(1));
         memory.tick();
         memory.clockStepped(Duration.ofHours(1));
         memory.tick();
@@ -200,10 +201,10 @@ class ClockStepsTest {
     @Test
     void aStepForwardAndTheStepBackThatFollowsEachCountOnce() {
         hear("one", listed("127.0.0.2"), "a:53");
-        clock.pass(Duration.ofHours(1));
+        clock.forward(Duration.ofHours(1));
         memory.tick();
         memory.clockStepped(Duration.ofHours(1));
-        clock.pass(Duration.ofHours(-1));
+        clock.forward(Duration.ofHours(-1));
         memory.tick();
         memory.clockStepped(Duration.ofHours(-1));
         memory.tick();
@@ -211,22 +212,22 @@ class ClockStepsTest {
     }
 
     private void dueAfterAMinute() {
-        clock.pass(Duration.ofSeconds(59));
+        clock.forward(Duration.ofSeconds(59));
         assertThat(memory.rechecksDue()).isEmpty();
-        clock.pass(Duration.ofSeconds(2));
+        clock.forward(Duration.ofSeconds(2));
         assertThat(memory.rechecksDue()).hasSize(1);
     }
 
     private void controlsAreRight(int times, Duration pause) {
         for (int probe = 0; probe < times; probe++) {
-            clock.pass(pause);
+            clock.forward(pause);
             memory.health(List.of(well("one", clock.instant())));
         }
     }
 
     /** As the clock watch of the daemon reports it. */
     private void step(Duration step) {
-        clock.pass(step);
+        clock.forward(step);
         memory.clockStepped(step);
     }
 
@@ -238,7 +239,7 @@ class ClockStepsTest {
 
     private void confirm(String source) {
         hear(source, listed("127.0.0.2"), "a:53");
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         hear(source, listed("127.0.0.2"), "b:53");
     }
 

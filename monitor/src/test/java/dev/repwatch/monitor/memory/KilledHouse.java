@@ -17,6 +17,7 @@ import dev.repwatch.monitor.state.ScoreSettings;
 import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
+import dev.repwatch.monitor.telling.AdjustableClock;
 import dev.repwatch.monitor.telling.Escalation;
 import dev.repwatch.monitor.telling.Grouping;
 import dev.repwatch.monitor.telling.RoutedChannel;
@@ -54,13 +55,13 @@ final class KilledHouse implements Directory {
     private static final int SETTLING = 30;
 
     private final Path time;
-    private final SteppedClock clock;
+    private final AdjustableClock clock;
     private final Memory memory;
     private final Telling telling;
 
     private KilledHouse(Path directory, int ledger) throws IOException {
         time = directory.resolve("time");
-        clock = new SteppedClock(Files.exists(time) ? Instant.parse(Files.readString(time)) : World.START);
+        clock = new AdjustableClock(Files.exists(time) ? Instant.parse(Files.readString(time)) : World.START);
         Database database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")));
         telling = telling(database, ledger);
         memory = Memory.open(
@@ -97,7 +98,7 @@ final class KilledHouse implements Directory {
     }
 
     private void step(Instant still) throws IOException {
-        clock.pass(Duration.ofMinutes(40));
+        clock.forward(Duration.ofMinutes(40));
         memory.health(well());
         memory.observe(sweep(earlier(still)));
         System.out.println("acknowledged");
@@ -105,7 +106,7 @@ final class KilledHouse implements Directory {
         System.out.println("acknowledged");
         tell();
         memory.tick();
-        clock.pass(Duration.ofSeconds(90));
+        clock.forward(Duration.ofSeconds(90));
         memory.health(well()); // or a list that newly lists many stays in doubt, and nothing clears
         memory.observe(rechecks(earlier(still)));
         tell();

@@ -74,12 +74,12 @@ abstract class LastingContract extends MemoryHouse {
     @Test
     void whatHasNeverAnsweredIsCountedFromWhenItIsWatched() {
         quietBaseline();
-        clock.pass(Duration.ofDays(3));
+        clock.forward(Duration.ofDays(3));
         hear(IP, "one", clean(), "a:53");
         hear(IP, "two", clean(), "a:53");
         memory.watch(targets(IP, "192.0.2.2"), List.of(list("one", 1), list("two", 2), list("new", 3)));
         for (int round = 0; round < 11; round++) {
-            clock.pass(Duration.ofMinutes(30));
+            clock.forward(Duration.ofMinutes(30));
             hear(IP, "one", clean(), "a:53");
             hear(IP, "two", clean(), "a:53");
             hear("192.0.2.2", "one", timedOut(), "a:53");
@@ -87,7 +87,7 @@ abstract class LastingContract extends MemoryHouse {
             memory.roundFinished(clock.instant());
         }
         assertThat(diary.kinds()).doesNotContain("WentStale");
-        clock.pass(Duration.ofMinutes(30));
+        clock.forward(Duration.ofMinutes(30));
         memory.roundFinished(clock.instant());
         assertThat(diary.told.stream()
                         .filter(Happening.WentStale.class::isInstance)
@@ -105,18 +105,18 @@ abstract class LastingContract extends MemoryHouse {
                     .isEqualTo(listing);
             clear(IP, "one");
             cleanRounds(20, Duration.ofMinutes(30));
-            clock.pass(Duration.ofDays(9));
+            clock.forward(Duration.ofDays(9));
             memory.tick();
         }
         restart();
-        clock.pass(Duration.ofDays(4));
+        clock.forward(Duration.ofDays(4));
         confirm(IP, "one");
         assertThat(diary.last(Happening.ListingOpened.class).episode().recurrence())
                 .as("the first was more than 30 days ago")
                 .isEqualTo(3);
         clear(IP, "one");
         cleanRounds(20, Duration.ofMinutes(30));
-        clock.pass(Duration.ofDays(31));
+        clock.forward(Duration.ofDays(31));
         confirm(IP, "one");
         assertThat(diary.last(Happening.ListingOpened.class).episode().recurrence())
                 .isEqualTo(1);
@@ -126,7 +126,7 @@ abstract class LastingContract extends MemoryHouse {
     void anOpenEpisodeHasLastedUntilItIsAskedFor() {
         quietBaseline();
         confirm(IP, "one");
-        clock.pass(Duration.ofHours(10));
+        clock.forward(Duration.ofHours(10));
         TargetHistory history =
                 new History(database, clock).of(IP, Duration.ofDays(1)).orElseThrow();
         assertThat(MemoryJson.EpisodeJson.of(history.episodes().get(0), history.at())
@@ -148,7 +148,7 @@ abstract class LastingContract extends MemoryHouse {
         confirm(IP, "one");
         clear(IP, "one");
         confirm(IP, "two");
-        clock.pass(Duration.ofDays(10));
+        clock.forward(Duration.ofDays(10));
         assertThat(lists(Duration.ofDays(90))).containsExactly("one", "two");
         assertThat(lists(Duration.ofDays(9)))
                 .as("what is still open belongs to every time since")
@@ -168,7 +168,7 @@ abstract class LastingContract extends MemoryHouse {
         confirm(IP, "one");
         int before = samples().size();
         for (int hour = 0; hour < 72; hour++) {
-            clock.pass(Duration.ofHours(1));
+            clock.forward(Duration.ofHours(1));
             hear(IP, "one", listed("127.0.0.2"), "a:53");
             hear(IP, "two", clean(), "a:53");
             memory.roundFinished(clock.instant());
@@ -186,15 +186,15 @@ abstract class LastingContract extends MemoryHouse {
         confirm(IP, "one");
         clear(IP, "one");
         cleanRounds(25, Duration.ofMinutes(30));
-        clock.pass(Duration.ofDays(2));
+        clock.forward(Duration.ofDays(2));
         confirm(IP, "two");
         assertThat(samples()).extracting(ScoreRows.SampleRow::score).containsExactly(100, 40, 100, 65);
         Retention retention = new Retention(Duration.ofDays(100), Duration.ofDays(10));
-        clock.pass(Duration.ofDays(9));
+        clock.forward(Duration.ofDays(9));
         retention.sweep(database, clock.instant());
         assertThat(samples()).extracting(ScoreRows.SampleRow::score).containsExactly(100, 65);
         assertThat(history().episodes()).hasSize(2);
-        clock.pass(Duration.ofDays(92));
+        clock.forward(Duration.ofDays(92));
         retention.sweep(database, clock.instant());
         assertThat(samples()).extracting(ScoreRows.SampleRow::score).containsExactly(65);
         assertThat(history().episodes())
@@ -204,7 +204,7 @@ abstract class LastingContract extends MemoryHouse {
         assertThat(history().events()).extracting(HistoryRows.EventLine::source).containsExactly("two");
         clear(IP, "two");
         cleanRounds(25, Duration.ofMinutes(30));
-        clock.pass(Duration.ofDays(101));
+        clock.forward(Duration.ofDays(101));
         retention.sweep(database, clock.instant());
         assertThat(history().episodes()).isEmpty();
         assertThat(history().events()).isEmpty();
@@ -239,7 +239,7 @@ abstract class LastingContract extends MemoryHouse {
 
     private void cleanRounds(int rounds, Duration pause) {
         for (int round = 0; round < rounds; round++) {
-            clock.pass(pause);
+            clock.forward(pause);
             hear(IP, "one", clean(), "a:53");
             hear(IP, "two", clean(), "a:53");
             memory.roundFinished(clock.instant());
@@ -248,7 +248,7 @@ abstract class LastingContract extends MemoryHouse {
 
     private void unansweredRounds(int rounds) {
         for (int round = 0; round < rounds; round++) {
-            clock.pass(Duration.ofMinutes(30));
+            clock.forward(Duration.ofMinutes(30));
             hear(IP, "one", timedOut(), "a:53");
             hear(IP, "two", timedOut(), "a:53");
             memory.roundFinished(clock.instant());

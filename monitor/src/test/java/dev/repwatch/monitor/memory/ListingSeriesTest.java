@@ -38,17 +38,17 @@ class ListingSeriesTest extends MemoryHouse {
         assertThat(series()).isEmpty();
         confirm(IP, "one");
         assertThat(series()).singleElement().asString().endsWith(" 1");
-        clock.pass(Duration.ofMinutes(30));
+        clock.forward(Duration.ofMinutes(30));
         hear(IP, "one", timedOut(), "a:53");
         assertThat(series()).as("no answer").singleElement().asString().endsWith(" 1");
         clear(IP, "one");
         assertThat(series()).singleElement().asString().endsWith(" 0");
-        clock.pass(Duration.ofHours(23));
+        clock.forward(Duration.ofHours(23));
         aRound();
         assertThat(series()).singleElement().asString().endsWith(" 0");
         restart();
         assertThat(series()).as("after a restart").singleElement().asString().endsWith(" 0");
-        clock.pass(Duration.ofHours(1));
+        clock.forward(Duration.ofHours(1));
         aRound();
         assertThat(series()).isEmpty();
     }

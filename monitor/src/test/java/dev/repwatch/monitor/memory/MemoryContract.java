@@ -31,7 +31,7 @@ abstract class MemoryContract extends MemoryHouse {
         quietBaseline();
         hear(IP, "one", listed("127.0.0.2"), "a:53");
         assertThat(diary.told).isEmpty();
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         assertThat(memory.rechecksDue()).containsExactly(new Recheck(World.ip(IP), new SourceId("one"), "a:53"));
         assertThat(memory.rechecksDue()).isEmpty();
         hear(IP, "one", listed("127.0.0.2"), "b:53");
@@ -42,7 +42,7 @@ abstract class MemoryContract extends MemoryHouse {
         assertThat(memory.view().open()).hasSize(1);
         assertThat(diary.told).hasSize(2);
         for (int round = 0; round < 4; round++) {
-            clock.pass(Duration.ofMinutes(11));
+            clock.forward(Duration.ofMinutes(11));
             hear(IP, "one", clean(), "a:53");
         }
         assertThat(diary.kinds()).containsExactly("ListingOpened", "ScoreDropped", "ListingCleared", "ScoreRecovered");
@@ -57,10 +57,10 @@ abstract class MemoryContract extends MemoryHouse {
     void theSameCacheTwiceProvesNothing() {
         quietBaseline();
         hear(IP, "one", listed("127.0.0.2"), "a:53");
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         hear(IP, "one", listed("127.0.0.2"), "a:53");
         assertThat(diary.told).isEmpty();
-        clock.pass(Duration.ofMinutes(5));
+        clock.forward(Duration.ofMinutes(5));
         hear(IP, "one", listed("127.0.0.2"), "a:53");
         assertThat(diary.kinds()).contains("ListingOpened");
     }
@@ -70,18 +70,18 @@ abstract class MemoryContract extends MemoryHouse {
         quietBaseline();
         hear(IP, "one", listed("127.0.0.2"), "a:53");
         for (int minute = 0; minute < 9; minute++) {
-            clock.pass(Duration.ofMinutes(1));
+            clock.forward(Duration.ofMinutes(1));
             hear(IP, "one", timedOut(), "b:53");
         }
         assertThat(diary.told).isEmpty();
-        clock.pass(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         hear(IP, "one", timedOut(), "b:53");
         assertThat(diary.last(Happening.ListingOpened.class).episode().confirmed())
                 .isFalse();
-        clock.pass(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         hear(IP, "one", listed("127.0.0.2"), "b:53");
         assertThat(memory.view().open().get(0).confirmed()).isTrue();
-        clock.pass(Duration.ofDays(2));
+        clock.forward(Duration.ofDays(2));
         hear(IP, "one", timedOut(), "b:53");
         assertThat(memory.view().open()).hasSize(1);
     }
@@ -92,7 +92,7 @@ abstract class MemoryContract extends MemoryHouse {
         hear(IP, "two", clean(), "a:53");
         memory.roundFinished(clock.instant());
         assertThat(diary.told).isEmpty();
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         hear(IP, "one", listed("127.0.0.2"), "b:53");
         assertThat(diary.kinds()).containsExactly("BaselineTaken");
         Happening.BaselineTaken digest = diary.last(Happening.BaselineTaken.class);
@@ -147,7 +147,7 @@ abstract class MemoryContract extends MemoryHouse {
     @Test
     void aKilledFirstRoundStillEndsInOneDigest() {
         hear(IP, "one", listed("127.0.0.2"), "a:53");
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         hear(IP, "one", listed("127.0.0.2"), "b:53");
         restart();
         hear(IP, "one", listed("127.0.0.2"), "a:53");
@@ -166,7 +166,7 @@ abstract class MemoryContract extends MemoryHouse {
         confirm(IP, "one");
         assertThat(diary.last(Happening.ListingOpened.class).episode().id()).isEqualTo(first);
         clear(IP, "one");
-        clock.pass(Duration.ofHours(7));
+        clock.forward(Duration.ofHours(7));
         confirm(IP, "one");
         Episode second = diary.last(Happening.ListingOpened.class).episode();
         assertThat(second.id()).isNotEqualTo(first);
@@ -178,7 +178,7 @@ abstract class MemoryContract extends MemoryHouse {
         quietBaseline();
         confirm(IP, "one");
         hear(IP, "one", listed("127.0.0.4"), "a:53");
-        clock.pass(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         hear(IP, "one", listed("127.0.0.4"), "b:53");
         Happening.CodesChanged changed = diary.last(Happening.CodesChanged.class);
         assertThat(changed.before().worst().value()).isEqualTo("127.0.0.2");
@@ -197,7 +197,7 @@ abstract class MemoryContract extends MemoryHouse {
                         .reason())
                 .isEqualTo(Episode.Reason.UNWATCHED);
         assertThat(memory.view().targets()).containsOnlyKeys(World.ip("192.0.2.9"));
-        clock.pass(Duration.ofDays(1));
+        clock.forward(Duration.ofDays(1));
         memory.watch(targets(IP, "192.0.2.9"), LISTS);
         confirm(IP, "one");
         memory.roundFinished(clock.instant());
@@ -213,14 +213,14 @@ abstract class MemoryContract extends MemoryHouse {
         for (String ip : many) {
             hear(ip, "one", listed("127.0.0.2"), "a:53");
         }
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         for (String ip : many) {
             hear(ip, "one", listed("127.0.0.2"), "b:53");
         }
         assertThat(diary.told).isEmpty();
         assertThat(memory.probesDue()).containsExactly(new SourceId("one"));
         memory.health(List.of(unwell("one", Cause.LISTS_EVERYTHING, clock.instant())));
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         assertThat(memory.probesDue()).containsExactly(new SourceId("one"));
         memory.health(List.of(unwell("one", Cause.LISTS_EVERYTHING, clock.instant())));
         assertThat(diary.kinds()).containsExactly("ListQuarantined");
@@ -239,7 +239,7 @@ abstract class MemoryContract extends MemoryHouse {
         for (String ip : many) {
             hear(ip, "one", listed("127.0.0.2"), "a:53");
         }
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         for (String ip : many) {
             hear(ip, "one", listed("127.0.0.2"), "b:53");
         }
@@ -255,7 +255,7 @@ abstract class MemoryContract extends MemoryHouse {
         hear(IP, "one", listed("127.0.0.2"), "a:53");
         clock.set(Instant.EPOCH.plusSeconds(5));
         memory.tick();
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         assertThat(memory.rechecksDue()).extracting(Recheck::source).containsExactly(new SourceId("one"));
         hear(IP, "one", listed("127.0.0.2"), "b:53");
         assertThat(memory.view().open()).hasSize(2);
@@ -270,21 +270,21 @@ abstract class MemoryContract extends MemoryHouse {
     void aClockSetForwardEndsNoWaiting() {
         quietBaseline();
         hear(IP, "one", listed("127.0.0.2"), "a:53");
-        clock.pass(Duration.ofDays(1));
+        clock.forward(Duration.ofDays(1));
         memory.tick();
         memory.roundFinished(clock.instant());
         assertThat(diary.told).isEmpty();
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         hear(IP, "one", clean(), "b:53");
         assertThat(diary.told).isEmpty();
         confirm(IP, "two");
         diary.told.clear();
         hear(IP, "two", clean(), "a:53");
         memory.clockStepped(Duration.ofHours(1));
-        clock.pass(Duration.ofHours(1));
-        clock.pass(Duration.ofMinutes(6));
+        clock.forward(Duration.ofHours(1));
+        clock.forward(Duration.ofMinutes(6));
         hear(IP, "two", clean(), "a:53");
-        clock.pass(Duration.ofMinutes(6));
+        clock.forward(Duration.ofMinutes(6));
         hear(IP, "two", clean(), "a:53");
         assertThat(diary.kinds()).doesNotContain("ListingCleared");
     }
@@ -294,7 +294,7 @@ abstract class MemoryContract extends MemoryHouse {
         quietBaseline();
         confirm(IP, "one");
         diary.told.clear();
-        clock.pass(Duration.ofHours(20));
+        clock.forward(Duration.ofHours(20));
         memory.tick();
         hear(IP, "one", timedOut(), "a:53");
         hear(IP, "two", timedOut(), "a:53");
@@ -307,7 +307,7 @@ abstract class MemoryContract extends MemoryHouse {
     void aListThatNeverAnswersIsToldOnceAsStaleAndOnceAsFresh() {
         quietBaseline();
         for (int round = 0; round < 20; round++) {
-            clock.pass(Duration.ofMinutes(30));
+            clock.forward(Duration.ofMinutes(30));
             hear(IP, "one", timedOut(), "a:53");
             hear(IP, "two", clean(), "a:53");
             memory.roundFinished(clock.instant());
@@ -316,7 +316,7 @@ abstract class MemoryContract extends MemoryHouse {
         restart();
         memory.roundFinished(clock.instant());
         assertThat(diary.told).hasSize(1);
-        clock.pass(Duration.ofMinutes(30));
+        clock.forward(Duration.ofMinutes(30));
         hear(IP, "one", clean(), "a:53");
         memory.roundFinished(clock.instant());
         assertThat(diary.kinds()).containsExactly("WentStale", "FreshAgain");
@@ -345,11 +345,11 @@ abstract class MemoryContract extends MemoryHouse {
         memory = Memory.open(database, diary, clock, quick, new ScoreSettings(1000, Duration.ofDays(1), 0, 0));
         memory.watch(targets(IP), LISTS);
         for (int poll = 0; poll < 96; poll++) {
-            clock.pass(Duration.ofMinutes(15));
+            clock.forward(Duration.ofMinutes(15));
             hear(IP, "one", poll % 2 == 0 ? listed("127.0.0.2") : clean(), "a:53");
         }
         for (int poll = 0; poll < 30; poll++) {
-            clock.pass(Duration.ofMinutes(15));
+            clock.forward(Duration.ofMinutes(15));
             hear(IP, "one", clean(), "a:53");
         }
         assertThat(diary.kinds().stream().filter("FlappingStarted"::equals)).hasSize(1);
@@ -363,7 +363,7 @@ abstract class MemoryContract extends MemoryHouse {
         quietBaseline();
         Finding undocumented = new Finding.Unknown(Cause.UNDOCUMENTED_CODE, "127.0.0.99");
         for (int hour = 0; hour < 26; hour++) {
-            clock.pass(Duration.ofHours(1));
+            clock.forward(Duration.ofHours(1));
             hear(IP, "one", undocumented, "a:53");
         }
         assertThat(diary.kinds()).containsExactly("UndocumentedCode", "UndocumentedCode");
@@ -396,7 +396,7 @@ abstract class MemoryContract extends MemoryHouse {
         quietBaseline();
         confirm(IP, "one");
         clear(IP, "one");
-        clock.pass(Duration.ofDays(800));
+        clock.forward(Duration.ofDays(800));
         memory.tick();
         hear(IP, "two", clean(), "a:53");
         memory.roundFinished(clock.instant());

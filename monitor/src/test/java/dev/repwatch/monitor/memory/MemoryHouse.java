@@ -13,6 +13,7 @@ import dev.repwatch.monitor.state.PatienceSettings;
 import dev.repwatch.monitor.state.ScoreSettings;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
+import dev.repwatch.monitor.telling.AdjustableClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,7 @@ abstract class MemoryHouse {
     /** The same database each time within one test. */
     abstract StorageLocation location();
 
-    final SteppedClock clock = new SteppedClock(World.START);
+    final AdjustableClock clock = new AdjustableClock(World.START);
     final Diary diary = new Diary();
 
     @SuppressWarnings("NullAway.Init") // set before each test
@@ -59,13 +60,13 @@ abstract class MemoryHouse {
 
     void confirm(String ip, String source) {
         hear(ip, source, listed("127.0.0.2"), "a:53");
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         hear(ip, source, listed("127.0.0.2"), "b:53");
     }
 
     void clear(String ip, String source) {
         for (int round = 0; round < 4; round++) {
-            clock.pass(Duration.ofMinutes(11));
+            clock.forward(Duration.ofMinutes(11));
             hear(ip, source, clean(), "a:53");
         }
     }

@@ -45,7 +45,7 @@ class PatienceOfListsTest extends MemoryHouse {
     void oneListIsConfirmedLaterThanAnother() {
         hear(IP, "one", listed("127.0.0.2"), "a:53");
         hear(IP, "two", listed("127.0.0.2"), "a:53");
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         assertThat(memory.rechecksDue()).extracting(Recheck::source).containsExactly(new SourceId("two"));
         hear(IP, "one", listed("127.0.0.2"), "b:53");
         hear(IP, "two", listed("127.0.0.2"), "b:53");
@@ -62,7 +62,7 @@ class PatienceOfListsTest extends MemoryHouse {
         for (int answer = 0; answer < 6; answer++) {
             hear(IP, "one", clean(), "a:53");
             hear(IP, "two", clean(), "a:53");
-            clock.pass(Duration.ofMinutes(11));
+            clock.forward(Duration.ofMinutes(11));
         }
         assertThat(open()).containsExactly("one");
         hear(IP, "one", clean(), "a:53");

@@ -22,6 +22,7 @@ import dev.repwatch.monitor.store.DebianPostgreSql;
 import dev.repwatch.monitor.store.StorageUnavailable;
 import dev.repwatch.monitor.store.StoreAudit;
 import dev.repwatch.monitor.store.outbox.OutboxAudit;
+import dev.repwatch.monitor.telling.AdjustableClock;
 import dev.repwatch.monitor.telling.Sample;
 import dev.repwatch.monitor.telling.Telling;
 import dev.repwatch.monitor.telling.TellingSettings;
@@ -42,7 +43,7 @@ class PostgreSqlKilledTest {
     private static final List<DnsblList> LISTS = List.of(list("one", 1));
     private static final int TARGETS = 30;
 
-    private final SteppedClock clock = new SteppedClock(World.START);
+    private final AdjustableClock clock = new AdjustableClock(World.START);
 
     @Test
     void everyKillIsOneClearSentenceAndNoEpisodeIsLost() throws Exception {
@@ -56,7 +57,7 @@ class PostgreSqlKilledTest {
                 List<Observation> first = answers(2 * kill, 2 * kill + 2, listed("127.0.0.2"), "a:53");
                 memory.observe(first);
                 memory.roundFinished(clock.instant());
-                clock.pass(Duration.ofSeconds(61));
+                clock.forward(Duration.ofSeconds(61));
                 server.kill();
                 List<Observation> second = answers(2 * kill, 2 * kill + 2, listed("127.0.0.2"), "b:53");
                 assertThatThrownBy(() -> memory.observe(second))

@@ -115,9 +115,9 @@ class ZenCodesTest extends MemoryHouse {
     }
 
     private void confirmed(String... codes) {
-        clock.pass(Duration.ofMinutes(10));
+        clock.forward(Duration.ofMinutes(10));
         hear(IP, ZEN, decoded(codes), "a:53");
-        clock.pass(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         hear(IP, ZEN, decoded(codes), "b:53");
     }
 

@@ -58,7 +58,6 @@ class TimetableTest {
         });
         timetable.every("other", Duration.ofMillis(20), other::incrementAndGet);
         await().untilAsserted(() -> assertThat(other).hasValueGreaterThan(5));
-        timetable.now("slow");
         hold.countDown();
         assertThat(most).hasValue(1);
     }

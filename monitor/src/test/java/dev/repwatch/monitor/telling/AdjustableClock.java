@@ -17,6 +17,10 @@ public final class AdjustableClock implements InstantSource {
         now = now.plus(duration);
     }
 
+    public void set(Instant time) {
+        now = time;
+    }
+
     @Override
     public Instant instant() {
         return now;

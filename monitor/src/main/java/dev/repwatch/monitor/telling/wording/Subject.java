@@ -2,7 +2,6 @@ package dev.repwatch.monitor.telling.wording;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.Listing;
-import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Directory;
@@ -65,9 +64,5 @@ record Subject(Target target, SourceId source, Optional<WatchedTarget> watched, 
         labels.put("category", listing.worst().category());
         labels.put("scope", listing.worst().scope().label());
         return labels;
-    }
-
-    static boolean hurts(Severity severity) {
-        return severity.atLeast(Severity.MAJOR);
     }
 }
