@@ -10,7 +10,6 @@ import dev.repwatch.monitor.delisting.evidence.Posture;
 import dev.repwatch.monitor.feeds.FeedBook;
 import dev.repwatch.monitor.feeds.FeedEvidence;
 import dev.repwatch.monitor.memory.Memory;
-import dev.repwatch.monitor.metrics.CountedAftermath;
 import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.state.PatienceSettings;
@@ -69,8 +68,7 @@ public final class Daemon implements AutoCloseable {
         inForce = new InForce(settings, database, world, counters);
         closing.later(() -> inForce.looking().close());
         FeedBook book = FeedBook.open(database);
-        Aftermath aftermath = new CountedAftermath(
-                (transaction, happenings) -> telling().aftermath().record(transaction, happenings), counters);
+        Aftermath aftermath = (transaction, happenings) -> telling().aftermath().record(transaction, happenings);
         memory = closing.later(Memory.open(
                 database,
                 aftermath,
@@ -201,7 +199,8 @@ public final class Daemon implements AutoCloseable {
                         .map(RoutedChannel::channel)
                         .toList(),
                 threads,
-                inForce::wording);
+                inForce::wording,
+                counters);
     }
 
     private Optional<String> notReady() {

@@ -34,7 +34,8 @@ record Told(Telling telling, List<RoutedChannel> channels) implements AutoClosea
                         TellingChoice.of(settings, world),
                         world.clock(),
                         world.random(),
-                        directory),
+                        directory,
+                        telemetry),
                 channels);
     }
 

@@ -3,10 +3,17 @@ package dev.repwatch.monitor.daemon;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.Delivery;
+import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.telemetry.IncidentKind;
+import dev.repwatch.monitor.telemetry.Telemetry;
 import dev.repwatch.monitor.telling.wording.Wording;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -20,17 +27,33 @@ final class WithoutDatabase {
     private final Supplier<List<Channel>> channels;
     private final Executor executor;
     private final Supplier<Wording> wording;
+    private final Telemetry telemetry;
+    private final Map<String, Instant> since = new ConcurrentHashMap<>();
 
-    WithoutDatabase(Supplier<List<Channel>> channels, Executor executor, Supplier<Wording> wording) {
+    WithoutDatabase(
+            Supplier<List<Channel>> channels, Executor executor, Supplier<Wording> wording, Telemetry telemetry) {
         this.channels = channels;
         this.executor = executor;
         this.wording = wording;
+        this.telemetry = telemetry;
     }
 
     void tell(Happening.DaemonTrouble trouble) {
+        count(trouble);
         Alert alert = wording.get().alert(trouble);
         for (Channel channel : channels.get()) {
             executor.execute(() -> deliver(channel, alert));
+        }
+    }
+
+    private void count(Happening.DaemonTrouble trouble) {
+        if (trouble.over()) {
+            Optional<Duration> lasted =
+                    Optional.ofNullable(since.remove(trouble.subject())).map(it -> Duration.between(it, trouble.at()));
+            telemetry.incidentResolved(IncidentKind.DAEMON, Severity.MAJOR, lasted);
+        } else {
+            since.put(trouble.subject(), trouble.at());
+            telemetry.incidentOpened(IncidentKind.DAEMON, Severity.MAJOR);
         }
     }
 

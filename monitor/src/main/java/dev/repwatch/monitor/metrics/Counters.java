@@ -71,9 +71,9 @@ public final class Counters implements Telemetry {
     }
 
     @Override
-    public void incidentResolved(IncidentKind kind, Severity severity, Duration lasted) {
+    public void incidentResolved(IncidentKind kind, Severity severity, Optional<Duration> lasted) {
         resolved.count(kind.label(), severity.label());
-        timing(incidentDurations, severity.label(), INCIDENT_BOUNDS).record(lasted);
+        lasted.ifPresent(timing(incidentDurations, severity.label(), INCIDENT_BOUNDS)::record);
     }
 
     @Override

@@ -188,7 +188,7 @@ enum Metric {
     NOTIFICATIONS_SUPPRESSED(
             "repwatch_notifications_suppressed_total",
             Collector.Type.COUNTER,
-            "Messages held back, and why.",
+            "What became no message of its own, and why: silenced, inhibited (other trouble explains it), grouped.",
             "channel",
             "reason"),
     NOTIFICATION_QUEUE(

@@ -8,6 +8,6 @@ public enum IncidentKind implements Labelled {
     SCORE,
     /** A list cannot be believed. */
     LIST,
-    /** The daemon itself: resolver, database, configuration, channel. */
+    /** The daemon itself: resolver, database, configuration, channel, feed. */
     DAEMON
 }

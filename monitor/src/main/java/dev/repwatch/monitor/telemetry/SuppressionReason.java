@@ -1,12 +1,11 @@
 package dev.repwatch.monitor.telemetry;
 
-/** Why a message was not sent although something happened. */
+/** Why something that happened became no message of its own. */
 public enum SuppressionReason implements Labelled {
-    ACK,
-    SNOOZE,
     /** A silence or a maintenance window. */
-    MAINTENANCE,
+    SILENCED,
+    /** Other trouble explains it. */
+    INHIBITED,
     /** Told as part of another message. */
-    GROUPED,
-    FLAPPING
+    GROUPED
 }

@@ -6,6 +6,7 @@ import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where the daemon reports what it did. Every method is cheap, never blocks and never throws; label values are ids or
@@ -38,7 +39,8 @@ public interface Telemetry {
 
     void incidentOpened(IncidentKind kind, Severity severity);
 
-    void incidentResolved(IncidentKind kind, Severity severity, Duration lasted);
+    /** @param lasted empty when nobody remembers since when */
+    void incidentResolved(IncidentKind kind, Severity severity, Optional<Duration> lasted);
 
     /**
      * One attempt to tell.
@@ -53,6 +55,7 @@ public interface Telemetry {
 
     void notificationFailed(String channel, String integration, FailureReason reason);
 
+    /** Something that happened became no message of its own in this channel. */
     void notificationSuppressed(String channel, SuppressionReason reason);
 
     void configReloaded(boolean success, Instant at);
@@ -77,7 +80,7 @@ public interface Telemetry {
         public void incidentOpened(IncidentKind kind, Severity severity) {}
 
         @Override
-        public void incidentResolved(IncidentKind kind, Severity severity, Duration lasted) {}
+        public void incidentResolved(IncidentKind kind, Severity severity, Optional<Duration> lasted) {}
 
         @Override
         public void notification(String channel, String integration, NotificationEvent event) {}

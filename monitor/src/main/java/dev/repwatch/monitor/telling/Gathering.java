@@ -8,6 +8,7 @@ import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.store.outbox.Members;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
+import dev.repwatch.monitor.telemetry.SuppressionReason;
 import dev.repwatch.monitor.telling.wording.GroupSubject;
 import dev.repwatch.monitor.telling.wording.GroupWording;
 import dev.repwatch.monitor.telling.wording.Keys;
@@ -36,12 +37,14 @@ final class Gathering {
     private final GroupWording wording;
     private final Posting posting;
     private final Desk desk;
+    private final Suppressed suppressed;
 
-    Gathering(Grouping grouping, GroupWording wording, Posting posting, Desk desk) {
+    Gathering(Grouping grouping, GroupWording wording, Posting posting, Desk desk, Suppressed suppressed) {
         this.grouping = grouping;
         this.wording = wording;
         this.posting = posting;
         this.desk = desk;
+        this.suppressed = suppressed;
     }
 
     /** Tells the groups; what belongs to none is returned. */
@@ -159,6 +162,7 @@ final class Gathering {
         for (News member : news) {
             member.row().episode().ifPresent(it -> Members.move(transaction, it, thread));
             EventTable.settle(transaction, member.row(), EventRow.State.MERGED, now, thread);
+            suppressed.count(transaction, member, SuppressionReason.GROUPED);
         }
         if (subject.kind() == GroupSubject.Kind.RANGE) {
             desk.gather(

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.telling;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.EventRow;
 import dev.repwatch.monitor.store.outbox.EventTable;
+import dev.repwatch.monitor.telemetry.SuppressionReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +17,11 @@ final class Holding {
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     private final SilenceBook silences;
+    private final Suppressed suppressed;
 
-    Holding(SilenceBook silences) {
+    Holding(SilenceBook silences, Suppressed suppressed) {
         this.silences = silences;
+        this.suppressed = suppressed;
     }
 
     /** What may be told now. */
@@ -46,7 +49,10 @@ final class Holding {
         return free;
     }
 
-    private static void hold(Transaction transaction, News news, EventRow.State state, Instant until, String why) {
+    private void hold(Transaction transaction, News news, EventRow.State state, Instant until, String why) {
+        if (news.row().state() != state) {
+            suppressed.count(transaction, news, SuppressionReason.valueOf(state.name()));
+        }
         EventTable.settle(transaction, news.row(), state, until, why);
     }
 }

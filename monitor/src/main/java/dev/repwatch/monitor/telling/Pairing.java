@@ -6,6 +6,7 @@ import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.store.outbox.Members;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
+import dev.repwatch.monitor.telemetry.SuppressionReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,9 +18,13 @@ import java.util.stream.Stream;
 /** What ended before anybody heard that it began is one message, or none when it was held back on purpose. */
 final class Pairing {
 
-    private Pairing() {}
+    private final Suppressed suppressed;
 
-    static List<News> pair(Transaction transaction, List<News> free, Instant now) {
+    Pairing(Suppressed suppressed) {
+        this.suppressed = suppressed;
+    }
+
+    List<News> pair(Transaction transaction, List<News> free, Instant now) {
         Set<Long> gone = new HashSet<>();
         List<News> told = new ArrayList<>();
         for (News news : free) {
@@ -33,7 +38,7 @@ final class Pairing {
         return told;
     }
 
-    private static void ending(Transaction transaction, News news, Instant now, Set<Long> gone, List<News> told) {
+    private void ending(Transaction transaction, News news, Instant now, Set<Long> gone, List<News> told) {
         List<EventRow> unheard = EventTable.untoldBefore(transaction, news.row());
         for (EventRow row : unheard) {
             EventTable.settle(
@@ -44,9 +49,18 @@ final class Pairing {
             told.add(news);
         } else if (unheard.stream().allMatch(EventRow::held) && !heard(transaction, news)) {
             EventTable.settle(transaction, news.row(), EventRow.State.MERGED, now, "came and went while held back");
+            heldToo(transaction, news, unheard.get(0).state());
         } else {
+            unheard.forEach(row -> suppressed.count(transaction, News.of(row), SuppressionReason.GROUPED));
             String keys = unheard.stream().map(EventRow::dedupeKey).collect(Collectors.joining(" "));
             told.add(news.with(Alerts.labelled(news.alert(), "merged", keys)));
+        }
+    }
+
+    /** An end that is not told because its beginning was held is held for the same reason. */
+    private void heldToo(Transaction transaction, News news, EventRow.State why) {
+        if (news.row().state() != why) {
+            suppressed.count(transaction, news, SuppressionReason.valueOf(why.name()));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.EventRow;
 import dev.repwatch.monitor.store.outbox.EventTable;
+import dev.repwatch.monitor.telemetry.SuppressionReason;
 import dev.repwatch.monitor.telling.digest.Digests;
 import dev.repwatch.monitor.telling.wording.GroupWording;
 import java.time.Duration;
@@ -27,28 +28,34 @@ final class Planner {
     static final Duration LATER = Duration.ofMinutes(10);
 
     private final Holding holding;
+    private final Pairing pairing;
     private final Gathering gathering;
     private final Following following;
     private final Posting posting;
     private final GroupWording wording;
     private final Grouping grouping;
     private final List<String> digestTo;
+    private final Suppressed suppressed;
 
     Planner(
             Holding holding,
+            Pairing pairing,
             Gathering gathering,
             Following following,
             Posting posting,
             GroupWording wording,
             Grouping grouping,
-            List<String> digestTo) {
+            List<String> digestTo,
+            Suppressed suppressed) {
         this.holding = holding;
+        this.pairing = pairing;
         this.gathering = gathering;
         this.following = following;
         this.posting = posting;
         this.wording = wording;
         this.grouping = grouping;
         this.digestTo = digestTo;
+        this.suppressed = suppressed;
     }
 
     /**
@@ -63,7 +70,7 @@ final class Planner {
         }
         List<News> early = early(transaction, due, now);
         List<News> all = Stream.concat(due.stream(), early.stream()).toList();
-        List<News> free = Pairing.pair(transaction, holding.release(transaction, all, now), now);
+        List<News> free = pairing.pair(transaction, holding.release(transaction, all, now), now);
         List<News> gathered = new ArrayList<>(gathering.gather(transaction, free, now));
         Set<Long> notYet = early.stream().map(it -> it.row().id()).collect(Collectors.toSet());
         gathered.removeIf(it -> notYet.contains(it.row().id()));
@@ -107,8 +114,10 @@ final class Planner {
         }
         Alert digest = wording.reminders(reminders.stream().map(News::alert).toList(), now);
         posting.post(transaction, digest, now);
-        reminders.forEach(
-                it -> EventTable.settle(transaction, it.row(), EventRow.State.MERGED, now, digest.dedupeKey()));
+        reminders.forEach(it -> {
+            EventTable.settle(transaction, it.row(), EventRow.State.MERGED, now, digest.dedupeKey());
+            suppressed.count(transaction, it, SuppressionReason.GROUPED);
+        });
         List<News> rest = new ArrayList<>(free);
         rest.removeAll(reminders);
         return rest;

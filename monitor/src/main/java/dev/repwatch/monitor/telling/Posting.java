@@ -51,7 +51,7 @@ final class Posting {
     }
 
     /** Whoever heard the beginning hears the end. */
-    private Set<RoutedChannel> recipients(Transaction transaction, Alert alert) {
+    Set<RoutedChannel> recipients(Transaction transaction, Alert alert) {
         Set<RoutedChannel> channels = new LinkedHashSet<>();
         if (alert.kind() == Alert.Kind.RESOLVED || alert.kind() == Alert.Kind.UPDATED) {
             Conversations.channels(transaction, alert.threadKey()).stream()

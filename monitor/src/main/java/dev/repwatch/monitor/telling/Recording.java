@@ -25,17 +25,20 @@ final class Recording implements Aftermath {
     private final Wording wording;
     private final Desk desk;
     private final Grouping grouping;
+    private final Incidents incidents;
 
-    Recording(Wording wording, Desk desk, Grouping grouping) {
+    Recording(Wording wording, Desk desk, Grouping grouping, Incidents incidents) {
         this.wording = wording;
         this.desk = desk;
         this.grouping = grouping;
+        this.incidents = incidents;
     }
 
     @Override
     public void record(Transaction transaction, List<Happening> happenings) {
         for (Happening happening : happenings) {
             Alert alert = labelled(transaction, happening, wording.alert(happening));
+            incidents.count(transaction, happening, alert);
             event(transaction, alert, EventKind.of(happening), EventKind.episode(happening), happening.at());
             EventKind.begun(happening).ifPresent(it -> begun(transaction, it, alert, happening.at()));
             EventKind.ended(happening).ifPresent(it -> ended(transaction, it, happening.at()));

@@ -11,6 +11,7 @@ import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.store.outbox.Oblivion;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
 import dev.repwatch.monitor.store.outbox.Unfinished;
+import dev.repwatch.monitor.telemetry.Telemetry;
 import dev.repwatch.monitor.telling.digest.Digests;
 import dev.repwatch.monitor.telling.wording.Wording;
 import dev.repwatch.monitor.words.Words;
@@ -61,7 +62,18 @@ public final class Telling implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random,
             Directory directory) {
-        this(database, channels, settings, clock, random, directory, Footsteps.UNHEARD);
+        this(database, channels, settings, clock, random, directory, Telemetry.NONE);
+    }
+
+    public Telling(
+            Database database,
+            List<RoutedChannel> channels,
+            TellingSettings settings,
+            InstantSource clock,
+            RandomGenerator random,
+            Directory directory,
+            Telemetry telemetry) {
+        this(database, channels, settings, clock, random, directory, telemetry, Footsteps.UNHEARD);
     }
 
     Telling(
@@ -71,6 +83,7 @@ public final class Telling implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random,
             Directory directory,
+            Telemetry telemetry,
             Footsteps footsteps) {
         this.footsteps = footsteps;
         this.database = database;
@@ -79,19 +92,22 @@ public final class Telling implements AutoCloseable {
         this.desk = new Desk(settings.reminders(), settings.language(), settings.zone(), directory);
         Wording wording = new Wording(settings.language(), settings.zone(), directory);
         Grouping grouping = settings.grouping();
-        this.recording = new Recording(wording, desk, grouping);
+        this.recording = new Recording(wording, desk, grouping, new Incidents(telemetry));
         this.silences = new SilenceBook(settings.silences());
         Routing routing = new Routing(channels, settings.routes());
         Posting posting = new Posting(routing, settings.escalation());
         this.orphans = new Orphans(routing, settings.fallback(), posting);
+        Suppressed suppressed = new Suppressed(telemetry, posting);
         Planner planner = new Planner(
-                new Holding(silences),
-                new Gathering(grouping, wording.groups(), posting, desk),
+                new Holding(silences, suppressed),
+                new Pairing(suppressed),
+                new Gathering(grouping, wording.groups(), posting, desk, suppressed),
                 new Following(grouping, wording.groups(), posting),
                 posting,
                 wording.groups(),
                 grouping,
-                digestTo(settings, channels));
+                digestTo(settings, channels),
+                suppressed);
         this.deciding = new Deciding(
                 database,
                 desk,

@@ -12,6 +12,7 @@ import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
 import dev.repwatch.monitor.store.StorageUnavailable;
+import dev.repwatch.monitor.telemetry.Notebook;
 import dev.repwatch.monitor.telling.NotebookChannel;
 import dev.repwatch.monitor.telling.wording.Wording;
 import dev.repwatch.monitor.words.Language;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TroubleTest {
+
+    private final Notebook counted = new Notebook();
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-01T09:00:00Z"));
 
@@ -48,6 +51,7 @@ class TroubleTest {
                     .containsExactly("The database does not work: it is away", "The database works again");
             assertThat(trouble.storageIsDown()).isFalse();
             assertThat(database.takesWrites()).isTrue();
+            assertThat(counted.lines).containsExactly("opened daemon major", "resolved daemon major PT0S");
         }
     }
 
@@ -70,7 +74,7 @@ class TroubleTest {
         }
     }
 
-    private static Trouble trouble(
+    private Trouble trouble(
             Database database, Aftermath aftermath, NotebookChannel channel, BooleanSupplier takesWrites) {
         return new Trouble(
                 Memory.open(database, aftermath, CLOCK, PatienceSettings.defaults(), ScoreSettings.defaults()),
@@ -78,7 +82,8 @@ class TroubleTest {
                 new WithoutDatabase(
                         () -> List.of(channel),
                         Runnable::run,
-                        () -> new Wording(Language.EN, ZoneOffset.UTC, new CurrentDirectory())),
+                        () -> new Wording(Language.EN, ZoneOffset.UTC, new CurrentDirectory()),
+                        counted),
                 takesWrites,
                 () -> Language.EN);
     }

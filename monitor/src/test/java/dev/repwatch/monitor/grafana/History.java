@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -99,7 +100,7 @@ final class History {
         }
         if (random.nextInt(16) == 0) {
             counters.incidentResolved(
-                    IncidentKind.LISTING, Severity.MAJOR, Duration.ofMinutes(60 + random.nextInt(900)));
+                    IncidentKind.LISTING, Severity.MAJOR, Optional.of(Duration.ofMinutes(60 + random.nextInt(900))));
             counters.notification("ops", "slack", NotificationEvent.RESOLVED);
             counters.notificationSuppressed("mail", SuppressionReason.GROUPED);
         }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -157,7 +158,7 @@ class ExpositionTest {
         counters.dnsQuery("127.0.0.1:53", DnsReply.OTHER);
         counters.roundFinished(Duration.ofSeconds(42));
         counters.incidentOpened(IncidentKind.LISTING, Severity.CRITICAL);
-        counters.incidentResolved(IncidentKind.LISTING, Severity.MINOR, Duration.ofHours(4));
+        counters.incidentResolved(IncidentKind.LISTING, Severity.MINOR, Optional.of(Duration.ofHours(4)));
         counters.notification("ops", "slack", NotificationEvent.FIRED);
         counters.notificationDelivered("ops", "slack", Duration.ofMillis(300), NOON);
         counters.notificationFailed("mail", "email", FailureReason.NETWORK);

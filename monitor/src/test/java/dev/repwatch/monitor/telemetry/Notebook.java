@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes down what is reported, one line each. */
 public final class Notebook implements Telemetry {
@@ -38,8 +39,9 @@ public final class Notebook implements Telemetry {
     }
 
     @Override
-    public void incidentResolved(IncidentKind kind, Severity severity, Duration lasted) {
-        lines.add("resolved " + kind.label() + " " + severity.label() + " " + lasted);
+    public void incidentResolved(IncidentKind kind, Severity severity, Optional<Duration> lasted) {
+        lines.add("resolved " + kind.label() + " " + severity.label()
+                + lasted.map(it -> " " + it).orElse(""));
     }
 
     @Override

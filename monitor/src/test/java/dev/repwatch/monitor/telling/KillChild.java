@@ -6,6 +6,7 @@ import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
+import dev.repwatch.monitor.telemetry.Telemetry;
 import dev.repwatch.monitor.telling.ledger.Faces;
 import dev.repwatch.monitor.words.Language;
 import java.io.IOException;
@@ -96,6 +97,7 @@ final class KillChild {
                 clock,
                 new SplittableRandom(1),
                 new Sample(),
+                Telemetry.NONE,
                 footsteps);
     }
 

@@ -7,6 +7,7 @@ import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
 import dev.repwatch.monitor.store.desk.TaskRow;
+import dev.repwatch.monitor.telemetry.Notebook;
 import dev.repwatch.monitor.words.Language;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public final class TellingWorld implements AutoCloseable {
     public final Sample sample = new Sample();
     public final NotebookChannel slack = new NotebookChannel("ops");
     public final NotebookChannel mail = new NotebookChannel("mail");
+    public final Notebook counted = new Notebook();
     public final Database database;
     public final Telling telling;
 
@@ -45,7 +47,8 @@ public final class TellingWorld implements AutoCloseable {
                 settings,
                 clock,
                 new SplittableRandom(7),
-                sample);
+                sample,
+                counted);
     }
 
     public static TellingSettings settings() {

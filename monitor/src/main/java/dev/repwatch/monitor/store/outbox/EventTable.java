@@ -84,6 +84,18 @@ public final class EventTable {
                 .list();
     }
 
+    /** What happened last in a conversation, told or not, the newest first. */
+    public static List<EventRow> latest(Transaction transaction, String threadKey, int limit) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM telling_event WHERE thread_key = :thread ORDER BY id DESC"
+                        + " FETCH FIRST :limit ROWS ONLY")
+                .bind("thread", threadKey)
+                .bind("limit", limit)
+                .map((row, context) -> row(row))
+                .list();
+    }
+
     /** Events of these kinds that are not told yet, due or not, oldest first. */
     public static List<EventRow> untold(Transaction transaction, List<String> kinds) {
         return transaction
