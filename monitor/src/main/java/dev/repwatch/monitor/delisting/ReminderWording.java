@@ -3,6 +3,7 @@ package dev.repwatch.monitor.delisting;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.config.Naming;
 import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.words.Moments;
@@ -128,11 +129,7 @@ final class ReminderWording {
     }
 
     private static String title(Task task) {
-        return task.opening()
-                .label("name")
-                .filter(name -> !name.equals(task.row().subject()))
-                .map(name -> task.row().subject() + " (" + name + ")")
-                .orElse(task.row().subject());
+        return Naming.title(task.row().subject(), task.opening().label("name"));
     }
 
     /** The first day is day 1, as people count. */

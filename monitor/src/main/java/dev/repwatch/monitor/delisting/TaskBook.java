@@ -3,6 +3,7 @@ package dev.repwatch.monitor.delisting;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.config.Naming;
 import dev.repwatch.monitor.delisting.evidence.Evidence;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Transaction;
@@ -170,7 +171,7 @@ public final class TaskBook {
                 row.id(),
                 row.subject(),
                 row.source(),
-                list.map(DnsblList::title).orElse(row.source()),
+                new Naming(directory).title(task.source()),
                 task.state(),
                 path,
                 task.code().severity().label(),

@@ -2,11 +2,9 @@ package dev.repwatch.monitor.telling.digest;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Chart;
-import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
-import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Directory;
-import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.config.Naming;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.words.Language;
 import dev.repwatch.monitor.words.Moments;
@@ -29,12 +27,12 @@ final class DigestWording {
 
     private final Words words;
     private final Moments moments;
-    private final Directory directory;
+    private final Naming naming;
 
     DigestWording(Language language, ZoneId zone, Directory directory) {
         this.words = Words.of(DigestWording.class, language);
         this.moments = new Moments(language, zone);
-        this.directory = directory;
+        this.naming = new Naming(directory);
     }
 
     Alert digest(Period period, Findings found, Instant at) {
@@ -49,7 +47,9 @@ final class DigestWording {
         if (!found.doubted().isEmpty()) {
             facts.add(wide(
                     "fact.doubted",
-                    found.doubted().stream().map(it -> title(new SourceId(it))).collect(Collectors.joining(", "))));
+                    found.doubted().stream()
+                            .map(it -> naming.title(new SourceId(it)))
+                            .collect(Collectors.joining(", "))));
         }
         if (!found.dead().isEmpty()) {
             facts.add(wide("fact.dead", words.say("dead", "lists", String.join(", ", found.dead()))));
@@ -107,9 +107,9 @@ final class DigestWording {
         return words.say(
                 "line.opened",
                 "target",
-                title(episode.target()),
+                naming.title(episode.target()),
                 "list",
-                title(episode.source()),
+                naming.title(episode.source()),
                 "code",
                 episode.listing().worst().name(),
                 "at",
@@ -121,9 +121,9 @@ final class DigestWording {
         return words.say(
                 "line.closed",
                 "target",
-                title(episode.target()),
+                naming.title(episode.target()),
                 "list",
-                title(episode.source()),
+                naming.title(episode.source()),
                 "lasted",
                 moments.lasting(Duration.between(episode.firstSeen(), end)));
     }
@@ -132,9 +132,9 @@ final class DigestWording {
         return words.say(
                 "line.open",
                 "target",
-                title(episode.target()),
+                naming.title(episode.target()),
                 "list",
-                title(episode.source()),
+                naming.title(episode.source()),
                 "day",
                 Duration.between(episode.firstSeen(), now).toDays() + 1);
     }
@@ -186,18 +186,5 @@ final class DigestWording {
 
     private Alert.Fact wide(String label, String value) {
         return new Alert.Fact(words.say(label), value, false);
-    }
-
-    private String title(Target target) {
-        return directory
-                .target(target)
-                .map(WatchedTarget::name)
-                .filter(name -> !name.equals(target.text()))
-                .map(name -> target.text() + " (" + name + ")")
-                .orElse(target.text());
-    }
-
-    private String title(SourceId source) {
-        return directory.list(source).map(DnsblList::title).orElse(source.value());
     }
 }

@@ -4,6 +4,7 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.config.Naming;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.words.Words;
@@ -21,11 +22,11 @@ final class BaselineWording {
     private static final int LINES = 50;
 
     private final Words words;
-    private final Directory directory;
+    private final Naming naming;
 
     BaselineWording(Words words, Directory directory) {
         this.words = words;
-        this.directory = directory;
+        this.naming = new Naming(directory);
     }
 
     Alert taken(Happening.BaselineTaken happening) {
@@ -57,17 +58,14 @@ final class BaselineWording {
     }
 
     private void line(Draft draft, Target target, List<Episode> episodes) {
-        draft.fact(
-                Subject.of(target, episodes.get(0).source(), directory).targetTitle(),
-                episodes.stream().map(this::entry).collect(Collectors.joining(", ")));
+        draft.fact(naming.title(target), episodes.stream().map(this::entry).collect(Collectors.joining(", ")));
     }
 
     private String entry(Episode episode) {
-        Subject subject = Subject.of(episode.target(), episode.source(), directory);
         return words.say(
                 "baseline.entry",
                 "list",
-                subject.listTitle(),
+                naming.title(episode.source()),
                 "code",
                 episode.listing().worst().name(),
                 "severity",

@@ -4,6 +4,7 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Score.Band;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.config.Naming;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.state.Happening.FeedMoved;
 import dev.repwatch.monitor.words.Words;
@@ -21,12 +22,12 @@ final class FeedBaselineWording {
 
     private final Words words;
     private final Measures measures;
-    private final Directory directory;
+    private final Naming naming;
 
     FeedBaselineWording(Words words, Directory directory) {
         this.words = words;
         this.measures = new Measures(words);
-        this.directory = directory;
+        this.naming = new Naming(directory);
     }
 
     Alert taken(Happening.FeedBaseline it) {
@@ -55,7 +56,7 @@ final class FeedBaselineWording {
         byTarget.entrySet().stream()
                 .limit(LINES)
                 .forEach(one -> draft.fact(
-                        Subject.of(one.getKey(), it.feed(), directory).targetTitle(),
+                        naming.title(one.getKey()),
                         one.getValue().stream().map(this::entry).collect(Collectors.joining(", "))));
         if (byTarget.size() > LINES) {
             draft.fact(words.say("fact.more"), words.say("more", "count", byTarget.size() - LINES));

@@ -3,7 +3,7 @@ package dev.repwatch.monitor.telling.wording;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Score.Band;
 import dev.repwatch.monitor.config.Directory;
-import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.config.Naming;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.words.Moments;
 import dev.repwatch.monitor.words.Words;
@@ -17,13 +17,13 @@ final class FeedWording {
     private final Words words;
     private final Measures measures;
     private final Moments moments;
-    private final Directory directory;
+    private final Naming naming;
 
     FeedWording(Words words, Moments moments, Directory directory) {
         this.words = words;
         this.measures = new Measures(words);
         this.moments = moments;
-        this.directory = directory;
+        this.naming = new Naming(directory);
     }
 
     Alert moved(Happening.FeedMoved it) {
@@ -32,17 +32,14 @@ final class FeedWording {
         Draft draft = new Draft(kind(it), it.at())
                 .keys(Keys.event(thread, it.to().name(), it.at()), "feed:" + it.feed(), thread)
                 .headline(level, headline(it))
-                .brief(words.say("fact.target"), title(it))
+                .brief(words.say("fact.target"), naming.title(it.target()))
                 .brief(words.say("fact.value"), measures.value(it));
         it.before().ifPresent(value -> draft.brief(words.say("fact.value_before"), measures.value(it, value)));
         draft.brief(words.say("fact.data_time"), moments.at(it.dataTime()))
                 .fact(words.say("fact.scale"), measures.scale(it));
         note(it).ifPresent(text -> draft.fact(words.say("fact.source_says"), text));
-        watched(it).flatMap(WatchedTarget::pool).ifPresent(pool -> draft.label("pool", pool));
-        watched(it).ifPresent(target -> draft.labels(target.labels()));
-        return draft.label("target", it.target().text())
+        return draft.labels(naming.labels(it.target()))
                 .label("list", it.feed().value())
-                .label("kind", it.target().kind().label())
                 .label(
                         "severity",
                         level == Alert.Level.OK ? "info" : level.name().toLowerCase(Locale.ROOT))
@@ -71,7 +68,7 @@ final class FeedWording {
                 "title",
                 it.title(),
                 "target",
-                title(it),
+                naming.title(it.target()),
                 "band",
                 words.say("feed.band." + it.to().name().toLowerCase(Locale.ROOT)),
                 "measure",
@@ -82,17 +79,5 @@ final class FeedWording {
 
     private static Optional<String> note(Happening.FeedMoved it) {
         return Optional.of(it.note()).filter(text -> !text.isBlank());
-    }
-
-    private Optional<WatchedTarget> watched(Happening.FeedMoved it) {
-        return directory.target(it.target());
-    }
-
-    private String title(Happening.FeedMoved it) {
-        return watched(it)
-                .map(WatchedTarget::name)
-                .filter(name -> !name.equals(it.target().text()))
-                .map(name -> it.target().text() + " (" + name + ")")
-                .orElse(it.target().text());
     }
 }

@@ -1,9 +1,9 @@
 package dev.repwatch.monitor.telling.wording;
 
 import dev.repwatch.alerts.Alert;
-import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.config.Naming;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.words.Moments;
 import dev.repwatch.monitor.words.Words;
@@ -16,12 +16,12 @@ final class ListWording {
 
     private final Words words;
     private final Moments moments;
-    private final Directory directory;
+    private final Naming naming;
 
     ListWording(Words words, Moments moments, Directory directory) {
         this.words = words;
         this.moments = moments;
-        this.directory = directory;
+        this.naming = new Naming(directory);
     }
 
     Alert quarantined(Happening.ListQuarantined happening) {
@@ -82,19 +82,15 @@ final class ListWording {
         return new Draft(kind, at)
                 .keys(Keys.event(thread, event, at), "list:" + source.value(), thread)
                 .label("list", source.value())
-                .label("list_title", title(source))
-                .brief(words.say("fact.list"), title(source));
+                .label("list_title", naming.title(source))
+                .brief(words.say("fact.list"), naming.title(source));
     }
 
     private String say(String key, SourceId source, Object... values) {
         Object[] all = new Object[values.length + 2];
         all[0] = "list";
-        all[1] = title(source);
+        all[1] = naming.title(source);
         System.arraycopy(values, 0, all, 2, values.length);
         return words.say(key, all);
-    }
-
-    private String title(SourceId source) {
-        return directory.list(source).map(DnsblList::title).orElse(source.value());
     }
 }

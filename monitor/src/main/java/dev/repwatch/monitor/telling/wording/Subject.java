@@ -5,50 +5,41 @@ import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.config.Naming;
 import dev.repwatch.monitor.config.WatchedTarget;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The target and the list of an alert, with what the configuration says about them. */
-record Subject(Target target, SourceId source, Optional<WatchedTarget> watched, Optional<DnsblList> list) {
+record Subject(Target target, SourceId source, Naming naming) {
 
     static Subject of(Target target, SourceId source, Directory directory) {
-        return new Subject(target, source, directory.target(target), directory.list(source));
+        return new Subject(target, source, new Naming(directory));
     }
 
-    /** {@code 192.0.2.10 (mx1)}, or the bare target when it has no other name. */
     String targetTitle() {
-        String text = target.text();
-        return watched.map(WatchedTarget::name)
-                .filter(name -> !name.isBlank() && !name.equals(text))
-                .map(name -> text + " (" + name + ")")
-                .orElse(text);
+        return naming.title(target);
     }
 
     String listTitle() {
-        return list.map(DnsblList::title).orElse(source.value());
+        return naming.title(source);
+    }
+
+    Optional<DnsblList> list() {
+        return naming.directory().list(source);
     }
 
     int tier() {
-        return list.map(DnsblList::tier).orElse(4);
+        return list().map(DnsblList::tier).orElse(4);
     }
 
     Optional<String> pool() {
-        return watched.flatMap(WatchedTarget::pool);
+        return naming.directory().target(target).flatMap(WatchedTarget::pool);
     }
 
-    /** For routing, grouping and machine channels. The admin's own labels never hide ours. */
+    /** For routing, grouping and machine channels. */
     Map<String, String> labels() {
-        Map<String, String> labels = new TreeMap<>();
-        watched.ifPresent(it -> {
-            labels.putAll(it.labels());
-            labels.put("name", it.name());
-            it.helo().ifPresent(helo -> labels.put("helo", helo));
-        });
-        pool().ifPresent(it -> labels.put("pool", it));
-        labels.put("target", target.text());
-        labels.put("kind", target.kind().label());
+        Map<String, String> labels = naming.labels(target);
         labels.put("list", source.value());
         labels.put("list_title", listTitle());
         labels.put("tier", Integer.toString(tier()));

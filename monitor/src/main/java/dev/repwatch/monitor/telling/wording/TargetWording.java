@@ -3,12 +3,11 @@ package dev.repwatch.monitor.telling.wording;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Directory;
-import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.config.Naming;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.words.Words;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** A target flaps, or its score falls. */
 final class TargetWording {
@@ -16,15 +15,15 @@ final class TargetWording {
     private static final int STEEP = 30;
 
     private final Words words;
-    private final Directory directory;
+    private final Naming naming;
 
     TargetWording(Words words, Directory directory) {
         this.words = words;
-        this.directory = directory;
+        this.naming = new Naming(directory);
     }
 
     Alert flapping(Happening.FlappingStarted happening) {
-        Subject subject = Subject.of(happening.target(), happening.source(), directory);
+        Subject subject = new Subject(happening.target(), happening.source(), naming);
         return flap(Alert.Kind.NOTICE, subject, "started", happening.at())
                 .headline(Alert.Level.MINOR, flapHeadline("flapping.headline", subject))
                 .why(words.say("flapping.why"))
@@ -33,7 +32,7 @@ final class TargetWording {
     }
 
     Alert settled(Happening.FlappingEnded happening) {
-        Subject subject = Subject.of(happening.target(), happening.source(), directory);
+        Subject subject = new Subject(happening.target(), happening.source(), naming);
         String state = happening.listed() ? "settled.listed" : "settled.clean";
         return flap(Alert.Kind.RESOLVED, subject, "ended", happening.at())
                 .headline(Alert.Level.OK, flapHeadline(state, subject))
@@ -62,7 +61,7 @@ final class TargetWording {
                         words.say(
                                 "score.headline",
                                 "target",
-                                title(happening.target()),
+                                naming.title(happening.target()),
                                 "from",
                                 happening.from(),
                                 "to",
@@ -76,32 +75,15 @@ final class TargetWording {
         return score(Alert.Kind.RESOLVED, happening.target(), "recovered", happening.at())
                 .headline(
                         Alert.Level.OK,
-                        words.say("score.recovered", "target", title(happening.target()), "to", happening.to()))
+                        words.say("score.recovered", "target", naming.title(happening.target()), "to", happening.to()))
                 .alert(words.language());
     }
 
     private Draft score(Alert.Kind kind, Target target, String event, Instant at) {
         String thread = "score:" + target.text();
-        Draft draft = new Draft(kind, at)
+        return new Draft(kind, at)
                 .keys(Keys.event(thread, event, at), thread, thread)
-                .brief(words.say("fact.target"), title(target));
-        directory.target(target).ifPresent(it -> draft.labels(labels(it)));
-        return draft.label("target", target.text()).label("kind", target.kind().label());
-    }
-
-    private static Map<String, String> labels(WatchedTarget watched) {
-        Map<String, String> labels = new java.util.TreeMap<>(watched.labels());
-        labels.put("name", watched.name());
-        watched.pool().ifPresent(it -> labels.put("pool", it));
-        return labels;
-    }
-
-    private String title(Target target) {
-        return directory
-                .target(target)
-                .map(WatchedTarget::name)
-                .filter(name -> !name.equals(target.text()))
-                .map(name -> target.text() + " (" + name + ")")
-                .orElse(target.text());
+                .brief(words.say("fact.target"), naming.title(target))
+                .labels(naming.labels(target));
     }
 }
