@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Everything that was measured in one run; printed as it comes in, and written as JSON at the end. */
 public final class Report {
@@ -52,8 +53,23 @@ public final class Report {
 
     /** One line that is no round, such as how long a start takes. */
     public void fact(String name, Object value) {
+        fact(name, value, value.toString());
+    }
+
+    /** @param digits after the point */
+    public void fact(String name, Spread value, int digits) {
+        fact(name, value, value.text(digits) + ", n = " + value.n());
+    }
+
+    /** @param digits after the point */
+    public void fact(String name, List<Double> values, int digits) {
+        String one = "%,." + digits + "f";
+        fact(name, values, values.stream().map(one::formatted).collect(Collectors.joining(", ")));
+    }
+
+    private void fact(String name, Object value, String text) {
         facts.put(name, value);
-        out.println(name + ": " + value);
+        out.println(name + ": " + text);
         out.flush();
     }
 

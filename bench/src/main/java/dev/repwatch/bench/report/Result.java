@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * The counted rounds of one client in one scenario.
@@ -21,18 +22,32 @@ public record Result(String scenario, String client, List<Round> rounds, Heap he
         return Spread.of(rounds.stream().map(figure::applyAsDouble).toList());
     }
 
+    /** Turn by turn, so that a slow minute of the machine, which hits both, cancels out. */
+    public Spread against(Result other, ToDoubleFunction<Round> own, ToDoubleFunction<Round> its) {
+        return ratio(other.rounds, own, its);
+    }
+
+    /** Checks a second against the other's in the same turn. */
+    public Spread speedAgainst(Result other) {
+        return ratio(other.rounds, Round::checksPerSecond, Round::checksPerSecond);
+    }
+
     /** Checks a second against the yardstick's in the same turn. */
     Spread ratio() {
+        return yardstick
+                .map(other -> ratio(other, Round::checksPerSecond, Round::checksPerSecond))
+                .orElse(Spread.NONE);
+    }
+
+    private Spread ratio(List<Round> other, ToDoubleFunction<Round> own, ToDoubleFunction<Round> its) {
         List<Double> ratios = new ArrayList<>();
-        yardstick.ifPresent(other -> {
-            for (int turn = 0; turn < Math.min(rounds.size(), other.size()); turn++) {
-                ratios.add(rounds.get(turn).checksPerSecond() / other.get(turn).checksPerSecond());
-            }
-        });
+        for (int turn = 0; turn < Math.min(rounds.size(), other.size()); turn++) {
+            ratios.add(own.applyAsDouble(rounds.get(turn)) / its.applyAsDouble(other.get(turn)));
+        }
         return Spread.of(ratios);
     }
 
-    long most(java.util.function.ToLongFunction<Round> figure) {
+    long most(ToLongFunction<Round> figure) {
         return rounds.stream().mapToLong(figure).max().orElse(0);
     }
 }

@@ -6,12 +6,13 @@ import dev.repwatch.bench.report.Report;
 import dev.repwatch.bench.report.Result;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
-/** Ten times as many targets, on ten lists: what a sweep takes in time and memory. */
+/** Ten times as many targets, and ten times again, on ten lists: what a sweep takes in time and memory. */
 final class Growth {
 
     private static final int TIMES = 10;
@@ -33,41 +34,53 @@ final class Growth {
     }
 
     void play() throws IOException, InterruptedException {
-        Map<String, Result> few = sweeps(field.targets());
-        Map<String, Result> many = sweeps(field.targets() * TIMES);
-        few.forEach((client, its) -> {
-            Result grown = Objects.requireNonNull(many.get(client));
-            report.fact(
-                    "growth, %s: seconds for %d times as many targets, against %d times the seconds"
-                            .formatted(client, TIMES, TIMES),
-                    "%.2f".formatted(median(grown, Round::seconds) / median(its, Round::seconds) / TIMES));
-            report.fact(
-                    "growth, %s: peak heap in MB before and after".formatted(client),
-                    times(median(its, Round::peakHeap), median(grown, Round::peakHeap)));
-            report.fact(
-                    "growth, %s: live heap in MB half way through a round, without what is kept between rounds"
-                            .formatted(client),
-                    "%.1f, %.1f".formatted(own(its), own(grown)));
-        });
-    }
-
-    private Map<String, Result> sweeps(int targets) throws IOException, InterruptedException {
-        Field grown = new Field(targets, LISTS, false, field.seed());
-        try (Ground ground = Ground.rbldnsd(grown, directory.resolve(Integer.toString(targets)))) {
-            return new Match("%,d targets x %d lists".formatted(targets, LISTS), report)
-                    .play(rounds, List.of(ground.engine(window), ground.sweep(window), ground.production(window)));
+        List<Ground> grounds = new ArrayList<>();
+        Match match = new Match(report, rounds);
+        try {
+            for (int targets : List.of(field.targets() / TIMES, field.targets(), field.targets() * TIMES)) {
+                Field grown = new Field(targets, LISTS, false, field.seed());
+                Ground ground = Ground.rbldnsd(grown, directory.resolve(Integer.toString(targets)));
+                grounds.add(ground);
+                match.with(
+                        "%,d targets x %d lists".formatted(targets, LISTS),
+                        ground.engine(window),
+                        ground.sweep(window),
+                        ground.production(window));
+            }
+            Map<String, List<Result>> steps = new LinkedHashMap<>();
+            match.play()
+                    .forEach(its -> steps.computeIfAbsent(its.client(), client -> new ArrayList<>())
+                            .add(its));
+            steps.forEach(this::tell);
+        } finally {
+            grounds.forEach(Ground::close);
         }
     }
 
-    private static String times(double before, double after) {
-        return "%.0f, %.0f (%.2f times)".formatted(before / MIB, after / MIB, after / before);
+    private void tell(String client, List<Result> steps) {
+        for (int step = 1; step < steps.size(); step++) {
+            report.fact(
+                    "growth, %s: seconds for %s, against %d times those for %s"
+                            .formatted(
+                                    client,
+                                    steps.get(step).scenario(),
+                                    TIMES,
+                                    steps.get(step - 1).scenario()),
+                    steps.get(step).against(steps.get(step - 1), grown -> grown.seconds() / TIMES, Round::seconds),
+                    2);
+        }
+        report.fact(
+                "growth, %s: peak heap in MiB, step by step".formatted(client),
+                figures(steps, its -> its.spread(Round::peakHeap).median()),
+                0);
+        report.fact(
+                "growth, %s: live heap in MiB half way through a round without what is kept between rounds, step by step"
+                        .formatted(client),
+                figures(steps, its -> its.heap().busy() - its.heap().kept()),
+                1);
     }
 
-    private static double own(Result played) {
-        return (played.heap().busy() - played.heap().kept()) / MIB;
-    }
-
-    private static double median(Result played, ToDoubleFunction<Round> figure) {
-        return played.spread(figure).median();
+    private static List<Double> figures(List<Result> steps, ToDoubleFunction<Result> bytes) {
+        return steps.stream().map(its -> bytes.applyAsDouble(its) / MIB).toList();
     }
 }

@@ -8,52 +8,89 @@ import dev.repwatch.bench.report.Report;
 import dev.repwatch.bench.report.Result;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Plays clients against each other, turn by turn, so that a slow minute of the machine hits all alike. */
 final class Match {
 
-    private final String scenario;
-    private final Report report;
+    /** A round of a small field is over before its virtual machine has compiled anything. */
+    private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    Match(String scenario, Report report) {
-        this.scenario = scenario;
+    private final Report report;
+    private final int rounds;
+    private final List<Player> players = new ArrayList<>();
+
+    /** One client, and what it has played so far. */
+    private record Player(String scenario, Client client, List<Round> played) {
+
+        boolean yardstickOf(String other) {
+            return scenario.equals(other) && client.name().equals(Clients.DNSPERF);
+        }
+    }
+
+    Match(Report report, int rounds) {
         this.report = report;
+        this.rounds = rounds;
+    }
+
+    /** Clients of different scenarios take turns with each other as those of one do. */
+    Match with(String scenario, Client... clients) {
+        for (Client client : clients) {
+            players.add(new Player(scenario, client, new ArrayList<>()));
+        }
+        return this;
     }
 
     /**
-     * One turn that does not count, for virtual machines to warm up, then those that do. Closes the clients.
+     * For each client at least one round that does not count, for virtual machines to warm up, then the turns that do. Closes the
+     * clients.
      *
-     * @return what came of it, by client
+     * @return what came of it, in the order in which the clients were added
      */
-    Map<String, Result> play(int rounds, List<Client> clients) throws IOException, InterruptedException {
-        Map<String, List<Round>> played = new LinkedHashMap<>();
-        Map<String, Heap> heaps = new HashMap<>();
+    List<Result> play() throws IOException, InterruptedException {
+        List<Heap> heaps = new ArrayList<>();
         try {
-            for (Client client : clients) {
-                client.play();
+            for (Player player : players) {
+                warm(player.client());
             }
             for (int turn = 0; turn < rounds; turn++) {
-                for (Client client : clients) {
-                    played.computeIfAbsent(client.name(), name -> new ArrayList<>())
-                            .add(client.play());
+                for (Player player : players) {
+                    player.played().add(player.client().play());
                 }
             }
-            for (Client client : clients) {
-                heaps.put(client.name(), new Heap(client.busyHeap(), client.keptHeap()));
+            for (Player player : players) {
+                heaps.add(new Heap(player.client().busyHeap(), player.client().keptHeap()));
             }
         } finally {
-            clients.forEach(Client::close);
+            players.forEach(player -> player.client().close());
         }
-        Optional<List<Round>> yardstick = Optional.ofNullable(played.get(Clients.DNSPERF));
-        Map<String, Result> results = new LinkedHashMap<>();
-        played.forEach((client, its) -> results.put(
-                client, new Result(scenario, client, its, heaps.getOrDefault(client, Heap.NONE), yardstick)));
-        results.values().forEach(report::add);
+        List<Result> results = new ArrayList<>();
+        for (int number = 0; number < players.size(); number++) {
+            Player player = players.get(number);
+            results.add(new Result(
+                    player.scenario(),
+                    player.client().name(),
+                    player.played(),
+                    heaps.get(number),
+                    yardstick(player.scenario())));
+        }
+        results.forEach(report::add);
         return results;
+    }
+
+    private static void warm(Client client) throws IOException, InterruptedException {
+        long end = System.nanoTime() + WARM_NANOS;
+        do {
+            client.play();
+        } while (System.nanoTime() < end);
+    }
+
+    private Optional<List<Round>> yardstick(String scenario) {
+        return players.stream()
+                .filter(player -> player.yardstickOf(scenario))
+                .map(Player::played)
+                .findFirst();
     }
 }

@@ -1,6 +1,8 @@
 package dev.repwatch.bench.scenario;
 
+import dev.repwatch.bench.clients.Clients;
 import dev.repwatch.bench.clients.Round;
+import dev.repwatch.bench.field.ConfigFile;
 import dev.repwatch.bench.field.Field;
 import dev.repwatch.bench.report.Report;
 import dev.repwatch.bench.report.Result;
@@ -71,30 +73,37 @@ public final class Scenarios {
 
     private void healthy(String name) throws IOException, InterruptedException {
         try (Ground ground = Ground.rbldnsd(field, directory.resolve(name))) {
-            match(name)
-                    .play(
-                            rounds,
-                            List.of(
-                                    ground.dnsperf(window, 1),
-                                    ground.engine(window),
-                                    ground.sweep(window),
-                                    ground.production(window),
-                                    ground.dnsjava(window)));
+            List<Result> played = match().with(
+                            name,
+                            ground.dnsperf(window, 1),
+                            ground.engine(window),
+                            ground.sweep(window),
+                            ground.production(window),
+                            ground.dnsjava(window))
+                    .play();
+            report.fact(
+                    "engine alone against dnsjava's resolver: checks/s, median of the rounds' ratios",
+                    of(played, Clients.ENGINE).speedAgainst(of(played, Clients.DNSJAVA)),
+                    2);
         }
     }
 
     private void ipv6(String name) throws IOException, InterruptedException {
         Field small = new Field(field.targets() / 4, field.lists(), true, field.seed());
         try (Ground ground = Ground.rbldnsd(small, directory.resolve(name))) {
-            match(name)
-                    .play(rounds, List.of(ground.dnsperf(window, 1), ground.engine(window), ground.production(window)));
+            match().with(name, ground.dnsperf(window, 1), ground.engine(window), ground.production(window))
+                    .play();
         }
     }
 
     private void latency(String name) throws IOException, InterruptedException {
         try (Ground ground = Ground.bad(field, directory.resolve(name), Habits.slow(LATENCY_MILLIS))) {
-            match(name + " 20 ms, window 5,000")
-                    .play(rounds, List.of(ground.dnsperf(WIDE, SOCKETS), ground.engine(WIDE), ground.production(WIDE)));
+            match().with(
+                            name + " 20 ms, window 5,000",
+                            ground.dnsperf(WIDE, SOCKETS),
+                            ground.engine(WIDE),
+                            ground.production(WIDE))
+                    .play();
         }
     }
 
@@ -102,33 +111,28 @@ public final class Scenarios {
         int silent = field.lists() / 10;
         try (Ground healthy = Ground.bad(field, directory.resolve("all-answer"), Habits.NONE);
                 Ground ground = Ground.bad(field, directory.resolve(name), Habits.silent(silent))) {
-            Match match = match(name + " 10 % of lists");
-            Result well = new Match("all lists answer", report)
-                    .play(rounds, List.of(healthy.production(window)))
-                    .values()
-                    .iterator()
-                    .next();
-            Result ill = match.play(rounds, List.of(ground.production(window, 1e7, silent)))
-                    .values()
-                    .iterator()
-                    .next();
+            List<Result> played = match().with("all lists answer", healthy.production(window))
+                    .with(name + " 10 % of lists", ground.production(window, ConfigFile.UNLIMITED, silent))
+                    .play();
             report.fact(
-                    "silent lists: sweep time against the same server with all lists answering",
-                    "%.2f".formatted(median(ill) / median(well)));
+                    "silent lists: sweep time against the same server with all lists answering, median of the rounds' ratios",
+                    played.get(1).against(played.get(0), Round::seconds, Round::seconds),
+                    2);
         }
     }
 
     private void loss(String name) throws IOException, InterruptedException {
         try (Ground ground = Ground.bad(field, directory.resolve(name), Habits.lossy(LOSS_PER_MILLE))) {
-            match(name + " 1 %").play(rounds, List.of(ground.engine(window), ground.production(window)));
+            match().with(name + " 1 %", ground.engine(window), ground.production(window))
+                    .play();
         }
     }
 
     private void refusing(String name) throws IOException, InterruptedException {
         Field small = new Field(field.targets() / 5, field.lists(), false, field.seed());
         try (Ground ground = Ground.bad(small, directory.resolve(name), Habits.strict(LIMIT))) {
-            match(name + " above 500/s a list, paced at 80 %")
-                    .play(rounds, List.of(ground.production(window, LIMIT, 0)));
+            match().with(name + " above 500/s a list, paced at 80 %", ground.production(window, LIMIT, 0))
+                    .play();
             if (ground.server instanceof BadServer server) {
                 report.fact(
                         "refused of all questions in this scenario",
@@ -139,8 +143,11 @@ public final class Scenarios {
 
     private void forged(String name) throws IOException, InterruptedException {
         try (Ground ground = Ground.bad(field, directory.resolve(name), Habits.forging(FORGERIES))) {
-            match(name + ", %d false answers before each true one".formatted(FORGERIES))
-                    .play(rounds, List.of(ground.engine(window), ground.production(window)));
+            match().with(
+                            name + ", %d false answers before each true one".formatted(FORGERIES),
+                            ground.engine(window),
+                            ground.production(window))
+                    .play();
             if (ground.server instanceof BadServer server) {
                 report.fact(
                         "forged answers sent in this scenario", server.seen().forged());
@@ -148,11 +155,14 @@ public final class Scenarios {
         }
     }
 
-    private static double median(Result played) {
-        return played.spread(Round::seconds).median();
+    private static Result of(List<Result> played, String client) {
+        return played.stream()
+                .filter(result -> result.client().equals(client))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private Match match(String name) {
-        return new Match(name, report);
+    private Match match() {
+        return new Match(report, rounds);
     }
 }
