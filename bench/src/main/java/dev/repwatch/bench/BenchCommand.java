@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code bench/run}: every scenario, or those that are named. */
 @Command(
@@ -52,14 +56,19 @@ final class BenchCommand implements Callable<Integer> {
             description = "only this: sweep without a pause for so long, such as 30m, and look for growth")
     private Optional<String> soak = Optional.empty();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Other than 0 when something was measured that must not be, such as a wrong verdict. */
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Optional<Duration> soaking = soak.map(this::duration);
         Field field = new Field(targets, lists, false, seed);
         Path directory = Files.createTempDirectory("repwatch-bench");
         Report report = new Report(System.out);
         Machine.describe(report);
-        if (soak.isPresent()) {
-            new Soak(report, directory, field, window).play(duration(soak.get()));
+        if (soaking.isPresent()) {
+            new Soak(report, directory, field, window).play(soaking.get());
         } else {
             report.head();
             Scenarios all = new Scenarios(report, directory, field, rounds, window);
@@ -69,10 +78,22 @@ final class BenchCommand implements Callable<Integer> {
         }
         Files.createDirectories(json.toAbsolutePath().getParent());
         report.write(json);
-        return 0;
+        report.complaints().forEach(complaint -> System.err.println("bench: FAILED: " + complaint));
+        return report.complaints().isEmpty() ? 0 : 1;
     }
 
-    private static Duration duration(String text) {
-        return Duration.parse("PT" + text);
+    private Duration duration(String text) {
+        try {
+            Duration duration = Duration.parse("PT" + text);
+            if (duration.compareTo(Soak.LEAST) >= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException unreadable) {
+            // told below, with an example
+        }
+        throw new ParameterException(
+                spec.commandLine(),
+                "--soak %s: a duration of at least %d minutes, such as 30m; growth does not show in less"
+                        .formatted(text, Soak.LEAST.toMinutes()));
     }
 }

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /** One run of {@code dnsperf}, the yardstick, from Debian's package of that name. */
 public final class Dnsperf {
 
+    /** What the engine asks the system for, so that neither loses what the other could still hold. */
+    private static final String BUFFER_KILOBYTES = "4096";
+
     private static final int LOOK_MILLIS = 20;
     private static final double MILLIS = 1000;
 
@@ -45,6 +48,8 @@ public final class Dnsperf {
                         "1",
                         "-c",
                         Integer.toString(sockets),
+                        "-b",
+                        BUFFER_KILOBYTES,
                         "-q",
                         Integer.toString(window)))
                 .redirectErrorStream(true)
@@ -62,7 +67,15 @@ public final class Dnsperf {
         double seconds = figure(said, "Run time \\(s\\):\\s+([\\d.]+)");
         double cpu = (figure(said, "CPU ([\\d.]+)") + figure(said, "CPU [\\d.]+ ([\\d.]+)")) * MILLIS;
         long listed = (long) figure(said, "NOERROR (\\d+)");
-        return new Round(sent, seconds, cpu, listed, sent - completed, 0, 0, 0, peak.get());
+        long lost = sent - completed;
+        return new Round(
+                new Tally(sent, listed, lost, 0, 0),
+                seconds,
+                cpu,
+                new Packets(lost, Packets.UNCOUNTED),
+                0,
+                peak.get(),
+                0);
     }
 
     private static void watch(Process process, AtomicLong peak) {

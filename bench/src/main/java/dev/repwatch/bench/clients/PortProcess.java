@@ -8,6 +8,7 @@ import dev.repwatch.checks.dns.DnsStream;
 import dev.repwatch.checks.dns.PlainAnswer;
 import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.dns.engine.DnsEngine;
+import dev.repwatch.checks.dns.engine.EngineCounts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,13 +23,14 @@ public final class PortProcess implements DnsAnswers {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
     private final Asked asked;
+    private final DnsEngine dns;
     private final Midway midway = new Midway();
-    private long listed;
-    private long unknown;
-    private long wrong;
+    private final Heard heard;
 
-    private PortProcess(Asked asked) {
+    private PortProcess(Asked asked, DnsEngine dns) {
         this.asked = asked;
+        this.dns = dns;
+        this.heard = new Heard(asked.field());
     }
 
     public static void main(Asked asked) throws IOException {
@@ -38,23 +40,32 @@ public final class PortProcess implements DnsAnswers {
                 asked.retries(),
                 asked.window());
         try (DnsEngine dns = new DnsEngine(settings, new SecureRandom(), System::nanoTime)) {
-            Lines.serve(word -> word.equals(Lines.BUSY_HEAP) ? busy(asked, dns) : round(asked, dns));
+            PortProcess process = new PortProcess(asked, dns);
+            Lines.serve(word -> word.equals(Lines.BUSY_HEAP) ? process.busy() : process.round());
         }
     }
 
-    private static Round round(Asked asked, DnsEngine dns) {
+    /** What an engine did meanwhile. */
+    static Packets between(EngineCounts before, EngineCounts after) {
+        return new Packets(
+                after.timeouts() - before.timeouts(),
+                after.strays() - before.strays() + after.mismatches() - before.mismatches());
+    }
+
+    private Round round() {
+        EngineCounts before = dns.counts();
         Stopwatch watch = new Stopwatch();
-        return watch.round(new PortProcess(asked).play(dns));
+        return watch.round(play()).with(between(before, dns.counts()));
     }
 
-    private static long busy(Asked asked, DnsEngine dns) {
-        PortProcess process = new PortProcess(asked);
-        process.midway.after(asked.questions() / 2);
-        process.play(dns);
-        return process.midway.heap();
+    private long busy() {
+        midway.after(asked.questions() / 2);
+        play();
+        return midway.heap();
     }
 
-    private Tally play(DnsEngine dns) {
+    private Tally play() {
+        heard.begin();
         long next = 0;
         try (DnsStream stream = dns.stream(asked.window())) {
             while (next < asked.questions() || stream.underWay() > 0) {
@@ -66,7 +77,7 @@ public final class PortProcess implements DnsAnswers {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        return new Tally(asked.questions(), listed, unknown, 0, wrong);
+        return heard.tally(asked.questions());
     }
 
     private String question(long number) {
@@ -81,15 +92,12 @@ public final class PortProcess implements DnsAnswers {
 
     @Override
     public void other(long token, DnsAnswer answer, long nanos) {
-        if (answer instanceof DnsAnswer.Failed) {
-            unknown++;
-        } else {
+        if (!(answer instanceof DnsAnswer.Failed)) {
             heard(token, answer instanceof DnsAnswer.Records);
         }
     }
 
     private void heard(long token, boolean isListed) {
-        listed += isListed ? 1 : 0;
-        wrong += isListed == asked.field().listed(asked.target(token), asked.list(token)) ? 0 : 1;
+        heard.verdict(asked.target(token), asked.list(token), isListed);
     }
 }

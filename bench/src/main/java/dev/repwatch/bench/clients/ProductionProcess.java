@@ -92,7 +92,17 @@ public final class ProductionProcess {
         Stopwatch watch = new Stopwatch();
         daemon.look();
         Verdicts after = scrape.verdicts();
-        return watch.round(after.minus(before).tally(task.field(), task.silent()));
+        Round round = watch.round(after.minus(before).tally(task.field(), task.silent()));
+        return round.contradictedBy(contradiction(round.unknown(), scrape.unknownPairs()));
+    }
+
+    /**
+     * How many pairs too many the daemon itself calls unknown, or too few. It may call fewer unknown than the round left without
+     * a verdict, for an earlier answer outlives a question or two that come to nothing; but none is known that was never answered.
+     */
+    private long contradiction(long unknown, long said) {
+        long neverAnswered = (long) task.silent() * task.field().targets();
+        return Math.max(0, said - unknown) + Math.max(0, neverAnswered - said);
     }
 
     /** Looks half as long after the beginning as the last round took. */
@@ -117,9 +127,9 @@ public final class ProductionProcess {
         long wrong = 0;
         do {
             Round round = round();
-            checks += round.checks();
+            checks += round.tally().checks();
             unknown += round.unknown();
-            wrong += round.wrong();
+            wrong += round.wrong() + round.contradiction();
         } while (System.nanoTime() < end);
         long heap = Lines.keptHeap();
         Running self = Running.self();

@@ -38,7 +38,9 @@ public final class ResolverProcess {
         ResolverProcess process = new ResolverProcess(asked);
         Lines.serve(word -> {
             Stopwatch watch = new Stopwatch();
-            return watch.round(new Window(asked).play(process::ask));
+            Tally tally = new Window(asked).play(process::ask);
+            // it asks once: what came to nothing was lost
+            return watch.round(tally).with(new Packets(tally.unknown(), Packets.UNCOUNTED));
         });
     }
 

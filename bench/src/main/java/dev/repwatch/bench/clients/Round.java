@@ -1,35 +1,61 @@
 package dev.repwatch.bench.clients;
 
+import java.util.OptionalLong;
+
 /**
  * One round of one client.
  *
- * @param checks pairs of address and list that were decided on, unknown ones included
  * @param cpuMillis user and system time of the client's process
- * @param unknown pairs without a verdict at the end
- * @param unasked of these, pairs that were skipped on purpose
- * @param wrong verdicts that differ from what is on the list
  * @param peakHeap the most heap in use during the round, in bytes; 0 for programs without one
  * @param peakResident the most resident memory the process ever had, in bytes
+ * @param contradiction how many pairs the client's own figure of what is unknown is off; 0 where it tells none
  */
 public record Round(
-        long checks,
+        Tally tally,
         double seconds,
         double cpuMillis,
-        long listed,
-        long unknown,
-        long unasked,
-        long wrong,
+        Packets packets,
         long peakHeap,
-        long peakResident) {
+        long peakResident,
+        long contradiction) {
 
     private static final double PER = 1000;
 
+    Round with(Packets seen) {
+        return new Round(tally, seconds, cpuMillis, seen, peakHeap, peakResident, contradiction);
+    }
+
+    Round contradictedBy(long pairs) {
+        return new Round(tally, seconds, cpuMillis, packets, peakHeap, peakResident, pairs);
+    }
+
     /** Decided and asked: what was skipped does not count as done. */
     public double checksPerSecond() {
-        return (checks - unasked) / seconds;
+        return asked() / seconds;
     }
 
     public double cpuMillisPerThousand() {
-        return cpuMillis / ((checks - unasked) / PER);
+        return cpuMillis / (asked() / PER);
+    }
+
+    private long asked() {
+        return tally.checks() - tally.unasked();
+    }
+
+    public long unknown() {
+        return tally.unknown();
+    }
+
+    public long unasked() {
+        return tally.unasked();
+    }
+
+    public long wrong() {
+        return tally.wrong();
+    }
+
+    /** Empty where nobody counts them. */
+    public OptionalLong timeouts() {
+        return packets.timeouts() == Packets.UNCOUNTED ? OptionalLong.empty() : OptionalLong.of(packets.timeouts());
     }
 }

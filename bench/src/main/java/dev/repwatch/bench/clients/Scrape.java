@@ -18,6 +18,7 @@ public final class Scrape {
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int OK = 200;
+    private static final String UNKNOWN = "repwatch_target_unknown_lists{";
     private static final int BUFFER = 8192;
 
     private final InetSocketAddress address;
@@ -29,6 +30,16 @@ public final class Scrape {
     Verdicts verdicts() throws IOException {
         try (BufferedReader page = metrics()) {
             return Verdicts.read(page.lines());
+        }
+    }
+
+    /** How many pairs the daemon itself says it has no trustworthy verdict about. */
+    long unknownPairs() throws IOException {
+        try (BufferedReader page = metrics()) {
+            return page.lines()
+                    .filter(line -> line.startsWith(UNKNOWN))
+                    .mapToLong(line -> Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))))
+                    .sum();
         }
     }
 

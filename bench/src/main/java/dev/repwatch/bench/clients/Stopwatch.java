@@ -26,15 +26,7 @@ final class Stopwatch {
         double seconds = (System.nanoTime() - began) / NANOS;
         double cpu = (system.getProcessCpuTime() - cpuBefore) / NANOS_A_MILLI;
         return new Round(
-                tally.checks(),
-                seconds,
-                cpu,
-                tally.listed(),
-                tally.unknown(),
-                tally.unasked(),
-                tally.wrong(),
-                peakHeap(),
-                Running.self().peakResident());
+                tally, seconds, cpu, Packets.UNSEEN, peakHeap(), Running.self().peakResident(), 0);
     }
 
     private static long peakHeap() {

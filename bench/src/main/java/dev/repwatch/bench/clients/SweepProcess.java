@@ -2,11 +2,13 @@ package dev.repwatch.bench.clients;
 
 import dev.repwatch.bench.servers.Lines;
 import dev.repwatch.checks.dns.engine.DnsEngine;
+import dev.repwatch.checks.dns.engine.EngineCounts;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblCheck;
 import dev.repwatch.checks.dnsbl.Manners;
 import dev.repwatch.checks.dnsbl.Spread;
 import dev.repwatch.checks.dnsbl.budget.OperatorPace;
+import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.IpTarget;
 import dev.repwatch.checks.reputation.Observation;
@@ -40,12 +42,11 @@ public final class SweepProcess {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Target> targets = new ArrayList<>();
     private final Midway midway = new Midway();
-    private long listed;
-    private long unknown;
-    private long wrong;
+    private final Heard heard;
 
     private SweepProcess(Asked asked) {
         this.asked = asked;
+        this.heard = new Heard(asked.field());
         for (int target = 0; target < asked.field().targets(); target++) {
             String text = asked.field().address(target);
             targets.add(new IpTarget(new IPAddressString(text).getAddress().toInetAddress(), text));
@@ -63,13 +64,14 @@ public final class SweepProcess {
         SweepProcess process = new SweepProcess(task.asked());
         try (DnsEngine dns = new DnsEngine(settings.file().dns().settings(), new SecureRandom(), System::nanoTime)) {
             DnsblCheck check = new DnsblCheck(dns, lists, InstantSource.system(), new SecureRandom(), manners);
-            Lines.serve(word -> word.equals(Lines.BUSY_HEAP) ? process.busy(check) : process.round(check));
+            Lines.serve(word -> word.equals(Lines.BUSY_HEAP) ? process.busy(check) : process.round(check, dns));
         }
     }
 
-    private Round round(DnsblCheck check) {
+    private Round round(DnsblCheck check, DnsEngine dns) {
+        EngineCounts before = dns.counts();
         Stopwatch watch = new Stopwatch();
-        return watch.round(play(check));
+        return watch.round(play(check)).with(PortProcess.between(before, dns.counts()));
     }
 
     private long busy(DnsblCheck check) {
@@ -79,23 +81,24 @@ public final class SweepProcess {
     }
 
     private Tally play(DnsblCheck check) {
-        listed = 0;
-        unknown = 0;
-        wrong = 0;
-        check.sweep(targets, health -> {}, this::heard);
-        return new Tally(asked.field().pairs(), listed, unknown, 0, wrong);
+        heard.begin();
+        if (!check.sweep(targets, health -> {}, this::heard)) {
+            throw new IllegalStateException("the sweep ended early");
+        }
+        return heard.tally(asked.field().pairs());
     }
 
     private void heard(Observation seen) {
         midway.count();
-        if (seen.finding() instanceof Finding.Unknown) {
-            unknown++;
+        if (seen.finding() instanceof Finding.Unknown unknown) {
+            if (unknown.cause() == Cause.NOT_ASKED) {
+                heard.unasked();
+            }
             return;
         }
-        boolean isListed = seen.finding() instanceof Finding.Listed;
-        listed += isListed ? 1 : 0;
-        int target = asked.field().target(seen.target());
-        Integer list = numbers.get(seen.source().value());
-        wrong += list != null && isListed == asked.field().listed(target, list) ? 0 : 1;
+        heard.verdict(
+                asked.field().target(seen.target()),
+                numbers.getOrDefault(seen.source().value(), -1),
+                seen.finding() instanceof Finding.Listed);
     }
 }

@@ -3,6 +3,9 @@ package dev.repwatch.bench.clients;
 /**
  * What the checks of a round came to.
  *
- * @param unasked of the unknown ones, those that were skipped
+ * @param checks pairs of address and list that were to be decided on
+ * @param unknown pairs of which no verdict was heard
+ * @param unasked of these, pairs that were skipped on purpose
+ * @param wrong verdicts that differ from what is on the list, and those about a pair that had one in this round already
  */
-record Tally(long checks, long listed, long unknown, long unasked, long wrong) {}
+public record Tally(long checks, long listed, long unknown, long unasked, long wrong) {}

@@ -9,7 +9,7 @@ final class Window {
     private final Asked asked;
     private final Semaphore room;
     private final LongAdder listed = new LongAdder();
-    private final LongAdder unknown = new LongAdder();
+    private final LongAdder known = new LongAdder();
     private final LongAdder wrong = new LongAdder();
 
     /** Starts a question, and calls one of the window's methods when it is answered. */
@@ -28,10 +28,11 @@ final class Window {
             way.ask(asked.target(number), asked.list(number), this);
         }
         room.acquireUninterruptibly(asked.window());
-        return new Tally(asked.questions(), listed.sum(), unknown.sum(), 0, wrong.sum());
+        return new Tally(asked.questions(), listed.sum(), asked.questions() - known.sum(), 0, wrong.sum());
     }
 
     void answered(int target, int list, boolean isListed) {
+        known.increment();
         if (isListed) {
             listed.increment();
         }
@@ -42,7 +43,6 @@ final class Window {
     }
 
     void unanswered() {
-        unknown.increment();
         room.release();
     }
 }

@@ -10,13 +10,16 @@ import java.nio.file.Path;
  *
  * @param server {@code host:port} of who answers
  * @param window questions on the wire at once
- * @param timeout of one attempt, such as {@code 1s}
  * @param perSecond the limit that every list publishes
- * @param interval between two rounds, such as {@code 1d}
  * @param webPort 0 takes a free one
  */
-public record ConfigFile(
-        Field field, String server, int window, String timeout, double perSecond, String interval, int webPort) {
+public record ConfigFile(Field field, String server, int window, double perSecond, int webPort) {
+
+    /** Of one attempt, here and wherever else the same engine asks. */
+    public static final int TIMEOUT_MILLIS = 1000;
+
+    /** Attempts after the first. */
+    public static final int RETRIES = 3;
 
     /** So much that the pace of the daemon runs and never holds back. */
     public static final double UNLIMITED = 10_000_000;
@@ -46,11 +49,11 @@ public record ConfigFile(
                 allow_private = true
                 [dns]
                 resolvers = ["%s"]
-                timeout = "%s"
-                retries = 3
+                timeout = "%dms"
+                retries = %d
                 max_in_flight = %d
                 [schedule]
-                dnsbl = "%s"
+                dnsbl = "1d"
                 [lists]
                 defaults = false
                 [confirmation]
@@ -59,7 +62,7 @@ public record ConfigFile(
                 listen = "127.0.0.1:%d"
                 [storage]
                 path = "data/repwatch"
-                """.formatted(server, timeout, window, interval, webPort);
+                """.formatted(server, TIMEOUT_MILLIS, RETRIES, window, webPort);
     }
 
     private String list(int list) {

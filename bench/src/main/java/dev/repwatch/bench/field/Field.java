@@ -53,6 +53,11 @@ public record Field(int targets, int lists, boolean v6, long seed) {
         return "z" + (list + FIRST_ZONE) + ".bench.test"; // formatting would cost more than asking
     }
 
+    /** Which list the number after the z of a zone is, or -1. */
+    public int list(int zone) {
+        return zone >= FIRST_ZONE && zone < FIRST_ZONE + lists ? zone - FIRST_ZONE : -1;
+    }
+
     public String listId(int list) {
         return "bench-%03d".formatted(list);
     }

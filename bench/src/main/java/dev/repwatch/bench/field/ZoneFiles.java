@@ -38,6 +38,7 @@ public final class ZoneFiles {
 
     /** One question a line, round robin over the lists. */
     public Path questions() throws IOException {
+        Files.createDirectories(directory);
         Path file = directory.resolve("questions");
         try (Writer questions = Files.newBufferedWriter(file)) {
             for (int target = 0; target < field.targets(); target++) {

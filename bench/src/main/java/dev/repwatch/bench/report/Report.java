@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** Everything that was measured in one run; printed as it comes in, and written as JSON at the end. */
@@ -18,6 +19,7 @@ public final class Report {
 
     private final PrintStream out;
     private final List<Result> results = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
     private final Map<String, Object> facts = new LinkedHashMap<>();
 
     public Report(PrintStream out) {
@@ -26,21 +28,22 @@ public final class Report {
 
     public void head() {
         out.println(
-                "| scenario | client | checks/s | x dnsperf | CPU ms/1000 | seconds | unknown | of these unasked | wrong "
+                "| scenario | client | checks/s | x dnsperf | CPU ms/1000 | seconds | time-outs | unknown | of these unasked | wrong "
                         + "| heap peak MB | live MB | kept MB | RSS peak MB |");
-        out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     }
 
     public void add(Result result) {
         results.add(result);
         out.printf(
-                "| %s | %s | %s | %s | %s | %s | %d | %d | %d | %.0f | %.0f | %.0f | %.0f |%n",
+                "| %s | %s | %s | %s | %s | %s | %s | %d | %d | %d | %.0f | %.0f | %.0f | %.0f |%n",
                 result.scenario(),
                 result.client(),
                 result.spread(Round::checksPerSecond).text(0),
                 result.ratio().text(2),
                 result.spread(Round::cpuMillisPerThousand).text(2),
                 result.spread(Round::seconds).text(1),
+                timeouts(result),
                 result.most(Round::unknown),
                 result.most(Round::unasked),
                 result.most(Round::wrong),
@@ -49,6 +52,35 @@ public final class Report {
                 result.heap().kept() / MIB,
                 result.most(Round::peakResident) / MIB);
         out.flush();
+        judge(result, "verdicts are wrong", result.most(Round::wrong));
+        judge(
+                result,
+                "pairs are unknown by the daemon's own figure and not by its verdicts, or the other way round",
+                result.most(Round::contradiction));
+    }
+
+    private void judge(Result result, String what, long most) {
+        if (most > 0) {
+            complain("%s, %s: %d %s in a round".formatted(result.scenario(), result.client(), most, what));
+        }
+    }
+
+    private static String timeouts(Result result) {
+        OptionalLong most = result.rounds().stream()
+                .map(Round::timeouts)
+                .flatMapToLong(OptionalLong::stream)
+                .max();
+        return most.isPresent() ? Long.toString(most.getAsLong()) : "-";
+    }
+
+    /** Something that must not be: the run has failed. */
+    public void complain(String complaint) {
+        complaints.add(complaint);
+    }
+
+    /** Empty when all is as it should be. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
     }
 
     /** One line that is no round, such as how long a start takes. */
@@ -67,6 +99,11 @@ public final class Report {
         fact(name, values, values.stream().map(one::formatted).collect(Collectors.joining(", ")));
     }
 
+    /** @param relation between the two, such as {@code of} */
+    public void fact(String name, long some, String relation, long all) {
+        fact(name, List.of(some, all), "%,d %s %,d".formatted(some, relation, all));
+    }
+
     private void fact(String name, Object value, String text) {
         facts.put(name, value);
         out.println(name + ": " + text);
@@ -75,6 +112,7 @@ public final class Report {
 
     public void write(Path file) throws IOException {
         Map<String, Object> all = new LinkedHashMap<>();
+        all.put("complaints", complaints);
         all.put("facts", facts);
         all.put("results", results.stream().map(Report::json).toList());
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), all);

@@ -50,4 +50,8 @@ public record Result(String scenario, String client, List<Round> rounds, Heap he
     long most(ToLongFunction<Round> figure) {
         return rounds.stream().mapToLong(figure).max().orElse(0);
     }
+
+    public long sum(ToLongFunction<Round> figure) {
+        return rounds.stream().mapToLong(figure).sum();
+    }
 }

@@ -11,6 +11,7 @@ import dev.repwatch.bench.field.ZoneFiles;
 import dev.repwatch.bench.servers.BadServer;
 import dev.repwatch.bench.servers.Habits;
 import dev.repwatch.bench.servers.Rbldnsd;
+import dev.repwatch.bench.servers.ResponderProcess;
 import dev.repwatch.bench.servers.Server;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,14 +19,12 @@ import java.nio.file.Path;
 /** A field with a server that knows it, and clients made for it. */
 final class Ground implements AutoCloseable {
 
-    static final int TIMEOUT_MILLIS = 1000;
-    static final int RETRIES = 3;
     /** Some eight seconds of it: less never compiles it, and one time-out would be half of a round. */
     private static final int SAMPLE = 300_000;
 
-    final Field field;
-    final Path directory;
-    final Server server;
+    private final Field field;
+    private final Path directory;
+    private final Server server;
     private final ZoneFiles zones;
 
     private Ground(Field field, Path directory, Server server, ZoneFiles zones) {
@@ -43,9 +42,7 @@ final class Ground implements AutoCloseable {
 
     /** In front of a server with bad habits. */
     static Ground bad(Field field, Path directory, Habits habits) throws IOException {
-        ZoneFiles zones = new ZoneFiles(field, directory);
-        zones.write();
-        return new Ground(field, directory, BadServer.start(field, habits), zones);
+        return new Ground(field, directory, BadServer.start(field, habits), new ZoneFiles(field, directory));
     }
 
     Client engine(int window) throws IOException {
@@ -64,8 +61,7 @@ final class Ground implements AutoCloseable {
     /** The check without what the daemon remembers. */
     Client sweep(int window) throws IOException {
         Field lists = new Field(1, field.lists(), field.v6(), field.seed());
-        Path config = new ConfigFile(
-                        lists, server.address(), window, TIMEOUT_MILLIS + "ms", ConfigFile.UNLIMITED, "1d", 0)
+        Path config = new ConfigFile(lists, server.address(), window, ConfigFile.UNLIMITED, 0)
                 .write(directory.resolve("sweep"));
         return Clients.sweep(new SweepProcess.Task(config.toString(), asked(field.pairs(), window)));
     }
@@ -76,14 +72,25 @@ final class Ground implements AutoCloseable {
 
     /** @param silent the first so many lists do not answer */
     Client production(int window, double perSecond, int silent) throws IOException {
-        Path config = new ConfigFile(field, server.address(), window, TIMEOUT_MILLIS + "ms", perSecond, "1d", 0)
-                .write(directory.resolve("daemon"));
-        return Clients.production(
-                new ProductionProcess.Task(config.toString(), field, silent), Clients.daemonOptions());
+        return Clients.production(daemon(window, perSecond, silent), Clients.daemonOptions());
+    }
+
+    /** A daemon that watches the field. */
+    ProductionProcess.Task daemon(int window, double perSecond, int silent) throws IOException {
+        Path config = new ConfigFile(field, server.address(), window, perSecond, 0).write(directory.resolve("daemon"));
+        return new ProductionProcess.Task(config.toString(), field, silent);
+    }
+
+    /** What the server saw, if it is one with bad habits. */
+    ResponderProcess.Seen seen() throws IOException {
+        if (server instanceof BadServer bad) {
+            return bad.seen();
+        }
+        throw new IllegalStateException("rbldnsd counts nothing here");
     }
 
     private Asked asked(long questions, int window) {
-        return new Asked(field, questions, server.port(), window, TIMEOUT_MILLIS, RETRIES);
+        return new Asked(field, questions, server.port(), window, ConfigFile.TIMEOUT_MILLIS, ConfigFile.RETRIES);
     }
 
     @Override

@@ -6,8 +6,8 @@ import dev.repwatch.bench.field.ConfigFile;
 import dev.repwatch.bench.field.Field;
 import dev.repwatch.bench.report.Report;
 import dev.repwatch.bench.report.Result;
-import dev.repwatch.bench.servers.BadServer;
 import dev.repwatch.bench.servers.Habits;
+import dev.repwatch.bench.servers.ResponderProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -125,6 +125,12 @@ public final class Scenarios {
         try (Ground ground = Ground.bad(field, directory.resolve(name), Habits.lossy(LOSS_PER_MILLE))) {
             match().with(name + " 1 %", ground.engine(window), ground.production(window))
                     .play();
+            ResponderProcess.Seen seen = ground.seen();
+            report.fact(
+                    "packets lost by the server in this scenario, of all questions",
+                    seen.lost(),
+                    "of",
+                    seen.questions());
         }
     }
 
@@ -133,25 +139,31 @@ public final class Scenarios {
         try (Ground ground = Ground.bad(small, directory.resolve(name), Habits.strict(LIMIT))) {
             match().with(name + " above 500/s a list, paced at 80 %", ground.production(window, LIMIT, 0))
                     .play();
-            if (ground.server instanceof BadServer server) {
-                report.fact(
-                        "refused of all questions in this scenario",
-                        server.seen().refused() + " of " + server.seen().questions());
+            ResponderProcess.Seen seen = ground.seen();
+            report.fact("refused of all questions in this scenario", seen.refused(), "of", seen.questions());
+            if (seen.refused() > 0) {
+                report.complain("%s: %d questions were refused".formatted(name, seen.refused()));
             }
         }
     }
 
     private void forged(String name) throws IOException, InterruptedException {
         try (Ground ground = Ground.bad(field, directory.resolve(name), Habits.forging(FORGERIES))) {
-            match().with(
+            List<Result> played = match().with(
                             name + ", %d false answers before each true one".formatted(FORGERIES),
                             ground.engine(window),
                             ground.production(window))
                     .play();
-            if (ground.server instanceof BadServer server) {
-                report.fact(
-                        "forged answers sent in this scenario", server.seen().forged());
-            }
+            report.fact(
+                    "forged answers sent in this scenario, for all questions",
+                    ground.seen().forged(),
+                    "for",
+                    ground.seen().questions());
+            report.fact(
+                    "forged answers that came in at the engine alone, in its counted rounds, for all questions",
+                    of(played, Clients.ENGINE).sum(round -> round.packets().strange()),
+                    "for",
+                    of(played, Clients.ENGINE).sum(round -> round.tally().checks()));
         }
     }
 

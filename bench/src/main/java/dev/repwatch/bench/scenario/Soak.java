@@ -17,6 +17,9 @@ import java.util.function.ToLongFunction;
 public final class Soak {
 
     private static final double MIB = 1 << 20;
+    /** A sample each for warming up, before and after. */
+    public static final Duration LEAST = Duration.ofMinutes(3);
+
     private static final double FLAT = 1.10;
     private static final int SMALL = 3;
 
@@ -32,21 +35,19 @@ public final class Soak {
         this.window = window;
     }
 
+    /** @param duration at least {@link #LEAST} */
     public void play(Duration duration) throws IOException {
         List<ProductionProcess.Sample> samples = new ArrayList<>();
         try (Ground ground = Ground.rbldnsd(field, directory)) {
-            Path config = new ConfigFile(
-                            field, ground.server.address(), window, "1000ms", ConfigFile.UNLIMITED, "1d", 0)
-                    .write(directory.resolve("daemon"));
             try (Child child = Child.start(
-                    "production", Clients.daemonOptions(), new ProductionProcess.Task(config.toString(), field, 0))) {
+                    "production", Clients.daemonOptions(), ground.daemon(window, ConfigFile.UNLIMITED, 0))) {
                 child.ask("ready", Long.class);
-                for (long minute = 1; minute <= Math.max(1, duration.toMinutes()); minute++) {
+                for (long minute = 1; minute <= duration.toMinutes(); minute++) {
                     ProductionProcess.Sample sample = child.ask("minute", ProductionProcess.Sample.class);
                     samples.add(sample);
                     report.fact(
                             "minute " + minute,
-                            "%,d checks, heap after GC %.1f MB, %d sockets, %d threads, %.0f MB resident, %d unknown, %d wrong"
+                            "%,d checks, heap after GC %.1f MiB, %d sockets, %d threads, %.0f MiB resident, %d unknown, %d wrong"
                                     .formatted(
                                             sample.checks(),
                                             sample.heapAfterGc() / MIB,
@@ -57,6 +58,10 @@ public final class Soak {
                                             sample.wrong()));
                 }
             }
+        }
+        long wrong = samples.stream().mapToLong(ProductionProcess.Sample::wrong).sum();
+        if (wrong > 0) {
+            report.complain("soak: %d verdicts were wrong".formatted(wrong));
         }
         judge("heap after GC", samples, ProductionProcess.Sample::heapAfterGc, (long) (4 * MIB));
         judge("sockets", samples, ProductionProcess.Sample::sockets, SMALL);
@@ -71,8 +76,12 @@ public final class Soak {
             long slack) {
         int third = samples.size() / 3;
         double middle = average(samples.subList(third, samples.size() - third), figure);
-        double last = average(samples.subList(samples.size() - Math.max(1, third), samples.size()), figure);
-        report.fact(what, last <= Math.max(middle * FLAT, middle + slack) ? "flat" : "GROWS");
+        double last = average(samples.subList(samples.size() - third, samples.size()), figure);
+        boolean flat = last <= Math.max(middle * FLAT, middle + slack);
+        report.fact(what, flat ? "flat" : "GROWS");
+        if (!flat) {
+            report.complain("soak: %s: %,.0f in the second third, %,.0f in the last".formatted(what, middle, last));
+        }
     }
 
     private static double average(

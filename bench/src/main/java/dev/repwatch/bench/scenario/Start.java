@@ -51,7 +51,7 @@ final class Start {
     private void play(int number, List<Double> first, List<Double> ready) throws IOException {
         int webPort = freePort();
         try (BadServer server = BadServer.start(field, Habits.NONE)) {
-            Path config = new ConfigFile(field, server.address(), window, "1000ms", ConfigFile.UNLIMITED, "1d", webPort)
+            Path config = new ConfigFile(field, server.address(), window, ConfigFile.UNLIMITED, webPort)
                     .write(directory.resolve("start" + number));
             try (LaunchedDaemon daemon = new LaunchedDaemon(config, webPort)) {
                 ready.add(daemon.untilReady() / NANOS);

@@ -31,11 +31,6 @@ public final class BadServer implements Server {
     }
 
     @Override
-    public Running running() {
-        return child.running();
-    }
-
-    @Override
     public void close() {
         child.close();
     }

@@ -54,10 +54,6 @@ public final class Child implements AutoCloseable {
         return hear(type);
     }
 
-    public Running running() {
-        return new Running(process.pid());
-    }
-
     /** Ends its input, then itself. */
     @Override
     public void close() {

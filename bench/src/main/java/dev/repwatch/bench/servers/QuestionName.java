@@ -9,7 +9,6 @@ final class QuestionName {
     static final int START = 12;
     private static final int ANSWER_TYPE_A = 1;
     private static final int ANSWER_TYPE_TXT = 16;
-    private static final int FIRST_ZONE = 100;
     private static final int V6_LABELS = 32;
     private static final int LOOPBACK = 127;
 
@@ -43,7 +42,7 @@ final class QuestionName {
         while (at < packet.limit() && packet.get(at) != 0) {
             int length = packet.get(at);
             if (list < 0 && (packet.get(at + 1) | 32) == 'z') {
-                list = number(packet, at + 2, length - 1, 10) - FIRST_ZONE;
+                list = field.list(number(packet, at + 2, length - 1, 10));
                 zoneAt = at;
             } else if (list < 0 && count < V6_LABELS) {
                 labels[count++] = number(packet, at + 1, length, field.v6() ? 16 : 10);
@@ -55,7 +54,7 @@ final class QuestionName {
         }
         type = packet.getShort(at + 1);
         end = at + 5;
-        if (list < 0 || list >= field.lists()) {
+        if (list < 0) {
             return false;
         }
         whom(count);

@@ -47,11 +47,6 @@ public final class Rbldnsd implements Server {
     }
 
     @Override
-    public Running running() {
-        return new Running(process.pid());
-    }
-
-    @Override
     public void close() {
         process.destroy();
         process.onExit().join();

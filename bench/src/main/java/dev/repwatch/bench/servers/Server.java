@@ -5,8 +5,6 @@ public interface Server extends AutoCloseable {
 
     int port();
 
-    Running running();
-
     default String address() {
         return "127.0.0.1:" + port();
     }
