@@ -3,7 +3,10 @@ package dev.repwatch.checks.dnsbl;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 
-/** Stops asking a list that refuses, or that has been silent many times in a row, for the rest of a sweep. */
+/**
+ * Stops asking a list that refuses, or that has been silent many times in a row: for the rest of a sweep, or of a long one until
+ * its controls are right again.
+ */
 final class Breaker {
 
     /** Each of them has been asked several times already. */
@@ -24,6 +27,11 @@ final class Breaker {
 
     boolean open() {
         return left() <= 0;
+    }
+
+    /** Asking is worth it again. */
+    void close() {
+        strain = 0;
     }
 
     /** How many more questions that come to nothing it takes. */

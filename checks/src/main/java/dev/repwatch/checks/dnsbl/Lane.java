@@ -47,6 +47,7 @@ final class Lane {
     private final Map<TargetKind, Optional<Finding>> disbelief = new EnumMap<>(TargetKind.class);
     private Wellness wellness;
     private Instant heldSince = Instant.MAX;
+    private Instant restsUntil = Instant.MAX;
     private int next;
     private int underWay;
     private boolean checking;
@@ -114,9 +115,8 @@ final class Lane {
         }
         Optional<Observation> known = known(next);
         if (known.isPresent()) {
-            next++;
-            sink.accept(known.get());
-            return Step.DONE;
+            Optional<Duration> rest = questions.rest();
+            return rest.isPresent() && leftAlone() ? rested(known.get(), rest.get()) : told(known.get());
         }
         if (questions.outdated(wellness)) {
             return probed();
@@ -127,8 +127,7 @@ final class Lane {
         }
         Duration wait = questions.leave(list);
         if (wait.compareTo(LONGEST_WAIT) > 0) {
-            sink.accept(asking.unasked(targets.target(next++), USED_UP));
-            return Step.DONE;
+            return told(asking.unasked(targets.target(next), USED_UP));
         }
         if (!wait.isZero()) {
             return Step.after(wait);
@@ -137,6 +136,50 @@ final class Lane {
         operator.asked();
         questions.ask(this, next++);
         return Step.DONE;
+    }
+
+    private Step told(Observation known) {
+        next++;
+        sink.accept(known);
+        return Step.DONE;
+    }
+
+    private boolean leftAlone() {
+        return (breaker.open() || operator.breaker().open())
+                && disbelief(targets.target(next).kind()).isEmpty();
+    }
+
+    /**
+     * In a sweep that takes long: only those whose turn comes while the list is left alone are unknown, and then its controls
+     * decide about the others.
+     */
+    private Step rested(Observation unasked, Duration rest) {
+        if (checking) {
+            return Step.IDLE;
+        }
+        if (restsUntil.equals(Instant.MAX)) {
+            restsUntil = questions.now().plus(rest);
+        }
+        if (questions.now().isBefore(restsUntil)) {
+            Duration early = questions.early(list);
+            if (!early.isZero()) {
+                return Step.after(early);
+            }
+            questions.passed(list);
+            return told(unasked);
+        }
+        restsUntil = Instant.MAX;
+        checking = true;
+        questions.probe(list, this::decided);
+        return Step.DONE;
+    }
+
+    private void decided(Wellness now) {
+        settled(List.of(), now);
+        if (now.health().well()) {
+            breaker.close();
+            operator.breaker().close();
+        }
     }
 
     private boolean heldLongEnough() {

@@ -3,6 +3,7 @@ package dev.repwatch.checks.dnsbl;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a lane can ask for; answers come back on the sweeping thread. */
@@ -15,6 +16,12 @@ interface Questions {
 
     /** How long to wait only so that the questions of a sweep are spread evenly. */
     Duration early(ActiveList list);
+
+    /** How long a list that is left alone rests before its controls are asked; empty when the sweep is over sooner. */
+    Optional<Duration> rest();
+
+    /** The turn of a target went by without a question. */
+    void passed(ActiveList list);
 
     /** True when what the controls said is too long ago to vouch for further answers. */
     boolean outdated(Wellness wellness);

@@ -31,6 +31,8 @@ final class Sweep implements Questions, DnsAnswers {
     private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
     /** A sweep that is spread asks the controls again after so long: a list may fall ill in the middle. */
     private static final Duration VOUCHED = Duration.ofMinutes(10);
+
+    private static final Optional<Duration> RESTED = Optional.of(VOUCHED);
     /** The lane in the upper half of a token, the number of the target in the lower. */
     private static final int HALF = 32;
 
@@ -189,6 +191,16 @@ final class Sweep implements Questions, DnsAnswers {
     @Override
     public Duration early(ActiveList list) {
         return evenness.early(list.list());
+    }
+
+    @Override
+    public Optional<Duration> rest() {
+        return evenness.spread() ? RESTED : Optional.empty();
+    }
+
+    @Override
+    public void passed(ActiveList list) {
+        evenness.asked(list.list());
     }
 
     @Override

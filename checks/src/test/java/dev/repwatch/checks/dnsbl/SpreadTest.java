@@ -108,6 +108,37 @@ class SpreadTest {
     }
 
     @Test
+    void aListThatWasLeftAloneInALongSweepIsAskedAgainWhenItsControlsAreRight() {
+        LoopbackZone zone = lists.server.zone("bl.test").testPoints("127.0.0.2");
+        AtomicLong minutes = new AtomicLong();
+        Spread real = new Spread(Duration.ofSeconds(1), System::nanoTime, new Random(7));
+        DnsblCheck check = lists.check(
+                new Manners(Pace.UNLIMITED, false, Duration.ZERO, Duration.ZERO, real),
+                () -> Instant.parse("2026-11-24T09:00:00Z").plus(Duration.ofMinutes(minutes.get())),
+                ListFixture.at("bl.test").active());
+        took(check);
+        for (Target target : fleet()) {
+            zone.misbehave(target.text(), BrokenLists.rcode("SERVFAIL"));
+        }
+        List<String> seen = new ArrayList<>();
+
+        check.sweep(List.of(fleet()), lists.health::add, observation -> {
+            seen.add(outcome(observation.finding()));
+            if (seen.size() == 40) {
+                zone.behave();
+                minutes.set(11);
+            }
+        });
+
+        assertThat(seen).hasSize(100);
+        assertThat(seen.subList(0, 8)).containsOnly("server_failed");
+        assertThat(seen.subList(8, 40)).containsOnly("not_asked");
+        assertThat(seen.subList(70, 100))
+                .as("the clock is looked at once for many")
+                .containsOnly("not_listed");
+    }
+
+    @Test
     void aSweepThatIsToldToStopEndsAndSaysSo() {
         lists.server.zone("bl.test").testPoints("127.0.0.2");
         DnsblCheck check = lists.check(
