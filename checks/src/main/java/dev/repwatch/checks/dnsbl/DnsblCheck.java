@@ -39,7 +39,7 @@ public final class DnsblCheck {
     private final Recent recent;
     private final RandomGenerator random;
     /** By operator, of all looks at the same time: a round, what is listed, and confirmations. */
-    private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> underWay;
 
     private volatile boolean looked;
     private volatile boolean stopped;
@@ -62,7 +62,7 @@ public final class DnsblCheck {
             RandomGenerator random,
             Manners manners,
             BiConsumer<SourceId, Duration> times) {
-        this(dns, lists, clock, random, manners, times, new Recent());
+        this(dns, lists, clock, random, manners, times, new Recent(), new ConcurrentHashMap<>());
     }
 
     private DnsblCheck(
@@ -72,10 +72,12 @@ public final class DnsblCheck {
             RandomGenerator random,
             Manners manners,
             BiConsumer<SourceId, Duration> times,
-            Recent recent) {
+            Recent recent,
+            Map<String, AtomicInteger> underWay) {
         this.dns = dns;
         this.random = random;
         this.recent = recent;
+        this.underWay = underWay;
         this.times = times;
         lists.forEach(list -> this.lists.put(list.id(), list));
         this.clock = clock;
@@ -89,7 +91,7 @@ public final class DnsblCheck {
      * because a configuration was read. Both may be used for as long as the change takes.
      */
     public DnsblCheck followedBy(DnsClient dns, List<ActiveList> lists, Manners manners) {
-        return new DnsblCheck(dns, lists, clock, random, manners, times, recent);
+        return new DnsblCheck(dns, lists, clock, random, manners, times, recent, underWay);
     }
 
     /** The lists that are asked, in order. */

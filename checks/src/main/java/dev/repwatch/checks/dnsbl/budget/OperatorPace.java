@@ -42,7 +42,7 @@ public final class OperatorPace implements Pace {
     private final Map<DailyLimit, Bucket> days = new HashMap<>();
 
     /** What a question to one list draws on. */
-    private record Purse(Bucket second, Optional<Bucket> day) {}
+    private record Purse(String operator, Bucket second, Optional<Bucket> day) {}
 
     /** @param published the lowest limit that a list of the operator documents */
     private record Rate(Bucket bucket, Optional<Double> published) {}
@@ -88,9 +88,10 @@ public final class OperatorPace implements Pace {
 
     private Purse purse(DnsblList list) {
         Purse known = purses.get(list.id());
-        return known == null ? purses.computeIfAbsent(list.id(), met -> opened(list)) : known;
+        return known != null && known.operator().equals(list.operator()) ? known : opened(list);
     }
 
+    /** A list is met for the first time, or a new configuration names another operator. */
     private synchronized Purse opened(DnsblList list) {
         Optional<Double> published = list.terms().queriesPerSecond();
         Rate rate = rates.computeIfAbsent(list.operator(), fresh -> new Rate(bucket(perSecond(published)), published));
@@ -103,7 +104,9 @@ public final class OperatorPace implements Pace {
                 .filter(limit -> !accepted.contains(list.id()))
                 .map(limit ->
                         days.computeIfAbsent(new DailyLimit(list.operator(), limit), fresh -> bucket(perDay(limit))));
-        return new Purse(rate.bucket(), day);
+        Purse purse = new Purse(list.operator(), rate.bucket(), day);
+        purses.put(list.id(), purse);
+        return purse;
     }
 
     private static boolean lower(Optional<Double> published, Optional<Double> before) {

@@ -69,6 +69,18 @@ class OperatorPaceTest {
         assertThat(granted(pace, Duration.ofSeconds(10), unlimited, limited)).isBetween(30L, 41L);
     }
 
+    /** A pace outlives a configuration. */
+    @Test
+    void aListDrawsOnTheBucketOfTheOperatorThatItNamesNow() {
+        OperatorPace pace = pace(1);
+        pace.charge(ListFixture.at("one.test").operator("big").list(), 100);
+        DnsblList own = ListFixture.at("two.test").operator("two").list();
+        assertThat(pace.leave(own)).isZero();
+
+        assertThat(pace.leave(ListFixture.at("two.test").operator("big").list()))
+                .isPositive();
+    }
+
     @Test
     void aQuestionThatMustWaitForTheSecondCostsNothingOfTheDay() {
         DnsblList list = limited("zen.test", Optional.of(1000L), Optional.empty());
