@@ -48,8 +48,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "of what is listed (default ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(names = "--json", description = "where the figures go as JSON (default ${DEFAULT-VALUE})")
-    private Path json = Path.of("bench/target/bench.json");
+    @Option(
+            names = "--json",
+            description = "where the figures go as JSON (default: bench/target/bench.json of this checkout)")
+    private Path json = Path.of(System.getProperty("repwatch.home", "."), "bench/target/bench.json");
+
+    @Option(names = "--settle", description = "seconds to wait at most for a quiet machine (default ${DEFAULT-VALUE})")
+    private int settle = 90;
 
     @Option(
             names = "--soak",
@@ -64,9 +69,9 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Optional<Duration> soaking = soak.map(this::duration);
         Field field = new Field(targets, lists, false, seed);
-        Path directory = Files.createTempDirectory("repwatch-bench");
+        Path directory = Scratch.make();
         Report report = new Report(System.out);
-        Machine.describe(report);
+        Machine.describe(report, Duration.ofSeconds(settle));
         if (soaking.isPresent()) {
             new Soak(report, directory, field, window).play(soaking.get());
         } else {

@@ -60,20 +60,7 @@ public final class Clients {
     }
 
     public static Client dnsperf(Path questions, int port, int window, int sockets) {
-        return new Client() {
-            @Override
-            public String name() {
-                return DNSPERF;
-            }
-
-            @Override
-            public Round play() throws IOException, InterruptedException {
-                return Dnsperf.run(questions, port, window, sockets);
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new Dnsperf(questions, port, window, sockets);
     }
 
     private static class OfChild implements Client {

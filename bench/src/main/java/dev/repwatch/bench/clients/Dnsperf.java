@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One run of {@code dnsperf}, the yardstick, from Debian's package of that name. */
-public final class Dnsperf {
+final class Dnsperf implements Client {
 
     /** What the engine asks the system for, so that neither loses what the other could still hold. */
     private static final String BUFFER_KILOBYTES = "4096";
@@ -22,13 +24,40 @@ public final class Dnsperf {
     /** Bash's own timer sees what the process used. */
     private static final String TIMED = "TIMEFORMAT='CPU %U %S'; time dnsperf \"$@\"";
 
-    private Dnsperf() {}
+    /** One line for each lost packet: there may be thousands, and their number is in the summary. */
+    private static final String LOST = "Timeout";
 
-    /**
-     * @param sockets over which it spreads the window
-     */
-    public static Round run(Path questions, int port, int window, int sockets)
-            throws IOException, InterruptedException {
+    private final Path questions;
+    private final int port;
+    private final int window;
+    private final int sockets;
+    private String words = "";
+
+    /** @param sockets over which it spreads the window */
+    Dnsperf(Path questions, int port, int window, int sockets) {
+        this.questions = questions;
+        this.port = port;
+        this.window = window;
+        this.sockets = sockets;
+    }
+
+    @Override
+    public String name() {
+        return Clients.DNSPERF;
+    }
+
+    @Override
+    public Optional<String> said() {
+        return Optional.of(words);
+    }
+
+    @Override
+    public void close() {
+        // it ends with each round
+    }
+
+    @Override
+    public Round play() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(List.of(
                         "bash",
                         "-c",
@@ -62,6 +91,7 @@ public final class Dnsperf {
         if (process.waitFor() != 0) {
             throw new IOException("dnsperf failed: " + said);
         }
+        words = said.lines().filter(line -> !line.contains(LOST)).collect(Collectors.joining("\n"));
         long sent = (long) figure(said, "Queries sent:\\s+(\\d+)");
         long completed = (long) figure(said, "Queries completed:\\s+(\\d+)");
         double seconds = figure(said, "Run time \\(s\\):\\s+([\\d.]+)");
@@ -69,7 +99,7 @@ public final class Dnsperf {
         long listed = (long) figure(said, "NOERROR (\\d+)");
         long lost = sent - completed;
         return new Round(
-                new Tally(sent, listed, lost, 0, 0),
+                new Tally(sent, listed, lost, 0, Packets.UNCOUNTED),
                 seconds,
                 cpu,
                 new Packets(lost, Packets.UNCOUNTED),

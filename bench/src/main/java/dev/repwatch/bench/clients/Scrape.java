@@ -33,6 +33,12 @@ public final class Scrape {
         }
     }
 
+    /** What a daemon that has just become ready has behind it. */
+    public Round firstLook(long pairs, double seconds, double cpuMillis, long peakResident) throws IOException {
+        Tally tally = new Tally(pairs, 0, unknownPairs(), 0, Packets.UNCOUNTED);
+        return new Round(tally, seconds, cpuMillis, Packets.UNSEEN, 0, peakResident, 0);
+    }
+
     /** How many pairs the daemon itself says it has no trustworthy verdict about. */
     long unknownPairs() throws IOException {
         try (BufferedReader page = metrics()) {

@@ -6,6 +6,7 @@ package dev.repwatch.bench.clients;
  * @param checks pairs of address and list that were to be decided on
  * @param unknown pairs of which no verdict was heard
  * @param unasked of these, pairs that were skipped on purpose
- * @param wrong verdicts that differ from what is on the list, and those about a pair that had one in this round already
+ * @param wrong verdicts that differ from what is on the list, and those about a pair that had one already;
+ *     {@link Packets#UNCOUNTED} where nobody compares
  */
 public record Tally(long checks, long listed, long unknown, long unasked, long wrong) {}

@@ -18,6 +18,12 @@ public record Field(int targets, int lists, boolean v6, long seed) {
     private static final int FIRST_ZONE = 100;
     private static final int FIRST_V4 = 0x7f80_0000;
 
+    /** {@code ::1}, the last four groups, as a name begins with it. */
+    private static final String V6_INTERFACE = "1." + "0.".repeat(15);
+
+    /** {@code 2001:db8}, the first two groups, as it ends. */
+    private static final String V6_PREFIX = "8.b.d.0.1.0.0.2";
+
     /** The address in its usual spelling. */
     public String address(int target) {
         if (v6) {
@@ -93,16 +99,22 @@ public record Field(int targets, int lists, boolean v6, long seed) {
     }
 
     private String reversed(int target) {
-        if (!v6) {
-            int octets = FIRST_V4 + 1 + target;
-            return (octets & 255) + "." + (octets >> 8 & 255) + "." + (octets >> 16 & 255) + "." + (octets >>> 24);
+        if (v6) {
+            StringBuilder name = new StringBuilder(V6_INTERFACE.length() + 16 + V6_PREFIX.length());
+            name.append(V6_INTERFACE);
+            appendReversed(name, 1 + (target & 255));
+            appendReversed(name, 1 + (target >> 8));
+            return name.append(V6_PREFIX).toString();
         }
-        String groups = "20010db8%04x%04x%016x".formatted(1 + (target >> 8), 1 + (target & 255), 1);
-        StringBuilder name = new StringBuilder(groups).reverse();
-        for (int at = name.length() - 1; at > 0; at--) {
-            name.insert(at, '.');
+        int octets = FIRST_V4 + 1 + target;
+        return (octets & 255) + "." + (octets >> 8 & 255) + "." + (octets >> 16 & 255) + "." + (octets >>> 24);
+    }
+
+    /** The nibbles of a group, the last one first, a point after each. */
+    private static void appendReversed(StringBuilder name, int group) {
+        for (int shift = 0; shift < 16; shift += 4) {
+            name.append(Character.forDigit(group >> shift & 15, 16)).append('.');
         }
-        return name.toString();
     }
 
     /** The finalizer of SplitMix64. */

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /** Everything that was measured in one run; printed as it comes in, and written as JSON at the end. */
 public final class Report {
 
+    /** Where nobody measures. */
+    private static final String NONE = "-";
+
     private static final double MIB = 1 << 20;
 
     private final PrintStream out;
@@ -28,15 +31,18 @@ public final class Report {
 
     public void head() {
         out.println(
+                "Medians [from-to] of the rounds; time-outs, unknown, unasked, wrong and peaks are the most of any round.");
+        out.println();
+        out.println(
                 "| scenario | client | checks/s | x dnsperf | CPU ms/1000 | seconds | time-outs | unknown | of these unasked | wrong "
-                        + "| heap peak MB | live MB | kept MB | RSS peak MB |");
+                        + "| heap peak MiB | live MiB | kept MiB | RSS peak MiB |");
         out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     }
 
     public void add(Result result) {
         results.add(result);
         out.printf(
-                "| %s | %s | %s | %s | %s | %s | %s | %d | %d | %d | %.0f | %.0f | %.0f | %.0f |%n",
+                "| %s | %s | %s | %s | %s | %s | %s | %d | %d | %s | %s | %s | %s | %.0f |%n",
                 result.scenario(),
                 result.client(),
                 result.spread(Round::checksPerSecond).text(0),
@@ -46,10 +52,10 @@ public final class Report {
                 timeouts(result),
                 result.most(Round::unknown),
                 result.most(Round::unasked),
-                result.most(Round::wrong),
-                result.most(Round::peakHeap) / MIB,
-                result.heap().busy() / MIB,
-                result.heap().kept() / MIB,
+                result.most(Round::wrong) < 0 ? NONE : Long.toString(result.most(Round::wrong)),
+                mib(result.most(Round::peakHeap)),
+                mib(result.heap().busy()),
+                mib(result.heap().kept()),
                 result.most(Round::peakResident) / MIB);
         out.flush();
         judge(result, "verdicts are wrong", result.most(Round::wrong));
@@ -65,12 +71,16 @@ public final class Report {
         }
     }
 
+    private static String mib(long bytes) {
+        return bytes == 0 ? NONE : "%.0f".formatted(bytes / MIB);
+    }
+
     private static String timeouts(Result result) {
         OptionalLong most = result.rounds().stream()
                 .map(Round::timeouts)
                 .flatMapToLong(OptionalLong::stream)
                 .max();
-        return most.isPresent() ? Long.toString(most.getAsLong()) : "-";
+        return most.isPresent() ? Long.toString(most.getAsLong()) : NONE;
     }
 
     /** Something that must not be: the run has failed. */
@@ -127,6 +137,9 @@ public final class Report {
         json.put("cpu_ms_per_1000", result.spread(Round::cpuMillisPerThousand));
         json.put("heap", result.heap());
         json.put("rounds", result.rounds());
+        if (!result.said().isEmpty()) {
+            json.put("said", result.said());
+        }
         return json;
     }
 }

@@ -11,11 +11,19 @@ import java.util.function.ToLongFunction;
  * The counted rounds of one client in one scenario.
  *
  * @param yardstick the rounds that were played in the same turns by the client to compare with
+ * @param said the client's own words about each round; empty where it has none
  */
-public record Result(String scenario, String client, List<Round> rounds, Heap heap, Optional<List<Round>> yardstick) {
+public record Result(
+        String scenario,
+        String client,
+        List<Round> rounds,
+        Heap heap,
+        Optional<List<Round>> yardstick,
+        List<String> said) {
 
     public Result {
         rounds = List.copyOf(rounds);
+        said = List.copyOf(said);
     }
 
     public Spread spread(ToDoubleFunction<Round> figure) {

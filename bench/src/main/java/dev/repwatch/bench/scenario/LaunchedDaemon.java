@@ -1,6 +1,8 @@
 package dev.repwatch.bench.scenario;
 
+import dev.repwatch.bench.clients.Round;
 import dev.repwatch.bench.clients.Scrape;
+import dev.repwatch.bench.field.Field;
 import dev.repwatch.bench.servers.Running;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +11,8 @@ import java.nio.file.Path;
 
 /** The daemon as an admin starts it: the launcher, its own options, a process of its own. */
 final class LaunchedDaemon implements AutoCloseable {
+
+    private static final double NANOS = 1e9;
 
     private final Process process;
     private final Scrape scrape;
@@ -23,10 +27,12 @@ final class LaunchedDaemon implements AutoCloseable {
         scrape = new Scrape(new InetSocketAddress(InetAddress.getLoopbackAddress(), webPort));
     }
 
-    /** Nanoseconds from the launch until everything has been looked at once. */
-    long untilReady() {
+    /** The first look at everything, from the launch on; what is wrong is not looked for, for confirmations follow at once. */
+    Round untilReady(Field field) throws IOException {
         scrape.awaitReady();
-        return System.nanoTime() - startedNanos;
+        double seconds = (System.nanoTime() - startedNanos) / NANOS;
+        double cpu = (double) running().cpuMillis();
+        return scrape.firstLook(field.pairs(), seconds, cpu, running().peakResident());
     }
 
     void scrape() throws IOException {

@@ -23,7 +23,12 @@ final class Match {
     private final List<Player> players = new ArrayList<>();
 
     /** One client, and what it has played so far. */
-    private record Player(String scenario, Client client, List<Round> played) {
+    private record Player(String scenario, Client client, List<Round> played, List<String> said) {
+
+        void play() throws IOException, InterruptedException {
+            played.add(client.play());
+            client.said().ifPresent(said::add);
+        }
 
         boolean yardstickOf(String other) {
             return scenario.equals(other) && client.name().equals(Clients.DNSPERF);
@@ -38,7 +43,7 @@ final class Match {
     /** Clients of different scenarios take turns with each other as those of one do. */
     Match with(String scenario, Client... clients) {
         for (Client client : clients) {
-            players.add(new Player(scenario, client, new ArrayList<>()));
+            players.add(new Player(scenario, client, new ArrayList<>(), new ArrayList<>()));
         }
         return this;
     }
@@ -57,7 +62,7 @@ final class Match {
             }
             for (int turn = 0; turn < rounds; turn++) {
                 for (Player player : players) {
-                    player.played().add(player.client().play());
+                    player.play();
                 }
             }
             for (Player player : players) {
@@ -74,7 +79,8 @@ final class Match {
                     player.client().name(),
                     player.played(),
                     heaps.get(number),
-                    yardstick(player.scenario())));
+                    yardstick(player.scenario()),
+                    player.said()));
         }
         results.forEach(report::add);
         return results;

@@ -89,8 +89,8 @@ public final class Scenarios {
     }
 
     private void ipv6(String name) throws IOException, InterruptedException {
-        Field small = new Field(field.targets() / 4, field.lists(), true, field.seed());
-        try (Ground ground = Ground.rbldnsd(small, directory.resolve(name))) {
+        Field other = new Field(field.targets(), field.lists(), true, field.seed());
+        try (Ground ground = Ground.rbldnsd(other, directory.resolve(name))) {
             match().with(name, ground.dnsperf(window, 1), ground.engine(window), ground.production(window))
                     .play();
         }
