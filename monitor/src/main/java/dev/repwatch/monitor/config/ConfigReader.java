@@ -82,7 +82,7 @@ public final class ConfigReader {
         TargetList targets = new TargetList(binding, warnings::add);
         targets.addEntries(file.targets());
         targets.addFiles(file.targetFiles(), targetFiles);
-        warnings.addAll(Cautions.of(file, binding));
+        warnings.addAll(Cautions.of(file, sections.others().values(), targets.all(), binding));
         ChosenLists.Choice lists =
                 new ChosenLists(Catalogue.shipped(), binding, warnings::add).of(file.lists(), file.list());
         Settings settings = new Settings(file, sections.others(), targets.all(), lists.catalogue(), lists.active());

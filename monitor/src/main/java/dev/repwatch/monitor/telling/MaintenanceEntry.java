@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.telling;
 
+import dev.repwatch.monitor.config.MatchesLabels;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -23,7 +24,8 @@ public record MaintenanceEntry(
         LocalTime until,
         Optional<ZoneId> zone,
         Set<DayOfWeek> days,
-        String note) {
+        String note)
+        implements MatchesLabels {
 
     public MaintenanceEntry {
         match = Map.copyOf(match);
@@ -39,5 +41,10 @@ public record MaintenanceEntry(
     public StandingSilence standing(ZoneId usual) {
         return new StandingSilence(
                 new Match(match), StandingSilence.weekly(from, until, zone.orElse(usual), days), note);
+    }
+
+    @Override
+    public String table() {
+        return "[[maintenance]]";
     }
 }

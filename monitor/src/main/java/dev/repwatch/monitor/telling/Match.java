@@ -2,6 +2,7 @@ package dev.repwatch.monitor.telling;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.config.section.LabelTerms;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,16 +14,10 @@ import java.util.regex.Pattern;
  */
 public record Match(Map<String, String> labels) {
 
+    /** @throws IllegalArgumentException when a severity or tier is none */
     public Match {
         labels = Map.copyOf(labels);
-        for (Map.Entry<String, String> label : labels.entrySet()) {
-            if (label.getKey().equals("tier") && !label.getValue().matches("[1-4]")) {
-                throw new IllegalArgumentException("tier: must be 1, 2, 3 or 4");
-            }
-            if (label.getKey().equals("severity") && severity(label.getValue()) == null) {
-                throw new IllegalArgumentException("severity: must be critical, major, minor or info");
-            }
-        }
+        LabelTerms.check(labels);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.telling;
 
+import dev.repwatch.monitor.config.MatchesLabels;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import java.util.Optional;
  * @param until when it ends
  * @param note why, shown with what it holds
  */
-public record SilenceEntry(Map<String, String> match, Optional<Instant> from, Instant until, String note) {
+public record SilenceEntry(Map<String, String> match, Optional<Instant> from, Instant until, String note)
+        implements MatchesLabels {
 
     public SilenceEntry {
         match = Map.copyOf(match);
@@ -24,5 +26,10 @@ public record SilenceEntry(Map<String, String> match, Optional<Instant> from, In
 
     public StandingSilence standing() {
         return new StandingSilence(new Match(match), StandingSilence.once(from.orElse(Instant.EPOCH), until), note);
+    }
+
+    @Override
+    public String table() {
+        return "[[silences]]";
     }
 }

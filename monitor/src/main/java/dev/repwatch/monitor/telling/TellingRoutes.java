@@ -2,7 +2,9 @@ package dev.repwatch.monitor.telling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.alerts.Alert;
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.monitor.config.bind.Durations;
+import dev.repwatch.monitor.config.section.LabelTerms;
 import dev.repwatch.monitor.store.Contended;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.outbox.AlertJson;
@@ -160,8 +162,18 @@ public final class TellingRoutes {
                     body.path("who").asText("api"),
                     body.path("note").asText(""),
                     now));
-            return Reply.json(Reply.OK, Map.of("id", id));
+            return Reply.json(Reply.OK, Map.of("id", id, "remarks", remarks(match)));
         });
+    }
+
+    /** A label that no alert has holds nothing; whether one is the label of a target is not known here. */
+    private static List<String> remarks(Map<String, String> match) {
+        return match.keySet().stream()
+                .sorted()
+                .flatMap(label -> LabelTerms.meant(label, List.of()).stream()
+                        .map(meant -> "unless a target has a label \"" + Clean.line(label)
+                                + "\", nothing is held: did you mean \"" + meant + "\"?"))
+                .toList();
     }
 
     private Reply unsilence(Request request) {

@@ -31,6 +31,34 @@ class CautionsTest {
     }
 
     @Test
+    void aLabelThatNoAlertHasIsAWarningWhereItIsLikeOne() {
+        String text = """
+                [[targets]]
+                domains = ["example.jp"]
+                labels = { owner = "mail-team" }
+                [[channels]]
+                name = "mail"
+                type = "email"
+                to = ["oncall@example.jp"]
+                relays = ["smtp.example.jp"]
+                from = "repwatch@example.jp"
+                [[routes]]
+                match = { ownr = "mail-team", pool = "bulk", shelf = "7" }
+                to = ["mail"]
+                [[silences]]
+                match = { taget = "192.0.2.*", owner = "mail-team" }
+                until = 2026-12-02T06:00:00+09:00
+                note = "moving house"
+                """;
+
+        assertThat(ConfigFixture.in(directory).warnings(text))
+                .containsExactly(
+                        "config.toml:11:1: match in [[routes]]: no alert has a label \"ownr\"; did you mean \"owner\"?",
+                        "config.toml:14:1: match in [[silences]]: no alert has a label \"taget\"; did you mean"
+                                + " \"target\"?");
+    }
+
+    @Test
     void norIsOneThatAsks() {
         ConfigFixture fixture = ConfigFixture.in(directory);
         fixture.put("token", "a-token-of-some-length");

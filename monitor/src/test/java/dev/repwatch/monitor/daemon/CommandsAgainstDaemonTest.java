@@ -163,6 +163,7 @@ class CommandsAgainstDaemonTest {
         String begun = good("silence", "add", "target=198.51.100.7", "--for", "2h", "--note", "moving house");
         Matcher id = Pattern.compile("silence (\\d+) holds for 2h").matcher(begun);
         assertThat(id.find()).isTrue();
+        assertThat(begun).doesNotContain("did you mean");
         assertThat(good("silence", "list")).contains("198.51.100.7").contains("moving house");
         assertThat(good("silence", "end", id.group(1))).contains("is over");
         assertThat(good("silence", "list")).doesNotContain("198.51.100.7").contains("Nothing is silenced.");
@@ -173,6 +174,15 @@ class CommandsAgainstDaemonTest {
         assertThat(run("silence", "list", "--by", "taro").exit()).isEqualTo(ExitCode.USAGE);
         assertThat(run("guard", "show", "--by", "taro").exit()).isEqualTo(ExitCode.USAGE);
         assertThat(run("guard", "undo", "--by", "taro").err()).contains("nothing that can be undone");
+    }
+
+    @Test
+    void aMistypedLabelIsRemarkedUpon() {
+        String begun = good("silence", "add", "taget=198.51.100.9", "--note", "moving house");
+        assertThat(begun).contains("did you mean \"target\"?");
+        good("silence", "end", begun.replaceAll("(?s)silence (\\d+) .*", "$1"));
+        assertThat(run("silence", "add", "severity=majr", "--note", "x").err())
+                .contains("severity \"majr\" is none of critical, major, minor, info; did you mean \"major\"?");
     }
 
     @Test

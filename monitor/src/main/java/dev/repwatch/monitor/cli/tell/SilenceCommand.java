@@ -28,10 +28,11 @@ public final class SilenceCommand {
             @Option(names = "--note", required = true, description = "Why.") String note) {
         Map<String, Object> body =
                 Map.of("match", match, "from", from, "for", lasting, "who", daemon.who(), "note", note);
-        return daemon.ask(
-                api -> api.post("/api/v1/silences", body),
-                (json, out) -> out.println("silence " + TaskSheet.text(json, "id") + " holds for " + lasting
-                        + (from.isEmpty() ? "" : " from " + from)));
+        return daemon.ask(api -> api.post("/api/v1/silences", body), (json, out) -> {
+            out.println("silence " + TaskSheet.text(json, "id") + " holds for " + lasting
+                    + (from.isEmpty() ? "" : " from " + from));
+            json.path("remarks").forEach(remark -> out.println(remark.asText()));
+        });
     }
 
     @Command(description = "Shows the silences that hold now, and those that begin later.")

@@ -1,10 +1,8 @@
 package dev.repwatch.monitor.config.section;
 
-import dev.repwatch.checks.reputation.Severity;
-import java.util.Arrays;
+import dev.repwatch.monitor.config.MatchesLabels;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One {@code [[routes]]}: alerts whose labels all match go to these channels.
@@ -13,11 +11,7 @@ import java.util.Optional;
  *     stands for any text; empty matches everything
  * @param to names of channels
  */
-public record RouteEntry(Map<String, String> match, List<String> to) {
-
-    private static final List<String> SEVERITIES =
-            Arrays.stream(Severity.values()).map(Severity::label).toList();
-    private static final List<String> TIERS = List.of("1", "2", "3", "4");
+public record RouteEntry(Map<String, String> match, List<String> to) implements MatchesLabels {
 
     public RouteEntry {
         match = Map.copyOf(match);
@@ -25,16 +19,15 @@ public record RouteEntry(Map<String, String> match, List<String> to) {
         if (to.isEmpty()) {
             throw new IllegalArgumentException("to: name at least one channel");
         }
-        check(match, "severity", SEVERITIES);
-        check(match, "tier", TIERS);
+        try {
+            LabelTerms.check(match);
+        } catch (IllegalArgumentException refusal) {
+            throw new IllegalArgumentException("match: " + refusal.getMessage(), refusal);
+        }
     }
 
-    private static void check(Map<String, String> match, String label, List<String> known) {
-        Optional.ofNullable(match.get(label))
-                .filter(value -> !known.contains(value))
-                .ifPresent(value -> {
-                    throw new IllegalArgumentException(
-                            "match: " + label + " \"" + value + "\" is none of " + String.join(", ", known));
-                });
+    @Override
+    public String table() {
+        return "[[routes]]";
     }
 }

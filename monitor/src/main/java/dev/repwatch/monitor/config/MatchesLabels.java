@@ -1,0 +1,13 @@
+package dev.repwatch.monitor.config;
+
+import java.util.Map;
+
+/** A table whose key {@code match} asks for labels of alerts. */
+public interface MatchesLabels {
+
+    /** Label to pattern. */
+    Map<String, String> match();
+
+    /** What people call the table, such as {@code [[routes]]}. */
+    String table();
+}
