@@ -3,6 +3,7 @@ package dev.repwatch.monitor.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.repwatch.monitor.Sections;
+import dev.repwatch.monitor.cli.table.TextOrJson;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.bind.Problem;
@@ -33,14 +34,8 @@ final class ValidateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private ConfigOption config;
 
-    /** How the result is shown. */
-    enum Output {
-        table,
-        json
-    }
-
     @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Output output = Output.table;
+    private TextOrJson output = TextOrJson.table;
 
     @Override
     public Integer call() {
@@ -57,7 +52,7 @@ final class ValidateCommand implements Callable<Integer> {
                         effective.objections().stream(),
                         WebServer.objection(read.settings().file().web()).stream())
                 .toList();
-        if (output == Output.json) {
+        if (output == TextOrJson.json) {
             Map<String, Object> json = new LinkedHashMap<>(effective.json());
             json.put("valid", objections.isEmpty());
             json.put("problems", objections);
@@ -74,7 +69,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private int refused(ConfigOutcome.Refused refused) {
-        if (output == Output.json) {
+        if (output == TextOrJson.json) {
             print(Map.of("valid", false, "problems", lines(refused.problems())));
         } else {
             lines(refused.problems()).forEach(err()::println);

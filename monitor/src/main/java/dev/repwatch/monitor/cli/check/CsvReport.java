@@ -1,19 +1,16 @@
 package dev.repwatch.monitor.cli.check;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Observation;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import dev.repwatch.monitor.cli.table.CsvText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One row a finding (RFC 4180), safe to open in a spreadsheet: no cell begins a formula. */
+/** One row a finding. */
 final class CsvReport {
 
     private static final List<String> HEAD =
@@ -22,14 +19,10 @@ final class CsvReport {
     private CsvReport() {}
 
     static String of(List<TargetReport> reports) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(HEAD);
-            reports.forEach(report -> report.observations().forEach(o -> csv.writeRecord(row(report, o))));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
+        return CsvText.of(
+                HEAD,
+                reports.stream()
+                        .flatMap(report -> report.observations().stream().map(o -> row(report, o))));
     }
 
     private static List<String> row(TargetReport report, Observation o) {
@@ -46,16 +39,11 @@ final class CsvReport {
                         listing.flatMap(Listing::reason).orElse(""),
                         cause,
                         o.path())
-                .map(CsvReport::inert)
+                .map(cell -> Clean.line(cell, Clean.TEXT))
                 .toList();
     }
 
     private static String codes(Listing listing) {
         return listing.codes().stream().map(code -> code.value()).collect(Collectors.joining(" "));
-    }
-
-    private static String inert(String value) {
-        String clean = Clean.line(value, Clean.TEXT);
-        return clean.matches("[=+\\-@].*") ? "'" + clean : clean;
     }
 }

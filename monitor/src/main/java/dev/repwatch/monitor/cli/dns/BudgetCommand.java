@@ -4,6 +4,7 @@ import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.budget.QueryPlan;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.table.TextOrJson;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.WatchedTarget;
 import java.io.PrintWriter;
@@ -23,12 +24,6 @@ import picocli.CommandLine.Spec;
         })
 public final class BudgetCommand implements Callable<Integer> {
 
-    /** How the plan is written. */
-    enum Output {
-        table,
-        json
-    }
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -38,7 +33,7 @@ public final class BudgetCommand implements Callable<Integer> {
     private ConfigOption config;
 
     @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Output output = Output.table;
+    private TextOrJson output = TextOrJson.table;
 
     @Override
     public Integer call() {
@@ -52,7 +47,7 @@ public final class BudgetCommand implements Callable<Integer> {
                 settings.file().schedule().dnsbl(),
                 settings.acceptedTerms());
         PrintWriter out = spec.commandLine().getOut();
-        out.print(output == Output.json ? PlanReport.json(plan) : PlanReport.table(plan));
+        out.print(output == TextOrJson.json ? PlanReport.json(plan) : PlanReport.table(plan));
         out.flush();
         return plan.refused().isEmpty() ? ExitCode.CLEAN : ExitCode.BAD_CONFIGURATION;
     }

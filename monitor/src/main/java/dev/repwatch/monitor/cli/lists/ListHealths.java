@@ -2,14 +2,12 @@ package dev.repwatch.monitor.cli.lists;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.cli.DaemonQuestion;
 import dev.repwatch.monitor.config.Settings;
-import dev.repwatch.monitor.web.ApiClient;
 import dev.repwatch.monitor.web.ApiTrouble;
 import dev.repwatch.monitor.web.lists.ListRoutes;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the running daemon says of its lists. */
 @FunctionalInterface
@@ -25,11 +23,9 @@ interface ListHealths {
 
     /** Asks the daemon of this configuration, once. */
     static ListHealths of(Settings settings) {
-        Path database = settings.file().storage().path().toAbsolutePath();
-        Path home = Optional.ofNullable(database.getParent()).orElse(database);
-        try (ApiClient daemon = ApiClient.of(settings.file().web(), home)) {
+        try {
             Map<String, String> words = new HashMap<>();
-            daemon.get(ListRoutes.PATH)
+            DaemonQuestion.answer(settings, daemon -> daemon.get(ListRoutes.PATH))
                     .path("lists")
                     .forEach(list -> words.put(list.path("id").asText(), words(list)));
             return list -> words.getOrDefault(list.value(), "not asked by the running daemon");

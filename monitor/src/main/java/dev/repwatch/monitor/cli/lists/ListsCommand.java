@@ -3,6 +3,7 @@ package dev.repwatch.monitor.cli.lists;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.table.Output;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class ListsCommand implements Callable<Integer> {
     private ConfigOption config;
 
     @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ListsReport.Output output = ListsReport.Output.table;
+    private Output output = Output.table;
 
     @Option(names = "--on", description = "Only those that are asked.")
     private boolean onlyOn;

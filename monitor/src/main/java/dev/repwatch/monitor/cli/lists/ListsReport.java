@@ -2,26 +2,20 @@ package dev.repwatch.monitor.cli.lists;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.repwatch.monitor.cli.table.CsvText;
+import dev.repwatch.monitor.cli.table.Output;
 import dev.repwatch.monitor.cli.table.TextTable;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
 /** The lists as a table for people, or for programs. */
 final class ListsReport {
 
-    /** How it is written. */
-    enum Output {
-        table,
-        json,
-        csv
-    }
-
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final List<String> HEAD = List.of("LIST", "ON", "TIER", "KINDS", "SCOPE", "HEALTH", "KEY", "TERMS");
+
+    private static final List<String> FIELDS = List.of(
+            "list", "on", "tier", "kinds", "scope", "health", "key", "terms", "ended", "zone", "title", "state");
 
     private ListsReport() {}
 
@@ -58,16 +52,7 @@ final class ListsReport {
     }
 
     private static String csv(List<ListRow> rows) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(
-                    "list", "on", "tier", "kinds", "scope", "health", "key", "terms", "ended", "zone", "title",
-                    "state");
-            rows.forEach(row -> csv.writeRecord(fields(row)));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
+        return CsvText.of(FIELDS, rows.stream().map(ListsReport::fields));
     }
 
     private static List<String> fields(ListRow row) {

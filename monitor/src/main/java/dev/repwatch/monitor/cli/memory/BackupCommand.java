@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.cli.memory;
 
 import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.DaemonQuestion;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,6 +39,7 @@ public final class BackupCommand implements Callable<Integer> {
                 config,
                 spec,
                 daemon -> daemon.post("/api/v1/backup", Map.of("file", absolute)),
-                answer -> "backed up to " + answer.path("file").asText() + System.lineSeparator());
+                (answer, out) ->
+                        out.println("backed up to " + answer.path("file").asText()));
     }
 }

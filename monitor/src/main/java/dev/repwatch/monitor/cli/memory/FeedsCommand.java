@@ -2,6 +2,7 @@ package dev.repwatch.monitor.cli.memory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.DaemonQuestion;
 import dev.repwatch.monitor.cli.table.Output;
 import dev.repwatch.monitor.cli.table.Rows;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class FeedsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--history: say of which feed, as in: feeds NAME --history TARGET");
         }
-        return DaemonQuestion.ask(config, spec, daemon -> daemon.get(path()), this::shown);
+        return DaemonQuestion.ask(config, spec, daemon -> daemon.get(path()), (json, out) -> out.print(shown(json)));
     }
 
     private String path() {

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.cli.memory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.DaemonQuestion;
 import dev.repwatch.monitor.cli.table.Output;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ public final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String path = "/api/v1/history?target=" + DaemonQuestion.encoded(target) + "&days=" + days;
-        return DaemonQuestion.ask(config, spec, daemon -> daemon.get(path), this::shown);
+        return DaemonQuestion.ask(config, spec, daemon -> daemon.get(path), (json, out) -> out.print(shown(json)));
     }
 
     private String shown(JsonNode history) {

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.cli.memory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.DaemonQuestion;
 import dev.repwatch.monitor.cli.table.Output;
 import dev.repwatch.monitor.cli.table.Rows;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         String path = "/api/v1/status"
                 + target.map(one -> "?target=" + DaemonQuestion.encoded(one)).orElse("");
-        return DaemonQuestion.ask(config, spec, daemon -> daemon.get(path), this::shown);
+        return DaemonQuestion.ask(config, spec, daemon -> daemon.get(path), (json, out) -> out.print(shown(json)));
     }
 
     private String shown(JsonNode status) {

@@ -1,9 +1,6 @@
 package dev.repwatch.monitor.cli.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,18 +16,8 @@ public final class Rows {
                 fields.stream().map(field -> field.replace('_', ' ')).toList(), rows(fields, objects));
     }
 
-    /** RFC 4180; no cell begins a formula. */
     public static String csv(List<String> fields, JsonNode objects) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(fields);
-            rows(fields, objects)
-                    .forEach(
-                            row -> csv.writeRecord(row.stream().map(Rows::inert).toList()));
-        } catch (IOException impossible) {
-            throw new AssertionError(impossible);
-        }
-        return text.toString();
+        return CsvText.of(fields, rows(fields, objects).stream());
     }
 
     private static List<List<String>> rows(List<String> fields, JsonNode objects) {
@@ -46,9 +33,5 @@ public final class Rows {
                         .map(JsonNode::asText)
                         .collect(Collectors.joining(" "))
                 : value.asText();
-    }
-
-    private static String inert(String cell) {
-        return cell.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + cell : cell;
     }
 }

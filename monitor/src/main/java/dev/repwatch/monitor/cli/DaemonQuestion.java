@@ -1,40 +1,36 @@
-package dev.repwatch.monitor.cli.memory;
+package dev.repwatch.monitor.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.repwatch.monitor.cli.ConfigOption;
-import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.web.ApiClient;
 import dev.repwatch.monitor.web.ApiTrouble;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Asks the daemon of the configuration one thing, and shows the answer or says why there is none. */
-final class DaemonQuestion {
+public final class DaemonQuestion {
 
     /** What to ask. */
     @FunctionalInterface
-    interface Call {
+    public interface Call {
         JsonNode on(ApiClient daemon) throws ApiTrouble;
     }
 
     private DaemonQuestion() {}
 
     /** Returns the exit code: could not tell when the daemon does not answer. */
-    static int ask(ConfigOption config, CommandSpec spec, Call call, Function<JsonNode, String> shown) {
+    public static int ask(ConfigOption config, CommandSpec spec, Call call, BiConsumer<JsonNode, PrintWriter> show) {
         Optional<Settings> settings = config.readQuietly(spec);
         if (settings.isEmpty()) {
             return ExitCode.BAD_CONFIGURATION;
         }
-        Path storage = settings.get().file().storage().path().toAbsolutePath();
-        try (ApiClient daemon = ApiClient.of(settings.get().file().web(), storage.resolveSibling("."))) {
+        try {
             PrintWriter out = spec.commandLine().getOut();
-            out.print(shown.apply(call.on(daemon)));
+            show.accept(answer(settings.get(), call), out);
             out.flush();
             return ExitCode.CLEAN;
         } catch (ApiTrouble trouble) {
@@ -44,7 +40,16 @@ final class DaemonQuestion {
         }
     }
 
-    static String encoded(String value) {
+    /** @throws ApiTrouble when the daemon of this configuration does not answer, or refuses */
+    public static JsonNode answer(Settings settings, Call call) throws ApiTrouble {
+        try (ApiClient daemon =
+                ApiClient.of(settings.file().web(), settings.file().storage().home())) {
+            return call.on(daemon);
+        }
+    }
+
+    /** For a query. */
+    public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,32 @@
+package dev.repwatch.monitor.cli.table;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Rows by RFC 4180, safe to open in a spreadsheet: no cell begins a formula (OWASP, "CSV Injection"). */
+public final class CsvText {
+
+    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
+
+    private CsvText() {}
+
+    public static String of(List<String> head, Stream<List<String>> rows) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(head);
+            rows.forEach(row -> csv.writeRecord(row.stream().map(CsvText::inert).toList()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    private static String inert(String cell) {
+        return FORMULA.matcher(cell).matches() ? "'" + cell : cell;
+    }
+}
