@@ -2,6 +2,7 @@ package dev.repwatch.alerts;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,36 @@ public record Alert(
         return new Alert(
                 kind, level, headline, facts, why, advice, links, actions, dedupeKey, groupKey, threadKey, labels,
                 repeat, at, language, more);
+    }
+
+    /** The same in another conversation. */
+    public Alert inThread(String key) {
+        return new Alert(
+                kind, level, headline, facts, why, advice, links, actions, dedupeKey, groupKey, key, labels, repeat, at,
+                language, charts);
+    }
+
+    /** The same with these labels besides its own; the new ones win. */
+    public Alert labelled(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(labels);
+        all.putAll(more);
+        return new Alert(
+                kind, level, headline, facts, why, advice, links, actions, dedupeKey, groupKey, threadKey, all, repeat,
+                at, language, charts);
+    }
+
+    /** The same, which may have been delivered before. */
+    public Alert repeated() {
+        return new Alert(
+                kind, level, headline, facts, why, advice, links, actions, dedupeKey, groupKey, threadKey, labels, true,
+                at, language, charts);
+    }
+
+    /** The same with other words below its headline. */
+    public Alert saying(List<Fact> newFacts, String newWhy, List<String> newAdvice, List<Link> newLinks) {
+        return new Alert(
+                kind, level, headline, newFacts, newWhy, newAdvice, newLinks, actions, dedupeKey, groupKey, threadKey,
+                labels, repeat, at, language, charts);
     }
 
     /** What happened, as the channels need to know it. */

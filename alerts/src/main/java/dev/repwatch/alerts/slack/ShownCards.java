@@ -53,22 +53,11 @@ final class ShownCards {
 
     private static Alert over(Shown before, Alert news) {
         boolean open = news.kind() != Alert.Kind.RESOLVED;
-        return new Alert(
-                news.kind(),
-                news.level(),
-                news.headline(),
+        return news.saying(
                 facts(before.facts(), news.facts()),
                 news.why().isBlank() && open ? before.why() : news.why(),
                 news.advice().isEmpty() && open ? before.advice() : news.advice(),
-                news.links().isEmpty() ? before.links() : news.links(),
-                news.actions(),
-                news.dedupeKey(),
-                news.groupKey(),
-                news.threadKey(),
-                news.labels(),
-                news.repeat(),
-                news.at(),
-                news.language());
+                news.links().isEmpty() ? before.links() : news.links());
     }
 
     /** Each where it stood before, what is new behind. */

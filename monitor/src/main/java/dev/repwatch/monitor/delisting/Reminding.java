@@ -62,7 +62,7 @@ final class Reminding {
                 .entrySet()
                 .stream()
                 .max(Map.Entry.comparingByValue())
-                .map(most -> Threads.moved(reminder, most.getKey()))
+                .map(most -> reminder.inThread(most.getKey()))
                 .orElse(reminder);
     }
 }

@@ -113,7 +113,9 @@ public final class Acts implements ActionSink {
             case "fixed" -> desk.acts().fixedEpisodes(t, episodes, deed.who(), deed.note(), deed.at());
             default -> throw new IllegalArgumentException(words.say("act.unknown", "action", deed.action()));
         }
-        return deed.until().map(until -> snoozed(thread, until)).orElseGet(() -> acked(thread, deed));
+        return deed.until().isPresent()
+                ? thread.snoozed(deed.until())
+                : thread.acknowledged(new ThreadRow.Ack(deed.at(), deed.who(), deed.note()));
     }
 
     private ThreadRow thread(Transaction transaction, String subject) {
@@ -131,7 +133,7 @@ public final class Acts implements ActionSink {
     }
 
     private void tell(Transaction transaction, Deed deed, ThreadRow thread) {
-        Alert card = Alerts.inThread(AlertJson.read(thread.body()), thread.threadKey());
+        Alert card = AlertJson.read(thread.body()).inThread(thread.threadKey());
         Alert did = wording.did(deed, card);
         EventTable.put(
                 transaction,
@@ -143,35 +145,5 @@ public final class Acts implements ActionSink {
                         deed.at(),
                         AlertJson.write(did)),
                 deed.at());
-    }
-
-    private static ThreadRow acked(ThreadRow thread, Deed deed) {
-        return new ThreadRow(
-                thread.threadKey(),
-                thread.groupKey(),
-                thread.severity(),
-                thread.openedAt(),
-                thread.toldAt(),
-                thread.resolvedAt(),
-                Optional.of(new ThreadRow.Ack(deed.at(), deed.who(), deed.note())),
-                thread.snoozedUntil(),
-                thread.escalations(),
-                Optional.empty(),
-                thread.body());
-    }
-
-    private static ThreadRow snoozed(ThreadRow thread, Instant until) {
-        return new ThreadRow(
-                thread.threadKey(),
-                thread.groupKey(),
-                thread.severity(),
-                thread.openedAt(),
-                thread.toldAt(),
-                thread.resolvedAt(),
-                thread.ack(),
-                Optional.of(until),
-                thread.escalations(),
-                thread.escalateAt(),
-                thread.body());
     }
 }

@@ -79,7 +79,7 @@ final class ChannelQueue {
         Conversations.Place place = database.read(t -> Conversations.place(t, message.channel(), message.threadKey()));
         return AlertJson.readable(message.body(), "message " + message.id())
                 .map(alert -> new Channel.Envelope(
-                        message.repeated() ? Alerts.repeated(alert) : alert,
+                        message.repeated() ? alert.repeated() : alert,
                         place.first(),
                         place.sequence(),
                         message.plain()));

@@ -55,14 +55,14 @@ final class Chasing {
             Optional<Alert> card = card(thread);
             Optional<Instant> held = held(active, card, now);
             held.ifPresentOrElse(
-                    until -> save(transaction, thread, held, thread.escalations(), thread.escalateAt()),
+                    until -> ThreadTable.save(transaction, thread.snoozed(held)),
                     () -> awake(transaction, thread, card.orElseThrow(), now));
         }
         for (ThreadRow thread : ThreadTable.toEscalate(transaction, now)) {
             Optional<Alert> card = card(thread);
             Optional<Instant> held = held(active, card, now);
             held.ifPresentOrElse(
-                    until -> save(transaction, thread, thread.snoozedUntil(), thread.escalations(), held),
+                    until -> ThreadTable.save(transaction, thread.escalating(held)),
                     () -> escalate(transaction, thread, card.orElseThrow(), now));
         }
         fallback.ifPresent(channel -> {
@@ -91,34 +91,12 @@ final class Chasing {
         Alert alert = wording.escalated(card, thread.openedAt(), times, now);
         posting.postTo(transaction, escalation.to(), alert, now);
         posting.postTo(transaction, Conversations.channels(transaction, thread.threadKey()), alert, now);
-        save(transaction, thread, thread.snoozedUntil(), times, escalation.next(times, now));
+        ThreadTable.save(transaction, thread.escalated(escalation.next(times, now)));
     }
 
     private void awake(Transaction transaction, ThreadRow thread, Alert card, Instant now) {
         posting.post(transaction, wording.awake(card, thread.openedAt(), now), now);
-        save(transaction, thread, Optional.empty(), thread.escalations(), thread.escalateAt());
-    }
-
-    private static void save(
-            Transaction transaction,
-            ThreadRow thread,
-            Optional<Instant> snoozedUntil,
-            int escalations,
-            Optional<Instant> escalateAt) {
-        ThreadTable.save(
-                transaction,
-                new ThreadRow(
-                        thread.threadKey(),
-                        thread.groupKey(),
-                        thread.severity(),
-                        thread.openedAt(),
-                        thread.toldAt(),
-                        thread.resolvedAt(),
-                        thread.ack(),
-                        snoozedUntil,
-                        escalations,
-                        escalateAt,
-                        thread.body()));
+        ThreadTable.save(transaction, thread.snoozed(Optional.empty()));
     }
 
     /** The fallback channel hears what the other has not taken; if it was told already, nothing is added. */

@@ -38,8 +38,7 @@ final class Following {
             if (group.isPresent() && news.ends()) {
                 ends.computeIfAbsent(group.get(), unused -> new ArrayList<>()).add(news);
             } else {
-                rest.add(group.map(it -> news.with(Alerts.inThread(news.alert(), it)))
-                        .orElse(news));
+                rest.add(group.map(it -> news.with(news.alert().inThread(it))).orElse(news));
             }
         }
         ends.forEach((thread, news) -> shrank(transaction, thread, news, now));

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ final class Pairing {
         } else {
             unheard.forEach(row -> suppressed.count(transaction, News.of(row), SuppressionReason.GROUPED));
             String keys = unheard.stream().map(EventRow::dedupeKey).collect(Collectors.joining(" "));
-            told.add(news.with(Alerts.labelled(news.alert(), "merged", keys)));
+            told.add(news.with(news.alert().labelled(Map.of("merged", keys))));
         }
     }
 

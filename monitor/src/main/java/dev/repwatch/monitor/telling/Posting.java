@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -90,7 +91,7 @@ final class Posting {
     /** A beginning that the channel certainly has not heard yet is told together with its end. */
     private static Alert merged(Transaction transaction, RoutedChannel channel, Alert alert) {
         List<String> keys = Backlog.withdraw(transaction, channel.name(), alert.threadKey(), alert.dedupeKey());
-        return keys.isEmpty() ? alert : Alerts.labelled(alert, "merged", String.join(" ", keys));
+        return keys.isEmpty() ? alert : alert.labelled(Map.of("merged", String.join(" ", keys)));
     }
 
     private void keep(Transaction transaction, Alert alert, String groupKey, Instant now) {
@@ -103,22 +104,17 @@ final class Posting {
         ThreadRow thread = begins ? begun(alert, groupKey, now) : known.get();
         boolean worse = !begins && Routing.rank(alert) < thread.severity();
         boolean card = begins || alert.kind() == Alert.Kind.OPENED || worse;
-        ThreadTable.save(
-                transaction,
-                new ThreadRow(
-                        thread.threadKey(),
-                        thread.groupKey(),
-                        Math.min(thread.severity(), Routing.rank(alert)),
-                        thread.openedAt(),
-                        now,
-                        over ? Optional.of(now) : thread.resolvedAt(),
-                        worse ? Optional.empty() : thread.ack(),
-                        thread.snoozedUntil(),
-                        thread.escalations(),
-                        worse && alert.kind() == Alert.Kind.UPDATED
-                                ? escalation.first(Routing.severity(alert), now)
-                                : thread.escalateAt(),
-                        card ? AlertJson.write(alert) : thread.body()));
+        ThreadRow told = thread.told(Routing.rank(alert), now);
+        told = over ? told.over(now) : told;
+        told = card ? told.showing(AlertJson.write(alert)) : told;
+        ThreadTable.save(transaction, worse ? worse(told, alert, now) : told);
+    }
+
+    private ThreadRow worse(ThreadRow thread, Alert alert, Instant now) {
+        ThreadRow anew = thread.unacknowledged();
+        return alert.kind() == Alert.Kind.UPDATED
+                ? anew.escalating(escalation.first(Routing.severity(alert), now))
+                : anew;
     }
 
     /** A first look that found nothing has no end, so nobody need acknowledge it. */

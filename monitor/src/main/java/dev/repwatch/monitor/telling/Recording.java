@@ -60,7 +60,7 @@ final class Recording implements Aftermath {
             labels.put("listed_before", Integer.toString(before));
             labels.put("listed_now", Integer.toString(Math.max(0, before + change)));
         });
-        return Alerts.labelled(alert, labels);
+        return alert.labelled(labels);
     }
 
     private void event(Transaction transaction, Alert alert, String kind, Optional<Episode> episode, Instant at) {

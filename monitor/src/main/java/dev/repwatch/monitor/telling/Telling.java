@@ -153,7 +153,7 @@ public final class Telling implements AutoCloseable {
         return database.read(t -> ThreadTable.open(t).stream()
                 .filter(thread -> Conversations.channels(t, thread.threadKey()).contains(channel))
                 .flatMap(thread -> AlertJson.readable(thread.body(), "the conversation " + thread.threadKey()).stream()
-                        .map(card -> Alerts.inThread(card, thread.threadKey())))
+                        .map(card -> card.inThread(thread.threadKey())))
                 .toList());
     }
 

@@ -32,4 +32,120 @@ public record ThreadRow(
     public boolean open() {
         return resolvedAt.isEmpty();
     }
+
+    /** Somebody has it in hand, so it escalates no more. */
+    public ThreadRow acknowledged(Ack by) {
+        return new ThreadRow(
+                threadKey,
+                groupKey,
+                severity,
+                openedAt,
+                toldAt,
+                resolvedAt,
+                Optional.of(by),
+                snoozedUntil,
+                escalations,
+                Optional.empty(),
+                body);
+    }
+
+    /** Nobody is told again before then; empty ends the pause. */
+    public ThreadRow snoozed(Optional<Instant> until) {
+        return new ThreadRow(
+                threadKey, groupKey, severity, openedAt, toldAt, resolvedAt, ack, until, escalations, escalateAt, body);
+    }
+
+    public ThreadRow escalating(Optional<Instant> next) {
+        return new ThreadRow(
+                threadKey,
+                groupKey,
+                severity,
+                openedAt,
+                toldAt,
+                resolvedAt,
+                ack,
+                snoozedUntil,
+                escalations,
+                next,
+                body);
+    }
+
+    /** More people were told. */
+    public ThreadRow escalated(Optional<Instant> next) {
+        return new ThreadRow(
+                threadKey,
+                groupKey,
+                severity,
+                openedAt,
+                toldAt,
+                resolvedAt,
+                ack,
+                snoozedUntil,
+                escalations + 1,
+                next,
+                body);
+    }
+
+    /** Something of this severity was told in it; it is as severe as the worst that was. */
+    public ThreadRow told(int rank, Instant at) {
+        return new ThreadRow(
+                threadKey,
+                groupKey,
+                Math.min(severity, rank),
+                openedAt,
+                at,
+                resolvedAt,
+                ack,
+                snoozedUntil,
+                escalations,
+                escalateAt,
+                body);
+    }
+
+    public ThreadRow over(Instant at) {
+        return new ThreadRow(
+                threadKey,
+                groupKey,
+                severity,
+                openedAt,
+                toldAt,
+                Optional.of(at),
+                ack,
+                snoozedUntil,
+                escalations,
+                escalateAt,
+                body);
+    }
+
+    /** It got worse than what somebody has in hand. */
+    public ThreadRow unacknowledged() {
+        return new ThreadRow(
+                threadKey,
+                groupKey,
+                severity,
+                openedAt,
+                toldAt,
+                resolvedAt,
+                Optional.empty(),
+                snoozedUntil,
+                escalations,
+                escalateAt,
+                body);
+    }
+
+    /** The alert stands otherwise now. */
+    public ThreadRow showing(String alert) {
+        return new ThreadRow(
+                threadKey,
+                groupKey,
+                severity,
+                openedAt,
+                toldAt,
+                resolvedAt,
+                ack,
+                snoozedUntil,
+                escalations,
+                escalateAt,
+                alert);
+    }
 }
