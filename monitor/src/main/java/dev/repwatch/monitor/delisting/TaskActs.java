@@ -5,7 +5,6 @@ import dev.repwatch.monitor.store.desk.TaskProgress;
 import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.store.desk.TaskSteps;
 import dev.repwatch.monitor.store.desk.TaskTable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,78 +23,73 @@ public final class TaskActs {
         this.reminders = reminders;
     }
 
+    /** Does it; what is no act of a task is refused, too. */
+    public TaskRow act(Transaction transaction, long task, Deed deed) {
+        return switch (deed.action()) {
+            case "fixed" -> fixed(transaction, removable(transaction, task), deed);
+            case "requested" -> requested(transaction, removable(transaction, task), deed);
+            case "rejected" -> rejected(transaction, removable(transaction, task), deed);
+            case "snooze" -> snooze(transaction, open(transaction, task), deed);
+            case "note" -> note(transaction, open(transaction, task), deed);
+            case "undo" -> undo(transaction, open(transaction, task), deed);
+            default ->
+                throw new IllegalArgumentException(
+                        "there is no \"" + deed.action() + "\"; say fixed, requested, rejected, snooze, note or undo");
+        };
+    }
+
+    /**
+     * Does it to whatever open tasks these episodes belong to, where it changes anything: a second press of a button is no
+     * second request.
+     */
+    public void about(Transaction transaction, List<Long> episodes, Deed deed) {
+        Predicate<TaskRow> wanted = switch (deed.action()) {
+            case "requested" -> row -> canMove(row) && !in(row, TaskState.REQUESTED);
+            case "fixed" -> row -> canMove(row) && !in(row, TaskState.CAUSE_FIXED);
+            default -> row -> true;
+        };
+        each(transaction, episodes, wanted, task -> act(transaction, task, deed));
+    }
+
     /** Somebody stopped what got it listed. Where removal was asked for already, the list is still waited for. */
-    public TaskRow fixed(Transaction transaction, long task, String who, String note, Instant at) {
-        TaskRow row = removable(transaction, task);
-        Deed deed = new Deed(who, "fixed", note, at);
+    private TaskRow fixed(Transaction transaction, TaskRow row, Deed deed) {
         return in(row, TaskState.REQUESTED)
                 ? changed(transaction, row, row.progress(), deed)
                 : moved(transaction, row, row.progress(), TaskState.CAUSE_FIXED, deed);
     }
 
     /** Somebody asked the list for removal. */
-    public TaskRow requested(Transaction transaction, long task, String who, String note, Instant at) {
-        TaskRow row = removable(transaction, task);
-        TaskProgress asked = row.progress().requested(at);
-        return moved(transaction, row, asked, TaskState.REQUESTED, new Deed(who, "requested", note, at));
+    private TaskRow requested(Transaction transaction, TaskRow row, Deed deed) {
+        return moved(transaction, row, row.progress().requested(deed.at()), TaskState.REQUESTED, deed);
     }
 
     /** The operator of the list said no. */
-    public TaskRow rejected(Transaction transaction, long task, String who, String note, Instant at) {
-        TaskRow row = removable(transaction, task);
-        return moved(transaction, row, row.progress(), TaskState.REJECTED, new Deed(who, "rejected", note, at));
+    private TaskRow rejected(Transaction transaction, TaskRow row, Deed deed) {
+        return moved(transaction, row, row.progress(), TaskState.REJECTED, deed);
     }
 
     /** Nobody is reminded for a while. What is never reminded of stays so. */
-    public TaskRow snooze(Transaction transaction, long task, String who, String note, Duration pause, Instant at) {
-        TaskRow row = open(transaction, task);
-        Instant until = at.plus(pause);
+    private TaskRow snooze(Transaction transaction, TaskRow row, Deed deed) {
+        Instant until = deed.until().orElse(deed.at());
         Optional<Instant> remind = row.remindAt().map(due -> reminders.notBefore(Task.of(row), due, until));
-        return changed(transaction, row, row.progress().snoozed(until, remind), new Deed(who, "snooze", note, at));
+        return changed(transaction, row, row.progress().snoozed(until, remind), deed);
     }
 
-    public TaskRow note(Transaction transaction, long task, String who, String note, Instant at) {
-        TaskRow row = open(transaction, task);
-        Entries.put(transaction, row, at, who, "note", note);
+    private static TaskRow note(Transaction transaction, TaskRow row, Deed deed) {
+        Entries.put(transaction, row, deed.at(), deed.who(), deed.action(), deed.note());
         return row;
     }
 
     /** Takes back the last act but notes; asked again, the one before it. A reminder that was due meanwhile is due now. */
-    public TaskRow undo(Transaction transaction, long task, String who, String note, Instant at) {
-        TaskRow row = open(transaction, task);
-        TaskSteps.Step step = TaskSteps.last(transaction, task)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("nothing was done about task " + task + " that can be undone"));
+    private static TaskRow undo(Transaction transaction, TaskRow row, Deed deed) {
+        TaskSteps.Step step = TaskSteps.last(transaction, row.id())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "nothing was done about task " + row.id() + " that can be undone"));
         TaskTable.change(transaction, row.at(step.before()));
         TaskSteps.remove(transaction, step);
-        String what = note.isBlank() ? step.what() : step.what() + ": " + note;
-        Entries.put(transaction, row, at, who, "undone", what);
-        return TaskTable.find(transaction, task).orElseThrow();
-    }
-
-    /**
-     * As {@link #requested} for whatever tasks these episodes belong to, but those that wait for their list already: a second
-     * press of a button is no second request.
-     */
-    public void requestedEpisodes(Transaction transaction, List<Long> episodes, String who, String note, Instant at) {
-        each(
-                transaction,
-                episodes,
-                row -> canMove(row) && !in(row, TaskState.REQUESTED),
-                it -> requested(transaction, it, who, note, at));
-    }
-
-    public void fixedEpisodes(Transaction transaction, List<Long> episodes, String who, String note, Instant at) {
-        each(
-                transaction,
-                episodes,
-                row -> canMove(row) && !in(row, TaskState.CAUSE_FIXED),
-                it -> fixed(transaction, it, who, note, at));
-    }
-
-    public void snoozeEpisodes(
-            Transaction transaction, List<Long> episodes, String who, String note, Duration pause, Instant at) {
-        each(transaction, episodes, row -> true, it -> snooze(transaction, it, who, note, pause, at));
+        String what = deed.note().isBlank() ? step.what() : step.what() + ": " + deed.note();
+        Entries.put(transaction, row, deed.at(), deed.who(), "undone", what);
+        return TaskTable.find(transaction, row.id()).orElseThrow();
     }
 
     private static void each(
@@ -109,8 +103,6 @@ public final class TaskActs {
                 .forEach(act);
     }
 
-    private record Deed(String who, String what, String note, Instant at) {}
-
     private TaskRow moved(Transaction transaction, TaskRow row, TaskProgress from, TaskState to, Deed deed) {
         Optional<Instant> remind = reminders.moved(Task.of(row), to, deed.at());
         return changed(transaction, row, from.moved(to.label(), deed.at(), remind), deed);
@@ -118,8 +110,8 @@ public final class TaskActs {
 
     private static TaskRow changed(Transaction transaction, TaskRow row, TaskProgress to, Deed deed) {
         TaskTable.change(transaction, row.at(to));
-        TaskSteps.put(transaction, row.id(), deed.what(), row.progress());
-        Entries.put(transaction, row, deed.at(), deed.who(), deed.what(), deed.note());
+        TaskSteps.put(transaction, row.id(), deed.action(), row.progress());
+        Entries.put(transaction, row, deed.at(), deed.who(), deed.action(), deed.note());
         return TaskTable.find(transaction, row.id()).orElseThrow();
     }
 

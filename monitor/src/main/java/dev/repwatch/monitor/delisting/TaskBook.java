@@ -24,7 +24,6 @@ import java.util.Set;
 public final class TaskBook {
 
     private static final Duration A_YEAR = Duration.ofDays(365);
-    private static final Duration MONTH = Duration.ofDays(30);
     private static final int MOST_EVIDENCE = 3;
     private static final int MOST_CLOSED = 1_000;
 
@@ -99,32 +98,12 @@ public final class TaskBook {
      * Somebody did something about a task.
      *
      * @param action {@code fixed}, {@code requested}, {@code rejected}, {@code snooze}, {@code note} or {@code undo}
-     * @param pause for {@code snooze}
+     * @param pause for {@code snooze}: how long, at most 30 days
      * @throws IllegalArgumentException when there is no such open task or action; the message says so
      */
     public TaskView act(long id, String action, String who, String note, Duration pause) {
-        Instant now = clock.instant();
-        return database.inTransaction(t -> {
-            TaskRow changed = switch (action) {
-                case "fixed" -> desk.acts().fixed(t, id, who, note, now);
-                case "requested" -> desk.acts().requested(t, id, who, note, now);
-                case "rejected" -> desk.acts().rejected(t, id, who, note, now);
-                case "snooze" -> desk.acts().snooze(t, id, who, note, checked(pause), now);
-                case "note" -> desk.acts().note(t, id, who, note, now);
-                case "undo" -> desk.acts().undo(t, id, who, note, now);
-                default ->
-                    throw new IllegalArgumentException(
-                            "there is no \"" + action + "\"; say fixed, requested, rejected, snooze, note or undo");
-            };
-            return view(t, changed);
-        });
-    }
-
-    private static Duration checked(Duration pause) {
-        if (pause.isNegative() || pause.isZero() || pause.compareTo(MONTH) > 0) {
-            throw new IllegalArgumentException("a snooze lasts between a moment and 30 days");
-        }
-        return pause;
+        Deed deed = Deed.of(action, who, note, pause, clock.instant());
+        return database.inTransaction(t -> view(t, desk.acts().act(t, id, deed)));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.repwatch.alerts.ActionRequest;
 import dev.repwatch.alerts.ActionSink;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.text.Clean;
+import dev.repwatch.monitor.delisting.Deed;
 import dev.repwatch.monitor.delisting.Desk;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Transaction;
@@ -14,11 +15,9 @@ import dev.repwatch.monitor.store.outbox.Members;
 import dev.repwatch.monitor.store.outbox.TellingTurn;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
-import dev.repwatch.monitor.telling.wording.Deed;
 import dev.repwatch.monitor.telling.wording.PeopleWording;
 import dev.repwatch.monitor.words.Words;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +33,8 @@ public final class Acts implements ActionSink {
     /** What the button means by a while. */
     private static final Duration PAUSE = Duration.ofHours(4);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(30);
     private static final String EPISODE = "episode-";
-    static final int LONGEST_NAME = 100;
+    /** As much as a conversation or a silence keeps of a note. */
     static final int LONGEST_NOTE = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(Acts.class);
@@ -78,44 +76,32 @@ public final class Acts implements ActionSink {
      * @throws IllegalArgumentException when there is no such open conversation or no such action
      */
     public String act(String action, String subject, String who, String note, Duration pause) {
-        if (pause.isNegative() || pause.isZero() || pause.compareTo(LONGEST_PAUSE) > 0) {
-            throw new IllegalArgumentException("a snooze lasts between a moment and 30 days");
-        }
-        Instant now = clock.instant();
-        Deed deed = new Deed(
-                action,
-                Clean.line(who, LONGEST_NAME),
-                Clean.text(note, LONGEST_NOTE),
-                now,
-                Optional.of(now.plus(pause)).filter(until -> action.equals("snooze")));
-        return done(deed, subject, pause);
+        return done(Deed.of(action, who, note, pause, clock.instant()), subject);
     }
 
-    private String done(Deed deed, String subject, Duration pause) {
+    private String done(Deed deed, String subject) {
         return database.inTransaction(t -> {
             TellingTurn.take(t);
             ThreadRow thread = thread(t, subject);
-            ThreadTable.save(t, changed(t, deed, thread, pause));
+            ThreadTable.save(t, changed(t, deed, thread));
             tell(t, deed, thread);
             return words.say("act." + deed.action(), "who", deed.who());
         });
     }
 
-    private ThreadRow changed(Transaction t, Deed deed, ThreadRow thread, Duration pause) {
+    private ThreadRow changed(Transaction t, Deed deed, ThreadRow thread) {
         List<Long> episodes = Members.in(t, thread.threadKey()).stream()
                 .filter(Members.Member::open)
                 .map(Members.Member::episode)
                 .toList();
         switch (deed.action()) {
             case "ack" -> {}
-            case "snooze" -> desk.acts().snoozeEpisodes(t, episodes, deed.who(), deed.note(), pause, deed.at());
-            case "requested" -> desk.acts().requestedEpisodes(t, episodes, deed.who(), deed.note(), deed.at());
-            case "fixed" -> desk.acts().fixedEpisodes(t, episodes, deed.who(), deed.note(), deed.at());
+            case "snooze", "requested", "fixed" -> desk.acts().about(t, episodes, deed);
             default -> throw new IllegalArgumentException(words.say("act.unknown", "action", deed.action()));
         }
         return deed.until().isPresent()
                 ? thread.snoozed(deed.until())
-                : thread.acknowledged(new ThreadRow.Ack(deed.at(), deed.who(), deed.note()));
+                : thread.acknowledged(new ThreadRow.Ack(deed.at(), deed.who(), Clean.cut(deed.note(), LONGEST_NOTE)));
     }
 
     private ThreadRow thread(Transaction transaction, String subject) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.repwatch.alerts.text.Clean;
+import dev.repwatch.monitor.delisting.Deed;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.Silences;
 import java.time.Duration;
@@ -69,7 +70,7 @@ public final class SilenceBook {
                         matchers,
                         starts,
                         starts.plus(lasting),
-                        Clean.line(who, Acts.LONGEST_NAME),
+                        Clean.line(who, Deed.LONGEST_NAME),
                         Clean.text(note, Acts.LONGEST_NOTE),
                         now));
     }

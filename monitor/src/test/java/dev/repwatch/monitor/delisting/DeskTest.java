@@ -124,7 +124,10 @@ class DeskTest {
         world.opens(episode(1));
         long task = world.openTasks().get(0).id();
         CompletableFuture<TaskView> other = world.database.inTransaction(t -> {
-            world.telling.desk().acts().snooze(t, task, "alice", "", Duration.ofDays(1), world.clock.instant());
+            world.telling
+                    .desk()
+                    .acts()
+                    .act(t, task, Deed.of("snooze", "alice", "", Duration.ofDays(1), world.clock.instant()));
             CompletableFuture<TaskView> bob =
                     CompletableFuture.supplyAsync(() -> book().act(task, "fixed", "bob", "closed the relay", NONE));
             assertThatThrownBy(() -> bob.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
@@ -369,7 +372,10 @@ class DeskTest {
         long task = world.openTasks().get(0).id();
         for (int press = 0; press < 2; press++) {
             world.database.inTransaction(t -> {
-                world.telling.desk().acts().requestedEpisodes(t, List.of(1L), "alice", "", world.clock.instant());
+                world.telling
+                        .desk()
+                        .acts()
+                        .about(t, List.of(1L), Deed.of("requested", "alice", "", world.clock.instant()));
                 return true;
             });
         }
@@ -378,6 +384,20 @@ class DeskTest {
         assertThat(book().act(task, "requested", "alice", "again, by mail", NONE)
                         .requests())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whatComesFromOutsideIsCleanedAndBoundedAtTheDesk() {
+        world.opens(episode(1));
+        long task = world.openTasks().get(0).id();
+        TaskView view =
+                book().act(task, "note", "al\u0000ice\n".repeat(100), "\u202E" + "\uD83D\uDE00".repeat(3_000), NONE);
+        assertThat(view.notes()).last().satisfies(it -> {
+            assertThat(it.who()).hasSize(100).startsWith("alice alice");
+            assertThat(it.note()).isEqualTo("\uD83D\uDE00".repeat(999) + "…");
+        });
+        assertThatThrownBy(() -> book().act(task, "snooze", "alice", "", Duration.ofDays(31)))
+                .hasMessage("a snooze lasts between a moment and 30 days");
     }
 
     @Test
@@ -391,7 +411,7 @@ class DeskTest {
                             + " is about a policy that policy removes for nobody; write a note, or leave it");
         }
         world.database.inTransaction(t -> {
-            world.telling.desk().acts().requestedEpisodes(t, List.of(2L), "alice", "", world.clock.instant());
+            world.telling.desk().acts().about(t, List.of(2L), Deed.of("requested", "alice", "", world.clock.instant()));
             return true;
         });
         assertThat(world.openTasks().get(0).state()).isEqualTo(TaskState.NOT_REMOVABLE.label());

@@ -247,11 +247,7 @@ class MonthTest {
                 .filter(it -> it.source().equals(list))
                 .findFirst()
                 .orElseThrow();
-        TaskActs acts = telling.desk().acts();
-        database.inTransaction(t -> switch (action) {
-            case "fixed" -> acts.fixed(t, task.id(), "alice", "", clock.instant());
-            case "requested" -> acts.requested(t, task.id(), "alice", "", clock.instant());
-            default -> acts.snooze(t, task.id(), "alice", "", Duration.ofDays(10), clock.instant());
-        });
+        Deed deed = Deed.of(action, "alice", "", Duration.ofDays(10), clock.instant());
+        database.inTransaction(t -> telling.desk().acts().act(t, task.id(), deed));
     }
 }

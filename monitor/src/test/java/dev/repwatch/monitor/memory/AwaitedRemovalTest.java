@@ -10,6 +10,7 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.delisting.Deed;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.delisting.TaskState;
 import dev.repwatch.monitor.delisting.guard.Guard;
@@ -108,7 +109,8 @@ class AwaitedRemovalTest {
         hear(IP, listed("127.0.0.2"), "b:53");
         assertThat(pools()).doesNotContain("out-192.0.2.1:");
         TaskRow task = tasks().get(0);
-        database.inTransaction(t -> telling.desk().acts().requested(t, task.id(), "alice", "", clock.instant()));
+        database.inTransaction(
+                t -> telling.desk().acts().act(t, task.id(), Deed.of("requested", "alice", "", clock.instant())));
 
         clock.forward(Duration.ofMinutes(10));
         hear(IP, timedOut(), "a:53");
@@ -125,7 +127,8 @@ class AwaitedRemovalTest {
     void aListingThatReturnsWithinThirtyDaysSaysThatTheCauseWasNotFixed() {
         isListed();
         long task = tasks().get(0).id();
-        database.inTransaction(t -> telling.desk().acts().requested(t, task, "alice", "", clock.instant()));
+        database.inTransaction(
+                t -> telling.desk().acts().act(t, task, Deed.of("requested", "alice", "", clock.instant())));
         cleared();
         clock.forward(Duration.ofDays(10));
         hear(IP, clean(), "a:53");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.delisting.Deed;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
@@ -222,7 +223,8 @@ class TellingTest {
         assertThat(slack.headlines()).last().isEqualTo("Still listed, day 1: 192.0.2.10 (mx1) on Example ZEN");
         assertThat(slack.received()).hasSize(2);
         TaskRow task = openTasks().get(0);
-        database.inTransaction(t -> telling.desk().acts().requested(t, task.id(), "alice", "by form", clock.instant()));
+        database.inTransaction(t ->
+                telling.desk().acts().act(t, task.id(), Deed.of("requested", "alice", "by form", clock.instant())));
         clock.forward(Duration.ofHours(23));
         telling.dispatchOnce();
         assertThat(slack.received()).hasSize(2);

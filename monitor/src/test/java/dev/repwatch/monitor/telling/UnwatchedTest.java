@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.delisting.Deed;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.desk.Outcomes;
@@ -61,7 +62,8 @@ class UnwatchedTest {
             long task = world.openTasks().get(0).id();
             world.after(Duration.ofHours(1));
             Instant now = world.clock.instant();
-            world.database.inTransaction(t -> world.telling.desk().acts().requested(t, task, "alice", "", now));
+            world.database.inTransaction(
+                    t -> world.telling.desk().acts().act(t, task, Deed.of("requested", "alice", "", now)));
             world.happens(new Happening.EpisodeUnwatched(
                     new Episode(
                             open.id(),

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.telling.wording;
 
 import dev.repwatch.alerts.Alert;
+import dev.repwatch.monitor.delisting.Deed;
 import dev.repwatch.monitor.words.Moments;
 import dev.repwatch.monitor.words.Words;
 import java.time.Duration;
