@@ -22,14 +22,19 @@ public final class Report {
 
     private final PrintStream out;
     private final List<Result> results = new ArrayList<>();
+    private final List<String> below = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private final Map<String, Object> facts = new LinkedHashMap<>();
+
+    private boolean tabling;
 
     public Report(PrintStream out) {
         this.out = out;
     }
 
+    /** What is said after this stands below the table, so that the table is one. */
     public void head() {
+        tabling = true;
         out.println(
                 "Medians [from-to] of the rounds; time-outs, unknown, unasked, wrong and peaks are the most of any round.");
         out.println();
@@ -116,11 +121,19 @@ public final class Report {
 
     private void fact(String name, Object value, String text) {
         facts.put(name, value);
-        out.println(name + ": " + text);
-        out.flush();
+        String line = name + ": " + text;
+        if (tabling) {
+            below.add(line);
+        } else {
+            out.println(line);
+            out.flush();
+        }
     }
 
+    /** Ends the table and keeps everything as JSON. */
     public void write(Path file) throws IOException {
+        out.println();
+        below.forEach(out::println);
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("complaints", complaints);
         all.put("facts", facts);
