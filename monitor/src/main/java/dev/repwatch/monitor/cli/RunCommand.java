@@ -38,6 +38,11 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(ConfigReader reader, Settings settings) throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
+        Optional<String> objection = settings.file().dns().objection();
+        if (objection.isPresent()) {
+            err.println("repwatch: " + objection.get());
+            return ExitCode.CANNOT_START;
+        }
         try {
             Daemon daemon = Daemon.start(config.file(), reader, settings, Surroundings.ofSystem(Version.current()));
             // before it says that it runs: who reads that may send a signal at once

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.cli.table.TextOrJson;
+import dev.repwatch.monitor.config.ConfigFile;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.bind.Problem;
@@ -48,9 +49,12 @@ final class ValidateCommand implements Callable<Integer> {
 
     private int read(ConfigOutcome.Read read) {
         EffectiveConfig effective = new EffectiveConfig(read.settings());
-        List<String> objections = Stream.concat(
+        ConfigFile file = read.settings().file();
+        List<String> objections = Stream.of(
                         effective.objections().stream(),
-                        WebServer.objection(read.settings().file().web()).stream())
+                        file.dns().objection().stream(),
+                        WebServer.objection(file.web()).stream())
+                .flatMap(each -> each)
                 .toList();
         if (output == TextOrJson.json) {
             Map<String, Object> json = new LinkedHashMap<>(effective.json());

@@ -84,6 +84,14 @@ class ValidateCommandTest {
         assertThat(err.toString()).contains("config.toml: [web.tls]: " + key + " holds a damaged key");
     }
 
+    @Test
+    void saysThatAResolverHasNoAddress() throws IOException {
+        assertThat(validate("[dns]\nresolvers = [\"127.0.0.1:53\", \"resolver.invalid:53\"]\n"))
+                .isEqualTo(ExitCode.BAD_CONFIGURATION);
+        assertThat(err.toString())
+                .contains("config.toml: resolvers in [dns]: no address is known for \"resolver.invalid:53\"");
+    }
+
     private int validate(String text, String... more) throws IOException {
         Path file = Files.writeString(directory.resolve("config.toml"), text);
         CommandLine line = RepwatchCommand.commandLine();

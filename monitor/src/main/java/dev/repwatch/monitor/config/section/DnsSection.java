@@ -5,6 +5,7 @@ import dev.repwatch.checks.dns.Resolvers;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code [dns]}: how lists are asked.
@@ -23,12 +24,33 @@ public record DnsSection(List<HostPort> resolvers, Duration timeout, int retries
         Limits.between("max_in_flight", maxInFlight, 1, 10_000);
     }
 
-    /** For the client; looks host names up. */
+    /**
+     * For the client; looks host names up.
+     *
+     * @throws IllegalArgumentException when nobody can be asked: a name has no address, or the system names no resolver
+     */
     public DnsSettings settings() {
+        resolvers.stream()
+                .filter(resolver -> resolver.address().isUnresolved())
+                .findFirst()
+                .ifPresent(resolver -> {
+                    throw new IllegalArgumentException(
+                            "resolvers in [dns]: no address is known for \"" + resolver + "\"");
+                });
         List<InetSocketAddress> asked = resolvers.isEmpty()
                 ? Resolvers.ofSystem()
                 : resolvers.stream().map(HostPort::address).toList();
         return new DnsSettings(asked, timeout, retries, maxInFlight);
+    }
+
+    /** Why nobody can be asked by these settings, in a sentence. */
+    public Optional<String> objection() {
+        try {
+            settings();
+            return Optional.empty();
+        } catch (IllegalArgumentException refused) {
+            return Optional.of(String.valueOf(refused.getMessage()));
+        }
     }
 
     public static DnsSection defaults() {
