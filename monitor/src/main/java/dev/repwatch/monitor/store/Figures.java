@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.store;
 
 import dev.repwatch.monitor.store.desk.Outcomes;
+import dev.repwatch.monitor.store.outbox.MessageState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ public record Figures(Map<String, Waiting> outbox, List<OpenTask> desk, List<Out
                         transaction,
                         "SELECT channel, COUNT(*), MIN(CASE WHEN attempt = 0 AND next_at > created_at"
                                 + " THEN next_at ELSE created_at END) FROM outbox"
-                                + " WHERE state IN ('PENDING', 'RETRY', 'UNCERTAIN', 'CLAIMED') GROUP BY channel"),
+                                + " WHERE " + MessageState.WAITING + " GROUP BY channel"),
                 open(transaction),
                 Outcomes.means(transaction, now.minus(A_YEAR)));
     }

@@ -114,7 +114,7 @@ public final class TellingRoutes {
                 .map(it -> Map.<String, Object>of(
                         "id", it.id(),
                         "channel", it.channel(),
-                        "state", it.state(),
+                        "state", it.state().name(),
                         "attempt", it.attempt(),
                         "created_at", it.createdAt().toString(),
                         "next_at", it.nextAt().toString(),

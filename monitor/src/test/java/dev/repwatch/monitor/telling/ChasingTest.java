@@ -11,6 +11,7 @@ import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.Figures;
 import dev.repwatch.monitor.store.outbox.Backlog;
+import dev.repwatch.monitor.store.outbox.MessageState;
 import dev.repwatch.monitor.store.outbox.Outbox;
 import dev.repwatch.monitor.store.outbox.TellingTurn;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
@@ -267,7 +268,7 @@ class ChasingTest {
 
             long dead = world.database
                     .read(t -> Backlog.open(t, 9).stream()
-                            .filter(it -> it.state().equals("DEAD"))
+                            .filter(it -> it.state() == MessageState.DEAD)
                             .findFirst())
                     .orElseThrow()
                     .id();

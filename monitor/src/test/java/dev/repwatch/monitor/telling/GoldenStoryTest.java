@@ -23,6 +23,7 @@ import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.outbox.Backlog;
+import dev.repwatch.monitor.store.outbox.MessageState;
 import dev.repwatch.monitor.store.outbox.Outbox;
 import dev.repwatch.monitor.telling.digest.DigestSample;
 import dev.repwatch.monitor.telling.digest.DigestSettings;
@@ -142,7 +143,7 @@ class GoldenStoryTest {
         world.after(Duration.ofMinutes(1));
         world.after(Duration.ofMinutes(1));
         world.database.inTransaction(t -> Backlog.open(t, 9).stream()
-                .filter(it -> it.state().equals("DEAD"))
+                .filter(it -> it.state() == MessageState.DEAD)
                 .allMatch(it -> Outbox.revive(t, it.id(), world.clock.instant())));
         world.after(Duration.ofMinutes(1));
         world.after(Duration.ofMinutes(1));

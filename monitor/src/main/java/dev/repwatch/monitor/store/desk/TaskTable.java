@@ -12,6 +12,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** The tasks of the desk. */
 public final class TaskTable {
 
+    /** To be reminded of now. */
+    public static final String DUE = "closed_at IS NULL AND remind_at <= :now";
+
     private TaskTable() {}
 
     /** Writes a new task and returns it with its id. */
@@ -151,7 +154,7 @@ public final class TaskTable {
     public static List<TaskRow> toRemind(Transaction transaction, Instant now) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM delisting_task WHERE closed_at IS NULL AND remind_at <= :now ORDER BY id")
+                .createQuery("SELECT * FROM delisting_task WHERE " + DUE + " ORDER BY id")
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> row(row))
                 .list();

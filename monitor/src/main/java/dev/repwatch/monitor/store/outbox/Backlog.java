@@ -15,7 +15,7 @@ public final class Backlog {
             long id,
             String channel,
             String kind,
-            String state,
+            MessageState state,
             int attempt,
             Instant createdAt,
             Instant nextAt,
@@ -24,9 +24,7 @@ public final class Backlog {
             String body) {}
 
     /** @param oldest when the oldest of them was put there */
-    public record Count(String channel, String state, long messages, Instant oldest) {}
-
-    private static final String WAITING = "('PENDING', 'RETRY', 'UNCERTAIN', 'CLAIMED')";
+    public record Count(String channel, MessageState state, long messages, Instant oldest) {}
 
     private Backlog() {}
 
@@ -37,7 +35,7 @@ public final class Backlog {
                         + " GROUP BY channel, state ORDER BY channel, state")
                 .map((row, context) -> new Count(
                         row.getString("channel"),
-                        row.getString("state"),
+                        MessageState.valueOf(row.getString("state")),
                         row.getLong("messages"),
                         Instant.ofEpochMilli(row.getLong("oldest"))))
                 .list();
@@ -47,8 +45,8 @@ public final class Backlog {
     public static List<Line> open(Transaction transaction, int limit) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM outbox WHERE state IN " + WAITING + " OR state = 'DEAD' ORDER BY id"
-                        + " FETCH FIRST :limit ROWS ONLY")
+                .createQuery("SELECT * FROM outbox WHERE " + MessageState.WAITING + " OR " + MessageState.DEAD.is()
+                        + " ORDER BY id" + " FETCH FIRST :limit ROWS ONLY")
                 .bind("limit", limit)
                 .map((row, context) -> line(row))
                 .list();
@@ -58,7 +56,7 @@ public final class Backlog {
     public static List<MessageRow> stuck(Transaction transaction, int severity, Instant since, Instant now) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM outbox WHERE state IN " + WAITING + " AND severity <= :severity"
+                .createQuery("SELECT * FROM outbox WHERE " + MessageState.WAITING + " AND severity <= :severity"
                         + " AND created_at <= :since AND (attempt > 0 OR next_at <= :now) AND fallback_at IS NULL"
                         + " ORDER BY id")
                 .bind("severity", severity)
@@ -72,7 +70,8 @@ public final class Backlog {
     public static List<MessageRow> deadUncopied(Transaction transaction) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM outbox WHERE state = 'DEAD' AND fallback_at IS NULL ORDER BY id")
+                .createQuery(
+                        "SELECT * FROM outbox WHERE " + MessageState.DEAD.is() + " AND fallback_at IS NULL ORDER BY id")
                 .map((row, context) -> Outbox.claimed(row))
                 .list();
     }
@@ -91,9 +90,9 @@ public final class Backlog {
      * was withdrawn.
      */
     public static List<String> withdraw(Transaction transaction, String channel, String threadKey, String by) {
-        String where = " WHERE channel = :channel AND thread_key = :thread AND state IN ('PENDING', 'RETRY')"
+        String where = " WHERE channel = :channel AND thread_key = :thread AND " + MessageState.UNHEARD
                 + " AND repeated = FALSE AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.channel = :channel"
-                + " AND o.thread_key = :thread AND o.state IN ('SENT', 'CLAIMED', 'UNCERTAIN'))";
+                + " AND o.thread_key = :thread AND o." + MessageState.HEARD + ")";
         List<String> keys = transaction
                 .handle()
                 .createQuery("SELECT dedupe_key FROM outbox" + where + " ORDER BY id FOR UPDATE")
@@ -103,7 +102,7 @@ public final class Backlog {
                 .list();
         keys.forEach(key -> transaction
                 .handle()
-                .createUpdate("UPDATE outbox SET state = 'SUPERSEDED', superseded_by = :by"
+                .createUpdate("UPDATE outbox SET " + MessageState.SUPERSEDED.is() + ", superseded_by = :by"
                         + " WHERE channel = :channel AND dedupe_key = :key")
                 .bind("by", by)
                 .bind("channel", channel)
@@ -117,7 +116,7 @@ public final class Backlog {
                 row.getLong("id"),
                 row.getString("channel"),
                 row.getString("kind"),
-                row.getString("state"),
+                MessageState.valueOf(row.getString("state")),
                 row.getInt("attempt"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("next_at")),

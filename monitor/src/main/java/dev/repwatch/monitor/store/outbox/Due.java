@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.store.outbox;
 
 import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.desk.TaskTable;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,12 +9,12 @@ import java.util.List;
 public final class Due {
 
     private static final List<String> PLANNING = List.of(
-            "telling_event WHERE state IN ('PENDING', 'SILENCED', 'INHIBITED') AND due_at <= :now",
-            "outbox WHERE state = 'CLAIMED' AND lease_until < :now",
-            "outbox WHERE state IN ('PENDING', 'RETRY') AND expires_at <= :now",
-            "delisting_task WHERE closed_at IS NULL AND remind_at <= :now",
-            "telling_thread WHERE resolved_at IS NULL AND (snoozed_until <= :now"
-                    + " OR (acked_at IS NULL AND escalate_at <= :now AND snoozed_until IS NULL))");
+            "telling_event WHERE " + EventTable.DUE,
+            "outbox WHERE " + Unfinished.LAPSED,
+            "outbox WHERE " + Unfinished.EXPIRING,
+            "delisting_task WHERE " + TaskTable.DUE,
+            "telling_thread WHERE " + ThreadTable.AWAKE,
+            "telling_thread WHERE " + ThreadTable.TO_ESCALATE);
 
     private Due() {}
 
@@ -36,8 +37,8 @@ public final class Due {
     public static boolean delivery(Transaction transaction, String channel, Instant now) {
         return transaction
                 .handle()
-                .createQuery("SELECT 1 FROM outbox WHERE channel = :channel"
-                        + " AND state IN ('PENDING', 'RETRY', 'UNCERTAIN') AND next_at <= :now FETCH FIRST 1 ROW ONLY")
+                .createQuery("SELECT 1 FROM outbox WHERE channel = :channel" + " AND " + MessageState.TRYABLE
+                        + " AND next_at <= :now FETCH FIRST 1 ROW ONLY")
                 .bind("channel", channel)
                 .bind("now", now.toEpochMilli())
                 .mapTo(Integer.class)

@@ -10,7 +10,10 @@ import java.util.Optional;
 /** What happened and must be told. */
 public final class EventTable {
 
-    private static final String UNTOLD = "('PENDING', 'SILENCED', 'INHIBITED')";
+    private static final String UNTOLD = "state IN ('PENDING', 'SILENCED', 'INHIBITED')";
+
+    /** To be decided about now. */
+    static final String DUE = UNTOLD + " AND due_at <= :now";
 
     private static final int NOTE_LENGTH = 500;
 
@@ -39,8 +42,8 @@ public final class EventTable {
     public static List<EventRow> due(Transaction transaction, Instant now, int limit) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM telling_event WHERE state IN " + UNTOLD + " AND due_at <= :now ORDER BY id"
-                        + " FETCH FIRST :limit ROWS ONLY")
+                .createQuery(
+                        "SELECT * FROM telling_event WHERE " + DUE + " ORDER BY id" + " FETCH FIRST :limit ROWS ONLY")
                 .bind("now", now.toEpochMilli())
                 .bind("limit", limit)
                 .map((row, context) -> row(row))
@@ -51,8 +54,7 @@ public final class EventTable {
     public static Optional<EventRow> due(Transaction transaction, long id, Instant now) {
         return transaction
                 .handle()
-                .createQuery(
-                        "SELECT * FROM telling_event WHERE id = :id AND state IN " + UNTOLD + " AND due_at <= :now")
+                .createQuery("SELECT * FROM telling_event WHERE id = :id AND " + DUE)
                 .bind("id", id)
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> row(row))
@@ -76,8 +78,8 @@ public final class EventTable {
     public static List<EventRow> untoldBefore(Transaction transaction, EventRow event) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM telling_event WHERE thread_key = :thread AND id < :id AND state IN "
-                        + UNTOLD + " ORDER BY id")
+                .createQuery("SELECT * FROM telling_event WHERE thread_key = :thread AND id < :id AND " + UNTOLD
+                        + " ORDER BY id")
                 .bind("thread", event.threadKey())
                 .bind("id", event.id())
                 .map((row, context) -> row(row))
@@ -100,8 +102,7 @@ public final class EventTable {
     public static List<EventRow> untold(Transaction transaction, List<String> kinds) {
         return transaction
                 .handle()
-                .createQuery(
-                        "SELECT * FROM telling_event WHERE kind IN (<kinds>) AND state IN " + UNTOLD + " ORDER BY id")
+                .createQuery("SELECT * FROM telling_event WHERE kind IN (<kinds>) AND " + UNTOLD + " ORDER BY id")
                 .bindList("kinds", kinds)
                 .map((row, context) -> row(row))
                 .list();

@@ -30,13 +30,14 @@ public final class Outbox {
                         .handle()
                         .createUpdate("INSERT INTO outbox (channel, dedupe_key, thread_key, kind, severity, state,"
                                 + " attempt, next_at, expires_at, repeated, plain, last_error, created_at, body)"
-                                + " VALUES (:channel, :key, :thread, :kind, :severity, 'PENDING', 0, :next, :expires,"
+                                + " VALUES (:channel, :key, :thread, :kind, :severity, :state, 0, :next, :expires,"
                                 + " FALSE, FALSE, '', :now, :body)")
                         .bind("channel", message.channel())
                         .bind("key", message.dedupeKey())
                         .bind("thread", message.threadKey())
                         .bind("kind", message.kind())
                         .bind("severity", message.severity())
+                        .bind("state", MessageState.PENDING.name())
                         .bind("next", message.notBefore().toEpochMilli())
                         .bindByType(
                                 "expires",
@@ -56,7 +57,7 @@ public final class Outbox {
         transaction
                 .handle()
                 .createUpdate("UPDATE outbox SET next_at = :now WHERE channel = :channel AND thread_key = :thread"
-                        + " AND state = 'PENDING' AND attempt = 0 AND next_at > :now")
+                        + " AND " + MessageState.PENDING.is() + " AND attempt = 0 AND next_at > :now")
                 .bind("now", millis(now))
                 .bind("channel", channel)
                 .bind("thread", threadKey)
@@ -72,10 +73,10 @@ public final class Outbox {
         Optional<MessageRow> next = transaction
                 .handle()
                 .createQuery("SELECT * FROM outbox m WHERE m.channel = :channel"
-                        + " AND m.state IN ('PENDING', 'RETRY', 'UNCERTAIN') AND m.next_at <= :now"
+                        + " AND m." + MessageState.TRYABLE + " AND m.next_at <= :now"
                         + " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.channel = m.channel"
                         + " AND e.thread_key = m.thread_key AND e.id < m.id"
-                        + " AND e.state IN ('PENDING', 'RETRY', 'UNCERTAIN', 'CLAIMED'))"
+                        + " AND e." + MessageState.WAITING + ")"
                         + " ORDER BY m.severity, m.id FETCH FIRST 1 ROW ONLY FOR UPDATE SKIP LOCKED")
                 .bind("channel", channel)
                 .bind("now", now.toEpochMilli())
@@ -83,8 +84,9 @@ public final class Outbox {
                 .findOne();
         next.ifPresent(message -> transaction
                 .handle()
-                .createUpdate("UPDATE outbox SET state = 'CLAIMED', attempt = :attempt, lease_owner = :owner,"
-                        + " lease_until = :until, send_started_at = NULL WHERE id = :id")
+                .createUpdate(
+                        "UPDATE outbox SET " + MessageState.CLAIMED.is() + ", attempt = :attempt, lease_owner = :owner,"
+                                + " lease_until = :until, send_started_at = NULL WHERE id = :id")
                 .bind("attempt", message.attempt())
                 .bind("owner", owner)
                 .bind("until", now.plus(lease).toEpochMilli())
@@ -110,7 +112,7 @@ public final class Outbox {
                 transaction,
                 message,
                 owner,
-                "state = 'SENT', sent_at = :now, remote_id = :remote, last_error = ''",
+                MessageState.SENT.is() + ", sent_at = :now, remote_id = :remote, last_error = ''",
                 update -> update.bind("now", millis(now)).bind("remote", remoteId.orElse(null)));
         if (ours) {
             Conversations.advance(transaction, message.channel(), message.threadKey(), remoteId, then(message, anew));
@@ -132,7 +134,7 @@ public final class Outbox {
                 transaction,
                 message,
                 owner,
-                "state = 'RETRY', next_at = :next, last_error = :why, plain = :plain",
+                MessageState.RETRY.is() + ", next_at = :next, last_error = :why, plain = :plain",
                 update ->
                         update.bind("next", millis(next)).bind("why", cut(why)).bind("plain", plain));
     }
@@ -144,7 +146,7 @@ public final class Outbox {
                 transaction,
                 message,
                 owner,
-                "state = 'UNCERTAIN', repeated = TRUE, next_at = :next, last_error = :why",
+                MessageState.UNCERTAIN.is() + ", repeated = TRUE, next_at = :next, last_error = :why",
                 update -> update.bind("next", millis(next)).bind("why", cut(why)));
     }
 
@@ -155,7 +157,7 @@ public final class Outbox {
                 transaction,
                 message,
                 owner,
-                "state = 'PENDING', next_at = :next, last_error = :why",
+                MessageState.PENDING.is() + ", next_at = :next, last_error = :why",
                 update -> update.bind("next", millis(next)).bind("why", cut(why)));
     }
 
@@ -164,7 +166,7 @@ public final class Outbox {
                 transaction,
                 message,
                 owner,
-                "state = 'DEAD', last_error = :why",
+                MessageState.DEAD.is() + ", last_error = :why",
                 update -> update.bind("why", cut(why)));
     }
 
@@ -172,8 +174,8 @@ public final class Outbox {
     public static boolean revive(Transaction transaction, long message, Instant now) {
         return transaction
                         .handle()
-                        .createUpdate("UPDATE outbox SET state = 'PENDING', plain = FALSE, next_at = :now"
-                                + " WHERE id = :id AND state = 'DEAD'")
+                        .createUpdate("UPDATE outbox SET " + MessageState.PENDING.is()
+                                + ", plain = FALSE, next_at = :now" + " WHERE id = :id AND " + MessageState.DEAD.is())
                         .bind("now", millis(now))
                         .bind("id", message)
                         .execute()
@@ -195,8 +197,8 @@ public final class Outbox {
             Transaction transaction, MessageRow message, String owner, String change, UnaryOperator<Update> values) {
         Update update = transaction
                 .handle()
-                .createUpdate("UPDATE outbox SET " + change
-                        + " WHERE id = :id AND state = 'CLAIMED' AND lease_owner = :owner AND attempt = :attempt")
+                .createUpdate("UPDATE outbox SET " + change + " WHERE id = :id AND " + MessageState.CLAIMED.is()
+                        + " AND lease_owner = :owner AND attempt = :attempt")
                 .bind("id", message.id())
                 .bind("owner", owner)
                 .bind("attempt", message.attempt());

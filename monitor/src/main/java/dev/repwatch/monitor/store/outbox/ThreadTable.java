@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** The conversations. */
 public final class ThreadTable {
 
+    /** It was snoozed until now. */
+    static final String AWAKE = "resolved_at IS NULL AND snoozed_until <= :now";
+
+    static final String TO_ESCALATE = "resolved_at IS NULL AND acked_at IS NULL AND escalate_at <= :now"
+            + " AND (snoozed_until IS NULL OR snoozed_until <= :now)";
+
     private ThreadTable() {}
 
     public static Optional<ThreadRow> find(Transaction transaction, String threadKey) {
@@ -57,9 +63,7 @@ public final class ThreadTable {
     public static List<ThreadRow> toEscalate(Transaction transaction, Instant now) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM telling_thread WHERE resolved_at IS NULL AND acked_at IS NULL"
-                        + " AND escalate_at <= :now AND (snoozed_until IS NULL OR snoozed_until <= :now)"
-                        + " ORDER BY severity, opened_at")
+                .createQuery("SELECT * FROM telling_thread WHERE " + TO_ESCALATE + " ORDER BY severity, opened_at")
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> row(row))
                 .list();
@@ -69,8 +73,7 @@ public final class ThreadTable {
     public static List<ThreadRow> awake(Transaction transaction, Instant now) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM telling_thread WHERE resolved_at IS NULL AND snoozed_until <= :now"
-                        + " ORDER BY severity, opened_at")
+                .createQuery("SELECT * FROM telling_thread WHERE " + AWAKE + " ORDER BY severity, opened_at")
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> row(row))
                 .list();

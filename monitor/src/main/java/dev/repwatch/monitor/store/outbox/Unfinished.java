@@ -9,6 +9,11 @@ import org.jdbi.v3.core.statement.Update;
 /** Messages on which work stopped half way, or was for nothing. */
 public final class Unfinished {
 
+    /** Whoever held it is gone or too slow. */
+    static final String LAPSED = MessageState.CLAIMED.is() + " AND lease_until < :now";
+
+    static final String EXPIRING = MessageState.UNHEARD + " AND expires_at <= :now";
+
     private Unfinished() {}
 
     /**
@@ -17,16 +22,16 @@ public final class Unfinished {
      * @param owners take back from this owner whatever the lease says; empty to look at leases only
      */
     public static int takeBack(Transaction transaction, Instant now, Optional<String> owners) {
-        String held = owners.isPresent() ? "lease_owner = :owner" : "lease_until < :now";
+        String held = owners.isPresent() ? MessageState.CLAIMED.is() + " AND lease_owner = :owner" : LAPSED;
         int taken = 0;
         for (String[] rule : new String[][] {
-            {"state = 'UNCERTAIN', repeated = TRUE", "send_started_at IS NOT NULL"},
-            {"state = 'PENDING'", "send_started_at IS NULL"}
+            {MessageState.UNCERTAIN.is() + ", repeated = TRUE", "send_started_at IS NOT NULL"},
+            {MessageState.PENDING.is(), "send_started_at IS NULL"}
         }) {
             Update update = transaction
                     .handle()
                     .createUpdate("UPDATE outbox SET " + rule[0] + ", next_at = :now, lease_owner = NULL,"
-                            + " lease_until = NULL WHERE state = 'CLAIMED' AND " + held + " AND " + rule[1])
+                            + " lease_until = NULL WHERE " + held + " AND " + rule[1])
                     .bind("now", now.toEpochMilli());
             owners.ifPresent(owner -> update.bind("owner", owner));
             taken += update.execute();
@@ -38,8 +43,7 @@ public final class Unfinished {
     public static List<String> channels(Transaction transaction) {
         return transaction
                 .handle()
-                .createQuery("SELECT DISTINCT channel FROM outbox WHERE state IN ('PENDING', 'RETRY', 'UNCERTAIN')"
-                        + " ORDER BY channel")
+                .createQuery("SELECT DISTINCT channel FROM outbox WHERE " + MessageState.TRYABLE + " ORDER BY channel")
                 .mapTo(String.class)
                 .list();
     }
@@ -48,8 +52,8 @@ public final class Unfinished {
     public static List<MessageRow> of(Transaction transaction, String channel) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM outbox WHERE state IN ('PENDING', 'RETRY', 'UNCERTAIN')"
-                        + " AND channel = :channel ORDER BY id")
+                .createQuery(
+                        "SELECT * FROM outbox WHERE " + MessageState.TRYABLE + " AND channel = :channel ORDER BY id")
                 .bind("channel", channel)
                 .map((row, context) -> Outbox.claimed(row))
                 .list();
@@ -59,7 +63,8 @@ public final class Unfinished {
     public static void withdraw(Transaction transaction, MessageRow message, String why) {
         transaction
                 .handle()
-                .createUpdate("UPDATE outbox SET state = 'SUPERSEDED', last_error = :why WHERE id = :id")
+                .createUpdate(
+                        "UPDATE outbox SET " + MessageState.SUPERSEDED.is() + ", last_error = :why WHERE id = :id")
                 .bind("why", why)
                 .bind("id", message.id())
                 .execute();
@@ -69,8 +74,7 @@ public final class Unfinished {
     public static int expire(Transaction transaction, Instant now) {
         return transaction
                 .handle()
-                .createUpdate("UPDATE outbox SET state = 'EXPIRED'"
-                        + " WHERE state IN ('PENDING', 'RETRY') AND expires_at <= :now")
+                .createUpdate("UPDATE outbox SET " + MessageState.EXPIRED.is() + " WHERE " + EXPIRING)
                 .bind("now", now.toEpochMilli())
                 .execute();
     }
@@ -79,8 +83,8 @@ public final class Unfinished {
     public static int doubt(Transaction transaction) {
         return transaction
                 .handle()
-                .createUpdate("UPDATE outbox SET repeated = TRUE WHERE state IN ('PENDING', 'RETRY', 'CLAIMED')"
-                        + " AND repeated = FALSE")
+                .createUpdate(
+                        "UPDATE outbox SET repeated = TRUE WHERE " + MessageState.WAITING + " AND repeated = FALSE")
                 .execute();
     }
 }

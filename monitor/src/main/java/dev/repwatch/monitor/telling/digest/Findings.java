@@ -6,6 +6,7 @@ import dev.repwatch.monitor.store.EpisodeRows;
 import dev.repwatch.monitor.store.SourceRows;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.Backlog;
+import dev.repwatch.monitor.store.outbox.MessageState;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
 import java.time.Duration;
@@ -88,7 +89,7 @@ record Findings(
 
     private static long givenUp(Transaction transaction) {
         return Backlog.counts(transaction).stream()
-                .filter(it -> it.state().equals("DEAD"))
+                .filter(it -> it.state() == MessageState.DEAD)
                 .mapToLong(Backlog.Count::messages)
                 .sum();
     }

@@ -113,7 +113,7 @@ abstract class OutboxContract {
         MessageRow message = claimed("node-1", NOON);
         write(t -> Outbox.dead(t, message, "node-1", "invalid_blocks"));
 
-        assertThat(list(Backlog::counts)).extracting(Backlog.Count::state).containsExactly("DEAD");
+        assertThat(list(Backlog::counts)).extracting(Backlog.Count::state).containsExactly(MessageState.DEAD);
         assertThat(list(Backlog::deadUncopied)).hasSize(1);
         run(t -> Backlog.copied(t, message.id(), NOON));
         assertThat(list(Backlog::deadUncopied)).isEmpty();
