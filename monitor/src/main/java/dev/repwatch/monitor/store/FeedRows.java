@@ -69,19 +69,19 @@ public final class FeedRows {
     }
 
     private static void time(Update insert, String name, Optional<Instant> at) {
-        insert.bindByType(name, at.map(Instant::toEpochMilli).orElse(null), Long.class);
+        insert.bindByType(name, Columns.millis(at), Long.class);
     }
 
     private static FeedState state(ResultSet row) throws SQLException {
         return new FeedState(
                 new SourceId(row.getString("id")),
-                time(row, "last_attempt"),
-                time(row, "last_success"),
-                time(row, "last_data"),
+                Columns.time(row, "last_attempt"),
+                Columns.time(row, "last_success"),
+                Columns.time(row, "last_data"),
                 trouble(row),
-                time(row, "not_before"),
+                Columns.time(row, "not_before"),
                 quota(row),
-                time(row, "expires"),
+                Columns.time(row, "expires"),
                 Optional.ofNullable(row.getString("bookmark")));
     }
 
@@ -92,7 +92,7 @@ public final class FeedRows {
                 : Optional.of(new FeedTrouble(
                         Cause.valueOf(cause),
                         row.getString("trouble_detail"),
-                        time(row, "trouble_since").orElse(Instant.EPOCH),
+                        Columns.time(row, "trouble_since").orElse(Instant.EPOCH),
                         row.getInt("trouble_failures")));
     }
 
@@ -100,11 +100,6 @@ public final class FeedRows {
         long limit = row.getLong("quota_limit");
         return row.wasNull()
                 ? Optional.empty()
-                : Optional.of(new Quota(limit, row.getLong("quota_remaining"), time(row, "quota_resets")));
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        long at = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at));
+                : Optional.of(new Quota(limit, row.getLong("quota_remaining"), Columns.time(row, "quota_resets")));
     }
 }

@@ -49,7 +49,8 @@ public record Retention(Duration keep, Duration thin) {
         List<Long> ids = transaction
                 .handle()
                 .createQuery("SELECT id FROM episode WHERE closed_at < :old AND id NOT IN (SELECT episode_id FROM"
-                        + " key_state WHERE episode_id IS NOT NULL) ORDER BY closed_at FETCH FIRST 500 ROWS ONLY")
+                        + " key_state WHERE episode_id IS NOT NULL) ORDER BY closed_at FETCH FIRST :batch ROWS ONLY")
+                .bind("batch", BATCH)
                 .bind("old", old)
                 .mapTo(Long.class)
                 .list();

@@ -1,9 +1,9 @@
 package dev.repwatch.monitor.store.desk;
 
+import dev.repwatch.monitor.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** How far a task has come, in columns. */
@@ -15,32 +15,23 @@ final class ProgressColumns {
         return statement
                 .bind("state", progress.state())
                 .bind("stateAt", progress.stateAt().toEpochMilli())
-                .bindByType("requested", millis(progress.requestedAt()), Long.class)
+                .bindByType("requested", Columns.millis(progress.requestedAt()), Long.class)
                 .bind("requests", progress.requests())
-                .bindByType("closed", millis(progress.closedAt()), Long.class)
-                .bindByType("remind", millis(progress.remindAt()), Long.class)
+                .bindByType("closed", Columns.millis(progress.closedAt()), Long.class)
+                .bindByType("remind", Columns.millis(progress.remindAt()), Long.class)
                 .bind("reminders", progress.reminders())
-                .bindByType("snoozed", millis(progress.snoozedUntil()), Long.class);
-    }
-
-    private static @org.jspecify.annotations.Nullable Long millis(Optional<Instant> time) {
-        return time.map(Instant::toEpochMilli).orElse(null);
+                .bindByType("snoozed", Columns.millis(progress.snoozedUntil()), Long.class);
     }
 
     static TaskProgress of(ResultSet row) throws SQLException {
         return new TaskProgress(
                 row.getString("state"),
                 Instant.ofEpochMilli(row.getLong("state_at")),
-                time(row, "requested_at"),
+                Columns.time(row, "requested_at"),
                 row.getInt("requests"),
-                time(row, "closed_at"),
-                time(row, "remind_at"),
+                Columns.time(row, "closed_at"),
+                Columns.time(row, "remind_at"),
                 row.getInt("reminders"),
-                time(row, "snoozed_until"));
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+                Columns.time(row, "snoozed_until"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.store.desk;
 
+import dev.repwatch.monitor.store.Columns;
 import dev.repwatch.monitor.store.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -21,9 +22,9 @@ public final class TaskNotes {
                         + " VALUES (:task, :at, :who, :what, :note)")
                 .bind("task", task)
                 .bind("at", note.at().toEpochMilli())
-                .bind("who", cut(note.who(), 200))
+                .bind("who", Columns.fit(note.who(), 200))
                 .bind("what", note.what())
-                .bind("note", cut(note.note(), LENGTH))
+                .bind("note", Columns.fit(note.note(), LENGTH))
                 .execute();
     }
 
@@ -38,9 +39,5 @@ public final class TaskNotes {
                         row.getString("what"),
                         row.getString("note")))
                 .list();
-    }
-
-    private static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length);
     }
 }

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.store.outbox;
 
+import dev.repwatch.monitor.store.Columns;
 import dev.repwatch.monitor.store.Transaction;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,6 +10,8 @@ public final class BrokenChannels {
 
     /** @param probeAt when to ask the provider again */
     public record Broken(String channel, Instant since, String why, Instant probeAt) {}
+
+    private static final int WHY_LENGTH = 1000;
 
     private BrokenChannels() {}
 
@@ -30,7 +33,7 @@ public final class BrokenChannels {
         int changed = transaction
                 .handle()
                 .createUpdate("UPDATE broken_channel SET why = :why, probe_at = :probe WHERE channel = :channel")
-                .bind("why", cut(broken.why()))
+                .bind("why", Columns.fit(broken.why(), WHY_LENGTH))
                 .bind("probe", broken.probeAt().toEpochMilli())
                 .bind("channel", broken.channel())
                 .execute();
@@ -41,7 +44,7 @@ public final class BrokenChannels {
                             + " VALUES (:channel, :since, :why, :probe)")
                     .bind("channel", broken.channel())
                     .bind("since", broken.since().toEpochMilli())
-                    .bind("why", cut(broken.why()))
+                    .bind("why", Columns.fit(broken.why(), WHY_LENGTH))
                     .bind("probe", broken.probeAt().toEpochMilli())
                     .execute();
         }
@@ -56,9 +59,5 @@ public final class BrokenChannels {
                         .bind("channel", channel)
                         .execute()
                 > 0;
-    }
-
-    private static String cut(String why) {
-        return why.length() <= 1000 ? why : why.substring(0, 1000);
     }
 }

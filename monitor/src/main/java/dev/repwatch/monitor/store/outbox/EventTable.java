@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.store.outbox;
 
+import dev.repwatch.monitor.store.Columns;
 import dev.repwatch.monitor.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -116,7 +117,7 @@ public final class EventTable {
                 .createUpdate("UPDATE telling_event SET state = :state, due_at = :due, note = :note WHERE id = :id")
                 .bind("state", state.name())
                 .bind("due", dueAt.toEpochMilli())
-                .bind("note", note.length() <= NOTE_LENGTH ? note : note.substring(0, NOTE_LENGTH))
+                .bind("note", Columns.fit(note, NOTE_LENGTH))
                 .bind("id", event.id())
                 .execute();
     }

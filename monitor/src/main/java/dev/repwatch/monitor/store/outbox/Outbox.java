@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.store.outbox;
 
 import dev.repwatch.alerts.Alert;
+import dev.repwatch.monitor.store.Columns;
 import dev.repwatch.monitor.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -135,8 +136,9 @@ public final class Outbox {
                 message,
                 owner,
                 MessageState.RETRY.is() + ", next_at = :next, last_error = :why, plain = :plain",
-                update ->
-                        update.bind("next", millis(next)).bind("why", cut(why)).bind("plain", plain));
+                update -> update.bind("next", millis(next))
+                        .bind("why", Columns.fit(why, ERROR_LENGTH))
+                        .bind("plain", plain));
     }
 
     /** It may have arrived: it goes again, marked as a repeat. */
@@ -147,7 +149,7 @@ public final class Outbox {
                 message,
                 owner,
                 MessageState.UNCERTAIN.is() + ", repeated = TRUE, next_at = :next, last_error = :why",
-                update -> update.bind("next", millis(next)).bind("why", cut(why)));
+                update -> update.bind("next", millis(next)).bind("why", Columns.fit(why, ERROR_LENGTH)));
     }
 
     /** The channel is at fault: the message goes back as if it had not been tried. */
@@ -158,7 +160,7 @@ public final class Outbox {
                 message,
                 owner,
                 MessageState.PENDING.is() + ", next_at = :next, last_error = :why",
-                update -> update.bind("next", millis(next)).bind("why", cut(why)));
+                update -> update.bind("next", millis(next)).bind("why", Columns.fit(why, ERROR_LENGTH)));
     }
 
     public static boolean dead(Transaction transaction, MessageRow message, String owner, String why) {
@@ -167,7 +169,7 @@ public final class Outbox {
                 message,
                 owner,
                 MessageState.DEAD.is() + ", last_error = :why",
-                update -> update.bind("why", cut(why)));
+                update -> update.bind("why", Columns.fit(why, ERROR_LENGTH)));
     }
 
     /** A message that was given up is tried once more; false when there is none of this number. */
@@ -222,9 +224,5 @@ public final class Outbox {
 
     private static long millis(Instant time) {
         return time.toEpochMilli();
-    }
-
-    private static String cut(String why) {
-        return why.length() <= ERROR_LENGTH ? why : why.substring(0, ERROR_LENGTH);
     }
 }

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.store.outbox;
 
+import dev.repwatch.monitor.store.Columns;
 import dev.repwatch.monitor.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
 
 /** The conversations. */
 public final class ThreadTable {
@@ -111,22 +111,18 @@ public final class ThreadTable {
                 .bind("severity", thread.severity())
                 .bind("opened", thread.openedAt().toEpochMilli())
                 .bind("told", thread.toldAt().toEpochMilli())
-                .bindByType("resolved", millis(thread.resolvedAt()), Long.class)
-                .bindByType("ackedAt", millis(thread.ack().map(ThreadRow.Ack::at)), Long.class)
+                .bindByType("resolved", Columns.millis(thread.resolvedAt()), Long.class)
+                .bindByType("ackedAt", Columns.millis(thread.ack().map(ThreadRow.Ack::at)), Long.class)
                 .bind("ackedBy", thread.ack().map(ThreadRow.Ack::who).orElse(null))
                 .bind("ackNote", thread.ack().map(ThreadRow.Ack::note).orElse(null))
-                .bindByType("snoozed", millis(thread.snoozedUntil()), Long.class)
+                .bindByType("snoozed", Columns.millis(thread.snoozedUntil()), Long.class)
                 .bind("escalations", thread.escalations())
-                .bindByType("escalate", millis(thread.escalateAt()), Long.class)
+                .bindByType("escalate", Columns.millis(thread.escalateAt()), Long.class)
                 .bind("body", thread.body());
     }
 
-    private static @Nullable Long millis(Optional<Instant> time) {
-        return time.map(Instant::toEpochMilli).orElse(null);
-    }
-
     private static ThreadRow row(ResultSet row) throws SQLException {
-        Optional<Instant> ackedAt = time(row, "acked_at");
+        Optional<Instant> ackedAt = Columns.time(row, "acked_at");
         String who = row.getString("acked_by");
         String note = row.getString("ack_note");
         return new ThreadRow(
@@ -135,16 +131,11 @@ public final class ThreadTable {
                 row.getInt("severity"),
                 Instant.ofEpochMilli(row.getLong("opened_at")),
                 Instant.ofEpochMilli(row.getLong("told_at")),
-                time(row, "resolved_at"),
+                Columns.time(row, "resolved_at"),
                 ackedAt.map(at -> new ThreadRow.Ack(at, who, note)),
-                time(row, "snoozed_until"),
+                Columns.time(row, "snoozed_until"),
                 row.getInt("escalations"),
-                time(row, "escalate_at"),
+                Columns.time(row, "escalate_at"),
                 row.getString("body"));
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 }
