@@ -49,14 +49,13 @@ class RangeListingDaemonTest {
         }
         await().atMost(PATIENCE).until(() -> daemon.memory().view().open().size() == 256);
         await().atMost(PATIENCE).until(() -> world.mail.received().size() > 1);
+        // the other channel is told by a thread of its own
+        await().atMost(PATIENCE).until(() -> !news(world).isEmpty());
         assertThat(count(daemon, "telling_event WHERE kind = 'opened' AND state <> 'MERGED'"))
                 .as("news that is told for itself, or waits")
                 .isZero();
 
-        List<String> news = world.told("").stream()
-                .filter(text -> !text.contains("First look"))
-                .toList();
-        assertThat(news)
+        assertThat(news(world))
                 .singleElement()
                 .asString()
                 .contains("256 addresses of 198.51.100.0/24 are listed on Near Blocklist")
@@ -64,6 +63,12 @@ class RangeListingDaemonTest {
         assertThat(world.mail.received()).hasSize(2);
         assertThat(world.mail.received().get(1).subject()).contains("256 addresses of 198.51.100.0/24");
         assertThat(world.slack.received()).extracting(SlackPost::method).doesNotContain("chat.update");
+    }
+
+    private static List<String> news(DaemonWorld world) {
+        return world.told("").stream()
+                .filter(text -> !text.contains("First look"))
+                .toList();
     }
 
     private static long count(Daemon daemon, String rows) {
