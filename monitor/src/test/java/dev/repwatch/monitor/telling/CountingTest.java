@@ -10,11 +10,13 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.state.Happening.FeedAiling.Ailment;
+import dev.repwatch.monitor.store.Contended;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +153,21 @@ class CountingTest {
         assertThat(incidents()).contains("opened daemon major");
         world.after(Duration.ofMinutes(6));
         assertThat(incidents()).anyMatch(it -> it.startsWith("resolved daemon major"));
+    }
+
+    @Test
+    void whatIsDoneAgainCountsOnce() {
+        AtomicInteger attempts = new AtomicInteger();
+        world.database.inTransaction(t -> {
+            world.telling
+                    .aftermath()
+                    .record(t, List.of(new Happening.ListingOpened(episode(7, "192.0.2.10"), world.clock.instant())));
+            if (attempts.incrementAndGet() < 3) {
+                throw new Contended("task 7");
+            }
+            return true;
+        });
+        assertThat(incidents()).containsExactly("opened listing critical");
     }
 
     @Test
