@@ -46,7 +46,7 @@ public final class Backlog {
         return transaction
                 .handle()
                 .createQuery("SELECT * FROM outbox WHERE " + MessageState.WAITING + " OR " + MessageState.DEAD.is()
-                        + " ORDER BY id" + " FETCH FIRST :limit ROWS ONLY")
+                        + " ORDER BY id FETCH FIRST :limit ROWS ONLY")
                 .bind("limit", limit)
                 .map((row, context) -> line(row))
                 .list();

@@ -37,7 +37,7 @@ public final class Due {
     public static boolean delivery(Transaction transaction, String channel, Instant now) {
         return transaction
                 .handle()
-                .createQuery("SELECT 1 FROM outbox WHERE channel = :channel" + " AND " + MessageState.TRYABLE
+                .createQuery("SELECT 1 FROM outbox WHERE channel = :channel AND " + MessageState.TRYABLE
                         + " AND next_at <= :now FETCH FIRST 1 ROW ONLY")
                 .bind("channel", channel)
                 .bind("now", now.toEpochMilli())

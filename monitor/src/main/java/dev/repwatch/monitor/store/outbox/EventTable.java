@@ -43,8 +43,7 @@ public final class EventTable {
     public static List<EventRow> due(Transaction transaction, Instant now, int limit) {
         return transaction
                 .handle()
-                .createQuery(
-                        "SELECT * FROM telling_event WHERE " + DUE + " ORDER BY id" + " FETCH FIRST :limit ROWS ONLY")
+                .createQuery("SELECT * FROM telling_event WHERE " + DUE + " ORDER BY id FETCH FIRST :limit ROWS ONLY")
                 .bind("now", now.toEpochMilli())
                 .bind("limit", limit)
                 .map((row, context) -> row(row))

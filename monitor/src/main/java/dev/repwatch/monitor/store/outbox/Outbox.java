@@ -177,7 +177,7 @@ public final class Outbox {
         return transaction
                         .handle()
                         .createUpdate("UPDATE outbox SET " + MessageState.PENDING.is()
-                                + ", plain = FALSE, next_at = :now" + " WHERE id = :id AND " + MessageState.DEAD.is())
+                                + ", plain = FALSE, next_at = :now WHERE id = :id AND " + MessageState.DEAD.is())
                         .bind("now", millis(now))
                         .bind("id", message)
                         .execute()
