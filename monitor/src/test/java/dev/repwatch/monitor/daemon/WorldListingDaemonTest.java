@@ -69,7 +69,9 @@ class WorldListingDaemonTest {
 
                 zone.misbehave(BrokenLists.everything("127.0.0.2"));
 
-                await().atMost(PATIENCE).until(() -> posts(world).size() > 1 && world.mail.received().size() > 1);
+                await().atMost(PATIENCE)
+                        .until(() ->
+                                posts(world).size() > 1 && world.mail.received().size() > 1);
                 long probed = zone.questions();
                 await().atMost(PATIENCE).until(() -> zone.questions() > probed + 5);
                 assertThat(posts(world).get(0)).contains("First look");

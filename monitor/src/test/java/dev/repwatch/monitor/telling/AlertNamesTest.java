@@ -33,11 +33,13 @@ class AlertNamesTest {
         for (Happening happening : GoldenWordingTest.happenings().values()) {
             names.add(AlertNames.of(happening, wording.alert(happening)));
         }
-        for (String subject : new String[] {"config", "storage", "resolver", "channel:ops", "message:ops:7"}) {
+        for (String subject : new String[] {"config", "storage", "resolver", "channel:ops", "message:ops:7", "else"}) {
             Happening trouble = new Happening.DaemonTrouble(subject, "trouble", "", false, Sample.NINE);
             Alert alert = wording.alert(trouble);
             names.add(AlertNames.of(trouble, alert));
         }
+        // no happening: named by the kind of the alert
+        names.addAll(Set.of("RepwatchDigest", "RepwatchNotice", "RepwatchTest"));
         return names;
     }
 

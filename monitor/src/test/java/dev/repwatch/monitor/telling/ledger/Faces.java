@@ -51,7 +51,10 @@ public record Faces(String ports, Database database, InstantSource clock, Durati
                         name,
                         new WebhookSettings(new Secret(http), Optional.empty(), Optional.empty(), false));
             case "pager" ->
-                open(PagerDutyChannel.TYPE, name, new PagerDutySettings(new Secret("R0UT1NG"), Optional.of(http)));
+                open(
+                        PagerDutyChannel.TYPE,
+                        name,
+                        new PagerDutySettings(new Secret("R0UT1NG"), Optional.of(http + "/enqueue")));
             default -> throw new IllegalArgumentException(name);
         };
     }
