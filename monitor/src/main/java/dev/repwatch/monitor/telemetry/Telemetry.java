@@ -1,7 +1,6 @@
 package dev.repwatch.monitor.telemetry;
 
 import dev.repwatch.checks.reputation.Observation;
-import dev.repwatch.checks.reputation.Origin;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import java.time.Duration;
@@ -17,11 +16,13 @@ public interface Telemetry {
     /** A target was looked up on a list. */
     void checkFinished(SourceId list, CheckOutcome outcome);
 
-    /** Counts what was asked for, and not what was skipped or known from before. */
+    /**
+     * Counts what is known of a target now, also from an answer that still holds, or what keeps it from being known: shares of
+     * it are of targets, and would be of nothing where a list lets none be asked. What was skipped only to spare a list is
+     * counted as nothing.
+     */
     default void checkFinished(Observation check) {
-        if (check.origin() == Origin.ASKED) {
-            CheckOutcome.of(check.finding()).ifPresent(outcome -> checkFinished(check.source(), outcome));
-        }
+        CheckOutcome.of(check.finding()).ifPresent(outcome -> checkFinished(check.source(), outcome));
     }
 
     /** @param took DNS time of one question to a list, retries included */

@@ -48,14 +48,15 @@ class CheckOutcomeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ASKED, 2", "REUSED, 0", "SKIPPED, 0"})
-    void onlyWhatWasAskedIsAFinishedCheck(Origin origin, int counted) {
+    @EnumSource(Origin.class)
+    void whatWasSkippedToSpareAListIsNoCheckAndWhatAListDoesToItsTargetsIs(Origin origin) {
         Notebook notebook = new Notebook();
 
-        notebook.checkFinished(check(new Finding.NotListed(), origin));
-        notebook.checkFinished(check(new Finding.Unknown(Cause.TIMED_OUT, ""), origin));
+        notebook.checkFinished(check(new Finding.Unknown(Cause.NOT_ASKED, ""), origin));
+        assertThat(notebook.lines).isEmpty();
 
-        assertThat(notebook.lines).hasSize(counted);
+        notebook.checkFinished(check(new Finding.Unknown(Cause.TIMED_OUT, ""), origin));
+        assertThat(notebook.lines).hasSize(1);
     }
 
     private static Observation check(Finding finding, Origin origin) {
