@@ -1,6 +1,6 @@
 package dev.repwatch.checks.reputation;
 
-/** How a finding came about: only what was asked is a finished check, and what was skipped is no look at a target. */
+/** How a finding came about: what was skipped is no look at a target. */
 public enum Origin {
     ASKED,
     /** From an earlier answer that still holds; nobody was asked again. */

@@ -9,6 +9,7 @@ import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,14 +65,18 @@ class SpreadTest {
                 .isLessThanOrEqualTo(15);
     }
 
+    private DnsblCheck spread(Duration over, InstantSource clock) {
+        Spread real = new Spread(over, System::nanoTime, new Random(7));
+        return lists.check(
+                new Manners(Pace.UNLIMITED, false, Duration.ZERO, Duration.ZERO, real),
+                clock,
+                ListFixture.at("bl.test").active());
+    }
+
     @Test
     void theFirstLookIsNotSpreadAndTheSecondIs() {
         lists.server.zone("bl.test").testPoints("127.0.0.2");
-        Spread real = new Spread(Duration.ofSeconds(2), System::nanoTime, new Random(7));
-        DnsblCheck check = lists.check(
-                new Manners(Pace.UNLIMITED, false, Duration.ZERO, Duration.ZERO, real),
-                ListsUnderTest.CLOCK,
-                ListFixture.at("bl.test").active());
+        DnsblCheck check = spread(Duration.ofSeconds(2), ListsUnderTest.CLOCK);
 
         Duration first = took(check);
         Duration second = took(check);
@@ -84,11 +89,9 @@ class SpreadTest {
     void aListThatFallsIllInTheMiddleOfALongSweepIsNoticed() {
         LoopbackZone zone = lists.server.zone("bl.test").testPoints("127.0.0.2");
         AtomicLong minutes = new AtomicLong();
-        Spread real = new Spread(Duration.ofSeconds(1), System::nanoTime, new Random(7));
-        DnsblCheck check = lists.check(
-                new Manners(Pace.UNLIMITED, false, Duration.ZERO, Duration.ZERO, real),
-                () -> Instant.parse("2026-11-24T09:00:00Z").plus(Duration.ofMinutes(minutes.get())),
-                ListFixture.at("bl.test").active());
+        DnsblCheck check = spread(
+                Duration.ofSeconds(1),
+                () -> Instant.parse("2026-11-24T09:00:00Z").plus(Duration.ofMinutes(minutes.get())));
         took(check);
         List<Observation> seen = new ArrayList<>();
 
@@ -111,11 +114,9 @@ class SpreadTest {
     void aListThatWasLeftAloneInALongSweepIsAskedAgainWhenItsControlsAreRight() {
         LoopbackZone zone = lists.server.zone("bl.test").testPoints("127.0.0.2");
         AtomicLong minutes = new AtomicLong();
-        Spread real = new Spread(Duration.ofSeconds(1), System::nanoTime, new Random(7));
-        DnsblCheck check = lists.check(
-                new Manners(Pace.UNLIMITED, false, Duration.ZERO, Duration.ZERO, real),
-                () -> Instant.parse("2026-11-24T09:00:00Z").plus(Duration.ofMinutes(minutes.get())),
-                ListFixture.at("bl.test").active());
+        DnsblCheck check = spread(
+                Duration.ofSeconds(1),
+                () -> Instant.parse("2026-11-24T09:00:00Z").plus(Duration.ofMinutes(minutes.get())));
         took(check);
         for (Target target : fleet()) {
             zone.misbehave(target.text(), BrokenLists.rcode("SERVFAIL"));

@@ -2,7 +2,6 @@ package dev.repwatch.monitor.delisting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.monitor.config.bind.Durations;
-import dev.repwatch.monitor.store.Contended;
 import dev.repwatch.monitor.web.Access;
 import dev.repwatch.monitor.web.HttpRefusal;
 import dev.repwatch.monitor.web.Reply;
@@ -69,8 +68,6 @@ public final class DeskRoutes {
                             book.now()));
         } catch (IllegalArgumentException refusal) {
             throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(refusal.getMessage()));
-        } catch (Contended busy) {
-            throw new HttpRefusal(HttpRefusal.CONFLICT, String.valueOf(busy.getMessage()), busy);
         }
     }
 

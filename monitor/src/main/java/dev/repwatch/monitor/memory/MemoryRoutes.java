@@ -84,7 +84,7 @@ public final class MemoryRoutes {
                 .findFirst()
                 .orElseThrow(() -> new HttpRefusal(
                         HttpRefusal.BAD_REQUEST,
-                        "by: \"" + Clean.line(by) + "\" is none of list, pool, owner" + Spelling.hint(by, BY)));
+                        "by: \"" + Clean.line(by) + "\" is none of " + String.join(", ", BY) + Spelling.hint(by, BY)));
         return Reply.json(
                 Reply.OK,
                 Map.of(

@@ -3,7 +3,6 @@ package dev.repwatch.monitor.telling;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.monitor.store.Database;
-import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.Conversations;
 import dev.repwatch.monitor.store.outbox.Due;
 import dev.repwatch.monitor.store.outbox.MessageRow;
@@ -77,7 +76,7 @@ final class ChannelQueue {
 
     private Optional<Channel.Envelope> envelope(MessageRow message) {
         Conversations.Place place = database.read(t -> Conversations.place(t, message.channel(), message.threadKey()));
-        return AlertJson.readable(message.body(), "message " + message.id())
+        return message.alert()
                 .map(alert -> new Channel.Envelope(
                         message.repeated() ? alert.repeated() : alert,
                         place.first(),

@@ -2,7 +2,6 @@ package dev.repwatch.monitor.telling;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.monitor.store.Transaction;
-import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.Backlog;
 import dev.repwatch.monitor.store.outbox.Conversations;
 import dev.repwatch.monitor.store.outbox.MessageRow;
@@ -52,14 +51,14 @@ final class Chasing {
     void chase(Transaction transaction, Instant now) {
         List<SilenceBook.Active> active = silences.active(transaction, now);
         for (ThreadRow thread : ThreadTable.awake(transaction, now)) {
-            Optional<Alert> card = card(thread);
+            Optional<Alert> card = thread.card();
             Optional<Instant> held = held(active, card, now);
             held.ifPresentOrElse(
                     until -> ThreadTable.save(transaction, thread.snoozed(held)),
                     () -> awake(transaction, thread, card.orElseThrow(), now));
         }
         for (ThreadRow thread : ThreadTable.toEscalate(transaction, now)) {
-            Optional<Alert> card = card(thread);
+            Optional<Alert> card = thread.card();
             Optional<Instant> held = held(active, card, now);
             held.ifPresentOrElse(
                     until -> ThreadTable.save(transaction, thread.escalating(held)),
@@ -70,10 +69,6 @@ final class Chasing {
                     .forEach(it -> copy(transaction, it, channel, now));
             Backlog.deadUncopied(transaction).forEach(it -> copy(transaction, it, channel, now));
         });
-    }
-
-    private static Optional<Alert> card(ThreadRow thread) {
-        return AlertJson.readable(thread.body(), "the conversation " + thread.threadKey());
     }
 
     /** When to look again at a conversation that a silence holds, or that cannot be read; empty when it goes on. */
@@ -102,8 +97,7 @@ final class Chasing {
     /** The fallback channel hears what the other has not taken; if it was told already, nothing is added. */
     private void copy(Transaction transaction, MessageRow message, String channel, Instant now) {
         if (!message.channel().equals(channel)) {
-            AlertJson.readable(message.body(), "message " + message.id())
-                    .ifPresent(alert -> posting.postTo(transaction, List.of(channel), alert, now));
+            message.alert().ifPresent(alert -> posting.postTo(transaction, List.of(channel), alert, now));
         }
         Backlog.copied(transaction, message.id(), now);
     }

@@ -2,7 +2,6 @@ package dev.repwatch.monitor.telling;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.monitor.store.Transaction;
-import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.EventRow;
 import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.store.outbox.Members;
@@ -65,8 +64,7 @@ final class Following {
             return;
         }
         List<Alert> ended = news.stream().map(News::alert).toList();
-        Alert card = told.flatMap(it -> AlertJson.readable(it.body(), "the conversation " + thread))
-                .orElseGet(() -> ended.get(0));
+        Alert card = told.flatMap(ThreadRow::card).orElseGet(() -> ended.get(0));
         posting.post(transaction, wording.shrank(card, ended, open, members.size(), thread, now), now);
         news.forEach(it -> EventTable.settle(transaction, it.row(), EventRow.State.TOLD, now, thread));
     }

@@ -5,7 +5,6 @@ import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.Happening;
 import dev.repwatch.monitor.store.Transaction;
-import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.EventRow;
 import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
@@ -92,18 +91,10 @@ final class Incidents {
                     .map(ThreadRow::openedAt);
         }
         return rows.stream()
-                .takeWhile(it -> !ends(it))
+                // a row that cannot be read must not undo the change of state that is counted here
+                .takeWhile(it -> News.readable(it).filter(News::ends).isEmpty())
                 .reduce((newer, older) -> older)
                 .map(EventRow::at);
-    }
-
-    /** A row that cannot be read must not undo the change of state that is counted here. */
-    private static boolean ends(EventRow row) {
-        try {
-            return AlertJson.read(row.body()).kind() == Alert.Kind.RESOLVED;
-        } catch (IllegalArgumentException unreadable) {
-            return false;
-        }
     }
 
     private static Severity severity(Episode episode) {

@@ -1,7 +1,6 @@
 package dev.repwatch.monitor.telling;
 
 import dev.repwatch.monitor.store.Transaction;
-import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.BrokenChannels;
 import dev.repwatch.monitor.store.outbox.MessageRow;
 import dev.repwatch.monitor.store.outbox.Unfinished;
@@ -49,8 +48,8 @@ final class Orphans {
     }
 
     private void adopt(Transaction transaction, MessageRow message, Instant now) {
-        fallback.ifPresent(it -> AlertJson.readable(message.body(), "message " + message.id())
-                .ifPresent(alert -> posting.postTo(transaction, List.of(it), alert, now)));
+        fallback.ifPresent(
+                it -> message.alert().ifPresent(alert -> posting.postTo(transaction, List.of(it), alert, now)));
         Unfinished.withdraw(transaction, message, "the channel is no longer in the configuration");
     }
 }

@@ -52,7 +52,9 @@ final class Pairing {
             EventTable.settle(transaction, news.row(), EventRow.State.MERGED, now, "came and went while held back");
             heldToo(transaction, news, unheard.get(0).state());
         } else {
-            unheard.forEach(row -> suppressed.count(transaction, News.of(row), SuppressionReason.GROUPED));
+            unheard.stream()
+                    .flatMap(row -> News.readable(row).stream())
+                    .forEach(it -> suppressed.count(transaction, it, SuppressionReason.GROUPED));
             String keys = unheard.stream().map(EventRow::dedupeKey).collect(Collectors.joining(" "));
             told.add(news.with(news.alert().labelled(Map.of("merged", keys))));
         }

@@ -5,7 +5,6 @@ import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.delisting.Desk;
 import dev.repwatch.monitor.store.Aftermath;
 import dev.repwatch.monitor.store.Database;
-import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.Conversations;
 import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.store.outbox.Oblivion;
@@ -152,8 +151,7 @@ public final class Telling implements AutoCloseable {
     public List<Alert> stillOpen(String channel) {
         return database.read(t -> ThreadTable.open(t).stream()
                 .filter(thread -> Conversations.channels(t, thread.threadKey()).contains(channel))
-                .flatMap(thread -> AlertJson.readable(thread.body(), "the conversation " + thread.threadKey()).stream()
-                        .map(card -> card.inThread(thread.threadKey())))
+                .flatMap(thread -> thread.card().stream().map(card -> card.inThread(thread.threadKey())))
                 .toList());
     }
 

@@ -5,7 +5,6 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.monitor.config.bind.Durations;
 import dev.repwatch.monitor.config.section.LabelTerms;
-import dev.repwatch.monitor.store.Contended;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.Backlog;
@@ -75,14 +74,9 @@ public final class TellingRoutes {
 
     private Reply alerts() {
         List<Map<String, Object>> open = database.read(t -> ThreadTable.open(t).stream()
-                .flatMap(it -> TellingRoutes.alert(it).stream())
+                .flatMap(thread -> thread.card().map(card -> alert(thread, card)).stream())
                 .toList());
         return Reply.json(Reply.OK, Map.of("alerts", open));
-    }
-
-    private static Optional<Map<String, Object>> alert(ThreadRow thread) {
-        return AlertJson.readable(thread.body(), "the conversation " + thread.threadKey())
-                .map(card -> alert(thread, card));
     }
 
     private static Map<String, Object> alert(ThreadRow thread, Alert card) {
@@ -217,8 +211,6 @@ public final class TellingRoutes {
             return work.get();
         } catch (IllegalArgumentException refusal) {
             throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(refusal.getMessage()));
-        } catch (Contended busy) {
-            throw new HttpRefusal(HttpRefusal.CONFLICT, String.valueOf(busy.getMessage()), busy);
         }
     }
 }

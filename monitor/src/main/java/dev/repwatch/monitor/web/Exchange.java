@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsExchange;
+import dev.repwatch.monitor.store.Contended;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,8 @@ final class Exchange implements HttpHandler {
             return refusal.status() == HttpRefusal.UNAUTHORIZED
                     ? reply.with("WWW-Authenticate", "Bearer, Basic realm=\"repwatch\", charset=\"UTF-8\"")
                     : reply;
+        } catch (Contended busy) {
+            return Reply.refusal(new HttpRefusal(HttpRefusal.CONFLICT, String.valueOf(busy.getMessage()), busy));
         } catch (RuntimeException e) {
             LOG.error(
                     "{} {} failed",

@@ -20,7 +20,6 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,13 +45,6 @@ class DecidingTest {
     @AfterEach
     void close() {
         world.close();
-    }
-
-    private Episode[] range(int size) {
-        return IntStream.range(0, size)
-                .mapToObj(i ->
-                        Sample.episode(100 + i, "198.51.100." + i, "zen", Severity.CRITICAL, world.clock.instant()))
-                .toArray(Episode[]::new);
     }
 
     private String body(String table) {
@@ -95,7 +87,7 @@ class DecidingTest {
                 new Happening.ListQuarantined(new SourceId("other"), Cause.TIMED_OUT, "silent", world.clock.instant()));
         write("telling_event", UNREADABLE);
         world.after(SOON);
-        world.opens(range(9));
+        world.opens(world.range(9));
         world.after(SOON);
         assertThat(world.slack.headlines())
                 .singleElement()
@@ -126,7 +118,7 @@ class DecidingTest {
 
     @Test
     void aRangeThatCannotBeGatheredIsToldOneByOne() {
-        world.opens(range(9));
+        world.opens(world.range(9));
         write("delisting_task", UNREADABLE);
         world.after(SOON);
         // the last of them wait for others of the range
@@ -136,7 +128,7 @@ class DecidingTest {
 
     @Test
     void anEndIsToldAlsoWhereItsConversationCannotBeRead() {
-        Episode[] all = range(9);
+        Episode[] all = world.range(9);
         world.opens(all);
         world.after(SOON);
         assertThat(world.slack.headlines()).hasSize(1);
@@ -150,7 +142,7 @@ class DecidingTest {
 
     @Test
     void whatCannotJoinItsRangeIsToldAlone() {
-        world.opens(range(9));
+        world.opens(world.range(9));
         world.after(SOON);
         world.opens(Sample.episode(99, "198.51.100.99", "zen", Severity.CRITICAL, world.clock.instant()));
         write("delisting_task", UNREADABLE);

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,16 +37,9 @@ class GroupingTest {
         world.close();
     }
 
-    private Episode[] range(int size) {
-        return IntStream.range(0, size)
-                .mapToObj(i ->
-                        Sample.episode(100 + i, "198.51.100." + i, "zen", Severity.CRITICAL, world.clock.instant()))
-                .toArray(Episode[]::new);
-    }
-
     @Test
     void aWholeRangeIsOneMessageThatNamesIt() {
-        world.opens(range(256));
+        world.opens(world.range(256));
         world.after(Duration.ofSeconds(30));
         assertThat(world.slack.headlines())
                 .containsExactly("256 addresses of 198.51.100.0/24 are listed on Example ZEN: spam source");
@@ -62,7 +54,7 @@ class GroupingTest {
 
     @Test
     void aRangeGrowsAndShrinksInItsConversationAndEndsOnce() {
-        Episode[] all = range(20);
+        Episode[] all = world.range(20);
         world.opens(List.of(all).subList(0, 10).toArray(Episode[]::new));
         world.after(Duration.ofSeconds(30));
         world.opens(List.of(all).subList(10, 20).toArray(Episode[]::new));
@@ -90,7 +82,7 @@ class GroupingTest {
     /** A sweep at a list's own pace takes its time over a /24. */
     @Test
     void aRangeThatIsFoundSlowlyIsAFewMessagesAndThenOneThatGrows() {
-        for (Episode episode : range(256)) {
+        for (Episode episode : world.range(256)) {
             world.opens(Sample.episode(
                     episode.id(), episode.target().text(), "zen", Severity.CRITICAL, world.clock.instant()));
             world.after(Duration.ofSeconds(10));
@@ -114,7 +106,7 @@ class GroupingTest {
 
     @Test
     void fewNeighboursStaySeparate() {
-        world.opens(range(7));
+        world.opens(world.range(7));
         world.after(Duration.ofSeconds(30));
         assertThat(world.slack.received()).hasSize(7);
     }
@@ -167,7 +159,7 @@ class GroupingTest {
 
     @Test
     void whatEndsBeforeItWasToldIsOneMessage() {
-        Episode blip = range(1)[0];
+        Episode blip = world.range(1)[0];
         world.opens(blip);
         world.clock.forward(Duration.ofSeconds(10));
         world.clears(blip);

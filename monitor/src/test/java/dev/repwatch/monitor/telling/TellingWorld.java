@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Telling over a real database, on a clock that is moved by hand, into channels that keep a notebook. */
 public final class TellingWorld implements AutoCloseable {
@@ -71,6 +72,13 @@ public final class TellingWorld implements AutoCloseable {
                 routes,
                 silences,
                 DeskSettings.DEFAULT);
+    }
+
+    /** Listings of neighbours in 198.51.100.0/24, from now. */
+    public Episode[] range(int size) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> Sample.episode(100 + i, "198.51.100." + i, "zen", Severity.CRITICAL, clock.instant()))
+                .toArray(Episode[]::new);
     }
 
     public void happens(Happening... happenings) {

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.store.outbox;
 
+import dev.repwatch.alerts.Alert;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ public record MessageRow(
         boolean plain,
         Instant createdAt,
         String body) {
+
+    /** Empty, and logged, where it cannot be read. */
+    public Optional<Alert> alert() {
+        return AlertJson.readable(body, "message " + id);
+    }
 
     /**
      * A message to be put into the outbox.

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.store.outbox;
 
+import dev.repwatch.alerts.Alert;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,8 +34,22 @@ public record ThreadRow(
         return resolvedAt.isEmpty();
     }
 
+    /** The alert as it stands; empty, and logged, where it cannot be read. */
+    public Optional<Alert> card() {
+        return AlertJson.readable(body, "the conversation " + threadKey);
+    }
+
     /** Somebody has it in hand, so it escalates no more. */
     public ThreadRow acknowledged(Ack by) {
+        return inHand(Optional.of(by)).escalating(Optional.empty());
+    }
+
+    /** It got worse than what somebody has in hand. */
+    public ThreadRow unacknowledged() {
+        return inHand(Optional.empty());
+    }
+
+    private ThreadRow inHand(Optional<Ack> by) {
         return new ThreadRow(
                 threadKey,
                 groupKey,
@@ -42,10 +57,10 @@ public record ThreadRow(
                 openedAt,
                 toldAt,
                 resolvedAt,
-                Optional.of(by),
+                by,
                 snoozedUntil,
                 escalations,
-                Optional.empty(),
+                escalateAt,
                 body);
     }
 
@@ -56,34 +71,17 @@ public record ThreadRow(
     }
 
     public ThreadRow escalating(Optional<Instant> next) {
-        return new ThreadRow(
-                threadKey,
-                groupKey,
-                severity,
-                openedAt,
-                toldAt,
-                resolvedAt,
-                ack,
-                snoozedUntil,
-                escalations,
-                next,
-                body);
+        return escalating(escalations, next);
     }
 
     /** More people were told. */
     public ThreadRow escalated(Optional<Instant> next) {
+        return escalating(escalations + 1, next);
+    }
+
+    private ThreadRow escalating(int times, Optional<Instant> next) {
         return new ThreadRow(
-                threadKey,
-                groupKey,
-                severity,
-                openedAt,
-                toldAt,
-                resolvedAt,
-                ack,
-                snoozedUntil,
-                escalations + 1,
-                next,
-                body);
+                threadKey, groupKey, severity, openedAt, toldAt, resolvedAt, ack, snoozedUntil, times, next, body);
     }
 
     /** Something of this severity was told in it; it is as severe as the worst that was. */
@@ -111,22 +109,6 @@ public record ThreadRow(
                 toldAt,
                 Optional.of(at),
                 ack,
-                snoozedUntil,
-                escalations,
-                escalateAt,
-                body);
-    }
-
-    /** It got worse than what somebody has in hand. */
-    public ThreadRow unacknowledged() {
-        return new ThreadRow(
-                threadKey,
-                groupKey,
-                severity,
-                openedAt,
-                toldAt,
-                resolvedAt,
-                Optional.empty(),
                 snoozedUntil,
                 escalations,
                 escalateAt,
