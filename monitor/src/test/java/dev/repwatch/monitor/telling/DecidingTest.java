@@ -79,6 +79,16 @@ class DecidingTest {
         assertThat(world.slack.headlines()).hasSize(2).last().asString().startsWith("192.0.2.10");
     }
 
+    @Test
+    void anEndIsToldAlsoWhereItsBeginningCannotBeRead() {
+        Episode episode = Sample.episode(1, "192.0.2.10", "zen", Severity.CRITICAL, world.clock.instant());
+        world.opens(episode);
+        write("telling_event", UNREADABLE);
+        world.clears(episode);
+        world.after(SOON);
+        assertThat(world.slack.received()).extracting(it -> it.alert().kind()).containsExactly(Alert.Kind.RESOLVED);
+    }
+
     /** It must not throw the others back to what is told without a look at silences and neighbours. */
     @Test
     void beforeItIsMendedSilencesAndRangesHoldForAllOthers() {
