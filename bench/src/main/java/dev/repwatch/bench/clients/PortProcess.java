@@ -22,6 +22,9 @@ public final class PortProcess implements DnsAnswers {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
+    /** As the program does: the next questions are written while those before them are on the wire. */
+    private static final int ROOM_OF_WINDOWS = 2;
+
     private final Asked asked;
     private final DnsEngine dns;
     private final Midway midway = new Midway();
@@ -67,7 +70,7 @@ public final class PortProcess implements DnsAnswers {
     private Tally play() {
         heard.begin();
         long next = 0;
-        try (DnsStream stream = dns.stream(asked.window())) {
+        try (DnsStream stream = dns.stream(ROOM_OF_WINDOWS * asked.window())) {
             while (next < asked.questions() || stream.underWay() > 0) {
                 while (next < asked.questions() && stream.ask(question(next), RecordType.A, next)) {
                     next++;

@@ -91,8 +91,9 @@ public final class ProductionProcess {
         Verdicts before = scrape.verdicts();
         Stopwatch watch = new Stopwatch();
         daemon.look();
-        Verdicts after = scrape.verdicts();
-        Round round = watch.round(after.minus(before).tally(task.field(), task.silent()));
+        scrape.once();
+        Stopwatch.Lap lap = watch.stop();
+        Round round = lap.of(scrape.verdicts().minus(before).tally(task.field(), task.silent()));
         return round.contradictedBy(contradiction(round.unknown(), scrape.unknownPairs()));
     }
 

@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 
-/** Measures this process from its making to {@link #round}. */
+/** Measures this process from its making to {@link #stop} or {@link #round}. */
 final class Stopwatch {
 
     private static final double NANOS = 1e9;
@@ -22,11 +22,22 @@ final class Stopwatch {
         began = System.nanoTime();
     }
 
-    Round round(Tally tally) {
+    /** What was measured, for a round that is counted afterwards. */
+    record Lap(double seconds, double cpuMillis, long peakHeap, long peakResident) {
+
+        Round of(Tally tally) {
+            return new Round(tally, seconds, cpuMillis, Packets.UNSEEN, peakHeap, peakResident, 0);
+        }
+    }
+
+    Lap stop() {
         double seconds = (System.nanoTime() - began) / NANOS;
-        double cpu = (system.getProcessCpuTime() - cpuBefore) / NANOS_A_MILLI;
-        return new Round(
-                tally, seconds, cpu, Packets.UNSEEN, peakHeap(), Running.self().peakResident(), 0);
+        double cpuMillis = (system.getProcessCpuTime() - cpuBefore) / NANOS_A_MILLI;
+        return new Lap(seconds, cpuMillis, peakHeap(), Running.self().peakResident());
+    }
+
+    Round round(Tally tally) {
+        return stop().of(tally);
     }
 
     private static long peakHeap() {

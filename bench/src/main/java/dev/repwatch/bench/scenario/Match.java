@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** Plays clients against each other, turn by turn, so that a slow minute of the machine hits all alike. */
 final class Match {
 
-    /** A round of a small field is over before its virtual machine has compiled anything. */
-    private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(3);
+    /** The compiler of a virtual machine, which shares two cores with everybody, is at work for about so long. */
+    private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(12);
 
     private final Report report;
     private final int rounds;

@@ -94,8 +94,12 @@ final class Rounds {
     private boolean hear(Questioning questions) {
         AtomicBoolean suspected = new AtomicBoolean();
         boolean finished;
-        try (Batches<ListHealth> health = new Batches<>(BATCH, nanos, memory::health);
-                Batches<Observation> answers = new Batches<>(BATCH, nanos, memory::observe)) {
+        // what is remembered of a batch, and its transaction, must not keep the next questions waiting
+        try (OneAhead remembering = new OneAhead("remembering");
+                Batches<ListHealth> health =
+                        new Batches<>(BATCH, nanos, batch -> remembering.go(() -> memory.health(batch)));
+                Batches<Observation> answers =
+                        new Batches<>(BATCH, nanos, batch -> remembering.go(() -> memory.observe(batch)))) {
             finished = questions.ask(health::add, answer -> {
                 // a list must be known to be well before its answers are heard
                 health.flush();

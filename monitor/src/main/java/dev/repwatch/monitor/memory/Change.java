@@ -63,8 +63,9 @@ final class Change {
     }
 
     /** Something is remembered of this target on this source. */
-    boolean knows(Key key) {
-        return keys.containsKey(key) || base.keys.containsKey(key);
+    boolean knows(Target target, SourceId source) {
+        return base.keyed(target).contains(source)
+                || keyed.getOrDefault(target, Set.of()).contains(source);
     }
 
     /** The sources of which something is, or will be, remembered about a target. */

@@ -52,12 +52,13 @@ final class Hearing {
         if (!neighbour.watching(observation)) {
             return;
         }
-        Key key = Key.of(observation);
-        if (!(observation.finding() instanceof Finding.Listed) && !change.knows(key)) {
+        if (!(observation.finding() instanceof Finding.Listed)
+                && !change.knows(observation.target(), observation.source())) {
             // nothing is remembered, and nothing but a listing would change that
-            undocumented(key, observation);
+            undocumented(observation);
             return;
         }
+        Key key = Key.of(observation);
         Observation timed = timed(observation);
         KeyState before = change.key(key);
         KeyStep step = KeyMachine.hear(before, timed, change.context(key, patience(key)));
@@ -69,7 +70,7 @@ final class Hearing {
                     .computeIfAbsent(key.source(), source -> new HashSet<>())
                     .add(key.target());
         }
-        undocumented(key, timed);
+        undocumented(timed);
     }
 
     /** After all observations of a batch: a list that newly lists many is doubted until its controls decide. */
@@ -141,19 +142,19 @@ final class Hearing {
         return found;
     }
 
-    private void undocumented(Key key, Observation observation) {
+    private void undocumented(Observation observation) {
         if (!(observation.finding() instanceof Finding.Unknown unknown) || unknown.cause() != Cause.UNDOCUMENTED_CODE) {
             return;
         }
-        ListState state = change.source(key.source()).state();
+        ListState state = change.source(observation.source()).state();
         Instant at = notAfterNow(observation.at());
         boolean told = state.undocumentedAt()
                 .filter(before -> at.isBefore(before.plus(ONCE_A_DAY)))
                 .isPresent();
         if (!told) {
             String code = observation.raw().isEmpty() ? "" : observation.raw().get(0);
-            change.put(key.source(), state.undocumented(at));
-            change.happened(new Happening.UndocumentedCode(key.source(), code, key.target(), at));
+            change.put(observation.source(), state.undocumented(at));
+            change.happened(new Happening.UndocumentedCode(observation.source(), code, observation.target(), at));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
@@ -24,8 +25,12 @@ final class ListingEvidence implements Evidence {
     /** @param answered by number of target: the list is believed, and has answered */
     private record Asked(double weight, IntPredicate answered) {}
 
+    /** What the lists have said of a target. */
+    private record Heard(Target target, Coverage coverage, int unanswered) {}
+
     private final Change change;
     private final Map<TargetKind, List<Asked>> asked = new EnumMap<>(TargetKind.class);
+    private Optional<Heard> last = Optional.empty();
 
     ListingEvidence(Change change) {
         this.change = change;
@@ -47,22 +52,38 @@ final class ListingEvidence implements Evidence {
 
     @Override
     public Coverage coverage(Target target) {
-        int index = Math.toIntExact(change.target(target).id());
-        double all = 0;
-        double answered = 0;
-        for (Asked list : asked(target.kind())) {
-            all += list.weight();
-            answered += list.answered().test(index) ? list.weight() : 0;
-        }
-        return new Coverage(all, answered);
+        return heard(target).coverage();
     }
 
     /** How many lists that should know of the target gave no trustworthy answer. */
     int unanswered(Target target) {
+        return heard(target).unanswered();
+    }
+
+    /** Counted once for a target that is asked about several times in a row. */
+    private Heard heard(Target target) {
+        Heard known = last.orElse(null);
+        if (known == null || !known.target().equals(target)) {
+            known = count(target);
+            last = Optional.of(known);
+        }
+        return known;
+    }
+
+    private Heard count(Target target) {
         int index = Math.toIntExact(change.target(target).id());
-        return (int) asked(target.kind()).stream()
-                .filter(list -> !list.answered().test(index))
-                .count();
+        double all = 0;
+        double answered = 0;
+        int unanswered = 0;
+        for (Asked list : asked(target.kind())) {
+            all += list.weight();
+            if (list.answered().test(index)) {
+                answered += list.weight();
+            } else {
+                unanswered++;
+            }
+        }
+        return new Heard(target, new Coverage(all, answered), unanswered);
     }
 
     private List<Asked> asked(TargetKind kind) {

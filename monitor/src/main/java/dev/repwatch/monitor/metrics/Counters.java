@@ -146,6 +146,7 @@ public final class Counters implements Telemetry {
     }
 
     private static Timing timing(Map<String, Timing> timings, String key, List<Double> bounds) {
-        return timings.computeIfAbsent(key, absent -> new Timing(bounds));
+        Timing known = timings.get(key);
+        return known == null ? timings.computeIfAbsent(key, absent -> new Timing(bounds)) : known;
     }
 }

@@ -47,18 +47,18 @@ public final class Exposition {
         try (OutputStream out = gzip ? new FastGzip(bytes) : bytes;
                 Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 64 * 1024)) {
             new PageText(writer, type.equals(TextFormat.CONTENT_TYPE_OPENMETRICS_100))
-                    .write(registry.filteredMetricFamilySamples(filter(names)));
+                    .write(
+                            names.isEmpty()
+                                    ? registry.metricFamilySamples()
+                                    : registry.filteredMetricFamilySamples(only(names)));
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
         }
         return new Page(type, gzip ? Optional.of("gzip") : Optional.empty(), bytes.toByteArray());
     }
 
-    private static SampleNameFilter filter(List<String> names) {
-        SampleNameFilter.Builder builder = new SampleNameFilter.Builder();
-        return names.isEmpty()
-                ? builder.build()
-                : builder.nameMustBeEqualTo(names).build();
+    private static SampleNameFilter only(List<String> names) {
+        return new SampleNameFilter.Builder().nameMustBeEqualTo(names).build();
     }
 
     /** RFC 9110 section 12.5.3; a quality of zero refuses. */

@@ -4,31 +4,72 @@ import io.prometheus.client.Collector;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** One family while it is being filled. */
 final class Family {
 
     private final Metric metric;
     private final List<String> labels;
-    private final List<Sample> samples = new ArrayList<>();
+    private final List<Sample> samples;
 
-    private Family(Metric metric, List<String> labels) {
+    private Family(Metric metric, List<String> labels, List<Sample> samples) {
         this.metric = metric;
         this.labels = labels;
+        this.samples = samples;
     }
 
     static Family of(Metric metric) {
-        return new Family(metric, metric.labels);
+        return new Family(metric, metric.labels, new ArrayList<>());
     }
 
     /** @param more label names after those of the metric */
     static Family of(Metric metric, List<String> more) {
+        return new Family(metric, labels(metric, more), new ArrayList<>());
+    }
+
+    /**
+     * One sample for each row, made when the page is written: those of 10,000 targets are never held together. Takes no further
+     * samples.
+     */
+    static <R> Family each(
+            Metric metric,
+            List<String> more,
+            List<R> rows,
+            ToDoubleFunction<R> value,
+            Function<R, List<String>> values) {
+        List<String> labels = labels(metric, more);
+        return new Family(metric, labels, new AbstractList<>() {
+            @Override
+            public Sample get(int index) {
+                R row = rows.get(index);
+                return new Sample(metric.metricName, labels, clean(values.apply(row)), value.applyAsDouble(row));
+            }
+
+            @Override
+            public int size() {
+                return rows.size();
+            }
+        });
+    }
+
+    private static List<String> clean(List<String> values) {
+        List<String> clean = new ArrayList<>(values.size());
+        for (String value : values) { // a stream here is felt: there may be 100,000 samples
+            clean.add(LabelValue.clean(value));
+        }
+        return clean;
+    }
+
+    private static List<String> labels(Metric metric, List<String> more) {
         List<String> all = new ArrayList<>(metric.labels);
         all.addAll(more);
-        return new Family(metric, List.copyOf(all));
+        return List.copyOf(all);
     }
 
     Family add(double value, String... labelValues) {

@@ -5,6 +5,8 @@ import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.state.Episode;
 import dev.repwatch.monitor.state.StateView.TargetView;
+import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,24 +19,46 @@ final class TargetFamilies implements Families {
     /** Severities that are counted; what is merely worth knowing is no trouble of a target. */
     static final List<Severity> COUNTED = List.of(Severity.CRITICAL, Severity.MAJOR, Severity.MINOR);
 
+    /** A target of which something is known. */
+    private record Seen(String target, TargetView view) {
+
+        List<String> label() {
+            return List.of(target);
+        }
+
+        // a round takes minutes: fractions of a second would only make the page longer
+        double lastRound() {
+            return view.lastRound().map(Instant::getEpochSecond).orElseThrow();
+        }
+    }
+
     @Override
     public List<Family> of(Snapshot now) {
         List<String> own = now.input().options().targetLabels();
-        Family who = Family.of(Metric.TARGET_INFO, own);
-        Family score = Family.of(Metric.TARGET_SCORE);
-        Family unknown = Family.of(Metric.TARGET_UNKNOWN_LISTS);
-        Family last = Family.of(Metric.TARGET_LAST_CHECK);
+        List<Seen> seen = seen(now);
+        List<Seen> looked =
+                seen.stream().filter(it -> it.view().lastRound().isPresent()).toList();
+        return List.of(
+                Family.each(Metric.TARGET_INFO, own, now.targets(), watched -> 1, watched -> who(watched, own)),
+                listings(now),
+                Family.each(
+                        Metric.TARGET_SCORE, List.of(), seen, it -> it.view().score(), Seen::label),
+                Family.each(
+                        Metric.TARGET_UNKNOWN_LISTS,
+                        List.of(),
+                        seen,
+                        it -> it.view().unknownLists(),
+                        Seen::label),
+                Family.each(Metric.TARGET_LAST_CHECK, List.of(), looked, Seen::lastRound, Seen::label));
+    }
+
+    private static List<Seen> seen(Snapshot now) {
+        List<Seen> seen = new ArrayList<>();
         for (WatchedTarget watched : now.targets()) {
-            String target = watched.target().text();
-            who.add(1, who(watched, own));
-            Optional<TargetView> view =
-                    Optional.ofNullable(now.state().targets().get(watched.target()));
-            view.ifPresent(it -> score.add(it.score(), target));
-            view.ifPresent(it -> unknown.add(it.unknownLists(), target));
-            // a round takes minutes: fractions of a second would only make the page longer
-            view.flatMap(TargetView::lastRound).ifPresent(at -> last.add(at.getEpochSecond(), target));
+            Optional.ofNullable(now.state().targets().get(watched.target()))
+                    .ifPresent(view -> seen.add(new Seen(watched.target().text(), view)));
         }
-        return List.of(who, listings(now), score, unknown, last);
+        return seen;
     }
 
     private static List<String> who(WatchedTarget watched, List<String> own) {
@@ -53,12 +77,33 @@ final class TargetFamilies implements Families {
                 .collect(Collectors.groupingBy(
                         Episode::target,
                         Collectors.groupingBy(episode -> episode.listing().severity(), Collectors.counting())));
-        Family listings = Family.of(Metric.TARGET_LISTINGS);
-        for (WatchedTarget watched : now.targets()) {
-            Map<Severity, Long> mine = counts.getOrDefault(watched.target(), Map.of());
-            COUNTED.forEach(severity -> listings.add(
-                    mine.getOrDefault(severity, 0L), watched.target().text(), severity.label()));
+        return Family.each(
+                Metric.TARGET_LISTINGS,
+                List.of(),
+                new EachSeverity(now.targets()),
+                row -> counts.getOrDefault(row.target(), Map.of()).getOrDefault(row.severity(), 0L),
+                row -> List.of(row.target().text(), row.severity().label()));
+    }
+
+    private record Counted(Target target, Severity severity) {}
+
+    /** Every target with every severity that is counted. */
+    private static final class EachSeverity extends AbstractList<Counted> {
+
+        private final List<WatchedTarget> targets;
+
+        EachSeverity(List<WatchedTarget> targets) {
+            this.targets = targets;
         }
-        return listings;
+
+        @Override
+        public Counted get(int index) {
+            return new Counted(targets.get(index / COUNTED.size()).target(), COUNTED.get(index % COUNTED.size()));
+        }
+
+        @Override
+        public int size() {
+            return targets.size() * COUNTED.size();
+        }
     }
 }

@@ -20,15 +20,20 @@ public final class Scoring {
     private Scoring() {}
 
     public static ScoreExplanation explain(Target target, List<Evidence> evidence, Instant now) {
-        List<Fault> faults = evidence.stream()
-                .flatMap(kind -> kind.faults(target, now).stream())
-                .sorted(WORST_FIRST)
-                .toList();
-        Coverage coverage = evidence.stream().map(kind -> kind.coverage(target)).reduce(Coverage.NONE, Coverage::plus);
+        List<Fault> faults = new ArrayList<>();
+        Coverage coverage = Coverage.NONE;
+        for (Evidence kind : evidence) { // a stream here is felt: every target is weighed at the end of a round
+            faults.addAll(kind.faults(target, now));
+            coverage = coverage.plus(kind.coverage(target));
+        }
+        faults.sort(WORST_FIRST);
         return explained(faults, coverage.share());
     }
 
     static ScoreExplanation explained(List<Fault> worstFirst, double confidence) {
+        if (worstFirst.isEmpty()) {
+            return new ScoreExplanation(100, confidence, List.of());
+        }
         Map<SourceId, Fault> known = new HashMap<>();
         worstFirst.forEach(fault -> known.put(fault.source(), fault));
         Map<SourceId, Fault> counted = new HashMap<>();

@@ -114,12 +114,13 @@ final class Loop implements Runnable, Executor {
     }
 
     private boolean begin(EngineStream stream) {
+        long now = nanos.getAsLong();
         for (int count = 0; count < TURN && course.underWay() < most; count++) {
             int slot = stream.submitted();
             if (slot == Ring.NONE) {
                 return false;
             }
-            course.begin(slot, nanos.getAsLong());
+            course.begin(slot, now);
         }
         return true;
     }

@@ -2,6 +2,9 @@ package dev.repwatch.checks.dns.engine;
 
 import dev.repwatch.checks.dns.reply.Question;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
@@ -17,6 +20,8 @@ final class Packets {
     private static final int MAX_NAME = 255;
     private static final int MAX_LABEL = 63;
     private static final int PLACE = HEADER + MAX_NAME + 4 + OPTIONS + 6;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     final byte[] octets;
     private final short[] nameEnd;
@@ -82,16 +87,11 @@ final class Packets {
         int start = start(slot);
         octets[start] = (byte) (id >> 8);
         octets[start + 1] = (byte) id;
-        int bits = 1;
-        for (int at = start + HEADER; at < start + nameEnd[slot]; at++) {
-            int letter = octets[at] | 0x20;
-            if (letter >= 'a' && letter <= 'z') {
-                if (bits == 1) {
-                    bits = dice.octet() | 0x100;
-                }
-                octets[at] ^= (byte) ((bits & 1) << 5);
-                bits >>= 1;
-            }
+        int end = start + nameEnd[slot];
+        for (int at = start + HEADER; at < end; at += Long.BYTES) {
+            long eight = (long) EIGHT.get(octets, at);
+            long ofName = end - at < Long.BYTES ? (1L << ((end - at) * Byte.SIZE)) - 1 : -1;
+            EIGHT.set(octets, at, eight ^ (LetterCase.ofLetters(eight) & LetterCase.ofBits(dice.octet()) & ofName));
         }
     }
 

@@ -85,6 +85,7 @@ final class Wire {
 
     /** Reads what has arrived at a socket. */
     void read(Door door, Course course) {
+        long now = now();
         for (int count = 0; count < MOST_IN_A_ROW && door.channel.isOpen(); count++) {
             in.clear();
             try {
@@ -101,11 +102,11 @@ final class Wire {
             }
             int length = in.flip().remaining();
             in.get(packet, 0, length);
-            received(door, length, course);
+            received(door, length, course, now);
         }
     }
 
-    private void received(Door door, int length, Course course) {
+    private void received(Door door, int length, Course course, long now) {
         int slot = length < 2 ? -1 : door.upstream.slot(((packet[0] & 0xFF) << 8) | (packet[1] & 0xFF));
         if (slot < 0 || slots.door[slot] != door) {
             Counts.up(counts.strays);
@@ -117,7 +118,7 @@ final class Wire {
             slots.suspect[slot] = true;
             return;
         }
-        course.replied(slot, packet, length, now());
+        course.replied(slot, packet, length, now);
     }
 
     /** The error that an earlier packet met comes up at the next call: that call is made again. */

@@ -7,6 +7,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
+import io.github.bucket4j.local.SynchronizationStrategy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -136,6 +137,8 @@ public final class OperatorPace implements Pace {
         return Bucket.builder()
                 .addLimit(limits.getBandwidths()[0])
                 .withCustomTimePrecision(new Meter(nanos))
+                // changed in place: the lock-free way copies its state at every question of a sweep
+                .withSynchronizationStrategy(SynchronizationStrategy.SYNCHRONIZED)
                 .build();
     }
 

@@ -9,7 +9,7 @@ class RtoTest {
 
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1_000 * MILLI;
-    private static final long FLOOR = 400 * MILLI;
+    private static final long FLOOR = 200 * MILLI;
     private static final long CEILING = 5 * SECOND;
 
     private final Rto rto = new Rto(CEILING);
