@@ -64,8 +64,7 @@ final class Change {
 
     /** Something is remembered of this target on this source. */
     boolean knows(Target target, SourceId source) {
-        return base.keyed(target).contains(source)
-                || keyed.getOrDefault(target, Set.of()).contains(source);
+        return keyed(target).contains(source);
     }
 
     /** The sources of which something is, or will be, remembered about a target. */

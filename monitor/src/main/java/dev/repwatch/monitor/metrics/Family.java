@@ -28,14 +28,11 @@ final class Family {
         return new Family(metric, metric.labels, new ArrayList<>());
     }
 
-    /** @param more label names after those of the metric */
-    static Family of(Metric metric, List<String> more) {
-        return new Family(metric, labels(metric, more), new ArrayList<>());
-    }
-
     /**
      * One sample for each row, made when the page is written: those of 10,000 targets are never held together. Takes no further
      * samples.
+     *
+     * @param more label names after those of the metric
      */
     static <R> Family each(
             Metric metric,
@@ -73,19 +70,12 @@ final class Family {
     }
 
     Family add(double value, String... labelValues) {
-        for (int i = 0; i < labelValues.length; i++) {
-            labelValues[i] = LabelValue.clean(labelValues[i]);
-        }
-        samples.add(new Sample(metric.metricName, labels, Arrays.asList(labelValues), value));
+        samples.add(new Sample(metric.metricName, labels, clean(Arrays.asList(labelValues)), value));
         return this;
     }
 
     Family add(long value, String... labelValues) {
         return add((double) value, labelValues);
-    }
-
-    Family add(double value, List<String> labelValues) {
-        return add(value, labelValues.toArray(String[]::new));
     }
 
     Family add(Instant time, String... labelValues) {
@@ -100,7 +90,7 @@ final class Family {
     Family add(Timing.Reading reading, String... labelValues) {
         List<String> with = new ArrayList<>(labels);
         with.add("le");
-        List<String> clean = Arrays.stream(labelValues).map(LabelValue::clean).toList();
+        List<String> clean = clean(Arrays.asList(labelValues));
         for (int i = 0; i < reading.bounds().size(); i++) {
             List<String> values = new ArrayList<>(clean);
             values.add(Collector.doubleToGoString(reading.bounds().get(i)));

@@ -31,9 +31,6 @@ public final class Scoring {
     }
 
     static ScoreExplanation explained(List<Fault> worstFirst, double confidence) {
-        if (worstFirst.isEmpty()) {
-            return new ScoreExplanation(100, confidence, List.of());
-        }
         Map<SourceId, Fault> known = new HashMap<>();
         worstFirst.forEach(fault -> known.put(fault.source(), fault));
         Map<SourceId, Fault> counted = new HashMap<>();
