@@ -67,7 +67,7 @@ public final class BearerToken {
     private Token renewed() throws FeedFailure {
         try {
             Token fresh = grant.fetch();
-            context.redactor().hide(fresh.value());
+            context.redactor().learn(fresh.value());
             current = Optional.of(fresh);
             LOG.info("feed {}: signed in; the access token is good until {}", context.id(), fresh.expires());
             return fresh;

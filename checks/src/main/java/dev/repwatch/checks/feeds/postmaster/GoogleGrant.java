@@ -43,7 +43,7 @@ final class GoogleGrant {
         return () -> {
             Instant now = context.clock().instant();
             String assertion = key.assertion(settings.subject(), tokens.toString(), now);
-            context.redactor().hide(assertion);
+            context.redactor().learn(assertion);
             FormBody form = new FormBody.Builder()
                     .add("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer")
                     .add("assertion", assertion)

@@ -1,6 +1,5 @@
 package dev.repwatch.checks.feeds.snds;
 
-import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedFailure;
@@ -10,6 +9,7 @@ import dev.repwatch.checks.feeds.http.Endpoint;
 import dev.repwatch.checks.feeds.http.FeedClient;
 import dev.repwatch.checks.feeds.http.OAuth;
 import dev.repwatch.checks.feeds.http.Reply;
+import dev.repwatch.checks.feeds.http.RotatingToken;
 import dev.repwatch.checks.reputation.Target;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +33,8 @@ final class SndsRest implements SndsAccess {
     private final HttpUrl tokens;
     private final String clientId;
     private final BearerToken bearer;
-    private Secret refreshToken;
+    /** Microsoft gives a new one each time; each works for its own life of about 90 days. */
+    private final RotatingToken refreshToken;
 
     SndsRest(SndsSettings settings, FeedClient http, FeedContext context) {
         this.http = http;
@@ -46,12 +47,13 @@ final class SndsRest implements SndsAccess {
                         .orElse("https://login.microsoftonline.com/consumers/oauth2/v2.0/token"),
                 false);
         this.clientId = settings.clientId().orElseThrow();
-        this.refreshToken = settings.refreshToken().orElseThrow();
+        this.refreshToken = new RotatingToken(settings.refreshToken().orElseThrow(), context.redactor());
         this.bearer = new BearerToken(http, this::grant, context);
     }
 
     @Override
     public void look(Ask ask, Map<String, Target> subjects, Haul.Gathering haul) throws FeedFailure {
+        refreshToken.resume(ask.bookmark());
         LocalDate today = LocalDate.ofInstant(ask.now(), ZoneOffset.UTC);
         for (int back = DAYS_BACK; back >= 1; back--) {
             LocalDate day = today.minusDays(back);
@@ -62,6 +64,7 @@ final class SndsRest implements SndsAccess {
             }
         }
         SndsAccess.blocks(haul, () -> blocks(subjects, ask.now(), haul));
+        refreshToken.bookmark().ifPresent(haul::bookmark);
     }
 
     private void blocks(Map<String, Target> subjects, Instant now, Haul.Gathering haul) throws FeedFailure {
@@ -83,17 +86,11 @@ final class SndsRest implements SndsAccess {
         FormBody form = new FormBody.Builder()
                 .add("grant_type", "refresh_token")
                 .add("client_id", clientId)
-                .add("refresh_token", refreshToken.reveal())
+                .add("refresh_token", refreshToken.current().reveal())
                 .add("scope", clientId + "/.default offline_access openid profile")
                 .build();
         OAuth.Answer answer = OAuth.ask(http, tokens, form, context.clock().instant());
-        answer.rotated().ifPresent(this::rotate);
+        answer.rotated().ifPresent(refreshToken::rotate);
         return answer.token();
-    }
-
-    /** Microsoft gives a new refresh token each time; the old one works on for its own life, so it stays configured. */
-    private void rotate(String fresh) {
-        context.redactor().hide(fresh);
-        refreshToken = new Secret(fresh);
     }
 }

@@ -1,7 +1,9 @@
 package dev.repwatch.checks.feeds.snds;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
 import dev.repwatch.checks.feeds.FeedReading;
@@ -9,15 +11,18 @@ import dev.repwatch.checks.feeds.FeedReading.Outcome;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.NotFoundIsAnAnswer;
+import dev.repwatch.checks.feeds.OpenFeed;
 import dev.repwatch.checks.feeds.Proves;
 import dev.repwatch.checks.feeds.Subjects;
 import dev.repwatch.checks.reputation.Cause;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
 class SndsRestTest extends FeedContract implements NotFoundIsAnAnswer {
@@ -112,5 +117,27 @@ class SndsRestTest extends FeedContract implements NotFoundIsAnAnswer {
                 response().code(400).body("{\"error\":\"invalid_grant\"}").build());
         assertThat(cause(reading)).isEqualTo(Cause.BAD_CREDENTIALS);
         assertThat(reading.outcome().toString()).contains("no access token");
+    }
+
+    @Test
+    void theRotatedRefreshTokenOutlivesARestart() {
+        List<String> used = new CopyOnWriteArrayList<>();
+        FeedReading before = answering(request -> heard(used, request));
+        String kept = before.bookmark().orElseThrow();
+        try (OpenFeed restarted = open(settings(endpoint()))) {
+            FeedReading after = restarted.read(new Ask(subjects(), Optional.of(kept), NOW));
+            assertThat(after.bookmark()).contains(kept);
+        }
+        assertThat(used).containsExactly(PLANTED, "rotated");
+        assertThat(kept).doesNotContain("rotated");
+    }
+
+    private MockResponse heard(List<String> refreshTokens, RecordedRequest request) {
+        if (forToken(request)) {
+            String form = requireNonNull(request.getBody()).utf8();
+            refreshTokens.add(
+                    requireNonNull(HttpUrl.parse("http://form.test/?" + form)).queryParameter("refresh_token"));
+        }
+        return healthy(request);
     }
 }
