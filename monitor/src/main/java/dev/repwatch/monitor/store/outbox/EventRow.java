@@ -35,7 +35,18 @@ public record EventRow(
         /** Trouble of the list or the resolver explains it; decided anew when that is over. */
         INHIBITED,
         /** Told as part of another, or over before anybody heard of it. */
-        MERGED
+        MERGED;
+
+        /** Somebody is still to hear of it. */
+        static final String UNTOLD = StateCondition.in(PENDING, SILENCED, INHIBITED);
+
+        /** Nobody will ask for it. */
+        static final String DONE = StateCondition.in(TOLD, MERGED);
+
+        /** Asks for this state, or sets it. */
+        String is() {
+            return StateCondition.is(this);
+        }
     }
 
     /** Held back by a silence or by trouble that explains it. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** What happened and must be told. */
 public final class EventTable {
 
-    private static final String UNTOLD = "state IN ('PENDING', 'SILENCED', 'INHIBITED')";
+    private static final String UNTOLD = EventRow.State.UNTOLD;
 
     /** To be decided about now. */
     static final String DUE = UNTOLD + " AND due_at <= :now";
@@ -28,12 +28,13 @@ public final class EventTable {
         transaction
                 .handle()
                 .createUpdate("INSERT INTO telling_event (dedupe_key, kind, thread_key, episode_id, at, state, due_at,"
-                        + " note, body) VALUES (:key, :kind, :thread, :episode, :at, 'PENDING', :due, '', :body)")
+                        + " note, body) VALUES (:key, :kind, :thread, :episode, :at, :state, :due, '', :body)")
                 .bind("key", event.dedupeKey())
                 .bind("kind", event.kind())
                 .bind("thread", event.threadKey())
                 .bindByType("episode", event.episode().orElse(null), Long.class)
                 .bind("at", event.at().toEpochMilli())
+                .bind("state", EventRow.State.PENDING.name())
                 .bind("due", dueAt.toEpochMilli())
                 .bind("body", event.body())
                 .execute();
@@ -65,8 +66,8 @@ public final class EventTable {
     public static List<EventRow> notDue(Transaction transaction, String kind, Instant now, int limit) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM telling_event WHERE state = 'PENDING' AND kind = :kind AND due_at > :now"
-                        + " ORDER BY id FETCH FIRST :limit ROWS ONLY")
+                .createQuery("SELECT * FROM telling_event WHERE " + EventRow.State.PENDING.is()
+                        + " AND kind = :kind AND due_at > :now" + " ORDER BY id FETCH FIRST :limit ROWS ONLY")
                 .bind("kind", kind)
                 .bind("now", now.toEpochMilli())
                 .bind("limit", limit)
@@ -125,7 +126,8 @@ public final class EventTable {
     public static int decideSilencedAnew(Transaction transaction, Instant now) {
         return transaction
                 .handle()
-                .createUpdate("UPDATE telling_event SET due_at = :now WHERE state = 'SILENCED' AND due_at > :now")
+                .createUpdate("UPDATE telling_event SET due_at = :now WHERE " + EventRow.State.SILENCED.is()
+                        + " AND due_at > :now")
                 .bind("now", now.toEpochMilli())
                 .execute();
     }

@@ -1,8 +1,5 @@
 package dev.repwatch.monitor.store.outbox;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /** Where a message is on its way, and the conditions in SQL that are made of it. */
 public enum MessageState {
     PENDING,
@@ -21,28 +18,22 @@ public enum MessageState {
     EXPIRED;
 
     /** It has certainly not arrived. */
-    static final String UNHEARD = in(PENDING, RETRY);
+    static final String UNHEARD = StateCondition.in(PENDING, RETRY);
 
     /** May be tried when its time has come. */
-    static final String TRYABLE = in(PENDING, RETRY, UNCERTAIN);
+    static final String TRYABLE = StateCondition.in(PENDING, RETRY, UNCERTAIN);
 
     /** Not over. */
-    public static final String WAITING = in(PENDING, RETRY, UNCERTAIN, CLAIMED);
+    public static final String WAITING = StateCondition.in(PENDING, RETRY, UNCERTAIN, CLAIMED);
 
     /** It arrived, or may have. */
-    static final String HEARD = in(SENT, CLAIMED, UNCERTAIN);
+    static final String HEARD = StateCondition.in(SENT, CLAIMED, UNCERTAIN);
 
     /** It is over, and nobody will ask for it. */
-    static final String DONE = in(SENT, SUPERSEDED, EXPIRED);
+    static final String DONE = StateCondition.in(SENT, SUPERSEDED, EXPIRED);
 
     /** Asks for this state, or sets it. */
     String is() {
-        return "state = '" + name() + "'";
-    }
-
-    private static String in(MessageState... states) {
-        return Arrays.stream(states)
-                .map(it -> "'" + it.name() + "'")
-                .collect(Collectors.joining(", ", "state IN (", ")"));
+        return StateCondition.is(this);
     }
 }

@@ -13,7 +13,7 @@ public final class Oblivion {
     private static final List<String> DONE = List.of(
             "outbox WHERE " + MessageState.DONE + " AND created_at < :old AND NOT EXISTS"
                     + " (SELECT 1 FROM telling_thread t WHERE t.thread_key = outbox.thread_key AND t.resolved_at IS NULL)",
-            "telling_event WHERE state IN ('TOLD', 'MERGED') AND at < :old",
+            "telling_event WHERE " + EventRow.State.DONE + " AND at < :old",
             "silence WHERE ends_at < :old",
             "channel_note WHERE written_at < :old");
 

@@ -58,11 +58,7 @@ public final class Silences {
                     .bind("now", now.toEpochMilli())
                     .bind("id", id)
                     .execute();
-            transaction
-                    .handle()
-                    .createUpdate("UPDATE telling_event SET due_at = :now WHERE state = 'SILENCED'")
-                    .bind("now", now.toEpochMilli())
-                    .execute();
+            EventTable.decideSilencedAnew(transaction, now);
         }
         return silence;
     }
