@@ -37,4 +37,10 @@ public record ConfigFile(
         List<ListTable> list,
         Map<SourceId, FeedEntry<?>> feeds,
         List<ChannelEntry<?>> channels,
-        List<RouteEntry> routes) {}
+        List<RouteEntry> routes) {
+
+    /** What people are told in. */
+    public Language spoken() {
+        return language.orElse(Language.EN);
+    }
+}

@@ -47,7 +47,7 @@ final class InForce {
     }
 
     Language language() {
-        return looking.settings().file().language().orElse(Language.EN);
+        return looking.settings().file().spoken();
     }
 
     Wording wording() {

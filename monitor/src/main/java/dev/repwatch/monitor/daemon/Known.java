@@ -6,7 +6,6 @@ import dev.repwatch.monitor.delisting.TaskBook;
 import dev.repwatch.monitor.feeds.FeedBook;
 import dev.repwatch.monitor.memory.Memory;
 import dev.repwatch.monitor.store.Database;
-import dev.repwatch.monitor.words.Language;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -28,7 +27,7 @@ record Known(
                 told.get().telling().desk(),
                 clock,
                 directory,
-                looking.get().settings().file().language().orElse(Language.EN),
+                looking.get().settings().file().spoken(),
                 evidence);
     }
 }

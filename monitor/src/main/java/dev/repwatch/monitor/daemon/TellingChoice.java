@@ -10,7 +10,6 @@ import dev.repwatch.monitor.telling.SilenceEntry;
 import dev.repwatch.monitor.telling.StandingSilence;
 import dev.repwatch.monitor.telling.TellingSettings;
 import dev.repwatch.monitor.telling.digest.DigestSettings;
-import dev.repwatch.monitor.words.Language;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +34,7 @@ final class TellingChoice {
     static TellingSettings of(Settings settings, Surroundings world) {
         AlertingSection alerting = settings.section(AlertingSection.class);
         return new TellingSettings(
-                settings.file().language().orElse(Language.EN),
+                settings.file().spoken(),
                 alerting.zoneOrSystem(),
                 world.host(),
                 alerting.grouping(),

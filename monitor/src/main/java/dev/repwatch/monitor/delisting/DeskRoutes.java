@@ -62,7 +62,7 @@ public final class DeskRoutes {
                             book.act(
                                     id(request),
                                     request.variable("action"),
-                                    body.path("who").asText("api"),
+                                    request.who(),
                                     body.path("note").asText(""),
                                     pause(body)),
                             book.now()));

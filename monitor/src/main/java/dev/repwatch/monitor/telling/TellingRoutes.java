@@ -98,7 +98,7 @@ public final class TellingRoutes {
                         acts.act(
                                 body.path("action").asText(""),
                                 body.path("subject").asText(""),
-                                body.path("who").asText("api"),
+                                request.who(),
                                 body.path("note").asText(""),
                                 lasting(body, "4h")))));
     }
@@ -153,7 +153,7 @@ public final class TellingRoutes {
                     new Match(match),
                     starts(body, now),
                     lasting(body, "1h"),
-                    body.path("who").asText("api"),
+                    request.who(),
                     body.path("note").asText(""),
                     now));
             return Reply.json(Reply.OK, Map.of("id", id, "remarks", remarks(match)));

@@ -54,7 +54,7 @@ public final class TestAlertCommand implements Callable<Integer> {
             err.flush();
             return ExitCode.USAGE;
         }
-        Language language = settings.file().language().orElse(Language.EN);
+        Language language = settings.file().spoken();
         boolean all = true;
         for (ChannelEntry<?> entry : chosen) {
             all &= send(entry, new TestAlert(language), out);
