@@ -1,7 +1,11 @@
 package dev.repwatch.bench.clients;
 
 import dev.repwatch.bench.field.Field;
+import dev.repwatch.checks.reputation.Cause;
 import java.util.BitSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The verdicts of a round, pair by pair. What is unknown is what was never heard of, and not what the client says is unknown, so that
@@ -15,6 +19,7 @@ final class Heard {
     private long listed;
     private long unasked;
     private long wrong;
+    private final Map<String, Long> reasons = new TreeMap<>();
 
     /** Room for all pairs at once: what a client's own heap does in a round is measured. */
     Heard(Field field) {
@@ -28,6 +33,7 @@ final class Heard {
         listed = 0;
         unasked = 0;
         wrong = 0;
+        reasons.clear();
     }
 
     void verdict(int target, int list, boolean isListed) {
@@ -42,12 +48,13 @@ final class Heard {
         wrong += isListed == field.listed(target, list) ? 0 : 1;
     }
 
-    void unasked() {
-        unasked++;
+    void unknown(Cause why) {
+        unasked += why == Cause.NOT_ASKED ? 1 : 0;
+        reasons.merge(why.name().toLowerCase(Locale.ROOT), 1L, Long::sum);
     }
 
     /** @param of how many pairs were to be decided on */
     Tally tally(long of) {
-        return new Tally(of, listed, of - known, unasked, wrong);
+        return new Tally(of, listed, of - known, unasked, wrong, new TreeMap<>(reasons));
     }
 }

@@ -95,7 +95,9 @@ public final class PortProcess implements DnsAnswers {
 
     @Override
     public void other(long token, DnsAnswer answer, long nanos) {
-        if (!(answer instanceof DnsAnswer.Failed)) {
+        if (answer instanceof DnsAnswer.Failed failed) {
+            heard.unknown(failed.cause());
+        } else {
             heard(token, answer instanceof DnsAnswer.Records);
         }
     }

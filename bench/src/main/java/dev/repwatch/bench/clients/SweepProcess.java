@@ -8,7 +8,6 @@ import dev.repwatch.checks.dnsbl.DnsblCheck;
 import dev.repwatch.checks.dnsbl.Manners;
 import dev.repwatch.checks.dnsbl.Spread;
 import dev.repwatch.checks.dnsbl.budget.OperatorPace;
-import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.IpTarget;
 import dev.repwatch.checks.reputation.Observation;
@@ -91,9 +90,7 @@ public final class SweepProcess {
     private void heard(Observation seen) {
         midway.count();
         if (seen.finding() instanceof Finding.Unknown unknown) {
-            if (unknown.cause() == Cause.NOT_ASKED) {
-                heard.unasked();
-            }
+            heard.unknown(unknown.cause());
             return;
         }
         heard.verdict(

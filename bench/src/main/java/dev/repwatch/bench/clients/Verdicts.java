@@ -3,6 +3,7 @@ package dev.repwatch.bench.clients;
 import dev.repwatch.bench.field.Field;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 record Verdicts(Map<String, Long> counts) {
 
     private static final String NAME = "repwatch_checks_total{";
+    private static final String LISTED = "listed";
+    private static final String CLEAN = "clean";
     private static final Pattern LINE =
             Pattern.compile("^repwatch_checks_total\\{list=\"([^\"]+)\",outcome=\"([^\"]+)\",?\\} ([0-9.E+]+)$");
 
@@ -40,8 +43,8 @@ record Verdicts(Map<String, Long> counts) {
         long finished = 0;
         long wrong = 0;
         for (int list = 0; list < field.lists(); list++) {
-            long ofListed = of(list, field, "listed");
-            long ofClean = of(list, field, "clean");
+            long ofListed = of(list, field, LISTED);
+            long ofClean = of(list, field, CLEAN);
             long onList = field.listings(list);
             listed += ofListed;
             known += ofListed + ofClean;
@@ -49,7 +52,19 @@ record Verdicts(Map<String, Long> counts) {
             wrong += Math.max(0, ofListed - onList);
             wrong += list < silent ? ofClean : Math.max(0, ofClean - (field.targets() - onList));
         }
-        return new Tally(field.pairs(), listed, field.pairs() - known, field.pairs() - finished, wrong);
+        return new Tally(field.pairs(), listed, field.pairs() - known, field.pairs() - finished, wrong, reasons());
+    }
+
+    /** What came of checks that gave no verdict, of all lists. */
+    private Map<String, Long> reasons() {
+        Map<String, Long> reasons = new TreeMap<>();
+        counts.forEach((key, count) -> {
+            String outcome = key.substring(key.indexOf(' ') + 1);
+            if (count > 0 && !outcome.equals(LISTED) && !outcome.equals(CLEAN)) {
+                reasons.merge(outcome, count, Long::sum);
+            }
+        });
+        return reasons;
     }
 
     private long of(int list, Field field, String outcome) {

@@ -1,5 +1,6 @@
 package dev.repwatch.bench.field;
 
+import dev.repwatch.checks.dns.doctor.Rewriting;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -27,13 +28,29 @@ public final class ZoneFiles {
         List<String> sets = new ArrayList<>();
         for (int list = 0; list < field.lists(); list++) {
             Path file = directory.resolve("zone" + list);
-            try (Writer zone = Files.newBufferedWriter(file)) {
+            try (Writer zone = readable(file)) {
                 write(zone, list);
             }
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
             sets.add(field.zone(list) + (field.v6() ? ":ip6trie:" : ":ip4trie:") + file.getFileName());
         }
+        // a daemon distrusts a resolver that refuses what it is examined with
+        Path file = directory.resolve("known");
+        try (Writer zone = readable(file)) {
+            head(zone, Rewriting.KNOWN_DOMAIN);
+        }
+        sets.add(Rewriting.KNOWN_DOMAIN + ":generic:" + file.getFileName());
         return sets;
+    }
+
+    private static Writer readable(Path file) throws IOException {
+        Writer writer = Files.newBufferedWriter(file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        return writer;
+    }
+
+    private static void head(Writer zone, String name) throws IOException {
+        // a TTL of a second: a round that follows is asked anew
+        zone.write("$SOA 1 ns.%1$s hostmaster.%1$s 1 10m 5m 5d 1%n$TTL 1%n".formatted(name));
     }
 
     /** One question a line, round robin over the lists. */
@@ -51,10 +68,8 @@ public final class ZoneFiles {
     }
 
     private void write(Writer zone, int list) throws IOException {
-        String name = field.zone(list);
-        // a TTL of a second: a round that follows is asked anew
-        zone.write("$SOA 1 ns.%1$s hostmaster.%1$s 1 10m 5m 5d 1%n$TTL 1%n:127.0.0.2:listed for the bench%n"
-                .formatted(name));
+        head(zone, field.zone(list));
+        zone.write(":127.0.0.2:listed for the bench\n");
         zone.write(field.v6() ? "::ffff:7f00:2\n" : "127.0.0.2\n");
         for (int target = 0; target < field.targets(); target++) {
             if (field.listed(target, list)) {

@@ -3,9 +3,12 @@ package dev.repwatch.bench.report;
 import dev.repwatch.bench.clients.Round;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * The counted rounds of one client in one scenario.
@@ -61,5 +64,12 @@ public record Result(
 
     public long sum(ToLongFunction<Round> figure) {
         return rounds.stream().mapToLong(figure).sum();
+    }
+
+    /** Why pairs were unknown, and how many, of all rounds; empty where the client says nothing of it. */
+    Map<String, Long> reasons() {
+        return rounds.stream()
+                .flatMap(round -> round.tally().reasons().entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));
     }
 }

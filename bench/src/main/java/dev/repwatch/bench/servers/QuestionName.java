@@ -34,7 +34,12 @@ final class QuestionName {
         return type == ANSWER_TYPE_TXT;
     }
 
-    /** False when it is no question about this field. */
+    /** True when it is about a list of this field. */
+    boolean aboutList() {
+        return list >= 0;
+    }
+
+    /** False when it is no question. */
     boolean read(ByteBuffer packet) {
         int at = START;
         int count = 0;
@@ -54,10 +59,9 @@ final class QuestionName {
         }
         type = packet.getShort(at + 1);
         end = at + 5;
-        if (list < 0) {
-            return false;
+        if (list >= 0) {
+            whom(count);
         }
-        whom(count);
         return true;
     }
 

@@ -32,6 +32,12 @@ final class Reply {
         answer(packet, asked, !listed(asked));
     }
 
+    /** There is no such name in the whole world: what a daemon examines its resolver with. */
+    void nowhere(ByteBuffer packet, QuestionName asked) {
+        head(packet, asked, NO_SUCH_NAME, 0, 1);
+        authority(packet.put((byte) 0));
+    }
+
     private boolean listed(QuestionName asked) {
         return asked.testPoint || (asked.target >= 0 && field.listed(asked.target, asked.list));
     }
@@ -54,10 +60,11 @@ final class Reply {
 
     private static void absent(ByteBuffer packet, QuestionName asked) {
         head(packet, asked, NO_SUCH_NAME, 0, 1);
-        packet.putShort((short) (0xc000 | asked.zoneAt))
-                .putShort((short) 6)
-                .putShort((short) 1)
-                .putInt(1);
+        authority(packet.putShort((short) (0xc000 | asked.zoneAt)));
+    }
+
+    private static void authority(ByteBuffer packet) {
+        packet.putShort((short) 6).putShort((short) 1).putInt(1);
         packet.putShort((short) 22).put((byte) 0).put((byte) 0);
         packet.putInt(1).putInt(600).putInt(300).putInt(432_000).putInt(1);
     }

@@ -89,7 +89,7 @@ final class Responder {
 
     /** Sends lies with one thing wrong each: the id, the letter case, or the direction. */
     private void forge(SocketAddress sender) throws IOException {
-        for (int forgery = 0; forgery < habits.forgeries() && asked.read(packet); forgery++) {
+        for (int forgery = 0; forgery < habits.forgeries() && asked.read(packet) && asked.aboutList(); forgery++) {
             lie.clear().put(packet.duplicate()).flip();
             reply.lie(lie, asked);
             lie.flip();
@@ -107,6 +107,10 @@ final class Responder {
     private boolean answer(long now) {
         if (!asked.read(packet)) {
             packet.putShort(2, (short) 0x8085).position(packet.limit());
+            return true;
+        }
+        if (!asked.aboutList()) {
+            reply.nowhere(packet, asked);
             return true;
         }
         firstNanos.compareAndSet(NEVER, now);

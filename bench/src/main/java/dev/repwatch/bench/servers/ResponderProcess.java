@@ -3,7 +3,7 @@ package dev.repwatch.bench.servers;
 import dev.repwatch.bench.field.Field;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** The main of a responder: tells its port, and its figures whenever a line comes in. */
 public final class ResponderProcess {
@@ -26,7 +26,7 @@ public final class ResponderProcess {
     /** Ends with its input. */
     public static void main(Task task) throws IOException {
         Responder responder = new Responder(
-                task.field(), task.habits(), new Random(task.field().seed()), 0);
+                task.field(), task.habits(), new SplittableRandom(task.field().seed()), 0);
         Thread thread = new Thread(() -> {
             try {
                 responder.run();

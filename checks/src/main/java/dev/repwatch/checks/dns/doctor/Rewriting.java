@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 public final class Rewriting {
 
     /** Exists, and everything below it does not (RFC 6761 section 6.5). */
-    static final String KNOWN_DOMAIN = "example.com";
+    public static final String KNOWN_DOMAIN = "example.com";
 
     private Rewriting() {}
 
