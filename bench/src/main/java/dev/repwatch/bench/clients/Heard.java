@@ -3,7 +3,6 @@ package dev.repwatch.bench.clients;
 import dev.repwatch.bench.field.Field;
 import dev.repwatch.checks.reputation.Cause;
 import java.util.BitSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,7 +16,6 @@ final class Heard {
     private final BitSet pairs;
     private long known;
     private long listed;
-    private long unasked;
     private long wrong;
     private final Map<String, Long> reasons = new TreeMap<>();
 
@@ -31,7 +29,6 @@ final class Heard {
         pairs.clear();
         known = 0;
         listed = 0;
-        unasked = 0;
         wrong = 0;
         reasons.clear();
     }
@@ -49,12 +46,12 @@ final class Heard {
     }
 
     void unknown(Cause why) {
-        unasked += why == Cause.NOT_ASKED ? 1 : 0;
-        reasons.merge(why.name().toLowerCase(Locale.ROOT), 1L, Long::sum);
+        reasons.merge(why.label(), 1L, Long::sum);
     }
 
     /** @param of how many pairs were to be decided on */
     Tally tally(long of) {
+        long unasked = reasons.getOrDefault(Cause.NOT_ASKED.label(), 0L);
         return new Tally(of, listed, of - known, unasked, wrong, new TreeMap<>(reasons));
     }
 }

@@ -1,6 +1,7 @@
 package dev.repwatch.bench.clients;
 
 import dev.repwatch.bench.field.Field;
+import dev.repwatch.monitor.telemetry.CheckOutcome;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,8 +12,8 @@ import java.util.stream.Stream;
 record Verdicts(Map<String, Long> counts) {
 
     private static final String NAME = "repwatch_checks_total{";
-    private static final String LISTED = "listed";
-    private static final String CLEAN = "clean";
+    private static final String LISTED = CheckOutcome.LISTED.label();
+    private static final String CLEAN = CheckOutcome.CLEAN.label();
     private static final Pattern LINE =
             Pattern.compile("^repwatch_checks_total\\{list=\"([^\"]+)\",outcome=\"([^\"]+)\",?\\} ([0-9.E+]+)$");
 

@@ -63,10 +63,9 @@ public final class Report {
                 mib(result.heap().kept()),
                 result.most(Round::peakResident) / MIB);
         out.flush();
-        if (!result.reasons().isEmpty()) {
-            fact(
-                    "%s, %s: unknown in all rounds, by cause".formatted(result.scenario(), result.client()),
-                    result.reasons());
+        Map<String, Long> reasons = result.reasons();
+        if (!reasons.isEmpty()) {
+            fact("%s, %s: unknown in all rounds, by cause".formatted(result.scenario(), result.client()), reasons);
         }
         judge(result, "verdicts are wrong", result.most(Round::wrong));
         judge(

@@ -11,10 +11,8 @@ import java.util.Optional;
 /** What happened and must be told. */
 public final class EventTable {
 
-    private static final String UNTOLD = EventRow.State.UNTOLD;
-
     /** To be decided about now. */
-    static final String DUE = UNTOLD + " AND due_at <= :now";
+    static final String DUE = EventRow.State.UNTOLD + " AND due_at <= :now";
 
     private static final int NOTE_LENGTH = 500;
 
@@ -67,7 +65,7 @@ public final class EventTable {
         return transaction
                 .handle()
                 .createQuery("SELECT * FROM telling_event WHERE " + EventRow.State.PENDING.is()
-                        + " AND kind = :kind AND due_at > :now" + " ORDER BY id FETCH FIRST :limit ROWS ONLY")
+                        + " AND kind = :kind AND due_at > :now ORDER BY id FETCH FIRST :limit ROWS ONLY")
                 .bind("kind", kind)
                 .bind("now", now.toEpochMilli())
                 .bind("limit", limit)
@@ -79,8 +77,8 @@ public final class EventTable {
     public static List<EventRow> untoldBefore(Transaction transaction, EventRow event) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM telling_event WHERE thread_key = :thread AND id < :id AND " + UNTOLD
-                        + " ORDER BY id")
+                .createQuery("SELECT * FROM telling_event WHERE thread_key = :thread AND id < :id AND "
+                        + EventRow.State.UNTOLD + " ORDER BY id")
                 .bind("thread", event.threadKey())
                 .bind("id", event.id())
                 .map((row, context) -> row(row))
@@ -103,7 +101,8 @@ public final class EventTable {
     public static List<EventRow> untold(Transaction transaction, List<String> kinds) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM telling_event WHERE kind IN (<kinds>) AND " + UNTOLD + " ORDER BY id")
+                .createQuery("SELECT * FROM telling_event WHERE kind IN (<kinds>) AND " + EventRow.State.UNTOLD
+                        + " ORDER BY id")
                 .bindList("kinds", kinds)
                 .map((row, context) -> row(row))
                 .list();
