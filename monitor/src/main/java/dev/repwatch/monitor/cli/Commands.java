@@ -8,6 +8,7 @@ import dev.repwatch.monitor.cli.memory.BackupCommand;
 import dev.repwatch.monitor.cli.memory.FeedsCommand;
 import dev.repwatch.monitor.cli.memory.HistoryCommand;
 import dev.repwatch.monitor.cli.memory.StatusCommand;
+import dev.repwatch.monitor.cli.plan.PlanCommand;
 import dev.repwatch.monitor.cli.tell.AckCommand;
 import dev.repwatch.monitor.cli.tell.DelistCommand;
 import dev.repwatch.monitor.cli.tell.GuardCommand;
@@ -33,6 +34,7 @@ final class Commands {
             HistoryCommand.class,
             ListsCommand.class,
             OutboxCommand.class,
+            PlanCommand.class,
             RunCommand.class,
             SilenceCommand.class,
             SnoozeCommand.class,

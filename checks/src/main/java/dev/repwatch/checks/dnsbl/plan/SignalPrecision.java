@@ -1,0 +1,41 @@
+package dev.repwatch.checks.dnsbl.plan;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How often each kind of signal was right: found listed of looked at. It begins at one of four, and old outcomes fade. */
+final class SignalPrecision {
+
+    private static final double MOST = 0.95;
+    private static final double REMEMBERED = 200;
+    private static final double FADING = 0.99;
+
+    private record Tally(double hits, double tries) {
+
+        private static final Tally UNKNOWN = new Tally(1, 4);
+
+        Tally and(boolean hit) {
+            double fade = tries > REMEMBERED ? FADING : 1;
+            return new Tally(hits * fade + (hit ? 1 : 0), tries * fade + 1);
+        }
+    }
+
+    private final Map<String, Tally> tallies = new HashMap<>();
+
+    /** The share of such signals behind which a listing was found, at most 0.95. */
+    double of(String kind) {
+        Tally tally = tallies.getOrDefault(kind, Tally.UNKNOWN);
+        return Math.min(MOST, tally.hits() / tally.tries());
+    }
+
+    void learn(String kind, boolean hit) {
+        tallies.merge(kind, Tally.UNKNOWN.and(hit), (before, first) -> before.and(hit));
+    }
+
+    Map<String, Double> all() {
+        Map<String, Double> all = new TreeMap<>();
+        tallies.keySet().forEach(kind -> all.put(kind, of(kind)));
+        return all;
+    }
+}
