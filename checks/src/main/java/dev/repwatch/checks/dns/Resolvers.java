@@ -3,9 +3,9 @@ package dev.repwatch.checks.dns;
 import inet.ipaddr.HostName;
 import inet.ipaddr.HostNameException;
 import inet.ipaddr.HostNameParameters;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import org.xbill.DNS.ResolverConfig;
 
 /** Resolver addresses and their spelling {@code host:port}, {@code [v6]:port}. */
 public final class Resolvers {
@@ -45,12 +45,17 @@ public final class Resolvers {
             throw new IllegalArgumentException(wanted(text));
         }
         int port = host.getPort() == null ? DNS_PORT : host.getPort();
-        return new InetSocketAddress(host.asAddress().toInetAddress(), port);
+        InetAddress address = host.asAddress().toInetAddress();
+        if (address == null) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" names a network interface that this host does not have");
+        }
+        return new InetSocketAddress(address, port);
     }
 
-    /** The name servers this system is configured with; empty when it names none. */
+    /** The name servers this system is configured with at this moment; empty when it names none that can be asked. */
     public static List<InetSocketAddress> ofSystem() {
-        return List.copyOf(ResolverConfig.getCurrentConfig().servers());
+        return SystemResolvers.now().usable();
     }
 
     /** The spelling used for paths and messages. */
