@@ -21,6 +21,7 @@ public sealed interface DnsAnswer {
      * @param truncated more records than the client keeps (64) were there
      * @param authoritative the server answered for its own zone (AA), not from a cache
      * @param alias where the asked name's CNAME chain ends; empty when the name is no alias
+     * @param asIfStale it comes from a cache, with a TTL that caches give to answers whose time is over (RFC 8767)
      */
     record Records(
             List<String> values,
@@ -28,10 +29,21 @@ public sealed interface DnsAnswer {
             String resolver,
             boolean truncated,
             Optional<String> alias,
-            boolean authoritative)
+            boolean authoritative,
+            boolean asIfStale)
             implements DnsAnswer {
         public Records {
             values = List.copyOf(values);
+        }
+
+        public Records(
+                List<String> values,
+                Duration ttl,
+                String resolver,
+                boolean truncated,
+                Optional<String> alias,
+                boolean authoritative) {
+            this(values, ttl, resolver, truncated, alias, authoritative, false);
         }
 
         public Records(List<String> values, Duration ttl, String resolver, boolean truncated) {

@@ -10,20 +10,31 @@ import java.util.concurrent.CompletableFuture;
 public interface DnsClient extends AutoCloseable {
 
     /** The future never completes exceptionally: what went wrong is a {@link DnsAnswer.Failed}. */
-    CompletableFuture<DnsAnswer> ask(DnsQuestion question);
+    default CompletableFuture<DnsAnswer> ask(DnsQuestion question) {
+        return ask(question, ResolverSet.ALL);
+    }
+
+    /** As {@link #ask(DnsQuestion)}, of some resolvers only. */
+    CompletableFuture<DnsAnswer> ask(DnsQuestion question, ResolverSet among);
+
+    /** As {@link #askElsewhere(DnsQuestion, String, ResolverSet)}, of any resolver. */
+    default CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path) {
+        return askElsewhere(question, path, ResolverSet.ALL);
+    }
 
     /**
      * Asks on another path than the given one, for an independent confirmation; falls back to the same resolver when
-     * there is only one.
+     * there is no other.
      *
      * @param path the {@link DnsAnswer#resolver()} of the first answer
+     * @param among who may be asked
      */
-    CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path);
+    CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path, ResolverSet among);
 
     /** Every configured resolver, as {@code host:port}. */
     List<String> resolvers();
 
-    /** Asks one resolver only, without retry elsewhere (for the doctor). */
+    /** Asks one resolver only: silence is asked again of the same one. */
     CompletableFuture<DnsAnswer> askOf(String resolver, DnsQuestion question);
 
     /** As {@link #askOf}, over TCP from the start where the client can. */

@@ -26,6 +26,9 @@ public record DnsSettings(List<InetSocketAddress> resolvers, Duration timeout, i
         if (resolvers.isEmpty()) {
             throw new IllegalArgumentException("no DNS resolver: the system names none and none is configured");
         }
+        if (resolvers.size() > ResolverSet.MOST) {
+            throw new IllegalArgumentException("more than " + ResolverSet.MOST + " DNS resolvers");
+        }
         if (timeout.isNegative() || timeout.isZero() || retries < 0 || maxInFlight < 1) {
             throw new IllegalArgumentException("timeout and in-flight questions must be above zero, retries not below");
         }

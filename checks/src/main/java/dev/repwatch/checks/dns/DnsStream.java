@@ -24,7 +24,12 @@ public interface DnsStream extends AutoCloseable {
      * @param name as in {@link DnsQuestion}; read before this returns, so a buffer may be used again
      * @return false when all room is taken, or the client is closed: nothing was asked
      */
-    boolean ask(CharSequence name, RecordType type, long token);
+    default boolean ask(CharSequence name, RecordType type, long token) {
+        return ask(name, type, token, ResolverSet.ALL);
+    }
+
+    /** As {@link #ask(CharSequence, RecordType, long)}, of some resolvers only. */
+    boolean ask(CharSequence name, RecordType type, long token, ResolverSet among);
 
     /**
      * Hands over what has come back.

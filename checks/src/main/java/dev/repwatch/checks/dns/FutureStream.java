@@ -27,12 +27,12 @@ final class FutureStream implements DnsStream {
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the value goes into the queue
-    public boolean ask(CharSequence name, RecordType type, long token) {
+    public boolean ask(CharSequence name, RecordType type, long token, ResolverSet among) {
         if (underWay.get() >= room) {
             return false;
         }
         underWay.incrementAndGet();
-        dns.ask(new DnsQuestion(name.toString(), type))
+        dns.ask(new DnsQuestion(name.toString(), type), among)
                 .thenAccept(answer -> replies.add(Optional.of(new Reply(token, answer))));
         return true;
     }

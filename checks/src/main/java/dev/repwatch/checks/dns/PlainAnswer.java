@@ -30,6 +30,9 @@ public interface PlainAnswer {
     /** Seconds, 30 to 86,400 like {@link DnsAnswer.Records#ttl}. */
     int ttlSeconds();
 
+    /** As {@link DnsAnswer.Records#asIfStale}; false for an absence. */
+    boolean asIfStale();
+
     /** The server answered for its own zone (AA), not from a cache. */
     boolean authoritative();
 
@@ -55,7 +58,7 @@ public interface PlainAnswer {
         for (int index = 0; index < addresses(); index++) {
             values.add(dotted(address(index)));
         }
-        return new DnsAnswer.Records(values, ttl, path, false, Optional.empty(), authoritative());
+        return new DnsAnswer.Records(values, ttl, path, false, Optional.empty(), authoritative(), asIfStale());
     }
 
     private static String dotted(int address) {

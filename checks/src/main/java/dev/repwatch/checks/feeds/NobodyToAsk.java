@@ -3,6 +3,7 @@ package dev.repwatch.checks.feeds;
 import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
+import dev.repwatch.checks.dns.ResolverSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,12 +11,12 @@ import java.util.concurrent.CompletableFuture;
 public final class NobodyToAsk implements DnsClient {
 
     @Override
-    public CompletableFuture<DnsAnswer> ask(DnsQuestion question) {
+    public CompletableFuture<DnsAnswer> ask(DnsQuestion question, ResolverSet among) {
         throw new AssertionError("asked the DNS for " + question.name());
     }
 
     @Override
-    public CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path) {
+    public CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path, ResolverSet among) {
         return ask(question);
     }
 

@@ -24,6 +24,8 @@ public enum Cause {
     QUARANTINED,
     /** Not the list: the resolver in between has addresses for names that do not exist. */
     BAD_RESOLVER,
+    /** An answer whose time is over, handed out of a cache all the same (RFC 8767). */
+    STALE_ANSWER,
     NO_DATA,
     FEED_QUIET,
     /** Not asked: the budget or the circuit breaker of the source held the question back. */

@@ -35,7 +35,9 @@ class SystemResolversTest {
     @Test
     void whatWasWrittenSinceIsReadAgain() throws IOException {
         Files.writeString(file, "nameserver 192.0.2.53\n");
-        assertThat(SystemResolvers.of(file).usable()).extracting(Resolvers::text).containsExactly("192.0.2.53:53");
+        assertThat(SystemResolvers.of(file).usable())
+                .extracting(Resolvers::text)
+                .containsExactly("192.0.2.53:53");
 
         Files.writeString(file, "nameserver 192.0.2.54\nnameserver 2001:db8::53\n");
         assertThat(SystemResolvers.of(file).usable())
@@ -45,20 +47,18 @@ class SystemResolversTest {
 
     @Test
     void commentsDoublesNamesAndGarbageAreNoServers() throws IOException {
-        Files.writeString(
-                file,
-                """
-                # nameserver 192.0.2.1
-                ; nameserver 192.0.2.2
-                domain example.test
-                \tnameserver   192.0.2.3   trailing words
-                nameserver 192.0.2.3
-                nameserver
-                nameserver ns.example.test
-                nameserver 0.0.0.0/0
-                nameserver \u001b[31m
-                options edns0
-                """);
+        Files.writeString(file, """
+            # nameserver 192.0.2.1
+            ; nameserver 192.0.2.2
+            domain example.test
+            \tnameserver   192.0.2.3   trailing words
+            nameserver 192.0.2.3
+            nameserver
+            nameserver ns.example.test
+            nameserver 0.0.0.0/0
+            nameserver \u001b[31m
+            options edns0
+            """);
 
         SystemResolvers found = SystemResolvers.of(file);
 

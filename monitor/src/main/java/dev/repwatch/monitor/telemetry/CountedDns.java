@@ -4,6 +4,7 @@ import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.DnsStream;
+import dev.repwatch.checks.dns.ResolverSet;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.reputation.SourceId;
 import java.time.Duration;
@@ -36,13 +37,13 @@ public final class CountedDns implements DnsClient {
     }
 
     @Override
-    public CompletableFuture<DnsAnswer> ask(DnsQuestion question) {
-        return counted(question, inner.ask(question));
+    public CompletableFuture<DnsAnswer> ask(DnsQuestion question, ResolverSet among) {
+        return counted(question, inner.ask(question, among));
     }
 
     @Override
-    public CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path) {
-        return counted(question, inner.askElsewhere(question, path));
+    public CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path, ResolverSet among) {
+        return counted(question, inner.askElsewhere(question, path, among));
     }
 
     @Override

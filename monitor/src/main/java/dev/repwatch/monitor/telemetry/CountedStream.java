@@ -5,6 +5,7 @@ import dev.repwatch.checks.dns.DnsAnswers;
 import dev.repwatch.checks.dns.DnsStream;
 import dev.repwatch.checks.dns.PlainAnswer;
 import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.dns.ResolverSet;
 import java.util.List;
 
 /** Reports what came back for every question of a stream. How long each list took is known to the one who asks. */
@@ -22,8 +23,8 @@ final class CountedStream implements DnsStream {
     }
 
     @Override
-    public boolean ask(CharSequence name, RecordType type, long token) {
-        return inner.ask(name, type, token);
+    public boolean ask(CharSequence name, RecordType type, long token, ResolverSet among) {
+        return inner.ask(name, type, token, among);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.dns.ResolverSet;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Severity;
@@ -61,12 +62,12 @@ class CountedDnsTest {
     private static DnsClient always(DnsAnswer answer) {
         return new DnsClient() {
             @Override
-            public CompletableFuture<DnsAnswer> ask(DnsQuestion question) {
+            public CompletableFuture<DnsAnswer> ask(DnsQuestion question, ResolverSet among) {
                 return CompletableFuture.completedFuture(answer);
             }
 
             @Override
-            public CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path) {
+            public CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path, ResolverSet among) {
                 return ask(question);
             }
 

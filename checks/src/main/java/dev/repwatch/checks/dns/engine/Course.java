@@ -4,8 +4,10 @@ import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.reply.ReplyClassifier;
 import dev.repwatch.checks.reputation.Cause;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.xbill.DNS.Rcode;
 
 /**
  * The way of each question from asking to answer: attempts one after another, with TCP where UDP does not do. Used by the event
@@ -14,6 +16,7 @@ import java.util.concurrent.Executor;
 final class Course {
 
     private static final int MAX_PAUSE_MILLIS = 100;
+    private static final int REFRESH_MILLIS = 700;
     private static final int ADDRESS = 1;
 
     private final Slots slots;
@@ -60,13 +63,14 @@ final class Course {
         slots.firstSent[slot] = 0;
         slots.heldSince[slot] = 0;
         slots.took[slot] = 0;
+        slots.otherCase[slot] = false;
         if (slots.answer[slot] != null) {
             finish(slot);
         } else if (slots.route[slot].tcp()) {
             Upstream only = choice.next(slots.route[slot], 0, 0, now);
             slots.upstream[slot] = (byte) only.index;
             slots.firstSent[slot] = now;
-            slots.packets.disguise(slot, dice.id(), dice);
+            wire.dress(slot, only, dice.id(), only.edns.use(now), now);
             overTcp(slot, only);
         } else {
             attempt(slot, now);
@@ -82,6 +86,7 @@ final class Course {
         }
         wire.land(slot);
         Counts.up(counts.timeouts);
+        door.upstream.edns.silent(slots.packets.hasOptions(slot));
         lost(door.upstream, slot, now);
         if (slots.suspect[slot]) {
             slots.answer[slot] =
@@ -100,16 +105,52 @@ final class Course {
         upstream.rto.answered(now - slots.sent[slot]);
         slots.took[slot] = now - slots.firstSent[slot];
         Packets packets = slots.packets;
+        if (packets.mixed(slot)) {
+            upstream.letterCase.echoed();
+        }
         if (packets.type(slot) == ADDRESS
                 && !packets.odd(slot)
                 && plain.read(packet, length, packets.questionEnd(slot))) {
             Counts.up(counts.plain);
+            upstream.edns.answered(packets.hasOptions(slot), now);
             slots.keep(slot, plain);
             finish(slot);
         } else {
             Counts.up(counts.full);
             judge(slot, Arrays.copyOf(packet, length), upstream, now);
         }
+    }
+
+    /**
+     * A packet has come that fits but for the case of its letters: the resolver changed it, or a forger has guessed the rest. TCP
+     * tells which; it is not waited for where the resolver has never been seen to repeat the case, and the right reply by UDP still
+     * counts.
+     */
+    void otherCase(int slot) {
+        Upstream upstream = Objects.requireNonNull(slots.door[slot]).upstream;
+        if (slots.otherCase[slot] || upstream.letterCase.known()) {
+            return;
+        }
+        slots.otherCase[slot] = true;
+        Counts.up(counts.overTcp);
+        long asked = slots.sent[slot];
+        int id = slots.id[slot];
+        tcp.ask(
+                upstream,
+                slots.packets.question(slot),
+                packet(slot),
+                answer -> mail.execute(() -> {
+                    if (!(answer instanceof DnsAnswer.Failed) && waits(slot, id, asked)) {
+                        wire.land(slot);
+                        wheel.remove(slot);
+                        answeredOverTcp(slot, answer);
+                    }
+                }));
+    }
+
+    /** The attempt of then is still under way. */
+    private boolean waits(int slot, int id, long asked) {
+        return slots.busy[slot] && slots.door[slot] != null && slots.id[slot] == id && slots.sent[slot] == asked;
     }
 
     /** The resolver, or the network before it, says that it cannot be reached. */
@@ -126,9 +167,20 @@ final class Course {
     }
 
     private void attempt(int slot, long now) {
-        Upstream upstream = choice.next(slots.route[slot], slots.upstream[slot], slots.failures[slot], now);
+        Route route = slots.route[slot];
+        Upstream upstream = choice.next(route, slots.upstream[slot], slots.failures[slot], now);
+        if (route.only() && upstream.health.pausing(now)) {
+            slots.answer[slot] = failed(Cause.TIMED_OUT, "the resolver has answered nothing for a while", upstream);
+            finish(slot);
+            return;
+        }
+        send(slot, upstream, upstream.edns.use(now), now);
+    }
+
+    private void send(int slot, Upstream upstream, boolean withOptions, long now) {
         slots.suspect[slot] = false;
-        Departure departure = wire.send(slot, upstream, now);
+        slots.otherCase[slot] = false;
+        Departure departure = wire.send(slot, upstream, withOptions, now);
         if (departure == Departure.NO_ROOM) {
             heldBack(slot, upstream, now);
             return;
@@ -139,7 +191,7 @@ final class Course {
             unsent(slot, upstream, trouble.detail(), now);
             return;
         }
-        boolean last = slots.failures[slot] >= retries || slots.route[slot].only() != Route.NONE;
+        boolean last = slots.failures[slot] >= retries;
         slots.patience[slot] = last ? upstream.rto.longest() : upstream.rto.patience(slots.failures[slot]);
         wheel.add(slot, now + slots.patience[slot]);
     }
@@ -159,6 +211,15 @@ final class Course {
     }
 
     private void judge(int slot, byte[] packet, Upstream upstream, long now) {
+        boolean withOptions = slots.packets.hasOptions(slot);
+        if (refusesOptions(packet, upstream)) {
+            if (withOptions) {
+                send(slot, upstream, false, now);
+                return;
+            }
+        } else {
+            upstream.edns.answered(withOptions, now);
+        }
         Optional<DnsAnswer> answer = new ReplyClassifier(slots.packets.question(slot), upstream.text).classify(packet);
         if (answer.isEmpty()) {
             overTcp(slot, upstream);
@@ -175,16 +236,31 @@ final class Course {
         }
     }
 
+    /** RFC 6891 section 7: FORMERR; some say NOTIMP or SERVFAIL, and have no options in their reply. */
+    private static boolean refusesOptions(byte[] packet, Upstream upstream) {
+        int code = packet.length < Packets.HEADER ? 0 : packet[3] & 0xF;
+        boolean bare = packet.length < Packets.HEADER || (packet[10] == 0 && packet[11] == 0);
+        return code == Rcode.FORMERR
+                || code == Rcode.NOTIMP
+                || (code == Rcode.SERVFAIL && bare && upstream.edns.unproven());
+    }
+
     /**
      * A reply that may be forged is asked for once more over TCP, where an attacker who does not see the path cannot answer.
      * When TCP is no better, the cause stays what UDP said.
      */
     private void overTcp(int slot, Upstream upstream) {
         Counts.up(counts.overTcp);
-        Packets packets = slots.packets;
+        tcp.ask(
+                upstream,
+                slots.packets.question(slot),
+                packet(slot),
+                answer -> mail.execute(() -> answeredOverTcp(slot, answer)));
+    }
+
+    private byte[] packet(int slot) {
         int start = Packets.start(slot);
-        byte[] packet = Arrays.copyOfRange(packets.octets, start, start + packets.length(slot));
-        tcp.ask(upstream, packets.question(slot), packet, answer -> mail.execute(() -> answeredOverTcp(slot, answer)));
+        return Arrays.copyOfRange(slots.packets.octets, start, start + slots.packets.length(slot));
     }
 
     private void answeredOverTcp(int slot, DnsAnswer answer) {
@@ -196,6 +272,9 @@ final class Course {
         if (answer instanceof DnsAnswer.Failed failed) {
             failed(slot, slots.answer[slot] instanceof DnsAnswer.Failed overUdp ? overUdp : failed, now);
         } else {
+            if (slots.otherCase[slot]) {
+                choice.at(slots.upstream[slot]).letterCase.changed(now);
+            }
             slots.answer[slot] = answer;
             finish(slot);
         }
@@ -206,15 +285,19 @@ final class Course {
         failed(slot, failed(Cause.SERVER_FAILED, detail, upstream), now);
     }
 
-    /** Silence is asked again, also of the same resolver; a failure only of another one. */
+    /**
+     * Silence is asked again, also of the same resolver; a failure only of another one. Who handed out what had expired is asked
+     * again a little later: by then it has looked (RFC 8767 section 5).
+     */
     private void failed(int slot, DnsAnswer.Failed failure, long now) {
-        Route route = slots.route[slot];
-        boolean silent = failure.cause() == Cause.TIMED_OUT || slots.suspect[slot];
-        int useful = silent ? retries : Math.min(retries, choice.candidates(route) - 1);
-        if (route.only() == Route.NONE && slots.failures[slot] < useful) {
+        boolean stale = failure.cause() == Cause.STALE_ANSWER;
+        boolean again = stale || failure.cause() == Cause.TIMED_OUT || slots.suspect[slot];
+        int useful = again ? retries : Math.min(retries, choice.candidates(slots.route[slot]) - 1);
+        if (!slots.route[slot].tcp() && slots.failures[slot] < useful) {
             slots.failures[slot]++;
             slots.answer[slot] = null;
-            wheel.add(slot, now + dice.below(MAX_PAUSE_MILLIS) * 1_000_000L);
+            int pause = dice.below(MAX_PAUSE_MILLIS) + (stale ? REFRESH_MILLIS : 0);
+            wheel.add(slot, now + pause * 1_000_000L);
         } else {
             slots.answer[slot] = failure;
             slots.took[slot] = slots.firstSent[slot] == 0 ? 0 : now - slots.firstSent[slot];

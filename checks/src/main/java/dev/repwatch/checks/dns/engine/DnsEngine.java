@@ -5,6 +5,7 @@ import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.DnsSettings;
 import dev.repwatch.checks.dns.DnsStream;
+import dev.repwatch.checks.dns.ResolverSet;
 import dev.repwatch.checks.dns.Resolvers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ public final class DnsEngine implements DnsClient {
         resolvers = settings.resolvers().stream().map(Resolvers::text).toList();
         mostOfAStream = 2 * settings.maxInFlight();
         slots = new Slots(SLOTS * settings.maxInFlight());
-        tcp = new TcpAsks(settings.timeout());
+        tcp = new TcpAsks(settings.timeout(), nanos);
         loop = loop(settings, new Dice(random), nanos);
         EngineStream own = open(settings.maxInFlight());
         futures = new Futures(own, resolvers);
@@ -54,25 +55,25 @@ public final class DnsEngine implements DnsClient {
     }
 
     @Override
-    public CompletableFuture<DnsAnswer> ask(DnsQuestion question) {
-        return futures.ask(question, Route.ANY);
+    public CompletableFuture<DnsAnswer> ask(DnsQuestion question, ResolverSet among) {
+        return futures.ask(question, Route.among(among));
     }
 
     @Override
-    public CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path) {
-        return futures.ask(question, new Route(Route.NONE, resolvers.indexOf(path), false));
+    public CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path, ResolverSet among) {
+        return futures.ask(question, Route.elsewhere(among, resolvers.indexOf(path)));
     }
 
     /** @throws IllegalArgumentException when the resolver is not among those configured */
     @Override
     public CompletableFuture<DnsAnswer> askOf(String resolver, DnsQuestion question) {
-        return futures.ask(question, new Route(index(resolver), Route.NONE, false));
+        return futures.ask(question, Route.only(index(resolver), false));
     }
 
     /** @throws IllegalArgumentException when the resolver is not among those configured */
     @Override
     public CompletableFuture<DnsAnswer> askOverTcp(String resolver, DnsQuestion question) {
-        return futures.ask(question, new Route(index(resolver), Route.NONE, true));
+        return futures.ask(question, Route.only(index(resolver), true));
     }
 
     @Override

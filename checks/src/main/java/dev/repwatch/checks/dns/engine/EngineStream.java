@@ -4,9 +4,11 @@ import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsAnswers;
 import dev.repwatch.checks.dns.DnsStream;
 import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.dns.ResolverSet;
 import dev.repwatch.checks.reputation.Cause;
 import java.lang.invoke.VarHandle;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ final class EngineStream implements DnsStream {
     private volatile boolean closed;
     private volatile boolean ended;
     private boolean finishedSome;
+    /** There are few: one for all lists that the same resolvers answer for. */
+    private final Map<ResolverSet, Route> routes = new HashMap<>();
 
     EngineStream(Slots slots, int[] own, Loop loop) {
         this.slots = slots;
@@ -48,8 +52,8 @@ final class EngineStream implements DnsStream {
     }
 
     @Override
-    public boolean ask(CharSequence name, RecordType type, long token) {
-        return ask(name, type, token, Route.ANY);
+    public boolean ask(CharSequence name, RecordType type, long token, ResolverSet among) {
+        return ask(name, type, token, routes.computeIfAbsent(among, Route::among));
     }
 
     boolean ask(CharSequence name, RecordType type, long token, Route route) {

@@ -87,7 +87,7 @@ final class Names {
         return ((wire[at] & 0x3F) << 8) | (wire[at + 1] & 0xFF);
     }
 
-    private static int lower(byte octet) {
+    static int lower(byte octet) {
         return octet >= 'A' && octet <= 'Z' ? octet | 0x20 : octet;
     }
 }

@@ -26,11 +26,15 @@ final class Packets {
     final byte[] octets;
     private final short[] nameEnd;
     private final boolean[] odd;
+    private final boolean[] bare;
+    private final boolean[] mixed;
 
     Packets(int slots) {
         octets = new byte[slots * PLACE];
         nameEnd = new short[slots];
         odd = new boolean[slots];
+        bare = new boolean[slots];
+        mixed = new boolean[slots];
     }
 
     static int start(int slot) {
@@ -38,7 +42,22 @@ final class Packets {
     }
 
     int length(int slot) {
-        return nameEnd[slot] + 4 + OPTIONS;
+        return nameEnd[slot] + 4 + (bare[slot] ? 0 : OPTIONS);
+    }
+
+    boolean hasOptions(int slot) {
+        return !bare[slot];
+    }
+
+    /** With options (EDNS), or without for those who do not understand them. */
+    void options(int slot, boolean with) {
+        bare[slot] = !with;
+        octets[start(slot) + 11] = (byte) (with ? 1 : 0);
+    }
+
+    /** Chance has made some of its letters capitals. */
+    boolean mixed(int slot) {
+        return mixed[slot];
     }
 
     /** Where the question section ends. */
@@ -61,6 +80,8 @@ final class Packets {
         int start = start(slot);
         int end = plain(name, start + HEADER);
         odd[slot] = end == INVALID;
+        bare[slot] = false;
+        mixed[slot] = false;
         if (end == INVALID) {
             end = escaped(name, start + HEADER);
         }
@@ -82,17 +103,37 @@ final class Packets {
         return true;
     }
 
-    /** A new id and new letter cases, for a new attempt. */
-    void disguise(int slot, int id, Dice dice) {
+    private void id(int slot, int id) {
         int start = start(slot);
         octets[start] = (byte) (id >> 8);
         octets[start + 1] = (byte) id;
+    }
+
+    /** A new id, and all letters in lower case, for a new attempt. */
+    void lower(int slot, int id) {
+        id(slot, id);
+        mixed[slot] = false;
+        int end = start(slot) + nameEnd[slot];
+        for (int at = start(slot) + HEADER; at < end; at++) {
+            octets[at] = (byte) Names.lower(octets[at]);
+        }
+    }
+
+    /** A new id and new letter cases, for a new attempt. */
+    void disguise(int slot, int id, Dice dice) {
+        id(slot, id);
+        long capitals = 0;
+        int start = start(slot);
         int end = start + nameEnd[slot];
         for (int at = start + HEADER; at < end; at += Long.BYTES) {
             long eight = (long) EIGHT.get(octets, at);
             long ofName = end - at < Long.BYTES ? (1L << ((end - at) * Byte.SIZE)) - 1 : -1;
-            EIGHT.set(octets, at, eight ^ (LetterCase.ofLetters(eight) & LetterCase.ofBits(dice.octet()) & ofName));
+            long letters = LetterCase.ofLetters(eight) & ofName;
+            long disguised = eight ^ (letters & LetterCase.ofBits(dice.octet()));
+            capitals |= letters & ~disguised;
+            EIGHT.set(octets, at, disguised);
         }
+        mixed[slot] = capitals != 0;
     }
 
     /** The question as a value. */

@@ -19,7 +19,9 @@ final class PlainReply {
 
     final int[] addresses = new int[MAX_ADDRESSES];
     int count;
+    /** As it was meant, in seconds. */
     int ttl;
+
     int zoneLength;
     boolean nxdomain;
     boolean authoritative;
@@ -39,6 +41,24 @@ final class PlainReply {
                 && wire[4] == 0
                 && wire[5] == 1 // one question
                 && Arrays.equals(wire, NAME, questionLength, question, start + NAME, start + questionLength);
+    }
+
+    /** As {@link #belongs}, but for the case of the letters. */
+    static boolean belongsButForCase(byte[] wire, int length, byte[] question, int start, int questionLength) {
+        if (length < questionLength
+                || wire[0] != question[start]
+                || wire[1] != question[start + 1]
+                || (wire[2] & 0xF8) != 0x80
+                || wire[4] != 0
+                || wire[5] != 1) {
+            return false;
+        }
+        for (int at = NAME; at < questionLength; at++) {
+            if (Names.lower(wire[at]) != Names.lower(question[start + at])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -77,7 +97,7 @@ final class PlainReply {
             addresses[count++] = (int) four(at + FIXED);
             at += FIXED + 4;
         }
-        ttl = (int) Lifetime.clamped(shortest);
+        ttl = (int) shortest;
         return true;
     }
 
@@ -110,7 +130,7 @@ final class PlainReply {
         if (at < 0 || at + 20 != end) {
             return false;
         }
-        ttl = (int) Lifetime.clamped(Math.min(lifetime, four(at + 16)));
+        ttl = (int) Lifetime.meant(Math.min(lifetime, four(at + 16)));
         at = end;
         return true;
     }

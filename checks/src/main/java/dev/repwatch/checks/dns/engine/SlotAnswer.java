@@ -1,6 +1,7 @@
 package dev.repwatch.checks.dns.engine;
 
 import dev.repwatch.checks.dns.PlainAnswer;
+import dev.repwatch.checks.dns.reply.Lifetime;
 
 /** Shows the plain answer in a slot. */
 final class SlotAnswer implements PlainAnswer {
@@ -39,7 +40,12 @@ final class SlotAnswer implements PlainAnswer {
 
     @Override
     public int ttlSeconds() {
-        return slots.ttl[slot];
+        return (int) Lifetime.clamped(slots.ttl[slot]);
+    }
+
+    @Override
+    public boolean asIfStale() {
+        return slots.addressCount[slot] > 0 && !slots.authoritative[slot] && Lifetime.asIfStale(slots.ttl[slot]);
     }
 
     @Override

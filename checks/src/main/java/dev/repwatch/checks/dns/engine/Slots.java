@@ -26,6 +26,9 @@ final class Slots {
     /** A packet came that carried the id, and was no reply. */
     final boolean[] suspect;
 
+    /** A reply had other letter cases than the question, and TCP is asked. */
+    final boolean[] otherCase;
+
     final boolean[] busy;
     final long[] firstSent;
     final long[] sent;
@@ -40,7 +43,9 @@ final class Slots {
     final long[] took;
     final byte[] addressCount;
     final int[] addresses;
+    /** As it was meant by the zone, which may be nothing or years. */
     final int[] ttl;
+
     final short[] zoneLength;
     final boolean[] nxdomain;
     final boolean[] authoritative;
@@ -59,6 +64,7 @@ final class Slots {
         id = new int[size];
         door = new Door[size];
         suspect = new boolean[size];
+        otherCase = new boolean[size];
         busy = new boolean[size];
         firstSent = new long[size];
         sent = new long[size];

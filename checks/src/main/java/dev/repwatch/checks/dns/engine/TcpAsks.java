@@ -4,16 +4,21 @@ import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.reply.Question;
 import dev.repwatch.checks.dns.reply.ReplyClassifier;
 import dev.repwatch.checks.reputation.Cause;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Record;
@@ -25,16 +30,20 @@ final class TcpAsks implements AutoCloseable {
 
     private static final TcpIoClient WIRE = new DefaultIoClientFactory().createOrGetTcpClient();
 
+    private static final int THREADS = 8;
+
     private final Duration timeout;
+    private final LongSupplier nanos;
     private final ThreadPoolExecutor readers =
-            new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                 Thread thread = new Thread(task, "dns-tcp");
                 thread.setDaemon(true);
                 return thread;
             });
 
-    TcpAsks(Duration timeout) {
+    TcpAsks(Duration timeout, LongSupplier nanos) {
         this.timeout = timeout;
+        this.nanos = nanos;
         readers.allowCoreThreadTimeOut(true);
     }
 
@@ -42,18 +51,7 @@ final class TcpAsks implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // the outcome goes to the consumer
     void ask(Upstream upstream, Question question, byte[] packet, Consumer<DnsAnswer> then) {
         ReplyClassifier classifier = new ReplyClassifier(question, upstream.text);
-        Message message = Message.newQuery(Record.newRecord(question.name(), question.type(), DClass.IN));
-        message.getHeader().setID(question.id());
-        CompletableFuture<byte[]> reply;
-        try {
-            reply = WIRE.sendAndReceiveTcp(null, upstream.address, message, packet, timeout)
-                    .toCompletableFuture();
-        } catch (RuntimeException unsendable) {
-            reply = CompletableFuture.failedFuture(unsendable);
-        }
-        // dnsjava looks at its deadlines about once a second only
-        reply.copy()
-                .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
+        reply(upstream, question, packet)
                 .thenApplyAsync(
                         octets -> classifier
                                 .classify(octets)
@@ -64,16 +62,72 @@ final class TcpAsks implements AutoCloseable {
                 .thenAccept(then);
     }
 
+    /** By the connection that is open already, else by one of its own: the other may be closed, or about to be. */
+    private CompletableFuture<byte[]> reply(Upstream upstream, Question question, byte[] packet) {
+        return upstream.closesTcp
+                ? alone(upstream, packet)
+                : shared(upstream, question, packet).exceptionallyCompose(failure -> {
+                    if (!closed(cause(failure))) {
+                        return CompletableFuture.failedFuture(failure);
+                    }
+                    upstream.closesTcp = true;
+                    return alone(upstream, packet);
+                });
+    }
+
+    private CompletableFuture<byte[]> shared(Upstream upstream, Question question, byte[] packet) {
+        Message message = Message.newQuery(Record.newRecord(question.name(), question.type(), DClass.IN));
+        message.getHeader().setID(question.id());
+        CompletableFuture<byte[]> reply;
+        try {
+            reply = WIRE.sendAndReceiveTcp(null, upstream.address, message, packet, timeout)
+                    .toCompletableFuture();
+        } catch (RuntimeException unsendable) {
+            reply = CompletableFuture.failedFuture(unsendable);
+        }
+        // dnsjava looks at its deadlines about once a second only
+        return reply.copy().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private CompletableFuture<byte[]> alone(Upstream upstream, byte[] packet) {
+        CompletableFuture<byte[]> reply = new CompletableFuture<>();
+        try {
+            readers.execute(() -> {
+                try {
+                    reply.complete(new SingleConnection(upstream.address, timeout, nanos).ask(packet));
+                } catch (IOException failure) {
+                    reply.completeExceptionally(failure);
+                }
+            });
+        } catch (RejectedExecutionException over) {
+            reply.completeExceptionally(over);
+        }
+        return reply;
+    }
+
+    /** The connection was there and has ended: another may do better. */
+    private static boolean closed(Throwable failure) {
+        return failure instanceof IOException
+                && !(failure instanceof SocketTimeoutException)
+                && !(failure instanceof ConnectException);
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+
     @Override
     public void close() {
         readers.shutdown();
     }
 
     private DnsAnswer failed(Throwable thrown, Upstream upstream) {
-        Throwable failure =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable failure = cause(thrown);
         if (failure instanceof TimeoutException || failure instanceof SocketTimeoutException) {
             return failed(Cause.TIMED_OUT, "no reply within " + timeout.toMillis() + " ms", upstream);
+        }
+        if (failure instanceof EOFException) {
+            return failed(Cause.SERVER_FAILED, "the resolver closed the connection (TCP) before its reply", upstream);
         }
         if (failure instanceof SocketException) {
             return failed(Cause.SERVER_FAILED, "the resolver cannot be reached", upstream);

@@ -20,6 +20,10 @@ final class Upstream {
     final String text;
     final Rto rto;
     final Health health = new Health();
+    final EdnsSupport edns = new EdnsSupport();
+    final CaseEcho letterCase = new CaseEcho();
+    /** It ends TCP connections early: each question gets its own. Also set by those who ask over TCP. */
+    volatile boolean closesTcp;
 
     private final Doors openings;
     private final Dice dice;

@@ -38,7 +38,7 @@ final class Wire {
     }
 
     /** Sends a question. */
-    Departure send(int slot, Upstream upstream, long now) {
+    Departure send(int slot, Upstream upstream, boolean withOptions, long now) {
         Door door;
         try {
             door = upstream.door(now);
@@ -47,7 +47,7 @@ final class Wire {
             return new Departure.Failed(trouble(unusable));
         }
         int id = upstream.take(slot);
-        slots.packets.disguise(slot, id, dice);
+        dress(slot, upstream, id, withOptions, now);
         out.clear();
         out.put(slots.packets.octets, Packets.start(slot), slots.packets.length(slot))
                 .flip();
@@ -68,6 +68,17 @@ final class Wire {
         slots.id[slot] = id;
         slots.door[slot] = door;
         return Departure.LEFT;
+    }
+
+    /** What a question looks like to this resolver. */
+    void dress(int slot, Upstream upstream, int id, boolean withOptions, long now) {
+        Packets packets = slots.packets;
+        packets.options(slot, withOptions);
+        if (upstream.letterCase.use(now)) {
+            packets.disguise(slot, id, dice);
+        } else {
+            packets.lower(slot, id);
+        }
     }
 
     /** The attempt is over: its id and its place are free again. */
@@ -115,10 +126,21 @@ final class Wire {
         Packets packets = slots.packets;
         if (!PlainReply.belongs(packet, length, packets.octets, Packets.start(slot), packets.questionEnd(slot))) {
             Counts.up(counts.mismatches);
-            slots.suspect[slot] = true;
+            mismatched(slot, length, course);
             return;
         }
         course.replied(slot, packet, length, now);
+    }
+
+    /** The right reply may still come; when nothing does, TCP is asked. */
+    private void mismatched(int slot, int length, Course course) {
+        Packets packets = slots.packets;
+        if (packets.mixed(slot)
+                && PlainReply.belongsButForCase(
+                        packet, length, packets.octets, Packets.start(slot), packets.questionEnd(slot))) {
+            course.otherCase(slot);
+        }
+        slots.suspect[slot] = true;
     }
 
     /** The error that an earlier packet met comes up at the next call: that call is made again. */

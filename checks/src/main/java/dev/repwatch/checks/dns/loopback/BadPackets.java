@@ -284,13 +284,18 @@ public final class BadPackets {
                 : cut(exchange);
     }
 
-    /** The honest reply or another code, with an extended error (RFC 8914) whose text is these octets. */
+    /** The honest reply or another code, with an extended error (RFC 8914) "blocked" whose text is these octets. */
     public static Misbehaviour extendedError(String rcode, byte[] text) {
+        return extendedError(rcode, EDE_BLOCKED, text);
+    }
+
+    /** As {@link #extendedError(String, byte[])}, with this extended code. */
+    public static Misbehaviour extendedError(String rcode, int extended, byte[] text) {
         int value = Rcode.value(rcode);
         return exchange -> {
             Message reply = value == Rcode.NOERROR ? exchange.honest().clone() : Replies.to(exchange.query(), value);
             byte[] data = ByteBuffer.allocate(2 + text.length)
-                    .putShort((short) EDE_BLOCKED)
+                    .putShort((short) extended)
                     .put(text)
                     .array();
             reply.removeAllRecords(Section.ADDITIONAL);

@@ -124,6 +124,9 @@ final class Sockets implements AutoCloseable {
                 for (Packet packet : packets) {
                     send(packet, out);
                 }
+                if (packets.stream().anyMatch(Packet::last)) {
+                    return;
+                }
             }
         } catch (IOException gone) {
             // the client has gone

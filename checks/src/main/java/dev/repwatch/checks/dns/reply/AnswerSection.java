@@ -99,7 +99,13 @@ final class AnswerSection {
         List<String> texts =
                 values.stream().limit(MAX_RECORDS).map(RecordText::of).toList();
         return new DnsAnswer.Records(
-                texts, lifetime(ttl), resolver, values.size() > MAX_RECORDS, alias(owner), authoritative());
+                texts,
+                lifetime(ttl),
+                resolver,
+                values.size() > MAX_RECORDS,
+                alias(owner),
+                authoritative(),
+                !authoritative() && Lifetime.asIfStale(ttl));
     }
 
     private Optional<String> alias(Name end) {

@@ -13,6 +13,14 @@ public final class Lifetime {
         return ttl > Integer.MAX_VALUE ? 0 : ttl;
     }
 
+    /**
+     * True for what a cache gives an answer after its time: 30 seconds, as RFC 8767 section 5 recommends, or none at all, as older
+     * ones do. Of one answer alone it proves nothing: a list may have such a TTL.
+     */
+    public static boolean asIfStale(long ttl) {
+        return meant(ttl) == LEAST || meant(ttl) == 0;
+    }
+
     public static long clamped(long ttl) {
         return Math.max(LEAST, Math.min(MOST, meant(ttl)));
     }

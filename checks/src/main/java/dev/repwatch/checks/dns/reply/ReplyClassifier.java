@@ -14,7 +14,8 @@ import org.xbill.DNS.Section;
 
 /**
  * Decides what a reply means, first match wins, on the raw message: a reply that is not certainly an answer to the question
- * is {@link DnsAnswer.Failed}. The details never repeat a name, because a name may hold a key.
+ * is {@link DnsAnswer.Failed}. No detail of ours repeats a name, because a name may hold a key; what the server says itself in an
+ * extended error (RFC 8914) may, and is to be redacted by who knows the key.
  */
 public final class ReplyClassifier {
 
@@ -72,17 +73,30 @@ public final class ReplyClassifier {
 
     private DnsAnswer byCode(Message reply) {
         int code = reply.getRcode();
+        ExtendedErrors extended = ExtendedErrors.of(reply);
         if (code == Rcode.REFUSED) {
-            return new DnsAnswer.Failed(Cause.REFUSED, "the name server refuses to answer (REFUSED)", resolver);
+            return failed(Cause.REFUSED, extended.after("the name server refuses to answer (REFUSED)"));
         }
         if (code != Rcode.NOERROR && code != Rcode.NXDOMAIN) {
-            String name = Rcode.string(code);
-            return new DnsAnswer.Failed(Cause.SERVER_FAILED, "the name server failed (" + name + ")", resolver);
+            return failed(Cause.SERVER_FAILED, extended.after("the name server failed (" + Rcode.string(code) + ")"));
         }
-        return new AnswerSection(question, reply, resolver).read();
+        if (extended.madeUp()) {
+            return failed(Cause.BAD_RESOLVER, extended.after("the resolver answers in the zone's place"));
+        }
+        if (extended.stale()) {
+            return failed(Cause.STALE_ANSWER, extended.after("the resolver hands out an answer that has expired"));
+        }
+        DnsAnswer answer = new AnswerSection(question, reply, resolver).read();
+        return answer instanceof DnsAnswer.Failed failed
+                ? failed(failed.cause(), extended.after(failed.detail()))
+                : answer;
+    }
+
+    private DnsAnswer failed(Cause cause, String detail) {
+        return new DnsAnswer.Failed(cause, detail, resolver);
     }
 
     private DnsAnswer bad(String detail) {
-        return new DnsAnswer.Failed(Cause.BAD_ANSWER, detail, resolver);
+        return failed(Cause.BAD_ANSWER, detail);
     }
 }

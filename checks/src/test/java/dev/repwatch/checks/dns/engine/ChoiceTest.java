@@ -2,6 +2,7 @@ package dev.repwatch.checks.dns.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.checks.dns.ResolverSet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +29,7 @@ class ChoiceTest {
 
     @Test
     void elsewhereIsAnyOther() {
-        Route elsewhere = new Route(Route.NONE, 1, false);
+        Route elsewhere = Route.elsewhere(ResolverSet.ALL, 1);
         Set<Integer> seen = new HashSet<>();
         for (int question = 0; question < 200; question++) {
             seen.add(choice.next(elsewhere, 0, question % 3, 0).index);
@@ -37,16 +38,36 @@ class ChoiceTest {
         assertThat(choice.candidates(elsewhere)).isEqualTo(2);
 
         Choice alone = new Choice(new Upstream[] {upstream(0)}, dice);
-        assertThat(alone.next(new Route(Route.NONE, 0, false), 0, 0, 0).index).isZero();
-        assertThat(alone.candidates(new Route(Route.NONE, 0, false))).isEqualTo(1);
+        Route notThere = Route.elsewhere(ResolverSet.ALL, 0);
+        assertThat(alone.next(notThere, 0, 0, 0).index).isZero();
+        assertThat(alone.candidates(notThere)).isEqualTo(1);
+    }
+
+    @Test
+    void onlyThoseAreAskedThatMayBe() {
+        Route some = Route.among(ResolverSet.of(1).with(2));
+        assertThat(choice.next(some, 0, 0, 0).index).isEqualTo(1);
+        assertThat(choice.next(some, 2, 1, 0).index).isEqualTo(1);
+        assertThat(choice.candidates(some)).isEqualTo(2);
+        eject(three[1]);
+        assertThat(choice.next(some, 2, 0, SECOND).index).isEqualTo(2);
+        eject(three[2]);
+        assertThat(choice.next(some, 2, 0, SECOND).index)
+                .as("none of the others")
+                .isEqualTo(1);
+
+        Route other = Route.elsewhere(ResolverSet.of(1).with(2), 1);
+        assertThat(choice.next(other, 0, 0, SECOND).index).isEqualTo(2);
+        Route noOther = Route.elsewhere(ResolverSet.of(1), 1);
+        assertThat(choice.next(noOther, 0, 0, SECOND).index).isEqualTo(1);
+        assertThat(choice.candidates(noOther)).isEqualTo(1);
     }
 
     @Test
     void theOnlyOneIsAskedEvenWhenItIsLeftOut() {
         eject(three[2]);
-        assertThat(choice.next(new Route(2, Route.NONE, false), 0, 0, SECOND).index)
-                .isEqualTo(2);
-        assertThat(choice.candidates(new Route(2, Route.NONE, false))).isEqualTo(1);
+        assertThat(choice.next(Route.only(2, false), 0, 0, SECOND).index).isEqualTo(2);
+        assertThat(choice.candidates(Route.only(2, false))).isEqualTo(1);
     }
 
     @Test
@@ -70,7 +91,7 @@ class ChoiceTest {
         }
         assertThat(choice.next(Route.ANY, 0, 0, SECOND).index).isZero();
         assertThat(choice.next(Route.ANY, 0, 1, SECOND).index).isEqualTo(1);
-        assertThat(choice.next(new Route(Route.NONE, 0, false), 0, 2, SECOND).index)
+        assertThat(choice.next(Route.elsewhere(ResolverSet.ALL, 0), 0, 2, SECOND).index)
                 .isEqualTo(1);
     }
 

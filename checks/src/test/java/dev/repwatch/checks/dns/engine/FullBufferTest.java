@@ -39,7 +39,7 @@ class FullBufferTest {
             counts);
     private final Wire wire = new Wire(slots, dice, nanos::get, counts);
     private final Wheel wheel = new Wheel(slots.size, nanos.get());
-    private final TcpAsks tcp = new TcpAsks(TIMEOUT);
+    private final TcpAsks tcp = new TcpAsks(TIMEOUT, System::nanoTime);
     private final Course course = new Course(
             slots, 4, new Choice(new Upstream[] {upstream}, dice), wire, wheel, tcp, Runnable::run, dice, counts);
     private final Selector selector = Selector.open();
