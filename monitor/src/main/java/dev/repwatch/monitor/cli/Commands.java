@@ -16,6 +16,7 @@ import dev.repwatch.monitor.cli.tell.OutboxCommand;
 import dev.repwatch.monitor.cli.tell.SilenceCommand;
 import dev.repwatch.monitor.cli.tell.SnoozeCommand;
 import dev.repwatch.monitor.cli.tell.TestAlertCommand;
+import dev.repwatch.monitor.cli.warmup.WarmupCommand;
 import java.util.List;
 
 /** The catalogue of commands: one line each. */
@@ -40,7 +41,8 @@ final class Commands {
             SnoozeCommand.class,
             StatusCommand.class,
             TestAlertCommand.class,
-            ValidateCommand.class);
+            ValidateCommand.class,
+            WarmupCommand.class);
 
     private Commands() {}
 }

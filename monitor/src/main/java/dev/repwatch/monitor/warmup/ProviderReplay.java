@@ -1,0 +1,104 @@
+package dev.repwatch.monitor.warmup;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Goes through one provider's history, day by day. */
+final class ProviderReplay {
+
+    /** Older days change nothing any more. */
+    private static final int LOOKED_BACK = 400;
+
+    private final WarmupQuestion question;
+    private final String provider;
+    private final long goal;
+    private final Map<LocalDate, Set<String>> listed;
+    private final TreeMap<LocalDate, WarmupDay> days = new TreeMap<>();
+
+    ProviderReplay(WarmupQuestion question, String provider, long goal, Map<LocalDate, Set<String>> listed) {
+        this.question = question;
+        this.provider = provider;
+        this.goal = goal;
+        this.listed = listed;
+        LocalDate oldest = question.nextDate().minusDays(LOOKED_BACK);
+        question.days().stream()
+                .filter(day -> day.provider().equals(provider))
+                .filter(day ->
+                        day.date().isBefore(question.nextDate()) && !day.date().isBefore(oldest))
+                .forEach(day -> days.put(day.date(), day)); // the last row of a day is its correction
+    }
+
+    Decision decide() {
+        Standing cold = Standing.cold(provider, FirstDays.limit(question.plan().startLimit()));
+        Reason start = Reason.count("start", question.plan().startLimit(), "a fifth of the start limit for three days");
+        Step step = Step.of(cold, Verdict.HOLD, Volume.NO_DATA, start);
+        if (!days.isEmpty()) {
+            LocalDate day = days.firstKey();
+            while (day.isBefore(question.nextDate())) {
+                step = after(day, step.standing());
+                day = day.plusDays(1);
+            }
+        }
+        boolean begun = step.standing().begun();
+        return begun || question.unready().isEmpty() ? decision(step) : notReady(step);
+    }
+
+    private Decision decision(Step step) {
+        long next = Math.min(goal, step.standing().limit());
+        return new Decision(provider, step.verdict(), step.volume(), next, goal - next, step.reasons());
+    }
+
+    private Decision notReady(Step step) {
+        List<Reason> reasons = question.unready().stream()
+                .map(code -> Reason.named(code, "missing", "needed before warming up"))
+                .toList();
+        return new Decision(provider, Verdict.NOT_READY, step.volume(), 0, goal, reasons);
+    }
+
+    private Step after(LocalDate date, Standing standing) {
+        Optional<WarmupDay> row = Optional.ofNullable(days.get(date));
+        boolean expectsMail = question.plan().expectsMail(date);
+        Optional<Mail> mail = row.isEmpty() && !expectsMail ? Optional.of(Mail.NONE) : row.flatMap(WarmupDay::mail);
+        long allowed = row.map(WarmupDay::limit).filter(limit -> limit > 0).orElse(standing.limit());
+        Set<String> today = listed.getOrDefault(date, Set.of());
+        if (mail.isEmpty()) {
+            return unknown(standing, row, allowed, today);
+        }
+        DayContext context = new DayContext(
+                date, expectsMail, today, allowed, question.plan().startLimit(), goal);
+        return mail.get().sent() == 0
+                ? new RestDay(context).after(standing)
+                : new SendingDay(context, mail.get()).after(standing);
+    }
+
+    /** Nothing is known of the mail: the limit stands, but a listing is heard. */
+    private Step unknown(Standing standing, Optional<WarmupDay> row, long allowed, Set<String> today) {
+        Reason reason = Reason.named("no_data", "missing", "no step without complete data");
+        long stays = row.isPresent() && standing.stop().isEmpty() && !standing.begun()
+                ? allowed
+                : Math.min(allowed, standing.limit());
+        List<Signal> listings = ListingSignals.of(today, standing.listed(), Mail.NONE);
+        Standing waiting = standing.limit(stays);
+        Verdict held = standing.stop().isPresent() ? Verdict.STOP : Verdict.HOLD;
+        Step step = switch (Steps.worst(listings)) {
+            case STOP ->
+                Step.of(
+                        Stops.begin(waiting.listed(today), waiting.peaks().highest()),
+                        Verdict.STOP,
+                        Volume.NO_DATA,
+                        reason);
+            case STEP_BACK ->
+                Step.of(
+                        waiting.limit((long) (stays * Steps.keep(listings))).listed(today),
+                        Verdict.STEP_BACK,
+                        Volume.NO_DATA,
+                        reason);
+            default -> Step.of(waiting, held, Volume.NO_DATA, reason);
+        };
+        return step.because(listings.stream().map(Signal::reason).toList());
+    }
+}

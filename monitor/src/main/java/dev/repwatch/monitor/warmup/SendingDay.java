@@ -1,0 +1,86 @@
+package dev.repwatch.monitor.warmup;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A day with mail: what was really accepted, and under what signs, decides the next limit. */
+final class SendingDay {
+
+    private static final int SEED_MAIL = 10;
+
+    private final DayContext day;
+    private final Mail mail;
+
+    SendingDay(DayContext day, Mail mail) {
+        this.day = day;
+        this.mail = mail;
+    }
+
+    Step after(Standing before) {
+        long peak = before.peaks().highest();
+        Volume volume = VolumeRules.judge(mail.sent(), day.limit(), peak, day.start());
+        List<Signal> ofMail = MailSignals.of(mail, before.sendingDays() + 1);
+        List<Signal> ofLists = ListingSignals.of(day.listed(), before.listed(), mail);
+        List<Signal> signals = Stream.concat(ofMail.stream(), ofLists.stream()).toList();
+        List<Reason> reasons = signals.stream().map(Signal::reason).toList();
+        Signal.Strength worst = Steps.worst(signals);
+        Standing sent = before.sent(mail.accepted())
+                .listed(day.listed())
+                .warm(before.warm().after(day.date(), mail.accepted(), day.goal()));
+        if (worst == Signal.Strength.STOP) {
+            return new Step(Stops.begin(sent.peaks(before.peaks()), lastGood(before)), Verdict.STOP, volume, reasons);
+        }
+        if (before.stop().isPresent()) {
+            return stopped(before, sent, before.stop().get(), volume).because(reasons);
+        }
+        Step step = switch (worst) {
+            case STEP_BACK -> Step.of(back(sent, ofMail, ofLists), Verdict.STEP_BACK, volume);
+            case HOLD -> Step.of(held(sent, peak), Verdict.HOLD, volume);
+            default -> new CleanDay(day, mail).after(sent, peak, volume);
+        };
+        return step.because(reasons);
+    }
+
+    private static long lastGood(Standing before) {
+        return before.stop()
+                .map(Standing.Stopped::lastGood)
+                .orElse(before.peaks().highest());
+    }
+
+    /** Mail in spite of a stop: seed mail is expected, anything above it does not bring the end nearer. */
+    private Step stopped(Standing before, Standing sent, Standing.Stopped stopped, Volume volume) {
+        int left = stopped.left() - (mail.sent() <= SEED_MAIL && day.expectsMail() ? 1 : 0);
+        if (left > 0 || ListingSignals.heavily(day.listed())) {
+            Standing still = sent.peaks(before.peaks())
+                    .limit(0)
+                    .stop(Optional.of(new Standing.Stopped(Math.max(1, left), stopped.lastGood())));
+            return Step.of(still, Verdict.STOP, volume, Reason.count("stopped", left, "sending days without mail"));
+        }
+        return Stops.comeBack(sent.peaks(before.peaks()), stopped, day.start(), volume);
+    }
+
+    /** A listing is measured by the limit, everything else by what was accepted; a step back never raises a limit. */
+    private Standing back(Standing sent, List<Signal> ofMail, List<Signal> ofLists) {
+        double kept = Math.min(Steps.keep(ofMail), Steps.keep(ofLists));
+        long next = Math.min((long) (day.limit() * Steps.keep(ofLists)), (long) (mail.accepted() * kept));
+        boolean audience = Steps.keep(ofMail) < Gauge.DEFERRED.keep();
+        Peaks remembered =
+                audience ? sent.peaks().times(Steps.keep(ofMail)) : sent.peaks().atMost(mail.accepted());
+        return sent.limit(next)
+                .growth(sent.growth().afterStepBack())
+                .peaks(remembered)
+                .strained(true)
+                .warm(sent.warm().afterStepBack());
+    }
+
+    private Standing held(Standing sent, long peak) {
+        boolean full = mail.deferred() + mail.refused() > 0 && peak > 0;
+        Growth growth = full
+                ? sent.growth().revealed((double) mail.accepted() / peak)
+                : sent.growth().slower();
+        return sent.limit(Math.min(day.limit(), (long) (mail.accepted() * 1.05)))
+                .growth(growth)
+                .strained(true);
+    }
+}
