@@ -37,6 +37,7 @@ final class DemoCommand implements Callable<Integer> {
                 Surroundings.ofSystem(Version.current()),
                 reader,
                 spec.commandLine().getOut());
+        Shutdown.tidies(demo::end);
         return demo.play(once ? 0 : port, once) ? ExitCode.CLEAN : ExitCode.LISTED;
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Plays the story with the real daemon. */
@@ -20,27 +21,42 @@ public final class Demo {
     private final Surroundings surroundings;
     private final ConfigReader reader;
     private final Narrator narrator;
+    private final Patience patience;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     public Demo(Surroundings surroundings, ConfigReader reader, PrintWriter out) {
         this.surroundings = surroundings;
         this.reader = reader;
         this.narrator = new Narrator(out);
+        this.patience = new Patience(surroundings.nanos());
     }
 
     /**
-     * Plays.
+     * Plays; once.
      *
      * @param port of /metrics; 0 for any free one
      * @param once return after the story instead of running until interrupted
      * @return whether every step was seen
      */
-    public boolean play(int port, boolean once) throws IOException, InterruptedException {
+    public boolean play(int port, boolean once) throws IOException {
         Path folder = Files.createTempDirectory("repwatch-demo");
         try (DemoWorld world = new DemoWorld(folder)) {
             return play(world, world.configuration(port), once);
+        } catch (InterruptedException ended) {
+            return false;
         } finally {
             delete(folder);
+            over.countDown();
         }
+    }
+
+    /**
+     * Ends the play wherever it is, and returns when nothing of it is left, or after ten seconds. Nothing is interrupted: that
+     * would close the files of the database under the daemon.
+     */
+    public void end() throws InterruptedException {
+        patience.end();
+        boolean unused = over.await(10, TimeUnit.SECONDS);
     }
 
     private boolean play(DemoWorld world, Path file, boolean once) throws IOException, InterruptedException {
@@ -49,7 +65,6 @@ public final class Demo {
             String url = "http://127.0.0.1:" + daemon.address().getPort() + "/metrics";
             narrator.say("repwatch demo: the real daemon; its lists, Slack and mail server are on this machine only.");
             narrator.say("Configuration: " + file + "   Metrics: " + url);
-            Patience patience = new Patience(surroundings.nanos());
             daemon.memory().onChange(view -> patience.wake());
             world.slack().onPost(post -> patience.wake());
             world.mail().onMail(mail -> patience.wake());
@@ -58,7 +73,7 @@ public final class Demo {
             narrator.say(seen ? "Every step was seen." : "Not every step was seen: see the lines marked ✗.");
             if (!once) {
                 narrator.say("The daemon goes on; look at " + url + ". Ctrl-C ends it.");
-                new CountDownLatch(1).await();
+                patience.forEver();
             }
             return seen;
         }

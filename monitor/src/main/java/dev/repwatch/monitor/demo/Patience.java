@@ -15,6 +15,7 @@ final class Patience {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final LongSupplier nanos;
+    private boolean ended;
 
     Patience(LongSupplier nanos) {
         this.nanos = nanos;
@@ -30,21 +31,52 @@ final class Patience {
         }
     }
 
-    /** Whether it became true in time. */
+    /** Nobody waits any longer, now or later. */
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Whether it became true in time.
+     *
+     * @throws InterruptedException when it is ended meanwhile
+     */
     boolean until(BooleanSupplier condition, Duration limit) throws InterruptedException {
         long end = nanos.getAsLong() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (nanos.getAsLong() - end > 0) {
                 return false;
             }
-            lock.lock();
-            try {
-                // woken or not, the condition decides
-                boolean unused = news.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            } finally {
-                lock.unlock();
-            }
+            pause();
         }
         return true;
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // woken or not, the caller looks again
+    private void pause() throws InterruptedException {
+        lock.lock();
+        try {
+            if (!ended) {
+                boolean unused = news.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            if (ended) {
+                throw new InterruptedException("ended");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for the end. */
+    void forEver() throws InterruptedException {
+        while (true) {
+            pause();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.repwatch.monitor.ChildProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,38 +21,65 @@ class SignalsTest {
     @TempDir
     Path folder;
 
-    private static final Duration WITHIN = Duration.ofSeconds(60);
+    private static final Duration WITHIN = Duration.ofMinutes(2);
 
     private final List<String> said = new CopyOnWriteArrayList<>();
 
     @Test
     void hangUpReadsTheConfigurationAgainAndTerminateEndsInOrder() throws IOException, InterruptedException {
         try (DaemonWorld world = new DaemonWorld(folder)) {
-            Process daemon = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            // the program's own, not that of the tests
-                            "-Dlogback.configurationFile=logback.xml",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "dev.repwatch.monitor.Main",
-                            "run",
-                            "--config",
-                            world.file.toString())
-                    .redirectErrorStream(true)
-                    .start();
-            listen(daemon);
+            Process daemon = start(ChildProcess.hearingSignals(command(world)));
             try {
                 hears(daemon, "repwatch watches 2 targets on 1 lists");
+                assertThat(said).noneMatch(line -> line.contains("SIGHUP"));
                 signal("-HUP", daemon);
                 hears(daemon, "the configuration was read again: 2 targets, 1 lists");
-                signal("-TERM", daemon);
-                assertThat(daemon.waitFor(WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
-                assertThat(daemon.exitValue()).isZero();
+                endsInOrder(daemon);
             } finally {
                 daemon.destroyForcibly();
             }
         }
+    }
+
+    @Test
+    void whoWasStartedByNohupSaysThatItIsDeafAndGoesOn() throws IOException, InterruptedException {
+        try (DaemonWorld world = new DaemonWorld(folder)) {
+            Process daemon = start(ChildProcess.deafToHangUp(command(world)));
+            try {
+                hears(daemon, "SIGHUP does nothing here: this process was started with it ignored, as nohup does");
+                hears(daemon, "repwatch watches 2 targets on 1 lists");
+                signal("-HUP", daemon);
+                endsInOrder(daemon);
+                assertThat(said).noneMatch(line -> line.contains("read again:"));
+            } finally {
+                daemon.destroyForcibly();
+            }
+        }
+    }
+
+    private static List<String> command(DaemonWorld world) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // the program's own, not that of the tests
+                "-Dlogback.configurationFile=logback.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.repwatch.monitor.Main",
+                "run",
+                "--config",
+                world.file.toString());
+    }
+
+    private Process start(List<String> command) throws IOException {
+        Process daemon = new ProcessBuilder(command).redirectErrorStream(true).start();
+        listen(daemon);
+        return daemon;
+    }
+
+    private static void endsInOrder(Process daemon) throws IOException, InterruptedException {
+        signal("-TERM", daemon);
+        assertThat(daemon.waitFor(WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(daemon.exitValue()).isZero();
     }
 
     private void listen(Process daemon) {
