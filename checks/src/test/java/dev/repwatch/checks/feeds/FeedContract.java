@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -346,13 +345,13 @@ public abstract class FeedContract implements EveryCase {
 
     /** The same with other settings. */
     protected FeedReading answering(Answer answer, Record settings) {
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return answer.to(request);
-            }
-        });
-        return read(settings, AddressGuard.ANYWHERE);
+        AnsweringServer answers = new AnsweringServer(answer::to);
+        server.setDispatcher(answers);
+        try {
+            return read(settings, AddressGuard.ANYWHERE);
+        } finally {
+            answers.wasAbleToAnswer();
+        }
     }
 
     /** Where the local server is. */

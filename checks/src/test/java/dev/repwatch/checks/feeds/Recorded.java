@@ -3,7 +3,6 @@ package dev.repwatch.checks.feeds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /** Answers of sources in their true shape, with made-up values. */
 public final class Recorded {
@@ -12,7 +11,11 @@ public final class Recorded {
 
     public static byte[] bytes(String feed, String file) {
         try (InputStream in = Recorded.class.getResourceAsStream("/feeds/" + feed + "/" + file)) {
-            return Objects.requireNonNull(in, feed + "/" + file).readAllBytes();
+            if (in == null) {
+                throw new AssertionError("there is no checks/src/test/resources/feeds/" + feed + "/" + file
+                        + ": record an answer of the source there, with made-up values");
+            }
+            return in.readAllBytes();
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -16,6 +16,8 @@ import org.tomlj.TomlTable;
 /** All lists that are known: those to ask, and those that must never be asked again. Immutable. */
 public final class Catalogue {
 
+    private static final ReadOnce<Catalogue> SHIPPED = new ReadOnce<>(CatalogueFiles::read);
+
     private final Map<SourceId, DnsblList> lists;
 
     Catalogue(Map<SourceId, DnsblList> lists) {
@@ -28,12 +30,7 @@ public final class Catalogue {
      * @throws IllegalStateException when it does not read, which a test excludes
      */
     public static Catalogue shipped() {
-        return Shipped.CATALOGUE;
-    }
-
-    /** Read once, when somebody wants it. */
-    private static final class Shipped {
-        private static final Catalogue CATALOGUE = CatalogueFiles.read();
+        return SHIPPED.get();
     }
 
     public List<DnsblList> all() {
