@@ -6,11 +6,14 @@ final class Shutdown {
     private Shutdown() {}
 
     static void closes(AutoCloseable daemon) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            close(daemon);
-            // without it the exit code would be 128 + the signal, which supervisors read as a failure
-            Runtime.getRuntime().halt(ExitCode.CLEAN);
-        }, "shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            close(daemon);
+                            // without it the exit code would be 128 + the signal, which supervisors read as a failure
+                            Runtime.getRuntime().halt(ExitCode.CLEAN);
+                        },
+                        "shutdown"));
     }
 
     /** What is tidied up before the end; the exit code stays what it is, 128 + the signal where there was one. */
