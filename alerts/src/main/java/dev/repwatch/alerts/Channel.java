@@ -14,7 +14,7 @@ public interface Channel extends AutoCloseable {
 
     /**
      * Tells. Never throws for anything the provider or the network does: that is a {@link Delivery}. Gives up within the
-     * patience of its {@link ChannelType.Surroundings}, usually 15 seconds; only a relay that has the whole message gets three
+     * patience of its {@link ChannelType.Environment}, usually 15 seconds; only a relay that has the whole message gets three
      * times its share of that again, so that all is over within four times the patience.
      */
     Delivery deliver(Envelope envelope);

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  *
  * @param type the value of {@code type} in the configuration
  */
-public record ChannelType<S extends Record>(String type, Class<S> settings, Opening<S> opening) {
+public record ChannelType<S extends Record>(String type, Class<S> settings, Opener<S> opener) {
 
     /**
      * Opens a channel and closes it again, to find what only opening finds, such as a file of certificates that has none.
@@ -24,14 +24,14 @@ public record ChannelType<S extends Record>(String type, Class<S> settings, Open
      * @throws IllegalArgumentException when it cannot be opened; the message starts with {@code "key: "}
      */
     public void verify(String name, S settings) {
-        opening.open(name, settings, new Surroundings(() -> Instant.EPOCH, "localhost"))
+        opener.open(name, settings, new Environment(() -> Instant.EPOCH, "localhost"))
                 .close();
     }
 
     /** Opens a channel; must not touch the network. */
     @FunctionalInterface
-    public interface Opening<S> {
-        Channel open(String name, S settings, Surroundings surroundings);
+    public interface Opener<S> {
+        Channel open(String name, S settings, Environment environment);
     }
 
     /**
@@ -43,23 +43,23 @@ public record ChannelType<S extends Record>(String type, Class<S> settings, Open
      * @param notes what the channel remembers beyond a restart
      * @param nanos a clock that nobody can set, for pauses
      */
-    public record Surroundings(InstantSource clock, String host, Duration patience, Notes notes, LongSupplier nanos) {
+    public record Environment(InstantSource clock, String host, Duration patience, Notes notes, LongSupplier nanos) {
 
         private static final Duration USUAL = Duration.ofSeconds(15);
 
         /** Remembers nothing beyond a restart. */
-        public Surroundings(InstantSource clock, String host, Duration patience) {
+        public Environment(InstantSource clock, String host, Duration patience) {
             this(clock, host, patience, Notes.inMemory(), System::nanoTime);
         }
 
         /** With the usual 15 seconds; remembers nothing beyond a restart. */
-        public Surroundings(InstantSource clock, String host) {
+        public Environment(InstantSource clock, String host) {
             this(clock, host, USUAL);
         }
 
         /** With the usual 15 seconds. */
-        public static Surroundings remembering(InstantSource clock, String host, Notes notes, LongSupplier nanos) {
-            return new Surroundings(clock, host, USUAL, notes, nanos);
+        public static Environment remembering(InstantSource clock, String host, Notes notes, LongSupplier nanos) {
+            return new Environment(clock, host, USUAL, notes, nanos);
         }
     }
 }

@@ -6,7 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -31,7 +31,7 @@ public abstract class ChannelContract {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
     /** A channel to the test's peer at this port of loopback. */
-    protected abstract Channel open(int port, Surroundings surroundings);
+    protected abstract Channel open(int port, Environment environment);
 
     /** The port of a peer that takes everything. */
     protected abstract int kindPeer();
@@ -48,12 +48,12 @@ public abstract class ChannelContract {
     }
 
     protected final Channel open(int port) {
-        return open(port, new Surroundings(() -> Samples.NOON, "mon1.example.jp", Duration.ofSeconds(15)));
+        return open(port, new Environment(() -> Samples.NOON, "mon1.example.jp", Duration.ofSeconds(15)));
     }
 
     /** One that loses patience soon. */
     protected final Channel hasty(int port) {
-        return open(port, new Surroundings(() -> Samples.NOON, "mon1.example.jp", Duration.ofMillis(1500)));
+        return open(port, new Environment(() -> Samples.NOON, "mon1.example.jp", Duration.ofMillis(1500)));
     }
 
     @BeforeEach

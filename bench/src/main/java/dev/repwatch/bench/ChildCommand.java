@@ -1,7 +1,7 @@
 package dev.repwatch.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.repwatch.bench.clients.Asked;
+import dev.repwatch.bench.clients.QuerySource;
 import dev.repwatch.bench.clients.PortProcess;
 import dev.repwatch.bench.clients.ProductionProcess;
 import dev.repwatch.bench.clients.ResolverProcess;
@@ -27,9 +27,9 @@ final class ChildCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         switch (role) {
             case "responder" -> ResponderProcess.main(JSON.readValue(task, ResponderProcess.Task.class));
-            case "port" -> PortProcess.main(JSON.readValue(task, Asked.class));
+            case "port" -> PortProcess.main(JSON.readValue(task, QuerySource.class));
             case "sweep" -> SweepProcess.main(JSON.readValue(task, SweepProcess.Task.class));
-            case "resolver" -> ResolverProcess.main(JSON.readValue(task, Asked.class));
+            case "resolver" -> ResolverProcess.main(JSON.readValue(task, QuerySource.class));
             case "production" -> ProductionProcess.main(JSON.readValue(task, ProductionProcess.Task.class));
             default -> throw new IllegalArgumentException(role);
         }

@@ -2,7 +2,7 @@ package dev.repwatch.monitor;
 
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.RepwatchCommand;
-import dev.repwatch.monitor.cli.Unforeseen;
+import dev.repwatch.monitor.cli.UnexpectedFailure;
 import dev.repwatch.monitor.web.WebServer;
 
 /** Where the program starts. */
@@ -20,7 +20,7 @@ public final class Main {
         try {
             return RepwatchCommand.commandLine().execute(arguments);
         } catch (Error failure) {
-            System.err.println("repwatch: " + Unforeseen.sentence(failure));
+            System.err.println("repwatch: " + UnexpectedFailure.sentence(failure));
             return ExitCode.COULD_NOT_TELL;
         }
     }

@@ -5,13 +5,13 @@ import dev.repwatch.monitor.daemon.AlertingSection;
 import dev.repwatch.monitor.daemon.HeartbeatSection;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.delisting.guard.GuardSettings;
+import dev.repwatch.monitor.incident.ConfirmationPolicy;
+import dev.repwatch.monitor.incident.ScoreSettings;
 import dev.repwatch.monitor.metrics.MetricsOptions;
-import dev.repwatch.monitor.state.PatienceSettings;
-import dev.repwatch.monitor.state.ScoreSettings;
+import dev.repwatch.monitor.notify.MaintenanceEntry;
+import dev.repwatch.monitor.notify.SilenceEntry;
+import dev.repwatch.monitor.notify.digest.DigestSettings;
 import dev.repwatch.monitor.store.Retention;
-import dev.repwatch.monitor.telling.MaintenanceEntry;
-import dev.repwatch.monitor.telling.SilenceEntry;
-import dev.repwatch.monitor.telling.digest.DigestSettings;
 import java.util.List;
 
 /** The catalogue of configuration sections that belong to the package they configure: one line each. */
@@ -25,7 +25,7 @@ public final class Sections {
             OtherSection.each("maintenance", MaintenanceEntry.class),
             new OtherSection<>("digest", DigestSettings.class),
             new OtherSection<>("heartbeat", HeartbeatSection.class),
-            new OtherSection<>("confirmation", PatienceSettings.class),
+            new OtherSection<>("confirmation", ConfirmationPolicy.class),
             new OtherSection<>("score", ScoreSettings.class),
             new OtherSection<>("retention", Retention.class),
             new OtherSection<>("metrics", MetricsOptions.class));

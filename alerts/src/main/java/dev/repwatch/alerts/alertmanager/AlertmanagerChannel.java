@@ -4,10 +4,10 @@ import dev.repwatch.alerts.ActionSink;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.Delivery.Fault;
-import dev.repwatch.alerts.alertmanager.Ledger.Entry;
+import dev.repwatch.alerts.alertmanager.ResendLog.Entry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -30,30 +30,29 @@ public final class AlertmanagerChannel implements Channel {
     private static final Logger LOG = LoggerFactory.getLogger(AlertmanagerChannel.class);
 
     private final String name;
-    private final Members members;
-    private final Ledger ledger;
+    private final AlertmanagerCluster alertmanagerCluster;
+    private final ResendLog resendLog;
     private final InstantSource clock;
     private final Duration pause;
     private final ScheduledExecutorService thread;
     private @Nullable Future<?> rounds;
 
     AlertmanagerChannel(
-            String name, AlertmanagerSettings settings, Surroundings surroundings, ScheduledExecutorService thread) {
+            String name, AlertmanagerSettings settings, Environment environment, ScheduledExecutorService thread) {
         this.name = name;
-        this.members = new Members(settings, surroundings.clock(), surroundings.patience());
+        this.alertmanagerCluster = new AlertmanagerCluster(settings, environment.clock(), environment.patience());
         this.pause = settings.pause();
-        this.ledger = new Ledger(pause);
-        this.clock = surroundings.clock();
+        this.resendLog = new ResendLog(pause);
+        this.clock = environment.clock();
         this.thread = thread;
     }
 
-    private static Channel open(String name, AlertmanagerSettings settings, Surroundings surroundings) {
-        return new AlertmanagerChannel(
-                name, settings, surroundings, Executors.newSingleThreadScheduledExecutor(work -> {
-                    Thread daemon = new Thread(work, "alertmanager-" + name);
-                    daemon.setDaemon(true);
-                    return daemon;
-                }));
+    private static Channel open(String name, AlertmanagerSettings settings, Environment environment) {
+        return new AlertmanagerChannel(name, settings, environment, Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread daemon = new Thread(work, "alertmanager-" + name);
+            daemon.setDaemon(true);
+            return daemon;
+        }));
     }
 
     @Override
@@ -68,10 +67,10 @@ public final class AlertmanagerChannel implements Channel {
 
     @Override
     public Delivery deliver(Envelope envelope) {
-        List<Entry> entries = ledger.take(envelope.alert(), clock.instant());
-        Delivery delivery = members.tell(entries);
+        List<Entry> entries = resendLog.take(envelope.alert(), clock.instant());
+        Delivery delivery = alertmanagerCluster.tell(entries);
         if (refused(delivery)) {
-            entries.forEach(entry -> ledger.forget(entry.firing()));
+            entries.forEach(entry -> resendLog.forget(entry.firing()));
         }
         return delivery instanceof Delivery.Delivered
                 ? new Delivery.Delivered(Optional.of(envelope.alert().threadKey()))
@@ -85,7 +84,7 @@ public final class AlertmanagerChannel implements Channel {
 
     @Override
     public void stillOpen(Collection<Alert> alerts) {
-        alerts.forEach(ledger::remember);
+        alerts.forEach(resendLog::remember);
     }
 
     private void round() {
@@ -101,17 +100,17 @@ public final class AlertmanagerChannel implements Channel {
      * a refused batch is not repeated blindly: each alert is asked for alone, and the bad one never again.
      */
     void resend() {
-        List<Entry> due = ledger.due(clock.instant());
-        if (due.isEmpty() || !refused(members.tell(due))) {
+        List<Entry> due = resendLog.due(clock.instant());
+        if (due.isEmpty() || !refused(alertmanagerCluster.tell(due))) {
             return;
         }
         for (Entry entry : due) {
-            if (refused(members.tell(List.of(entry)))) {
+            if (refused(alertmanagerCluster.tell(List.of(entry)))) {
                 LOG.warn(
                         "{} refuses the alert {}; it is not sent again",
                         name,
                         entry.firing().labels());
-                ledger.forget(entry.firing());
+                resendLog.forget(entry.firing());
             }
         }
     }

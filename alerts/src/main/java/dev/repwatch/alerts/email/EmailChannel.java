@@ -1,7 +1,7 @@
 package dev.repwatch.alerts.email;
 
 import dev.repwatch.alerts.Channel;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.Delivery.Fault;
 import jakarta.mail.MessagingException;
@@ -34,16 +34,16 @@ final class EmailChannel implements Channel {
     private final Session session;
     private final ScheduledExecutorService watch;
 
-    EmailChannel(String name, EmailSettings settings, Surroundings surroundings, SSLSocketFactory tls) {
+    EmailChannel(String name, EmailSettings settings, Environment environment, SSLSocketFactory tls) {
         this.name = name;
-        this.patience = surroundings.patience();
+        this.patience = environment.patience();
         this.relays = settings.relaysInOrder();
-        this.thread = new EmailThread(surroundings.host());
+        this.thread = new EmailThread(environment.host());
         List<InternetAddress> to =
                 settings.to().stream().map(EmailChannel::address).toList();
-        this.recipients = new Recipients(to, surroundings.notes());
+        this.recipients = new Recipients(to, environment.notes());
         InternetAddress from = address(settings.from().orElse("repwatch@" + thread.host()));
-        this.letter = new EmailMessage(thread, to, from, surroundings.clock());
+        this.letter = new EmailMessage(thread, to, from, environment.clock());
         this.watch = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread daemon = new Thread(work, "email-deadline-" + name);
             daemon.setDaemon(true);
@@ -109,9 +109,9 @@ final class EmailChannel implements Channel {
     }
 
     private Delivery through(Relay relay, String id, Optional<MimeMessage> message, Duration deadline) {
-        Talk talk = conversation.talk(relay, session, message, recipients.open(id), deadline);
-        recipients.took(id, message.isPresent() ? talk.took() : Set.of());
-        return talk.delivery();
+        SmtpOutcome smtpOutcome = conversation.talk(relay, session, message, recipients.open(id), deadline);
+        recipients.took(id, message.isPresent() ? smtpOutcome.took() : Set.of());
+        return smtpOutcome.delivery();
     }
 
     private static InternetAddress address(String text) {

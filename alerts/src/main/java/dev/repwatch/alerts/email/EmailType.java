@@ -2,7 +2,7 @@ package dev.repwatch.alerts.email;
 
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import javax.net.ssl.SSLSocketFactory;
 
 /** The catalogue's line for e-mail. */
@@ -13,9 +13,9 @@ public final class EmailType {
 
     private EmailType() {}
 
-    private static Channel open(String name, EmailSettings settings, Surroundings surroundings) {
+    private static Channel open(String name, EmailSettings settings, Environment environment) {
         SSLSocketFactory tls = settings.caFile().map(TrustedCertificates::of).orElseGet(() ->
                 (SSLSocketFactory) SSLSocketFactory.getDefault());
-        return new EmailChannel(name, settings, surroundings, tls);
+        return new EmailChannel(name, settings, environment, tls);
     }
 }

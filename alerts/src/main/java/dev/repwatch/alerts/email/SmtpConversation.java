@@ -64,7 +64,7 @@ final class SmtpConversation {
      *
      * @param patience how long the relay may take until it has the message; three times as long for its word on it
      */
-    Talk talk(Relay relay, Session session, Optional<MimeMessage> message, List<Address> to, Duration patience) {
+    SmtpOutcome talk(Relay relay, Session session, Optional<MimeMessage> message, List<Address> to, Duration patience) {
         BoundedSocket wire = new BoundedSocket(MOST_HEARD);
         Deadline deadline = new Deadline(watch, wire, patience);
         SmtpTransport transport = new SmtpTransport(session, url(relay), deadline::reprieve);
@@ -73,11 +73,12 @@ final class SmtpConversation {
             if (message.isPresent()) {
                 transport.sendMessage(message.get(), to.toArray(new Address[0]));
             }
-            return new Talk(new Delivery.Delivered(Optional.empty()), Set.copyOf(to));
+            return new SmtpOutcome(new Delivery.Delivered(Optional.empty()), Set.copyOf(to));
         } catch (MessagingException e) {
-            return new Talk(SmtpRefusal.of(relay, transport, e), SmtpRefusal.took(e));
+            return new SmtpOutcome(SmtpRefusal.of(relay, transport, e), SmtpRefusal.took(e));
         } catch (IOException e) {
-            return new Talk(SmtpRefusal.of(relay, transport, new MessagingException("no connection", e)), Set.of());
+            return new SmtpOutcome(
+                    SmtpRefusal.of(relay, transport, new MessagingException("no connection", e)), Set.of());
         } finally {
             quit(transport);
             deadline.close();

@@ -1,7 +1,7 @@
 package dev.repwatch.alerts.http;
 
 import dev.repwatch.alerts.Channel;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.Delivery;
 import java.io.IOException;
 import java.util.Map;
@@ -20,12 +20,12 @@ public abstract class JsonChannel implements Channel {
     /**
      * @param who what people call the receiver, such as {@code PagerDuty}
      */
-    protected JsonChannel(String name, String type, String who, HttpUrl url, Surroundings surroundings) {
+    protected JsonChannel(String name, String type, String who, HttpUrl url, Environment environment) {
         this.name = name;
         this.type = type;
         this.who = who;
         this.url = url;
-        this.post = new JsonPost(Http.client(surroundings.patience()), surroundings.clock());
+        this.post = new JsonPost(Http.client(environment.patience()), environment.clock());
     }
 
     protected abstract String document(Envelope envelope);

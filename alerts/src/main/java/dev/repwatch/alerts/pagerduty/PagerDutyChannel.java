@@ -1,7 +1,7 @@
 package dev.repwatch.alerts.pagerduty;
 
 import dev.repwatch.alerts.ChannelType;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.http.JsonChannel;
 import java.util.Optional;
@@ -16,10 +16,10 @@ public final class PagerDutyChannel extends JsonChannel {
     private final HttpUrl changes;
     private final PagerDutyEvent event;
 
-    private PagerDutyChannel(String name, PagerDutySettings settings, Surroundings surroundings) {
-        super(name, TYPE.type(), "PagerDuty", settings.events(), surroundings);
+    private PagerDutyChannel(String name, PagerDutySettings settings, Environment environment) {
+        super(name, TYPE.type(), "PagerDuty", settings.events(), environment);
         this.changes = settings.changes();
-        this.event = new PagerDutyEvent(surroundings.host(), settings.routingKey());
+        this.event = new PagerDutyEvent(environment.host(), settings.routingKey());
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.repwatch.alerts.slack;
 
 import com.slack.api.Slack;
 import dev.repwatch.alerts.Channel;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.Delivery;
 import java.util.Optional;
 
@@ -13,9 +13,9 @@ abstract class SlackAccount implements Channel {
     private final String name;
     private final SlackPace pace;
 
-    SlackAccount(String name, SlackSettings settings, Surroundings surroundings, SlackPace pace) {
+    SlackAccount(String name, SlackSettings settings, Environment environment, SlackPace pace) {
         this.name = name;
-        this.slack = SlackClient.open(settings, surroundings.patience());
+        this.slack = SlackClient.open(settings, environment.patience());
         this.pace = pace;
     }
 

@@ -5,7 +5,7 @@ import com.slack.api.methods.request.chat.ChatPostMessageRequest.ChatPostMessage
 import com.slack.api.methods.request.chat.ChatUpdateRequest;
 import dev.repwatch.alerts.ActionSink;
 import dev.repwatch.alerts.Alert;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.Inbox;
 import java.util.Optional;
@@ -21,29 +21,29 @@ final class SlackBot extends SlackAccount {
     private final SlackCard pen;
     private final ShownCards cards;
     private final SlackEvidence evidence;
-    private final SlackPresses presses;
+    private final SlackInteractions presses;
     private final Optional<SlackSocket> socket;
     private final Optional<Inbox> inbox;
 
-    SlackBot(String name, SlackSettings settings, Surroundings surroundings, SlackPace pace) {
-        super(name, settings, surroundings, pace);
+    SlackBot(String name, SlackSettings settings, Environment environment, SlackPace pace) {
+        super(name, settings, environment, pace);
         this.channel = settings.channel().orElseThrow();
-        this.api = new SlackCall(slack.methods(settings.botToken().orElseThrow().reveal()), surroundings.clock());
-        this.pen = new SlackCard(surroundings.host(), settings.buttons());
-        this.cards = new ShownCards(surroundings.notes());
-        this.evidence = new SlackEvidence(api, surroundings.notes());
-        this.presses = new SlackPresses(name, api);
+        this.api = new SlackCall(slack.methods(settings.botToken().orElseThrow().reveal()), environment.clock());
+        this.pen = new SlackCard(environment.host(), settings.buttons());
+        this.cards = new ShownCards(environment.notes());
+        this.evidence = new SlackEvidence(api, environment.notes());
+        this.presses = new SlackInteractions(name, api);
         this.socket = settings.appToken().map(token -> new SlackSocket(name, slack, token, presses));
-        this.inbox = settings.signingSecret().map(secret -> new SlackInbox(secret, surroundings.clock(), presses));
+        this.inbox = settings.signingSecret().map(secret -> new SlackInbox(secret, environment.clock(), presses));
     }
 
     @Override
     protected Delivery send(Envelope envelope) {
-        Optional<Posted> card = envelope.first().flatMap(Posted::parse);
+        Optional<PostedMessage> card = envelope.first().flatMap(PostedMessage::parse);
         return card.isPresent() ? follow(envelope, card.get()) : post(envelope);
     }
 
-    private Delivery follow(Envelope envelope, Posted card) {
+    private Delivery follow(Envelope envelope, PostedMessage card) {
         if (envelope.alert().kind() != Alert.Kind.REMINDER) {
             Alert shown = cards.over(card.remoteId(), envelope.alert());
             SlackCall.Answer edited = edit(card, drawn(shown, envelope.plain()));
@@ -78,12 +78,12 @@ final class SlackBot extends SlackAccount {
     }
 
     private Delivery post(Envelope envelope) {
-        Optional<Posted> before = envelope.alert().repeat() ? evidence.card(envelope.alert()) : Optional.empty();
+        Optional<PostedMessage> before = envelope.alert().repeat() ? evidence.card(envelope.alert()) : Optional.empty();
         return before.isPresent() ? stands(before.get(), envelope) : postAnew(envelope);
     }
 
     /** The answer was lost, the message was not. */
-    private Delivery stands(Posted card, Envelope envelope) {
+    private Delivery stands(PostedMessage card, Envelope envelope) {
         cards.shows(card.remoteId(), envelope.alert());
         return new Delivery.Delivered(Optional.of(card.remoteId()));
     }
@@ -93,18 +93,18 @@ final class SlackBot extends SlackAccount {
                 .build();
         Delivery delivery = api.make(
                         methods -> methods.chatPostMessage(request),
-                        posted -> Optional.of(new Posted(posted.getChannel(), posted.getTs()).remoteId()))
+                        posted -> Optional.of(new PostedMessage(posted.getChannel(), posted.getTs()).remoteId()))
                 .delivery();
         if (delivery instanceof Delivery.Delivered posted) {
             posted.remoteId().ifPresent(id -> {
                 cards.shows(id, envelope.alert());
-                Posted.parse(id).ifPresent(evidence::posted);
+                PostedMessage.parse(id).ifPresent(evidence::posted);
             });
         }
         return delivery;
     }
 
-    private SlackCall.Answer answer(Posted card, Envelope envelope) {
+    private SlackCall.Answer answer(PostedMessage card, Envelope envelope) {
         Alert alert = envelope.alert();
         if (alert.repeat() && evidence.line(card, alert)) {
             return new SlackCall.Answer(new Delivery.Delivered(Optional.of(card.remoteId())), "");
@@ -136,7 +136,7 @@ final class SlackBot extends SlackAccount {
                 .unfurlMedia(false);
     }
 
-    private SlackCall.Answer edit(Posted card, SlackMessage message) {
+    private SlackCall.Answer edit(PostedMessage card, SlackMessage message) {
         ChatUpdateRequest request = ChatUpdateRequest.builder()
                 .channel(card.channel())
                 .ts(card.ts())

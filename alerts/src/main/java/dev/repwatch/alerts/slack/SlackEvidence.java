@@ -47,14 +47,14 @@ final class SlackEvidence {
     }
 
     /** Slack answers with the id of a channel, and wants it where it is asked what stands there. */
-    void posted(Posted card) {
+    void posted(PostedMessage card) {
         if (notes.read(CHANNEL).filter(card.channel()::equals).isEmpty()) {
             notes.write(CHANNEL, card.channel());
         }
     }
 
     /** The card of this event, when it was posted before. */
-    Optional<Posted> card(Alert alert) {
+    Optional<PostedMessage> card(Alert alert) {
         return notes.read(CHANNEL).flatMap(channel -> {
             ConversationsHistoryRequest request = ConversationsHistoryRequest.builder()
                     .channel(channel)
@@ -67,12 +67,12 @@ final class SlackEvidence {
                 found.addAll(answer.getMessages());
                 return Optional.empty();
             });
-            return among(found, alert).map(ts -> new Posted(channel, ts));
+            return among(found, alert).map(ts -> new PostedMessage(channel, ts));
         });
     }
 
     /** Whether the line of this event stands in the thread of the card. */
-    boolean line(Posted card, Alert alert) {
+    boolean line(PostedMessage card, Alert alert) {
         ConversationsRepliesRequest request = ConversationsRepliesRequest.builder()
                 .channel(card.channel())
                 .ts(card.ts())

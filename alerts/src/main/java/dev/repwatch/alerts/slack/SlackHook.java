@@ -2,7 +2,7 @@ package dev.repwatch.alerts.slack;
 
 import com.slack.api.webhook.Payload;
 import com.slack.api.webhook.WebhookResponse;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.http.Http;
 import dev.repwatch.alerts.http.RetryAfter;
@@ -18,11 +18,11 @@ final class SlackHook extends SlackAccount {
     private final InstantSource clock;
     private final SlackCard cards;
 
-    SlackHook(String name, SlackSettings settings, Surroundings surroundings, SlackPace pace) {
-        super(name, settings, surroundings, pace);
+    SlackHook(String name, SlackSettings settings, Environment environment, SlackPace pace) {
+        super(name, settings, environment, pace);
         this.url = settings.webhookUrl().orElseThrow().reveal();
-        this.clock = surroundings.clock();
-        this.cards = new SlackCard(surroundings.host(), false);
+        this.clock = environment.clock();
+        this.cards = new SlackCard(environment.host(), false);
     }
 
     @Override

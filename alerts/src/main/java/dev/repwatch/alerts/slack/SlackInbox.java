@@ -17,9 +17,9 @@ final class SlackInbox implements Inbox {
     private static final String FIELD = "payload=";
 
     private final SlackSignature signature;
-    private final SlackPresses presses;
+    private final SlackInteractions presses;
 
-    SlackInbox(Secret signingSecret, InstantSource clock, SlackPresses presses) {
+    SlackInbox(Secret signingSecret, InstantSource clock, SlackInteractions presses) {
         this.signature = new SlackSignature(signingSecret, clock);
         this.presses = presses;
     }

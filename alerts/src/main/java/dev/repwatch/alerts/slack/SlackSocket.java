@@ -27,13 +27,13 @@ final class SlackSocket implements AutoCloseable {
     private final String name;
     private final Slack slack;
     private final Secret appToken;
-    private final SlackPresses presses;
+    private final SlackInteractions presses;
     private final ScheduledExecutorService thread;
     private volatile boolean up;
     private @Nullable SocketModeClient client;
     private @Nullable Future<?> tries;
 
-    SlackSocket(String name, Slack slack, Secret appToken, SlackPresses presses) {
+    SlackSocket(String name, Slack slack, Secret appToken, SlackInteractions presses) {
         this.name = name;
         this.slack = slack;
         this.appToken = appToken;

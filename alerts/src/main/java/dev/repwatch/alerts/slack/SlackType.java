@@ -2,7 +2,7 @@ package dev.repwatch.alerts.slack;
 
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 
 /** The catalogue's line for Slack. */
 public final class SlackType {
@@ -12,10 +12,10 @@ public final class SlackType {
 
     private SlackType() {}
 
-    private static Channel open(String name, SlackSettings settings, Surroundings surroundings) {
-        SlackPace pace = SlackPace.of(surroundings.clock(), surroundings.nanos());
+    private static Channel open(String name, SlackSettings settings, Environment environment) {
+        SlackPace pace = SlackPace.of(environment.clock(), environment.nanos());
         return settings.botToken().isPresent()
-                ? new SlackBot(name, settings, surroundings, pace)
-                : new SlackHook(name, settings, surroundings, pace);
+                ? new SlackBot(name, settings, environment, pace)
+                : new SlackHook(name, settings, environment, pace);
     }
 }

@@ -26,7 +26,7 @@ public final class MailSink implements AutoCloseable {
         server = SMTPServer.port(port)
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .hostName("mail.example.test")
-                .messageHandlerFactory(Taking::new)
+                .messageHandlerFactory(Receiver::new)
                 .build();
         server.start();
     }
@@ -59,12 +59,12 @@ public final class MailSink implements AutoCloseable {
         server.stop();
     }
 
-    private final class Taking implements MessageHandler {
+    private final class Receiver implements MessageHandler {
 
         private String from = "";
         private final List<String> to = new ArrayList<>();
 
-        Taking(MessageContext connection) {}
+        Receiver(MessageContext connection) {}
 
         @Override
         public void from(String sender) {

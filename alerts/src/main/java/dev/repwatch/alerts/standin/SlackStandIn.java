@@ -33,7 +33,7 @@ public final class SlackStandIn implements AutoCloseable {
     private final AtomicInteger number = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile SlackMood mood = SlackMood.WELL;
+    private volatile SlackBehaviour mood = SlackBehaviour.WELL;
     private volatile int retryAfterSeconds = 1;
 
     /** @param port 0 for any free one */
@@ -78,14 +78,14 @@ public final class SlackStandIn implements AutoCloseable {
         listeners.add(listener);
     }
 
-    public void mood(SlackMood next) {
+    public void mood(SlackBehaviour next) {
         mood = next;
     }
 
     /** Answers 429 from now on. */
     public void busyFor(int seconds) {
         retryAfterSeconds = seconds;
-        mood = SlackMood.BUSY;
+        mood = SlackBehaviour.BUSY;
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -1,7 +1,7 @@
 package dev.repwatch.alerts.teams;
 
 import dev.repwatch.alerts.ChannelType;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.http.JsonChannel;
 import dev.repwatch.alerts.http.SecretUrl;
 
@@ -13,9 +13,9 @@ public final class TeamsChannel extends JsonChannel {
 
     private final TeamsCard card;
 
-    private TeamsChannel(String name, TeamsSettings settings, Surroundings surroundings) {
-        super(name, TYPE.type(), "Teams", SecretUrl.parse("url", settings.url(), false), surroundings);
-        this.card = new TeamsCard(surroundings.host());
+    private TeamsChannel(String name, TeamsSettings settings, Environment environment) {
+        super(name, TYPE.type(), "Teams", SecretUrl.parse("url", settings.url(), false), environment);
+        this.card = new TeamsCard(environment.host());
     }
 
     @Override

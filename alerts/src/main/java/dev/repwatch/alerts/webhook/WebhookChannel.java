@@ -1,7 +1,7 @@
 package dev.repwatch.alerts.webhook;
 
 import dev.repwatch.alerts.ChannelType;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.http.JsonChannel;
 import dev.repwatch.alerts.http.SecretUrl;
 import java.time.InstantSource;
@@ -19,16 +19,16 @@ public final class WebhookChannel extends JsonChannel {
     private final WebhookBody body;
     private final InstantSource clock;
 
-    private WebhookChannel(String name, WebhookSettings settings, Surroundings surroundings) {
+    private WebhookChannel(String name, WebhookSettings settings, Environment environment) {
         super(
                 name,
                 TYPE.type(),
                 "the webhook",
                 SecretUrl.parse("url", settings.url(), settings.plainHttp()),
-                surroundings);
+                environment);
         this.settings = settings;
-        this.body = new WebhookBody(surroundings.host());
-        this.clock = surroundings.clock();
+        this.body = new WebhookBody(environment.host());
+        this.clock = environment.clock();
     }
 
     @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.alerts.Channel;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.HttpChannelContract;
 import dev.repwatch.alerts.JsonWords;
 import dev.repwatch.alerts.Secret;
@@ -15,14 +15,14 @@ import mockwebserver3.MockResponse;
 class AlertmanagerContractTest extends HttpChannelContract {
 
     @Override
-    protected Channel open(int port, Surroundings surroundings) {
+    protected Channel open(int port, Environment environment) {
         AlertmanagerSettings settings = new AlertmanagerSettings(
                 List.of("http://127.0.0.1:" + port),
                 Optional.empty(),
                 Optional.of(new Secret(CANARY)),
                 Optional.empty(),
                 Optional.empty());
-        return AlertmanagerChannel.TYPE.opening().open("am", settings, surroundings);
+        return AlertmanagerChannel.TYPE.opener().open("am", settings, environment);
     }
 
     @Override

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Alert.Kind;
 import dev.repwatch.alerts.Alert.Level;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.JsonWords;
 import dev.repwatch.alerts.Samples;
@@ -46,7 +46,7 @@ class AlertmanagerResendTest {
                 Optional.empty(),
                 Optional.empty());
         return new AlertmanagerChannel(
-                "am", settings, new Surroundings(() -> now, "mon1"), Executors.newSingleThreadScheduledExecutor());
+                "am", settings, new Environment(() -> now, "mon1"), Executors.newSingleThreadScheduledExecutor());
     }
 
     @AfterEach

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Alert.Kind;
 import dev.repwatch.alerts.Alert.Level;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.JsonWords;
 import dev.repwatch.alerts.Samples;
@@ -72,7 +72,7 @@ class RealAlertmanagerTest {
         channel = new AlertmanagerChannel(
                 "am",
                 settings,
-                new Surroundings(InstantSource.system(), "mon1"),
+                new Environment(InstantSource.system(), "mon1"),
                 Executors.newSingleThreadScheduledExecutor());
     }
 
@@ -129,7 +129,7 @@ class RealAlertmanagerTest {
         assertThat(channel.deliver(Samples.first(told))).isInstanceOf(Delivery.Delivered.class);
         post(
                 "[{\"labels\":{\"alertname\":\"RepwatchTargetListedCritical\",\"job\":\"repwatch\",\"target\":\"192.0.2.10\","
-                        + "\"list\":\"example-bl\",\"category\":\"spam\",\"severity\":\"critical\"}}]");
+                    + "\"list\":\"example-bl\",\"category\":\"spam\",\"severity\":\"critical\"}}]");
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> {
             JsonNode alerts = active();
             long muted = 0;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelContract;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.standin.MailSink;
 import dev.repwatch.alerts.standin.ReceivedMail;
 import jakarta.mail.BodyPart;
@@ -33,8 +33,8 @@ class EmailContractTest extends ChannelContract {
     }
 
     @Override
-    protected Channel open(int port, Surroundings surroundings) {
-        return EmailType.TYPE.opening().open("mail", Relays.settings(Security.NONE, port), surroundings);
+    protected Channel open(int port, Environment environment) {
+        return EmailType.TYPE.opener().open("mail", Relays.settings(Security.NONE, port), environment);
     }
 
     @Override

@@ -75,7 +75,8 @@ class EmailSettingsTest {
     @Test
     void aRelayThatIsItselfWatchedIsToldOf() throws UnknownHostException {
         InetAddress watched = InetAddress.getByName("192.0.2.10");
-        RelayFate fate = new RelayFate(watched::equals, host -> List.of(watched, InetAddress.getByName("2001:db8::1")));
+        RelayTargets fate =
+                new RelayTargets(watched::equals, host -> List.of(watched, InetAddress.getByName("2001:db8::1")));
         assertThat(fate.warnings(to("a@example.test", "smtp.example.test:587")))
                 .singleElement()
                 .satisfies(warning -> {
@@ -86,13 +87,13 @@ class EmailSettingsTest {
 
     @Test
     void aRelayElsewhereIsFine() {
-        RelayFate fate = new RelayFate(address -> false, host -> List.of(InetAddress.getByName("203.0.113.9")));
+        RelayTargets fate = new RelayTargets(address -> false, host -> List.of(InetAddress.getByName("203.0.113.9")));
         assertThat(fate.warnings(to("a@example.test", "smtp.example.test"))).isEmpty();
     }
 
     @Test
     void aRelayThatCannotBeFoundIsToldOf() {
-        RelayFate fate = new RelayFate(address -> false, host -> {
+        RelayTargets fate = new RelayTargets(address -> false, host -> {
             throw new UnknownHostException(host);
         });
         assertThat(fate.warnings(to("a@example.test", "smtp.example.test")))

@@ -1,7 +1,7 @@
 package dev.repwatch.alerts.email;
 
 import dev.repwatch.alerts.Channel;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.Notes;
 import dev.repwatch.alerts.Samples;
 import dev.repwatch.alerts.Secret;
@@ -66,24 +66,24 @@ final class Relays {
     }
 
     static Channel open(EmailSettings settings) {
-        return EmailType.TYPE.opening().open("mail", settings, new Surroundings(() -> Samples.NOON, "mon1.example.jp"));
+        return EmailType.TYPE.opener().open("mail", settings, new Environment(() -> Samples.NOON, "mon1.example.jp"));
     }
 
     static Channel open(EmailSettings settings, Notes notes) {
         return EmailType.TYPE
-                .opening()
+                .opener()
                 .open(
                         "mail",
                         settings,
-                        Surroundings.remembering(() -> Samples.NOON, "mon1.example.jp", notes, System::nanoTime));
+                        Environment.remembering(() -> Samples.NOON, "mon1.example.jp", notes, System::nanoTime));
     }
 
     static Channel hasty(int... ports) {
         return EmailType.TYPE
-                .opening()
+                .opener()
                 .open(
                         "mail",
                         settings(Security.NONE, ports),
-                        new Surroundings(() -> Samples.NOON, "mon1.example.jp", Duration.ofMillis(1500)));
+                        new Environment(() -> Samples.NOON, "mon1.example.jp", Duration.ofMillis(1500)));
     }
 }

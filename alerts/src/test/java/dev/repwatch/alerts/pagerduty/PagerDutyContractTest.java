@@ -7,7 +7,7 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Alert.Kind;
 import dev.repwatch.alerts.Alert.Level;
 import dev.repwatch.alerts.Channel;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.HttpChannelContract;
 import dev.repwatch.alerts.JsonWords;
 import dev.repwatch.alerts.Samples;
@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 class PagerDutyContractTest extends HttpChannelContract {
 
     @Override
-    protected Channel open(int port, Surroundings surroundings) {
+    protected Channel open(int port, Environment environment) {
         PagerDutySettings settings =
                 new PagerDutySettings(new Secret(CANARY), Optional.of("http://127.0.0.1:" + port + "/v2/enqueue"));
-        return PagerDutyChannel.TYPE.opening().open("pd", settings, surroundings);
+        return PagerDutyChannel.TYPE.opener().open("pd", settings, environment);
     }
 
     @Override

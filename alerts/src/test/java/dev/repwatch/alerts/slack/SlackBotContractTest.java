@@ -1,7 +1,7 @@
 package dev.repwatch.alerts.slack;
 
 import dev.repwatch.alerts.Channel;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.HttpChannelContract;
 import dev.repwatch.alerts.Secret;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import mockwebserver3.MockResponse;
 class SlackBotContractTest extends HttpChannelContract {
 
     @Override
-    protected Channel open(int port, Surroundings surroundings) {
+    protected Channel open(int port, Environment environment) {
         SlackSettings settings = new SlackSettings(
                 Optional.of(new Secret("xoxb-" + CANARY)),
                 Optional.of("#ops"),
@@ -18,7 +18,7 @@ class SlackBotContractTest extends HttpChannelContract {
                 Optional.of(new Secret("xapp-" + CANARY)),
                 Optional.empty(),
                 Optional.of("http://127.0.0.1:" + port + "/api"));
-        return SlackType.TYPE.opening().open("ops", settings, surroundings);
+        return SlackType.TYPE.opener().open("ops", settings, environment);
     }
 
     @Override

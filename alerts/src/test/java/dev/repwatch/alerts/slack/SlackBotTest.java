@@ -6,7 +6,7 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Alert.Kind;
 import dev.repwatch.alerts.Alert.Level;
 import dev.repwatch.alerts.Channel;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.Notes;
 import dev.repwatch.alerts.Samples;
@@ -48,8 +48,8 @@ class SlackBotTest {
                 Optional.empty(),
                 Optional.of(slack.url("/api/").toString()));
         return SlackType.TYPE
-                .opening()
-                .open("ops", settings, Surroundings.remembering(() -> Samples.NOON, "mon1", notes, System::nanoTime));
+                .opener()
+                .open("ops", settings, Environment.remembering(() -> Samples.NOON, "mon1", notes, System::nanoTime));
     }
 
     @AfterEach

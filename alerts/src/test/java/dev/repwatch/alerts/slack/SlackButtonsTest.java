@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.ActionRequest;
 import dev.repwatch.alerts.Channel;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.Inbox;
 import dev.repwatch.alerts.Samples;
 import dev.repwatch.alerts.Secret;
@@ -34,9 +34,10 @@ import org.junit.jupiter.api.Test;
 class SlackButtonsTest {
 
     private static final String PRESS = """
-            {"type":"block_actions","user":{"id":"U1","username":"hanako"},"channel":{"id":"C1"},
-             "message":{"ts":"1.1"},"actions":[{"action_id":"repwatch.ack","value":"17"},
-             {"action_id":"open.12ab","value":""}]}""";
+        {"type":"block_actions","user":{"id":"U1","username":"hanako"},"channel":{"id":"C1"},
+         "message":{"ts":"1.1"},"actions":[{"action_id":"repwatch.ack","value":"17"},
+         {"action_id":"open.12ab","value":""}]}\
+        """;
 
     private final MockWebServer slack = new MockWebServer();
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
@@ -62,7 +63,7 @@ class SlackButtonsTest {
                 Optional.of(new Secret("xapp-1")),
                 Optional.of(new Secret("signing")),
                 Optional.of(slack.url("/api/").toString()));
-        channel = SlackType.TYPE.opening().open("ops", settings, new Surroundings(() -> Samples.NOON, "mon1"));
+        channel = SlackType.TYPE.opener().open("ops", settings, new Environment(() -> Samples.NOON, "mon1"));
     }
 
     private MockResponse answer(RecordedRequest request) {

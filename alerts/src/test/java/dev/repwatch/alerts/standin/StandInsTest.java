@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.alerts.Alert.Kind;
 import dev.repwatch.alerts.Alert.Level;
 import dev.repwatch.alerts.Channel;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.Delivery.Delivered;
 import dev.repwatch.alerts.Samples;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class StandInsTest {
 
-    private static final Surroundings HERE = new Surroundings(() -> Samples.NOON, "mon1");
+    private static final Environment HERE = new Environment(() -> Samples.NOON, "mon1");
 
     @Test
     void theLittleSlackKeepsCardsEditsAndThreads() throws IOException {
@@ -52,9 +52,9 @@ class StandInsTest {
     void theLittleSlackHasBadDays() throws IOException {
         try (SlackStandIn slack = new SlackStandIn(0);
                 Channel channel = hook(slack)) {
-            slack.mood(SlackMood.BROKEN);
+            slack.mood(SlackBehaviour.BROKEN);
             assertThat(channel.deliver(Samples.first(Samples.listed()))).isInstanceOf(Delivery.RetryLater.class);
-            slack.mood(SlackMood.FORGETFUL);
+            slack.mood(SlackBehaviour.FORGETFUL);
             assertThat(channel.deliver(Samples.first(Samples.listed()))).isInstanceOf(Delivery.Uncertain.class);
             assertThat(slack.received()).hasSize(1);
             slack.busyFor(30);
@@ -80,11 +80,11 @@ class StandInsTest {
     }
 
     private static Channel bot(SlackStandIn slack) {
-        return SlackType.TYPE.opening().open("ops", settings(slack, true), HERE);
+        return SlackType.TYPE.opener().open("ops", settings(slack, true), HERE);
     }
 
     private static Channel hook(SlackStandIn slack) {
-        return SlackType.TYPE.opening().open("ops", settings(slack, false), HERE);
+        return SlackType.TYPE.opener().open("ops", settings(slack, false), HERE);
     }
 
     private static SlackSettings settings(SlackStandIn slack, boolean bot) {
@@ -107,6 +107,6 @@ class StandInsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return EmailType.TYPE.opening().open("mail", settings, HERE);
+        return EmailType.TYPE.opener().open("mail", settings, HERE);
     }
 }

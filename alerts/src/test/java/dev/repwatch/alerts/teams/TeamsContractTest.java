@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.alerts.Channel;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.HttpChannelContract;
 import dev.repwatch.alerts.JsonWords;
 import dev.repwatch.alerts.Secret;
@@ -14,9 +14,9 @@ import mockwebserver3.MockResponse;
 class TeamsContractTest extends HttpChannelContract {
 
     @Override
-    protected Channel open(int port, Surroundings surroundings) {
+    protected Channel open(int port, Environment environment) {
         TeamsSettings settings = new TeamsSettings(new Secret("http://127.0.0.1:" + port + "/workflows/" + CANARY));
-        return TeamsChannel.TYPE.opening().open("teams", settings, surroundings);
+        return TeamsChannel.TYPE.opener().open("teams", settings, environment);
     }
 
     @Override

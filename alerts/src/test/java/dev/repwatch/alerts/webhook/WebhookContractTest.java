@@ -6,7 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.repwatch.alerts.Channel;
-import dev.repwatch.alerts.ChannelType.Surroundings;
+import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.HttpChannelContract;
 import dev.repwatch.alerts.JsonWords;
 import dev.repwatch.alerts.Samples;
@@ -30,13 +30,13 @@ class WebhookContractTest extends HttpChannelContract {
     private static final Path SCHEMA = Path.of("..", "docs", "webhook.schema.json");
 
     @Override
-    protected Channel open(int port, Surroundings surroundings) {
+    protected Channel open(int port, Environment environment) {
         WebhookSettings settings = new WebhookSettings(
                 new Secret("http://127.0.0.1:" + port + "/in/" + CANARY),
                 Optional.of(new Secret("key-" + CANARY)),
                 Optional.of(new Secret("token-" + CANARY)),
                 false);
-        return WebhookChannel.TYPE.opening().open("hook", settings, surroundings);
+        return WebhookChannel.TYPE.opener().open("hook", settings, environment);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.repwatch.bench.clients;
 
 import dev.repwatch.bench.servers.Child;
-import dev.repwatch.bench.servers.Lines;
+import dev.repwatch.bench.servers.ChildProtocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,14 +33,14 @@ public final class Clients {
         return List.of(line.substring(OPTIONS.length()).replace("\"", "").split(" "));
     }
 
-    public static Client engine(Asked asked) throws IOException {
-        return new OfChild(ENGINE, Child.start("port", SMALL, asked));
+    public static Client engine(QuerySource querySource) throws IOException {
+        return new OfChild(ENGINE, Child.start("port", SMALL, querySource));
     }
 
-    public static Client dnsjava(Asked asked) throws IOException {
+    public static Client dnsjava(QuerySource querySource) throws IOException {
         List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx256m"));
         options.addAll(ResolverProcess.FAIR);
-        return new OfChild(DNSJAVA, Child.start("resolver", options, asked)) {
+        return new OfChild(DNSJAVA, Child.start("resolver", options, querySource)) {
             @Override
             public long busyHeap() {
                 return 0; // its memory is nobody's question
@@ -85,12 +85,12 @@ public final class Clients {
 
         @Override
         public long keptHeap() throws IOException {
-            return child.ask(Lines.KEPT_HEAP, Long.class);
+            return child.ask(ChildProtocol.KEPT_HEAP, Long.class);
         }
 
         @Override
         public long busyHeap() throws IOException {
-            return child.ask(Lines.BUSY_HEAP, Long.class);
+            return child.ask(ChildProtocol.BUSY_HEAP, Long.class);
         }
 
         @Override

@@ -1,6 +1,6 @@
 package dev.repwatch.bench.clients;
 
-import dev.repwatch.bench.servers.Running;
+import dev.repwatch.bench.servers.ProcessStats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -112,7 +112,7 @@ final class Dnsperf implements Client {
         try {
             while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 process.children()
-                        .mapToLong(child -> new Running(child.pid()).peakResident())
+                        .mapToLong(child -> new ProcessStats(child.pid()).peakResident())
                         .forEach(now -> peak.accumulateAndGet(now, Math::max));
             }
         } catch (InterruptedException stopped) {

@@ -1,6 +1,6 @@
 package dev.repwatch.bench.clients;
 
-import dev.repwatch.bench.servers.Lines;
+import dev.repwatch.bench.servers.ChildProtocol;
 import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsAnswers;
 import dev.repwatch.checks.dns.DnsSettings;
@@ -25,26 +25,26 @@ public final class PortProcess implements DnsAnswers {
     /** As the program does: the next questions are written while those before them are on the wire. */
     private static final int ROOM_OF_WINDOWS = 2;
 
-    private final Asked asked;
+    private final QuerySource querySource;
     private final DnsEngine dns;
-    private final Midway midway = new Midway();
-    private final Heard heard;
+    private final HeapSample heapSample = new HeapSample();
+    private final RoundVerdicts roundVerdicts;
 
-    private PortProcess(Asked asked, DnsEngine dns) {
-        this.asked = asked;
+    private PortProcess(QuerySource querySource, DnsEngine dns) {
+        this.querySource = querySource;
         this.dns = dns;
-        this.heard = new Heard(asked.field());
+        this.roundVerdicts = new RoundVerdicts(querySource.field());
     }
 
-    public static void main(Asked asked) throws IOException {
+    public static void main(QuerySource querySource) throws IOException {
         DnsSettings settings = new DnsSettings(
-                List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), asked.port())),
-                Duration.ofMillis(asked.timeoutMillis()),
-                asked.retries(),
-                asked.window());
+                List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), querySource.port())),
+                Duration.ofMillis(querySource.timeoutMillis()),
+                querySource.retries(),
+                querySource.window());
         try (DnsEngine dns = new DnsEngine(settings, new SecureRandom(), System::nanoTime)) {
-            PortProcess process = new PortProcess(asked, dns);
-            Lines.serve(word -> word.equals(Lines.BUSY_HEAP) ? process.busy() : process.round());
+            PortProcess process = new PortProcess(querySource, dns);
+            ChildProtocol.serve(word -> word.equals(ChildProtocol.BUSY_HEAP) ? process.busy() : process.round());
         }
     }
 
@@ -62,17 +62,17 @@ public final class PortProcess implements DnsAnswers {
     }
 
     private long busy() {
-        midway.after(asked.questions() / 2);
+        heapSample.after(querySource.questions() / 2);
         play();
-        return midway.heap();
+        return heapSample.heap();
     }
 
     private Tally play() {
-        heard.begin();
+        roundVerdicts.begin();
         long next = 0;
-        try (DnsStream stream = dns.stream(ROOM_OF_WINDOWS * asked.window())) {
-            while (next < asked.questions() || stream.underWay() > 0) {
-                while (next < asked.questions() && stream.ask(question(next), RecordType.A, next)) {
+        try (DnsStream stream = dns.stream(ROOM_OF_WINDOWS * querySource.window())) {
+            while (next < querySource.questions() || stream.underWay() > 0) {
+                while (next < querySource.questions() && stream.ask(question(next), RecordType.A, next)) {
                     next++;
                 }
                 stream.take(this, PATIENCE);
@@ -80,29 +80,29 @@ public final class PortProcess implements DnsAnswers {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        return heard.tally(asked.questions());
+        return roundVerdicts.tally(querySource.questions());
     }
 
     private String question(long number) {
-        return asked.field().question(asked.target(number), asked.list(number));
+        return querySource.field().question(querySource.target(number), querySource.list(number));
     }
 
     @Override
     public void plain(long token, PlainAnswer answer) {
-        midway.count();
+        heapSample.count();
         heard(token, answer.addresses() > 0);
     }
 
     @Override
     public void other(long token, DnsAnswer answer, long nanos) {
         if (answer instanceof DnsAnswer.Failed failed) {
-            heard.unknown(failed.cause());
+            roundVerdicts.unknown(failed.cause());
         } else {
             heard(token, answer instanceof DnsAnswer.Records);
         }
     }
 
     private void heard(long token, boolean isListed) {
-        heard.verdict(asked.target(token), asked.list(token), isListed);
+        roundVerdicts.verdict(querySource.target(token), querySource.list(token), isListed);
     }
 }

@@ -1,14 +1,14 @@
 package dev.repwatch.bench.clients;
 
 import dev.repwatch.bench.field.Field;
-import dev.repwatch.bench.servers.Lines;
-import dev.repwatch.bench.servers.Running;
+import dev.repwatch.bench.servers.ChildProtocol;
+import dev.repwatch.bench.servers.ProcessStats;
 import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.daemon.Daemon;
-import dev.repwatch.monitor.daemon.Surroundings;
+import dev.repwatch.monitor.daemon.DaemonEnvironment;
 import dev.repwatch.monitor.web.WebServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,9 +50,9 @@ public final class ProductionProcess {
         WebServer.limitConnections();
         Path file = Path.of(task.config());
         ConfigReader reader = reader();
-        try (Daemon daemon = Daemon.start(file, reader, settings(file), Surroundings.ofSystem("bench"))) {
+        try (Daemon daemon = Daemon.start(file, reader, settings(file), DaemonEnvironment.ofSystem("bench"))) {
             ProductionProcess process = new ProductionProcess(task, daemon);
-            Lines.serve(process::at);
+            ChildProtocol.serve(process::at);
         }
     }
 
@@ -60,7 +60,7 @@ public final class ProductionProcess {
         return switch (word) {
             case "ready" -> awaitReady();
             case "minute" -> minute();
-            case Lines.BUSY_HEAP -> busy();
+            case ChildProtocol.BUSY_HEAP -> busy();
             default -> round();
         };
     }
@@ -112,7 +112,7 @@ public final class ProductionProcess {
         Thread look = new Thread(daemon::look, "look");
         look.start();
         LockSupport.parkNanos((long) (seconds / 2 * TimeUnit.SECONDS.toNanos(1)));
-        long heap = Lines.keptHeap();
+        long heap = ChildProtocol.keptHeap();
         try {
             look.join();
         } catch (InterruptedException stopped) {
@@ -132,8 +132,8 @@ public final class ProductionProcess {
             unknown += round.unknown();
             wrong += round.wrong() + round.contradiction();
         } while (System.nanoTime() < end);
-        long heap = Lines.keptHeap();
-        Running self = Running.self();
+        long heap = ChildProtocol.keptHeap();
+        ProcessStats self = ProcessStats.self();
         return new Sample(checks, unknown, wrong, heap, self.sockets(), self.threads(), self.resident());
     }
 }

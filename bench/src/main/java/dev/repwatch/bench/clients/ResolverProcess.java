@@ -1,6 +1,6 @@
 package dev.repwatch.bench.clients;
 
-import dev.repwatch.bench.servers.Lines;
+import dev.repwatch.bench.servers.ChildProtocol;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,20 +25,20 @@ public final class ResolverProcess {
 
     public static final List<String> FAIR = List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
 
-    private final Asked asked;
+    private final QuerySource querySource;
     private final SimpleResolver resolver;
 
-    private ResolverProcess(Asked asked) {
-        this.asked = asked;
-        this.resolver = new SimpleResolver(new InetSocketAddress(InetAddress.getLoopbackAddress(), asked.port()));
-        resolver.setTimeout(Duration.ofMillis(asked.timeoutMillis()));
+    private ResolverProcess(QuerySource querySource) {
+        this.querySource = querySource;
+        this.resolver = new SimpleResolver(new InetSocketAddress(InetAddress.getLoopbackAddress(), querySource.port()));
+        resolver.setTimeout(Duration.ofMillis(querySource.timeoutMillis()));
     }
 
-    public static void main(Asked asked) throws IOException {
-        ResolverProcess process = new ResolverProcess(asked);
-        Lines.serve(word -> {
+    public static void main(QuerySource querySource) throws IOException {
+        ResolverProcess process = new ResolverProcess(querySource);
+        ChildProtocol.serve(word -> {
             Stopwatch watch = new Stopwatch();
-            Tally tally = new Window(asked).play(process::ask);
+            Tally tally = new Window(querySource).play(process::ask);
             // it asks once: what came to nothing was lost
             return watch.round(tally).with(new Packets(tally.unknown(), Packets.UNCOUNTED));
         });
@@ -59,7 +59,7 @@ public final class ResolverProcess {
 
     private Message question(int target, int list) {
         try {
-            Name name = Name.fromString(asked.field().question(target, list), Name.root);
+            Name name = Name.fromString(querySource.field().question(target, list), Name.root);
             return Message.newQuery(Record.newRecord(name, Type.A, DClass.IN));
         } catch (TextParseException e) {
             throw new IllegalArgumentException(e);

@@ -1,7 +1,7 @@
 package dev.repwatch.bench.clients;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.repwatch.bench.servers.Running;
+import dev.repwatch.bench.servers.ProcessStats;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -33,7 +33,7 @@ final class Stopwatch {
     Lap stop() {
         double seconds = (System.nanoTime() - began) / NANOS;
         double cpuMillis = (system.getProcessCpuTime() - cpuBefore) / NANOS_A_MILLI;
-        return new Lap(seconds, cpuMillis, peakHeap(), Running.self().peakResident());
+        return new Lap(seconds, cpuMillis, peakHeap(), ProcessStats.self().peakResident());
     }
 
     Round round(Tally tally) {

@@ -1,13 +1,13 @@
 package dev.repwatch.bench.clients;
 
-import dev.repwatch.bench.servers.Lines;
+import dev.repwatch.bench.servers.ChildProtocol;
 import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dns.engine.EngineCounts;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblCheck;
-import dev.repwatch.checks.dnsbl.Manners;
-import dev.repwatch.checks.dnsbl.Spread;
-import dev.repwatch.checks.dnsbl.budget.OperatorPace;
+import dev.repwatch.checks.dnsbl.QueryPolicy;
+import dev.repwatch.checks.dnsbl.SpreadWindow;
+import dev.repwatch.checks.dnsbl.budget.OperatorRateLimit;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.IpTarget;
 import dev.repwatch.checks.reputation.Observation;
@@ -35,35 +35,35 @@ public final class SweepProcess {
      * @param config a daemon's file that names the lists
      * @param asked whom it asks about
      */
-    public record Task(String config, Asked asked) {}
+    public record Task(String config, QuerySource asked) {}
 
-    private final Asked asked;
+    private final QuerySource querySource;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Target> targets = new ArrayList<>();
-    private final Midway midway = new Midway();
-    private final Heard heard;
+    private final HeapSample heapSample = new HeapSample();
+    private final RoundVerdicts roundVerdicts;
 
-    private SweepProcess(Asked asked) {
-        this.asked = asked;
-        this.heard = new Heard(asked.field());
-        for (int target = 0; target < asked.field().targets(); target++) {
-            String text = asked.field().address(target);
+    private SweepProcess(QuerySource querySource) {
+        this.querySource = querySource;
+        this.roundVerdicts = new RoundVerdicts(querySource.field());
+        for (int target = 0; target < querySource.field().targets(); target++) {
+            String text = querySource.field().address(target);
             targets.add(new IpTarget(new IPAddressString(text).getAddress().toInetAddress(), text));
         }
-        for (int list = 0; list < asked.field().lists(); list++) {
-            numbers.put(asked.field().listId(list), list);
+        for (int list = 0; list < querySource.field().lists(); list++) {
+            numbers.put(querySource.field().listId(list), list);
         }
     }
 
     public static void main(Task task) throws IOException {
         Settings settings = ProductionProcess.settings(Path.of(task.config()));
         List<ActiveList> lists = settings.lists();
-        OperatorPace pace = new OperatorPace(System::nanoTime, new SecureRandom(), 1, Set.of());
-        Manners manners = new Manners(pace, false, Duration.ofSeconds(1), Duration.ofSeconds(1), Spread.NONE);
+        OperatorRateLimit pace = new OperatorRateLimit(System::nanoTime, new SecureRandom(), 1, Set.of());
+        QueryPolicy queryPolicy = new QueryPolicy(pace, false, Duration.ofSeconds(1), Duration.ofSeconds(1), SpreadWindow.NONE);
         SweepProcess process = new SweepProcess(task.asked());
         try (DnsEngine dns = new DnsEngine(settings.file().dns().settings(), new SecureRandom(), System::nanoTime)) {
-            DnsblCheck check = new DnsblCheck(dns, lists, InstantSource.system(), new SecureRandom(), manners);
-            Lines.serve(word -> word.equals(Lines.BUSY_HEAP) ? process.busy(check) : process.round(check, dns));
+            DnsblCheck check = new DnsblCheck(dns, lists, InstantSource.system(), new SecureRandom(), queryPolicy);
+            ChildProtocol.serve(word -> word.equals(ChildProtocol.BUSY_HEAP) ? process.busy(check) : process.round(check, dns));
         }
     }
 
@@ -74,27 +74,27 @@ public final class SweepProcess {
     }
 
     private long busy(DnsblCheck check) {
-        midway.after(asked.field().pairs() / 2);
+        heapSample.after(querySource.field().pairs() / 2);
         play(check);
-        return midway.heap();
+        return heapSample.heap();
     }
 
     private Tally play(DnsblCheck check) {
-        heard.begin();
+        roundVerdicts.begin();
         if (!check.sweep(targets, health -> {}, this::heard)) {
             throw new IllegalStateException("the sweep ended early");
         }
-        return heard.tally(asked.field().pairs());
+        return roundVerdicts.tally(querySource.field().pairs());
     }
 
     private void heard(Observation seen) {
-        midway.count();
+        heapSample.count();
         if (seen.finding() instanceof Finding.Unknown unknown) {
-            heard.unknown(unknown.cause());
+            roundVerdicts.unknown(unknown.cause());
             return;
         }
-        heard.verdict(
-                asked.field().target(seen.target()),
+        roundVerdicts.verdict(
+                querySource.field().target(seen.target()),
                 numbers.getOrDefault(seen.source().value(), -1),
                 seen.finding() instanceof Finding.Listed);
     }

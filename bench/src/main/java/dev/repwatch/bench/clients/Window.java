@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** Keeps so many questions on the wire, and counts what comes back. */
 final class Window {
 
-    private final Asked asked;
+    private final QuerySource querySource;
     private final Semaphore room;
     private final LongAdder listed = new LongAdder();
     private final LongAdder known = new LongAdder();
@@ -17,18 +17,18 @@ final class Window {
         void ask(int target, int list, Window window);
     }
 
-    Window(Asked asked) {
-        this.asked = asked;
-        this.room = new Semaphore(asked.window());
+    Window(QuerySource querySource) {
+        this.querySource = querySource;
+        this.room = new Semaphore(querySource.window());
     }
 
     Tally play(Way way) {
-        for (long number = 0; number < asked.questions(); number++) {
+        for (long number = 0; number < querySource.questions(); number++) {
             room.acquireUninterruptibly();
-            way.ask(asked.target(number), asked.list(number), this);
+            way.ask(querySource.target(number), querySource.list(number), this);
         }
-        room.acquireUninterruptibly(asked.window());
-        return new Tally(asked.questions(), listed.sum(), asked.questions() - known.sum(), 0, wrong.sum());
+        room.acquireUninterruptibly(querySource.window());
+        return new Tally(querySource.questions(), listed.sum(), querySource.questions() - known.sum(), 0, wrong.sum());
     }
 
     void answered(int target, int list, boolean isListed) {
@@ -36,7 +36,7 @@ final class Window {
         if (isListed) {
             listed.increment();
         }
-        if (isListed != asked.field().listed(target, list)) {
+        if (isListed != querySource.field().listed(target, list)) {
             wrong.increment();
         }
         room.release();

@@ -1,6 +1,6 @@
 package dev.repwatch.bench.field;
 
-import dev.repwatch.checks.dns.doctor.Rewriting;
+import dev.repwatch.checks.dns.doctor.NxdomainRewrite;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -36,9 +36,9 @@ public final class ZoneFiles {
         // a daemon distrusts a resolver that refuses what it is examined with
         Path file = directory.resolve("known");
         try (Writer zone = readable(file)) {
-            head(zone, Rewriting.KNOWN_DOMAIN);
+            head(zone, NxdomainRewrite.KNOWN_DOMAIN);
         }
-        sets.add(Rewriting.KNOWN_DOMAIN + ":generic:" + file.getFileName());
+        sets.add(NxdomainRewrite.KNOWN_DOMAIN + ":generic:" + file.getFileName());
         return sets;
     }
 

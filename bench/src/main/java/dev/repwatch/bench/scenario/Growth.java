@@ -34,18 +34,18 @@ final class Growth {
     }
 
     void play() throws IOException, InterruptedException {
-        List<Ground> grounds = new ArrayList<>();
+        List<Testbed> grounds = new ArrayList<>();
         Match match = new Match(report, rounds);
         try {
             for (int targets : List.of(field.targets() / TIMES, field.targets(), field.targets() * TIMES)) {
                 Field grown = new Field(targets, LISTS, false, field.seed());
-                Ground ground = Ground.rbldnsd(grown, directory.resolve(Integer.toString(targets)));
-                grounds.add(ground);
+                Testbed testbed = Testbed.rbldnsd(grown, directory.resolve(Integer.toString(targets)));
+                grounds.add(testbed);
                 match.with(
                         "%,d targets x %d lists".formatted(targets, LISTS),
-                        ground.engine(window),
-                        ground.sweep(window),
-                        ground.production(window));
+                        testbed.engine(window),
+                        testbed.sweep(window),
+                        testbed.production(window));
             }
             Map<String, List<Result>> steps = new LinkedHashMap<>();
             match.play()
@@ -53,7 +53,7 @@ final class Growth {
                             .add(its));
             steps.forEach(this::tell);
         } finally {
-            grounds.forEach(Ground::close);
+            grounds.forEach(Testbed::close);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.repwatch.bench.scenario;
 import dev.repwatch.bench.clients.Round;
 import dev.repwatch.bench.clients.Scrape;
 import dev.repwatch.bench.field.Field;
-import dev.repwatch.bench.servers.Running;
+import dev.repwatch.bench.servers.ProcessStats;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,8 +39,8 @@ final class LaunchedDaemon implements AutoCloseable {
         scrape.once();
     }
 
-    Running running() {
-        return new Running(process.pid());
+    ProcessStats running() {
+        return new ProcessStats(process.pid());
     }
 
     @Override

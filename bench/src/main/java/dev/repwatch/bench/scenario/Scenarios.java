@@ -6,7 +6,7 @@ import dev.repwatch.bench.field.ConfigFile;
 import dev.repwatch.bench.field.Field;
 import dev.repwatch.bench.report.Report;
 import dev.repwatch.bench.report.Result;
-import dev.repwatch.bench.servers.Habits;
+import dev.repwatch.bench.servers.FaultProfile;
 import dev.repwatch.bench.servers.ResponderProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,14 +72,14 @@ public final class Scenarios {
     }
 
     private void healthy(String name) throws IOException, InterruptedException {
-        try (Ground ground = Ground.rbldnsd(field, directory.resolve(name))) {
+        try (Testbed testbed = Testbed.rbldnsd(field, directory.resolve(name))) {
             List<Result> played = match().with(
                             name,
-                            ground.dnsperf(window, 1),
-                            ground.engine(window),
-                            ground.sweep(window),
-                            ground.production(window),
-                            ground.dnsjava(window))
+                            testbed.dnsperf(window, 1),
+                            testbed.engine(window),
+                            testbed.sweep(window),
+                            testbed.production(window),
+                            testbed.dnsjava(window))
                     .play();
             report.fact(
                     "engine alone against dnsjava's resolver: checks/s, median of the rounds' ratios",
@@ -90,29 +90,29 @@ public final class Scenarios {
 
     private void ipv6(String name) throws IOException, InterruptedException {
         Field other = new Field(field.targets(), field.lists(), true, field.seed());
-        try (Ground ground = Ground.rbldnsd(other, directory.resolve(name))) {
-            match().with(name, ground.dnsperf(window, 1), ground.engine(window), ground.production(window))
+        try (Testbed testbed = Testbed.rbldnsd(other, directory.resolve(name))) {
+            match().with(name, testbed.dnsperf(window, 1), testbed.engine(window), testbed.production(window))
                     .play();
         }
     }
 
     private void latency(String name) throws IOException, InterruptedException {
-        try (Ground ground = Ground.bad(field, directory.resolve(name), Habits.slow(LATENCY_MILLIS))) {
+        try (Testbed testbed = Testbed.bad(field, directory.resolve(name), FaultProfile.slow(LATENCY_MILLIS))) {
             match().with(
                             name + " 20 ms, window 5,000",
-                            ground.dnsperf(WIDE, SOCKETS),
-                            ground.engine(WIDE),
-                            ground.production(WIDE))
+                            testbed.dnsperf(WIDE, SOCKETS),
+                            testbed.engine(WIDE),
+                            testbed.production(WIDE))
                     .play();
         }
     }
 
     private void silent(String name) throws IOException, InterruptedException {
         int silent = field.lists() / 10;
-        try (Ground healthy = Ground.bad(field, directory.resolve("all-answer"), Habits.NONE);
-                Ground ground = Ground.bad(field, directory.resolve(name), Habits.silent(silent))) {
+        try (Testbed healthy = Testbed.bad(field, directory.resolve("all-answer"), FaultProfile.NONE);
+                Testbed testbed = Testbed.bad(field, directory.resolve(name), FaultProfile.silent(silent))) {
             List<Result> played = match().with("all lists answer", healthy.production(window))
-                    .with(name + " 10 % of lists", ground.production(window, ConfigFile.UNLIMITED, silent))
+                    .with(name + " 10 % of lists", testbed.production(window, ConfigFile.UNLIMITED, silent))
                     .play();
             report.fact(
                     "silent lists: sweep time against the same server with all lists answering, median of the rounds' ratios",
@@ -122,10 +122,10 @@ public final class Scenarios {
     }
 
     private void loss(String name) throws IOException, InterruptedException {
-        try (Ground ground = Ground.bad(field, directory.resolve(name), Habits.lossy(LOSS_PER_MILLE))) {
-            match().with(name + " 1 %", ground.engine(window), ground.production(window))
+        try (Testbed testbed = Testbed.bad(field, directory.resolve(name), FaultProfile.lossy(LOSS_PER_MILLE))) {
+            match().with(name + " 1 %", testbed.engine(window), testbed.production(window))
                     .play();
-            ResponderProcess.Seen seen = ground.seen();
+            ResponderProcess.Seen seen = testbed.seen();
             report.fact(
                     "packets lost by the server in this scenario, of all questions",
                     seen.lost(),
@@ -136,10 +136,10 @@ public final class Scenarios {
 
     private void refusing(String name) throws IOException, InterruptedException {
         Field small = new Field(field.targets() / 5, field.lists(), false, field.seed());
-        try (Ground ground = Ground.bad(small, directory.resolve(name), Habits.strict(LIMIT))) {
-            match().with(name + " above 500/s a list, paced at 80 %", ground.production(window, LIMIT, 0))
+        try (Testbed testbed = Testbed.bad(small, directory.resolve(name), FaultProfile.strict(LIMIT))) {
+            match().with(name + " above 500/s a list, paced at 80 %", testbed.production(window, LIMIT, 0))
                     .play();
-            ResponderProcess.Seen seen = ground.seen();
+            ResponderProcess.Seen seen = testbed.seen();
             report.fact("refused of all questions in this scenario", seen.refused(), "of", seen.questions());
             if (seen.refused() > 0) {
                 report.complain("%s: %d questions were refused".formatted(name, seen.refused()));
@@ -148,17 +148,17 @@ public final class Scenarios {
     }
 
     private void forged(String name) throws IOException, InterruptedException {
-        try (Ground ground = Ground.bad(field, directory.resolve(name), Habits.forging(FORGERIES))) {
+        try (Testbed testbed = Testbed.bad(field, directory.resolve(name), FaultProfile.forging(FORGERIES))) {
             List<Result> played = match().with(
                             name + ", %d false answers before each true one".formatted(FORGERIES),
-                            ground.engine(window),
-                            ground.production(window))
+                            testbed.engine(window),
+                            testbed.production(window))
                     .play();
             report.fact(
                     "forged answers sent in this scenario, for all questions",
-                    ground.seen().forged(),
+                    testbed.seen().forged(),
                     "for",
-                    ground.seen().questions());
+                    testbed.seen().questions());
             report.fact(
                     "forged answers that came in at the engine alone, in its counted rounds, for all questions",
                     of(played, Clients.ENGINE).sum(round -> round.packets().strange()),

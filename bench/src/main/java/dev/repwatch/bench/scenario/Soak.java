@@ -38,9 +38,9 @@ public final class Soak {
     /** @param duration at least {@link #LEAST} */
     public void play(Duration duration) throws IOException {
         List<ProductionProcess.Sample> samples = new ArrayList<>();
-        try (Ground ground = Ground.rbldnsd(field, directory)) {
+        try (Testbed testbed = Testbed.rbldnsd(field, directory)) {
             try (Child child = Child.start(
-                    "production", Clients.daemonOptions(), ground.daemon(window, ConfigFile.UNLIMITED, 0))) {
+                    "production", Clients.daemonOptions(), testbed.daemon(window, ConfigFile.UNLIMITED, 0))) {
                 child.ask("ready", Long.class);
                 for (long minute = 1; minute <= duration.toMinutes(); minute++) {
                     ProductionProcess.Sample sample = child.ask("minute", ProductionProcess.Sample.class);

@@ -9,7 +9,7 @@ import dev.repwatch.bench.report.Report;
 import dev.repwatch.bench.report.Result;
 import dev.repwatch.bench.report.Spread;
 import dev.repwatch.bench.servers.BadServer;
-import dev.repwatch.bench.servers.Habits;
+import dev.repwatch.bench.servers.FaultProfile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -56,7 +56,7 @@ final class Start {
 
     private void play(int number, List<Double> first, List<Round> ready) throws IOException {
         int webPort = freePort();
-        try (BadServer server = BadServer.start(field, Habits.NONE)) {
+        try (BadServer server = BadServer.start(field, FaultProfile.NONE)) {
             Path config = new ConfigFile(field, server.address(), window, ConfigFile.UNLIMITED, webPort)
                     .write(directory.resolve("start" + number));
             try (LaunchedDaemon daemon = new LaunchedDaemon(config, webPort)) {
@@ -78,17 +78,17 @@ final class Start {
 
     /** One thing that is done to a daemon. */
     @FunctionalInterface
-    private interface Deed {
+    private interface Step {
         void act() throws IOException;
     }
 
     /** Several times the same stretch of one daemon, each looked at by itself. */
-    private void look(String what, LaunchedDaemon daemon, Deed deed) throws IOException {
+    private void look(String what, LaunchedDaemon daemon, Step step) throws IOException {
         List<Double> busy = new ArrayList<>();
         List<Double> resident = new ArrayList<>();
         for (int look = 0; look < LOOKS; look++) {
             long before = daemon.running().cpuMillis();
-            deed.act();
+            step.act();
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(LOOK_SECONDS));
             busy.add((daemon.running().cpuMillis() - before) / (LOOK_SECONDS * MILLIS_A_SECOND_PER_CENT));
             resident.add(daemon.running().resident() / MIB);

@@ -15,9 +15,9 @@ public final class BadServer implements Server {
         this.port = port;
     }
 
-    public static BadServer start(Field field, Habits habits) throws IOException {
+    public static BadServer start(Field field, FaultProfile faultProfile) throws IOException {
         Child child = Child.start(
-                "responder", List.of("-XX:+UseSerialGC", "-Xmx256m"), new ResponderProcess.Task(field, habits));
+                "responder", List.of("-XX:+UseSerialGC", "-Xmx256m"), new ResponderProcess.Task(field, faultProfile));
         return new BadServer(child, child.hear(Integer.class));
     }
 

@@ -32,7 +32,7 @@ public final class Child implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.repwatch.bench.Main", "child", role));
-        command.add(Lines.JSON.writeValueAsString(task));
+        command.add(ChildProtocol.JSON.writeValueAsString(task));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2"); // as the launcher does
         Process process = builder.start();
@@ -45,7 +45,7 @@ public final class Child implements AutoCloseable {
         if (line == null) {
             throw new IOException("the process \"" + role + "\" ended; what it wrote stands above");
         }
-        return Lines.JSON.readValue(line, type);
+        return ChildProtocol.JSON.readValue(line, type);
     }
 
     public <T> T ask(String word, Class<T> type) throws IOException {

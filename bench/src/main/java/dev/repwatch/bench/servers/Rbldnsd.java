@@ -31,7 +31,7 @@ public final class Rbldnsd implements Server {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Rbldnsd server = new Rbldnsd(process, port);
-        Answering.await(port);
+        StartupWait.await(port);
         return server;
     }
 

@@ -22,7 +22,7 @@ final class Responder {
     private static final int PACKET = 512;
     private static final long NEVER = -1;
 
-    private final Habits habits;
+    private final FaultProfile faultProfile;
     private final RandomGenerator random;
     private final Allowance allowance;
     private final QuestionName asked;
@@ -38,10 +38,10 @@ final class Responder {
     final AtomicLong forged = new AtomicLong();
     final AtomicLong firstNanos = new AtomicLong(NEVER);
 
-    Responder(Field field, Habits habits, RandomGenerator random, int port) throws IOException {
-        this.habits = habits;
+    Responder(Field field, FaultProfile faultProfile, RandomGenerator random, int port) throws IOException {
+        this.faultProfile = faultProfile;
         this.random = random;
-        this.allowance = new Allowance(field.lists(), habits.refuseAbove(), System.nanoTime());
+        this.allowance = new Allowance(field.lists(), faultProfile.refuseAbove(), System.nanoTime());
         this.asked = new QuestionName(field);
         this.reply = new Reply(field);
         channel = DatagramChannel.open()
@@ -78,10 +78,10 @@ final class Responder {
         forge(sender);
         if (answer(now)) {
             packet.flip();
-            if (habits.latencyMillis() == 0) {
+            if (faultProfile.latencyMillis() == 0) {
                 channel.send(packet, sender);
             } else {
-                delay.add(packet, sender, now + TimeUnit.MILLISECONDS.toNanos(habits.latencyMillis()));
+                delay.add(packet, sender, now + TimeUnit.MILLISECONDS.toNanos(faultProfile.latencyMillis()));
             }
         }
         return true;
@@ -89,7 +89,7 @@ final class Responder {
 
     /** Sends lies with one thing wrong each: the id, the letter case, or the direction. */
     private void forge(SocketAddress sender) throws IOException {
-        for (int forgery = 0; forgery < habits.forgeries() && asked.read(packet) && asked.aboutList(); forgery++) {
+        for (int forgery = 0; forgery < faultProfile.forgeries() && asked.read(packet) && asked.aboutList(); forgery++) {
             lie.clear().put(packet.duplicate()).flip();
             reply.lie(lie, asked);
             lie.flip();
@@ -115,11 +115,11 @@ final class Responder {
         }
         firstNanos.compareAndSet(NEVER, now);
         questions.incrementAndGet();
-        if (habits.lossPerMille() > 0 && random.nextInt(1000) < habits.lossPerMille()) {
+        if (faultProfile.lossPerMille() > 0 && random.nextInt(1000) < faultProfile.lossPerMille()) {
             lost.incrementAndGet();
             return false;
         }
-        if (asked.list < habits.silentLists() && !asked.control) {
+        if (asked.list < faultProfile.silentLists() && !asked.control) {
             return false;
         }
         if (allowance.take(asked.list, now)) {

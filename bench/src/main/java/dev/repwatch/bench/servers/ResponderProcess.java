@@ -12,7 +12,7 @@ public final class ResponderProcess {
      * @param field what it knows
      * @param habits what is wrong with it
      */
-    public record Task(Field field, Habits habits) {}
+    public record Task(Field field, FaultProfile habits) {}
 
     /**
      * What it has seen so far.
@@ -36,8 +36,8 @@ public final class ResponderProcess {
         });
         thread.setDaemon(true);
         thread.start();
-        Lines.say(responder.port());
-        Lines.serve(word -> new Seen(
+        ChildProtocol.say(responder.port());
+        ChildProtocol.serve(word -> new Seen(
                 responder.questions.get(),
                 responder.refused.get(),
                 responder.lost.get(),

@@ -1,7 +1,7 @@
 package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.Secret;
-import dev.repwatch.checks.dns.doctor.Landmark;
+import dev.repwatch.checks.dns.doctor.KnownAnswer;
 import dev.repwatch.checks.dnsbl.DnsblList.TestPoints;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.TargetKind;
@@ -38,11 +38,11 @@ public record ActiveList(DnsblList list, Secret zone, Optional<Secret> key) {
     }
 
     /** This list's test points, for an examination of the resolvers; empty when the operator documents none. */
-    public Optional<Landmark> landmark() {
+    public Optional<KnownAnswer> knownAnswer() {
         TestPoints points = list.test();
         return points.listed()
                 .flatMap(this::nameOf)
-                .map(name -> new Landmark(
+                .map(name -> new KnownAnswer(
                         list.id().value(), name, points.listed6().flatMap(this::nameOf), Answer127.refusals(list)));
     }
 

@@ -40,7 +40,7 @@ final class CleanAnswers {
     /** False when the answer is none that fits in here. */
     boolean keep(int number, Observation answer) {
         boolean plain = answer.finding() instanceof Finding.NotListed
-                && (answer.raw().equals(Asking.NO_NAME) || answer.raw().equals(Asking.NO_DATA))
+                && (answer.raw().equals(DnsblQuery.NO_NAME) || answer.raw().equals(DnsblQuery.NO_DATA))
                 && (paths.contains(answer.path()) || paths.size() < MANY_PATHS);
         if (!plain) {
             drop(number);
@@ -50,7 +50,7 @@ final class CleanAnswers {
         at[number] = (int) answer.at().getEpochSecond();
         ttlSeconds[number] = (int) answer.ttl().toSeconds();
         how[number] = (byte) (HELD
-                | (answer.raw().equals(Asking.NO_NAME) ? NXDOMAIN : 0)
+                | (answer.raw().equals(DnsblQuery.NO_NAME) ? NXDOMAIN : 0)
                 | (answer.authoritative() ? AUTHORITATIVE : 0));
         path[number] = number(answer.path());
         return true;
@@ -79,8 +79,8 @@ final class CleanAnswers {
         return Optional.of(new Observation(
                 target,
                 list,
-                Asking.CLEAN,
-                (how[number] & NXDOMAIN) == 0 ? Asking.NO_DATA : Asking.NO_NAME,
+                DnsblQuery.CLEAN,
+                (how[number] & NXDOMAIN) == 0 ? DnsblQuery.NO_DATA : DnsblQuery.NO_NAME,
                 Duration.ofSeconds(ttlSeconds[number]),
                 paths.get(path[number]),
                 Instant.ofEpochSecond(seconds(number)),

@@ -26,16 +26,16 @@ public final class Decoder {
 
     /**
      * @param kind of the target that was asked about
-     * @param nowhere whom the list's own controls named when they said "not listed"; an absence vouched for by anybody
+     * @param absenceProof whom the list's own controls named when they said "not listed"; an absence vouched for by anybody
      *     else above the list's zone proves nothing
      * @param at the time of the answer
      */
-    public Finding decode(DnsAnswer answer, TargetKind kind, Nowhere nowhere, Instant at) {
+    public Finding decode(DnsAnswer answer, TargetKind kind, AbsenceProof absenceProof, Instant at) {
         return strayed(answer)
                 .<Finding>map(it -> it)
                 .orElseGet(() -> answer.match(
                         records -> records(records, kind, at),
-                        absent -> absent(absent, nowhere),
+                        absent -> absent(absent, absenceProof),
                         failed -> new Finding.Unknown(failed.cause(), active.redacted(failed.detail()))));
     }
 
@@ -53,8 +53,8 @@ public final class Decoder {
         return list.codes().stream().anyMatch(code -> code.polarity() == ReturnCode.Polarity.LISTED);
     }
 
-    private Finding absent(DnsAnswer.Absent absent, Nowhere nowhere) {
-        if (nowhere.believes(absent, active)) {
+    private Finding absent(DnsAnswer.Absent absent, AbsenceProof absenceProof) {
+        if (absenceProof.believes(absent, active)) {
             return new Finding.NotListed();
         }
         return absent.soaOwner().isPresent()
@@ -97,9 +97,10 @@ public final class Decoder {
     }
 
     private Finding meaning(List<Answer127> answers, TargetKind kind, Instant at) {
-        Meaning meaning = new Meaning(list, kind, at);
-        answers.forEach(meaning::add);
-        return meaning.finding()
+        CodeSummary codeSummary = new CodeSummary(list, kind, at);
+        answers.forEach(codeSummary::add);
+        return codeSummary
+                .finding()
                 .orElseGet(() -> new Finding.Unknown(
                         Cause.UNDOCUMENTED_CODE,
                         "the catalogue does not know what this answer means: " + shown(answers)));

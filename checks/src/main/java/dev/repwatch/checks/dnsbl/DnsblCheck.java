@@ -33,10 +33,10 @@ public final class DnsblCheck {
     private final BiConsumer<SourceId, Duration> times;
     private final Map<SourceId, ActiveList> lists = new LinkedHashMap<>();
     private final InstantSource clock;
-    private final Manners manners;
+    private final QueryPolicy queryPolicy;
     private final Sentinel sentinel;
-    private final ProbeLog probes;
-    private final Recent recent;
+    private final ControlLog probes;
+    private final RecentAnswers recentAnswers;
     private final RandomGenerator random;
     /** By operator, of all looks at the same time: a round, what is listed, and confirmations. */
     private final Map<String, AtomicInteger> underWay;
@@ -46,12 +46,16 @@ public final class DnsblCheck {
 
     /** Asks everything that it is told to, at once. */
     public DnsblCheck(DnsClient dns, List<ActiveList> lists, InstantSource clock, RandomGenerator random) {
-        this(dns, lists, clock, random, Manners.NONE);
+        this(dns, lists, clock, random, QueryPolicy.NONE);
     }
 
     public DnsblCheck(
-            DnsClient dns, List<ActiveList> lists, InstantSource clock, RandomGenerator random, Manners manners) {
-        this(dns, lists, clock, random, manners, (list, took) -> {});
+            DnsClient dns,
+            List<ActiveList> lists,
+            InstantSource clock,
+            RandomGenerator random,
+            QueryPolicy queryPolicy) {
+        this(dns, lists, clock, random, queryPolicy, (list, took) -> {});
     }
 
     /** @param times hears how long each answer to a question of a sweep took; must be quick */
@@ -60,9 +64,9 @@ public final class DnsblCheck {
             List<ActiveList> lists,
             InstantSource clock,
             RandomGenerator random,
-            Manners manners,
+            QueryPolicy queryPolicy,
             BiConsumer<SourceId, Duration> times) {
-        this(dns, lists, clock, random, manners, times, new Recent(), new ConcurrentHashMap<>());
+        this(dns, lists, clock, random, queryPolicy, times, new RecentAnswers(), new ConcurrentHashMap<>());
     }
 
     private DnsblCheck(
@@ -70,28 +74,28 @@ public final class DnsblCheck {
             List<ActiveList> lists,
             InstantSource clock,
             RandomGenerator random,
-            Manners manners,
+            QueryPolicy queryPolicy,
             BiConsumer<SourceId, Duration> times,
-            Recent recent,
+            RecentAnswers recentAnswers,
             Map<String, AtomicInteger> underWay) {
         this.dns = dns;
         this.random = random;
-        this.recent = recent;
+        this.recentAnswers = recentAnswers;
         this.underWay = underWay;
         this.times = times;
         lists.forEach(list -> this.lists.put(list.id(), list));
         this.clock = clock;
-        this.manners = manners;
-        this.sentinel = new Sentinel(dns, clock, random, manners.pace());
-        this.probes = new ProbeLog(manners);
+        this.queryPolicy = queryPolicy;
+        this.sentinel = new Sentinel(dns, clock, random, queryPolicy.pace());
+        this.probes = new ControlLog(queryPolicy);
     }
 
     /**
      * A check of these lists that goes on with the answers that this one has: what was asked a moment ago is not asked again
      * because a configuration was read. Both may be used for as long as the change takes.
      */
-    public DnsblCheck followedBy(DnsClient dns, List<ActiveList> lists, Manners manners) {
-        return new DnsblCheck(dns, lists, clock, random, manners, times, recent, underWay);
+    public DnsblCheck followedBy(DnsClient dns, List<ActiveList> lists, QueryPolicy queryPolicy) {
+        return new DnsblCheck(dns, lists, clock, random, queryPolicy, times, recentAnswers, underWay);
     }
 
     /** The lists that are asked, in order. */
@@ -101,7 +105,7 @@ public final class DnsblCheck {
 
     /** Uses no earlier answer again: the next sweep asks everything, and as soon as the first one did. */
     public void forget() {
-        recent.askAnew(clock.instant());
+        recentAnswers.askAnew(clock.instant());
         looked = false;
     }
 
@@ -111,7 +115,7 @@ public final class DnsblCheck {
      * @throws IllegalArgumentException when the list is not among those asked
      */
     public CompletableFuture<ListHealth> probe(SourceId list) {
-        return probed(active(list)).thenApply(Wellness::health);
+        return probed(active(list)).thenApply(ControlResult::health);
     }
 
     /**
@@ -126,11 +130,12 @@ public final class DnsblCheck {
      * @return false when it ended early
      */
     public boolean sweep(Collection<Target> targets, Consumer<ListHealth> health, Consumer<Observation> sink) {
-        Map<Set<TargetKind>, Fleet> ofKinds = new HashMap<>();
+        Map<Set<TargetKind>, SweepTargets> ofKinds = new HashMap<>();
         boolean finished = run(
-                wellness(lists.values(), health),
-                list -> ofKinds.computeIfAbsent(list.list().kinds(), kinds -> Fleet.of(kinds, targets, recent)),
-                evenness(targets),
+                controlResults(lists.values(), health),
+                list -> ofKinds.computeIfAbsent(
+                        list.list().kinds(), kinds -> SweepTargets.of(kinds, targets, recentAnswers)),
+                pacer(targets),
                 health,
                 sink);
         looked |= finished;
@@ -149,25 +154,25 @@ public final class DnsblCheck {
                 .filter(list -> pairs.containsKey(list.id()))
                 .toList();
         return run(
-                wellness(some, health),
-                list -> Fleet.of(
+                controlResults(some, health),
+                list -> SweepTargets.of(
                         list.list().kinds(),
                         Optional.ofNullable(pairs.get(list.id())).orElseThrow(),
-                        recent),
-                Evenness.none(),
+                        recentAnswers),
+                SweepPacer.none(),
                 health,
                 sink);
     }
 
     private boolean run(
-            Map<ActiveList, Wellness> wellness,
-            Function<ActiveList, Fleet> fleets,
-            Evenness evenness,
+            Map<ActiveList, ControlResult> controlResults,
+            Function<ActiveList, SweepTargets> fleets,
+            SweepPacer sweepPacer,
             Consumer<ListHealth> health,
             Consumer<Observation> sink) {
-        SweepEars ears = new SweepEars() {
+        SweepListener ears = new SweepListener() {
             @Override
-            public void probed(Wellness found) {
+            public void probed(ControlResult found) {
                 probes.add(found);
                 tell(found.health(), health);
             }
@@ -179,10 +184,18 @@ public final class DnsblCheck {
         };
         Map<String, OperatorLoad> operators = new HashMap<>();
         try (DnsStream stream = dns.stream(ROOM)) {
-            Sweep sweep =
-                    new Sweep(stream, dns.resolvers(), clock, sentinel, manners, recent, ears, evenness, () -> stopped);
-            wellness.forEach((list, found) -> sweep.add(
-                    Asking.first(list, dns, clock, manners.pace(), recent),
+            Sweep sweep = new Sweep(
+                    stream,
+                    dns.resolvers(),
+                    clock,
+                    sentinel,
+                    queryPolicy,
+                    recentAnswers,
+                    ears,
+                    sweepPacer,
+                    () -> stopped);
+            controlResults.forEach((list, found) -> sweep.add(
+                    DnsblQuery.first(list, dns, clock, queryPolicy.pace(), recentAnswers),
                     operators.computeIfAbsent(
                             list.list().operator(), operator -> new OperatorLoad(underWay(list.list()))),
                     found,
@@ -210,9 +223,9 @@ public final class DnsblCheck {
         stopped = true;
     }
 
-    private Evenness evenness(Collection<Target> targets) {
+    private SweepPacer pacer(Collection<Target> targets) {
         if (!looked) {
-            return Evenness.none();
+            return SweepPacer.none();
         }
         Map<DnsblList, Long> questions = new LinkedHashMap<>();
         lists.values()
@@ -221,7 +234,7 @@ public final class DnsblCheck {
                         targets.stream()
                                 .filter(target -> list.takes(target.kind()))
                                 .count()));
-        return new Evenness(manners.spread(), questions);
+        return new SweepPacer(queryPolicy.spread(), questions);
     }
 
     /**
@@ -232,14 +245,15 @@ public final class DnsblCheck {
      */
     public CompletableFuture<Observation> confirm(Target target, SourceId list, String firstPath) {
         ActiveList active = active(list);
-        Asking asking = Asking.elsewhere(active, dns, firstPath, clock, manners.pace(), recent);
+        DnsblQuery dnsblQuery = DnsblQuery.elsewhere(active, dns, firstPath, clock, queryPolicy.pace(), recentAnswers);
         return probes.last(list)
                 .map(CompletableFuture::completedFuture)
                 .orElseGet(() -> probed(active))
-                .thenCompose(wellness -> wellness.disbelief(target.kind())
-                        .map(finding -> CompletableFuture.completedFuture(asking.unasked(target, finding)))
-                        .orElseGet(
-                                () -> counted(active.list(), asking.about(target, wellness.nowhere(target.kind())))));
+                .thenCompose(controlResult -> controlResult
+                        .disbelief(target.kind())
+                        .map(finding -> CompletableFuture.completedFuture(dnsblQuery.unasked(target, finding)))
+                        .orElseGet(() -> counted(
+                                active.list(), dnsblQuery.about(target, controlResult.absence(target.kind())))));
     }
 
     private <T> CompletableFuture<T> counted(DnsblList list, CompletableFuture<T> question) {
@@ -248,27 +262,27 @@ public final class DnsblCheck {
         return question.whenComplete((answer, failure) -> count.decrementAndGet());
     }
 
-    private Map<ActiveList, Wellness> wellness(Collection<ActiveList> asking, Consumer<ListHealth> health) {
-        Map<ActiveList, Wellness> resting = new LinkedHashMap<>();
-        Map<ActiveList, CompletableFuture<Wellness>> asked = new LinkedHashMap<>();
+    private Map<ActiveList, ControlResult> controlResults(Collection<ActiveList> asking, Consumer<ListHealth> health) {
+        Map<ActiveList, ControlResult> resting = new LinkedHashMap<>();
+        Map<ActiveList, CompletableFuture<ControlResult>> asked = new LinkedHashMap<>();
         for (ActiveList list : asking) {
-            Optional<Wellness> rest = probes.resting(list.id(), clock.instant());
+            Optional<ControlResult> rest = probes.resting(list.id(), clock.instant());
             rest.ifPresentOrElse(it -> resting.put(list, it), () -> asked.put(list, probed(list)));
         }
-        Map<ActiveList, Wellness> all = new LinkedHashMap<>(resting);
+        Map<ActiveList, ControlResult> all = new LinkedHashMap<>(resting);
         asked.forEach((list, probe) -> {
-            Wellness found = probe.join();
+            ControlResult found = probe.join();
             tell(found.health(), health);
             all.put(list, found);
         });
         return all;
     }
 
-    private CompletableFuture<Wellness> probed(ActiveList list) {
+    private CompletableFuture<ControlResult> probed(ActiveList list) {
         return sentinel.probe(list).thenApply(found -> {
             probes.add(found);
             if (!found.health().well()) {
-                recent.forget(list.id());
+                recentAnswers.forget(list.id());
             }
             return found;
         });

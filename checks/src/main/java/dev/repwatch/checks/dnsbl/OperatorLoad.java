@@ -12,11 +12,11 @@ final class OperatorLoad {
 
     private static final int MOST = 32;
 
-    private final Breaker breaker = new Breaker();
+    private final CircuitBreaker circuitBreaker = new CircuitBreaker();
     /** Of all looks that go on at the same time. */
     private final AtomicInteger everybodys;
     /** At first as many as the breaker needs: whoever is silent must not keep the room that the others could use. */
-    private int room = breaker.left();
+    private int room = circuitBreaker.left();
 
     private int own;
 
@@ -38,9 +38,9 @@ final class OperatorLoad {
     void answered(Finding finding) {
         own--;
         everybodys.decrementAndGet();
-        breaker.note(finding);
+        circuitBreaker.note(finding);
         // while it is silent, only as many are under way as the breaker still needs
-        room = breaker.strained() ? Math.max(1, breaker.left()) : Math.min(MOST, room + 1);
+        room = circuitBreaker.strained() ? Math.max(1, circuitBreaker.left()) : Math.min(MOST, room + 1);
     }
 
     /** The look is over; what it still had under way it does not wait for. */
@@ -49,7 +49,7 @@ final class OperatorLoad {
         own = 0;
     }
 
-    Breaker breaker() {
-        return breaker;
+    CircuitBreaker breaker() {
+        return circuitBreaker;
     }
 }

@@ -4,7 +4,7 @@ import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.RecordType;
-import dev.repwatch.checks.dns.doctor.Rewriting;
+import dev.repwatch.checks.dns.doctor.NxdomainRewrite;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,27 +21,27 @@ final class Sentinel {
     private final DnsClient dns;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final Pace pace;
+    private final RateLimit rateLimit;
 
-    Sentinel(DnsClient dns, InstantSource clock, RandomGenerator random, Pace pace) {
+    Sentinel(DnsClient dns, InstantSource clock, RandomGenerator random, RateLimit rateLimit) {
         this.dns = dns;
         this.clock = clock;
         this.random = random;
-        this.pace = pace;
+        this.rateLimit = rateLimit;
     }
 
     /** Never completes exceptionally. */
-    CompletableFuture<Wellness> probe(ActiveList active) {
-        Map<TargetKind, CompletableFuture<Controls>> asked = new EnumMap<>(TargetKind.class);
+    CompletableFuture<ControlResult> probe(ActiveList active) {
+        Map<TargetKind, CompletableFuture<TestPointAnswers>> asked = new EnumMap<>(TargetKind.class);
         for (TargetKind kind : active.list().kinds()) {
             asked.put(kind, controls(active, kind));
         }
         return CompletableFuture.allOf(asked.values().toArray(CompletableFuture<?>[]::new))
                 .thenCompose(all -> {
-                    Map<TargetKind, Verdict> verdicts = new EnumMap<>(TargetKind.class);
+                    Map<TargetKind, KindControlResult> verdicts = new EnumMap<>(TargetKind.class);
                     asked.forEach((kind, controls) ->
                             verdicts.put(kind, controls.join().verdict(active, clock.instant())));
-                    Wellness found = new Wellness(active.id(), verdicts, clock.instant());
+                    ControlResult found = new ControlResult(active.id(), verdicts, clock.instant());
                     Optional<String> surprised = asked.values().stream()
                             .flatMap(controls -> controls.join().surprised().stream())
                             .findFirst();
@@ -52,9 +52,9 @@ final class Sentinel {
     }
 
     /** A resolver that rewrites "no such name" makes every list look as if it listed the world. */
-    private CompletableFuture<Wellness> blamed(Wellness found, String resolver) {
-        return dns.askOf(resolver, Rewriting.question(random))
-                .thenApply(answer -> Rewriting.seen(answer)
+    private CompletableFuture<ControlResult> blamed(ControlResult found, String resolver) {
+        return dns.askOf(resolver, NxdomainRewrite.question(random))
+                .thenApply(answer -> NxdomainRewrite.seen(answer)
                         .map(seen -> found.blaming(resolver, seen))
                         .orElse(found));
     }
@@ -63,34 +63,34 @@ final class Sentinel {
      * Asks one name that must not be listed. When that is right, nothing changes (the same object comes back); else the
      * list is probed anew. Never completes exceptionally.
      */
-    CompletableFuture<Wellness> recheck(ActiveList active, TargetKind kind, Wellness before) {
-        Optional<String> control = new ControlPoints(active, random).afterwards(kind);
+    CompletableFuture<ControlResult> recheck(ActiveList active, TargetKind kind, ControlResult before) {
+        Optional<String> control = new ControlNames(active, random).afterwards(kind);
         if (control.isEmpty()) {
             return CompletableFuture.completedFuture(before);
         }
         return ask(active, control.get()).thenCompose(answer -> {
-            Controls again = new Controls(kind, Optional.empty(), List.of(answer));
+            TestPointAnswers again = new TestPointAnswers(kind, Optional.empty(), List.of(answer));
             boolean right = again.verdict(active, clock.instant()).trouble().isEmpty();
             return right ? CompletableFuture.completedFuture(before) : probe(active);
         });
     }
 
-    private CompletableFuture<Controls> controls(ActiveList active, TargetKind kind) {
-        ControlPoints points = new ControlPoints(active, random);
+    private CompletableFuture<TestPointAnswers> controls(ActiveList active, TargetKind kind) {
+        ControlNames points = new ControlNames(active, random);
         Optional<CompletableFuture<DnsAnswer>> listed = points.listed(kind).map(name -> ask(active, name));
         List<CompletableFuture<DnsAnswer>> clean =
                 points.clean(kind).stream().map(name -> ask(active, name)).toList();
         List<CompletableFuture<DnsAnswer>> all = new ArrayList<>(clean);
         listed.ifPresent(all::add);
         return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
-                .thenApply(done -> new Controls(
+                .thenApply(done -> new TestPointAnswers(
                         kind,
                         listed.map(CompletableFuture::join),
                         clean.stream().map(CompletableFuture::join).toList()));
     }
 
     private CompletableFuture<DnsAnswer> ask(ActiveList active, String name) {
-        pace.charge(active.list(), 1);
+        rateLimit.charge(active.list(), 1);
         return dns.ask(new DnsQuestion(name, RecordType.A));
     }
 }

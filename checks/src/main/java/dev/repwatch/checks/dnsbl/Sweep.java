@@ -23,17 +23,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Runs the lanes of one sweep: what is answered anywhere is dealt with by the one sweeping thread. Questions about targets go
+ * Runs the list sweeps of one sweep: what is answered anywhere is dealt with by the one sweeping thread. Questions about targets go
  * by a stream, for they are many; the few others have a future each.
  */
-final class Sweep implements Questions, DnsAnswers {
+final class Sweep implements SweepQueries, DnsAnswers {
 
     private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
     /** A sweep that is spread asks the controls again after so long: a list may fall ill in the middle. */
     private static final Duration VOUCHED = Duration.ofMinutes(10);
 
     private static final Optional<Duration> RESTED = Optional.of(VOUCHED);
-    /** The lane in the upper half of a token, the number of the target in the lower. */
+    /** The list sweep in the upper half of a token, the number of the target in the lower. */
     private static final int HALF = 32;
 
     private static final Finding CLOSED = new Finding.Unknown(Cause.NOT_ASKED, "the DNS client was closed");
@@ -42,14 +42,14 @@ final class Sweep implements Questions, DnsAnswers {
     private final List<String> resolvers;
     private final InstantSource clock;
     private final Sentinel sentinel;
-    private final Manners manners;
-    private final Recent recent;
-    private final SweepEars ears;
-    private final Evenness evenness;
+    private final QueryPolicy queryPolicy;
+    private final RecentAnswers recentAnswers;
+    private final SweepListener ears;
+    private final SweepPacer sweepPacer;
     private final BooleanSupplier stopped;
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
-    private final List<Lane> lanes = new ArrayList<>();
-    private final List<Lane> unfinished = new ArrayList<>();
+    private final List<ListSweep> listSweeps = new ArrayList<>();
+    private final List<ListSweep> unfinished = new ArrayList<>();
     private final StringBuilder name = new StringBuilder();
     /** Looked up once for many questions or answers. */
     private Instant now = Instant.EPOCH;
@@ -64,35 +64,41 @@ final class Sweep implements Questions, DnsAnswers {
             List<String> resolvers,
             InstantSource clock,
             Sentinel sentinel,
-            Manners manners,
-            Recent recent,
-            SweepEars ears,
-            Evenness evenness,
+            QueryPolicy queryPolicy,
+            RecentAnswers recentAnswers,
+            SweepListener ears,
+            SweepPacer sweepPacer,
             BooleanSupplier stopped) {
         this.stream = stream;
         this.resolvers = resolvers;
         this.clock = clock;
         this.sentinel = sentinel;
-        this.manners = manners;
-        this.recent = recent;
+        this.queryPolicy = queryPolicy;
+        this.recentAnswers = recentAnswers;
         this.ears = ears;
-        this.evenness = evenness;
+        this.sweepPacer = sweepPacer;
         this.stopped = stopped;
     }
 
     /** Adds a list's part. */
-    void add(Asking asking, OperatorLoad operator, Wellness wellness, Fleet targets, Consumer<Observation> sink) {
-        RecentOfList answers = recent.of(asking.list().list());
-        lanes.add(new Lane(lanes.size(), asking, operator, wellness, targets, answers, this, sink));
+    void add(
+            DnsblQuery dnsblQuery,
+            OperatorLoad operator,
+            ControlResult controlResult,
+            SweepTargets targets,
+            Consumer<Observation> sink) {
+        RecentListAnswers answers = recentAnswers.of(dnsblQuery.list().list());
+        listSweeps.add(
+                new ListSweep(listSweeps.size(), dnsblQuery, operator, controlResult, targets, answers, this, sink));
     }
 
     /** An interrupt ends it early and stays set; so does the wish to stop. False when it did not come to its end. */
     boolean run() {
-        unfinished.addAll(lanes);
+        unfinished.addAll(listSweeps);
         try {
             while (!stopped.getAsBoolean()) {
                 Duration nap = ask();
-                unfinished.removeIf(Lane::done);
+                unfinished.removeIf(ListSweep::done);
                 if (unfinished.isEmpty()) {
                     return true;
                 }
@@ -113,7 +119,7 @@ final class Sweep implements Questions, DnsAnswers {
     }
 
     /**
-     * Gives the lanes their turns, one question a turn, so that no list waits for another, until none gets any further or
+     * Gives the list sweeps their turns, one question a turn, so that no list waits for another, until none gets any further or
      * there is no room for more. Says how long to wait for the pace.
      */
     private Duration ask() {
@@ -122,9 +128,9 @@ final class Sweep implements Questions, DnsAnswers {
         int idle = 0;
         while (idle < unfinished.size() && events.isEmpty() && room()) {
             turn = turn + 1 < unfinished.size() ? turn + 1 : 0;
-            Step step = unfinished.get(turn).step();
-            idle = step.progress() ? 0 : idle + 1;
-            nap = step.pause().isZero() || step.pause().compareTo(nap) > 0 ? nap : step.pause();
+            PollResult pollResult = unfinished.get(turn).step();
+            idle = pollResult.progress() ? 0 : idle + 1;
+            nap = pollResult.pause().isZero() || pollResult.pause().compareTo(nap) > 0 ? nap : pollResult.pause();
         }
         return nap;
     }
@@ -136,27 +142,27 @@ final class Sweep implements Questions, DnsAnswers {
 
     @Override
     public void plain(long token, PlainAnswer answer) {
-        Lane lane = lane(token);
-        Target target = lane.target((int) token);
-        ears.answered(lane.asking().list().id(), answer.nanos());
-        Optional<Observation> clean = lane.asking().plainlyClean(target, answer, resolvers, timeOfAnswers());
+        ListSweep listSweep = sweepOf(token);
+        Target target = listSweep.target((int) token);
+        ears.answered(listSweep.asking().list().id(), answer.nanos());
+        Optional<Observation> clean = listSweep.asking().plainlyClean(target, answer, resolvers, timeOfAnswers());
         if (clean.isPresent()) {
-            lane.answered((int) token, clean.get());
+            listSweep.answered((int) token, clean.get());
         } else {
-            lane.asking().write(target, name);
-            judge(lane, (int) token, answer.answer(name, resolvers));
+            listSweep.asking().write(target, name);
+            judge(listSweep, (int) token, answer.answer(name, resolvers));
         }
     }
 
     @Override
     public void other(long token, DnsAnswer answer, long nanos) {
-        Lane lane = lane(token);
-        Target target = lane.target((int) token);
+        ListSweep listSweep = sweepOf(token);
+        Target target = listSweep.target((int) token);
         if (nanos > 0) {
-            ears.answered(lane.asking().list().id(), nanos);
+            ears.answered(listSweep.asking().list().id(), nanos);
         }
-        lane.asking().write(target, name);
-        judge(lane, (int) token, answer);
+        listSweep.asking().write(target, name);
+        judge(listSweep, (int) token, answer);
     }
 
     /** The time of the first of those that are taken together. */
@@ -168,64 +174,64 @@ final class Sweep implements Questions, DnsAnswers {
         return now;
     }
 
-    private void judge(Lane lane, int number, DnsAnswer answer) {
-        Target target = lane.target(number);
+    private void judge(ListSweep listSweep, int number, DnsAnswer answer) {
+        Target target = listSweep.target(number);
         CompletableFuture<Observation> judged =
-                lane.asking().heard(target, name.toString(), answer, lane.nowhere(target));
+                listSweep.asking().heard(target, name.toString(), answer, listSweep.absence(target));
         if (judged.isDone()) {
-            lane.answered(number, judged.join());
+            listSweep.answered(number, judged.join());
         } else {
-            hear(judged, observation -> lane.answered(number, observation));
+            hear(judged, observation -> listSweep.answered(number, observation));
         }
     }
 
-    private Lane lane(long token) {
-        return lanes.get((int) (token >>> HALF));
+    private ListSweep sweepOf(long token) {
+        return listSweeps.get((int) (token >>> HALF));
     }
 
     @Override
     public Duration leave(ActiveList list) {
-        return manners.pace().leave(list.list());
+        return queryPolicy.pace().leave(list.list());
     }
 
     @Override
     public Duration early(ActiveList list) {
-        return evenness.early(list.list());
+        return sweepPacer.early(list.list());
     }
 
     @Override
     public Optional<Duration> rest() {
-        return evenness.spread() ? RESTED : Optional.empty();
+        return sweepPacer.spread() ? RESTED : Optional.empty();
     }
 
     @Override
     public void passed(ActiveList list) {
-        evenness.asked(list.list());
+        sweepPacer.asked(list.list());
     }
 
     @Override
-    public boolean outdated(Wellness wellness) {
-        return evenness.spread() && clock.instant().isAfter(wellness.at().plus(VOUCHED));
+    public boolean outdated(ControlResult controlResult) {
+        return sweepPacer.spread() && clock.instant().isAfter(controlResult.at().plus(VOUCHED));
     }
 
     @Override
-    public void probe(ActiveList list, Consumer<Wellness> then) {
+    public void probe(ActiveList list, Consumer<ControlResult> then) {
         hear(sentinel.probe(list), now -> changed(list, now, then));
     }
 
     @Override
-    public void ask(Lane lane, int number) {
-        Target target = lane.target(number);
-        evenness.asked(lane.asking().list().list());
-        if (!lane.asking().write(target, name)) {
-            lane.answered(number, lane.asking().tooLong(target));
-        } else if (!stream.ask(name, RecordType.A, ((long) lane.number() << HALF) | number)) {
-            lane.answered(number, lane.asking().unasked(target, CLOSED));
+    public void ask(ListSweep listSweep, int number) {
+        Target target = listSweep.target(number);
+        sweepPacer.asked(listSweep.asking().list().list());
+        if (!listSweep.asking().write(target, name)) {
+            listSweep.answered(number, listSweep.asking().tooLong(target));
+        } else if (!stream.ask(name, RecordType.A, ((long) listSweep.number() << HALF) | number)) {
+            listSweep.answered(number, listSweep.asking().unasked(target, CLOSED));
         }
     }
 
     @Override
-    public void recheck(ActiveList list, TargetKind kind, Wellness before, Consumer<Wellness> then) {
+    public void recheck(ActiveList list, TargetKind kind, ControlResult before, Consumer<ControlResult> then) {
         hear(sentinel.recheck(list, kind, before), now -> {
             if (now.equals(before)) {
                 then.accept(now);
@@ -235,9 +241,9 @@ final class Sweep implements Questions, DnsAnswers {
         });
     }
 
-    private void changed(ActiveList list, Wellness now, Consumer<Wellness> then) {
+    private void changed(ActiveList list, ControlResult now, Consumer<ControlResult> then) {
         if (!now.health().well()) {
-            recent.forget(list.id());
+            recentAnswers.forget(list.id());
         }
         ears.probed(now);
         then.accept(now);
@@ -245,7 +251,7 @@ final class Sweep implements Questions, DnsAnswers {
 
     @Override
     public boolean reuse() {
-        return manners.reuse();
+        return queryPolicy.reuse();
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param before where it stood; empty when this is the first value ever seen
  * @param from the band it left; empty when this is the first value ever seen
  */
-public record BandChange(Standing now, Optional<Standing> before, Optional<Band> from) {
+public record BandChange(LatestValue now, Optional<LatestValue> before, Optional<Band> from) {
 
     public Band to() {
         return now.band().orElseThrow();

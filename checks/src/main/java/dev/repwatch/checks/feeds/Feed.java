@@ -2,7 +2,7 @@ package dev.repwatch.checks.feeds;
 
 /**
  * One source of reputation data beyond block lists. A feed only brings home what the source said; turning that into
- * observations, bands and freshness is done once for all feeds ({@link OpenFeed}, {@link FeedState}, {@link Standing}).
+ * observations, bands and freshness is done once for all feeds ({@link OpenFeed}, {@link FeedState}, {@link LatestValue}).
  */
 public interface Feed extends AutoCloseable {
 
@@ -14,7 +14,7 @@ public interface Feed extends AutoCloseable {
      *
      * @throws FeedFailure when nothing can be concluded; what was known before stays
      */
-    Haul look(Ask ask) throws FeedFailure;
+    FeedResult look(FeedQuery feedQuery) throws FeedFailure;
 
     @Override
     default void close() {}

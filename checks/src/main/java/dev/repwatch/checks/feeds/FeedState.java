@@ -1,6 +1,6 @@
 package dev.repwatch.checks.feeds;
 
-import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedReport.Outcome;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.SourceId;
 import java.time.Duration;
@@ -18,14 +18,14 @@ import java.util.Optional;
  * @param notBefore the source asked to be left alone until then
  * @param quota what it last said was left
  * @param credentialsExpire when its link or key must be renewed by hand
- * @param bookmark for the next {@link Ask}
+ * @param bookmark for the next {@link FeedQuery}
  */
 public record FeedState(
         SourceId feed,
         Optional<Instant> lastAttempt,
         Optional<Instant> lastSuccess,
         Optional<Instant> lastData,
-        Optional<FeedTrouble> trouble,
+        Optional<FeedProblem> trouble,
         Optional<Instant> notBefore,
         Optional<Quota> quota,
         Optional<Instant> credentialsExpire,
@@ -41,7 +41,7 @@ public record FeedState(
     }
 
     /** The state after a look. */
-    public FeedState after(FeedReading reading) {
+    public FeedState after(FeedReport reading) {
         return reading.outcome()
                 .match(
                         data -> answered(reading, later(lastData, Optional.of(data.newest()))),
@@ -49,7 +49,7 @@ public record FeedState(
                         failed -> failed(reading, failed));
     }
 
-    private FeedState answered(FeedReading reading, Optional<Instant> newest) {
+    private FeedState answered(FeedReport reading, Optional<Instant> newest) {
         Optional<Instant> at = Optional.of(reading.at());
         return new FeedState(
                 feed,
@@ -63,15 +63,15 @@ public record FeedState(
                 reading.bookmark().or(() -> bookmark));
     }
 
-    private FeedState failed(FeedReading reading, Outcome.Failed failed) {
+    private FeedState failed(FeedReport reading, Outcome.Failed failed) {
         Instant at = reading.at();
-        Optional<FeedTrouble> next = failed.cause() == Cause.NOT_ASKED
+        Optional<FeedProblem> next = failed.cause() == Cause.NOT_ASKED
                 ? trouble
-                : Optional.of(new FeedTrouble(
+                : Optional.of(new FeedProblem(
                         failed.cause(),
                         failed.detail(),
-                        trouble.map(FeedTrouble::since).orElse(at),
-                        trouble.map(FeedTrouble::failures).orElse(0) + 1));
+                        trouble.map(FeedProblem::since).orElse(at),
+                        trouble.map(FeedProblem::failures).orElse(0) + 1));
         return new FeedState(
                 feed,
                 Optional.of(at),
@@ -104,24 +104,24 @@ public record FeedState(
     }
 
     /** How far the feed can be believed at this time. */
-    public Freshness freshness(FeedDeclaration declaration, Instant now) {
-        if (trouble.filter(FeedTrouble::lasting).isPresent()) {
-            return Freshness.BROKEN;
+    public FeedFreshness freshness(FeedDeclaration declaration, Instant now) {
+        if (trouble.filter(FeedProblem::lasting).isPresent()) {
+            return FeedFreshness.BROKEN;
         }
         if (lastSuccess.isEmpty()) {
-            return Freshness.WAITING;
+            return FeedFreshness.WAITING;
         }
         if (lastData.isEmpty()) {
-            return Freshness.NO_DATA;
+            return FeedFreshness.NO_DATA;
         }
         if (declaration.current(lastData.get(), now)) {
-            return Freshness.FRESH;
+            return FeedFreshness.FRESH;
         }
         // where the data was still young at the last answer, it is the failure that made it old
         boolean quietBefore = lastSuccess
                 .filter(it -> !declaration.current(lastData.get(), it))
                 .isPresent();
-        return trouble.isEmpty() || quietBefore ? Freshness.QUIET : Freshness.BROKEN;
+        return trouble.isEmpty() || quietBefore ? FeedFreshness.QUIET : FeedFreshness.BROKEN;
     }
 
     private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {

@@ -20,11 +20,11 @@ import java.time.Instant;
  * @param declaration what the feed says of itself; a generic feed's own may differ ({@link OpenFeed#declaration})
  */
 public record FeedType<S extends Record>(
-        String type, Class<S> settings, FeedDeclaration declaration, Opening<S> opening) {
+        String type, Class<S> settings, FeedDeclaration declaration, Opener<S> opener) {
 
     /** Opens a feed; must not touch the network. */
     @FunctionalInterface
-    public interface Opening<S> {
+    public interface Opener<S> {
         Feed open(S settings, FeedContext context);
     }
 
@@ -34,13 +34,18 @@ public record FeedType<S extends Record>(
      * @param id the name of the table
      * @throws IllegalArgumentException when the settings do not fit together; the message starts with {@code "key: "}
      */
-    public OpenFeed open(SourceId id, Record settings, Surroundings surroundings) {
+    public OpenFeed open(SourceId id, Record settings, FeedEnvironment feedEnvironment) {
         S own = this.settings.cast(settings);
         Redactor redactor = new Redactor();
-        SecretsWithin.hideAll(own, redactor);
+        SecretFinder.hideAll(own, redactor);
         FeedContext context = new FeedContext(
-                id, surroundings.clock(), surroundings.dns(), surroundings.guard(), surroundings.limits(), redactor);
-        return new OpenFeed(id, type, opening.open(own, context), redactor);
+                id,
+                feedEnvironment.clock(),
+                feedEnvironment.dns(),
+                feedEnvironment.guard(),
+                feedEnvironment.limits(),
+                redactor);
+        return new OpenFeed(id, type, opener.open(own, context), redactor);
     }
 
     /**
@@ -50,7 +55,7 @@ public record FeedType<S extends Record>(
      * @throws IllegalArgumentException as {@link #open}
      */
     public void verify(SourceId id, Record settings) {
-        open(id, settings, Surroundings.usual(() -> Instant.EPOCH, new NobodyToAsk()))
+        open(id, settings, FeedEnvironment.usual(() -> Instant.EPOCH, new NoDns()))
                 .close();
     }
 }

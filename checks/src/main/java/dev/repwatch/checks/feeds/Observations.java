@@ -27,27 +27,28 @@ final class Observations {
         this.redactor = redactor;
     }
 
-    List<Observation> of(Ask ask, Haul haul, List<Measure> measures) {
+    List<Observation> of(FeedQuery feedQuery, FeedResult feedResult, List<Measure> measures) {
         Map<Target, List<Measure>> byTarget = measures.stream().collect(Collectors.groupingBy(Measure::target));
-        return ask.subjects().stream()
+        return feedQuery.subjects().stream()
                 .map(FeedSubject::target)
-                .map(it -> observation(id, ask, it, finding(it, haul, byTarget.getOrDefault(it, List.of()))))
+                .map(it ->
+                        observation(id, feedQuery, it, finding(it, feedResult, byTarget.getOrDefault(it, List.of()))))
                 .toList();
     }
 
-    static List<Observation> allUnknown(SourceId id, Ask ask, Finding.Unknown why) {
-        return ask.subjects().stream()
-                .map(subject -> observation(id, ask, subject.target(), why))
+    static List<Observation> allUnknown(SourceId id, FeedQuery feedQuery, Finding.Unknown why) {
+        return feedQuery.subjects().stream()
+                .map(subject -> observation(id, feedQuery, subject.target(), why))
                 .toList();
     }
 
     /** @param measures of this target */
-    private Finding finding(Target target, Haul haul, List<Measure> measures) {
+    private Finding finding(Target target, FeedResult feedResult, List<Measure> measures) {
         return declaration.measures().stream()
                 .filter(kind -> kind.bands().isPresent())
                 .flatMap(kind -> newest(kind, measures).map(it -> scored(kind, it)).stream())
                 .findFirst()
-                .or(() -> Optional.ofNullable(haul.unknown().get(target))
+                .or(() -> Optional.ofNullable(feedResult.unknown().get(target))
                         .map(it -> new Finding.Unknown(it.cause(), redactor.clean(it.detail()))))
                 .orElseGet(() -> new Finding.Unknown(Cause.NO_DATA, "the source has no data for it"));
     }
@@ -63,7 +64,7 @@ final class Observations {
                 measure.value(), kind.scale(), kind.bands().orElseThrow().of(measure.value()), measure.dataTime()));
     }
 
-    private static Observation observation(SourceId id, Ask ask, Target target, Finding finding) {
-        return new Observation(target, id, finding, List.of(), Duration.ZERO, "feed:" + id, ask.now());
+    private static Observation observation(SourceId id, FeedQuery feedQuery, Target target, Finding finding) {
+        return new Observation(target, id, finding, List.of(), Duration.ZERO, "feed:" + id, feedQuery.now());
     }
 }

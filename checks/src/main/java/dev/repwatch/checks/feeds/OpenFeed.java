@@ -1,6 +1,6 @@
 package dev.repwatch.checks.feeds;
 
-import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedReport.Outcome;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.SourceId;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A feed that is switched on. The one place where hauls become readings and words are cleaned of secrets. */
+/** A feed that is switched on. The one place where results become readings and words are cleaned of secrets. */
 public final class OpenFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenFeed.class);
@@ -43,9 +43,11 @@ public final class OpenFeed implements AutoCloseable {
     }
 
     /** Asks the source once. Blocking; never throws for anything that the source or the network does. */
-    public FeedReading read(Ask ask) {
-        Ask covered = new Ask(
-                ask.subjects().stream().filter(feed.declaration()::covers).toList(), ask.bookmark(), ask.now());
+    public FeedReport read(FeedQuery feedQuery) {
+        FeedQuery covered = new FeedQuery(
+                feedQuery.subjects().stream().filter(feed.declaration()::covers).toList(),
+                feedQuery.bookmark(),
+                feedQuery.now());
         try {
             return reading(covered, feed.look(covered));
         } catch (FeedFailure failure) {
@@ -58,19 +60,19 @@ public final class OpenFeed implements AutoCloseable {
         }
     }
 
-    private FeedReading reading(Ask ask, Haul haul) {
-        List<Measure> measures = haul.measures().stream().map(this::clean).toList();
-        return new FeedReading(
+    private FeedReport reading(FeedQuery feedQuery, FeedResult feedResult) {
+        List<Measure> measures = feedResult.measures().stream().map(this::clean).toList();
+        return new FeedReport(
                 id,
-                ask.now(),
-                haul.trouble().map(this::outcome).orElseGet(() -> outcome(measures)),
-                new Observations(id, feed.declaration(), redactor).of(ask, haul, measures),
+                feedQuery.now(),
+                feedResult.trouble().map(this::outcome).orElseGet(() -> outcome(measures)),
+                new Observations(id, feed.declaration(), redactor).of(feedQuery, feedResult, measures),
                 measures,
-                haul.quota(),
-                haul.credentialsExpire(),
-                haul.bookmark(),
-                haul.pause(),
-                remarks(haul));
+                feedResult.quota(),
+                feedResult.credentialsExpire(),
+                feedResult.bookmark(),
+                feedResult.pause(),
+                remarks(feedResult));
     }
 
     private Outcome outcome(List<Measure> measures) {
@@ -93,25 +95,25 @@ public final class OpenFeed implements AutoCloseable {
     }
 
     /** What was odd, and which targets nothing could be learned of although others were. */
-    private List<String> remarks(Haul haul) {
-        Stream<String> missing = haul.unknown().entrySet().stream()
+    private List<String> remarks(FeedResult feedResult) {
+        Stream<String> missing = feedResult.unknown().entrySet().stream()
                 .filter(it ->
                         it.getValue().cause() != Cause.NO_DATA && it.getValue().cause() != Cause.NOT_ASKED)
                 .map(it -> it.getKey().text() + ": " + it.getValue().detail())
                 .sorted()
                 .limit(MOST_MISSING);
-        return Stream.concat(haul.remarks().stream(), missing)
+        return Stream.concat(feedResult.remarks().stream(), missing)
                 .map(redactor::clean)
                 .toList();
     }
 
-    private FeedReading failed(Ask ask, FeedFailure failure) {
+    private FeedReport failed(FeedQuery feedQuery, FeedFailure failure) {
         String detail = redactor.clean(failure.detail());
-        return new FeedReading(
+        return new FeedReport(
                 id,
-                ask.now(),
+                feedQuery.now(),
                 outcome(failure),
-                Observations.allUnknown(id, ask, new Finding.Unknown(failure.why(), detail)),
+                Observations.allUnknown(id, feedQuery, new Finding.Unknown(failure.why(), detail)),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

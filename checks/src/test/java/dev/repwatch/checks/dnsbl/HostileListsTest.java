@@ -11,7 +11,7 @@ import dev.repwatch.checks.dns.loopback.CostlyPackets;
 import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
 import dev.repwatch.checks.dns.loopback.LoopbackZone;
 import dev.repwatch.checks.dns.loopback.Misbehaviour;
-import dev.repwatch.checks.dnsbl.budget.OperatorPace;
+import dev.repwatch.checks.dnsbl.budget.OperatorRateLimit;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Observation;
@@ -188,9 +188,9 @@ class HostileListsTest {
             for (Target target : fleet) {
                 zone.misbehave(target.text(), CostlyPackets.flood(100, "127.0.0.2", true));
             }
-            OperatorPace pace = new OperatorPace(System::nanoTime, new Random(1), 1, Set.of());
+            OperatorRateLimit pace = new OperatorRateLimit(System::nanoTime, new Random(1), 1, Set.of());
             DnsblCheck check = lists.check(
-                    Manners.lasting(pace),
+                    QueryPolicy.lasting(pace),
                     ListsUnderTest.CLOCK,
                     ListFixture.at("bl.test").active());
 

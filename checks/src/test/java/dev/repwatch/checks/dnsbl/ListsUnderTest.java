@@ -38,8 +38,8 @@ final class ListsUnderTest implements AutoCloseable {
         return new DnsblCheck(dns, List.of(lists), CLOCK, random);
     }
 
-    DnsblCheck check(Manners manners, InstantSource clock, ActiveList... lists) {
-        return new DnsblCheck(dns, List.of(lists), clock, random, manners);
+    DnsblCheck check(QueryPolicy queryPolicy, InstantSource clock, ActiveList... lists) {
+        return new DnsblCheck(dns, List.of(lists), clock, random, queryPolicy);
     }
 
     List<Observation> sweep(DnsblCheck check, Target... targets) {

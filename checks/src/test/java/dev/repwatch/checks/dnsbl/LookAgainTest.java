@@ -23,7 +23,7 @@ class LookAgainTest {
     private final ListsUnderTest lists = new ListsUnderTest();
     private final AtomicInteger minutes = new AtomicInteger();
     private final AtomicInteger leaves = new AtomicInteger();
-    private final Pace counting = new Pace() {
+    private final RateLimit counting = new RateLimit() {
         @Override
         public Duration leave(DnsblList list) {
             leaves.incrementAndGet();
@@ -34,7 +34,7 @@ class LookAgainTest {
         public void charge(DnsblList list, int questions) {}
     };
     private final DnsblCheck check = lists.check(
-            Manners.lasting(counting),
+            QueryPolicy.lasting(counting),
             () -> Instant.parse("2026-11-24T09:00:00Z").plus(Duration.ofMinutes(minutes.get())),
             ListFixture.at("bl.test").active());
 

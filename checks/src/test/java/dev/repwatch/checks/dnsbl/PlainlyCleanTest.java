@@ -30,10 +30,10 @@ class PlainlyCleanTest {
     private static final Instant AT = Instant.parse("2026-11-26T09:00:00Z");
     private static final Target TARGET = Targets.ip("192.0.2.1");
     /** Above some of the zones, so that a shorter name than the list's own vouches now and then. */
-    private static final Nowhere OTHERS_VOUCH = new Nowhere(true, Set.of("example.test", "test", "org"));
+    private static final AbsenceProof OTHERS_VOUCH = new AbsenceProof(true, Set.of("example.test", "test", "org"));
 
     private final ListsUnderTest lists = new ListsUnderTest();
-    private final Map<String, Asking> askings = new HashMap<>();
+    private final Map<String, DnsblQuery> askings = new HashMap<>();
     private int clean;
     private int unproven;
     private int addresses;
@@ -53,14 +53,14 @@ class PlainlyCleanTest {
     }
 
     private void compare(String name, String zone, PlainAnswer plain, DnsAnswer full) {
-        Asking asking = askings.computeIfAbsent(zone, this::asking);
-        Decoder decoder = new Decoder(asking.list());
-        Optional<Observation> shortcut = asking.plainlyClean(TARGET, plain, MadeAnswers.RESOLVERS, AT);
+        DnsblQuery dnsblQuery = askings.computeIfAbsent(zone, this::asking);
+        Decoder decoder = new Decoder(dnsblQuery.list());
+        Optional<Observation> shortcut = dnsblQuery.plainlyClean(TARGET, plain, MadeAnswers.RESOLVERS, AT);
 
         if (shortcut.isPresent()) {
             clean++;
-            for (Nowhere nowhere : List.of(Nowhere.unproven(), OTHERS_VOUCH)) {
-                assertThat(asking.heard(TARGET, name, full, nowhere).join())
+            for (AbsenceProof absenceProof : List.of(AbsenceProof.unproven(), OTHERS_VOUCH)) {
+                assertThat(dnsblQuery.heard(TARGET, name, full, absenceProof).join())
                         .as("seed %d, %s: %s", SEED, name, full)
                         .isEqualTo(shortcut.get());
             }
@@ -68,14 +68,18 @@ class PlainlyCleanTest {
             addresses++;
         } else {
             unproven++;
-            assertThat(decoder.decode(full, TARGET.kind(), Nowhere.unproven(), AT))
+            assertThat(decoder.decode(full, TARGET.kind(), AbsenceProof.unproven(), AT))
                     .as("seed %d, %s: %s", SEED, name, full)
                     .isInstanceOf(Finding.Unknown.class);
         }
     }
 
-    private Asking asking(String zone) {
-        return Asking.first(
-                ListFixture.at(zone).active(), lists.dns, InstantSource.fixed(AT), Pace.UNLIMITED, new Recent());
+    private DnsblQuery asking(String zone) {
+        return DnsblQuery.first(
+                ListFixture.at(zone).active(),
+                lists.dns,
+                InstantSource.fixed(AT),
+                RateLimit.UNLIMITED,
+                new RecentAnswers());
     }
 }

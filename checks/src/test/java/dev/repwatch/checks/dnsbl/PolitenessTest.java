@@ -8,7 +8,7 @@ import dev.repwatch.checks.dns.loopback.BrokenLists;
 import dev.repwatch.checks.dns.loopback.LoopbackZone;
 import dev.repwatch.checks.dnsbl.DnsblList.Terms;
 import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
-import dev.repwatch.checks.dnsbl.budget.OperatorPace;
+import dev.repwatch.checks.dnsbl.budget.OperatorRateLimit;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
@@ -181,9 +181,9 @@ class PolitenessTest {
     @Test
     void aUsedUpBudgetIsSaid() {
         Terms terms = new Terms(Optional.of(300L), Optional.empty(), false, "");
-        OperatorPace pace = new OperatorPace(System::nanoTime, new Random(1), 1, Set.of());
+        OperatorRateLimit pace = new OperatorRateLimit(System::nanoTime, new Random(1), 1, Set.of());
         DnsblCheck check = lists.check(
-                Manners.lasting(pace),
+                QueryPolicy.lasting(pace),
                 now::get,
                 ListFixture.at("bl.test").terms(terms).active());
         Target[] fleet = IntStream.range(0, 250)
@@ -200,7 +200,7 @@ class PolitenessTest {
     }
 
     private DnsblCheck check(ListFixture list) {
-        return lists.check(Manners.lasting(Pace.UNLIMITED), now::get, list.active());
+        return lists.check(QueryPolicy.lasting(RateLimit.UNLIMITED), now::get, list.active());
     }
 
     private void pass(Duration time) {

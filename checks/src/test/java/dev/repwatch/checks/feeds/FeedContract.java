@@ -3,7 +3,7 @@ package dev.repwatch.checks.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.Secret;
-import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedReport.Outcome;
 import dev.repwatch.checks.feeds.http.AddressGuard;
 import dev.repwatch.checks.feeds.http.Limits;
 import dev.repwatch.checks.reputation.Cause;
@@ -54,7 +54,7 @@ public abstract class FeedContract implements EveryCase {
     protected abstract List<FeedSubject> subjects();
 
     /** What the feed makes of 404 where it is trouble. */
-    protected FeedReading notFoundAsTrouble() {
+    protected FeedReport notFoundAsTrouble() {
         return always(response().code(404).build());
     }
 
@@ -79,7 +79,7 @@ public abstract class FeedContract implements EveryCase {
     }
 
     /** What a 200 without a body means: by default trouble. */
-    protected void expectOfEmptyBody(FeedReading reading) {
+    protected void expectOfEmptyBody(FeedReport reading) {
         assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
     }
 
@@ -99,7 +99,7 @@ public abstract class FeedContract implements EveryCase {
     @Test
     @Proves(FeedCase.OK)
     void aHealthyAnswerIsAScore() {
-        FeedReading reading = answering(this::healthy);
+        FeedReport reading = answering(this::healthy);
         assertThat(reading.outcome()).isInstanceOf(Outcome.Data.class);
         assertThat(reading.observations()).anyMatch(it -> it.finding() instanceof Finding.Scored);
     }
@@ -107,14 +107,14 @@ public abstract class FeedContract implements EveryCase {
     @Test
     @Proves(FeedCase.EMPTY)
     void anEmptyBodyIsNeverAScore() {
-        FeedReading reading = always(response().body("").build());
+        FeedReport reading = always(response().body("").build());
         noScore(reading);
         expectOfEmptyBody(reading);
     }
 
     @Test
     void refusedCredentialsAreToldAsSuch() {
-        FeedReading reading = always(response().code(401).build());
+        FeedReport reading = always(response().code(401).build());
         assertThat(cause(reading)).isEqualTo(Cause.BAD_CREDENTIALS);
         noScore(reading);
     }
@@ -128,7 +128,7 @@ public abstract class FeedContract implements EveryCase {
     @Test
     @Proves(FeedCase.NOT_FOUND_AS_TROUBLE)
     void notFoundIsTroubleWhereTheFeedSaysSo() {
-        FeedReading reading = notFoundAsTrouble();
+        FeedReport reading = notFoundAsTrouble();
         assertThat(cause(reading)).isIn(Cause.REFUSED, Cause.BAD_ANSWER, Cause.BAD_CREDENTIALS, Cause.NOT_REGISTERED);
         noScore(reading);
     }
@@ -136,7 +136,7 @@ public abstract class FeedContract implements EveryCase {
     @Test
     @Proves(FeedCase.TOO_MANY_QUESTIONS)
     void tooManyQuestionsAreHeededAsLongAsWished() {
-        FeedReading reading =
+        FeedReport reading =
                 always(response().code(429).setHeader("Retry-After", "120").build());
         assertThat(reading.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, it -> {
             assertThat(it.cause()).isEqualTo(Cause.OVER_QUOTA);
@@ -146,7 +146,7 @@ public abstract class FeedContract implements EveryCase {
 
     @Test
     void anEndlessRetryAfterIsCapped() {
-        FeedReading reading =
+        FeedReport reading =
                 always(response().code(503).setHeader("Retry-After", "99999999").build());
         assertThat(reading.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, it -> {
             assertThat(it.cause()).isEqualTo(Cause.SERVER_FAILED);
@@ -157,7 +157,7 @@ public abstract class FeedContract implements EveryCase {
     @Test
     @Proves(FeedCase.SERVER_ERROR)
     void aBrokenSourceChangesNothing() {
-        FeedReading reading = always(response().code(500).build());
+        FeedReport reading = always(response().code(500).build());
         assertThat(cause(reading)).isEqualTo(Cause.SERVER_FAILED);
         noScore(reading);
     }
@@ -165,7 +165,7 @@ public abstract class FeedContract implements EveryCase {
     @Test
     @Proves(FeedCase.LOGIN_PAGE)
     void aLoginPageIsNoData() {
-        FeedReading reading = always(response()
+        FeedReport reading = always(response()
                 .setHeader("Content-Type", "text/html; charset=utf-8")
                 .body("<!DOCTYPE html><html><title>Sign in</title><body>" + PLANTED + "</body></html>")
                 .build());
@@ -176,7 +176,7 @@ public abstract class FeedContract implements EveryCase {
     @Test
     @Proves(FeedCase.TRUNCATED)
     void halfAnAnswerIsRefusedWhole() {
-        FeedReading reading = answering(request -> healthy(request)
+        FeedReport reading = answering(request -> healthy(request)
                 .newBuilder()
                 .onResponseBody(new SocketEffect.CloseSocket())
                 .build());
@@ -190,8 +190,7 @@ public abstract class FeedContract implements EveryCase {
         List<Measure> right = answering(this::healthy).measures();
         for (int tenths = 2; tenths < 10; tenths += 3) {
             int part = tenths;
-            FeedReading reading =
-                    answering(request -> changed(request, it -> it.substring(0, it.length() * part / 10)));
+            FeedReport reading = answering(request -> changed(request, it -> it.substring(0, it.length() * part / 10)));
             assertThat(right).as("%s tenths of it", part).containsAll(reading.measures());
         }
     }
@@ -200,7 +199,7 @@ public abstract class FeedContract implements EveryCase {
     @Proves(FeedCase.OTHER_COLUMN_ORDER)
     void theOrderOfFieldsMeansNothing() {
         List<Measure> right = answering(this::healthy).measures();
-        FeedReading reading = answering(request -> changed(request, this::reversed));
+        FeedReport reading = answering(request -> changed(request, this::reversed));
         assertThat(reading.measures()).containsExactlyInAnyOrderElementsOf(right);
     }
 
@@ -208,14 +207,14 @@ public abstract class FeedContract implements EveryCase {
     @Proves(FeedCase.EXTRA_COLUMNS)
     void fieldsThatNobodyAnnouncedArePassedOver() {
         List<Measure> right = answering(this::healthy).measures();
-        FeedReading reading = answering(request -> changed(request, this::extended));
+        FeedReport reading = answering(request -> changed(request, this::extended));
         assertThat(reading.measures()).containsExactlyInAnyOrderElementsOf(right);
     }
 
     @Test
     @Proves(FeedCase.SCHEMA_BREAK)
     void aSchemaOfTomorrowIsToldAndNotTakenForGoodNews() {
-        FeedReading reading =
+        FeedReport reading =
                 answering(request -> forToken(request) ? healthy(request) : changed(request, this::renamed));
         assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
         noScore(reading);
@@ -225,7 +224,7 @@ public abstract class FeedContract implements EveryCase {
     @Proves(FeedCase.WRONG_CHARSET)
     void anotherCharsetThanWasSaidGivesNoWrongScore() {
         List<Measure> right = answering(this::healthy).measures();
-        FeedReading reading = answering(request -> healthy(request)
+        FeedReport reading = answering(request -> healthy(request)
                 .newBuilder()
                 .setHeader("Content-Type", "text/plain; charset=utf-8")
                 .body(new Buffer().write(text(healthy(request)).getBytes(StandardCharsets.UTF_16LE)))
@@ -235,14 +234,14 @@ public abstract class FeedContract implements EveryCase {
 
     @Test
     void brokenSyntaxIsRefusedWhole() {
-        FeedReading reading = always(response().body("{\"data\":[{\"a\":1").build());
+        FeedReport reading = always(response().body("{\"data\":[{\"a\":1").build());
         assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
         noScore(reading);
     }
 
     @Test
     void otherSchemaIsToldAndNotTakenForGoodNews() {
-        FeedReading reading = always(response().body("{\"hello\":\"world\"}").build());
+        FeedReport reading = always(response().body("{\"hello\":\"world\"}").build());
         assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
         noScore(reading);
     }
@@ -250,14 +249,14 @@ public abstract class FeedContract implements EveryCase {
     @Test
     @Proves(FeedCase.FIFTY_MEGABYTES)
     void aBodyOf50MegabytesIsNotReadToItsEnd() {
-        FeedReading reading = answering(request ->
+        FeedReport reading = answering(request ->
                 response().body(new Buffer().write(new byte[50_000_000])).build());
         assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
     }
 
     @Test
     void aBodyThatInflatesTo50MegabytesIsNotInflatedToItsEnd() {
-        FeedReading reading = always(response()
+        FeedReport reading = always(response()
                 .setHeader("Content-Encoding", "gzip")
                 .body(bomb(50_000_000))
                 .build());
@@ -267,7 +266,7 @@ public abstract class FeedContract implements EveryCase {
     @Test
     @Proves(FeedCase.WRONG_CHARSET)
     void aWrongCharsetGivesNoWrongScore() {
-        FeedReading reading = always(response()
+        FeedReport reading = always(response()
                 .setHeader("Content-Type", "application/json; charset=no-such-charset")
                 .body(new Buffer().write("ｓｃｏｒｅ：５０\n".getBytes(StandardCharsets.UTF_16LE)))
                 .build());
@@ -279,7 +278,7 @@ public abstract class FeedContract implements EveryCase {
     @Proves(FeedCase.SLOW_DRIP)
     void aSlowDripEndsAtTheDeadline() {
         limits = new Limits(Duration.ofSeconds(1), Limits.USUAL.size());
-        FeedReading reading = answering(request -> response()
+        FeedReport reading = answering(request -> response()
                 .body("[" + " ".repeat(1000))
                 .throttleBody(1, 200, TimeUnit.MILLISECONDS)
                 .build());
@@ -291,7 +290,7 @@ public abstract class FeedContract implements EveryCase {
     void aRedirectToAnotherHostIsNotFollowed() throws Exception {
         try (MockWebServer other = new MockWebServer()) {
             other.start(InetAddress.getLoopbackAddress(), 0);
-            FeedReading reading = always(response()
+            FeedReport reading = always(response()
                     .code(302)
                     .setHeader("Location", other.url("/steal").toString())
                     .build());
@@ -303,7 +302,7 @@ public abstract class FeedContract implements EveryCase {
     @Test
     @Proves(FeedCase.REDIRECT_TO_METADATA)
     void aRedirectToTheMetadataServiceIsNotFollowed() {
-        FeedReading reading = always(response()
+        FeedReport reading = always(response()
                 .code(307)
                 .setHeader("Location", "http://169.254.169.254/latest/meta-data/")
                 .build());
@@ -315,7 +314,7 @@ public abstract class FeedContract implements EveryCase {
         AddressGuard rebound =
                 new AddressGuard(host -> List.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})), false);
         URI inside = URI.create("https://feed.example.test:" + server.getPort() + "/");
-        FeedReading reading = read(settings(inside), rebound);
+        FeedReport reading = read(settings(inside), rebound);
         assertThat(cause(reading)).isEqualTo(Cause.REFUSED);
         assertThat(server.getRequestCount()).isZero();
     }
@@ -339,12 +338,12 @@ public abstract class FeedContract implements EveryCase {
     }
 
     /** What the feed makes of a server that answers like this. */
-    protected FeedReading answering(Answer answer) {
+    protected FeedReport answering(Answer answer) {
         return answering(answer, settings(endpoint()));
     }
 
     /** The same with other settings. */
-    protected FeedReading answering(Answer answer, Record settings) {
+    protected FeedReport answering(Answer answer, Record settings) {
         AnsweringServer answers = new AnsweringServer(answer::to);
         server.setDispatcher(answers);
         try {
@@ -360,7 +359,7 @@ public abstract class FeedContract implements EveryCase {
     }
 
     /** What the feed makes of a server that always gives the same answer. */
-    protected FeedReading always(MockResponse response) {
+    protected FeedReport always(MockResponse response) {
         return answering(request -> response);
     }
 
@@ -370,13 +369,13 @@ public abstract class FeedContract implements EveryCase {
     }
 
     private OpenFeed open(Record settings, AddressGuard guard) {
-        Surroundings surroundings = new Surroundings(InstantSource.fixed(NOW), new NobodyToAsk(), guard, limits);
-        return type().open(new SourceId(type().type()), settings, surroundings);
+        FeedEnvironment feedEnvironment = new FeedEnvironment(InstantSource.fixed(NOW), new NoDns(), guard, limits);
+        return type().open(new SourceId(type().type()), settings, feedEnvironment);
     }
 
-    private FeedReading read(Record settings, AddressGuard guard) {
+    private FeedReport read(Record settings, AddressGuard guard) {
         try (OpenFeed feed = open(settings, guard)) {
-            FeedReading reading = feed.read(new Ask(subjects(), Optional.empty(), NOW));
+            FeedReport reading = feed.read(new FeedQuery(subjects(), Optional.empty(), NOW));
             assertThat(reading.toString()).doesNotContain(PLANTED);
             return reading;
         }
@@ -401,12 +400,12 @@ public abstract class FeedContract implements EveryCase {
         return response().body(Recorded.text(type().type(), file)).build();
     }
 
-    protected static Cause cause(FeedReading reading) {
+    protected static Cause cause(FeedReport reading) {
         assertThat(reading.outcome()).isInstanceOf(Outcome.Failed.class);
         return ((Outcome.Failed) reading.outcome()).cause();
     }
 
-    protected static void noScore(FeedReading reading) {
+    protected static void noScore(FeedReport reading) {
         assertThat(reading.observations())
                 .isNotEmpty()
                 .extracting(Observation::finding)

@@ -2,7 +2,7 @@ package dev.repwatch.checks.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedReport.Outcome;
 import dev.repwatch.checks.feeds.snds.SndsFeed;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Score.Band;
@@ -24,31 +24,31 @@ class FeedStateTest {
     @Test
     void aFeedThatNeverHadDataIsNotQuiet() {
         FeedState state = FeedState.begin(FEED);
-        assertThat(state.freshness(SNDS, START)).isEqualTo(Freshness.WAITING);
+        assertThat(state.freshness(SNDS, START)).isEqualTo(FeedFreshness.WAITING);
         for (int day = 0; day < 30; day++) {
             state = state.after(reading(day, new Outcome.Nothing()));
         }
-        assertThat(state.freshness(SNDS, day(30))).isEqualTo(Freshness.NO_DATA);
+        assertThat(state.freshness(SNDS, day(30))).isEqualTo(FeedFreshness.NO_DATA);
     }
 
     @Test
     void dataThatStopsIsQuietAfterDelayAndPatience() {
         FeedState state = FeedState.begin(FEED).after(data(0, 0));
         assertThat(state.after(reading(5, new Outcome.Nothing())).freshness(SNDS, day(5)))
-                .isEqualTo(Freshness.FRESH);
+                .isEqualTo(FeedFreshness.FRESH);
         FeedState later = state.after(reading(6, new Outcome.Nothing()));
-        assertThat(later.freshness(SNDS, day(6))).isEqualTo(Freshness.QUIET);
+        assertThat(later.freshness(SNDS, day(6))).isEqualTo(FeedFreshness.QUIET);
         assertThat(later.trouble()).isEmpty();
-        assertThat(later.after(data(7, 0)).freshness(SNDS, day(7))).isEqualTo(Freshness.FRESH);
+        assertThat(later.after(data(7, 0)).freshness(SNDS, day(7))).isEqualTo(FeedFreshness.FRESH);
     }
 
     @Test
     void oneFailureIsPatienceThreeAreTrouble() {
         FeedState state = FeedState.begin(FEED).after(data(0, 0));
         FeedState once = state.after(failed(Cause.SERVER_FAILED));
-        assertThat(once.freshness(SNDS, day(1))).isEqualTo(Freshness.FRESH);
+        assertThat(once.freshness(SNDS, day(1))).isEqualTo(FeedFreshness.FRESH);
         FeedState thrice = once.after(failed(Cause.SERVER_FAILED)).after(failed(Cause.TIMED_OUT));
-        assertThat(thrice.freshness(SNDS, day(1))).isEqualTo(Freshness.BROKEN);
+        assertThat(thrice.freshness(SNDS, day(1))).isEqualTo(FeedFreshness.BROKEN);
         assertThat(thrice.trouble().orElseThrow().failures()).isEqualTo(3);
         assertThat(thrice.lastData()).isEqualTo(state.lastData());
         assertThat(thrice.after(data(2, 0)).trouble()).isEmpty();
@@ -57,26 +57,26 @@ class FeedStateTest {
     @Test
     void whoDoesNotAnswerIsNotQuietButBroken() {
         FeedState once = FeedState.begin(FEED).after(data(0, 0)).after(failed(Cause.SERVER_FAILED));
-        assertThat(once.freshness(SNDS, day(6))).isEqualTo(Freshness.BROKEN);
-        assertThat(once.freshness(SNDS, day(2))).isEqualTo(Freshness.FRESH);
+        assertThat(once.freshness(SNDS, day(6))).isEqualTo(FeedFreshness.BROKEN);
+        assertThat(once.freshness(SNDS, day(2))).isEqualTo(FeedFreshness.FRESH);
     }
 
     @Test
     void aQuietFeedStaysQuietOverASingleFailure() {
         FeedState quiet = FeedState.begin(FEED).after(data(0, 0)).after(reading(6, new Outcome.Nothing()));
         FeedState once = quiet.after(failed(Cause.SERVER_FAILED));
-        assertThat(once.freshness(SNDS, day(7))).isEqualTo(Freshness.QUIET);
+        assertThat(once.freshness(SNDS, day(7))).isEqualTo(FeedFreshness.QUIET);
         assertThat(once.after(failed(Cause.TIMED_OUT))
                         .after(failed(Cause.TIMED_OUT))
                         .freshness(SNDS, day(7)))
-                .isEqualTo(Freshness.BROKEN);
+                .isEqualTo(FeedFreshness.BROKEN);
     }
 
     @Test
     void aRefusedKeyIsTroubleSooner() {
         FeedState state =
                 FeedState.begin(FEED).after(failed(Cause.BAD_CREDENTIALS)).after(failed(Cause.BAD_CREDENTIALS));
-        assertThat(state.freshness(SNDS, day(1))).isEqualTo(Freshness.BROKEN);
+        assertThat(state.freshness(SNDS, day(1))).isEqualTo(FeedFreshness.BROKEN);
     }
 
     @Test
@@ -117,32 +117,33 @@ class FeedStateTest {
 
     @Test
     void aWeekOfOutageChangesNoPointsOnlyHowFreshTheyAre() {
-        List<Standing> red = Standings.after(List.of(), data(0, 2), SNDS).values();
-        FeedReading outage = reading(7, new Outcome.Failed(Cause.SERVER_FAILED, "down", Optional.empty()));
-        assertThat(Standings.after(red, outage, SNDS).values()).isEmpty();
-        Standings.Burden before = Standings.burden(red, SNDS, day(1)).orElseThrow();
-        Standings.Burden after = Standings.burden(red, SNDS, day(8)).orElseThrow();
+        List<LatestValue> red = LatestValues.after(List.of(), data(0, 2), SNDS).values();
+        FeedReport outage = reading(7, new Outcome.Failed(Cause.SERVER_FAILED, "down", Optional.empty()));
+        assertThat(LatestValues.after(red, outage, SNDS).values()).isEmpty();
+        LatestValues.Burden before = LatestValues.burden(red, SNDS, day(1)).orElseThrow();
+        LatestValues.Burden after = LatestValues.burden(red, SNDS, day(8)).orElseThrow();
         assertThat(after.points()).isEqualTo(before.points()).isEqualTo(25);
         assertThat(before.fresh()).isTrue();
         assertThat(after.fresh()).isFalse();
-        assertThat(Standings.burden(red, SNDS, day(40))).isEmpty();
+        assertThat(LatestValues.burden(red, SNDS, day(40))).isEmpty();
     }
 
     @Test
     void colourChangesAreToldOnceAndInOrder() {
-        Standings.Step green = Standings.after(List.of(), data(0, 0), SNDS);
+        LatestValues.Step green = LatestValues.after(List.of(), data(0, 0), SNDS);
         assertThat(green.changes()).singleElement().satisfies(it -> {
             assertThat(it.from()).isEmpty();
             assertThat(it.worse()).isFalse();
         });
-        Standings.Step yellow = Standings.after(green.values(), data(1, 1), SNDS);
+        LatestValues.Step yellow = LatestValues.after(green.values(), data(1, 1), SNDS);
         assertThat(yellow.changes()).singleElement().satisfies(it -> {
             assertThat(it.from()).contains(Band.GOOD);
             assertThat(it.to()).isEqualTo(Band.POOR);
             assertThat(it.worse()).isTrue();
         });
-        assertThat(Standings.after(yellow.values(), data(2, 1), SNDS).changes()).isEmpty();
-        assertThat(Standings.after(yellow.values(), data(2, 2), SNDS)
+        assertThat(LatestValues.after(yellow.values(), data(2, 1), SNDS).changes())
+                .isEmpty();
+        assertThat(LatestValues.after(yellow.values(), data(2, 2), SNDS)
                         .changes()
                         .get(0)
                         .to())
@@ -151,13 +152,13 @@ class FeedStateTest {
 
     @Test
     void olderDataDoesNotOverwriteNewer() {
-        Standings.Step now = Standings.after(List.of(), data(3, 2), SNDS);
-        assertThat(Standings.after(now.values(), data(1, 0), SNDS).values()).isEmpty();
+        LatestValues.Step now = LatestValues.after(List.of(), data(3, 2), SNDS);
+        assertThat(LatestValues.after(now.values(), data(1, 0), SNDS).values()).isEmpty();
     }
 
-    private static FeedReading data(int day, double colour) {
+    private static FeedReport data(int day, double colour) {
         Measure measure = new Measure(TARGET, "snds_colour", colour, Unit.LEVEL, day(day), "");
-        return new FeedReading(
+        return new FeedReport(
                 FEED,
                 day(day),
                 new Outcome.Data(day(day)),
@@ -170,12 +171,12 @@ class FeedStateTest {
                 List.of());
     }
 
-    private static FeedReading failed(Cause cause) {
+    private static FeedReport failed(Cause cause) {
         return reading(0, new Outcome.Failed(cause, "no", Optional.empty()));
     }
 
-    private static FeedReading reading(int day, Outcome outcome) {
-        return new FeedReading(
+    private static FeedReport reading(int day, Outcome outcome) {
+        return new FeedReport(
                 FEED,
                 day(day),
                 outcome,

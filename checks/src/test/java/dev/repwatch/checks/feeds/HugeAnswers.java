@@ -1,7 +1,7 @@
 package dev.repwatch.checks.feeds;
 
 import dev.repwatch.checks.Secret;
-import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedReport.Outcome;
 import dev.repwatch.checks.feeds.abuseipdb.AbuseIpdbSettings;
 import dev.repwatch.checks.feeds.generic.GenericSettings;
 import dev.repwatch.checks.feeds.http.AddressGuard;
@@ -91,8 +91,8 @@ final class HugeAnswers {
     }
 
     private static String outcome(String name, Record settings) {
-        Surroundings surroundings =
-                new Surroundings(InstantSource.fixed(NOW), new NobodyToAsk(), AddressGuard.ANYWHERE, Limits.USUAL);
+        FeedEnvironment feedEnvironment =
+                new FeedEnvironment(InstantSource.fixed(NOW), new NoDns(), AddressGuard.ANYWHERE, Limits.USUAL);
         FeedType<?> type = Feeds.ALL.stream()
                 .filter(it -> it.settings().isInstance(settings))
                 .findFirst()
@@ -100,8 +100,8 @@ final class HugeAnswers {
         List<FeedSubject> subjects = Stream.of(Subjects.ip("192.0.2.7"), Subjects.domain("example.test"))
                 .map(it -> new FeedSubject(it, Set.of("bulk")))
                 .toList();
-        try (OpenFeed feed = type.open(new SourceId(name), settings, surroundings)) {
-            FeedReading reading = feed.read(new Ask(subjects, Optional.empty(), NOW));
+        try (OpenFeed feed = type.open(new SourceId(name), settings, feedEnvironment)) {
+            FeedReport reading = feed.read(new FeedQuery(subjects, Optional.empty(), NOW));
             return reading.outcome() instanceof Outcome.Failed ? "refused" : "TAKEN";
         }
     }

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 public interface NotFoundIsAnAnswer {
 
     /** What the feed makes of 404 where it is no trouble. */
-    FeedReading honestlyNotFound();
+    FeedReport honestlyNotFound();
 
     @Test
     @Proves(FeedCase.NOT_FOUND_AS_NO_DATA)
     default void notFoundCanBeAnAnswer() {
-        assertThat(honestlyNotFound().outcome()).isNotInstanceOf(FeedReading.Outcome.Failed.class);
+        assertThat(honestlyNotFound().outcome()).isNotInstanceOf(FeedReport.Outcome.Failed.class);
     }
 }

@@ -1,21 +1,21 @@
 package dev.repwatch.monitor.cli;
 
+import dev.repwatch.monitor.cli.alerts.AckCommand;
+import dev.repwatch.monitor.cli.alerts.DelistCommand;
+import dev.repwatch.monitor.cli.alerts.GuardCommand;
+import dev.repwatch.monitor.cli.alerts.OutboxCommand;
+import dev.repwatch.monitor.cli.alerts.SilenceCommand;
+import dev.repwatch.monitor.cli.alerts.SnoozeCommand;
+import dev.repwatch.monitor.cli.alerts.TestAlertCommand;
 import dev.repwatch.monitor.cli.check.CheckCommand;
 import dev.repwatch.monitor.cli.dns.BudgetCommand;
 import dev.repwatch.monitor.cli.dns.DoctorCommand;
 import dev.repwatch.monitor.cli.lists.ListsCommand;
-import dev.repwatch.monitor.cli.memory.BackupCommand;
-import dev.repwatch.monitor.cli.memory.FeedsCommand;
-import dev.repwatch.monitor.cli.memory.HistoryCommand;
-import dev.repwatch.monitor.cli.memory.StatusCommand;
 import dev.repwatch.monitor.cli.plan.PlanCommand;
-import dev.repwatch.monitor.cli.tell.AckCommand;
-import dev.repwatch.monitor.cli.tell.DelistCommand;
-import dev.repwatch.monitor.cli.tell.GuardCommand;
-import dev.repwatch.monitor.cli.tell.OutboxCommand;
-import dev.repwatch.monitor.cli.tell.SilenceCommand;
-import dev.repwatch.monitor.cli.tell.SnoozeCommand;
-import dev.repwatch.monitor.cli.tell.TestAlertCommand;
+import dev.repwatch.monitor.cli.status.BackupCommand;
+import dev.repwatch.monitor.cli.status.FeedsCommand;
+import dev.repwatch.monitor.cli.status.HistoryCommand;
+import dev.repwatch.monitor.cli.status.StatusCommand;
 import dev.repwatch.monitor.cli.warmup.WarmupCommand;
 import java.util.List;
 

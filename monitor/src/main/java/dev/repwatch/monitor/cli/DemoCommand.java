@@ -3,7 +3,7 @@ package dev.repwatch.monitor.cli;
 import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.section.WebSection;
-import dev.repwatch.monitor.daemon.Surroundings;
+import dev.repwatch.monitor.daemon.DaemonEnvironment;
 import dev.repwatch.monitor.demo.Demo;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ConfigReader reader = new ConfigReader(System.getenv(), Sections.ALL);
         Demo demo = new Demo(
-                Surroundings.ofSystem(Version.current()),
+                DaemonEnvironment.ofSystem(Version.current()),
                 reader,
                 spec.commandLine().getOut());
         Shutdown.tidies(demo::end);

@@ -27,6 +27,6 @@ public final class RepwatchCommand implements Runnable {
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new RepwatchCommand());
         Commands.ALL.forEach(line::addSubcommand);
-        return line.setExecutionExceptionHandler(new Unforeseen());
+        return line.setExecutionExceptionHandler(new UnexpectedFailure());
     }
 }

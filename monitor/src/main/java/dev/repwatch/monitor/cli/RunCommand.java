@@ -3,9 +3,9 @@ package dev.repwatch.monitor.cli;
 import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
-import dev.repwatch.monitor.config.reload.HangUp;
+import dev.repwatch.monitor.config.reload.SighupHandler;
 import dev.repwatch.monitor.daemon.Daemon;
-import dev.repwatch.monitor.daemon.Surroundings;
+import dev.repwatch.monitor.daemon.DaemonEnvironment;
 import dev.repwatch.monitor.store.StorageRefused;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,9 +44,10 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.CANNOT_START;
         }
         try {
-            Daemon daemon = Daemon.start(config.file(), reader, settings, Surroundings.ofSystem(Version.current()));
+            Daemon daemon =
+                    Daemon.start(config.file(), reader, settings, DaemonEnvironment.ofSystem(Version.current()));
             // before it says that it runs: who reads that may send a signal at once
-            HangUp.calls(daemon::reload);
+            SighupHandler.calls(daemon::reload);
             Shutdown.closes(daemon);
             err.println("repwatch watches %d targets on %d lists; http://%s/metrics shows it"
                     .formatted(settings.targets().size(), settings.lists().size(), text(daemon)));

@@ -12,7 +12,7 @@ import dev.repwatch.monitor.config.section.StorageSection;
 import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.config.targets.TargetEntry;
 import dev.repwatch.monitor.config.targets.TargetFileEntry;
-import dev.repwatch.monitor.words.Language;
+import dev.repwatch.monitor.i18n.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -68,7 +68,7 @@ public final class ConfigReader {
             return new ConfigOutcome.Refused(binding.problems());
         }
         List<Problem> warnings = new ArrayList<>();
-        Optional<Settings> settings = tree.flatMap(root -> new SectionReading(binding, others).read(root))
+        Optional<Settings> settings = tree.flatMap(root -> new SectionReader(binding, others).read(root))
                 .map(sections -> settings(sections, binding, warnings));
         List<Problem> problems = binding.problems();
         return settings.isPresent() && problems.isEmpty()
@@ -76,13 +76,13 @@ public final class ConfigReader {
                 : new ConfigOutcome.Refused(problems);
     }
 
-    private Settings settings(SectionReading.Sections sections, Binding binding, List<Problem> warnings) {
+    private Settings settings(SectionReader.Sections sections, Binding binding, List<Problem> warnings) {
         ConfigFile file = sections.file();
         CrossChecks.check(file, sections.others().values(), binding);
         TargetList targets = new TargetList(binding, warnings::add);
         targets.addEntries(file.targets());
         targets.addFiles(file.targetFiles(), targetFiles);
-        warnings.addAll(Cautions.of(file, sections.others().values(), targets.all(), binding));
+        warnings.addAll(ConfigWarnings.of(file, sections.others().values(), targets.all(), binding));
         ChosenLists.Choice lists =
                 new ChosenLists(Catalogue.shipped(), binding, warnings::add).of(file.lists(), file.list());
         Settings settings = new Settings(file, sections.others(), targets.all(), lists.catalogue(), lists.active());

@@ -31,7 +31,7 @@ final class ConfigText {
     Optional<Node.Table> load(Path main) {
         return Optional.of(parts(main))
                 .filter(parts -> !parts.isEmpty())
-                .map(parts -> parts.size() == 1 ? parts.get(0) : new Merging(problems).merge(parts));
+                .map(parts -> parts.size() == 1 ? parts.get(0) : new TomlMerge(problems).merge(parts));
     }
 
     /** The main file and what it includes, each by itself. */

@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.config;
 
 import dev.repwatch.monitor.config.bind.Binding;
-import dev.repwatch.monitor.config.bind.Spelling;
+import dev.repwatch.monitor.config.bind.DidYouMean;
 import dev.repwatch.monitor.config.section.ChannelEntry;
 import dev.repwatch.monitor.config.section.RouteEntry;
 import java.util.Collection;
@@ -27,21 +27,21 @@ final class CrossChecks {
             }
         }
         for (RouteEntry route : file.routes()) {
-            named(new NamesChannels.Naming(route, "[[routes]]", "to", route.to()), channels.keySet(), binding);
+            named(new NamesChannels.Reference(route, "[[routes]]", "to", route.to()), channels.keySet(), binding);
         }
         others.stream()
                 .flatMap(List::stream)
                 .filter(NamesChannels.class::isInstance)
                 .flatMap(section -> ((NamesChannels) section).namings().stream())
-                .forEach(naming -> named(naming, channels.keySet(), binding));
+                .forEach(reference -> named(reference, channels.keySet(), binding));
     }
 
-    private static void named(NamesChannels.Naming naming, Set<String> channels, Binding binding) {
-        naming.channels().stream()
+    private static void named(NamesChannels.Reference reference, Set<String> channels, Binding binding) {
+        reference.channels().stream()
                 .filter(name -> !channels.contains(name))
                 .forEach(name -> binding.problem(
-                        binding.placeOf(naming.table(), naming.key()),
-                        naming.key() + " in " + naming.where() + ": no channel is named \"" + name + "\""
-                                + Spelling.hint(name, channels)));
+                        binding.placeOf(reference.table(), reference.key()),
+                        reference.key() + " in " + reference.where() + ": no channel is named \"" + name + "\""
+                                + DidYouMean.hint(name, channels)));
     }
 }

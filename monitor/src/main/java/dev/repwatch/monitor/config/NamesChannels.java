@@ -6,7 +6,7 @@ import java.util.List;
 public interface NamesChannels {
 
     /** What it names. */
-    List<Naming> namings();
+    List<Reference> namings();
 
     /**
      * One place that names channels.
@@ -15,9 +15,9 @@ public interface NamesChannels {
      * @param where what people call the table, such as {@code [alerting]}
      * @param key the key
      */
-    record Naming(Record table, String where, String key, List<String> channels) {
+    record Reference(Record table, String where, String key, List<String> channels) {
 
-        public Naming {
+        public Reference {
             channels = List.copyOf(channels);
         }
     }

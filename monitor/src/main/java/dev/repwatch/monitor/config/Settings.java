@@ -3,7 +3,7 @@ package dev.repwatch.monitor.config;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.checks.reputation.SourceId;
-import dev.repwatch.monitor.state.ListPatience;
+import dev.repwatch.monitor.incident.ListConfirmationPolicy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +43,8 @@ public record Settings(
     }
 
     /** What is different about the patience with single lists. */
-    public Map<SourceId, ListPatience> patienceOfLists() {
-        Map<SourceId, ListPatience> patience = new HashMap<>();
+    public Map<SourceId, ListConfirmationPolicy> patienceOfLists() {
+        Map<SourceId, ListConfirmationPolicy> patience = new HashMap<>();
         file.list()
                 .forEach(table -> table.id()
                         .ifPresent(id -> table.confirmation().ifPresent(own -> patience.put(new SourceId(id), own))));

@@ -1,8 +1,8 @@
 package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.monitor.config.NamesChannels;
-import dev.repwatch.monitor.telling.Escalation;
-import dev.repwatch.monitor.telling.Grouping;
+import dev.repwatch.monitor.notify.EscalationSettings;
+import dev.repwatch.monitor.notify.GroupingSettings;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ public record AlertingSection(
         Duration groupInterval,
         Optional<ZoneId> zone,
         Optional<String> fallback,
-        Optional<Escalation> escalation)
+        Optional<EscalationSettings> escalation)
         implements NamesChannels {
 
     /** @throws IllegalArgumentException when a value makes no sense; the message begins with the key */
@@ -33,18 +33,18 @@ public record AlertingSection(
 
     public static AlertingSection defaults() {
         return new AlertingSection(
-                Grouping.DEFAULT.groupWait(),
-                Grouping.DEFAULT.groupInterval(),
+                GroupingSettings.DEFAULT.groupWait(),
+                GroupingSettings.DEFAULT.groupInterval(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
 
     @Override
-    public List<Naming> namings() {
-        List<Naming> namings = new ArrayList<>();
-        fallback.ifPresent(name -> namings.add(new Naming(this, "[alerting]", "fallback", List.of(name))));
-        escalation.ifPresent(it -> namings.add(new Naming(it, "[alerting.escalation]", "to", it.to())));
+    public List<Reference> namings() {
+        List<Reference> namings = new ArrayList<>();
+        fallback.ifPresent(name -> namings.add(new Reference(this, "[alerting]", "fallback", List.of(name))));
+        escalation.ifPresent(it -> namings.add(new Reference(it, "[alerting.escalation]", "to", it.to())));
         return namings;
     }
 
@@ -53,12 +53,12 @@ public record AlertingSection(
         return zone.orElseGet(ZoneId::systemDefault);
     }
 
-    Grouping grouping() {
+    GroupingSettings grouping() {
         return grouping(groupWait, groupInterval);
     }
 
-    private static Grouping grouping(Duration wait, Duration interval) {
-        Grouping usual = Grouping.DEFAULT;
-        return new Grouping(wait, interval, usual.rangeAt(), usual.listAt(), usual.remindersAt());
+    private static GroupingSettings grouping(Duration wait, Duration interval) {
+        GroupingSettings usual = GroupingSettings.DEFAULT;
+        return new GroupingSettings(wait, interval, usual.rangeAt(), usual.listAt(), usual.remindersAt());
     }
 }

@@ -2,7 +2,7 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.Inbox;
-import dev.repwatch.monitor.telling.RoutedChannel;
+import dev.repwatch.monitor.notify.RoutedChannel;
 import dev.repwatch.monitor.web.Access;
 import dev.repwatch.monitor.web.HttpRefusal;
 import dev.repwatch.monitor.web.Reply;
@@ -22,13 +22,13 @@ final class ChannelRoutes {
     private ChannelRoutes() {}
 
     /** @param told asked for at each request, because a reload makes a new one */
-    static List<Route> of(Supplier<Told> told) {
+    static List<Route> of(Supplier<ActiveNotifications> told) {
         return List.of(Route.post("/channels/{name}", Access.OPEN, request -> received(told.get(), request)));
     }
 
-    private static Reply received(Told told, Request request) {
+    private static Reply received(ActiveNotifications activeNotifications, Request request) {
         String name = request.variable("name");
-        Inbox inbox = told.channels().stream()
+        Inbox inbox = activeNotifications.channels().stream()
                 .map(RoutedChannel::channel)
                 .filter(channel -> channel.name().equals(name))
                 .findFirst()

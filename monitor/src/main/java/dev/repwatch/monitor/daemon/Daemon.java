@@ -6,19 +6,19 @@ import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.reload.ConfigWatcher;
 import dev.repwatch.monitor.delisting.EvidenceSource;
-import dev.repwatch.monitor.delisting.evidence.Posture;
-import dev.repwatch.monitor.feeds.FeedBook;
+import dev.repwatch.monitor.delisting.evidence.PostureSnapshot;
+import dev.repwatch.monitor.feeds.FeedCache;
 import dev.repwatch.monitor.feeds.FeedEvidence;
-import dev.repwatch.monitor.memory.Memory;
+import dev.repwatch.monitor.incident.ConfirmationPolicy;
+import dev.repwatch.monitor.incident.ScoreSettings;
 import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
-import dev.repwatch.monitor.state.PatienceSettings;
-import dev.repwatch.monitor.state.ScoreSettings;
-import dev.repwatch.monitor.store.Aftermath;
+import dev.repwatch.monitor.notify.NotificationService;
+import dev.repwatch.monitor.notify.RoutedChannel;
 import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.EventSink;
 import dev.repwatch.monitor.store.StorageUnavailable;
-import dev.repwatch.monitor.telling.RoutedChannel;
-import dev.repwatch.monitor.telling.Telling;
+import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.web.ApiToken;
 import dev.repwatch.monitor.web.WebServer;
 import java.io.IOException;
@@ -40,72 +40,75 @@ public final class Daemon implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(15);
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Surroundings world;
+    private final DaemonEnvironment world;
     private final Counters counters = new Counters();
-    private final Closing closing = new Closing();
+    private final ResourceStack resourceStack = new ResourceStack();
     private final Database database;
-    private final InForce inForce;
-    private final Known known;
-    private final Memory memory;
-    private final Agenda agenda;
-    private final Rounds rounds;
-    private final FeedWork feeds;
+    private final ActiveConfig activeConfig;
+    private final DaemonServices daemonServices;
+    private final IncidentTracker tracker;
+    private final JobSchedule jobSchedule;
+    private final SweepRunner sweepRunner;
+    private final ActiveFeeds feeds;
     private final ResolverWatch resolvers;
-    private final GuardWork guard;
-    private final Vitality vitality;
-    private final HeartbeatWork heartbeat;
-    private final Trouble trouble;
-    private final FigureBoard board;
+    private final ActiveGuard guard;
+    private final Liveness liveness;
+    private final ActiveHeartbeat heartbeat;
+    private final SelfAlerts selfAlerts;
+    private final CachedCounts board;
     private final ConfigWatcher watcher;
     private final WebServer web;
     private volatile boolean waitingToReload;
 
-    private Daemon(Path file, ConfigReader reader, Settings settings, Surroundings world) throws IOException {
+    private Daemon(Path file, ConfigReader reader, Settings settings, DaemonEnvironment world) throws IOException {
         this.world = world;
         counters.configInForce(world.clock().instant());
-        database = closing.later(Database.open(settings.file().storage().location()));
+        database = resourceStack.later(Database.open(settings.file().storage().location()));
         database.onFailure(counters::storageError);
-        inForce = new InForce(settings, database, world, counters);
-        closing.later(() -> inForce.looking().close());
-        FeedBook book = FeedBook.open(database);
-        Aftermath aftermath = (transaction, happenings) -> telling().aftermath().record(transaction, happenings);
-        memory = closing.later(Memory.open(
+        activeConfig = new ActiveConfig(settings, database, world, counters);
+        resourceStack.later(() -> activeConfig.looking().close());
+        FeedCache book = FeedCache.open(database);
+        EventSink eventSink = (transaction, happenings) -> telling().aftermath().record(transaction, happenings);
+        tracker = resourceStack.later(IncidentTracker.open(
                 database,
-                aftermath,
+                eventSink,
                 world.clock(),
-                settings.section(PatienceSettings.class),
+                settings.section(ConfirmationPolicy.class),
                 settings.section(ScoreSettings.class),
                 new FeedEvidence(book, world.clock())));
-        known = new Known(
-                memory,
+        daemonServices = new DaemonServices(
+                tracker,
                 book,
                 database,
                 world.clock(),
-                inForce.directory(),
-                inForce::looking,
-                inForce::told,
+                activeConfig.directory(),
+                activeConfig::looking,
+                activeConfig::told,
                 evidence(book));
-        board = new FigureBoard(database, settings.file().storage().location());
-        trouble = new Trouble(memory, world.clock(), withoutDatabase(), database::takesWrites, inForce::language);
-        resolvers = new ResolverWatch(inForce::looking, memory, world, inForce::language);
-        guard = new GuardWork(inForce.directory(), settings.file().storage().home());
-        vitality = new Vitality(database, board, inForce::looking, world.clock());
-        rounds = new Rounds(inForce::looking, memory, world.clock(), world.nanos(), counters, resolvers);
-        feeds = closing.later(new FeedWork(book, database, aftermath, world, memory));
+        board = new CachedCounts(database, settings.file().storage().location());
+        selfAlerts = new SelfAlerts(
+                tracker, world.clock(), withoutDatabase(), database::takesWrites, activeConfig::language);
+        resolvers = new ResolverWatch(activeConfig::looking, tracker, world, activeConfig::language);
+        guard = new ActiveGuard(
+                activeConfig.directory(), settings.file().storage().home());
+        liveness = new Liveness(database, board, activeConfig::looking, world.clock());
+        sweepRunner =
+                new SweepRunner(activeConfig::looking, tracker, world.clock(), world.nanos(), counters, resolvers);
+        feeds = resourceStack.later(new ActiveFeeds(book, database, eventSink, world, tracker));
         remember(settings);
-        feeds.use(settings, feeds.opened(settings, inForce.looking().dns()));
+        feeds.use(settings, feeds.opened(settings, activeConfig.looking().dns()));
         if (database.restored()) {
             telling().doubtWhatWaits();
         }
-        inForce.told().start();
-        closing.later(() -> inForce.told().close());
-        agenda = closing.later(new Agenda(world, memory, trouble));
+        activeConfig.told().start();
+        resourceStack.later(() -> activeConfig.told().close());
+        jobSchedule = resourceStack.later(new JobSchedule(world, tracker, selfAlerts));
         // the agenda waits for the sweep that is under way
-        closing.later(() -> inForce.looking().check().stop());
-        watcher = closing.later(new ConfigWatcher(file, reader, this::reloaded));
-        web = closing.later(serve(settings));
+        resourceStack.later(() -> activeConfig.looking().check().stop());
+        watcher = resourceStack.later(new ConfigWatcher(file, reader, this::reloaded));
+        web = resourceStack.later(serve(settings));
         schedule(settings);
-        heartbeat = closing.later(new HeartbeatWork(vitality::well));
+        heartbeat = resourceStack.later(new ActiveHeartbeat(liveness::well));
         heartbeat.use(settings);
         watcher.start();
     }
@@ -117,7 +120,7 @@ public final class Daemon implements AutoCloseable {
      * @throws IOException when the address is taken or the storage directory cannot be used
      * @throws dev.repwatch.monitor.store.StorageRefused when the database cannot be used as it is
      */
-    public static Daemon start(Path file, ConfigReader reader, Settings settings, Surroundings world)
+    public static Daemon start(Path file, ConfigReader reader, Settings settings, DaemonEnvironment world)
             throws IOException {
         return new Daemon(file, reader, settings, world);
     }
@@ -134,46 +137,46 @@ public final class Daemon implements AutoCloseable {
 
     /** Looks at everything now and asks anew also where the last answer still holds; returns when the round is over. */
     public void look() {
-        inForce.looking().check().forget();
+        activeConfig.looking().check().forget();
         sweep();
     }
 
-    public Memory memory() {
-        return memory;
+    public IncidentTracker memory() {
+        return tracker;
     }
 
     public Database database() {
         return database;
     }
 
-    public Telling telling() {
-        return inForce.told().telling();
+    public NotificationService telling() {
+        return activeConfig.told().notifications();
     }
 
     private void remember(Settings settings) {
-        memory.watch(
+        tracker.watch(
                 settings.targets(),
                 settings.lists().stream().map(list -> list.list()).toList());
-        memory.useOfLists(settings.patienceOfLists());
+        tracker.useOfLists(settings.patienceOfLists());
     }
 
-    private EvidenceSource evidence(FeedBook book) {
-        return new KnownEvidence(
-                memory::view,
-                () -> inForce.looking().settings().targets(),
+    private EvidenceSource evidence(FeedCache book) {
+        return new DaemonEvidence(
+                tracker::view,
+                () -> activeConfig.looking().settings().targets(),
                 book,
-                new Posture(
-                        () -> inForce.looking().dns(),
-                        () -> inForce.looking().settings().targets()));
+                new PostureSnapshot(
+                        () -> activeConfig.looking().dns(),
+                        () -> activeConfig.looking().settings().targets()));
     }
 
     private WebServer serve(Settings settings) throws IOException {
         Path home = settings.file().storage().home();
         Exposition exposition = Exposition.of(
                 new DaemonMetrics(
-                        memory::view,
-                        inForce::looking,
-                        inForce::told,
+                        tracker::view,
+                        activeConfig::looking,
+                        activeConfig::told,
                         board,
                         feeds.figures(),
                         resolvers::passed,
@@ -183,63 +186,68 @@ public final class Daemon implements AutoCloseable {
         return WebServer.start(
                 settings.file().web(),
                 ApiToken.in(home, world.random()),
-                Routes.of(known, exposition, this::notReady, watcher, guard),
+                Routes.of(daemonServices, exposition, this::notReady, watcher, guard),
                 world.clock());
     }
 
-    private WithoutDatabase withoutDatabase() {
+    private DirectNotifier withoutDatabase() {
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "without-database");
             thread.setDaemon(true);
             return thread;
         });
-        closing.later(threads::shutdown);
-        return new WithoutDatabase(
-                () -> inForce.told().channels().stream()
+        resourceStack.later(threads::shutdown);
+        return new DirectNotifier(
+                () -> activeConfig.told().channels().stream()
                         .map(RoutedChannel::channel)
                         .toList(),
                 threads,
-                inForce::wording,
+                activeConfig::wording,
                 counters);
     }
 
     private Optional<String> notReady() {
         // a read that works on a full disk makes the health good for a moment
-        if (!database.health().up() || trouble.storageIsDown()) {
+        if (!database.health().up() || selfAlerts.storageIsDown()) {
             return Optional.of("the database does not work");
         }
-        return memory.awaitsFirstRound()
+        return tracker.awaitsFirstRound()
                 ? Optional.of("the first round over all targets is not over")
                 : Optional.empty();
     }
 
     private void schedule(Settings settings) {
         Duration dnsbl = settings.file().schedule().dnsbl();
-        agenda.every("dnsbl", dnsbl, this::sweep);
-        Rounds.listedEvery(dnsbl)
-                .ifPresentOrElse(pause -> agenda.every("listed", pause, rounds::listed), () -> agenda.forget("listed"));
-        agenda.every("recheck", BEAT, rounds::recheck);
-        agenda.every("guard", BEAT, () -> guard.lookIfChanged(inForce.looking(), memory::view));
-        agenda.every(
-                "awaited", Rounds.AWAITED, () -> rounds.awaited(known.taskBook().fastRechecks(Rounds.AWAITED)));
-        agenda.every("resolvers", ResolverWatch.PAUSE, resolvers::examine);
-        agenda.every("retention", DAY, () -> inForce.forget(world.clock().instant()));
-        agenda.every("feeds", FeedWork.PAUSE, feeds::run);
-        agenda.every("tick", TICK, this::tick);
+        jobSchedule.every("dnsbl", dnsbl, this::sweep);
+        SweepRunner.listedEvery(dnsbl)
+                .ifPresentOrElse(
+                        pause -> jobSchedule.every("listed", pause, sweepRunner::listed),
+                        () -> jobSchedule.forget("listed"));
+        jobSchedule.every("recheck", BEAT, sweepRunner::recheck);
+        jobSchedule.every("guard", BEAT, () -> guard.lookIfChanged(activeConfig.looking(), tracker::view));
+        jobSchedule.every(
+                "awaited",
+                SweepRunner.AWAITED,
+                () -> sweepRunner.awaited(daemonServices.taskBook().fastRechecks(SweepRunner.AWAITED)));
+        jobSchedule.every("resolvers", ResolverWatch.PAUSE, resolvers::examine);
+        jobSchedule.every(
+                "retention", DAY, () -> activeConfig.forget(world.clock().instant()));
+        jobSchedule.every("feeds", ActiveFeeds.PAUSE, feeds::run);
+        jobSchedule.every("tick", TICK, this::tick);
     }
 
     private void tick() {
         if (waitingToReload) {
             watcher.reload();
         }
-        memory.tick();
+        tracker.tick();
         board.refresh(world.clock().instant());
     }
 
     private void sweep() {
-        rounds.sweep();
-        vitality.roundEnded();
-        guard.look(inForce.looking(), memory.view());
+        sweepRunner.sweep();
+        liveness.roundEnded();
+        guard.look(activeConfig.looking(), tracker.view());
     }
 
     private void reloaded(ConfigOutcome outcome) {
@@ -249,7 +257,7 @@ public final class Daemon implements AutoCloseable {
             return false;
         });
         counters.configReloaded(good, world.clock().instant());
-        trouble.configuration(outcome);
+        selfAlerts.configuration(outcome);
     }
 
     /** While the database is away the old configuration stays in force as a whole; the new one is read again afterwards. */
@@ -260,16 +268,16 @@ public final class Daemon implements AutoCloseable {
             return true;
         } catch (StorageUnavailable away) {
             waitingToReload = true;
-            trouble.storageFails(away);
+            selfAlerts.storageFails(away);
             LOG.error("the new configuration waits until the database works again");
             return false;
         }
     }
 
     private void use(Settings settings) {
-        Looking before = inForce.looking();
+        ActiveProbes before = activeConfig.looking();
         List<OpenFeed> opened = swapped(settings);
-        memory.use(settings.section(PatienceSettings.class), settings.section(ScoreSettings.class));
+        tracker.use(settings.section(ConfirmationPolicy.class), settings.section(ScoreSettings.class));
         feeds.use(settings, opened);
         schedule(settings);
         heartbeat.use(settings);
@@ -286,12 +294,12 @@ public final class Daemon implements AutoCloseable {
 
     /** First what may fail, so that nothing is half new: what was opened is closed again then. @return the feeds, open */
     private List<OpenFeed> swapped(Settings settings) {
-        Looking fresh = inForce.opened(settings);
+        ActiveProbes fresh = activeConfig.opened(settings);
         List<OpenFeed> opened = List.of();
         try {
             opened = feeds.opened(settings, fresh.dns());
             remember(settings);
-            inForce.replace(settings, fresh);
+            activeConfig.replace(settings, fresh);
             return opened;
         } catch (RuntimeException failed) {
             opened.forEach(OpenFeed::close);
@@ -303,6 +311,6 @@ public final class Daemon implements AutoCloseable {
     /** Ends what is under way and starts nothing new. */
     @Override
     public void close() {
-        closing.close();
+        resourceStack.close();
     }
 }

@@ -4,12 +4,12 @@ import dev.repwatch.alerts.Channel;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.WatchedTarget;
-import dev.repwatch.monitor.feeds.FeedFigures;
+import dev.repwatch.monitor.feeds.FeedMetrics;
+import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.metrics.MetricsInput;
 import dev.repwatch.monitor.metrics.MetricsOptions;
-import dev.repwatch.monitor.state.StateView;
-import dev.repwatch.monitor.store.Figures;
-import dev.repwatch.monitor.telling.RoutedChannel;
+import dev.repwatch.monitor.notify.RoutedChannel;
+import dev.repwatch.monitor.store.PendingCounts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -23,20 +23,20 @@ import java.util.function.Supplier;
 final class DaemonMetrics implements MetricsInput {
 
     private final Supplier<StateView> view;
-    private final Supplier<Looking> looking;
-    private final Supplier<Told> told;
-    private final FigureBoard board;
-    private final FeedFigures feeds;
+    private final Supplier<ActiveProbes> looking;
+    private final Supplier<ActiveNotifications> told;
+    private final CachedCounts board;
+    private final FeedMetrics feeds;
     private final Function<String, Optional<Boolean>> passed;
     private final String version;
     private final InstantSource clock;
 
     DaemonMetrics(
             Supplier<StateView> view,
-            Supplier<Looking> looking,
-            Supplier<Told> told,
-            FigureBoard board,
-            FeedFigures feeds,
+            Supplier<ActiveProbes> looking,
+            Supplier<ActiveNotifications> told,
+            CachedCounts board,
+            FeedMetrics feeds,
             Function<String, Optional<Boolean>> passed,
             String version,
             InstantSource clock) {
@@ -85,19 +85,19 @@ final class DaemonMetrics implements MetricsInput {
 
     @Override
     public Collection<ChannelView> channels() {
-        Map<String, Figures.Waiting> outbox = board.figures().outbox();
+        Map<String, PendingCounts.Backlog> outbox = board.figures().outbox();
         return told.get().channels().stream()
                 .map(RoutedChannel::channel)
                 .map(channel -> view(channel, Optional.ofNullable(outbox.get(channel.name()))))
                 .toList();
     }
 
-    private static ChannelView view(Channel channel, Optional<Figures.Waiting> waiting) {
+    private static ChannelView view(Channel channel, Optional<PendingCounts.Backlog> waiting) {
         return new ChannelView(
                 channel.name(),
                 channel.type(),
-                waiting.map(Figures.Waiting::count).orElse(0),
-                waiting.map(Figures.Waiting::oldest),
+                waiting.map(PendingCounts.Backlog::count).orElse(0),
+                waiting.map(PendingCounts.Backlog::oldest),
                 channel.connected());
     }
 
@@ -113,7 +113,7 @@ final class DaemonMetrics implements MetricsInput {
 
     @Override
     public Map<SourceId, Duration> delistingMeans() {
-        return DeskFigures.means(board.figures().delisted());
+        return DeskCounts.means(board.figures().delisted());
     }
 
     @Override

@@ -2,10 +2,10 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.checks.dns.doctor.DoctorFinding;
 import dev.repwatch.checks.dns.doctor.ResolverDoctor;
-import dev.repwatch.monitor.memory.Memory;
-import dev.repwatch.monitor.state.Happening;
-import dev.repwatch.monitor.words.Language;
-import dev.repwatch.monitor.words.Words;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.i18n.Words;
+import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.tracker.IncidentTracker;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,34 +23,38 @@ final class ResolverWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ResolverWatch.class);
     private static final String SUBJECT = "resolver";
 
-    private final Supplier<Looking> looking;
-    private final Memory memory;
-    private final Surroundings world;
+    private final Supplier<ActiveProbes> looking;
+    private final IncidentTracker tracker;
+    private final DaemonEnvironment world;
     private final Supplier<Language> language;
     private volatile Map<String, Optional<Boolean>> passed = Map.of();
     private boolean told;
 
-    ResolverWatch(Supplier<Looking> looking, Memory memory, Surroundings world, Supplier<Language> language) {
+    ResolverWatch(
+            Supplier<ActiveProbes> looking,
+            IncidentTracker tracker,
+            DaemonEnvironment world,
+            Supplier<Language> language) {
         this.looking = looking;
-        this.memory = memory;
+        this.tracker = tracker;
         this.world = world;
         this.language = language;
     }
 
     /** A few questions to each resolver; blocking. */
     synchronized void examine() {
-        Looking by = looking.get();
+        ActiveProbes by = looking.get();
         List<DoctorFinding> findings = new ResolverDoctor(
                         by.dns(),
                         by.settings().lists().stream()
-                                .flatMap(list -> list.landmark().stream())
+                                .flatMap(list -> list.knownAnswer().stream())
                                 .toList(),
                         world.nanos(),
                         world.random())
                 .examine();
         findings.forEach(ResolverWatch::log);
         List<DoctorFinding> serious =
-                findings.stream().filter(finding -> finding.ailment().serious()).toList();
+                findings.stream().filter(finding -> finding.fault().serious()).toList();
         Map<String, Optional<Boolean>> now = new LinkedHashMap<>();
         by.dns()
                 .resolvers()
@@ -90,12 +94,12 @@ final class ResolverWatch {
     }
 
     private void record(String headline, String advice, boolean over) {
-        memory.record(new Happening.DaemonTrouble(
+        tracker.record(new IncidentEvent.DaemonTrouble(
                 SUBJECT, headline, advice, over, world.clock().instant()));
     }
 
     private static void log(DoctorFinding finding) {
-        if (finding.ailment().serious()) {
+        if (finding.fault().serious()) {
             LOG.error("resolver {}: {}; fix: {}", finding.resolver(), finding.seen(), finding.fix());
         } else {
             LOG.info("resolver {}: {}; fix: {}", finding.resolver(), finding.seen(), finding.fix());

@@ -4,12 +4,12 @@ import dev.repwatch.monitor.config.reload.ConfigWatcher;
 import dev.repwatch.monitor.delisting.DeskRoutes;
 import dev.repwatch.monitor.delisting.guard.GuardRoutes;
 import dev.repwatch.monitor.feeds.FeedRoutes;
-import dev.repwatch.monitor.memory.History;
-import dev.repwatch.monitor.memory.Memory;
-import dev.repwatch.monitor.memory.MemoryRoutes;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.metrics.MetricsRoute;
-import dev.repwatch.monitor.telling.TellingRoutes;
+import dev.repwatch.monitor.notify.NotificationRoutes;
+import dev.repwatch.monitor.tracker.History;
+import dev.repwatch.monitor.tracker.IncidentTracker;
+import dev.repwatch.monitor.tracker.StatusRoutes;
 import dev.repwatch.monitor.web.DaemonRoutes;
 import dev.repwatch.monitor.web.Route;
 import dev.repwatch.monitor.web.StatusPage;
@@ -25,24 +25,27 @@ final class Routes {
     private Routes() {}
 
     static List<Route> of(
-            Known known,
+            DaemonServices daemonServices,
             Exposition exposition,
             Supplier<Optional<String>> notReady,
             ConfigWatcher watcher,
             GuardRoutes.Keeper guard) {
-        Memory memory = known.memory();
+        IncidentTracker tracker = daemonServices.tracker();
         List<Route> routes = new ArrayList<>(DaemonRoutes.of(notReady, watcher::reload));
         routes.add(MetricsRoute.of(exposition));
         routes.addAll(StatusPage.routes(
-                memory::view, () -> known.looking().get().settings().targets()));
-        routes.addAll(ListRoutes.of(memory::view));
-        routes.addAll(MemoryRoutes.of(memory, new History(known.database(), known.clock()), known.database()));
-        routes.addAll(FeedRoutes.of(known.feeds(), known.database(), known.clock()));
-        routes.addAll(DeskRoutes.of(known::taskBook));
+                tracker::view, () -> daemonServices.looking().get().settings().targets()));
+        routes.addAll(ListRoutes.of(tracker::view));
+        routes.addAll(StatusRoutes.of(
+                tracker, new History(daemonServices.database(), daemonServices.clock()), daemonServices.database()));
+        routes.addAll(FeedRoutes.of(daemonServices.feeds(), daemonServices.database(), daemonServices.clock()));
+        routes.addAll(DeskRoutes.of(daemonServices::taskBook));
         routes.addAll(GuardRoutes.of(guard));
-        routes.addAll(TellingRoutes.of(
-                known.database(), known.clock(), () -> known.told().get().telling()));
-        routes.addAll(ChannelRoutes.of(known.told()));
+        routes.addAll(NotificationRoutes.of(
+                daemonServices.database(),
+                daemonServices.clock(),
+                () -> daemonServices.told().get().notifications()));
+        routes.addAll(ChannelRoutes.of(daemonServices.told()));
         return routes;
     }
 }

@@ -6,9 +6,9 @@ import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Target;
-import dev.repwatch.monitor.words.Language;
-import dev.repwatch.monitor.words.Moments;
-import dev.repwatch.monitor.words.Words;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.i18n.Moments;
+import dev.repwatch.monitor.i18n.Words;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -146,11 +146,13 @@ public final class Advice {
 
     /** The way off in the words of the bundle: one that is not known may still have a place to look for it. */
     private static String label(DnsblList list, ListedCode code) {
-        Path path = Path.of(list, code);
-        if (path == Path.PROVIDER && code.scope() != Scope.ASN && code.scope() != Scope.CIDR24) {
+        RemovalPath removalPath = RemovalPath.of(list, code);
+        if (removalPath == RemovalPath.PROVIDER && code.scope() != Scope.ASN && code.scope() != Scope.CIDR24) {
             return "provider_only";
         }
         boolean nowhere = list.home().isEmpty() && list.removalFor(code).url().isEmpty();
-        return path == Path.UNKNOWN && nowhere ? "nowhere" : path.name().toLowerCase(Locale.ROOT);
+        return removalPath == RemovalPath.UNKNOWN && nowhere
+                ? "nowhere"
+                : removalPath.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.delisting;
 
 import dev.repwatch.checks.reputation.SourceId;
-import dev.repwatch.monitor.delisting.evidence.Evidence;
+import dev.repwatch.monitor.delisting.evidence.RemovalEvidence;
 import java.util.List;
 
 /** Looks up what else is known about targets when somebody asks for their removal. */
@@ -13,7 +13,7 @@ public interface EvidenceSource {
      *
      * @param targets their canonical text
      */
-    List<Evidence> about(List<String> targets, SourceId list);
+    List<RemovalEvidence> about(List<String> targets, SourceId list);
 
     static EvidenceSource none() {
         return (targets, list) -> List.of();

@@ -1,9 +1,9 @@
 package dev.repwatch.monitor.delisting;
 
-import dev.repwatch.monitor.delisting.evidence.Evidence;
-import dev.repwatch.monitor.delisting.evidence.Finding;
-import dev.repwatch.monitor.words.Moments;
-import dev.repwatch.monitor.words.Words;
+import dev.repwatch.monitor.delisting.evidence.PostureFact;
+import dev.repwatch.monitor.delisting.evidence.RemovalEvidence;
+import dev.repwatch.monitor.i18n.Moments;
+import dev.repwatch.monitor.i18n.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +19,12 @@ final class EvidenceWording {
         this.moments = moments;
     }
 
-    List<Drafting.Line> lines(List<Evidence> evidence) {
-        List<Drafting.Line> lines = new ArrayList<>();
-        for (Evidence it : evidence) {
+    List<RequestWriter.Line> lines(List<RemovalEvidence> evidence) {
+        List<RequestWriter.Line> lines = new ArrayList<>();
+        for (RemovalEvidence it : evidence) {
             String of = evidence.size() == 1 ? "" : " (" + it.target() + ")";
             it.lastSeen().ifPresent(at -> lines.add(line("draft.last_seen", of, moments.at(at))));
-            it.posture().forEach(finding -> lines.add(posture(finding, of)));
+            it.posture().forEach(postureFact -> lines.add(posture(postureFact, of)));
             it.volumes().forEach(volume -> lines.add(volume(volume, of)));
             if (it.volumes().isEmpty()) {
                 lines.add(line("draft.volume", of, words.say("draft.volume_unknown")));
@@ -33,16 +33,17 @@ final class EvidenceWording {
         return lines;
     }
 
-    private Drafting.Line posture(Finding finding, String of) {
-        String what = lower(finding.what().name());
-        String verdict = lower(finding.verdict().name());
+    private RequestWriter.Line posture(PostureFact postureFact, String of) {
+        String what = lower(postureFact.what().name());
+        String verdict = lower(postureFact.verdict().name());
         return line(
                 "draft.posture." + what,
                 of,
-                words.sayOr("draft." + what + "." + verdict, "draft.posture." + verdict, "detail", finding.detail()));
+                words.sayOr(
+                        "draft." + what + "." + verdict, "draft.posture." + verdict, "detail", postureFact.detail()));
     }
 
-    private Drafting.Line volume(Evidence.Volume volume, String of) {
+    private RequestWriter.Line volume(RemovalEvidence.Volume volume, String of) {
         return line(
                 "draft.volume",
                 of,
@@ -58,8 +59,8 @@ final class EvidenceWording {
                         moments.at(volume.of())));
     }
 
-    private Drafting.Line line(String label, String of, String value) {
-        return new Drafting.Line(words.say(label) + of, value);
+    private RequestWriter.Line line(String label, String of, String value) {
+        return new RequestWriter.Line(words.say(label) + of, value);
     }
 
     private static String lower(String name) {

@@ -9,17 +9,17 @@ import java.util.Optional;
 /** When somebody is reminded of a task next, by what is known of its list now. */
 final class NextReminder {
 
-    private final Cadence cadence;
+    private final ReminderSchedule reminderSchedule;
     private final Directory directory;
 
-    NextReminder(Cadence cadence, Directory directory) {
-        this.cadence = cadence;
+    NextReminder(ReminderSchedule reminderSchedule, Directory directory) {
+        this.reminderSchedule = reminderSchedule;
         this.directory = directory;
     }
 
     /** @param sent reminders sent in this state */
     Optional<Instant> of(TaskState state, SourceId source, Alert opening, Instant since, int sent) {
-        return cadence.next(state, directory.list(source), Task.code(opening), since, sent);
+        return reminderSchedule.next(state, directory.list(source), Task.code(opening), since, sent);
     }
 
     /** In another state, and not while it is snoozed. */
@@ -33,7 +33,7 @@ final class NextReminder {
 
     /** What is due, but not before then; at a time when somebody works. */
     Instant notBefore(Task task, Instant due, Instant until) {
-        return due.isAfter(until) ? due : cadence.working(directory.list(task.source()), task.code(), until);
+        return due.isAfter(until) ? due : reminderSchedule.working(directory.list(task.source()), task.code(), until);
     }
 
     Optional<Instant> of(Task task, int sent) {

@@ -3,11 +3,11 @@ package dev.repwatch.monitor.delisting;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.Directory;
-import dev.repwatch.monitor.config.Naming;
+import dev.repwatch.monitor.config.TargetNames;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.i18n.Moments;
+import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.store.desk.TaskRow;
-import dev.repwatch.monitor.words.Language;
-import dev.repwatch.monitor.words.Moments;
-import dev.repwatch.monitor.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -129,7 +129,7 @@ final class ReminderWording {
     }
 
     private static String title(Task task) {
-        return Naming.title(task.row().subject(), task.opening().label("name"));
+        return TargetNames.title(task.row().subject(), task.opening().label("name"));
     }
 
     /** The first day is day 1, as people count. */

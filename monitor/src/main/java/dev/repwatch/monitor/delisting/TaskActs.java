@@ -24,7 +24,7 @@ public final class TaskActs {
     }
 
     /** Does it; what is no act of a task is refused, too. */
-    public TaskRow act(Transaction transaction, long task, Deed deed) {
+    public TaskRow act(Transaction transaction, long task, Action deed) {
         return switch (deed.action()) {
             case "fixed" -> fixed(transaction, removable(transaction, task), deed);
             case "requested" -> requested(transaction, removable(transaction, task), deed);
@@ -42,7 +42,7 @@ public final class TaskActs {
      * Does it to whatever open tasks these episodes belong to, where it changes anything: a second press of a button is no
      * second request.
      */
-    public void about(Transaction transaction, List<Long> episodes, Deed deed) {
+    public void about(Transaction transaction, List<Long> episodes, Action deed) {
         Predicate<TaskRow> wanted = switch (deed.action()) {
             case "requested" -> row -> canMove(row) && !in(row, TaskState.REQUESTED);
             case "fixed" -> row -> canMove(row) && !in(row, TaskState.CAUSE_FIXED);
@@ -52,43 +52,43 @@ public final class TaskActs {
     }
 
     /** Somebody stopped what got it listed. Where removal was asked for already, the list is still waited for. */
-    private TaskRow fixed(Transaction transaction, TaskRow row, Deed deed) {
+    private TaskRow fixed(Transaction transaction, TaskRow row, Action deed) {
         return in(row, TaskState.REQUESTED)
                 ? changed(transaction, row, row.progress(), deed)
                 : moved(transaction, row, row.progress(), TaskState.CAUSE_FIXED, deed);
     }
 
     /** Somebody asked the list for removal. */
-    private TaskRow requested(Transaction transaction, TaskRow row, Deed deed) {
+    private TaskRow requested(Transaction transaction, TaskRow row, Action deed) {
         return moved(transaction, row, row.progress().requested(deed.at()), TaskState.REQUESTED, deed);
     }
 
     /** The operator of the list said no. */
-    private TaskRow rejected(Transaction transaction, TaskRow row, Deed deed) {
+    private TaskRow rejected(Transaction transaction, TaskRow row, Action deed) {
         return moved(transaction, row, row.progress(), TaskState.REJECTED, deed);
     }
 
     /** Nobody is reminded for a while. What is never reminded of stays so. */
-    private TaskRow snooze(Transaction transaction, TaskRow row, Deed deed) {
+    private TaskRow snooze(Transaction transaction, TaskRow row, Action deed) {
         Instant until = deed.until().orElse(deed.at());
         Optional<Instant> remind = row.remindAt().map(due -> reminders.notBefore(Task.of(row), due, until));
         return changed(transaction, row, row.progress().snoozed(until, remind), deed);
     }
 
-    private static TaskRow note(Transaction transaction, TaskRow row, Deed deed) {
-        Entries.put(transaction, row, deed.at(), deed.who(), deed.action(), deed.note());
+    private static TaskRow note(Transaction transaction, TaskRow row, Action deed) {
+        TaskJournal.put(transaction, row, deed.at(), deed.who(), deed.action(), deed.note());
         return row;
     }
 
     /** Takes back the last act but notes; asked again, the one before it. A reminder that was due meanwhile is due now. */
-    private static TaskRow undo(Transaction transaction, TaskRow row, Deed deed) {
+    private static TaskRow undo(Transaction transaction, TaskRow row, Action deed) {
         TaskSteps.Step step = TaskSteps.last(transaction, row.id())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "nothing was done about task " + row.id() + " that can be undone"));
         TaskTable.change(transaction, row.at(step.before()));
         TaskSteps.remove(transaction, step);
         String what = deed.note().isBlank() ? step.what() : step.what() + ": " + deed.note();
-        Entries.put(transaction, row, deed.at(), deed.who(), "undone", what);
+        TaskJournal.put(transaction, row, deed.at(), deed.who(), "undone", what);
         return TaskTable.find(transaction, row.id()).orElseThrow();
     }
 
@@ -103,15 +103,15 @@ public final class TaskActs {
                 .forEach(act);
     }
 
-    private TaskRow moved(Transaction transaction, TaskRow row, TaskProgress from, TaskState to, Deed deed) {
+    private TaskRow moved(Transaction transaction, TaskRow row, TaskProgress from, TaskState to, Action deed) {
         Optional<Instant> remind = reminders.moved(Task.of(row), to, deed.at());
         return changed(transaction, row, from.moved(to.label(), deed.at(), remind), deed);
     }
 
-    private static TaskRow changed(Transaction transaction, TaskRow row, TaskProgress to, Deed deed) {
+    private static TaskRow changed(Transaction transaction, TaskRow row, TaskProgress to, Action deed) {
         TaskTable.change(transaction, row.at(to));
         TaskSteps.put(transaction, row.id(), deed.action(), row.progress());
-        Entries.put(transaction, row, deed.at(), deed.who(), deed.action(), deed.note());
+        TaskJournal.put(transaction, row, deed.at(), deed.who(), deed.action(), deed.note());
         return TaskTable.find(transaction, row.id()).orElseThrow();
     }
 

@@ -3,16 +3,16 @@ package dev.repwatch.monitor.delisting;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.Directory;
-import dev.repwatch.monitor.config.Naming;
-import dev.repwatch.monitor.delisting.evidence.Evidence;
+import dev.repwatch.monitor.config.TargetNames;
+import dev.repwatch.monitor.delisting.evidence.RemovalEvidence;
+import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Transaction;
-import dev.repwatch.monitor.store.desk.Outcomes;
+import dev.repwatch.monitor.store.desk.DelistingTimes;
 import dev.repwatch.monitor.store.desk.TaskEpisodes;
 import dev.repwatch.monitor.store.desk.TaskNotes;
 import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.store.desk.TaskTable;
-import dev.repwatch.monitor.words.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +32,7 @@ public final class TaskBook {
     private final InstantSource clock;
     private final Directory directory;
     private final Advice advice;
-    private final Drafting drafting;
+    private final RequestWriter requestWriter;
     private final EvidenceSource evidence;
 
     public TaskBook(
@@ -47,7 +47,7 @@ public final class TaskBook {
         this.clock = clock;
         this.directory = directory;
         this.advice = new Advice(language);
-        this.drafting = new Drafting(language);
+        this.requestWriter = new RequestWriter(language);
         this.evidence = evidence;
     }
 
@@ -83,13 +83,13 @@ public final class TaskBook {
         return directory
                 .list(task.source())
                 .filter(list -> view.path().canBeRequested() && !view.state().over())
-                .map(list -> drafting.draft(task, list, Entries.whatWasDone(view.notes()), evidence(view)))
+                .map(list -> requestWriter.draft(task, list, TaskJournal.whatWasDone(view.notes()), evidence(view)))
                 .map(view::with)
                 .orElse(view);
     }
 
     /** Of a network, the first few addresses speak for all. */
-    private List<Evidence> evidence(TaskView view) {
+    private List<RemovalEvidence> evidence(TaskView view) {
         List<String> targets = view.targets().isEmpty() ? List.of(view.subject()) : view.targets();
         return evidence.about(targets.subList(0, Math.min(MOST_EVIDENCE, targets.size())), new SourceId(view.list()));
     }
@@ -102,7 +102,7 @@ public final class TaskBook {
      * @throws IllegalArgumentException when there is no such open task or action; the message says so
      */
     public TaskView act(long id, String action, String who, String note, Duration pause) {
-        Deed deed = Deed.of(action, who, note, pause, clock.instant());
+        Action deed = Action.of(action, who, note, pause, clock.instant());
         return database.inTransaction(t -> view(t, desk.acts().act(t, id, deed)));
     }
 
@@ -119,17 +119,17 @@ public final class TaskBook {
      * @param beat how often this is asked
      */
     public Set<Awaited> fastRechecks(Duration beat) {
-        Awaiting awaiting = new Awaiting(directory, beat);
-        return database.read(t -> awaiting.due(t, clock.instant()));
+        PendingRemovals pendingRemovals = new PendingRemovals(directory, beat);
+        return database.read(t -> pendingRemovals.due(t, clock.instant()));
     }
 
     /** How long the way off each list took during the last year. */
-    public List<Outcomes.Mean> meanTimes() {
-        return database.read(t -> Outcomes.means(t, clock.instant().minus(A_YEAR)));
+    public List<DelistingTimes.Mean> meanTimes() {
+        return database.read(t -> DelistingTimes.means(t, clock.instant().minus(A_YEAR)));
     }
 
     /** How long the way off one list took during the last year; empty when nothing got off it. */
-    Optional<Outcomes.Mean> meanTime(String list) {
+    Optional<DelistingTimes.Mean> meanTime(String list) {
         return meanTimes().stream().filter(it -> it.source().equals(list)).findFirst();
     }
 
@@ -145,14 +145,15 @@ public final class TaskBook {
         Task task = Task.of(row);
         Optional<DnsblList> list = directory.list(task.source());
         List<TaskNotes.TaskNote> notes = TaskNotes.of(transaction, row.id());
-        Path path = list.map(it -> Path.of(it, task.code())).orElse(Path.UNKNOWN);
+        RemovalPath removalPath =
+                list.map(it -> RemovalPath.of(it, task.code())).orElse(RemovalPath.UNKNOWN);
         return new TaskView(
                 row.id(),
                 row.subject(),
                 row.source(),
-                new Naming(directory).title(task.source()),
+                new TargetNames(directory).title(task.source()),
                 task.state(),
-                path,
+                removalPath,
                 task.code().severity().label(),
                 row.owner(),
                 row.openedAt(),

@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.delisting;
 
+import dev.repwatch.monitor.config.bind.DidYouMean;
 import dev.repwatch.monitor.config.bind.Durations;
-import dev.repwatch.monitor.config.bind.Spelling;
 import dev.repwatch.monitor.web.HttpRefusal;
 import dev.repwatch.monitor.web.Request;
 import java.time.Duration;
@@ -36,7 +36,7 @@ record TaskFilter(Optional<String> state, Optional<String> list, Optional<String
     private static String known(String state) {
         if (!STATES.contains(state)) {
             throw new IllegalArgumentException("there is no state \"" + state + "\"; say one of "
-                    + String.join(", ", STATES) + Spelling.hint(state, STATES));
+                    + String.join(", ", STATES) + DidYouMean.hint(state, STATES));
         }
         return state;
     }

@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.delisting;
 
-import dev.repwatch.monitor.store.desk.Outcomes;
+import dev.repwatch.monitor.store.desk.DelistingTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ final class TaskJson {
     }
 
     /** @param usual how long the way off the list of this task took before */
-    static Map<String, Object> whole(TaskView task, Instant now, Optional<Outcomes.Mean> usual) {
+    static Map<String, Object> whole(TaskView task, Instant now, Optional<DelistingTimes.Mean> usual) {
         Map<String, Object> json = of(task, now);
         usual.ifPresent(it -> json.put("usual", of(it)));
         json.put("advice", task.advice());
@@ -63,7 +63,7 @@ final class TaskJson {
     }
 
     /** How long it took to get off a list. */
-    static Map<String, Object> of(Outcomes.Mean mean) {
+    static Map<String, Object> of(DelistingTimes.Mean mean) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("list", mean.source());
         json.put("tasks", mean.tasks());

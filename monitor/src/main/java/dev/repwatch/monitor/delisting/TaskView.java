@@ -20,7 +20,7 @@ public record TaskView(
         String list,
         String listTitle,
         TaskState state,
-        Path path,
+        RemovalPath path,
         String severity,
         Optional<String> owner,
         Instant openedAt,
@@ -34,10 +34,10 @@ public record TaskView(
         List<String> targets,
         String next,
         List<String> advice,
-        Optional<Draft> draft,
+        Optional<RequestDraft> draft,
         List<TaskNotes.TaskNote> notes) {
 
-    TaskView with(Draft written) {
+    TaskView with(RequestDraft written) {
         return new TaskView(
                 id,
                 subject,

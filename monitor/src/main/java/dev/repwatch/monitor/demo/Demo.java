@@ -4,7 +4,7 @@ import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.daemon.Daemon;
-import dev.repwatch.monitor.daemon.Surroundings;
+import dev.repwatch.monitor.daemon.DaemonEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -18,17 +18,17 @@ import java.util.stream.Stream;
 /** Plays the story with the real daemon. */
 public final class Demo {
 
-    private final Surroundings surroundings;
+    private final DaemonEnvironment daemonEnvironment;
     private final ConfigReader reader;
     private final Narrator narrator;
-    private final Patience patience;
+    private final EventWait eventWait;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    public Demo(Surroundings surroundings, ConfigReader reader, PrintWriter out) {
-        this.surroundings = surroundings;
+    public Demo(DaemonEnvironment daemonEnvironment, ConfigReader reader, PrintWriter out) {
+        this.daemonEnvironment = daemonEnvironment;
         this.reader = reader;
         this.narrator = new Narrator(out);
-        this.patience = new Patience(surroundings.nanos());
+        this.eventWait = new EventWait(daemonEnvironment.nanos());
     }
 
     /**
@@ -55,25 +55,25 @@ public final class Demo {
      * would close the files of the database under the daemon.
      */
     public void end() throws InterruptedException {
-        patience.end();
+        eventWait.end();
         boolean unused = over.await(10, TimeUnit.SECONDS);
     }
 
     private boolean play(DemoWorld world, Path file, boolean once) throws IOException, InterruptedException {
         world.list("bl.demo.test").list("192.0.2.11", "Spam seen some time ago", "127.0.0.2");
-        try (Daemon daemon = Daemon.start(file, reader, settings(file), surroundings)) {
+        try (Daemon daemon = Daemon.start(file, reader, settings(file), daemonEnvironment)) {
             String url = "http://127.0.0.1:" + daemon.address().getPort() + "/metrics";
             narrator.say("repwatch demo: the real daemon; its lists, Slack and mail server are on this machine only.");
             narrator.say("Configuration: " + file + "   Metrics: " + url);
-            daemon.memory().onChange(view -> patience.wake());
-            world.slack().onPost(post -> patience.wake());
-            world.mail().onMail(mail -> patience.wake());
-            boolean seen = new Story(daemon, world, patience, narrator).tell();
+            daemon.memory().onChange(view -> eventWait.wake());
+            world.slack().onPost(post -> eventWait.wake());
+            world.mail().onMail(mail -> eventWait.wake());
+            boolean seen = new Story(daemon, world, eventWait, narrator).tell();
             narrator.say("");
             narrator.say(seen ? "Every step was seen." : "Not every step was seen: see the lines marked ✗.");
             if (!once) {
                 narrator.say("The daemon goes on; look at " + url + ". Ctrl-C ends it.");
-                patience.forEver();
+                eventWait.forEver();
             }
             return seen;
         }

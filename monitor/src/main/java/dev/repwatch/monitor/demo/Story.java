@@ -5,7 +5,7 @@ import dev.repwatch.alerts.standin.SlackPost;
 import dev.repwatch.checks.dns.loopback.BrokenLists;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.daemon.Daemon;
-import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.store.desk.TaskRow;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,16 +24,16 @@ final class Story {
 
     private final Daemon daemon;
     private final DemoWorld world;
-    private final Evidence evidence;
-    private final Patience patience;
+    private final OutsideView outsideView;
+    private final EventWait eventWait;
     private final Narrator narrator;
     private boolean allSeen = true;
 
-    Story(Daemon daemon, DemoWorld world, Patience patience, Narrator narrator) {
+    Story(Daemon daemon, DemoWorld world, EventWait eventWait, Narrator narrator) {
         this.daemon = daemon;
         this.world = world;
-        this.evidence = new Evidence(daemon, world);
-        this.patience = patience;
+        this.outsideView = new OutsideView(daemon, world);
+        this.eventWait = eventWait;
         this.narrator = narrator;
     }
 
@@ -78,34 +78,35 @@ final class Story {
                         .map(task -> "reminders sent: " + task.reminders()));
         expect(
                 "/metrics counts it",
-                () -> evidence.sample("repwatch_notifications_total", "channel=\"slack\"", "event=\"reminder\""));
+                () -> outsideView.sample("repwatch_notifications_total", "channel=\"slack\"", "event=\"reminder\""));
     }
 
     private void refused() throws InterruptedException {
         narrator.act("Demo Choosy List refuses our resolver: it answers 127.255.255.254 to everything.");
-        int before = evidence.episodes();
+        int before = outsideView.episodes();
         world.list("choosy.demo.test").misbehave(BrokenLists.everything("127.255.255.254"));
         quarantined("demo-choosy");
         expect(
                 "and nobody is called listed for it",
-                () -> Optional.of(evidence.episodes()).filter(now -> now == before));
+                () -> Optional.of(outsideView.episodes()).filter(now -> now == before));
     }
 
     private void everything() throws InterruptedException {
         narrator.act("Demo Second List begins to list the whole world.");
-        int before = evidence.episodes();
+        int before = outsideView.episodes();
         world.list("second.demo.test").misbehave(BrokenLists.everything("127.0.0.2"));
         quarantined("demo-second");
-        expect("no target is blamed", () -> Optional.of(evidence.episodes()).filter(now -> now == before));
+        expect("no target is blamed", () -> Optional.of(outsideView.episodes()).filter(now -> now == before));
         expect(
                 "one message, not one a target",
-                () -> Optional.of(evidence.slackPosts(about("Demo Second List", "demo-second")))
+                () -> Optional.of(outsideView.slackPosts(about("Demo Second List", "demo-second")))
                         .filter(count -> count == 1));
     }
 
     private void requested() throws InterruptedException {
         narrator.act("The on-call engineer fixes the cause and asks the list for removal: repwatch delist requested.");
-        evidence.episode(NEW, BLOCKLIST)
+        outsideView
+                .episode(NEW, BLOCKLIST)
                 .ifPresent(episode -> narrator.say("  → "
                         + daemon.telling()
                                 .acts()
@@ -138,7 +139,7 @@ final class Story {
                 () -> Optional.ofNullable(daemon.memory().view().lists().get(new SourceId(list)))
                         .flatMap(view -> view.quarantine())
                         .map(why -> "because " + why.detail()));
-        expect("the database says why", () -> evidence.disbelief(list));
+        expect("the database says why", () -> outsideView.disbelief(list));
         sample("/metrics shows it", "repwatch_list_quarantined{list=\"" + list + "\"", " 1");
         message("one message about the list", about(list, title(list)));
     }
@@ -154,7 +155,8 @@ final class Story {
     private void row(String what, String target, Predicate<Episode> as) throws InterruptedException {
         expect(
                 what,
-                () -> evidence.episode(target, BLOCKLIST)
+                () -> outsideView
+                        .episode(target, BLOCKLIST)
                         .filter(as)
                         .map(episode -> "episode " + episode.id() + ", first seen " + episode.firstSeen()));
     }
@@ -168,13 +170,14 @@ final class Story {
     }
 
     private Optional<TaskRow> taskOf(String target) {
-        return evidence.episode(target, BLOCKLIST).flatMap(episode -> evidence.task(episode.id()));
+        return outsideView.episode(target, BLOCKLIST).flatMap(episode -> outsideView.task(episode.id()));
     }
 
     private void sample(String what, String beginning, String end) throws InterruptedException {
         expect(
                 what,
-                () -> evidence.sample(beginning)
+                () -> outsideView
+                        .sample(beginning)
                         .filter(line -> line.replaceFirst("\\.0$", "").endsWith(end)));
     }
 
@@ -184,12 +187,12 @@ final class Story {
 
     private void message(String what, Predicate<String> text, Function<ReceivedMail, String> shown)
             throws InterruptedException {
-        expect(what + " (Slack)", () -> evidence.slack(text).map(SlackPost::text));
-        expect(what + " (e-mail)", () -> evidence.mail(text).map(shown));
+        expect(what + " (Slack)", () -> outsideView.slack(text).map(SlackPost::text));
+        expect(what + " (e-mail)", () -> outsideView.mail(text).map(shown));
     }
 
     private <T> void expect(String what, Supplier<Optional<T>> sight) throws InterruptedException {
-        if (!patience.until(() -> sight.get().isPresent(), LIMIT)) {
+        if (!eventWait.until(() -> sight.get().isPresent(), LIMIT)) {
             allSeen = false;
             narrator.missed(what);
             return;

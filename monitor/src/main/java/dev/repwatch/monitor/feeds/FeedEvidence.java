@@ -1,15 +1,15 @@
 package dev.repwatch.monitor.feeds;
 
 import dev.repwatch.checks.feeds.FeedDeclaration;
+import dev.repwatch.checks.feeds.FeedFreshness;
 import dev.repwatch.checks.feeds.FeedSubject;
-import dev.repwatch.checks.feeds.Freshness;
-import dev.repwatch.checks.feeds.Standing;
-import dev.repwatch.checks.feeds.Standings;
-import dev.repwatch.checks.feeds.Standings.Burden;
+import dev.repwatch.checks.feeds.LatestValue;
+import dev.repwatch.checks.feeds.LatestValues;
+import dev.repwatch.checks.feeds.LatestValues.Burden;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
-import dev.repwatch.monitor.state.Evidence;
-import dev.repwatch.monitor.state.Fault;
+import dev.repwatch.monitor.incident.Evidence;
+import dev.repwatch.monitor.incident.ScoreFault;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,30 +26,30 @@ public final class FeedEvidence implements Evidence {
     /** A feed of weight 25 then weighs about as much as a tier-1 list (8) in the confidence. */
     private static final double OF_ANSWER = 1 / 3.0;
 
-    private final FeedBook book;
+    private final FeedCache book;
     private final InstantSource clock;
 
-    public FeedEvidence(FeedBook book, InstantSource clock) {
+    public FeedEvidence(FeedCache book, InstantSource clock) {
         this.book = book;
         this.clock = clock;
     }
 
     @Override
-    public List<Fault> faults(Target target, Instant now) {
-        List<Fault> faults = new ArrayList<>();
+    public List<ScoreFault> faults(Target target, Instant now) {
+        List<ScoreFault> faults = new ArrayList<>();
         book.enabled()
-                .forEach((feed, declaration) -> Standings.burden(book.standings(feed, target), declaration, now)
+                .forEach((feed, declaration) -> LatestValues.burden(book.standings(feed, target), declaration, now)
                         .filter(burden -> burden.points() > 0)
                         .ifPresent(burden -> faults.add(fault(feed, declaration, burden))));
         return faults;
     }
 
-    private static Fault fault(SourceId feed, FeedDeclaration declaration, Burden burden) {
-        Standing worst = burden.worst();
-        return new Fault(
+    private static ScoreFault fault(SourceId feed, FeedDeclaration declaration, Burden burden) {
+        LatestValue worst = burden.worst();
+        return new ScoreFault(
                 feed,
-                declaration.title() + ": " + worst.measure() + " " + Figures.of(worst) + " ("
-                        + Figures.band(worst.band().orElseThrow()) + (burden.fresh() ? "" : ", stale") + ")",
+                declaration.title() + ": " + worst.measure() + " " + MeasureFormat.of(worst) + " ("
+                        + MeasureFormat.band(worst.band().orElseThrow()) + (burden.fresh() ? "" : ", stale") + ")",
                 burden.points() / 100.0,
                 worst.dataTime(),
                 Optional.empty());
@@ -62,8 +62,8 @@ public final class FeedEvidence implements Evidence {
         double asked = 0;
         double answered = 0;
         for (var it : book.enabled().entrySet()) {
-            Optional<Burden> burden = Standings.burden(book.standings(it.getKey(), target), it.getValue(), now);
-            boolean broken = book.row(it.getKey()).state().freshness(it.getValue(), now) == Freshness.BROKEN;
+            Optional<Burden> burden = LatestValues.burden(book.standings(it.getKey(), target), it.getValue(), now);
+            boolean broken = book.row(it.getKey()).state().freshness(it.getValue(), now) == FeedFreshness.BROKEN;
             if (burden.isPresent() || (broken && it.getValue().covers(subject))) {
                 asked += it.getValue().weight() * OF_ANSWER;
                 boolean sure = !broken && burden.filter(Burden::fresh).isPresent();

@@ -3,12 +3,12 @@ package dev.repwatch.monitor.feeds;
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedState;
-import dev.repwatch.checks.feeds.Standing;
+import dev.repwatch.checks.feeds.LatestValue;
 import dev.repwatch.checks.reputation.SourceId;
-import dev.repwatch.monitor.config.bind.Spelling;
+import dev.repwatch.monitor.config.bind.DidYouMean;
 import dev.repwatch.monitor.config.targets.TypedTarget;
 import dev.repwatch.monitor.store.Database;
-import dev.repwatch.monitor.store.StandingRows;
+import dev.repwatch.monitor.store.LatestValueRows;
 import dev.repwatch.monitor.web.Access;
 import dev.repwatch.monitor.web.HttpRefusal;
 import dev.repwatch.monitor.web.Reply;
@@ -29,17 +29,17 @@ public final class FeedRoutes {
 
     public static final String PATH = "/api/v1/feeds";
 
-    private final FeedBook book;
+    private final FeedCache book;
     private final Database database;
     private final InstantSource clock;
 
-    private FeedRoutes(FeedBook book, Database database, InstantSource clock) {
+    private FeedRoutes(FeedCache book, Database database, InstantSource clock) {
         this.book = book;
         this.database = database;
         this.clock = clock;
     }
 
-    public static List<Route> of(FeedBook book, Database database, InstantSource clock) {
+    public static List<Route> of(FeedCache book, Database database, InstantSource clock) {
         FeedRoutes routes = new FeedRoutes(book, database, clock);
         return List.of(
                 Route.get(PATH, Access.VIEW, routes::feeds),
@@ -55,19 +55,19 @@ public final class FeedRoutes {
         List<Map<String, Object>> changes = new ArrayList<>();
         book.standings(feed).stream()
                 .filter(it -> it.target().text().equals(target))
-                .sorted(Comparator.comparing(Standing::measure))
+                .sorted(Comparator.comparing(LatestValue::measure))
                 .forEach(it -> database.read(
-                                transaction -> StandingRows.history(transaction, feed, target, it.measure()))
+                                transaction -> LatestValueRows.history(transaction, feed, target, it.measure()))
                         .forEach(sample -> changes.add(change(it, sample))));
         return Reply.json(Reply.OK, Map.of("changes", changes));
     }
 
-    private static Map<String, Object> change(Standing standing, StandingRows.Sample sample) {
+    private static Map<String, Object> change(LatestValue latestValue, LatestValueRows.Sample sample) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("measure", standing.measure());
+        fields.put("measure", latestValue.measure());
         fields.put("data_of", sample.dataTime().toString());
-        fields.put("shown", Figures.of(sample.value(), standing.unit()));
-        sample.band().ifPresent(band -> fields.put("band", Figures.band(band)));
+        fields.put("shown", MeasureFormat.of(sample.value(), latestValue.unit()));
+        sample.band().ifPresent(band -> fields.put("band", MeasureFormat.band(band)));
         return fields;
     }
 
@@ -84,7 +84,7 @@ public final class FeedRoutes {
         List<String> on = enabled.stream().map(SourceId::value).toList();
         return "no feed \"" + Clean.line(name) + "\" is switched on; "
                 + (on.isEmpty() ? "none is" : "these are: " + String.join(", ", on))
-                + Spelling.hint(name, on);
+                + DidYouMean.hint(name, on);
     }
 
     private Reply feeds(Request request) {
@@ -106,8 +106,8 @@ public final class FeedRoutes {
                 "measures",
                 book.standings(id).stream()
                         .sorted(Comparator.comparing(
-                                        (Standing it) -> it.target().text())
-                                .thenComparing(Standing::measure))
+                                        (LatestValue it) -> it.target().text())
+                                .thenComparing(LatestValue::measure))
                         .map(it -> measure(it, declaration))
                         .toList());
         return Reply.json(Reply.OK, one);
@@ -141,13 +141,13 @@ public final class FeedRoutes {
         }
     }
 
-    private Map<String, Object> measure(Standing it, FeedDeclaration declaration) {
+    private Map<String, Object> measure(LatestValue it, FeedDeclaration declaration) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("target", it.target().text());
         fields.put("measure", it.measure());
         fields.put("value", it.value());
-        fields.put("shown", Figures.of(it));
-        it.band().ifPresent(band -> fields.put("band", Figures.band(band)));
+        fields.put("shown", MeasureFormat.of(it));
+        it.band().ifPresent(band -> fields.put("band", MeasureFormat.band(band)));
         fields.put("data_of", it.dataTime().toString());
         fields.put("stale", it.stale(declaration, clock.instant()));
         fields.put("note", it.note());

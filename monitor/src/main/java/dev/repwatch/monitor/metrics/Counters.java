@@ -30,16 +30,16 @@ public final class Counters implements Telemetry {
 
     final OutcomeTally<CheckOutcome> checks = new OutcomeTally<>(CheckOutcome.class);
     final OutcomeTally<DnsReply> dnsQueries = new OutcomeTally<>(DnsReply.class);
-    final Tally opened = new Tally();
-    final Tally resolved = new Tally();
-    final Tally notifications = new Tally();
-    final Tally failed = new Tally();
-    final Tally suppressed = new Tally();
-    final Tally reloads = new Tally();
-    final Tally storageErrors = new Tally();
-    private final Map<String, Timing> queryDurations = new ConcurrentHashMap<>();
-    private final Map<String, Timing> notificationDurations = new ConcurrentHashMap<>();
-    private final Map<String, Timing> incidentDurations = new ConcurrentHashMap<>();
+    final LabelledCounter opened = new LabelledCounter();
+    final LabelledCounter resolved = new LabelledCounter();
+    final LabelledCounter notifications = new LabelledCounter();
+    final LabelledCounter failed = new LabelledCounter();
+    final LabelledCounter suppressed = new LabelledCounter();
+    final LabelledCounter reloads = new LabelledCounter();
+    final LabelledCounter storageErrors = new LabelledCounter();
+    private final Map<String, DurationHistogram> queryDurations = new ConcurrentHashMap<>();
+    private final Map<String, DurationHistogram> notificationDurations = new ConcurrentHashMap<>();
+    private final Map<String, DurationHistogram> incidentDurations = new ConcurrentHashMap<>();
     private final Map<String, Instant> lastSuccess = new ConcurrentHashMap<>();
     private volatile Optional<Duration> lastRound = Optional.empty();
     private volatile Optional<Boolean> reloadSuccessful = Optional.empty();
@@ -117,15 +117,15 @@ public final class Counters implements Telemetry {
         storageErrors.count(operation.label());
     }
 
-    Timing.Reading queryDuration(String list) {
+    DurationHistogram.Values queryDuration(String list) {
         return timing(queryDurations, list, QUERY_BOUNDS).read();
     }
 
-    Timing.Reading notificationDuration(String integration) {
+    DurationHistogram.Values notificationDuration(String integration) {
         return timing(notificationDurations, integration, NOTIFICATION_BOUNDS).read();
     }
 
-    Timing.Reading incidentDuration(String severity) {
+    DurationHistogram.Values incidentDuration(String severity) {
         return timing(incidentDurations, severity, INCIDENT_BOUNDS).read();
     }
 
@@ -145,8 +145,8 @@ public final class Counters implements Telemetry {
         return reloadSuccess;
     }
 
-    private static Timing timing(Map<String, Timing> timings, String key, List<Double> bounds) {
-        Timing known = timings.get(key);
-        return known == null ? timings.computeIfAbsent(key, absent -> new Timing(bounds)) : known;
+    private static DurationHistogram timing(Map<String, DurationHistogram> timings, String key, List<Double> bounds) {
+        DurationHistogram known = timings.get(key);
+        return known == null ? timings.computeIfAbsent(key, absent -> new DurationHistogram(bounds)) : known;
     }
 }

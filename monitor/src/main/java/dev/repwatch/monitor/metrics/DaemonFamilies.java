@@ -2,8 +2,8 @@ package dev.repwatch.monitor.metrics;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.TargetKind;
+import dev.repwatch.monitor.incident.StateView.ListView;
 import dev.repwatch.monitor.metrics.MetricsInput.DaemonView;
-import dev.repwatch.monitor.state.StateView.ListView;
 import dev.repwatch.monitor.telemetry.StorageOperation;
 import java.time.Duration;
 import java.util.List;

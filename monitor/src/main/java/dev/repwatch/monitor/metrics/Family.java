@@ -87,7 +87,7 @@ final class Family {
     }
 
     /** A whole histogram: cumulative buckets, count and sum. */
-    Family add(Timing.Reading reading, String... labelValues) {
+    Family add(DurationHistogram.Values reading, String... labelValues) {
         List<String> with = new ArrayList<>(labels);
         with.add("le");
         List<String> clean = clean(Arrays.asList(labelValues));

@@ -41,11 +41,11 @@ final class IncidentFamilies implements Families {
         return byKind(Metric.INCIDENTS_RESOLVED, now.counters().resolved);
     }
 
-    private static Family byKind(Metric metric, Tally tally) {
+    private static Family byKind(Metric metric, LabelledCounter labelledCounter) {
         Family family = Family.of(metric);
         for (IncidentKind kind : IncidentKind.values()) {
             for (Severity severity : Severity.values()) {
-                family.add(tally.of(kind.label(), severity.label()), kind.label(), severity.label());
+                family.add(labelledCounter.of(kind.label(), severity.label()), kind.label(), severity.label());
             }
         }
         return family;

@@ -1,8 +1,8 @@
 package dev.repwatch.monitor.metrics;
 
 import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.incident.StateView.TargetView;
 import dev.repwatch.monitor.metrics.MetricsInput.DaemonView;
-import dev.repwatch.monitor.state.StateView.TargetView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

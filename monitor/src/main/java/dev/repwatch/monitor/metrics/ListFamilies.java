@@ -4,7 +4,7 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.ReturnCode;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.TargetKind;
-import dev.repwatch.monitor.state.StateView.ListView;
+import dev.repwatch.monitor.incident.StateView.ListView;
 import dev.repwatch.monitor.telemetry.CheckOutcome;
 import java.net.URI;
 import java.util.Comparator;

@@ -4,7 +4,7 @@ import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
-import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.incident.Episode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

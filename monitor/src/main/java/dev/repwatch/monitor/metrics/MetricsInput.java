@@ -5,7 +5,7 @@ import dev.repwatch.checks.reputation.Score;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
-import dev.repwatch.monitor.state.StateView;
+import dev.repwatch.monitor.incident.StateView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -32,12 +32,12 @@ final class NotificationFamilies implements Families {
         return List.of(attempts, failed, suppressed, queue, oldest, last, durations(now), socket);
     }
 
-    private static Family attempts(Snapshot now, Metric metric, Tally tally, Labelled[] values) {
+    private static Family attempts(Snapshot now, Metric metric, LabelledCounter labelledCounter, Labelled[] values) {
         Family family = Family.of(metric);
         for (ChannelView channel : now.input().channels()) {
             for (Labelled value : values) {
                 family.add(
-                        tally.of(channel.name(), channel.integration(), value.label()),
+                        labelledCounter.of(channel.name(), channel.integration(), value.label()),
                         channel.name(),
                         channel.integration(),
                         value.label());

@@ -35,7 +35,7 @@ public final class Database implements AutoCloseable {
     private static final int DATABASE_CLOSED = 90098;
     private static final int ATTEMPTS = 4;
     private static final RetryPolicy<Object> AGAIN = RetryPolicy.builder()
-            .handleIf(Contended::isCauseOf)
+            .handleIf(WriteConflict::isCauseOf)
             .withMaxAttempts(ATTEMPTS)
             .build();
 
@@ -71,7 +71,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs the work in one transaction and returns when it is on disk. Work that finds itself {@link Contended} is done
+     * Runs the work in one transaction and returns when it is on disk. Work that finds itself {@link WriteConflict} is done
      * again, from the beginning and in a transaction of its own. On any exception nothing is written, unless the
      * exception is {@link StorageUnavailable}: then it is not known.
      *
@@ -172,7 +172,7 @@ public final class Database implements AutoCloseable {
         try {
             return location.match(H2Storage::new, PostgreSqlStorage::new);
         } catch (UncheckedIOException failure) {
-            String why = StorageTrouble.sentence(failure).orElse(String.valueOf(failure.getMessage()));
+            String why = StorageFailures.sentence(failure).orElse(String.valueOf(failure.getMessage()));
             throw new StorageRefused("cannot open the database: " + why, failure);
         }
     }
@@ -183,12 +183,12 @@ public final class Database implements AutoCloseable {
         config.setDataSource(storage.source());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(5_000);
-        config.setExceptionOverride(new StorageTrouble());
+        config.setExceptionOverride(new StorageFailures());
         return config;
     }
 
     private static StorageRefused refusal(Storage storage, RuntimeException failure) {
-        String why = StorageTrouble.sentence(failure)
+        String why = StorageFailures.sentence(failure)
                 .orElseGet(() ->
                         String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given"));
         String what = failure instanceof PoolInitializationException
@@ -245,8 +245,8 @@ public final class Database implements AutoCloseable {
     /** H2 says only once why it closed itself, and to one caller: what the disk says is the better answer to all others. */
     private Optional<String> sentence(Throwable failure) {
         Optional<String> disk =
-                StorageTrouble.hasH2Code(failure, DATABASE_CLOSED) ? storage.diskTrouble() : Optional.empty();
-        return disk.or(() -> StorageTrouble.sentence(failure));
+                StorageFailures.hasH2Code(failure, DATABASE_CLOSED) ? storage.diskTrouble() : Optional.empty();
+        return disk.or(() -> StorageFailures.sentence(failure));
     }
 
     private synchronized void note(UnaryOperator<StoreHealth> change) {

@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.store;
 
 import dev.repwatch.checks.reputation.SourceId;
-import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.incident.Episode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -103,10 +103,8 @@ public final class EpisodeRows {
                 .bind("lastSeen", episode.lastSeen().toEpochMilli())
                 .bind("confirmed", episode.confirmed())
                 .bind("told", row.told())
-                .bind("closedAt", episode.closing().map(closing -> closing.at().toEpochMilli()))
-                .bind(
-                        "reason",
-                        episode.closing().map(closing -> closing.reason().name()));
+                .bind("closedAt", episode.closing().map(closed -> closed.at().toEpochMilli()))
+                .bind("reason", episode.closing().map(closed -> closed.reason().name()));
     }
 
     static List<EpisodeRow> mapped(Query query) {
@@ -114,7 +112,7 @@ public final class EpisodeRows {
     }
 
     private static EpisodeRow row(ResultSet row) throws SQLException {
-        Optional<Episode.Closing> closing =
+        Optional<Episode.Closed> closing =
                 Optional.ofNullable(row.getObject("closed_at", Long.class)).map(at -> closing(at, row));
         Episode episode = new Episode(
                 row.getLong("id"),
@@ -131,9 +129,9 @@ public final class EpisodeRows {
         return new EpisodeRow(episode, row.getLong("target_id"), row.getLong("source_id"), row.getBoolean("told"));
     }
 
-    private static Episode.Closing closing(long at, ResultSet row) {
+    private static Episode.Closed closing(long at, ResultSet row) {
         try {
-            return new Episode.Closing(Instant.ofEpochMilli(at), Episode.Reason.valueOf(row.getString("reason")));
+            return new Episode.Closed(Instant.ofEpochMilli(at), Episode.Reason.valueOf(row.getString("reason")));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

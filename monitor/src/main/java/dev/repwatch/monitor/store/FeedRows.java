@@ -1,8 +1,8 @@
 package dev.repwatch.monitor.store;
 
+import dev.repwatch.checks.feeds.FeedFreshness;
+import dev.repwatch.checks.feeds.FeedProblem;
 import dev.repwatch.checks.feeds.FeedState;
-import dev.repwatch.checks.feeds.FeedTrouble;
-import dev.repwatch.checks.feeds.Freshness;
 import dev.repwatch.checks.feeds.Quota;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.SourceId;
@@ -22,14 +22,14 @@ public final class FeedRows {
      * @param told what people were last told of it
      * @param expiryTold they were told that its key ends
      */
-    public record FeedRow(FeedState state, Freshness told, boolean expiryTold) {}
+    public record FeedRow(FeedState state, FeedFreshness told, boolean expiryTold) {}
 
     public static List<FeedRow> all(Transaction transaction) {
         return transaction
                 .handle()
                 .createQuery("SELECT * FROM feed ORDER BY id")
                 .map((row, context) -> new FeedRow(
-                        state(row), Freshness.valueOf(row.getString("told")), row.getBoolean("expiry_told")))
+                        state(row), FeedFreshness.valueOf(row.getString("told")), row.getBoolean("expiry_told")))
                 .list();
     }
 
@@ -55,11 +55,11 @@ public final class FeedRows {
         time(insert, "attempt", state.lastAttempt());
         time(insert, "success", state.lastSuccess());
         time(insert, "data", state.lastData());
-        Optional<FeedTrouble> trouble = state.trouble();
+        Optional<FeedProblem> trouble = state.trouble();
         insert.bind("cause", trouble.map(it -> it.cause().name()).orElse(null));
-        insert.bind("detail", trouble.map(FeedTrouble::detail).orElse(null));
-        time(insert, "since", trouble.map(FeedTrouble::since));
-        insert.bindByType("failures", trouble.map(FeedTrouble::failures).orElse(null), Integer.class);
+        insert.bind("detail", trouble.map(FeedProblem::detail).orElse(null));
+        time(insert, "since", trouble.map(FeedProblem::since));
+        insert.bindByType("failures", trouble.map(FeedProblem::failures).orElse(null), Integer.class);
         time(insert, "before", state.notBefore());
         insert.bindByType("limit", state.quota().map(Quota::limit).orElse(null), Long.class);
         insert.bindByType("remaining", state.quota().map(Quota::remaining).orElse(null), Long.class);
@@ -85,11 +85,11 @@ public final class FeedRows {
                 Optional.ofNullable(row.getString("bookmark")));
     }
 
-    private static Optional<FeedTrouble> trouble(ResultSet row) throws SQLException {
+    private static Optional<FeedProblem> trouble(ResultSet row) throws SQLException {
         String cause = row.getString("trouble_cause");
         return cause == null
                 ? Optional.empty()
-                : Optional.of(new FeedTrouble(
+                : Optional.of(new FeedProblem(
                         Cause.valueOf(cause),
                         row.getString("trouble_detail"),
                         Columns.time(row, "trouble_since").orElse(Instant.EPOCH),

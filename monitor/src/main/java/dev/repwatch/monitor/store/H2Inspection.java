@@ -29,7 +29,7 @@ final class H2Inspection {
         if (!Files.exists(files.data())) {
             throw new StorageRefused("the database " + files.data() + " is missing, but "
                     + files.mark().getFileName() + " says it was there. "
-                    + WhatToDo.restoreOrStartAnew(files.data(), files.mark()));
+                    + StoreAdvice.restoreOrStartAnew(files.data(), files.mark()));
         }
         if (known.digest().isPresent()) {
             refuseOtherBytes(known.digest().get());
@@ -42,7 +42,7 @@ final class H2Inspection {
         if (!digest.equals(HighWaterMark.digestOf(files.data()))) {
             throw new StorageRefused("the database " + files.data()
                     + " is not as repwatch left it (truncated, damaged or replaced). "
-                    + WhatToDo.restoreOrAccept(files.data(), files.mark()));
+                    + StoreAdvice.restoreOrAccept(files.data(), files.mark()));
         }
     }
 
@@ -56,14 +56,14 @@ final class H2Inspection {
             if (failure instanceof StorageRefused refusal) {
                 throw refusal;
             }
-            if (StorageTrouble.hasH2Code(failure, ALREADY_OPEN)) {
+            if (StorageFailures.hasH2Code(failure, ALREADY_OPEN)) {
                 throw new StorageRefused(
                         "the database " + files.data() + " is open in another program; close it there", failure);
             }
             throw new StorageRefused(
                     "the database " + files.data() + " cannot be read to the end ("
-                            + StorageTrouble.firstLine(String.valueOf(failure.getMessage())) + "): it was truncated or"
-                            + " damaged. " + WhatToDo.restoreOrAccept(files.data(), files.mark()),
+                            + StorageFailures.firstLine(String.valueOf(failure.getMessage())) + "): it was truncated or"
+                            + " damaged. " + StoreAdvice.restoreOrAccept(files.data(), files.mark()),
                     failure);
         }
     }
@@ -74,7 +74,7 @@ final class H2Inspection {
             throw new StorageRefused("the database " + files.data()
                     + " is older than what repwatch last wrote (it ends at change " + found.epoch() + ", change "
                     + known.epoch() + " was on disk): it was truncated or replaced. "
-                    + WhatToDo.restoreOrAccept(files.data(), files.mark()));
+                    + StoreAdvice.restoreOrAccept(files.data(), files.mark()));
         }
     }
 
@@ -90,7 +90,7 @@ final class H2Inspection {
                 .forEach(missing::remove);
         if (!missing.isEmpty()) {
             throw new StorageRefused("the database " + files.data() + " lacks " + String.join(", ", missing)
-                    + ": it was damaged. " + WhatToDo.restoreOrAccept(files.data(), files.mark()));
+                    + ": it was damaged. " + StoreAdvice.restoreOrAccept(files.data(), files.mark()));
         }
     }
 }

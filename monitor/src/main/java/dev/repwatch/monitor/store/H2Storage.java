@@ -141,7 +141,7 @@ final class H2Storage implements Storage {
             }
             return Optional.empty();
         } catch (IOException failure) {
-            return StorageTrouble.sentence(failure);
+            return StorageFailures.sentence(failure);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.repwatch.monitor.store;
 
-import dev.repwatch.monitor.state.Episode;
-import dev.repwatch.monitor.state.KeyState;
-import dev.repwatch.monitor.state.Phase;
+import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.KeyState;
+import dev.repwatch.monitor.incident.Phase;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

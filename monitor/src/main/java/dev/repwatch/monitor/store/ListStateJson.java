@@ -3,8 +3,8 @@ package dev.repwatch.monitor.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.repwatch.checks.reputation.Cause;
-import dev.repwatch.monitor.state.ListState;
-import dev.repwatch.monitor.state.Trust;
+import dev.repwatch.monitor.incident.ListState;
+import dev.repwatch.monitor.incident.Trust;
 import java.time.Instant;
 import java.util.Optional;
 

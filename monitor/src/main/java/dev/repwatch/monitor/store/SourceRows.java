@@ -1,8 +1,8 @@
 package dev.repwatch.monitor.store;
 
 import dev.repwatch.checks.reputation.SourceId;
-import dev.repwatch.monitor.state.ListState;
-import dev.repwatch.monitor.state.Trust;
+import dev.repwatch.monitor.incident.ListState;
+import dev.repwatch.monitor.incident.Trust;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

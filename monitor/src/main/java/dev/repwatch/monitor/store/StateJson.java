@@ -9,12 +9,12 @@ import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Severity;
-import dev.repwatch.monitor.state.FlapHistory;
-import dev.repwatch.monitor.state.Inquiry;
-import dev.repwatch.monitor.state.KeyState;
-import dev.repwatch.monitor.state.Phase;
-import dev.repwatch.monitor.state.Sighting;
-import dev.repwatch.monitor.state.Witness;
+import dev.repwatch.monitor.incident.Confirmation;
+import dev.repwatch.monitor.incident.FlapHistory;
+import dev.repwatch.monitor.incident.KeyState;
+import dev.repwatch.monitor.incident.Phase;
+import dev.repwatch.monitor.incident.SeenListing;
+import dev.repwatch.monitor.incident.Witness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +37,8 @@ final class StateJson {
 
     static String of(KeyState state) {
         ObjectNode node = JSON.createObjectNode();
-        state.sighting().ifPresent(sighting -> node.set("sighting", node(sighting)));
-        state.inquiry().ifPresent(inquiry -> node.set("inquiry", node(inquiry)));
+        state.sighting().ifPresent(seenListing -> node.set("sighting", node(seenListing)));
+        state.inquiry().ifPresent(confirmation -> node.set("inquiry", node(confirmation)));
         FlapHistory flaps = state.flaps();
         node.putObject("flaps")
                 .put("changes", flaps.changes())
@@ -90,17 +90,17 @@ final class StateJson {
         return new Listing(codes, Optional.ofNullable(node.get("reason")).map(JsonNode::asText));
     }
 
-    private static ObjectNode node(Sighting sighting) {
+    private static ObjectNode node(SeenListing seenListing) {
         ObjectNode node = JSON.createObjectNode();
-        node.set("listing", node(sighting.listing()));
-        return node.put("first", sighting.first().toEpochMilli())
-                .put("last", sighting.last().toEpochMilli())
-                .put("confirmed", sighting.confirmed())
-                .put("baseline", sighting.baseline());
+        node.set("listing", node(seenListing.listing()));
+        return node.put("first", seenListing.first().toEpochMilli())
+                .put("last", seenListing.last().toEpochMilli())
+                .put("confirmed", seenListing.confirmed())
+                .put("baseline", seenListing.baseline());
     }
 
-    private static Sighting sighting(JsonNode node) {
-        return new Sighting(
+    private static SeenListing sighting(JsonNode node) {
+        return new SeenListing(
                 listing(node.path("listing")),
                 time(node, "first"),
                 time(node, "last"),
@@ -108,28 +108,28 @@ final class StateJson {
                 node.path("baseline").asBoolean());
     }
 
-    private static ObjectNode node(Inquiry inquiry) {
+    private static ObjectNode node(Confirmation confirmation) {
         ObjectNode node = JSON.createObjectNode();
-        node.put("since", inquiry.since().toEpochMilli())
-                .put("asked", inquiry.asked())
-                .put("next", inquiry.nextRecheck().toEpochMilli());
+        node.put("since", confirmation.since().toEpochMilli())
+                .put("asked", confirmation.asked())
+                .put("next", confirmation.nextRecheck().toEpochMilli());
         ArrayNode witnesses = node.putArray("witnesses");
-        for (Witness witness : inquiry.witnesses()) {
+        for (Witness witness : confirmation.witnesses()) {
             witnesses
                     .addObject()
                     .put("path", witness.path())
                     .put("until", witness.cachedUntil().toEpochMilli());
         }
-        inquiry.claim().ifPresent(claim -> node.set("claim", node(claim)));
+        confirmation.claim().ifPresent(claim -> node.set("claim", node(claim)));
         return node;
     }
 
-    private static Inquiry inquiry(JsonNode node) {
+    private static Confirmation inquiry(JsonNode node) {
         List<Witness> witnesses = new ArrayList<>();
         for (JsonNode witness : node.path("witnesses")) {
             witnesses.add(new Witness(witness.path("path").asText(), time(witness, "until")));
         }
-        return new Inquiry(
+        return new Confirmation(
                 time(node, "since"),
                 witnesses,
                 node.path("asked").asInt(),

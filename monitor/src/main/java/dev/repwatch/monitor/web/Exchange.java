@@ -4,7 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsExchange;
-import dev.repwatch.monitor.store.Contended;
+import dev.repwatch.monitor.store.WriteConflict;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -30,11 +30,11 @@ final class Exchange implements HttpHandler {
             "Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
 
     private final List<Route> routes;
-    private final Doorkeeper doorkeeper;
+    private final AccessControl accessControl;
 
-    Exchange(List<Route> routes, Doorkeeper doorkeeper) {
+    Exchange(List<Route> routes, AccessControl accessControl) {
         this.routes = Route.distinct(routes);
-        this.doorkeeper = doorkeeper;
+        this.accessControl = accessControl;
     }
 
     @Override
@@ -52,7 +52,7 @@ final class Exchange implements HttpHandler {
             return refusal.status() == HttpRefusal.UNAUTHORIZED
                     ? reply.with("WWW-Authenticate", "Bearer, Basic realm=\"repwatch\", charset=\"UTF-8\"")
                     : reply;
-        } catch (Contended busy) {
+        } catch (WriteConflict busy) {
             return Reply.refusal(new HttpRefusal(HttpRefusal.CONFLICT, String.valueOf(busy.getMessage()), busy));
         } catch (RuntimeException e) {
             LOG.error(
@@ -65,14 +65,14 @@ final class Exchange implements HttpHandler {
     }
 
     private Reply route(HttpExchange exchange) throws IOException {
-        Doorkeeper.Visitor visitor = visitor(exchange);
-        doorkeeper.checkAddressee(visitor);
+        AccessControl.Visitor visitor = visitor(exchange);
+        accessControl.checkAddressee(visitor);
         String path = exchange.getRequestURI().getRawPath();
         if (!SafePath.plain(path)) {
             throw notFound();
         }
         Route route = find(method(exchange), path);
-        doorkeeper.checkAccess(route.access(), visitor);
+        accessControl.checkAccess(route.access(), visitor);
         String query =
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         Request request = new Request(
@@ -107,7 +107,7 @@ final class Exchange implements HttpHandler {
     }
 
     /** What acts on credentials takes JSON only, which no foreign form can send; open doors check their senders themselves. */
-    private static byte[] body(HttpExchange exchange, Doorkeeper.Visitor visitor, Access access) throws IOException {
+    private static byte[] body(HttpExchange exchange, AccessControl.Visitor visitor, Access access) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         if (body.length > MAX_BODY) {
             throw new HttpRefusal(HttpRefusal.TOO_LARGE, "at most 64 KB");
@@ -121,14 +121,14 @@ final class Exchange implements HttpHandler {
         return body;
     }
 
-    private static Doorkeeper.Visitor visitor(HttpExchange exchange) {
+    private static AccessControl.Visitor visitor(HttpExchange exchange) {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!values.isEmpty()) {
                 headers.put(name.toLowerCase(Locale.ROOT), values.get(0));
             }
         });
-        return new Doorkeeper.Visitor(
+        return new AccessControl.Visitor(
                 exchange.getRemoteAddress().getAddress().getHostAddress(), certified(exchange), headers);
     }
 

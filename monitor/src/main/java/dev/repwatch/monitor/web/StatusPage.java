@@ -2,10 +2,10 @@ package dev.repwatch.monitor.web;
 
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.monitor.config.WatchedTarget;
-import dev.repwatch.monitor.state.Episode;
-import dev.repwatch.monitor.state.StateView;
-import dev.repwatch.monitor.state.StateView.ListView;
-import dev.repwatch.monitor.state.StateView.TargetView;
+import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.StateView;
+import dev.repwatch.monitor.incident.StateView.ListView;
+import dev.repwatch.monitor.incident.StateView.TargetView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 public final class StatusPage {
 
     private static final String STYLE = """
-            body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
-            table { border-collapse: collapse; width: 100%; }
-            th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #ddd; vertical-align: top; }
-            .critical, .major { color: #a00; font-weight: 600; }
-            .quiet { color: #666; }
-            @media (prefers-color-scheme: dark) { body { background: #111; color: #ddd; } .critical, .major { color: #f77; } }
-            """;
+        body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
+        table { border-collapse: collapse; width: 100%; }
+        th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #ddd; vertical-align: top; }
+        .critical, .major { color: #a00; font-weight: 600; }
+        .quiet { color: #666; }
+        @media (prefers-color-scheme: dark) { body { background: #111; color: #ddd; } .critical, .major { color: #f77; } }
+        """;
 
     private final Supplier<StateView> state;
     private final Supplier<List<WatchedTarget>> targets;
@@ -49,7 +49,8 @@ public final class StatusPage {
         StateView now = state.get();
         return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>repwatch: "
                 + now.open().size()
-                + " open</title><link rel=\"stylesheet\" href=\"/style.css\"></head><body><h1>repwatch</h1><p class=\"quiet\">"
+                + " open</title><link rel=\"stylesheet\" href=\"/style.css\"></head><body><h1>repwatch</h1><p"
+                + " class=\"quiet\">"
                 + Html.text("as of " + now.at()) + "</p>"
                 + open(now) + targets(now) + lists(now) + "</body></html>\n";
     }

@@ -76,8 +76,8 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static Doorkeeper doorkeeper(WebSection settings, Secret apiToken, InstantSource clock) {
-        return new Doorkeeper(
+    private static AccessControl doorkeeper(WebSection settings, Secret apiToken, InstantSource clock) {
+        return new AccessControl(
                 new HostNames(settings.listen(), settings.hosts()),
                 new Credentials(apiToken, settings.token(), settings.users()),
                 new FailedAttempts(clock),

@@ -35,16 +35,16 @@ class ClearedListingTest {
     void listedAndClean(@TempDir Path folder) throws IOException {
         world = new DaemonWorld(folder).with("""
 
-                [[targets]]
-                addresses = ["192.0.2.12"]
-                pool = "bulk"
-                labels = { owner = "mail-team" }
-                """);
+            [[targets]]
+            addresses = ["192.0.2.12"]
+            pool = "bulk"
+            labels = { owner = "mail-team" }
+            """);
         ConfigReader reader = new ConfigReader(Map.of(), Sections.ALL, true);
         Settings settings = reader.read(world.file).match(ConfigOutcome.Read::settings, refused -> {
             throw new AssertionError(refused.problems().toString());
         });
-        daemon = Daemon.start(world.file, reader, settings, Surroundings.ofSystem("test"));
+        daemon = Daemon.start(world.file, reader, settings, DaemonEnvironment.ofSystem("test"));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> daemon.memory().view().targets().values().stream()
                         .allMatch(target -> target.lastRound().isPresent()));

@@ -14,7 +14,7 @@ import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
-import dev.repwatch.monitor.telling.TellingRoutes;
+import dev.repwatch.monitor.notify.NotificationRoutes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -55,12 +55,12 @@ class CommandsAgainstDaemonTest {
     void aDaemonThatSeesAListing(@TempDir Path temporary) throws IOException {
         folder = temporary;
         world = new DaemonWorld(folder).with("""
-                [feeds.mailspike]
-                zone = "rep.near.test"
-                """);
+            [feeds.mailspike]
+            zone = "rep.near.test"
+            """);
         world.nameserver.zone("rep.near.test").list(LISTED, "poor", "127.0.0.11");
         ConfigReader reader = new ConfigReader(Map.of(), Sections.ALL, true);
-        daemon = Daemon.start(world.file, reader, settings(reader), Surroundings.ofSystem("test"));
+        daemon = Daemon.start(world.file, reader, settings(reader), DaemonEnvironment.ofSystem("test"));
         await().atMost(Duration.ofSeconds(30)).until(() -> get("/-/ready").statusCode() == 200);
         world.nameserver.zone(DaemonWorld.ZONE).list(LISTED, "Spam seen, see https://bl.near.test/", "127.0.0.2");
         await().atMost(Duration.ofSeconds(60))
@@ -190,7 +190,7 @@ class CommandsAgainstDaemonTest {
         Matcher id = Pattern.compile("silence (\\d+) holds")
                 .matcher(good("silence", "add", "target=198.51.100.8", "--note", "moving house"));
         assertThat(id.find()).isTrue();
-        Logger log = (Logger) LoggerFactory.getLogger(TellingRoutes.class);
+        Logger log = (Logger) LoggerFactory.getLogger(NotificationRoutes.class);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         log.addAppender(lines);

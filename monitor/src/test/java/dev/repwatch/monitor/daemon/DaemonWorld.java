@@ -73,7 +73,7 @@ final class DaemonWorld implements AutoCloseable {
         Settings settings = reader.read(file).match(ConfigOutcome.Read::settings, refused -> {
             throw new AssertionError(refused.problems().toString());
         });
-        return Daemon.start(file, reader, settings, Surroundings.ofSystem("test"));
+        return Daemon.start(file, reader, settings, DaemonEnvironment.ofSystem("test"));
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.repwatch.checks.dns.loopback.LoopbackZone;
-import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.store.LoopDisk;
 import dev.repwatch.monitor.store.StoreAudit;
 import java.nio.file.Path;

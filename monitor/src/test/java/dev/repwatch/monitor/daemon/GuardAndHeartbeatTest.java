@@ -35,11 +35,11 @@ class GuardAndHeartbeatTest {
                     folder.resolve("heartbeat-url"), receiver.url("/beat").toString());
             Files.setPosixFilePermissions(url, PosixFilePermissions.fromString("rw-------"));
             world.with("""
-                    [guard]
-                    files = ["pools.json"]
-                    [heartbeat]
-                    url = { file = "heartbeat-url" }
-                    """);
+                [guard]
+                files = ["pools.json"]
+                [heartbeat]
+                url = { file = "heartbeat-url" }
+                """);
             world.nameserver.zone(DaemonWorld.ZONE).list("192.0.2.10", "Spam", "127.0.0.2");
             try (Daemon daemon = start(world)) {
                 assertThat(daemon.database().health().up()).isTrue();
@@ -59,9 +59,9 @@ class GuardAndHeartbeatTest {
             Files.writeString(
                     world.file, Files.readString(world.file).replaceFirst("(?m)^dnsbl = .*$", "dnsbl = \"1h\""));
             world.with("""
-                    [guard]
-                    files = ["pools.json"]
-                    """);
+                [guard]
+                files = ["pools.json"]
+                """);
             world.nameserver.zone(DaemonWorld.ZONE).list("192.0.2.10", "Spam", "127.0.0.2");
             try (Daemon daemon = start(world)) {
                 await().atMost(Duration.ofSeconds(60))
@@ -91,6 +91,6 @@ class GuardAndHeartbeatTest {
         Settings settings = reader.read(world.file).match(ConfigOutcome.Read::settings, refused -> {
             throw new AssertionError(refused.problems().toString());
         });
-        return Daemon.start(world.file, reader, settings, Surroundings.ofSystem("test"));
+        return Daemon.start(world.file, reader, settings, DaemonEnvironment.ofSystem("test"));
     }
 }

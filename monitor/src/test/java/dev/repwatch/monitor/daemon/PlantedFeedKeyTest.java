@@ -94,7 +94,7 @@ class PlantedFeedKeyTest {
                     world.file,
                     new ConfigReader(Map.of(), Sections.ALL, true),
                     settings,
-                    Surroundings.ofSystem("test")
+                    DaemonEnvironment.ofSystem("test")
                             .reaching(AddressGuard.ANYWHERE)
                             .at(clock))) {
                 for (int mood = 0; mood < Math.min(MOST_MOODS, sources.moods()); mood++) {
@@ -277,85 +277,85 @@ class PlantedFeedKeyTest {
     private String feeds() {
         return """
 
-                [[targets]]
-                name = "news"
-                domains = ["example.test"]
-                sends_from = ["transactional"]
+            [[targets]]
+            name = "news"
+            domains = ["example.test"]
+            sends_from = ["transactional"]
 
-                [feeds.abuseipdb]
-                key = { file = "key" }
-                endpoint = "@abuseipdb@"
+            [feeds.abuseipdb]
+            key = { file = "key" }
+            endpoint = "@abuseipdb@"
 
-                [feeds.webrisk]
-                key = { file = "key" }
-                endpoint = "@webrisk@"
+            [feeds.webrisk]
+            key = { file = "key" }
+            endpoint = "@webrisk@"
 
-                [feeds.spamhaus]
-                username = "user"
-                password = { file = "key" }
-                endpoint = "@spamhaus@"
+            [feeds.spamhaus]
+            username = "user"
+            password = { file = "key" }
+            endpoint = "@spamhaus@"
 
-                [feeds.ses]
-                region = "ap-northeast-1"
-                access_key = { file = "key" }
-                secret_key = { file = "key" }
-                pool = "transactional"
-                endpoint = "@ses@"
-                metrics_endpoint = "@ses@"
+            [feeds.ses]
+            region = "ap-northeast-1"
+            access_key = { file = "key" }
+            secret_key = { file = "key" }
+            pool = "transactional"
+            endpoint = "@ses@"
+            metrics_endpoint = "@ses@"
 
-                [feeds.snds]
-                link = { file = "snds-link" }
-                status_link = { file = "snds-status" }
+            [feeds.snds]
+            link = { file = "snds-link" }
+            status_link = { file = "snds-status" }
 
-                [feeds.snds-rest]
-                type = "snds"
-                refresh_token = { file = "key" }
-                client_id = "client"
-                endpoint = "@snds-rest@"
-                token_endpoint = "@snds-rest@token"
+            [feeds.snds-rest]
+            type = "snds"
+            refresh_token = { file = "key" }
+            client_id = "client"
+            endpoint = "@snds-rest@"
+            token_endpoint = "@snds-rest@token"
 
-                [feeds.postmaster]
-                client_id = "client"
-                client_secret = { file = "key" }
-                refresh_token = { file = "key" }
-                endpoint = "@postmaster@"
-                token_endpoint = "@postmaster@token"
+            [feeds.postmaster]
+            client_id = "client"
+            client_secret = { file = "key" }
+            refresh_token = { file = "key" }
+            endpoint = "@postmaster@"
+            token_endpoint = "@postmaster@token"
 
-                [feeds.postmaster-robot]
-                type = "postmaster"
-                service_account = { file = "account" }
-                subject = "postmaster@example.test"
-                endpoint = "@postmaster-robot@"
-                token_endpoint = "@postmaster-robot@token"
+            [feeds.postmaster-robot]
+            type = "postmaster"
+            service_account = { file = "account" }
+            subject = "postmaster@example.test"
+            endpoint = "@postmaster-robot@"
+            token_endpoint = "@postmaster-robot@token"
 
-                [feeds.ours]
-                type = "generic"
-                url = "@ours@{target}?key={key}"
-                key = { file = "key" }
-                secret_headers = { "X-Key" = { file = "key" } }
-                json_pointer = "/value"
-                covers = ["ipv4"]
-                scale = "made up"
-                poor = 1
-                allow_private = true
+            [feeds.ours]
+            type = "generic"
+            url = "@ours@{target}?key={key}"
+            key = { file = "key" }
+            secret_headers = { "X-Key" = { file = "key" } }
+            json_pointer = "/value"
+            covers = ["ipv4"]
+            scale = "made up"
+            poor = 1
+            allow_private = true
 
-                [feeds.arf]
-                host = "127.0.0.1"
-                port = @mail@
-                tls = "none"
-                allow_private = true
-                username = "user"
-                password = { file = "key" }
-                authserv_id = "mx.example.test"
+            [feeds.arf]
+            host = "127.0.0.1"
+            port = @mail@
+            tls = "none"
+            allow_private = true
+            username = "user"
+            password = { file = "key" }
+            authserv_id = "mx.example.test"
 
-                [feeds.dmarc]
-                host = "127.0.0.1"
-                port = @mail@
-                tls = "none"
-                allow_private = true
-                username = "user"
-                password = { file = "key" }
-                """.replace("@mail@", Integer.toString(mailServer.port())).transform(text -> webSources().stream()
+            [feeds.dmarc]
+            host = "127.0.0.1"
+            port = @mail@
+            tls = "none"
+            allow_private = true
+            username = "user"
+            password = { file = "key" }
+            """.replace("@mail@", Integer.toString(mailServer.port())).transform(text -> webSources().stream()
                 .reduce(text, (done, it) -> done.replace("\"@" + it + "@", "\"" + sources.of(it))));
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever adds a line to the configuration has nobody asked again but about that line. */
 class PoliteReloadTest {
 
-    private final Surroundings surroundings = Surroundings.ofSystem("test");
+    private final DaemonEnvironment daemonEnvironment = DaemonEnvironment.ofSystem("test");
 
     @TempDir
     Path folder;
@@ -40,9 +40,9 @@ class PoliteReloadTest {
         world.nameserver.zone(DaemonWorld.ZONE).ttl(Duration.ofHours(1));
     }
 
-    private static List<String> asked(Looking looking) {
+    private static List<String> asked(ActiveProbes activeProbes) {
         List<Observation> heard = new ArrayList<>();
-        looking.check().sweep(looking.targets(), health -> {}, heard::add);
+        activeProbes.check().sweep(activeProbes.targets(), health -> {}, heard::add);
         return heard.stream()
                 .filter(it -> it.origin() == Origin.ASKED)
                 .map(it -> it.target().text())
@@ -53,10 +53,10 @@ class PoliteReloadTest {
     void asksOnlyAboutWhatIsNew() throws IOException {
         try (DaemonWorld world = new DaemonWorld(folder)) {
             usualInterval(world);
-            try (Looking before = Looking.by(settings(world), surroundings, new Counters())) {
+            try (ActiveProbes before = ActiveProbes.by(settings(world), daemonEnvironment, new Counters())) {
                 assertThat(asked(before)).hasSize(2);
                 world.with("[[targets]]\naddresses = [\"198.51.100.77\"]\n");
-                try (Looking after = before.followedBy(settings(world), surroundings, new Counters())) {
+                try (ActiveProbes after = before.followedBy(settings(world), daemonEnvironment, new Counters())) {
                     assertThat(asked(after)).containsExactly("198.51.100.77");
                     assertThat(after.pace()).isSameAs(before.pace());
                 }
@@ -68,11 +68,11 @@ class PoliteReloadTest {
     void askedInAnotherWayEverythingIsAsked() throws IOException {
         try (DaemonWorld world = new DaemonWorld(folder)) {
             usualInterval(world);
-            try (Looking before = Looking.by(settings(world), surroundings, new Counters())) {
+            try (ActiveProbes before = ActiveProbes.by(settings(world), daemonEnvironment, new Counters())) {
                 assertThat(asked(before)).hasSize(2);
                 Files.writeString(
                         world.file, Files.readString(world.file).replace("timeout = \"1s\"", "timeout = \"2s\""));
-                try (Looking after = before.followedBy(settings(world), surroundings, new Counters())) {
+                try (ActiveProbes after = before.followedBy(settings(world), daemonEnvironment, new Counters())) {
                     assertThat(asked(after)).hasSize(2);
                 }
             }

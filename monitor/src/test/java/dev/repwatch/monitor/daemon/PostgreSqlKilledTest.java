@@ -7,7 +7,7 @@ import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
-import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.store.DebianPostgreSql;
 import dev.repwatch.monitor.store.StorageLocation;
 import dev.repwatch.monitor.store.StoreAudit;
@@ -33,9 +33,9 @@ class PostgreSqlKilledTest {
 
     private static final String ADDED = """
 
-            [[targets]]
-            addresses = ["192.0.2.77"]
-            """;
+        [[targets]]
+        addresses = ["192.0.2.77"]
+        """;
 
     @TempDir
     Path folder;
@@ -118,6 +118,6 @@ class PostgreSqlKilledTest {
         Settings settings = reader.read(world.file).match(ConfigOutcome.Read::settings, refused -> {
             throw new AssertionError(refused.problems().toString());
         });
-        return Daemon.start(world.file, reader, settings, Surroundings.ofSystem("test"));
+        return Daemon.start(world.file, reader, settings, DaemonEnvironment.ofSystem("test"));
     }
 }

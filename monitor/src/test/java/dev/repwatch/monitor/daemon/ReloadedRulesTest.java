@@ -30,11 +30,11 @@ class ReloadedRulesTest {
         try (DaemonWorld world = new DaemonWorld(folder)) {
             rewrite(world, "confirm_retry = \"1s\"", PATIENT);
             world.with("""
-                    [score]
-                    drop = 1000
-                    threshold = 0
-                    hysteresis = 0
-                    """);
+                [score]
+                drop = 1000
+                threshold = 0
+                hysteresis = 0
+                """);
             try (Daemon daemon = start(world)) {
                 await().atMost(WITHIN)
                         .until(() -> daemon.memory().view().targets().values().stream()
@@ -47,10 +47,10 @@ class ReloadedRulesTest {
                 rewrite(world, PATIENT, "confirm_answers = 1");
                 rewrite(world, "drop = 1000", "drop = 1");
                 world.with("""
-                        [retention]
-                        keep = "30d"
-                        thin = "1d"
-                        """);
+                    [retention]
+                    keep = "30d"
+                    thin = "1d"
+                    """);
                 daemon.reload();
                 daemon.look();
                 await().atMost(WITHIN)
@@ -99,6 +99,6 @@ class ReloadedRulesTest {
         Settings settings = reader.read(world.file).match(ConfigOutcome.Read::settings, refused -> {
             throw new AssertionError(refused.problems().toString());
         });
-        return Daemon.start(world.file, reader, settings, Surroundings.ofSystem("test"));
+        return Daemon.start(world.file, reader, settings, DaemonEnvironment.ofSystem("test"));
     }
 }

@@ -8,13 +8,13 @@ import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
-import dev.repwatch.monitor.memory.Memory;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.incident.ConfirmationPolicy;
+import dev.repwatch.monitor.incident.IncidentEvent.DaemonTrouble;
+import dev.repwatch.monitor.incident.ScoreSettings;
 import dev.repwatch.monitor.metrics.Counters;
-import dev.repwatch.monitor.state.Happening.DaemonTrouble;
-import dev.repwatch.monitor.state.PatienceSettings;
-import dev.repwatch.monitor.state.ScoreSettings;
 import dev.repwatch.monitor.store.Database;
-import dev.repwatch.monitor.words.Language;
+import dev.repwatch.monitor.tracker.IncidentTracker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResolverWatchTest {
 
-    private final Surroundings surroundings = Surroundings.ofSystem("test");
+    private final DaemonEnvironment daemonEnvironment = DaemonEnvironment.ofSystem("test");
     private final List<DaemonTrouble> told = new ArrayList<>();
 
     @Test
@@ -36,9 +36,9 @@ class ResolverWatchTest {
             world.nameserver.zone("dnssec-failed.org").misbehave(BrokenLists.rcode("SERVFAIL"));
             Settings settings = settings(world.file);
             try (Database database = Database.open(settings.file().storage().location());
-                    Looking looking = Looking.by(settings, surroundings, new Counters())) {
+                    ActiveProbes activeProbes = ActiveProbes.by(settings, daemonEnvironment, new Counters())) {
                 ResolverWatch watch =
-                        new ResolverWatch(() -> looking, memory(database), surroundings, () -> Language.EN);
+                        new ResolverWatch(() -> activeProbes, memory(database), daemonEnvironment, () -> Language.EN);
                 String resolver = world.nameserver.address();
                 assertThat(watch.passed(resolver)).isEmpty();
 
@@ -73,12 +73,12 @@ class ResolverWatchTest {
         assertThat(ResolverWatch.PAUSE).isEqualTo(Duration.ofDays(1));
     }
 
-    private Memory memory(Database database) {
-        return Memory.open(
+    private IncidentTracker memory(Database database) {
+        return IncidentTracker.open(
                 database,
                 (transaction, happenings) -> happenings.forEach(it -> told.add((DaemonTrouble) it)),
-                surroundings.clock(),
-                PatienceSettings.defaults(),
+                daemonEnvironment.clock(),
+                ConfirmationPolicy.defaults(),
                 ScoreSettings.defaults());
     }
 

@@ -34,19 +34,19 @@ class WorldListingDaemonTest {
 
     private static final String WORLD = """
 
-            [[list]]
-            id = "world-bl"
-            title = "World Blocklist"
-            zone = "world.near.test"
-            kinds = ["ipv4", "ipv6"]
-            tier = 1
-            codes = { "127.0.0.2" = { name = "spam source", severity = "critical", scope = "ip" } }
-            terms = { queries_per_second = 1000000, note = "a test" }
+        [[list]]
+        id = "world-bl"
+        title = "World Blocklist"
+        zone = "world.near.test"
+        kinds = ["ipv4", "ipv6"]
+        tier = 1
+        codes = { "127.0.0.2" = { name = "spam source", severity = "critical", scope = "ip" } }
+        terms = { queries_per_second = 1000000, note = "a test" }
 
-            [[targets]]
-            addresses = ["198.51.100.0/24", "203.0.113.0/24", "2001:db8::1-2001:db8::%x"]
-            max_expand = 65536
-            """.formatted(TARGETS - OTHERS);
+        [[targets]]
+        addresses = ["198.51.100.0/24", "203.0.113.0/24", "2001:db8::1-2001:db8::%x"]
+        max_expand = 65536
+        """.formatted(TARGETS - OTHERS);
 
     @Test
     void isOneMessageAndNoEpisode(@TempDir Path folder) throws Exception {
@@ -61,7 +61,7 @@ class WorldListingDaemonTest {
             });
             assertThat(settings.targets()).hasSize(TARGETS);
 
-            try (Daemon daemon = Daemon.start(world.file, reader, settings, Surroundings.ofSystem("test"))) {
+            try (Daemon daemon = Daemon.start(world.file, reader, settings, DaemonEnvironment.ofSystem("test"))) {
                 await().atMost(PATIENCE).until(() -> status(world, "/-/ready") == 200);
                 await().atMost(PATIENCE).until(() -> posts(world).size() == 1);
                 long before = zone.questions();

@@ -11,8 +11,8 @@ import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
-import dev.repwatch.monitor.telling.Lists;
-import dev.repwatch.monitor.words.Language;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.notify.Lists;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +43,7 @@ class AdviceTest {
         ListedCode pbl = new ListedCode("127.0.0.11", "PBL (kept by Spamhaus)", "policy", Severity.CRITICAL, Scope.IP);
         Listing both = new Listing(List.of(pbl, sbl), Optional.empty());
 
-        assertThat(Path.of(zen, both.worst())).isEqualTo(Path.PROVIDER);
+        assertThat(RemovalPath.of(zen, both.worst())).isEqualTo(RemovalPath.PROVIDER);
         assertThat(new Advice(Language.EN).onOpening(zen, both))
                 .startsWith(new Advice(Language.EN).next(TaskState.CAUSE_OPEN, zen, sbl))
                 .last()
@@ -102,13 +102,13 @@ class AdviceTest {
         assertThat(advice.onOpening(list, listed))
                 .as("%s %s", list.id(), code.name())
                 .isNotEmpty();
-        Path path = Path.of(list, listed);
-        if (path == Path.SELF) {
+        RemovalPath removalPath = RemovalPath.of(list, listed);
+        if (removalPath == RemovalPath.SELF) {
             assertThat(list.removalFor(listed).url().or(list::home))
                     .as("%s has a page for its self-service", list.id())
                     .isPresent();
         }
-        if (path == Path.MAIL) {
+        if (removalPath == RemovalPath.MAIL) {
             assertThat(list.removalFor(listed).mail()).isPresent();
         }
     }

@@ -10,14 +10,14 @@ import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
-import dev.repwatch.monitor.state.Episode;
-import dev.repwatch.monitor.state.Happening;
-import dev.repwatch.monitor.store.desk.Outcomes;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.notify.Lists;
+import dev.repwatch.monitor.notify.NotificationWorld;
+import dev.repwatch.monitor.notify.Sample;
+import dev.repwatch.monitor.store.desk.DelistingTimes;
 import dev.repwatch.monitor.store.desk.TaskRow;
-import dev.repwatch.monitor.telling.Lists;
-import dev.repwatch.monitor.telling.Sample;
-import dev.repwatch.monitor.telling.TellingWorld;
-import dev.repwatch.monitor.words.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,11 +65,11 @@ class DeskTest {
     Path directory;
 
     @SuppressWarnings("NullAway.Init") // set before each test
-    private TellingWorld world;
+    private NotificationWorld world;
 
     @BeforeEach
     void open() {
-        world = new TellingWorld(directory);
+        world = new NotificationWorld(directory);
     }
 
     @AfterEach
@@ -79,7 +79,12 @@ class DeskTest {
 
     private TaskBook book() {
         return new TaskBook(
-                world.database, world.telling.desk(), world.clock, world.sample, Language.EN, EvidenceSource.none());
+                world.database,
+                world.notificationService.desk(),
+                world.clock,
+                world.sample,
+                Language.EN,
+                EvidenceSource.none());
     }
 
     private Episode episode(long id) {
@@ -124,10 +129,10 @@ class DeskTest {
         world.opens(episode(1));
         long task = world.openTasks().get(0).id();
         CompletableFuture<TaskView> other = world.database.inTransaction(t -> {
-            world.telling
+            world.notificationService
                     .desk()
                     .acts()
-                    .act(t, task, Deed.of("snooze", "alice", "", Duration.ofDays(1), world.clock.instant()));
+                    .act(t, task, Action.of("snooze", "alice", "", Duration.ofDays(1), world.clock.instant()));
             CompletableFuture<TaskView> bob =
                     CompletableFuture.supplyAsync(() -> book().act(task, "fixed", "bob", "closed the relay", NONE));
             assertThatThrownBy(() -> bob.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
@@ -268,7 +273,7 @@ class DeskTest {
     void aNetworkThatIsListedAtTheFirstLookIsOneTask() {
         List<Episode> found = new ArrayList<>(List.of(network(30)));
         found.add(episode(1));
-        world.happens(new Happening.BaselineTaken(found, 256, 1, world.clock.instant()));
+        world.happens(new IncidentEvent.BaselineTaken(found, 256, 1, world.clock.instant()));
         assertThat(book().open())
                 .extracting(it -> it.subject() + " " + it.targets().size())
                 .containsExactlyInAnyOrder("198.51.100.0/24 30", "192.0.2.10 1");
@@ -372,10 +377,10 @@ class DeskTest {
         long task = world.openTasks().get(0).id();
         for (int press = 0; press < 2; press++) {
             world.database.inTransaction(t -> {
-                world.telling
+                world.notificationService
                         .desk()
                         .acts()
-                        .about(t, List.of(1L), Deed.of("requested", "alice", "", world.clock.instant()));
+                        .about(t, List.of(1L), Action.of("requested", "alice", "", world.clock.instant()));
                 return true;
             });
         }
@@ -411,7 +416,10 @@ class DeskTest {
                             + " is about a policy that policy removes for nobody; write a note, or leave it");
         }
         world.database.inTransaction(t -> {
-            world.telling.desk().acts().about(t, List.of(2L), Deed.of("requested", "alice", "", world.clock.instant()));
+            world.notificationService
+                    .desk()
+                    .acts()
+                    .about(t, List.of(2L), Action.of("requested", "alice", "", world.clock.instant()));
             return true;
         });
         assertThat(world.openTasks().get(0).state()).isEqualTo(TaskState.NOT_REMOVABLE.label());
@@ -462,7 +470,7 @@ class DeskTest {
             assertThat(mean.listed()).isEqualTo(Duration.ofHours(12).plusSeconds(120));
             assertThat(mean.afterRequest()).isEqualTo(Optional.of(Duration.ofHours(10)));
         });
-        assertThat(book().meanTimes()).extracting(Outcomes.Mean::tasks).containsExactly(1L);
+        assertThat(book().meanTimes()).extracting(DelistingTimes.Mean::tasks).containsExactly(1L);
     }
 
     @Test

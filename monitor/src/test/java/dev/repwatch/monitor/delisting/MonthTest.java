@@ -9,21 +9,21 @@ import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
-import dev.repwatch.monitor.state.Episode;
-import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.notify.AdjustableClock;
+import dev.repwatch.monitor.notify.EscalationSettings;
+import dev.repwatch.monitor.notify.GroupingSettings;
+import dev.repwatch.monitor.notify.Lists;
+import dev.repwatch.monitor.notify.NotebookChannel;
+import dev.repwatch.monitor.notify.NotificationService;
+import dev.repwatch.monitor.notify.NotificationSettings;
+import dev.repwatch.monitor.notify.RoutedChannel;
+import dev.repwatch.monitor.notify.Sample;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
 import dev.repwatch.monitor.store.desk.TaskRow;
-import dev.repwatch.monitor.telling.AdjustableClock;
-import dev.repwatch.monitor.telling.Escalation;
-import dev.repwatch.monitor.telling.Grouping;
-import dev.repwatch.monitor.telling.Lists;
-import dev.repwatch.monitor.telling.NotebookChannel;
-import dev.repwatch.monitor.telling.RoutedChannel;
-import dev.repwatch.monitor.telling.Sample;
-import dev.repwatch.monitor.telling.Telling;
-import dev.repwatch.monitor.telling.TellingSettings;
-import dev.repwatch.monitor.words.Language;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -50,43 +50,43 @@ class MonthTest {
 
     /** Everything the desk says in that month, no more. */
     private static final String REMINDERS = """
-            11-24 13:00 self
-            11-24 13:00 isp
-            11-24 13:00 paid
-            11-24 13:00 asn
-            11-24 13:00 mail
-            11-25 09:00 self
-            11-25 09:00 isp
-            11-25 09:00 paid
-            11-25 09:00 asn
-            11-25 09:00 mail
-            11-25 14:00 self
-            11-27 09:00 isp
-            11-27 09:00 paid
-            11-27 09:00 asn
-            11-27 09:00 mail
-            11-27 10:00 self
-            11-29 10:00 isp
-            12-01 09:00 paid
-            12-01 09:00 asn
-            12-01 09:00 mail
-            12-01 10:00 isp
-            12-04 10:00 asn
-            12-05 10:00 isp
-            12-07 09:00 asn
-            12-08 09:00 mail
-            12-09 09:00 paid
-            12-10 10:00 asn
-            12-10 14:00 self
-            12-11 10:00 self
-            12-12 10:00 isp
-            12-13 10:00 self
-            12-17 10:00 self
-            12-17 10:00 asn
-            12-19 10:00 isp
-            12-21 09:00 mail
-            12-22 09:00 mail
-            """;
+        11-24 13:00 self
+        11-24 13:00 isp
+        11-24 13:00 paid
+        11-24 13:00 asn
+        11-24 13:00 mail
+        11-25 09:00 self
+        11-25 09:00 isp
+        11-25 09:00 paid
+        11-25 09:00 asn
+        11-25 09:00 mail
+        11-25 14:00 self
+        11-27 09:00 isp
+        11-27 09:00 paid
+        11-27 09:00 asn
+        11-27 09:00 mail
+        11-27 10:00 self
+        11-29 10:00 isp
+        12-01 09:00 paid
+        12-01 09:00 asn
+        12-01 09:00 mail
+        12-01 10:00 isp
+        12-04 10:00 asn
+        12-05 10:00 isp
+        12-07 09:00 asn
+        12-08 09:00 mail
+        12-09 09:00 paid
+        12-10 10:00 asn
+        12-10 14:00 self
+        12-11 10:00 self
+        12-12 10:00 isp
+        12-13 10:00 self
+        12-17 10:00 self
+        12-17 10:00 asn
+        12-19 10:00 isp
+        12-21 09:00 mail
+        12-22 09:00 mail
+        """;
 
     @TempDir
     Path directory;
@@ -106,30 +106,32 @@ class MonthTest {
         sample.add(Lists.list("mail", "mail", 4, mailed()));
         sample.add(Lists.list("policy", "policy", 1, removal(Removal.Who.NOBODY, "", "")));
         try (Database database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")))) {
-            Telling telling = telling(database);
-            open(database, telling);
-            at("2026-11-25T08:00", () -> clear(database, telling, 2, "expiry"));
-            at("2026-11-25T10:00", () -> act(database, telling, "self", "fixed"));
-            at("2026-11-26T10:00", () -> act(database, telling, "self", "requested"));
-            at("2026-11-27T20:00", () -> clear(database, telling, 1, "self"));
-            at("2026-11-28T10:00", () -> act(database, telling, "isp", "requested"));
-            at("2026-12-02T08:00", () -> act(database, telling, "paid", "fixed"));
-            at("2026-12-03T10:00", () -> act(database, telling, "asn", "requested"));
+            NotificationService notificationService = telling(database);
+            open(database, notificationService);
+            at("2026-11-25T08:00", () -> clear(database, notificationService, 2, "expiry"));
+            at("2026-11-25T10:00", () -> act(database, notificationService, "self", "fixed"));
+            at("2026-11-26T10:00", () -> act(database, notificationService, "self", "requested"));
+            at("2026-11-27T20:00", () -> clear(database, notificationService, 1, "self"));
+            at("2026-11-28T10:00", () -> act(database, notificationService, "isp", "requested"));
+            at("2026-12-02T08:00", () -> act(database, notificationService, "paid", "fixed"));
+            at("2026-12-03T10:00", () -> act(database, notificationService, "asn", "requested"));
             at("2026-12-09T10:00", () -> {
-                clear(database, telling, 4, "paid");
-                act(database, telling, "mail", "snooze");
+                clear(database, notificationService, 4, "paid");
+                act(database, notificationService, "mail", "snooze");
             });
             // two weeks off, and listed again
             at(
                     "2026-12-10T10:00",
                     () -> happens(
-                            database, telling, new Happening.ListingOpened(episode(11, "self"), clock.instant())));
+                            database,
+                            notificationService,
+                            new IncidentEvent.ListingOpened(episode(11, "self"), clock.instant())));
             List<String> said = new ArrayList<>();
             Instant end = clock.instant().plus(Duration.ofDays(30));
             while (clock.instant().isBefore(end)) {
                 Optional.ofNullable(script.remove(clock.instant())).ifPresent(Runnable::run);
                 int before = channel.received().size();
-                telling.dispatchOnce();
+                notificationService.dispatchOnce();
                 channel.received().subList(before, channel.received().size()).stream()
                         .map(it -> it.alert())
                         .filter(it -> it.kind() == Alert.Kind.REMINDER)
@@ -178,7 +180,7 @@ class MonthTest {
                 Optional.empty());
     }
 
-    private Telling telling(Database database) {
+    private NotificationService telling(Database database) {
         DeskSettings desk = new DeskSettings(
                 DeskSettings.DEFAULT.notRequested(),
                 DeskSettings.DEFAULT.requested(),
@@ -188,15 +190,15 @@ class MonthTest {
                         ZoneOffset.UTC,
                         EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY))),
                 3);
-        return new Telling(
+        return new NotificationService(
                 database,
                 List.of(new RoutedChannel(channel, Severity.INFO, Duration.ZERO)),
-                new TellingSettings(
+                new NotificationSettings(
                         Language.EN,
                         ZoneOffset.UTC,
                         "node-1",
-                        new Grouping(Duration.ZERO, Duration.ZERO, 1000, 1000, 1000),
-                        Escalation.OFF,
+                        new GroupingSettings(Duration.ZERO, Duration.ZERO, 1000, 1000, 1000),
+                        EscalationSettings.OFF,
                         Optional.empty(),
                         List.of(),
                         List.of(),
@@ -206,21 +208,27 @@ class MonthTest {
                 sample);
     }
 
-    private void open(Database database, Telling telling) {
+    private void open(Database database, NotificationService notificationService) {
         int number = 1;
         for (String list : List.of("self", "expiry", "isp", "paid", "asn", "mail", "policy")) {
-            happens(database, telling, new Happening.ListingOpened(episode(number, list), clock.instant()));
+            happens(
+                    database,
+                    notificationService,
+                    new IncidentEvent.ListingOpened(episode(number, list), clock.instant()));
             number++;
         }
     }
 
-    private void clear(Database database, Telling telling, int number, String list) {
-        happens(database, telling, new Happening.ListingCleared(episode(number, list), clock.instant()));
+    private void clear(Database database, NotificationService notificationService, int number, String list) {
+        happens(
+                database,
+                notificationService,
+                new IncidentEvent.ListingCleared(episode(number, list), clock.instant()));
     }
 
-    private static void happens(Database database, Telling telling, Happening happening) {
+    private static void happens(Database database, NotificationService notificationService, IncidentEvent event) {
         database.inTransaction(t -> {
-            telling.aftermath().record(t, List.of(happening));
+            notificationService.aftermath().record(t, List.of(event));
             return true;
         });
     }
@@ -242,12 +250,12 @@ class MonthTest {
                 Optional.empty());
     }
 
-    private void act(Database database, Telling telling, String list, String action) {
-        TaskRow task = database.read(t -> telling.desk().open(t)).stream()
+    private void act(Database database, NotificationService notificationService, String list, String action) {
+        TaskRow task = database.read(t -> notificationService.desk().open(t)).stream()
                 .filter(it -> it.source().equals(list))
                 .findFirst()
                 .orElseThrow();
-        Deed deed = Deed.of(action, "alice", "", Duration.ofDays(10), clock.instant());
-        database.inTransaction(t -> telling.desk().acts().act(t, task.id(), deed));
+        Action deed = Action.of(action, "alice", "", Duration.ofDays(10), clock.instant());
+        database.inTransaction(t -> notificationService.desk().acts().act(t, task.id(), deed));
     }
 }

@@ -11,9 +11,9 @@ import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
 import dev.repwatch.checks.reputation.DomainTarget;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
-import dev.repwatch.monitor.delisting.evidence.Finding;
-import dev.repwatch.monitor.delisting.evidence.Posture;
-import dev.repwatch.monitor.telling.Sample;
+import dev.repwatch.monitor.delisting.evidence.PostureFact;
+import dev.repwatch.monitor.delisting.evidence.PostureSnapshot;
+import dev.repwatch.monitor.notify.Sample;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ class PostureTest {
             new SplittableRandom(1),
             System::nanoTime);
     private final Target domain = new DomainTarget("example.test");
-    private final Posture posture = new Posture(
+    private final PostureSnapshot postureSnapshot = new PostureSnapshot(
             () -> dns,
             () -> List.of(
                     watched(Sample.ip("192.0.2.10"), Optional.of("mx1.example.test")),
@@ -64,43 +64,46 @@ class PostureTest {
                 .add("@", RecordType.TXT, "unrelated")
                 .add("@", RecordType.TXT, "v=spf1 ip4:192.0.2.0/24 -all")
                 .add("_dmarc", RecordType.TXT, "v=DMARC1; p=reject");
-        assertThat(posture.of(Sample.ip("192.0.2.10")).join())
+        assertThat(postureSnapshot.of(Sample.ip("192.0.2.10")).join())
                 .containsExactly(
-                        new Finding(Finding.What.PTR, Finding.Verdict.GOOD, "mx1.example.test"),
-                        new Finding(Finding.What.HELO, Finding.Verdict.GOOD, "mx1.example.test"),
-                        new Finding(
-                                Finding.What.SPF, Finding.Verdict.GOOD, "example.test: v=spf1 ip4:192.0.2.0/24 -all"),
-                        new Finding(Finding.What.DMARC, Finding.Verdict.GOOD, "example.test: v=DMARC1; p=reject"));
+                        new PostureFact(PostureFact.What.PTR, PostureFact.Verdict.GOOD, "mx1.example.test"),
+                        new PostureFact(PostureFact.What.HELO, PostureFact.Verdict.GOOD, "mx1.example.test"),
+                        new PostureFact(
+                                PostureFact.What.SPF,
+                                PostureFact.Verdict.GOOD,
+                                "example.test: v=spf1 ip4:192.0.2.0/24 -all"),
+                        new PostureFact(
+                                PostureFact.What.DMARC, PostureFact.Verdict.GOOD, "example.test: v=DMARC1; p=reject"));
     }
 
     @Test
     void saysWhatIsMissingOrLeadsElsewhere() {
         nameserver.zone("2.0.192.in-addr.arpa").add("10", RecordType.PTR, "old.example.test.");
         nameserver.zone("example.test").add("old", RecordType.A, "192.0.2.99").add("@", RecordType.TXT, "unrelated");
-        assertThat(posture.of(Sample.ip("192.0.2.10")).join())
-                .extracting(Finding::verdict)
+        assertThat(postureSnapshot.of(Sample.ip("192.0.2.10")).join())
+                .extracting(PostureFact::verdict)
                 .containsExactly(
-                        Finding.Verdict.ASTRAY,
-                        Finding.Verdict.ASTRAY,
-                        Finding.Verdict.MISSING,
-                        Finding.Verdict.MISSING);
-        assertThat(posture.of(Sample.ip("192.0.2.11")).join())
-                .extracting(Finding::verdict)
-                .startsWith(Finding.Verdict.MISSING, Finding.Verdict.NOT_CONFIGURED);
+                        PostureFact.Verdict.ASTRAY,
+                        PostureFact.Verdict.ASTRAY,
+                        PostureFact.Verdict.MISSING,
+                        PostureFact.Verdict.MISSING);
+        assertThat(postureSnapshot.of(Sample.ip("192.0.2.11")).join())
+                .extracting(PostureFact::verdict)
+                .startsWith(PostureFact.Verdict.MISSING, PostureFact.Verdict.NOT_CONFIGURED);
     }
 
     @Test
     void aNameServerThatFailsLeavesEverythingUnknownAndNothingMissing() {
         nameserver.misbehave(BrokenLists.rcode("SERVFAIL"));
-        assertThat(posture.of(Sample.ip("192.0.2.10")).join())
-                .extracting(Finding::verdict)
-                .containsOnly(Finding.Verdict.UNKNOWN);
+        assertThat(postureSnapshot.of(Sample.ip("192.0.2.10")).join())
+                .extracting(PostureFact::verdict)
+                .containsOnly(PostureFact.Verdict.UNKNOWN);
     }
 
     @Test
     void ofADomainOnlyWhatADomainHas() {
         nameserver.zone("example.test").add("@", RecordType.TXT, "v=spf1 -all");
-        assertThat(posture.of(domain).join())
+        assertThat(postureSnapshot.of(domain).join())
                 .extracting(it -> it.what() + " " + it.verdict())
                 .containsExactly("SPF GOOD", "DMARC MISSING");
     }

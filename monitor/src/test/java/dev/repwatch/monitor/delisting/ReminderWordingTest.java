@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Severity;
-import dev.repwatch.monitor.state.Happening;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.notify.Sample;
+import dev.repwatch.monitor.notify.wording.Wording;
 import dev.repwatch.monitor.store.desk.TaskProgress;
 import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.store.outbox.AlertJson;
-import dev.repwatch.monitor.telling.Sample;
-import dev.repwatch.monitor.telling.wording.Wording;
-import dev.repwatch.monitor.words.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class ReminderWordingTest {
     private String reminder(
             Language language, TaskState state, int sent, Optional<Instant> requested, int recurrence, Duration later) {
         Alert opening = new Wording(language, ZoneOffset.UTC, sample)
-                .alert(new Happening.ListingOpened(
+                .alert(new IncidentEvent.ListingOpened(
                         Sample.episode(7, "192.0.2.10", "zen", Severity.CRITICAL, Sample.NINE), Sample.NINE));
         TaskRow row = new TaskRow(
                 1,

@@ -6,9 +6,9 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.feeds.OpenFeed;
 import dev.repwatch.checks.reputation.Score.Band;
 import dev.repwatch.checks.reputation.SourceId;
-import dev.repwatch.monitor.state.Happening;
-import dev.repwatch.monitor.state.Happening.FeedAiling.Ailment;
-import dev.repwatch.monitor.words.Language;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.IncidentEvent.FeedOutage.Ailment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +84,7 @@ class DropAlertsTest {
         source = request -> Answers.snds("RED", "1.5%", "30", world().now());
         day();
         day();
-        assertThat(world().happenings()).singleElement().isInstanceOf(Happening.FeedBaseline.class);
+        assertThat(world().happenings()).singleElement().isInstanceOf(IncidentEvent.FeedBaseline.class);
         Alert digest = alerts().get(0);
         assertThat(digest.kind()).isEqualTo(Alert.Kind.DIGEST);
         assertThat(digest.headline()).isEqualTo("Microsoft SNDS, first look: 1 of 1 targets are already poor or bad");
@@ -245,20 +245,20 @@ class DropAlertsTest {
 
     private List<String> moves() {
         return world().happenings().stream()
-                .filter(Happening.FeedMoved.class::isInstance)
-                .map(Happening.FeedMoved.class::cast)
+                .filter(IncidentEvent.FeedMoved.class::isInstance)
+                .map(IncidentEvent.FeedMoved.class::cast)
                 .map(it -> it.measure() + " " + band(it.to()))
                 .toList();
     }
 
     private static String band(Band band) {
-        return Figures.band(band);
+        return MeasureFormat.band(band);
     }
 
     private List<Ailment> ailments() {
         return world().happenings().stream()
-                .filter(Happening.FeedAiling.class::isInstance)
-                .map(it -> ((Happening.FeedAiling) it).what())
+                .filter(IncidentEvent.FeedOutage.class::isInstance)
+                .map(it -> ((IncidentEvent.FeedOutage) it).what())
                 .toList();
     }
 }

@@ -7,9 +7,9 @@ import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.Feeds;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.feeds.Source.Mood;
-import dev.repwatch.monitor.state.ScoreExplanation;
-import dev.repwatch.monitor.store.StandingRows;
-import dev.repwatch.monitor.words.Language;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.incident.ScoreExplanation;
+import dev.repwatch.monitor.store.LatestValueRows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -128,9 +128,9 @@ class EveryFeedTest {
                 : Feeds.byType(story.type()).orElseThrow().declaration().title();
     }
 
-    private static List<StandingRows.Sample> history(Story story, FeedWorld world) {
+    private static List<LatestValueRows.Sample> history(Story story, FeedWorld world) {
         return world.database()
-                .read(transaction -> StandingRows.history(
+                .read(transaction -> LatestValueRows.history(
                         transaction, new SourceId(story.type()), story.about().text(), story.measure()));
     }
 }

@@ -2,11 +2,11 @@ package dev.repwatch.monitor.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.checks.feeds.FeedFreshness;
+import dev.repwatch.checks.feeds.FeedProblem;
 import dev.repwatch.checks.feeds.FeedState;
-import dev.repwatch.checks.feeds.FeedTrouble;
-import dev.repwatch.checks.feeds.Freshness;
+import dev.repwatch.checks.feeds.LatestValue;
 import dev.repwatch.checks.feeds.Quota;
-import dev.repwatch.checks.feeds.Standing;
 import dev.repwatch.checks.feeds.Unit;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Score.Band;
@@ -14,7 +14,7 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.FeedRows;
 import dev.repwatch.monitor.store.FeedRows.FeedRow;
-import dev.repwatch.monitor.store.StandingRows;
+import dev.repwatch.monitor.store.LatestValueRows;
 import dev.repwatch.monitor.store.StorageLocation;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,14 +39,14 @@ abstract class FeedStoreContract {
                         Optional.of(NOW),
                         Optional.of(NOW.minusSeconds(60)),
                         Optional.of(NOW.minusSeconds(86_400)),
-                        Optional.of(new FeedTrouble(Cause.OVER_QUOTA, "zu viel \u2013 \u591a\u3059\u304e", NOW, 3)),
+                        Optional.of(new FeedProblem(Cause.OVER_QUOTA, "zu viel \u2013 \u591a\u3059\u304e", NOW, 3)),
                         Optional.of(NOW.plusSeconds(7200)),
                         Optional.of(new Quota(5_000_000_000L, 0, Optional.of(NOW.plusSeconds(1)))),
                         Optional.of(NOW.plusSeconds(864_000)),
                         Optional.of("x".repeat(200_000))),
-                Freshness.BROKEN,
+                FeedFreshness.BROKEN,
                 true);
-        FeedRow bare = new FeedRow(FeedState.begin(new SourceId("bare")), Freshness.FRESH, false);
+        FeedRow bare = new FeedRow(FeedState.begin(new SourceId("bare")), FeedFreshness.FRESH, false);
         try (Database database = Database.open(location())) {
             database.inTransaction(transaction -> {
                 FeedRows.put(transaction, bare);
@@ -64,14 +64,14 @@ abstract class FeedStoreContract {
         try (Database database = Database.open(location())) {
             put(database, standing(0, NOW.minus(Duration.ofDays(500)), Optional.of(Band.GOOD)));
             put(database, standing(1, NOW.minus(Duration.ofDays(2)), Optional.of(Band.POOR)));
-            Standing last = standing(2, NOW, Optional.empty());
+            LatestValue last = standing(2, NOW, Optional.empty());
             put(database, last);
             put(database, last);
-            List<Standing> all = database.read(StandingRows::all);
+            List<LatestValue> all = database.read(LatestValueRows::all);
             assertThat(all).containsExactly(last);
-            List<StandingRows.Sample> history = database.read(
-                    transaction -> StandingRows.history(transaction, SNDS, FeedWorld.IP.text(), "snds_colour"));
-            assertThat(history).extracting(StandingRows.Sample::value).containsExactly(1.0, 2.0);
+            List<LatestValueRows.Sample> history = database.read(
+                    transaction -> LatestValueRows.history(transaction, SNDS, FeedWorld.IP.text(), "snds_colour"));
+            assertThat(history).extracting(LatestValueRows.Sample::value).containsExactly(1.0, 2.0);
         }
     }
 
@@ -83,19 +83,19 @@ abstract class FeedStoreContract {
             world.pass(Duration.ofHours(6));
             world.restart();
             assertThat(world.book().standings(SNDS, FeedWorld.IP))
-                    .extracting(Standing::value)
+                    .extracting(LatestValue::value)
                     .contains(2.0);
         }
     }
 
-    private static void put(Database database, Standing standing) {
+    private static void put(Database database, LatestValue latestValue) {
         database.inTransaction(transaction -> {
-            StandingRows.put(transaction, List.of(standing), List.of(standing), NOW);
+            LatestValueRows.put(transaction, List.of(latestValue), List.of(latestValue), NOW);
             return true;
         });
     }
 
-    private static Standing standing(double value, Instant at, Optional<Band> band) {
-        return new Standing(SNDS, FeedWorld.IP, "snds_colour", value, Unit.LEVEL, band, at, NOW, "seen \u8d64");
+    private static LatestValue standing(double value, Instant at, Optional<Band> band) {
+        return new LatestValue(SNDS, FeedWorld.IP, "snds_colour", value, Unit.LEVEL, band, at, NOW, "seen \u8d64");
     }
 }

@@ -3,9 +3,9 @@ package dev.repwatch.monitor.feeds;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dnsbl.DnsblList;
-import dev.repwatch.checks.feeds.NobodyToAsk;
+import dev.repwatch.checks.feeds.FeedEnvironment;
+import dev.repwatch.checks.feeds.NoDns;
 import dev.repwatch.checks.feeds.OpenFeed;
-import dev.repwatch.checks.feeds.Surroundings;
 import dev.repwatch.checks.feeds.http.AddressGuard;
 import dev.repwatch.checks.feeds.http.Limits;
 import dev.repwatch.checks.reputation.DomainTarget;
@@ -14,15 +14,15 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.WatchedTarget;
-import dev.repwatch.monitor.memory.Memory;
-import dev.repwatch.monitor.state.Happening;
-import dev.repwatch.monitor.state.PatienceSettings;
-import dev.repwatch.monitor.state.ScoreSettings;
-import dev.repwatch.monitor.store.Aftermath;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.incident.ConfirmationPolicy;
+import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.ScoreSettings;
+import dev.repwatch.monitor.notify.wording.Wording;
 import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.EventSink;
 import dev.repwatch.monitor.store.StorageLocation;
-import dev.repwatch.monitor.telling.wording.Wording;
-import dev.repwatch.monitor.words.Language;
+import dev.repwatch.monitor.tracker.IncidentTracker;
 import inet.ipaddr.IPAddressString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,18 +54,18 @@ final class FeedWorld implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-09-01T00:00:00Z");
 
     private final MockWebServer server = new MockWebServer();
-    private final List<Happening> told = new ArrayList<>();
-    private final Aftermath diary = (transaction, happenings) -> told.addAll(happenings);
+    private final List<IncidentEvent> told = new ArrayList<>();
+    private final EventSink diary = (transaction, happenings) -> told.addAll(happenings);
     private final StorageLocation location;
     private final List<WatchedTarget> targets = List.of(watched(IP), watched(DOMAIN));
     private Instant now = START;
     private final InstantSource clock = () -> now;
     private Database database;
-    private FeedBook book;
-    private Memory memory;
-    private FeedRound round;
+    private FeedCache book;
+    private IncidentTracker tracker;
+    private FeedRunner round;
     private List<OpenFeed> feeds = List.of();
-    private DnsClient dns = new NobodyToAsk();
+    private DnsClient dns = new NoDns();
     private Duration wanted = Duration.ZERO;
 
     FeedWorld(Path directory, Function<RecordedRequest, MockResponse> answers) {
@@ -86,23 +86,23 @@ final class FeedWorld implements AutoCloseable {
             throw new UncheckedIOException(busy);
         }
         database = Database.open(location);
-        book = FeedBook.open(database);
-        memory = remembering();
+        book = FeedCache.open(database);
+        tracker = remembering();
         round = round();
     }
 
-    private Memory remembering() {
-        return Memory.open(
+    private IncidentTracker remembering() {
+        return IncidentTracker.open(
                 database,
                 diary,
                 clock,
-                PatienceSettings.defaults(),
+                ConfirmationPolicy.defaults(),
                 ScoreSettings.defaults(),
                 new FeedEvidence(book, clock));
     }
 
-    private FeedRound round() {
-        return new FeedRound(book, database, diary, clock, memory::observe);
+    private FeedRunner round() {
+        return new FeedRunner(book, database, diary, clock, tracker::observe);
     }
 
     /** As after a restart on the same file. */
@@ -110,15 +110,15 @@ final class FeedWorld implements AutoCloseable {
         feeds.forEach(OpenFeed::close);
         database.close();
         database = Database.open(location);
-        book = FeedBook.open(database);
-        memory = remembering();
+        book = FeedCache.open(database);
+        tracker = remembering();
         round = round();
     }
 
     void enable(List<OpenFeed> open) {
         feeds = open;
-        memory.watch(targets, List.of());
-        memory.roundFinished(now);
+        tracker.watch(targets, List.of());
+        tracker.roundFinished(now);
         round.use(open, targets, wanted);
     }
 
@@ -142,15 +142,15 @@ final class FeedWorld implements AutoCloseable {
         return now;
     }
 
-    Memory memory() {
-        return memory;
+    IncidentTracker memory() {
+        return tracker;
     }
 
     Database database() {
         return database;
     }
 
-    FeedBook book() {
+    FeedCache book() {
         return book;
     }
 
@@ -159,11 +159,11 @@ final class FeedWorld implements AutoCloseable {
     }
 
     /** What feeds had to say; digests of the memory itself are not looked at here. */
-    List<Happening> happenings() {
+    List<IncidentEvent> happenings() {
         return told.stream()
-                .filter(it -> it instanceof Happening.FeedMoved
-                        || it instanceof Happening.FeedBaseline
-                        || it instanceof Happening.FeedAiling)
+                .filter(it -> it instanceof IncidentEvent.FeedMoved
+                        || it instanceof IncidentEvent.FeedBaseline
+                        || it instanceof IncidentEvent.FeedOutage)
                 .toList();
     }
 
@@ -198,8 +198,8 @@ final class FeedWorld implements AutoCloseable {
         return server.url("/").uri();
     }
 
-    Surroundings surroundings() {
-        return new Surroundings(clock, dns, AddressGuard.ANYWHERE, new Limits(Duration.ofSeconds(10), 1_000_000));
+    FeedEnvironment surroundings() {
+        return new FeedEnvironment(clock, dns, AddressGuard.ANYWHERE, new Limits(Duration.ofSeconds(10), 1_000_000));
     }
 
     static WatchedTarget watched(Target target) {

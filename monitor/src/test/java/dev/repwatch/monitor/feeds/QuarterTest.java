@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
-import dev.repwatch.monitor.state.Happening;
-import dev.repwatch.monitor.state.ScoreExplanation;
-import dev.repwatch.monitor.store.StandingRows;
+import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.ScoreExplanation;
+import dev.repwatch.monitor.store.LatestValueRows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +72,7 @@ class QuarterTest {
         down = false;
         days(1);
         assertThat(score().confidence()).isEqualTo(1.0);
-        assertThat(ailments(false)).hasSize(2).last().matches(Happening.FeedAiling::over);
+        assertThat(ailments(false)).hasSize(2).last().matches(IncidentEvent.FeedOutage::over);
 
         colour = "GREEN";
         days(52);
@@ -169,17 +169,17 @@ class QuarterTest {
         return world.memory().explain(target);
     }
 
-    private List<Happening.FeedMoved> moves() {
+    private List<IncidentEvent.FeedMoved> moves() {
         return world.happenings().stream()
-                .filter(Happening.FeedMoved.class::isInstance)
-                .map(Happening.FeedMoved.class::cast)
+                .filter(IncidentEvent.FeedMoved.class::isInstance)
+                .map(IncidentEvent.FeedMoved.class::cast)
                 .toList();
     }
 
-    private List<Happening.FeedAiling> ailments(boolean ofKey) {
+    private List<IncidentEvent.FeedOutage> ailments(boolean ofKey) {
         return world.happenings().stream()
-                .filter(Happening.FeedAiling.class::isInstance)
-                .map(Happening.FeedAiling.class::cast)
+                .filter(IncidentEvent.FeedOutage.class::isInstance)
+                .map(IncidentEvent.FeedOutage.class::cast)
                 .filter(it -> it.ofKey() == ofKey)
                 .toList();
     }
@@ -188,9 +188,9 @@ class QuarterTest {
         List<Double> values = world
                 .database()
                 .read(transaction ->
-                        StandingRows.history(transaction, new SourceId("snds"), target.text(), "snds_colour"))
+                        LatestValueRows.history(transaction, new SourceId("snds"), target.text(), "snds_colour"))
                 .stream()
-                .map(StandingRows.Sample::value)
+                .map(LatestValueRows.Sample::value)
                 .toList();
         return IntStream.range(0, values.size())
                 .filter(i -> i == 0 || !values.get(i).equals(values.get(i - 1)))

@@ -8,13 +8,13 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.config.section.HostPort;
 import dev.repwatch.monitor.config.section.WebSection;
-import dev.repwatch.monitor.memory.History;
-import dev.repwatch.monitor.memory.MemoryRoutes;
+import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.metrics.MetricsInput;
 import dev.repwatch.monitor.metrics.MetricsOptions;
-import dev.repwatch.monitor.state.StateView;
+import dev.repwatch.monitor.tracker.History;
+import dev.repwatch.monitor.tracker.StatusRoutes;
 import dev.repwatch.monitor.web.Route;
 import dev.repwatch.monitor.web.StatusPage;
 import dev.repwatch.monitor.web.WebServer;
@@ -44,7 +44,7 @@ final class Shown {
     /** Every address of the HTTP interface that speaks of targets and feeds, asked over HTTP, with the headers. */
     static String api(FeedWorld world) throws Exception {
         List<Route> routes = new ArrayList<>(FeedRoutes.of(world.book(), world.database(), world.clock()));
-        routes.addAll(MemoryRoutes.of(world.memory(), new History(world.database(), world.clock()), world.database()));
+        routes.addAll(StatusRoutes.of(world.memory(), new History(world.database(), world.clock()), world.database()));
         routes.addAll(StatusPage.routes(world.memory()::view, world::targets));
         WebSection open =
                 new WebSection(new HostPort("127.0.0.1", 0), List.of(), Map.of(), Optional.empty(), Optional.empty());
@@ -76,8 +76,8 @@ final class Shown {
     }
 
     private record Figures(FeedWorld world) implements MetricsInput {
-        private FeedFigures feedFigures() {
-            return new FeedFigures(world.book(), world.clock());
+        private FeedMetrics feedFigures() {
+            return new FeedMetrics(world.book(), world.clock());
         }
 
         @Override

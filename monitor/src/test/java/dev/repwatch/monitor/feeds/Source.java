@@ -89,7 +89,7 @@ final class Source implements AutoCloseable {
                 : Answers.body(saying().of(request.getUrl().encodedPath(), now));
     }
 
-    private Story.Saying saying() {
+    private Story.Sentence saying() {
         return mood == Mood.ILL ? story.ill() : story.well();
     }
 

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * @param well what the source says on a good day
  * @param ill what it says on a bad one
  */
-record Story(String type, Target about, String measure, int points, Settings settings, Saying well, Saying ill) {
+record Story(String type, Target about, String measure, int points, Settings settings, Sentence well, Sentence ill) {
 
     static final String ZONE = "scores.example.test";
     static final String USER = "reports";
@@ -46,7 +46,7 @@ record Story(String type, Target about, String measure, int points, Settings set
     }
 
     /** What the source says, by the path that is asked; for zones an address, for mailboxes the message of the day. */
-    interface Saying {
+    interface Sentence {
         String of(String path, Instant now);
     }
 
@@ -203,7 +203,7 @@ record Story(String type, Target about, String measure, int points, Settings set
         return KEY.reveal();
     }
 
-    private static Saying always(String words) {
+    private static Sentence always(String words) {
         return (path, now) -> words;
     }
 
@@ -278,44 +278,44 @@ record Story(String type, Target about, String measure, int points, Settings set
 
     private static String complaint(Instant now) {
         return """
-                Authentication-Results: mx.example.test; dkim=pass header.d=feedback.example
-                From: feedback@feedback.example
-                Subject: complaints
-                Message-ID: <%d@feedback.example>
-                MIME-Version: 1.0
-                Content-Type: multipart/report; report-type=feedback-report; boundary="=_cut"
+            Authentication-Results: mx.example.test; dkim=pass header.d=feedback.example
+            From: feedback@feedback.example
+            Subject: complaints
+            Message-ID: <%d@feedback.example>
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=feedback-report; boundary="=_cut"
 
-                --=_cut
-                Content-Type: message/feedback-report
+            --=_cut
+            Content-Type: message/feedback-report
 
-                Feedback-Type: abuse
-                User-Agent: Example/1.0
-                Version: 1
-                Source-IP: 192.0.2.7
-                Incidents: 12
+            Feedback-Type: abuse
+            User-Agent: Example/1.0
+            Version: 1
+            Source-IP: 192.0.2.7
+            Incidents: 12
 
-                --=_cut--
-                """.formatted(now.getEpochSecond());
+            --=_cut--
+            """.formatted(now.getEpochSecond());
     }
 
     private static String report(String result, Instant now) {
         DateTimeFormatter day =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
         return """
-                From: reports@receiver.example
-                Subject: Report Domain: example.test
-                Message-ID: <%1$s@receiver.example>
-                MIME-Version: 1.0
-                Content-Type: text/xml
+            From: reports@receiver.example
+            Subject: Report Domain: example.test
+            Message-ID: <%1$s@receiver.example>
+            MIME-Version: 1.0
+            Content-Type: text/xml
 
-                <?xml version="1.0"?>
-                <feedback><report_metadata><org_name>receiver</org_name><report_id>%1$s</report_id>
-                <date_range><begin>%2$d</begin><end>%3$d</end></date_range></report_metadata>
-                <policy_published><domain>example.test</domain></policy_published>
-                <record><row><source_ip>192.0.2.7</source_ip><count>100</count>
-                <policy_evaluated><disposition>none</disposition><dkim>%4$s</dkim><spf>fail</spf></policy_evaluated>
-                </row></record></feedback>
-                """.formatted(
+            <?xml version="1.0"?>
+            <feedback><report_metadata><org_name>receiver</org_name><report_id>%1$s</report_id>
+            <date_range><begin>%2$d</begin><end>%3$d</end></date_range></report_metadata>
+            <policy_published><domain>example.test</domain></policy_published>
+            <record><row><source_ip>192.0.2.7</source_ip><count>100</count>
+            <policy_evaluated><disposition>none</disposition><dkim>%4$s</dkim><spf>fail</spf></policy_evaluated>
+            </row></record></feedback>
+            """.formatted(
                 day.format(now), now.minus(Duration.ofDays(1)).getEpochSecond(), now.getEpochSecond() - 1, result);
     }
 }

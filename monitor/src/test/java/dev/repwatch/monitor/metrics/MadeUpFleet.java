@@ -14,7 +14,7 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
 import dev.repwatch.monitor.config.WatchedTarget;
-import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.incident.Episode;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -81,7 +81,7 @@ public final class MadeUpFleet {
                 true,
                 false,
                 1,
-                Optional.of(new Episode.Closing(at, Episode.Reason.CLEARED)));
+                Optional.of(new Episode.Closed(at, Episode.Reason.CLEARED)));
     }
 
     public static DnsblList list(String id, String operator, Severity worst, TargetKind... kinds) {

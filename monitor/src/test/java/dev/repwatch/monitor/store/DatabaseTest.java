@@ -44,7 +44,7 @@ class DatabaseTest {
             database.inTransaction(t -> {
                 insert(t, "192.0.2." + tries.incrementAndGet());
                 if (tries.get() < 3) {
-                    throw new Contended("a row");
+                    throw new WriteConflict("a row");
                 }
                 return 0;
             });
@@ -57,9 +57,9 @@ class DatabaseTest {
     void workThatIsAlwaysTooSlowEnds() {
         try (Database database = open()) {
             assertThatThrownBy(() -> database.inTransaction(t -> {
-                        throw new Contended("task 7");
+                        throw new WriteConflict("task 7");
                     }))
-                    .isInstanceOf(Contended.class)
+                    .isInstanceOf(WriteConflict.class)
                     .hasMessage("task 7 was changed by somebody else at the same moment; try again");
             assertThat(database.health().up()).isTrue();
         }
@@ -179,7 +179,8 @@ class DatabaseTest {
     private static int insert(Transaction t, String text) {
         return t.handle()
                 .execute(
-                        "INSERT INTO target (text, kind, watched, baseline, alarm) VALUES (?, 'ipv4', TRUE, 'PENDING', FALSE)",
+                        "INSERT INTO target (text, kind, watched, baseline, alarm) VALUES (?, 'ipv4', TRUE, 'PENDING',"
+                                + " FALSE)",
                         text);
     }
 

@@ -2,9 +2,9 @@ package dev.repwatch.monitor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repwatch.monitor.state.KeyHistories;
-import dev.repwatch.monitor.state.KeyHistories.History;
-import dev.repwatch.monitor.state.KeyState;
+import dev.repwatch.monitor.incident.KeyHistories;
+import dev.repwatch.monitor.incident.KeyHistories.History;
+import dev.repwatch.monitor.incident.KeyState;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -2,11 +2,9 @@ package dev.repwatch.monitor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repwatch.monitor.memory.History;
-import dev.repwatch.monitor.memory.Memory;
-import dev.repwatch.monitor.state.Episode;
-import dev.repwatch.monitor.state.PatienceSettings;
-import dev.repwatch.monitor.state.ScoreSettings;
+import dev.repwatch.monitor.incident.ConfirmationPolicy;
+import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.ScoreSettings;
 import dev.repwatch.monitor.store.desk.TaskNotes;
 import dev.repwatch.monitor.store.desk.TaskSteps;
 import dev.repwatch.monitor.store.desk.TaskTable;
@@ -15,8 +13,10 @@ import dev.repwatch.monitor.store.outbox.Backlog;
 import dev.repwatch.monitor.store.outbox.BrokenChannels;
 import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.store.outbox.NoteTable;
-import dev.repwatch.monitor.store.outbox.Silences;
+import dev.repwatch.monitor.store.outbox.SilenceTable;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
+import dev.repwatch.monitor.tracker.History;
+import dev.repwatch.monitor.tracker.IncidentTracker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -70,7 +70,7 @@ abstract class UpgradeContract {
             }
             if (version >= 20) {
                 assertThat(database.read(FeedRows::all)).hasSize(1);
-                assertThat(database.read(StandingRows::all)).hasSize(1);
+                assertThat(database.read(LatestValueRows::all)).hasSize(1);
             }
             if (version >= 40) {
                 assertThat(list(
@@ -89,9 +89,9 @@ abstract class UpgradeContract {
     }
 
     private static void remembers(Database database) {
-        Memory memory = Memory.open(
-                database, Aftermath.none(), () -> THEN, PatienceSettings.defaults(), ScoreSettings.defaults());
-        assertThat(memory.view().open())
+        IncidentTracker tracker = IncidentTracker.open(
+                database, EventSink.none(), () -> THEN, ConfirmationPolicy.defaults(), ScoreSettings.defaults());
+        assertThat(tracker.view().open())
                 .extracting(episode -> episode.target().text())
                 .containsExactly("192.0.2.1", "192.0.2.3");
         assertThat(new History(database, () -> THEN).of("192.0.2.2", Duration.ofDays(90)))
@@ -111,7 +111,7 @@ abstract class UpgradeContract {
                         assertThat(AlertJson.read(line.body()).headline()).isNotBlank());
         assertThat(database.read(ThreadTable::open)).isNotEmpty();
         assertThat(list(database, t -> EventTable.due(t, THEN, 100))).isNotEmpty();
-        assertThat(list(database, t -> Silences.notOver(t, Instant.EPOCH))).hasSize(1);
+        assertThat(list(database, t -> SilenceTable.notOver(t, Instant.EPOCH))).hasSize(1);
         assertThat(list(database, t -> BrokenChannels.find(t, "mail").stream().toList()))
                 .hasSize(1);
     }

@@ -7,7 +7,7 @@ import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Origin;
 import dev.repwatch.checks.reputation.SourceId;
-import dev.repwatch.monitor.memory.World;
+import dev.repwatch.monitor.tracker.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

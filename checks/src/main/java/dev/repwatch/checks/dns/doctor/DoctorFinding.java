@@ -6,10 +6,10 @@ package dev.repwatch.checks.dns.doctor;
  * @param resolver {@code host:port}
  * @param seen what was seen, in a sentence without secrets
  */
-public record DoctorFinding(String resolver, Ailment ailment, String seen) {
+public record DoctorFinding(String resolver, ResolverFault fault, String seen) {
 
     /** The fix in one line. */
     public String fix() {
-        return ailment.fix();
+        return fault.fix();
     }
 }

@@ -9,21 +9,21 @@ import java.util.random.RandomGenerator;
 /** Examines every configured resolver with a handful of questions. Blocks; meant for the start, once a day and on demand. */
 public final class ResolverDoctor {
 
-    /** More landmarks say nothing new, and each costs its list questions. */
+    /** More known answers say nothing new, and each costs its list questions. */
     private static final int MAX_LANDMARKS = 5;
 
     private final DnsClient dns;
-    private final List<Landmark> landmarks;
+    private final List<KnownAnswer> knownAnswers;
     private final LongSupplier nanos;
     private final RandomGenerator random;
 
     /**
-     * @param landmarks test points of the lists that are asked, the weightiest first
+     * @param knownAnswers test points of the lists that are asked, the weightiest first
      * @param nanos monotonic time, such as {@code System::nanoTime}
      */
-    public ResolverDoctor(DnsClient dns, List<Landmark> landmarks, LongSupplier nanos, RandomGenerator random) {
+    public ResolverDoctor(DnsClient dns, List<KnownAnswer> knownAnswers, LongSupplier nanos, RandomGenerator random) {
         this.dns = dns;
-        this.landmarks = landmarks.stream().limit(MAX_LANDMARKS).toList();
+        this.knownAnswers = knownAnswers.stream().limit(MAX_LANDMARKS).toList();
         this.nanos = nanos;
         this.random = random;
     }
@@ -32,12 +32,12 @@ public final class ResolverDoctor {
     public List<DoctorFinding> examine() {
         List<DoctorFinding> findings = new ArrayList<>();
         for (String resolver : dns.resolvers()) {
-            findings.addAll(new Examination(dns, resolver, landmarks, nanos, random).findings());
+            findings.addAll(new Examination(dns, resolver, knownAnswers, nanos, random).findings());
         }
         if (dns.resolvers().size() == 1) {
             findings.add(new DoctorFinding(
                     dns.resolvers().get(0),
-                    Ailment.ONLY_ONE,
+                    ResolverFault.ONLY_ONE,
                     "it is the only resolver: a confirmation must wait for a TTL"));
         }
         return findings;

@@ -30,11 +30,11 @@ public final class DnsEngine implements DnsClient {
     private final List<String> resolvers;
     private final int mostOfAStream;
     private final Slots slots;
-    private final Counts counts = new Counts();
-    private final TcpAsks tcp;
-    private final Loop loop;
+    private final LoopCounters loopCounters = new LoopCounters();
+    private final TcpQueries tcp;
+    private final EventLoop eventLoop;
     private final Thread thread;
-    private final Futures futures;
+    private final QueryQueue queryQueue;
 
     /**
      * @param random must be unpredictable outside of tests: ids, ports and letter cases come from it
@@ -45,35 +45,35 @@ public final class DnsEngine implements DnsClient {
         resolvers = settings.resolvers().stream().map(Resolvers::text).toList();
         mostOfAStream = 2 * settings.maxInFlight();
         slots = new Slots(SLOTS * settings.maxInFlight());
-        tcp = new TcpAsks(settings.timeout(), nanos);
-        loop = loop(settings, new Dice(random), nanos);
+        tcp = new TcpQueries(settings.timeout(), nanos);
+        eventLoop = loop(settings, new RandomBits(random), nanos);
         EngineStream own = open(settings.maxInFlight());
-        futures = new Futures(own, resolvers);
-        thread = daemon(loop, "dns-engine");
+        queryQueue = new QueryQueue(own, resolvers);
+        thread = daemon(eventLoop, "dns-engine");
         thread.start();
-        daemon(futures, "dns-answers").start();
+        daemon(queryQueue, "dns-answers").start();
     }
 
     @Override
     public CompletableFuture<DnsAnswer> ask(DnsQuestion question, ResolverSet among) {
-        return futures.ask(question, Route.among(among));
+        return queryQueue.ask(question, QueryRoute.among(among));
     }
 
     @Override
     public CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path, ResolverSet among) {
-        return futures.ask(question, Route.elsewhere(among, resolvers.indexOf(path)));
+        return queryQueue.ask(question, QueryRoute.elsewhere(among, resolvers.indexOf(path)));
     }
 
     /** @throws IllegalArgumentException when the resolver is not among those configured */
     @Override
     public CompletableFuture<DnsAnswer> askOf(String resolver, DnsQuestion question) {
-        return futures.ask(question, Route.only(index(resolver), false));
+        return queryQueue.ask(question, QueryRoute.only(index(resolver), false));
     }
 
     /** @throws IllegalArgumentException when the resolver is not among those configured */
     @Override
     public CompletableFuture<DnsAnswer> askOverTcp(String resolver, DnsQuestion question) {
-        return futures.ask(question, Route.only(index(resolver), true));
+        return queryQueue.ask(question, QueryRoute.only(index(resolver), true));
     }
 
     @Override
@@ -88,13 +88,13 @@ public final class DnsEngine implements DnsClient {
     }
 
     public EngineCounts counts() {
-        return counts.snapshot();
+        return loopCounters.snapshot();
     }
 
     /** Ends what is under way as {@link dev.repwatch.checks.reputation.Cause#NOT_ASKED}. */
     @Override
     public void close() {
-        loop.close();
+        eventLoop.close();
         tcp.close();
         try {
             thread.join(END_MILLIS);
@@ -108,28 +108,38 @@ public final class DnsEngine implements DnsClient {
         if (own.length == 0) {
             throw new IllegalStateException("every place for questions is taken by other streams");
         }
-        EngineStream stream = new EngineStream(slots, own, loop);
-        loop.add(stream);
+        EngineStream stream = new EngineStream(slots, own, eventLoop);
+        eventLoop.add(stream);
         return stream;
     }
 
-    private Loop loop(DnsSettings settings, Dice dice, LongSupplier nanos) {
+    private EventLoop loop(DnsSettings settings, RandomBits randomBits, LongSupplier nanos) {
         Selector selector = selector();
-        Doors doors = (upstream, now) -> Door.open(upstream, selector, dice, now);
+        UdpSockets udpSockets = (upstream, now) -> UdpSocket.open(upstream, selector, randomBits, now);
         Upstream[] upstreams = new Upstream[settings.resolvers().size()];
         for (int index = 0; index < upstreams.length; index++) {
             InetSocketAddress address = settings.resolvers().get(index);
-            upstreams[index] = new Upstream(index, address, settings.timeout().toNanos(), doors, dice, counts);
+            upstreams[index] =
+                    new Upstream(index, address, settings.timeout().toNanos(), udpSockets, randomBits, loopCounters);
         }
-        Wire wire = new Wire(slots, dice, nanos, counts);
-        Wheel wheel = new Wheel(slots.size, nanos.getAsLong());
-        Choice choice = new Choice(upstreams, dice);
-        return new Loop(
+        PacketIo packetIo = new PacketIo(slots, randomBits, nanos, loopCounters);
+        TimerWheel timerWheel = new TimerWheel(slots.size, nanos.getAsLong());
+        ResolverSelector resolverSelector = new ResolverSelector(upstreams, randomBits);
+        return new EventLoop(
                 selector,
                 nanos,
-                wheel,
-                wire,
-                mail -> new Course(slots, settings.retries(), choice, wire, wheel, tcp, mail, dice, counts),
+                timerWheel,
+                packetIo,
+                mail -> new QueryLifecycle(
+                        slots,
+                        settings.retries(),
+                        resolverSelector,
+                        packetIo,
+                        timerWheel,
+                        tcp,
+                        mail,
+                        randomBits,
+                        loopCounters),
                 settings.maxInFlight());
     }
 

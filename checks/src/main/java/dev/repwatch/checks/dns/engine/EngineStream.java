@@ -21,11 +21,11 @@ final class EngineStream implements DnsStream {
     private static final Map<RecordType, Integer> TYPES = types();
 
     private final Slots slots;
-    private final Loop loop;
+    private final EventLoop eventLoop;
     private final int[] own;
-    private final Ring free;
-    private final Ring submitted;
-    private final Ring done;
+    private final SpscQueue free;
+    private final SpscQueue submitted;
+    private final SpscQueue done;
     private final SlotAnswer view;
     private volatile long asked;
     private volatile long taken;
@@ -35,15 +35,15 @@ final class EngineStream implements DnsStream {
     private volatile boolean ended;
     private boolean finishedSome;
     /** There are few: one for all lists that the same resolvers answer for. */
-    private final Map<ResolverSet, Route> routes = new HashMap<>();
+    private final Map<ResolverSet, QueryRoute> routes = new HashMap<>();
 
-    EngineStream(Slots slots, int[] own, Loop loop) {
+    EngineStream(Slots slots, int[] own, EventLoop eventLoop) {
         this.slots = slots;
         this.own = own;
-        this.loop = loop;
-        free = new Ring(own.length);
-        submitted = new Ring(own.length);
-        done = new Ring(own.length);
+        this.eventLoop = eventLoop;
+        free = new SpscQueue(own.length);
+        submitted = new SpscQueue(own.length);
+        done = new SpscQueue(own.length);
         view = new SlotAnswer(slots);
         for (int slot : own) {
             slots.owner[slot] = this;
@@ -53,35 +53,35 @@ final class EngineStream implements DnsStream {
 
     @Override
     public boolean ask(CharSequence name, RecordType type, long token, ResolverSet among) {
-        return ask(name, type, token, routes.computeIfAbsent(among, Route::among));
+        return ask(name, type, token, routes.computeIfAbsent(among, QueryRoute::among));
     }
 
-    boolean ask(CharSequence name, RecordType type, long token, Route route) {
-        int slot = closed || ended ? Ring.NONE : free.poll();
-        if (slot == Ring.NONE) {
+    boolean ask(CharSequence name, RecordType type, long token, QueryRoute queryRoute) {
+        int slot = closed || ended ? SpscQueue.NONE : free.poll();
+        if (slot == SpscQueue.NONE) {
             return false;
         }
         slots.token[slot] = token;
-        slots.route[slot] = route;
-        slots.answer[slot] = slots.packets.write(slot, name, TYPES.getOrDefault(type, 0)) ? null : invalid();
+        slots.route[slot] = queryRoute;
+        slots.answer[slot] = slots.queryPackets.write(slot, name, TYPES.getOrDefault(type, 0)) ? null : invalid();
         submitted.add(slot);
         long count = asked + 1;
         asked = count;
         if (count % NUDGE_EVERY == 0) {
-            loop.nudge();
+            eventLoop.nudge();
         }
         return true;
     }
 
     /** Makes what was asked leave now. */
     void flush() {
-        loop.nudge();
+        eventLoop.nudge();
     }
 
     @Override
     public int take(DnsAnswers answers, long nanos) throws InterruptedException {
         if (done.isEmpty() && !ended) {
-            loop.nudge();
+            eventLoop.nudge();
             if (nanos > 0) {
                 await(nanos);
             }
@@ -111,11 +111,11 @@ final class EngineStream implements DnsStream {
             closed = true;
             giveBack(free); // at once: whoever closes one stream may open the next
             giveBack(done);
-            loop.execute(this::dissolve);
+            eventLoop.execute(this::dissolve);
         }
     }
 
-    /** Loop: the next question, or {@link Ring#NONE}. */
+    /** Loop: the next question, or {@link SpscQueue#NONE}. */
     int submitted() {
         return submitted.poll();
     }
@@ -145,14 +145,14 @@ final class EngineStream implements DnsStream {
     }
 
     /** Loop: answers all that is open, for the last time. */
-    void end(Course course) {
+    void end(QueryLifecycle queryLifecycle) {
         for (int slot : own) {
             if (slots.busy[slot] && slots.owner[slot] == this) {
-                course.abandon(slot);
+                queryLifecycle.abandon(slot);
             }
         }
-        for (int slot = submitted.poll(); slot != Ring.NONE; slot = submitted.poll()) {
-            course.abandon(slot);
+        for (int slot = submitted.poll(); slot != SpscQueue.NONE; slot = submitted.poll()) {
+            queryLifecycle.abandon(slot);
         }
         ended = true;
         unpark();
@@ -164,7 +164,7 @@ final class EngineStream implements DnsStream {
 
     private int drain(DnsAnswers answers) {
         int count = 0;
-        for (int slot = done.poll(); slot != Ring.NONE; slot = done.poll()) {
+        for (int slot = done.poll(); slot != SpscQueue.NONE; slot = done.poll()) {
             count++;
             try {
                 deliver(answers, slot);
@@ -188,7 +188,7 @@ final class EngineStream implements DnsStream {
 
     private void await(long nanos) throws InterruptedException {
         long rest = nanos;
-        long began = loop.now();
+        long began = eventLoop.now();
         taker = Thread.currentThread();
         try {
             while (done.isEmpty() && !ended && !woken && rest > 0) {
@@ -196,7 +196,7 @@ final class EngineStream implements DnsStream {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                rest = nanos - (loop.now() - began);
+                rest = nanos - (eventLoop.now() - began);
             }
         } finally {
             woken = false;
@@ -213,13 +213,13 @@ final class EngineStream implements DnsStream {
 
     /** Loop: gives back every slot that is at rest; those under way follow when they end. */
     private void dissolve() {
-        loop.remove(this);
+        eventLoop.remove(this);
         giveBack(submitted);
         giveBack(done);
     }
 
-    private void giveBack(Ring ring) {
-        for (int slot = ring.poll(); slot != Ring.NONE; slot = ring.poll()) {
+    private void giveBack(SpscQueue spscQueue) {
+        for (int slot = spscQueue.poll(); slot != SpscQueue.NONE; slot = spscQueue.poll()) {
             slots.giveBack(slot);
         }
     }

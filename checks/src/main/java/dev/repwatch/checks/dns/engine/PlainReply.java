@@ -14,7 +14,7 @@ final class PlainReply {
     private static final int ADDRESS = 1;
     private static final int ZONE = 6;
     private static final int OPTIONS = 41;
-    private static final int NAME = Packets.HEADER;
+    private static final int NAME = QueryPackets.HEADER;
     private static final int FIXED = 10;
 
     final int[] addresses = new int[MAX_ADDRESSES];
@@ -26,7 +26,7 @@ final class PlainReply {
     boolean nxdomain;
     boolean authoritative;
 
-    private final Names names = new Names();
+    private final WireNames wireNames = new WireNames();
     private byte[] wire = new byte[0];
     private int length;
     private int questionEnd;
@@ -54,7 +54,7 @@ final class PlainReply {
             return false;
         }
         for (int at = NAME; at < questionLength; at++) {
-            if (Names.lower(wire[at]) != Names.lower(question[start + at])) {
+            if (WireNames.lower(wire[at]) != WireNames.lower(question[start + at])) {
                 return false;
             }
         }
@@ -106,16 +106,16 @@ final class PlainReply {
             at += 2;
             return true;
         }
-        at = names.read(wire, length, at);
-        return at > 0 && names.endOf(wire, NAME, questionEnd - 4) == NAME;
+        at = wireNames.read(wire, length, at);
+        return at > 0 && wireNames.endOf(wire, NAME, questionEnd - 4) == NAME;
     }
 
     private boolean absence() {
-        at = names.read(wire, length, at);
+        at = wireNames.read(wire, length, at);
         if (at < 0) {
             return false;
         }
-        int zone = names.endOf(wire, NAME, questionEnd - 4);
+        int zone = wireNames.endOf(wire, NAME, questionEnd - 4);
         if (zone < 0 || at + FIXED > length || two(at) != ZONE || two(at + 2) != 1) {
             return false;
         }
@@ -125,8 +125,8 @@ final class PlainReply {
         if (end > length) {
             return false;
         }
-        at = names.read(wire, length, at + FIXED);
-        at = at < 0 ? at : names.read(wire, length, at);
+        at = wireNames.read(wire, length, at + FIXED);
+        at = at < 0 ? at : wireNames.read(wire, length, at);
         if (at < 0 || at + 20 != end) {
             return false;
         }

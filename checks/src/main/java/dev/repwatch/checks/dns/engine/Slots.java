@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class Slots {
 
     final int size;
-    final Packets packets;
+    final QueryPackets queryPackets;
 
     final long[] token;
     final EngineStream[] owner;
-    final Route[] route;
+    final QueryRoute[] route;
 
     /** How many attempts have failed. */
     final byte[] failures;
@@ -22,7 +22,7 @@ final class Slots {
     final byte[] upstream;
     final int[] id;
     /** Where the reply must arrive; null when no packet is on the way. */
-    final @Nullable Door[] door;
+    final @Nullable UdpSocket[] socket;
     /** A packet came that carried the id, and was no reply. */
     final boolean[] suspect;
 
@@ -55,14 +55,14 @@ final class Slots {
 
     Slots(int size) {
         this.size = size;
-        packets = new Packets(size);
+        queryPackets = new QueryPackets(size);
         token = new long[size];
         owner = new EngineStream[size];
-        route = new Route[size];
+        route = new QueryRoute[size];
         failures = new byte[size];
         upstream = new byte[size];
         id = new int[size];
-        door = new Door[size];
+        socket = new UdpSocket[size];
         suspect = new boolean[size];
         otherCase = new boolean[size];
         busy = new boolean[size];

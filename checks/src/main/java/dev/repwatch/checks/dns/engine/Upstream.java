@@ -19,55 +19,61 @@ final class Upstream {
     final InetSocketAddress address;
     final String text;
     final Rto rto;
-    final Health health = new Health();
+    final ResolverHealth resolverHealth = new ResolverHealth();
     final EdnsSupport edns = new EdnsSupport();
     final CaseEcho letterCase = new CaseEcho();
     /** It ends TCP connections early: each question gets its own. Also set by those who ask over TCP. */
     volatile boolean closesTcp;
 
-    private final Doors openings;
-    private final Dice dice;
-    private final Counts counts;
-    private final @Nullable Door[] doors = new Door[DOORS];
+    private final UdpSockets openings;
+    private final RandomBits randomBits;
+    private final LoopCounters loopCounters;
+    private final @Nullable UdpSocket[] doors = new UdpSocket[DOORS];
     private final int[] slots = new int[IDS];
     private int current;
     private int burst;
 
-    Upstream(int index, InetSocketAddress address, long ceiling, Doors openings, Dice dice, Counts counts) {
+    Upstream(
+            int index,
+            InetSocketAddress address,
+            long ceiling,
+            UdpSockets openings,
+            RandomBits randomBits,
+            LoopCounters loopCounters) {
         this.index = index;
         this.address = address;
         this.text = Resolvers.text(address);
         this.rto = new Rto(ceiling);
         this.openings = openings;
-        this.dice = dice;
-        this.counts = counts;
+        this.randomBits = randomBits;
+        this.loopCounters = loopCounters;
         Arrays.fill(slots, NONE);
     }
 
     /** The socket for the next question. */
-    Door door(long now) throws IOException {
+    UdpSocket socket(long now) throws IOException {
         if (burst-- <= 0) {
             burst = BURST;
-            current = dice.below(DOORS);
+            current = randomBits.below(DOORS);
         }
-        Door door = doors[current];
-        if (door == null || door.worn(now)) {
-            Door fresh = openings.open(this, now);
-            Counts.up(counts.sockets);
-            if (door != null) {
-                door.retire();
+        UdpSocket udpSocket = doors[current];
+        if (udpSocket == null || udpSocket.worn(now)) {
+            UdpSocket fresh = openings.open(this, now);
+            LoopCounters.up(loopCounters.sockets);
+            if (udpSocket != null) {
+                udpSocket.retire();
             }
             doors[current] = fresh;
             return fresh;
         }
-        return door;
+        return udpSocket;
     }
 
     /** An id that no other question to this resolver carries; the slot has it from now on. */
     int take(int slot) {
-        int id = dice.id();
+        int id = randomBits.id();
         while (slots[id] != NONE) {
-            id = dice.id();
+            id = randomBits.id();
         }
         slots[id] = slot;
         return id;
@@ -83,7 +89,7 @@ final class Upstream {
     }
 
     /** A socket that has failed may be bound to an address that is gone: the next question opens another. */
-    void discard(Door broken) {
+    void discard(UdpSocket broken) {
         for (int at = 0; at < DOORS; at++) {
             if (doors[at] == broken) {
                 doors[at] = null;

@@ -29,7 +29,7 @@ public final class LoopbackNameserver implements AutoCloseable {
     private static final SOARecord ROOT =
             new SOARecord(Name.root, DClass.IN, 300, Name.root, Name.root, 1, 3600, 600, 86400, 300);
 
-    private final Honesty honesty = new Honesty();
+    private final AuthoritativeAnswers authoritativeAnswers = new AuthoritativeAnswers();
     private final Map<String, AtomicLong> asked = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> askedOverTcp = new ConcurrentHashMap<>();
     private final AtomicLong questions = new AtomicLong();
@@ -38,7 +38,7 @@ public final class LoopbackNameserver implements AutoCloseable {
     private volatile @Nullable Misbehaviour misbehaviour;
 
     private LoopbackNameserver(int port, Optional<Relay> relay) {
-        truth = relay.<UnaryOperator<Message>>map(it -> it::answer).orElse(honesty::answer);
+        truth = relay.<UnaryOperator<Message>>map(it -> it::answer).orElse(authoritativeAnswers::answer);
         sockets = Sockets.open(port, this::react);
     }
 
@@ -59,7 +59,7 @@ public final class LoopbackNameserver implements AutoCloseable {
 
     /** The zone with this apex, made empty when it is new. */
     public LoopbackZone zone(String apex) {
-        return honesty.zone(RecordData.name(apex, Name.root));
+        return authoritativeAnswers.zone(RecordData.name(apex, Name.root));
     }
 
     /** From now on answers every question in every zone this way, also those in no zone; null to stop. */
@@ -118,8 +118,10 @@ public final class LoopbackNameserver implements AutoCloseable {
         if (how == null) {
             return List.of(new Packet(honest.toWire(tcp ? Message.MAXLENGTH : room(query)), java.time.Duration.ZERO));
         }
-        SOARecord soa =
-                honesty.holding(question.getName()).map(LoopbackZone::soa).orElse(ROOT);
+        SOARecord soa = authoritativeAnswers
+                .holding(question.getName())
+                .map(LoopbackZone::soa)
+                .orElse(ROOT);
         return how.instead(new Exchange(query, honest, soa, tcp));
     }
 
@@ -128,14 +130,14 @@ public final class LoopbackNameserver implements AutoCloseable {
         if (everywhere != null) {
             return everywhere;
         }
-        LoopbackZone zone = honesty.holding(name).orElse(null);
+        LoopbackZone zone = authoritativeAnswers.holding(name).orElse(null);
         return zone == null ? null : zone.misbehaviour(name);
     }
 
     private void count(Name name) {
         questions.incrementAndGet();
         counted(asked, name);
-        honesty.holding(name).ifPresent(LoopbackZone::count);
+        authoritativeAnswers.holding(name).ifPresent(LoopbackZone::count);
     }
 
     private static void counted(Map<String, AtomicLong> counts, Name name) {

@@ -41,7 +41,7 @@ final class AdviceRules {
         if (removal.who() == Who.SELF && !page) {
             return Optional.of("people shall act themselves, but there is neither a page nor an address to write to");
         }
-        return removal.how().equals(WayMaker.NOT_KNOWN.how())
+        return removal.how().equals(RemovalBuilder.NOT_KNOWN.how())
                         && !page
                         && list.home().isEmpty()
                 ? Optional.of("nobody is told what to do: write removal.how, or name home, removal.url or removal.mail")

@@ -46,7 +46,7 @@ final class CatalogueFiles {
         }
         TomlArray entries = toml.getArrayOrEmpty("list");
         for (int index = 0; index < entries.size(); index++) {
-            EntryReading reading = ListEntryReader.forCatalogue()
+            EntryResult reading = ListEntryReader.forCatalogue()
                     .read(entries.getTable(index), id -> Optional.ofNullable(lists.get(id)), Set.of());
             DnsblList list =
                     reading.list().orElseThrow(() -> new IllegalStateException(file + ": " + reading.problems()));

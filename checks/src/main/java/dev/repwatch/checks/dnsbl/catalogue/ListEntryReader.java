@@ -43,25 +43,25 @@ public final class ListEntryReader {
      * @param base the entry with the same id, to be overridden field by field; codes and errors entry by entry
      * @param otherKeys keys of the table that are the caller's business, such as the key of a keyed list
      */
-    public EntryReading read(TomlTable table, Optional<DnsblList> base, Set<String> otherKeys) {
+    public EntryResult read(TomlTable table, Optional<DnsblList> base, Set<String> otherKeys) {
         return read(table, id -> base.filter(list -> list.id().equals(id)), otherKeys);
     }
 
     /** @param known the entries that this one may override, by having their id, or start from, by {@code like} */
-    EntryReading read(TomlTable table, Function<SourceId, Optional<DnsblList>> known, Set<String> otherKeys) {
+    EntryResult read(TomlTable table, Function<SourceId, Optional<DnsblList>> known, Set<String> otherKeys) {
         Problems problems = new Problems(table);
         EntryToml entry = bind(table, otherKeys, problems);
         if (complete) {
             Completeness.check(entry, problems);
         }
         Optional<DnsblList> same = entry.id().flatMap(known);
-        Optional<DnsblList> like = entry.like().flatMap(known).map(model -> Likeness.of(model, entry, !complete));
+        Optional<DnsblList> like = entry.like().flatMap(known).map(model -> InheritedEntry.of(model, entry, !complete));
         if (entry.like().isPresent() && (like.isEmpty() || same.isPresent())) {
             problems.add(
                     List.of("like"), "expected the id of a list that is defined before, in an entry with a new id");
         }
-        DnsblList list = new EntryMaker(entry, same.or(() -> like), problems).make(!complete);
-        return problems.none() ? new EntryReading.Good(list) : new EntryReading.Bad(problems.inOrder());
+        DnsblList list = new EntryBuilder(entry, same.or(() -> like), problems).make(!complete);
+        return problems.none() ? new EntryResult.Good(list) : new EntryResult.Bad(problems.inOrder());
     }
 
     private static EntryToml bind(TomlTable table, Set<String> otherKeys, Problems problems) {

@@ -29,7 +29,7 @@ public record Overlay(Catalogue catalogue, Map<Integer, List<EntryProblem>> prob
         Map<Integer, List<EntryProblem>> problems = new HashMap<>();
         for (int index = 0; index < tables.size(); index++) {
             TomlTable table = tables.get(index);
-            EntryReading reading =
+            EntryResult reading =
                     ListEntryReader.forConfiguration().read(table, id -> Optional.ofNullable(lists.get(id)), otherKeys);
             List<EntryProblem> found = new ArrayList<>(reading.problems());
             reading.list().ifPresent(list -> {
@@ -54,7 +54,7 @@ public record Overlay(Catalogue catalogue, Map<Integer, List<EntryProblem>> prob
                         table,
                         key,
                         "\"" + list.zone() + "\" (" + known.title() + ") cannot be asked: "
-                                + Ends.inWords(known.status())));
+                                + ListEnd.inWords(known.status())));
     }
 
     private static EntryProblem problem(TomlTable table, String key, String message) {

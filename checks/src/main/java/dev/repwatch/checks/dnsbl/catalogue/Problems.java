@@ -40,7 +40,7 @@ final class Problems {
             if (path.size() == 1 && others.contains(key)) {
                 return;
             }
-            message += Words.didYouMean(key, EntryKeys.beside(path, others));
+            message += EntryWords.didYouMean(key, EntryKeys.beside(path, others));
         }
         TomlPosition place = Optional.ofNullable(error.position()).orElseGet(() -> placeOf(List.of()));
         found.add(new EntryProblem(place.line(), place.column(), error.path(), message));

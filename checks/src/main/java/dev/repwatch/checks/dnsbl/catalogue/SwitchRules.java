@@ -22,7 +22,7 @@ final class SwitchRules {
 
     private static Optional<String> dead(DnsblList list) {
         return list.enabled() && !list.alive()
-                ? Optional.of("is enabled, but cannot be asked: " + Ends.inWords(list.status()))
+                ? Optional.of("is enabled, but cannot be asked: " + ListEnd.inWords(list.status()))
                 : Optional.empty();
     }
 

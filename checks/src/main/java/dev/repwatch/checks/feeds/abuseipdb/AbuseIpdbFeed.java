@@ -5,23 +5,23 @@ import static dev.repwatch.checks.feeds.Bands.neutral;
 import static dev.repwatch.checks.feeds.Bands.poor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.Haul;
 import dev.repwatch.checks.feeds.MeasureKind;
-import dev.repwatch.checks.feeds.OneByOne;
+import dev.repwatch.checks.feeds.PerSubjectQueries;
 import dev.repwatch.checks.feeds.Unit;
 import dev.repwatch.checks.feeds.http.Endpoint;
 import dev.repwatch.checks.feeds.http.FeedClient;
-import dev.repwatch.checks.feeds.http.Pacing;
 import dev.repwatch.checks.feeds.http.Reply;
 import dev.repwatch.checks.feeds.http.StrictJson;
+import dev.repwatch.checks.feeds.http.Throttle;
 import dev.repwatch.checks.reputation.Target;
 import java.net.URI;
 import java.time.Duration;
@@ -65,7 +65,8 @@ public final class AbuseIpdbFeed implements Feed {
     AbuseIpdbFeed(AbuseIpdbSettings settings, FeedContext context) {
         this.settings = settings;
         this.http = new FeedClient(
-                context, new Pacing(context.clock(), settings.questionsPerDay().orElse(1000L), 5));
+                context,
+                new Throttle(context.clock(), settings.questionsPerDay().orElse(1000L), 5));
         this.check = Endpoint.of(settings.endpoint(), "https://api.abuseipdb.com/api/v2/")
                 .newBuilder()
                 .addPathSegment("check")
@@ -78,11 +79,11 @@ public final class AbuseIpdbFeed implements Feed {
     }
 
     @Override
-    public Haul look(Ask ask) throws FeedFailure {
-        return OneByOne.ask(ask, (target, haul) -> about(target, ask.now(), haul));
+    public FeedResult look(FeedQuery feedQuery) throws FeedFailure {
+        return PerSubjectQueries.ask(feedQuery, (target, result) -> about(target, feedQuery.now(), result));
     }
 
-    private void about(Target target, Instant now, Haul.Gathering haul) throws FeedFailure {
+    private void about(Target target, Instant now, FeedResult.Builder result) throws FeedFailure {
         Reply reply = http.fetch(new Request.Builder()
                 .url(check.newBuilder()
                         .addQueryParameter("ipAddress", target.text())
@@ -95,10 +96,10 @@ public final class AbuseIpdbFeed implements Feed {
         double confidence = StrictJson.number(data.path("abuseConfidenceScore"))
                 .filter(it -> it >= 0 && it <= 100)
                 .orElseThrow(() -> FeedFailure.badAnswer("the answer has no abuseConfidenceScore from 0 to 100"));
-        haul.quota(reply.quota()).add(CONFIDENCE.of(target, confidence, now));
+        result.quota(reply.quota()).add(CONFIDENCE.of(target, confidence, now));
         StrictJson.number(data.path("totalReports"))
                 .filter(it -> it >= 0)
-                .ifPresent(it -> haul.add(REPORTS.of(target, it, now)));
+                .ifPresent(it -> result.add(REPORTS.of(target, it, now)));
     }
 
     @Override

@@ -1,14 +1,14 @@
 package dev.repwatch.checks.feeds.arf;
 
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.Haul;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
 import dev.repwatch.checks.feeds.mailbox.Authentication;
@@ -80,13 +80,13 @@ public final class ArfFeed implements Feed {
     }
 
     @Override
-    public Haul look(Ask ask) throws FeedFailure {
-        MailLedger ledger = MailLedger.open(ask.bookmark(), ask.now());
-        OwnTargets own = new OwnTargets(ask);
-        Haul.Gathering haul = new Haul.Gathering();
-        mailbox.readNew(ledger, (message, received) -> take(message, received, own, ledger), haul);
-        ledger.newest().ifPresent(at -> measures(ledger, own, at, haul));
-        return haul.bookmark(ledger.bookmark()).haul();
+    public FeedResult look(FeedQuery feedQuery) throws FeedFailure {
+        MailLedger ledger = MailLedger.open(feedQuery.bookmark(), feedQuery.now());
+        OwnTargets own = new OwnTargets(feedQuery);
+        FeedResult.Builder result = new FeedResult.Builder();
+        mailbox.readNew(ledger, (message, received) -> take(message, received, own, ledger), result);
+        ledger.newest().ifPresent(at -> measures(ledger, own, at, result));
+        return result.bookmark(ledger.bookmark()).result();
     }
 
     private void take(MailMessage message, Instant received, OwnTargets own, MailLedger ledger) throws FeedFailure {
@@ -118,11 +118,11 @@ public final class ArfFeed implements Feed {
     }
 
     /** A target with complaints in the last 30 days has a number, which may by now be zero; others have none. */
-    private void measures(MailLedger ledger, OwnTargets own, Instant at, Haul.Gathering haul) {
+    private void measures(MailLedger ledger, OwnTargets own, Instant at, FeedResult.Builder result) {
         ledger.keys()
                 .forEach(key -> own.named(key.substring(1)).ifPresent(target -> {
                     MeasureKind kind = key.startsWith("+") ? NOT_SPAM : complaints;
-                    haul.add(kind.of(target, (double) ledger.sum(key, WINDOW), at));
+                    result.add(kind.of(target, (double) ledger.sum(key, WINDOW), at));
                 }));
     }
 }

@@ -1,14 +1,14 @@
 package dev.repwatch.checks.feeds.dmarc;
 
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.Haul;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
 import dev.repwatch.checks.feeds.mailbox.Authentication;
@@ -76,13 +76,13 @@ public final class DmarcFeed implements Feed {
     }
 
     @Override
-    public Haul look(Ask ask) throws FeedFailure {
-        MailLedger ledger = MailLedger.open(ask.bookmark(), ask.now());
-        OwnTargets own = new OwnTargets(ask);
-        Haul.Gathering haul = new Haul.Gathering();
-        mailbox.readNew(ledger, (message, received) -> take(message, ask.now(), own, ledger), haul);
-        ledger.newest().ifPresent(at -> measures(ledger, own, at, haul));
-        return haul.bookmark(ledger.bookmark()).haul();
+    public FeedResult look(FeedQuery feedQuery) throws FeedFailure {
+        MailLedger ledger = MailLedger.open(feedQuery.bookmark(), feedQuery.now());
+        OwnTargets own = new OwnTargets(feedQuery);
+        FeedResult.Builder result = new FeedResult.Builder();
+        mailbox.readNew(ledger, (message, received) -> take(message, feedQuery.now(), own, ledger), result);
+        ledger.newest().ifPresent(at -> measures(ledger, own, at, result));
+        return result.bookmark(ledger.bookmark()).result();
     }
 
     private void take(MailMessage message, Instant now, OwnTargets own, MailLedger ledger) throws FeedFailure {
@@ -131,22 +131,22 @@ public final class DmarcFeed implements Feed {
     }
 
     /** Rates exist only where something was reported in the window. */
-    private static void measures(MailLedger ledger, OwnTargets own, Instant at, Haul.Gathering haul) {
+    private static void measures(MailLedger ledger, OwnTargets own, Instant at, FeedResult.Builder result) {
         for (String key : ledger.keys()) {
             Optional<Target> target = key.startsWith("all ") ? own.named(key.substring(4)) : Optional.empty();
             long all = ledger.sum(key, WINDOW);
             if (target.isPresent() && all > 0) {
-                measures(target.get(), all, ledger, at, haul);
+                measures(target.get(), all, ledger, at, result);
             }
         }
     }
 
-    private static void measures(Target target, long all, MailLedger ledger, Instant at, Haul.Gathering haul) {
-        haul.add(FAILED.of(target, (double) ledger.sum("failed " + target.text(), WINDOW) / all, at));
-        haul.add(REFUSED.of(target, (double) ledger.sum("refused " + target.text(), WINDOW) / all, at));
-        haul.add(MESSAGES.of(target, (double) all, at));
+    private static void measures(Target target, long all, MailLedger ledger, Instant at, FeedResult.Builder result) {
+        result.add(FAILED.of(target, (double) ledger.sum("failed " + target.text(), WINDOW) / all, at));
+        result.add(REFUSED.of(target, (double) ledger.sum("refused " + target.text(), WINDOW) / all, at));
+        result.add(MESSAGES.of(target, (double) all, at));
         if (target.kind() == TargetKind.DOMAIN) {
-            haul.add(FOREIGN.of(target, (double) ledger.sum("foreign " + target.text(), WINDOW), at));
+            result.add(FOREIGN.of(target, (double) ledger.sum("foreign " + target.text(), WINDOW), at));
         }
     }
 }

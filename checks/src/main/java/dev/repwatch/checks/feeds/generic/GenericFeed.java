@@ -1,21 +1,21 @@
 package dev.repwatch.checks.feeds.generic;
 
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.Haul;
 import dev.repwatch.checks.feeds.MeasureKind;
-import dev.repwatch.checks.feeds.OneByOne;
+import dev.repwatch.checks.feeds.PerSubjectQueries;
 import dev.repwatch.checks.feeds.Unit;
 import dev.repwatch.checks.feeds.http.FeedClient;
-import dev.repwatch.checks.feeds.http.Pacing;
 import dev.repwatch.checks.feeds.http.Reply;
+import dev.repwatch.checks.feeds.http.Throttle;
 import dev.repwatch.checks.reputation.Target;
 import java.net.URI;
 import java.time.Duration;
@@ -62,7 +62,7 @@ public final class GenericFeed implements Feed {
         this.settings = settings;
         FeedContext reach = settings.allowPrivate() ? context.allowingPrivate() : context;
         http = new FeedClient(
-                reach, new Pacing(context.clock(), settings.questionsPerDay().orElse(1000L), 2));
+                reach, new Throttle(context.clock(), settings.questionsPerDay().orElse(1000L), 2));
         url = new UrlTemplate(settings.url(), settings.key());
         headers = headers(settings);
         reader = ValueReader.of(settings);
@@ -104,37 +104,38 @@ public final class GenericFeed implements Feed {
     }
 
     @Override
-    public Haul look(Ask ask) throws FeedFailure {
+    public FeedResult look(FeedQuery feedQuery) throws FeedFailure {
         return settings.csvTarget().isPresent()
-                ? table(ask)
-                : OneByOne.ask(ask, (target, haul) -> single(target, ask.now(), haul));
+                ? table(feedQuery)
+                : PerSubjectQueries.ask(feedQuery, (target, result) -> single(target, feedQuery.now(), result));
     }
 
-    private void single(Target target, Instant now, Haul.Gathering haul) throws FeedFailure {
+    private void single(Target target, Instant now, FeedResult.Builder result) throws FeedFailure {
         Reply reply = http.fetch(request(url.forTarget(target)), alsoFine());
         if (reply.status() != 404) {
-            take(reader.read(reply), target, now, haul);
+            take(reader.read(reply), target, now, result);
         }
-        haul.quota(reply.quota());
+        result.quota(reply.quota());
     }
 
-    private Haul table(Ask ask) throws FeedFailure {
-        Haul.Gathering haul = new Haul.Gathering();
+    private FeedResult table(FeedQuery feedQuery) throws FeedFailure {
+        FeedResult.Builder result = new FeedResult.Builder();
         Reply reply = http.fetch(request(url.forAll()), alsoFine());
         if (reply.status() != 404) {
             ValueReader.Values values = reader.read(reply);
-            for (FeedSubject subject : ask.subjects()) {
-                take(values, subject.target(), ask.now(), haul);
+            for (FeedSubject subject : feedQuery.subjects()) {
+                take(values, subject.target(), feedQuery.now(), result);
             }
         }
-        haul.quota(reply.quota());
-        return haul.haul();
+        result.quota(reply.quota());
+        return result.result();
     }
 
-    private void take(ValueReader.Values values, Target target, Instant now, Haul.Gathering haul) throws FeedFailure {
+    private void take(ValueReader.Values values, Target target, Instant now, FeedResult.Builder result)
+            throws FeedFailure {
         Optional<String> value = values.of(target.text());
         if (value.isPresent()) {
-            haul.add(kind.of(target, ValueReader.number(value.get(), settings.values()), now));
+            result.add(kind.of(target, ValueReader.number(value.get(), settings.values()), now));
         }
     }
 

@@ -34,18 +34,18 @@ public final class FeedClient implements AutoCloseable {
     private final InstantSource clock;
     private final Limits limits;
     private final Validators validators = new Validators();
-    private final Optional<Pacing> pacing;
+    private final Optional<Throttle> pacing;
 
     public FeedClient(FeedContext context) {
         this(context.guard(), context.clock(), context.limits(), Optional.empty());
     }
 
     /** A client that keeps a pace. */
-    public FeedClient(FeedContext context, Pacing pacing) {
-        this(context.guard(), context.clock(), context.limits(), Optional.of(pacing));
+    public FeedClient(FeedContext context, Throttle throttle) {
+        this(context.guard(), context.clock(), context.limits(), Optional.of(throttle));
     }
 
-    private FeedClient(AddressGuard guard, InstantSource clock, Limits limits, Optional<Pacing> pacing) {
+    private FeedClient(AddressGuard guard, InstantSource clock, Limits limits, Optional<Throttle> pacing) {
         this.guard = guard;
         this.clock = clock;
         this.limits = limits;

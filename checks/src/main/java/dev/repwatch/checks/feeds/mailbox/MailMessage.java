@@ -54,7 +54,7 @@ public record MailMessage(List<Header> headers, List<Part> parts) {
         tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
         tokens.parse(message);
         try {
-            return new Taking(largest).take(tokens);
+            return new Parse(largest).take(tokens);
         } catch (MimeException | IOException | RuntimeException broken) {
             throw FeedFailure.badAnswer(
                     "it is not a readable message (" + broken.getClass().getSimpleName() + ")");
@@ -80,13 +80,13 @@ public record MailMessage(List<Header> headers, List<Part> parts) {
                 .findFirst();
     }
 
-    private static final class Taking {
+    private static final class Parse {
         private final List<Header> headers = new ArrayList<>();
         private final List<Part> parts = new ArrayList<>();
         private int depth;
         private int left;
 
-        Taking(int largest) {
+        Parse(int largest) {
             left = largest;
         }
 

@@ -2,7 +2,7 @@ package dev.repwatch.checks.feeds.mailbox;
 
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.Haul;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.reputation.Cause;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
@@ -79,23 +79,24 @@ public final class Mailbox {
      * Reads at most 500 messages that came after the ledger's place, oldest first, and moves the place. Twenty that were
      * passed over in a row are trouble of the feed: the reports have changed, or nobody vouches for them.
      *
-     * @param haul gets remarks on messages that were passed over
+     * @param result gets remarks on messages that were passed over
      * @throws FeedFailure when the mailbox cannot be read
      */
-    public void readNew(MailLedger ledger, Reader reader, Haul.Gathering haul) throws FeedFailure {
+    public void readNew(MailLedger ledger, Reader reader, FeedResult.Builder result) throws FeedFailure {
         requireAllowed();
-        Remarks remarks = new Remarks();
+        SkippedItems skippedItems = new SkippedItems();
         try (Deadline deadline = new Deadline(context.limits().call().multipliedBy(LOOK), context.guard())) {
-            read(deadline, ledger, reader, remarks);
+            read(deadline, ledger, reader, skippedItems);
         }
-        remarks.lines().forEach(haul::remark);
+        skippedItems.lines().forEach(result::remark);
         if (ledger.barren() >= BARREN) {
-            haul.trouble(FeedFailure.badAnswer("the last " + ledger.barren()
-                    + " messages in the mailbox were all passed" + " over; of the latest: " + remarks.example()));
+            result.trouble(FeedFailure.badAnswer("the last " + ledger.barren()
+                    + " messages in the mailbox were all passed" + " over; of the latest: " + skippedItems.example()));
         }
     }
 
-    private void read(Deadline deadline, MailLedger ledger, Reader reader, Remarks remarks) throws FeedFailure {
+    private void read(Deadline deadline, MailLedger ledger, Reader reader, SkippedItems skippedItems)
+            throws FeedFailure {
         try (Store store = session(deadline).getStore()) {
             store.connect(
                     login.host(),
@@ -104,16 +105,16 @@ public final class Mailbox {
                     login.password().reveal());
             try (Folder folder = store.getFolder(login.folder())) {
                 folder.open(Folder.READ_ONLY);
-                readNew(folder, deadline, ledger, reader, remarks);
+                readNew(folder, deadline, ledger, reader, skippedItems);
             }
         } catch (MessagingException broken) {
             throw deadline.over()
                     ? new FeedFailure(Cause.TIMED_OUT, login.host() + " came to no end in time")
-                    : MailTrouble.of(broken, login);
+                    : MailFailure.of(broken, login);
         }
     }
 
-    private void readNew(Folder folder, Deadline deadline, MailLedger ledger, Reader reader, Remarks remarks)
+    private void readNew(Folder folder, Deadline deadline, MailLedger ledger, Reader reader, SkippedItems skippedItems)
             throws MessagingException {
         UIDFolder uids = (UIDFolder) folder;
         ledger.enter(uids.getUIDValidity());
@@ -122,7 +123,7 @@ public final class Mailbox {
                 return;
             }
             Optional<String> passedOver = read(it.message(), reader);
-            remarks.hold(it.uid(), passedOver);
+            skippedItems.hold(it.uid(), passedOver);
             ledger.passed(it.uid(), passedOver.isEmpty());
         }
         requireWhole(folder);

@@ -1,6 +1,6 @@
 package dev.repwatch.checks.feeds.mailbox;
 
-import dev.repwatch.checks.feeds.Ask;
+import dev.repwatch.checks.feeds.FeedQuery;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
@@ -16,8 +16,8 @@ public final class OwnTargets {
 
     private final Map<String, Target> byText = new HashMap<>();
 
-    public OwnTargets(Ask ask) {
-        ask.subjects().stream().map(FeedSubject::target).forEach(it -> byText.put(it.text(), it));
+    public OwnTargets(FeedQuery feedQuery) {
+        feedQuery.subjects().stream().map(FeedSubject::target).forEach(it -> byText.put(it.text(), it));
     }
 
     /** The target with this address, in whatever spelling. */

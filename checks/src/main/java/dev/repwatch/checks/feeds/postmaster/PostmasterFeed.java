@@ -1,20 +1,20 @@
 package dev.repwatch.checks.feeds.postmaster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.Haul;
-import dev.repwatch.checks.feeds.OneByOne;
+import dev.repwatch.checks.feeds.PerSubjectQueries;
 import dev.repwatch.checks.feeds.http.BearerToken;
 import dev.repwatch.checks.feeds.http.Endpoint;
 import dev.repwatch.checks.feeds.http.FeedClient;
-import dev.repwatch.checks.feeds.http.Pacing;
 import dev.repwatch.checks.feeds.http.Reply;
+import dev.repwatch.checks.feeds.http.Throttle;
 import dev.repwatch.checks.reputation.Target;
 import java.net.URI;
 import java.time.Duration;
@@ -52,7 +52,7 @@ public final class PostmasterFeed implements Feed {
     private final HttpUrl api;
 
     PostmasterFeed(PostmasterSettings settings, FeedContext context) {
-        http = new FeedClient(context, new Pacing(context.clock(), 20_000, 5));
+        http = new FeedClient(context, new Throttle(context.clock(), 20_000, 5));
         bearer = new BearerToken(http, GoogleGrant.of(settings, http, context), context);
         api = Endpoint.of(settings.endpoint(), "https://gmailpostmastertools.googleapis.com/");
     }
@@ -63,11 +63,11 @@ public final class PostmasterFeed implements Feed {
     }
 
     @Override
-    public Haul look(Ask ask) throws FeedFailure {
-        return OneByOne.ask(ask, (domain, haul) -> about(domain, ask.now(), haul));
+    public FeedResult look(FeedQuery feedQuery) throws FeedFailure {
+        return PerSubjectQueries.ask(feedQuery, (domain, result) -> about(domain, feedQuery.now(), result));
     }
 
-    private void about(Target domain, Instant now, Haul.Gathering haul) throws FeedFailure {
+    private void about(Target domain, Instant now, FeedResult.Builder result) throws FeedFailure {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         String page = "";
         int pages = 0;
@@ -81,13 +81,13 @@ public final class PostmasterFeed implements Feed {
                                     .build(),
                             403,
                             404));
-            page = StatsAnswer.read(reply.json(), domain, now, haul);
+            page = StatsAnswer.read(reply.json(), domain, now, result);
             pages++;
         } while (!page.isEmpty() && pages < MOST_PAGES);
-        compliance(domain, now, haul);
+        compliance(domain, now, result);
     }
 
-    private void compliance(Target domain, Instant now, Haul.Gathering haul) throws FeedFailure {
+    private void compliance(Target domain, Instant now, FeedResult.Builder result) throws FeedFailure {
         Reply reply = bearer.fetch(
                 new Request.Builder().url(url(domain, "complianceStatus")).build(), 403, 404);
         if (reply.status() != 200) {
@@ -101,7 +101,7 @@ public final class PostmasterFeed implements Feed {
             }
         }
         if (rows.size() > 0) {
-            haul.add(PostmasterMeasures.COMPLIANCE.of(domain, missed.size(), now, String.join(", ", missed)));
+            result.add(PostmasterMeasures.COMPLIANCE.of(domain, missed.size(), now, String.join(", ", missed)));
         }
     }
 

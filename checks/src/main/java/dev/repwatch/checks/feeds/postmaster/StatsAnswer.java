@@ -2,7 +2,7 @@ package dev.repwatch.checks.feeds.postmaster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.Haul;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.Measure;
 import dev.repwatch.checks.feeds.http.StrictJson;
 import dev.repwatch.checks.feeds.postmaster.PostmasterMeasures.Metric;
@@ -23,7 +23,7 @@ final class StatsAnswer {
      * @return the token of the next page, or empty text
      * @throws FeedFailure when it has another form, or rows and none that can be read
      */
-    static String read(JsonNode json, Target domain, Instant now, Haul.Gathering haul) throws FeedFailure {
+    static String read(JsonNode json, Target domain, Instant now, FeedResult.Builder result) throws FeedFailure {
         JsonNode rows = json.path("domainStats");
         if (!rows.isArray() && !json.isEmpty()) {
             throw FeedFailure.badAnswer("the answer has no domainStats");
@@ -31,7 +31,7 @@ final class StatsAnswer {
         int good = 0;
         for (JsonNode row : rows) {
             Optional<Measure> measure = measure(row, domain, now);
-            measure.ifPresent(haul::add);
+            measure.ifPresent(result::add);
             good += measure.isPresent() ? 1 : 0;
         }
         if (good == 0 && rows.size() > 0) {

@@ -1,16 +1,16 @@
 package dev.repwatch.checks.feeds.ses;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.Haul;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Quota;
 import dev.repwatch.checks.feeds.Unit;
@@ -95,19 +95,19 @@ public final class SesFeed implements Feed {
     }
 
     @Override
-    public Haul look(Ask ask) throws FeedFailure {
-        List<Target> pool = ask.subjects().stream()
+    public FeedResult look(FeedQuery feedQuery) throws FeedFailure {
+        List<Target> pool = feedQuery.subjects().stream()
                 .filter(it -> it.pools().contains(settings.pool()))
                 .map(FeedSubject::target)
                 .toList();
-        Haul.Gathering haul = new Haul.Gathering();
-        JsonNode json = http.fetch(signed.get(account, "ses", ask.now())).json();
+        FeedResult.Builder result = new FeedResult.Builder();
+        JsonNode json = http.fetch(signed.get(account, "ses", feedQuery.now())).json();
         int level = level(json);
-        pool.forEach(it -> haul.add(ENFORCEMENT.of(it, level, ask.now())));
-        haul.quota(quota(json.path("SendQuota"), ask.now()));
-        rate("Reputation.BounceRate", BOUNCES, pool, ask.now(), haul);
-        rate("Reputation.ComplaintRate", COMPLAINTS, pool, ask.now(), haul);
-        return haul.haul();
+        pool.forEach(it -> result.add(ENFORCEMENT.of(it, level, feedQuery.now())));
+        result.quota(quota(json.path("SendQuota"), feedQuery.now()));
+        rate("Reputation.BounceRate", BOUNCES, pool, feedQuery.now(), result);
+        rate("Reputation.ComplaintRate", COMPLAINTS, pool, feedQuery.now(), result);
+        return result.result();
     }
 
     private static int level(JsonNode json) throws FeedFailure {
@@ -129,7 +129,7 @@ public final class SesFeed implements Feed {
                         Optional.of(now.plus(1, ChronoUnit.DAYS)))));
     }
 
-    private void rate(String metric, MeasureKind kind, List<Target> pool, Instant now, Haul.Gathering haul)
+    private void rate(String metric, MeasureKind kind, List<Target> pool, Instant now, FeedResult.Builder result)
             throws FeedFailure {
         String form = form(Map.of(
                 "Action", "GetMetricStatistics",
@@ -147,7 +147,7 @@ public final class SesFeed implements Feed {
                 http.fetch(signed.post(metrics, "monitoring", form, now)).body());
         points.stream()
                 .max(Comparator.comparing(MetricStatistics.Point::at))
-                .ifPresent(it -> pool.forEach(target -> haul.add(kind.of(target, it.average(), it.at()))));
+                .ifPresent(it -> pool.forEach(target -> result.add(kind.of(target, it.average(), it.at()))));
     }
 
     private static String form(Map<String, String> fields) {

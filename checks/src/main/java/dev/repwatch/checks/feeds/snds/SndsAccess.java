@@ -1,8 +1,8 @@
 package dev.repwatch.checks.feeds.snds;
 
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.Haul;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.reputation.Target;
 import java.util.Map;
 
@@ -10,7 +10,7 @@ import java.util.Map;
 interface SndsAccess {
 
     /** @param subjects by canonical text */
-    void look(Ask ask, Map<String, Target> subjects, Haul.Gathering haul) throws FeedFailure;
+    void look(FeedQuery feedQuery, Map<String, Target> subjects, FeedResult.Builder result) throws FeedFailure;
 
     /** A part of a look. */
     @FunctionalInterface
@@ -19,11 +19,11 @@ interface SndsAccess {
     }
 
     /** Trouble with the blocks is told, and does not take the colours with it. */
-    static void blocks(Haul.Gathering haul, Part part) {
+    static void blocks(FeedResult.Builder result, Part part) {
         try {
             part.read();
         } catch (FeedFailure failure) {
-            haul.trouble(failure);
+            result.trouble(failure);
         }
     }
 }

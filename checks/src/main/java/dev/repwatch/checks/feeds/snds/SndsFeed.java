@@ -1,15 +1,15 @@
 package dev.repwatch.checks.feeds.snds;
 
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.Haul;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
 import dev.repwatch.checks.feeds.http.FeedClient;
@@ -52,7 +52,8 @@ public final class SndsFeed implements Feed {
             Duration.ofDays(2),
             Duration.ofDays(3),
             Duration.ofHours(6),
-            "free for the owner of the addresses; whether other programs may use the portal's own client id is not verified",
+            "free for the owner of the addresses; whether other programs may use the portal's own client id is not"
+                    + " verified",
             25,
             URI.create("https://substrate.office.com/ip-domain-management-snds/snds"));
 
@@ -73,13 +74,13 @@ public final class SndsFeed implements Feed {
     }
 
     @Override
-    public Haul look(Ask ask) throws FeedFailure {
-        Map<String, Target> subjects = ask.subjects().stream()
+    public FeedResult look(FeedQuery feedQuery) throws FeedFailure {
+        Map<String, Target> subjects = feedQuery.subjects().stream()
                 .map(FeedSubject::target)
                 .collect(Collectors.toMap(Target::text, Function.identity()));
-        Haul.Gathering haul = new Haul.Gathering();
-        access.look(ask, subjects, haul);
-        return haul.haul();
+        FeedResult.Builder result = new FeedResult.Builder();
+        access.look(feedQuery, subjects, result);
+        return result.result();
     }
 
     @Override

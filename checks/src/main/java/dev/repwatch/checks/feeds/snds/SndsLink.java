@@ -1,8 +1,8 @@
 package dev.repwatch.checks.feeds.snds;
 
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.Haul;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.http.Endpoint;
 import dev.repwatch.checks.feeds.http.FeedClient;
 import dev.repwatch.checks.feeds.http.Reply;
@@ -39,27 +39,27 @@ final class SndsLink implements SndsAccess {
     }
 
     @Override
-    public void look(Ask ask, Map<String, Target> subjects, Haul.Gathering haul) throws FeedFailure {
-        Instant made = made(ask);
-        haul.credentialsExpire(made.plus(LIFE)).bookmark(fingerprint() + " " + made);
+    public void look(FeedQuery feedQuery, Map<String, Target> subjects, FeedResult.Builder result) throws FeedFailure {
+        Instant made = made(feedQuery);
+        result.credentialsExpire(made.plus(LIFE)).bookmark(fingerprint() + " " + made);
         Reply reply = http.fetch(new Request.Builder().url(link).build(), 404);
         if (reply.status() == 404) {
-            requireYoung(made, ask.now());
+            requireYoung(made, feedQuery.now());
         } else {
-            new SndsReport(subjects, ask.now().minus(Duration.ofDays(1)), ask.now()).read(reply, haul);
+            new SndsReport(subjects, feedQuery.now().minus(Duration.ofDays(1)), feedQuery.now()).read(reply, result);
         }
         if (status.isPresent()) {
-            SndsAccess.blocks(haul, () -> blocks(status.get(), made, subjects, ask.now(), haul));
+            SndsAccess.blocks(result, () -> blocks(status.get(), made, subjects, feedQuery.now(), result));
         }
     }
 
-    private void blocks(HttpUrl url, Instant made, Map<String, Target> subjects, Instant now, Haul.Gathering haul)
+    private void blocks(HttpUrl url, Instant made, Map<String, Target> subjects, Instant now, FeedResult.Builder result)
             throws FeedFailure {
         Reply reply = http.fetch(new Request.Builder().url(url).build(), 404);
         if (reply.status() == 404) {
             requireYoung(made, now);
         } else {
-            SndsStatus.read(reply, subjects, now, haul);
+            SndsStatus.read(reply, subjects, now, result);
         }
     }
 
@@ -67,16 +67,17 @@ final class SndsLink implements SndsAccess {
         if (!now.isBefore(made.plus(LIFE))) {
             throw new FeedFailure(
                     Cause.BAD_CREDENTIALS,
-                    "the SNDS link is over 30 days old and answers 404: make a new one in the portal and put it in link");
+                    "the SNDS link is over 30 days old and answers 404: make a new one in the portal and put it in"
+                            + " link");
         }
     }
 
     /** The day it was made; when the admin did not say, the first time this very link was used. */
-    private Instant made(Ask ask) {
-        String[] words = ask.bookmark().orElse("").split(" ", 2);
+    private Instant made(FeedQuery feedQuery) {
+        String[] words = feedQuery.bookmark().orElse("").split(" ", 2);
         boolean same = words.length == 2 && words[0].equals(fingerprint());
         return created.map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
-                .orElseGet(() -> same ? Instant.parse(words[1]) : ask.now());
+                .orElseGet(() -> same ? Instant.parse(words[1]) : feedQuery.now());
     }
 
     private String fingerprint() {

@@ -6,7 +6,7 @@ import static dev.repwatch.checks.feeds.snds.SndsFeed.MESSAGES;
 import static dev.repwatch.checks.feeds.snds.SndsFeed.TRAPS;
 
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.Haul;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.http.Reply;
 import dev.repwatch.checks.reputation.Target;
 import java.time.Instant;
@@ -53,15 +53,15 @@ final class SndsReport {
         this.now = now;
     }
 
-    void read(Reply reply, Haul.Gathering haul) throws FeedFailure {
+    void read(Reply reply, FeedResult.Builder result) throws FeedFailure {
         Tally tally = new Tally();
-        SndsTable.read(reply, SHAPE, row -> tally.count(read(row, haul)));
+        SndsTable.read(reply, SHAPE, row -> tally.count(read(row, result)));
         if (tally.good == 0 && tally.all > 0) {
             throw FeedFailure.badAnswer(
                     "every row of the report was skipped: no known address and colour columns; the report has changed");
         }
         if (tally.good < tally.all) {
-            haul.remark((tally.all - tally.good) + " of " + tally.all + " rows could not be read");
+            result.remark((tally.all - tally.good) + " of " + tally.all + " rows could not be read");
         }
     }
 
@@ -75,22 +75,22 @@ final class SndsReport {
         }
     }
 
-    private boolean read(Map<String, String> row, Haul.Gathering haul) {
+    private boolean read(Map<String, String> row, FeedResult.Builder result) {
         Optional<String> ip = Ipv4Text.canonical(cell(row, "ip", "ipaddress", "beginningipaddress"));
         Optional<Integer> colour = Optional.ofNullable(
                 COLOURS.get(cell(row, "filterresult", "overallstatus").toUpperCase(Locale.ROOT)));
-        ip.map(subjects::get).ifPresent(target -> colour.ifPresent(it -> take(target, it, row, haul)));
+        ip.map(subjects::get).ifPresent(target -> colour.ifPresent(it -> take(target, it, row, result)));
         return ip.isPresent() && colour.isPresent();
     }
 
-    private void take(Target target, int colour, Map<String, String> row, Haul.Gathering haul) {
+    private void take(Target target, int colour, Map<String, String> row, FeedResult.Builder result) {
         Instant at = SndsTime.of(cell(row, "activityend", "activityperiod"), day, now);
-        haul.add(COLOUR.of(target, colour, at));
+        result.add(COLOUR.of(target, colour, at));
         SndsNumber.rate(cell(row, "complaintrate"))
-                .ifPresent(it -> haul.add(COMPLAINTS.of(target, it.value(), at, it.bound() ? "less than this" : "")));
-        SndsNumber.count(cell(row, "traphits")).ifPresent(it -> haul.add(TRAPS.of(target, it, at)));
+                .ifPresent(it -> result.add(COMPLAINTS.of(target, it.value(), at, it.bound() ? "less than this" : "")));
+        SndsNumber.count(cell(row, "traphits")).ifPresent(it -> result.add(TRAPS.of(target, it, at)));
         SndsNumber.count(cell(row, "messagerecipients", "messagecount", "datacommands", "data"))
-                .ifPresent(it -> haul.add(MESSAGES.of(target, it, at)));
+                .ifPresent(it -> result.add(MESSAGES.of(target, it, at)));
     }
 
     private static String cell(Map<String, String> row, String... names) {

@@ -1,9 +1,9 @@
 package dev.repwatch.checks.feeds.snds;
 
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.Haul;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.http.BearerToken;
 import dev.repwatch.checks.feeds.http.Endpoint;
 import dev.repwatch.checks.feeds.http.FeedClient;
@@ -52,25 +52,25 @@ final class SndsRest implements SndsAccess {
     }
 
     @Override
-    public void look(Ask ask, Map<String, Target> subjects, Haul.Gathering haul) throws FeedFailure {
-        refreshToken.resume(ask.bookmark());
-        LocalDate today = LocalDate.ofInstant(ask.now(), ZoneOffset.UTC);
+    public void look(FeedQuery feedQuery, Map<String, Target> subjects, FeedResult.Builder result) throws FeedFailure {
+        refreshToken.resume(feedQuery.bookmark());
+        LocalDate today = LocalDate.ofInstant(feedQuery.now(), ZoneOffset.UTC);
         for (int back = DAYS_BACK; back >= 1; back--) {
             LocalDate day = today.minusDays(back);
             Reply reply = bearer.fetch(get("api/report/data/" + day), 404);
             if (reply.status() != 404) {
                 Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-                new SndsReport(subjects, end, ask.now()).read(reply, haul);
+                new SndsReport(subjects, end, feedQuery.now()).read(reply, result);
             }
         }
-        SndsAccess.blocks(haul, () -> blocks(subjects, ask.now(), haul));
-        refreshToken.bookmark().ifPresent(haul::bookmark);
+        SndsAccess.blocks(result, () -> blocks(subjects, feedQuery.now(), result));
+        refreshToken.bookmark().ifPresent(result::bookmark);
     }
 
-    private void blocks(Map<String, Target> subjects, Instant now, Haul.Gathering haul) throws FeedFailure {
+    private void blocks(Map<String, Target> subjects, Instant now, FeedResult.Builder result) throws FeedFailure {
         Reply reply = bearer.fetch(get("api/report/status/ip"), 404);
         if (reply.status() != 404) {
-            SndsStatus.read(reply, subjects, now, haul);
+            SndsStatus.read(reply, subjects, now, result);
         }
     }
 

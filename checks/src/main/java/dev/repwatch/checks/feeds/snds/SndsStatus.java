@@ -3,7 +3,7 @@ package dev.repwatch.checks.feeds.snds;
 import static dev.repwatch.checks.feeds.snds.SndsFeed.BLOCKED;
 
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.Haul;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.http.Reply;
 import dev.repwatch.checks.reputation.Target;
 import inet.ipaddr.IPAddress;
@@ -28,7 +28,8 @@ final class SndsStatus {
         }
     }
 
-    static void read(Reply reply, Map<String, Target> subjects, Instant now, Haul.Gathering haul) throws FeedFailure {
+    static void read(Reply reply, Map<String, Target> subjects, Instant now, FeedResult.Builder result)
+            throws FeedFailure {
         Map<Target, Range> blocks = new HashMap<>();
         Map<Target, IPAddress> addresses = new HashMap<>();
         subjects.forEach(
@@ -44,7 +45,7 @@ final class SndsStatus {
             }
         });
         subjects.values()
-                .forEach(target -> haul.add(Optional.ofNullable(blocks.get(target))
+                .forEach(target -> result.add(Optional.ofNullable(blocks.get(target))
                         .map(range -> BLOCKED.of(target, 1, now, range.reason()))
                         .orElseGet(() -> BLOCKED.of(target, 0, now))));
     }

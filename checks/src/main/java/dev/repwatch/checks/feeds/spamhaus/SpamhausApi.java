@@ -9,9 +9,9 @@ import dev.repwatch.checks.feeds.http.BearerToken;
 import dev.repwatch.checks.feeds.http.BearerToken.Token;
 import dev.repwatch.checks.feeds.http.Endpoint;
 import dev.repwatch.checks.feeds.http.FeedClient;
-import dev.repwatch.checks.feeds.http.Pacing;
 import dev.repwatch.checks.feeds.http.Reply;
 import dev.repwatch.checks.feeds.http.StrictJson;
+import dev.repwatch.checks.feeds.http.Throttle;
 import dev.repwatch.checks.reputation.Cause;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,8 @@ final class SpamhausApi implements AutoCloseable {
         this.settings = settings;
         this.context = context;
         http = new FeedClient(
-                context, new Pacing(context.clock(), settings.questionsPerDay().orElse(1000L), 2));
+                context,
+                new Throttle(context.clock(), settings.questionsPerDay().orElse(1000L), 2));
         bearer = new BearerToken(http, this::login, context);
         base = Endpoint.of(settings.endpoint(), "https://api.spamhaus.org/");
     }

@@ -1,16 +1,16 @@
 package dev.repwatch.checks.feeds.spamhaus;
 
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.Haul;
 import dev.repwatch.checks.feeds.MeasureKind;
-import dev.repwatch.checks.feeds.OneByOne;
+import dev.repwatch.checks.feeds.PerSubjectQueries;
 import dev.repwatch.checks.feeds.Unit;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
@@ -76,30 +76,30 @@ public final class SpamhausFeed implements Feed {
     }
 
     @Override
-    public Haul look(Ask ask) throws FeedFailure {
-        Haul learned = OneByOne.ask(ask, (target, haul) -> {
+    public FeedResult look(FeedQuery feedQuery) throws FeedFailure {
+        FeedResult learned = PerSubjectQueries.ask(feedQuery, (target, result) -> {
             if (target.kind() == TargetKind.DOMAIN) {
-                domain(target, ask.now(), haul);
+                domain(target, feedQuery.now(), result);
             } else {
-                address(target, ask.now(), haul);
+                address(target, feedQuery.now(), result);
             }
         });
         return api.quota().map(learned::withQuota).orElse(learned);
     }
 
-    private void address(Target target, Instant now, Haul.Gathering haul) throws FeedFailure {
+    private void address(Target target, Instant now, FeedResult.Builder result) throws FeedFailure {
         List<String> words = new ArrayList<>();
         for (SpamhausApi.Listing listing : api.listings(target.text())) {
             words.add(listing.words());
         }
-        haul.add(LISTINGS.of(target, words.size(), now, String.join("; ", words)));
+        result.add(LISTINGS.of(target, words.size(), now, String.join("; ", words)));
     }
 
-    private void domain(Target target, Instant now, Haul.Gathering haul) throws FeedFailure {
+    private void domain(Target target, Instant now, FeedResult.Builder result) throws FeedFailure {
         SpamhausApi.DomainView view = api.domain(target.text());
-        view.abused().ifPresent(it -> haul.add(ABUSED.of(target, it ? 1 : 0, now)));
-        view.smtp().ifPresent(it -> haul.add(SMTP.of(target, it, now)));
-        view.score().ifPresent(it -> haul.add(SCORE.of(target, it, now)));
+        view.abused().ifPresent(it -> result.add(ABUSED.of(target, it ? 1 : 0, now)));
+        view.smtp().ifPresent(it -> result.add(SMTP.of(target, it, now)));
+        view.score().ifPresent(it -> result.add(SCORE.of(target, it, now)));
     }
 
     @Override

@@ -1,21 +1,21 @@
 package dev.repwatch.checks.feeds.webrisk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.Haul;
 import dev.repwatch.checks.feeds.MeasureKind;
-import dev.repwatch.checks.feeds.OneByOne;
+import dev.repwatch.checks.feeds.PerSubjectQueries;
 import dev.repwatch.checks.feeds.Unit;
 import dev.repwatch.checks.feeds.http.Endpoint;
 import dev.repwatch.checks.feeds.http.FeedClient;
-import dev.repwatch.checks.feeds.http.Pacing;
+import dev.repwatch.checks.feeds.http.Throttle;
 import dev.repwatch.checks.reputation.Target;
 import java.net.URI;
 import java.time.Duration;
@@ -54,7 +54,8 @@ public final class WebRiskFeed implements Feed {
 
     WebRiskFeed(WebRiskSettings settings, FeedContext context) {
         http = new FeedClient(
-                context, new Pacing(context.clock(), settings.questionsPerDay().orElse(3000L), 5));
+                context,
+                new Throttle(context.clock(), settings.questionsPerDay().orElse(3000L), 5));
         search = Endpoint.of(settings.endpoint(), "https://webrisk.googleapis.com/")
                 .newBuilder()
                 .addPathSegments("v1/uris:search")
@@ -71,12 +72,12 @@ public final class WebRiskFeed implements Feed {
     }
 
     @Override
-    public Haul look(Ask ask) throws FeedFailure {
-        return OneByOne.ask(ask, (domain, haul) -> about(domain, ask.now(), haul));
+    public FeedResult look(FeedQuery feedQuery) throws FeedFailure {
+        return PerSubjectQueries.ask(feedQuery, (domain, result) -> about(domain, feedQuery.now(), result));
     }
 
     /** An empty object is the answer for a domain without a threat; anything else without one is no answer. */
-    private void about(Target domain, Instant now, Haul.Gathering haul) throws FeedFailure {
+    private void about(Target domain, Instant now, FeedResult.Builder result) throws FeedFailure {
         HttpUrl url = search.newBuilder()
                 .addQueryParameter("uri", "http://" + domain.text() + "/")
                 .build();
@@ -87,7 +88,7 @@ public final class WebRiskFeed implements Feed {
         }
         List<String> words = new ArrayList<>();
         types.forEach(it -> words.add(it.asText("?")));
-        haul.add(THREATS.of(domain, words.size(), now, String.join(", ", words)));
+        result.add(THREATS.of(domain, words.size(), now, String.join(", ", words)));
     }
 
     @Override

@@ -1,13 +1,13 @@
 package dev.repwatch.checks.feeds.zones;
 
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.Haul;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
 import dev.repwatch.checks.feeds.zones.ScoreZone.Octets;
@@ -51,23 +51,23 @@ public final class DnswlFeed extends ZoneFeed {
     }
 
     @Override
-    ScoreZone.Reading reading(Ask ask) {
-        Set<String> known =
-                new LinkedHashSet<>(Arrays.asList(ask.bookmark().orElse("").split(" ", -1)));
+    ScoreZone.OctetReader reading(FeedQuery feedQuery) {
+        Set<String> known = new LinkedHashSet<>(
+                Arrays.asList(feedQuery.bookmark().orElse("").split(" ", -1)));
         known.remove("");
-        return new Trust(known, ask.now());
+        return new Trust(known, feedQuery.now());
     }
 
-    private record Trust(Set<String> known, Instant now) implements ScoreZone.Reading {
+    private record Trust(Set<String> known, Instant now) implements ScoreZone.OctetReader {
 
         @Override
-        public void records(Target target, List<Octets> answers, Haul.Gathering haul) throws FeedFailure {
+        public void records(Target target, List<Octets> answers, FeedResult.Builder result) throws FeedFailure {
             int least = MOST_TRUSTED;
             for (Octets answer : answers) {
                 least = Math.min(least, trust(answer));
             }
             known.add(target.text());
-            haul.add(TRUST.of(target, least, now));
+            result.add(TRUST.of(target, least, now));
         }
 
         private static int trust(Octets answer) throws FeedFailure {
@@ -81,15 +81,15 @@ public final class DnswlFeed extends ZoneFeed {
         }
 
         @Override
-        public void absent(Target target, Haul.Gathering haul) {
+        public void absent(Target target, FeedResult.Builder result) {
             if (known.contains(target.text())) {
-                haul.add(TRUST.of(target, -1, now, "was on the list and no longer is"));
+                result.add(TRUST.of(target, -1, now, "was on the list and no longer is"));
             }
         }
 
         @Override
-        public void finished(Haul.Gathering haul) {
-            haul.bookmark(String.join(" ", known));
+        public void finished(FeedResult.Builder result) {
+            result.bookmark(String.join(" ", known));
         }
     }
 }

@@ -1,13 +1,13 @@
 package dev.repwatch.checks.feeds.zones;
 
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.Haul;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
 import dev.repwatch.checks.feeds.zones.ScoreZone.Octets;
@@ -49,12 +49,13 @@ public final class HostkarmaFeed extends ZoneFeed {
     }
 
     @Override
-    ScoreZone.Reading reading(Ask ask) {
-        return (target, answers, haul) -> read(target, answers, ask.now(), haul);
+    ScoreZone.OctetReader reading(FeedQuery feedQuery) {
+        return (target, answers, result) -> read(target, answers, feedQuery.now(), result);
     }
 
     /** The worst of several answers counts. */
-    private static void read(Target target, List<Octets> answers, Instant now, Haul.Gathering haul) throws FeedFailure {
+    private static void read(Target target, List<Octets> answers, Instant now, FeedResult.Builder result)
+            throws FeedFailure {
         int worst = -1;
         for (Octets answer : answers) {
             if (answer.b() == 0 && answer.c() == 0) {
@@ -62,7 +63,7 @@ public final class HostkarmaFeed extends ZoneFeed {
             }
         }
         if (worst >= 0) {
-            haul.add(KARMA.of(target, worst, now));
+            result.add(KARMA.of(target, worst, now));
         }
     }
 

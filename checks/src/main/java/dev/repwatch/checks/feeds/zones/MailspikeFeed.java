@@ -1,10 +1,10 @@
 package dev.repwatch.checks.feeds.zones;
 
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
+import dev.repwatch.checks.feeds.FeedQuery;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
@@ -37,14 +37,14 @@ public final class MailspikeFeed extends ZoneFeed {
     }
 
     @Override
-    ScoreZone.Reading reading(Ask ask) {
-        return (target, answers, haul) -> {
+    ScoreZone.OctetReader reading(FeedQuery feedQuery) {
+        return (target, answers, result) -> {
             ScoreZone.Octets answer = answers.get(0);
             boolean documented = answer.b() == 0 && answer.c() == 0 && answer.d() >= 10 && answer.d() <= 20;
             if (answers.size() != 1 || !documented) {
                 throw ScoreZone.undocumented(answer);
             }
-            haul.add(REPUTATION.of(target, answer.d(), ask.now()));
+            result.add(REPUTATION.of(target, answer.d(), feedQuery.now()));
         };
     }
 }

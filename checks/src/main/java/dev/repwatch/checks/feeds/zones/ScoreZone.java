@@ -4,10 +4,10 @@ import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.RecordType;
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedSubject;
-import dev.repwatch.checks.feeds.Haul;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.IpTarget;
 import dev.repwatch.checks.reputation.Target;
@@ -28,16 +28,16 @@ final class ScoreZone {
     private final String zone;
 
     /** Reads the answers of one zone. */
-    interface Reading {
+    interface OctetReader {
 
         /** @throws FeedFailure when the answer is a refusal or means nothing we know */
-        void records(Target target, List<Octets> answers, Haul.Gathering haul) throws FeedFailure;
+        void records(Target target, List<Octets> answers, FeedResult.Builder result) throws FeedFailure;
 
         /** The zone says nothing about the target. */
-        default void absent(Target target, Haul.Gathering haul) {}
+        default void absent(Target target, FeedResult.Builder result) {}
 
         /** Every answer is in. */
-        default void finished(Haul.Gathering haul) {}
+        default void finished(FeedResult.Builder result) {}
     }
 
     /** The three octets after 127. */
@@ -67,20 +67,20 @@ final class ScoreZone {
      *
      * @throws FeedFailure when no answer at all was usable
      */
-    void ask(Ask ask, Reading reading, Haul.Gathering haul) throws FeedFailure {
+    void ask(FeedQuery feedQuery, OctetReader octetReader, FeedResult.Builder result) throws FeedFailure {
         Map<Target, CompletableFuture<DnsAnswer>> asked = new LinkedHashMap<>();
-        ask.subjects().stream()
+        feedQuery.subjects().stream()
                 .map(FeedSubject::target)
                 .forEach(target -> asked.put(target, dns.ask(new DnsQuestion(name(target), RecordType.A))));
         FeedFailure last = null;
         int usable = 0;
         for (Map.Entry<Target, CompletableFuture<DnsAnswer>> it : asked.entrySet()) {
             try {
-                take(it.getKey(), it.getValue().join(), reading, haul);
+                take(it.getKey(), it.getValue().join(), octetReader, result);
                 usable++;
             } catch (FeedFailure failure) {
                 last = failure;
-                haul.unknown(it.getKey(), failure);
+                result.unknown(it.getKey(), failure);
             }
         }
         if (usable == 0 && last != null) {
@@ -88,18 +88,19 @@ final class ScoreZone {
         }
     }
 
-    private static void take(Target target, DnsAnswer answer, Reading reading, Haul.Gathering haul) throws FeedFailure {
+    private static void take(Target target, DnsAnswer answer, OctetReader octetReader, FeedResult.Builder result)
+            throws FeedFailure {
         if (answer instanceof DnsAnswer.Records records) {
             List<Octets> octets = new ArrayList<>();
             for (String value : records.values()) {
                 octets.add(Octets.of(value));
             }
             refused(octets);
-            reading.records(target, octets, haul);
+            octetReader.records(target, octets, result);
         } else if (answer instanceof DnsAnswer.Failed failed) {
             throw new FeedFailure(failed.cause(), failed.detail());
         } else {
-            reading.absent(target, haul);
+            octetReader.absent(target, result);
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.repwatch.checks.feeds.zones;
 
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
+import dev.repwatch.checks.feeds.FeedQuery;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
@@ -28,7 +28,8 @@ public final class SenderScoreFeed extends ZoneFeed {
             Set.of(Coverage.IPV4),
             SCORE,
             Duration.ofHours(12),
-            "free after the asking resolver is registered with Validity; whether new registrations are taken is not verified",
+            "free after the asking resolver is registered with Validity; whether new registrations are taken is not"
+                    + " verified",
             15,
             "https://senderscore.org/");
 
@@ -40,13 +41,13 @@ public final class SenderScoreFeed extends ZoneFeed {
     }
 
     @Override
-    ScoreZone.Reading reading(Ask ask) {
-        return (target, answers, haul) -> {
+    ScoreZone.OctetReader reading(FeedQuery feedQuery) {
+        return (target, answers, result) -> {
             ScoreZone.Octets answer = answers.get(0);
             if (answers.size() != 1 || answer.b() != 0 || answer.c() != 4 || answer.d() > 100) {
                 throw ScoreZone.undocumented(answer);
             }
-            haul.add(SCORE.of(target, answer.d(), ask.now()));
+            result.add(SCORE.of(target, answer.d(), feedQuery.now()));
         };
     }
 }

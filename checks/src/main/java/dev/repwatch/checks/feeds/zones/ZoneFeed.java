@@ -1,12 +1,12 @@
 package dev.repwatch.checks.feeds.zones;
 
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.Haul;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.MeasureKind;
 import java.net.URI;
 import java.time.Duration;
@@ -51,7 +51,7 @@ abstract class ZoneFeed implements Feed {
     }
 
     /** How answers are read in this look. */
-    abstract ScoreZone.Reading reading(Ask ask);
+    abstract ScoreZone.OctetReader reading(FeedQuery feedQuery);
 
     @Override
     public final FeedDeclaration declaration() {
@@ -59,11 +59,11 @@ abstract class ZoneFeed implements Feed {
     }
 
     @Override
-    public final Haul look(Ask ask) throws FeedFailure {
-        Haul.Gathering haul = new Haul.Gathering();
-        ScoreZone.Reading reading = reading(ask);
-        zone.ask(ask, reading, haul);
-        reading.finished(haul);
-        return haul.haul();
+    public final FeedResult look(FeedQuery feedQuery) throws FeedFailure {
+        FeedResult.Builder result = new FeedResult.Builder();
+        ScoreZone.OctetReader octetReader = reading(feedQuery);
+        zone.ask(feedQuery, octetReader, result);
+        octetReader.finished(result);
+        return result.result();
     }
 }

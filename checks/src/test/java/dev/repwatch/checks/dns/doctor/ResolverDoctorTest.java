@@ -26,7 +26,8 @@ class ResolverDoctorTest {
     private final LoopbackNameserver good = LoopbackNameserver.start();
     private final LoopbackNameserver patient = LoopbackNameserver.start();
     private final AtomicLong nanos = new AtomicLong();
-    private final List<Landmark> landmarks = List.of(landmark("zen", "zen.test"), landmark("sem", "sem.test"));
+    private final List<KnownAnswer> knownAnswers =
+            List.of(knownAnswer("zen", "zen.test"), knownAnswer("sem", "sem.test"));
 
     @BeforeEach
     void serve() {
@@ -52,14 +53,14 @@ class ResolverDoctorTest {
     @Test
     void wantsASecondResolver() {
         assertThat(examine(good.socketAddress()))
-                .extracting(DoctorFinding::ailment)
-                .containsExactly(Ailment.ONLY_ONE);
+                .extracting(DoctorFinding::fault)
+                .containsExactly(ResolverFault.ONLY_ONE);
     }
 
     @Test
     void noticesRewriting() {
         patient.zone("example.com").misbehave(BrokenLists.rewritesNxdomain("203.0.113.9"));
-        assertThat(ailments()).containsExactly(Ailment.REWRITES_NXDOMAIN);
+        assertThat(ailments()).containsExactly(ResolverFault.REWRITES_NXDOMAIN);
     }
 
     @Test
@@ -69,7 +70,7 @@ class ResolverDoctorTest {
 
         List<DoctorFinding> findings = examine(good.socketAddress(), patient.socketAddress());
 
-        assertThat(findings).extracting(DoctorFinding::ailment).containsOnly(Ailment.REFUSED_BY_LISTS);
+        assertThat(findings).extracting(DoctorFinding::fault).containsOnly(ResolverFault.REFUSED_BY_LISTS);
         assertThat(findings)
                 .extracting(DoctorFinding::seen)
                 .containsExactly(
@@ -83,26 +84,26 @@ class ResolverDoctorTest {
     void noticesMissingTexts() {
         patient.zone("zen.test").misbehave(BrokenLists.dropsTxt());
         patient.zone("sem.test").misbehave(BrokenLists.dropsTxt());
-        assertThat(ailments()).containsExactly(Ailment.NO_TXT);
+        assertThat(ailments()).containsExactly(ResolverFault.NO_TXT);
     }
 
     @Test
     void noticesMissingIpv6() {
         patient.zone("zen.test").unlist("::ffff:7f00:2");
         patient.zone("sem.test").unlist("::ffff:7f00:2");
-        assertThat(ailments()).containsExactly(Ailment.NO_IPV6_LISTS);
+        assertThat(ailments()).containsExactly(ResolverFault.NO_IPV6_LISTS);
     }
 
     @Test
     void noticesThatTcpDoesNotWork() {
         patient.zone("example.com").misbehave(BadPackets.silentOverTcp());
-        assertThat(ailments()).containsExactly(Ailment.NO_TCP);
+        assertThat(ailments()).containsExactly(ResolverFault.NO_TCP);
     }
 
     @Test
     void noticesAResolverThatBelievesAWrongSignature() {
         patient.zone("dnssec-failed.org").behave().add("@", RecordType.A, "192.0.2.1");
-        assertThat(ailments()).containsExactly(Ailment.NOT_VALIDATING);
+        assertThat(ailments()).containsExactly(ResolverFault.NOT_VALIDATING);
     }
 
     @Test
@@ -111,21 +112,21 @@ class ResolverDoctorTest {
         try (DnsEngine dns = client(good.socketAddress(), patient.socketAddress())) {
             List<DoctorFinding> findings = new ResolverDoctor(
                             dns,
-                            landmarks,
+                            knownAnswers,
                             () -> nanos.addAndGet(Duration.ofSeconds(2).toNanos()),
                             new Random(7))
                     .examine();
-            assertThat(findings).extracting(DoctorFinding::ailment).containsOnly(Ailment.SLOW);
+            assertThat(findings).extracting(DoctorFinding::fault).containsOnly(ResolverFault.SLOW);
         }
     }
 
     @Test
     void asksADeadOrUnwillingResolverNothingMore() {
         patient.misbehave(BrokenLists.rcode("REFUSED"));
-        assertThat(ailments()).containsExactly(Ailment.REFUSES_US);
+        assertThat(ailments()).containsExactly(ResolverFault.REFUSES_US);
 
         patient.misbehave(BrokenLists.silent());
-        assertThat(ailments()).containsExactly(Ailment.SILENT);
+        assertThat(ailments()).containsExactly(ResolverFault.SILENT);
     }
 
     @Test
@@ -137,19 +138,20 @@ class ResolverDoctorTest {
 
     @Test
     void everyAilmentHasAFixOfOneLine() {
-        assertThat(Ailment.values())
-                .allSatisfy(ailment -> assertThat(ailment.fix()).isNotBlank().doesNotContain("\n"));
+        assertThat(ResolverFault.values())
+                .allSatisfy(resolverFault ->
+                        assertThat(resolverFault.fix()).isNotBlank().doesNotContain("\n"));
     }
 
-    private List<Ailment> ailments() {
+    private List<ResolverFault> ailments() {
         return examine(good.socketAddress(), patient.socketAddress()).stream()
-                .map(DoctorFinding::ailment)
+                .map(DoctorFinding::fault)
                 .toList();
     }
 
     private List<DoctorFinding> examine(InetSocketAddress... resolvers) {
         try (DnsEngine dns = client(resolvers)) {
-            return new ResolverDoctor(dns, landmarks, nanos::get, new Random(7)).examine();
+            return new ResolverDoctor(dns, knownAnswers, nanos::get, new Random(7)).examine();
         }
     }
 
@@ -160,8 +162,8 @@ class ResolverDoctorTest {
                 System::nanoTime);
     }
 
-    private static Landmark landmark(String list, String zone) {
-        return new Landmark(
+    private static KnownAnswer knownAnswer(String list, String zone) {
+        return new KnownAnswer(
                 list,
                 "2.0.0.127." + zone,
                 Optional.of("2.0.0.0.0.0.f.7.f.f.f.f.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0." + zone),

@@ -26,25 +26,35 @@ class FullBufferTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final AtomicLong nanos = new AtomicLong(1);
-    private final Counts counts = new Counts();
-    private final Dice dice = new Dice(new Random(7));
+    private final LoopCounters loopCounters = new LoopCounters();
+    private final RandomBits randomBits = new RandomBits(new Random(7));
     private final Slots slots = new Slots(4);
     private final NarrowChannel channel = new NarrowChannel();
     private final Upstream upstream = new Upstream(
             0,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 53),
             TIMEOUT.toNanos(),
-            (of, now) -> new Door(of, channel, now),
-            dice,
-            counts);
-    private final Wire wire = new Wire(slots, dice, nanos::get, counts);
-    private final Wheel wheel = new Wheel(slots.size, nanos.get());
-    private final TcpAsks tcp = new TcpAsks(TIMEOUT, System::nanoTime);
-    private final Course course = new Course(
-            slots, 4, new Choice(new Upstream[] {upstream}, dice), wire, wheel, tcp, Runnable::run, dice, counts);
+            (of, now) -> new UdpSocket(of, channel, now),
+            randomBits,
+            loopCounters);
+    private final PacketIo packetIo = new PacketIo(slots, randomBits, nanos::get, loopCounters);
+    private final TimerWheel timerWheel = new TimerWheel(slots.size, nanos.get());
+    private final TcpQueries tcp = new TcpQueries(TIMEOUT, System::nanoTime);
+    private final QueryLifecycle queryLifecycle = new QueryLifecycle(
+            slots,
+            4,
+            new ResolverSelector(new Upstream[] {upstream}, randomBits),
+            packetIo,
+            timerWheel,
+            tcp,
+            Runnable::run,
+            randomBits,
+            loopCounters);
     private final Selector selector = Selector.open();
-    private final EngineStream stream =
-            new EngineStream(slots, slots.reserve(1), new Loop(selector, nanos::get, wheel, wire, mail -> course, 4));
+    private final EngineStream stream = new EngineStream(
+            slots,
+            slots.reserve(1),
+            new EventLoop(selector, nanos::get, timerWheel, packetIo, mail -> queryLifecycle, 4));
 
     FullBufferTest() throws IOException {}
 
@@ -68,11 +78,11 @@ class FullBufferTest {
 
         assertThat(channel.written).isEqualTo(1);
         assertThat(channel.isOpen()).isTrue();
-        assertThat(slots.door[slot]).isNotNull();
+        assertThat(slots.socket[slot]).isNotNull();
         assertThat(slots.failures[slot]).isZero();
         assertThat(slots.firstSent[slot]).isEqualTo(nanos.get());
-        assertThat(counts.snapshot().sent()).isEqualTo(1);
-        assertThat(counts.snapshot().sockets()).isEqualTo(1);
+        assertThat(loopCounters.snapshot().sent()).isEqualTo(1);
+        assertThat(loopCounters.snapshot().sockets()).isEqualTo(1);
     }
 
     @Test
@@ -90,21 +100,21 @@ class FullBufferTest {
             assertThat(failed.cause()).isEqualTo(Cause.SERVER_FAILED);
             assertThat(failed.detail()).contains("takes no more");
         });
-        assertThat(upstream.health.admits(nanos.get())).isTrue();
-        assertThat(counts.snapshot().ejections()).isZero();
+        assertThat(upstream.resolverHealth.admits(nanos.get())).isTrue();
+        assertThat(loopCounters.snapshot().ejections()).isZero();
         assertThat(channel.isOpen()).isTrue();
     }
 
     private int asked() {
         assertThat(stream.ask("1.2.0.192.bl.test", RecordType.A, 1)).isTrue();
         int slot = stream.submitted();
-        course.begin(slot, nanos.get());
+        queryLifecycle.begin(slot, nanos.get());
         return slot;
     }
 
     private void turn() {
         long now = nanos.addAndGet(TICK);
-        wheel.advance(now, slot -> course.expired(slot, now));
+        timerWheel.advance(now, slot -> queryLifecycle.expired(slot, now));
     }
 
     private static DnsAnswers into(List<DnsAnswer> answers) {

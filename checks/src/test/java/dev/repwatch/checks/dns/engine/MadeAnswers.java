@@ -27,14 +27,14 @@ public final class MadeAnswers {
     /** @param count of packets; the short way does not decide about all of them */
     public static void tell(int count, Random random, Ear ear) {
         Slots slots = new Slots(1);
-        Packets questions = slots.packets;
+        QueryPackets questions = slots.queryPackets;
         PlainReply plain = new PlainReply();
         MadePackets packets = new MadePackets(random);
-        Dice dice = new Dice(random);
+        RandomBits randomBits = new RandomBits(random);
         for (int number = 0; number < count; number++) {
             String name = packets.name();
             questions.write(0, name, 1);
-            questions.disguise(0, dice.id(), dice);
+            questions.disguise(0, randomBits.id(), randomBits);
             int end = questions.questionEnd(0);
             byte[] reply = packets.reply(Arrays.copyOf(questions.octets, questions.length(0)), end);
             if (PlainReply.belongs(reply, reply.length, questions.octets, 0, end)

@@ -31,13 +31,13 @@ class PlainReplyTest {
     @Test
     void neverDisagreesWithTheFullClassifier() {
         MadePackets packets = new MadePackets(random);
-        Dice dice = new Dice(random);
+        RandomBits randomBits = new RandomBits(random);
         for (int number = 0; number < PACKETS; number++) {
             String name = packets.name();
-            assertThat(slots.packets.write(0, name, 1)).isTrue();
-            slots.packets.disguise(0, dice.id(), dice);
-            byte[] question = Arrays.copyOf(slots.packets.octets, slots.packets.length(0));
-            byte[] reply = packets.reply(question, slots.packets.questionEnd(0));
+            assertThat(slots.queryPackets.write(0, name, 1)).isTrue();
+            slots.queryPackets.disguise(0, randomBits.id(), randomBits);
+            byte[] question = Arrays.copyOf(slots.queryPackets.octets, slots.queryPackets.length(0));
+            byte[] reply = packets.reply(question, slots.queryPackets.questionEnd(0));
             compare(name, reply, number);
         }
         System.out.printf(
@@ -50,15 +50,15 @@ class PlainReplyTest {
     }
 
     private void compare(String name, byte[] reply, int number) {
-        Packets packets = slots.packets;
-        Optional<DnsAnswer> full = new ReplyClassifier(packets.question(0), RESOLVERS.get(0)).classify(reply);
-        if (!PlainReply.belongs(reply, reply.length, packets.octets, 0, packets.questionEnd(0))) {
+        QueryPackets queryPackets = slots.queryPackets;
+        Optional<DnsAnswer> full = new ReplyClassifier(queryPackets.question(0), RESOLVERS.get(0)).classify(reply);
+        if (!PlainReply.belongs(reply, reply.length, queryPackets.octets, 0, queryPackets.questionEnd(0))) {
             ignored++;
             assertThat(full.filter(answer -> !(answer instanceof DnsAnswer.Failed))
                             .filter(answer -> sameCase(reply)))
                     .as("packet %d of seed %d is ignored but answers", number, SEED)
                     .isEmpty();
-        } else if (plain.read(reply, reply.length, packets.questionEnd(0))) {
+        } else if (plain.read(reply, reply.length, queryPackets.questionEnd(0))) {
             decided++;
             absences += plain.count == 0 ? 1 : 0;
             listings += plain.count > 0 ? 1 : 0;
@@ -71,7 +71,7 @@ class PlainReplyTest {
 
     /** The classifier does not look at letter cases; the engine does before it. */
     private boolean sameCase(byte[] reply) {
-        int end = slots.packets.questionEnd(0);
-        return reply.length >= end && Arrays.equals(reply, 12, end, slots.packets.octets, 12, end);
+        int end = slots.queryPackets.questionEnd(0);
+        return reply.length >= end && Arrays.equals(reply, 12, end, slots.queryPackets.octets, 12, end);
     }
 }

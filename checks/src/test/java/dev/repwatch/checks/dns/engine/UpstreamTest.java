@@ -19,19 +19,21 @@ class UpstreamTest {
     void socketsAreOnRandomPortsAndReplacedByAgeWhenNothingWaitsThere() throws IOException {
         try (Selector selector = Selector.open()) {
             Upstream upstream = upstream(selector);
-            Set<Door> young = doors(upstream, 0);
-            assertThat(young).hasSize(8).allMatch(door -> port(door) >= 32_768 && port(door) < 61_000);
-            Door waitsFor = young.iterator().next();
+            Set<UdpSocket> young = sockets(upstream, 0);
+            assertThat(young).hasSize(8).allMatch(udpSocket -> port(udpSocket) >= 32_768 && port(udpSocket) < 61_000);
+            UdpSocket waitsFor = young.iterator().next();
             waitsFor.sent();
 
-            Set<Door> fresh = doors(upstream, ELEVEN_MINUTES);
+            Set<UdpSocket> fresh = sockets(upstream, ELEVEN_MINUTES);
 
             assertThat(fresh).hasSize(8).doesNotContainAnyElementsOf(young);
-            assertThat(young).filteredOn(door -> door.channel.isOpen()).containsExactly(waitsFor);
+            assertThat(young)
+                    .filteredOn(udpSocket -> udpSocket.channel.isOpen())
+                    .containsExactly(waitsFor);
             waitsFor.ended();
             assertThat(waitsFor.channel.isOpen()).isFalse();
-            for (Door door : fresh) {
-                door.channel.close();
+            for (UdpSocket udpSocket : fresh) {
+                udpSocket.channel.close();
             }
         }
     }
@@ -40,33 +42,38 @@ class UpstreamTest {
     void aSocketIsReplacedAfterManyQuestions() throws IOException {
         try (Selector selector = Selector.open()) {
             Upstream upstream = upstream(selector);
-            Door door = upstream.door(0);
+            UdpSocket udpSocket = upstream.socket(0);
             for (int number = 0; number < 65_535; number++) {
-                door.sent();
+                udpSocket.sent();
             }
-            assertThat(door.worn(0)).isFalse();
-            door.sent();
-            assertThat(door.worn(0)).isTrue();
-            door.channel.close();
+            assertThat(udpSocket.worn(0)).isFalse();
+            udpSocket.sent();
+            assertThat(udpSocket.worn(0)).isTrue();
+            udpSocket.channel.close();
         }
     }
 
     private static Upstream upstream(Selector selector) {
         InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5353);
-        Dice dice = new Dice(new Random(7));
+        RandomBits randomBits = new RandomBits(new Random(7));
         return new Upstream(
-                0, server, 1, (upstream, now) -> Door.open(upstream, selector, dice, now), dice, new Counts());
+                0,
+                server,
+                1,
+                (upstream, now) -> UdpSocket.open(upstream, selector, randomBits, now),
+                randomBits,
+                new LoopCounters());
     }
 
-    private static Set<Door> doors(Upstream upstream, long now) throws IOException {
-        Set<Door> doors = new HashSet<>();
+    private static Set<UdpSocket> sockets(Upstream upstream, long now) throws IOException {
+        Set<UdpSocket> sockets = new HashSet<>();
         for (int question = 0; question < 2_000; question++) {
-            doors.add(upstream.door(now));
+            sockets.add(upstream.socket(now));
         }
-        return doors;
+        return sockets;
     }
 
-    private static int port(Door door) {
-        return door.channel.socket().getLocalPort();
+    private static int port(UdpSocket udpSocket) {
+        return udpSocket.channel.socket().getLocalPort();
     }
 }

@@ -47,7 +47,10 @@ class DocumentedListsTest {
 
     private static String tables() {
         Catalogue catalogue = Catalogue.shipped();
-        return "\n## Lists that can be asked\n\n| list | zone | kinds | tier | on | needs |\n|---|---|---|---|---|---|\n"
+        return "\n"
+                + "## Lists that can be asked\n\n"
+                + "| list | zone | kinds | tier | on | needs |\n"
+                + "|---|---|---|---|---|---|\n"
                 + catalogue.alive().stream().map(DocumentedListsTest::living).collect(Collectors.joining())
                 + "\n## Lists that cannot be asked as they are\n\n| list | zone | why |\n|---|---|---|\n"
                 + rest(catalogue, Status.Unsuitable.class)
@@ -72,7 +75,7 @@ class DocumentedListsTest {
     private static String rest(Catalogue catalogue, Class<? extends Status> status) {
         return catalogue.all().stream()
                 .filter(list -> status.isInstance(list.status()))
-                .map(list -> row("`" + list.id() + "` " + list.title(), zones(list), Ends.inWords(list.status())))
+                .map(list -> row("`" + list.id() + "` " + list.title(), zones(list), ListEnd.inWords(list.status())))
                 .collect(Collectors.joining());
     }
 

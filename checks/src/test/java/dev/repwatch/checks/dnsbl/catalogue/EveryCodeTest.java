@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.dns.DnsAnswer;
+import dev.repwatch.checks.dnsbl.AbsenceProof;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.CodeMatch;
 import dev.repwatch.checks.dnsbl.Decoder;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.DnsblList.KeyNeed;
-import dev.repwatch.checks.dnsbl.Nowhere;
 import dev.repwatch.checks.dnsbl.ReturnCode;
 import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
 import dev.repwatch.checks.dnsbl.ScoreScale;
@@ -204,7 +204,7 @@ class EveryCodeTest {
         Optional<Secret> key =
                 list.key() == KeyNeed.KEY_IN_ZONE ? Optional.of(new Secret("examplekey")) : Optional.empty();
         DnsAnswer answer = new DnsAnswer.Records(Arrays.asList(answers), Duration.ofMinutes(1), "127.0.0.1:53", false);
-        return new Decoder(ActiveList.of(list, key)).decode(answer, kind, Nowhere.unproven(), Instant.EPOCH);
+        return new Decoder(ActiveList.of(list, key)).decode(answer, kind, AbsenceProof.unproven(), Instant.EPOCH);
     }
 
     private static Stream<String> answers(CodeMatch match) {

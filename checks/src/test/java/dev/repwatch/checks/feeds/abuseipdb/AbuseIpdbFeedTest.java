@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.checks.feeds.CannotHappen;
 import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
-import dev.repwatch.checks.feeds.FeedReading;
+import dev.repwatch.checks.feeds.FeedReport;
 import dev.repwatch.checks.feeds.FeedState;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
@@ -53,7 +53,7 @@ class AbuseIpdbFeedTest extends FeedContract {
 
     @Test
     void theConfidenceIsTheScoreAndReportsAreShownBesideIt() throws Exception {
-        FeedReading reading = answering(request -> recorded("reported.json")
+        FeedReport reading = answering(request -> recorded("reported.json")
                 .newBuilder()
                 .setHeader("X-RateLimit-Limit", "1000")
                 .setHeader("X-RateLimit-Remaining", "988")
@@ -70,7 +70,7 @@ class AbuseIpdbFeedTest extends FeedContract {
 
     @Test
     void oneRefusedAddressDoesNotHideTheOthers() {
-        FeedReading reading =
+        FeedReport reading =
                 answering(request -> "192.0.2.7".equals(request.getUrl().queryParameter("ipAddress"))
                         ? response().code(422).build()
                         : recorded("reported.json"));
@@ -87,7 +87,7 @@ class AbuseIpdbFeedTest extends FeedContract {
 
     @Test
     void aSpentQuotaKeepsWhatWasLearnedAndAsksTheRestLater() {
-        FeedReading reading =
+        FeedReport reading =
                 answering(request -> "192.0.2.7".equals(request.getUrl().queryParameter("ipAddress"))
                         ? recorded("reported.json")
                         : response().code(429).setHeader("Retry-After", "7200").build());
@@ -104,7 +104,7 @@ class AbuseIpdbFeedTest extends FeedContract {
 
     @Test
     void theOwnAllowanceIsKeptAndShown() {
-        FeedReading reading =
+        FeedReport reading =
                 answering(this::healthy, new AbuseIpdbSettings(secret(), Optional.of(4L), Optional.of(endpoint())));
         assertThat(server.getRequestCount()).isEqualTo(1);
         assertThat(reading.remarks())

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.FeedReading;
-import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedReport;
+import dev.repwatch.checks.feeds.FeedReport.Outcome;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.Recorded;
@@ -76,7 +76,7 @@ class ArfFeedTest extends MailboxContract {
     @Test
     void incidentsCountForTheAddressAndForTheSigningDomain() throws Exception {
         deliver(report(1));
-        FeedReading reading = read(Optional.empty());
+        FeedReport reading = read(Optional.empty());
         assertThat(values(reading))
                 .containsExactlyInAnyOrder("192.0.2.7 complaints=2.0", "example.test complaints=2.0");
     }
@@ -91,7 +91,7 @@ class ArfFeedTest extends MailboxContract {
     @Test
     void aReportOfFailedAuthenticationIsNoComplaint() throws Exception {
         deliver(report(1).replace("Feedback-Type: abuse", "Feedback-Type: auth-failure"));
-        FeedReading reading = read(Optional.empty());
+        FeedReport reading = read(Optional.empty());
         assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
         assertThat(reading.remarks()).singleElement().asString().contains("no complaint");
     }
@@ -99,7 +99,7 @@ class ArfFeedTest extends MailboxContract {
     @Test
     void aRequestToUnsubscribeIsNoComplaint() throws Exception {
         deliver(report(1).replace("Feedback-Type: abuse", "Feedback-Type: opt-out"));
-        FeedReading reading = read(Optional.empty());
+        FeedReport reading = read(Optional.empty());
         assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
         assertThat(reading.remarks()).singleElement().asString().contains("asks to unsubscribe");
     }
@@ -109,7 +109,7 @@ class ArfFeedTest extends MailboxContract {
         deliver(report(1).replace("mx.example.test; dkim", "mx.attacker.example; dkim"));
         deliver(report(2).replace("feedback.example", "unknown.example"));
         deliver(report(3).replace("=pass", "=fail"));
-        FeedReading reading = read(Optional.empty());
+        FeedReport reading = read(Optional.empty());
         assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
         assertThat(reading.remarks()).hasSize(3).allMatch(it -> it.contains("does not vouch"));
     }
@@ -138,7 +138,7 @@ class ArfFeedTest extends MailboxContract {
     @Test
     void complaintsOlderThanAWeekEndAndThatIsTheNumberZero() throws Exception {
         deliver(report(1));
-        FeedReading first = read(Optional.empty());
+        FeedReport first = read(Optional.empty());
         later(Duration.ofDays(10));
         assertThat(values(read(first.bookmark()))).contains("192.0.2.7 complaints=0.0");
     }

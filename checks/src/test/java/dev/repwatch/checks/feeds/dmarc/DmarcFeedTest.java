@@ -3,7 +3,7 @@ package dev.repwatch.checks.feeds.dmarc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.Secret;
-import dev.repwatch.checks.feeds.FeedReading;
+import dev.repwatch.checks.feeds.FeedReport;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.Subjects;
@@ -120,7 +120,7 @@ class DmarcFeedTest extends MailboxContract {
     void aPoisonedReportDoesNotStopTheQueue() throws Exception {
         deliver(letter("application/zip", Archives.zip("a.xml", new byte[60_000_000])));
         deliver(report(1));
-        FeedReading reading = read(Optional.empty());
+        FeedReport reading = read(Optional.empty());
         assertThat(values(reading)).contains("192.0.2.7 dmarc_messages=100.0");
         assertThat(reading.remarks()).singleElement().asString().contains("more than 20 MB");
     }

@@ -28,7 +28,7 @@ final class SmallHeap {
     private SmallHeap() {}
 
     /** Makes what is too large to be kept whole. */
-    private interface Packing {
+    private interface Packer {
         void into(ByteArrayOutputStream bytes) throws IOException;
     }
 
@@ -110,9 +110,9 @@ final class SmallHeap {
         return dtd + "]><feedback>&e19;</feedback>";
     }
 
-    private static byte[] bytes(Packing packing) throws IOException {
+    private static byte[] bytes(Packer packer) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        packing.into(bytes);
+        packer.into(bytes);
         return bytes.toByteArray();
     }
 

@@ -1,7 +1,7 @@
 package dev.repwatch.checks.feeds.generic;
 
 import dev.repwatch.checks.feeds.FeedContract;
-import dev.repwatch.checks.feeds.FeedReading;
+import dev.repwatch.checks.feeds.FeedReport;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.NotFoundIsAnAnswer;
 import java.util.Optional;
@@ -17,16 +17,16 @@ abstract class GenericContract extends FeedContract implements NotFoundIsAnAnswe
     }
 
     @Override
-    public FeedReading honestlyNotFound() {
+    public FeedReport honestlyNotFound() {
         return answeringNotFound("no_data");
     }
 
     @Override
-    protected FeedReading notFoundAsTrouble() {
+    protected FeedReport notFoundAsTrouble() {
         return answeringNotFound("trouble");
     }
 
-    private FeedReading answeringNotFound(String meaning) {
+    private FeedReport answeringNotFound(String meaning) {
         notFound = Optional.of(meaning);
         return always(response().code(404).build());
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.CannotHappen;
 import dev.repwatch.checks.feeds.FeedCase;
-import dev.repwatch.checks.feeds.FeedReading;
+import dev.repwatch.checks.feeds.FeedReport;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.Subjects;
 import dev.repwatch.checks.reputation.Cause;
@@ -77,7 +77,7 @@ class GenericFeedTest extends GenericContract {
 
     @Test
     void aJsonPointerFindsTheValue() throws Exception {
-        FeedReading reading = answering(this::healthy);
+        FeedReport reading = answering(this::healthy);
         assertThat(reading.observations().get(0).finding())
                 .isEqualTo(new Finding.Scored(new Score(41.5, "0-100, higher is better", Score.Band.POOR, NOW)));
         RecordedRequest asked = server.takeRequest();
@@ -90,8 +90,7 @@ class GenericFeedTest extends GenericContract {
     void aRegexFindsTheValueInAnyText() {
         pointer = Optional.empty();
         regex = Optional.of("score:\\s*([0-9.]+)");
-        FeedReading reading =
-                always(response().body("status ok\nscore: 77.25\n").build());
+        FeedReport reading = always(response().body("status ok\nscore: 77.25\n").build());
         assertThat(reading.measures().get(0).value()).isEqualTo(77.25);
     }
 
@@ -102,7 +101,7 @@ class GenericFeedTest extends GenericContract {
         targetColumn = Optional.of("address");
         values = Map.of("good", 0.0, "bad", 2.0);
         higherIsBetter = false;
-        FeedReading reading = answering(request -> recorded("table.csv"));
+        FeedReport reading = answering(request -> recorded("table.csv"));
         assertThat(reading.measures().get(0).value()).isEqualTo(2.0);
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
@@ -114,7 +113,7 @@ class GenericFeedTest extends GenericContract {
         targetColumn = Optional.of("address");
         values = Map.of("good", 0.0, "bad", 2.0);
         higherIsBetter = false;
-        FeedReading reading = always(response()
+        FeedReport reading = always(response()
                 .body("new,grade,other,address\n1,good,2,192.0.2.9\n3,bad,4,192.0.2.7\n")
                 .build());
         assertThat(reading.measures())
@@ -134,7 +133,7 @@ class GenericFeedTest extends GenericContract {
     @Test
     void notANumberIsNoScore() {
         for (String value : List.of("\"NaN\"", "\"12%\"", "\"1e999\"", "true", "\"\"")) {
-            FeedReading reading = always(response()
+            FeedReport reading = always(response()
                     .body("{\"result\":{\"reputation\":{\"points\":" + value + "}}}")
                     .build());
             assertThat(cause(reading)).as(value).isEqualTo(Cause.BAD_ANSWER);
@@ -143,7 +142,7 @@ class GenericFeedTest extends GenericContract {
 
     @Test
     void aKeyThatComesTwiceIsRefused() {
-        FeedReading reading = always(response()
+        FeedReport reading = always(response()
                 .body("{\"result\":{\"reputation\":{\"points\":1}},\"result\":{\"reputation\":{\"points\":99}}}")
                 .build());
         assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
@@ -151,7 +150,7 @@ class GenericFeedTest extends GenericContract {
 
     @Test
     void deepNestingIsRefused() {
-        FeedReading reading = always(response().body("[".repeat(100_000)).build());
+        FeedReport reading = always(response().body("[".repeat(100_000)).build());
         assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
     }
 

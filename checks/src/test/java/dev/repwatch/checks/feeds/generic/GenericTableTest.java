@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.feeds.CannotHappen;
 import dev.repwatch.checks.feeds.FeedCase;
-import dev.repwatch.checks.feeds.FeedReading;
+import dev.repwatch.checks.feeds.FeedReport;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.Subjects;
 import java.net.URI;
@@ -94,7 +94,7 @@ class GenericTableTest extends GenericContract {
 
     @Test
     void everyAddressFindsItsRow() {
-        FeedReading reading = answering(this::healthy);
+        FeedReport reading = answering(this::healthy);
         assertThat(reading.measures())
                 .extracting(it -> it.target().text() + " " + it.value())
                 .containsExactly("192.0.2.7 41.5", "192.0.2.8 97.0");
@@ -103,7 +103,7 @@ class GenericTableTest extends GenericContract {
 
     @Test
     void anAddressWithoutARowHasNoDataAndIsNotZero() {
-        FeedReading reading = answering(request -> changed(request, it -> it.replace("192.0.2.8", "192.0.2.80")));
+        FeedReport reading = answering(request -> changed(request, it -> it.replace("192.0.2.8", "192.0.2.80")));
         assertThat(reading.measures()).extracting(it -> it.target().text()).containsExactly("192.0.2.7");
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.NobodyToAsk;
+import dev.repwatch.checks.feeds.NoDns;
 import dev.repwatch.checks.feeds.Redactor;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.SourceId;
@@ -91,15 +91,15 @@ class FeedClientTest {
 
     @Test
     void theDayIsSpentInQuarters() throws Exception {
-        Pacing pacing = new Pacing(clock, 24, 1000);
+        Throttle throttle = new Throttle(clock, 24, 1000);
         for (int i = 0; i < 6; i++) {
-            pacing.take();
+            throttle.take();
         }
-        assertThatThrownBy(pacing::take)
+        assertThatThrownBy(throttle::take)
                 .isInstanceOfSatisfying(
                         FeedFailure.class, it -> assertThat(it.why()).isEqualTo(Cause.NOT_ASKED));
         now = now.plus(Duration.ofHours(1));
-        pacing.take();
+        throttle.take();
     }
 
     @Test
@@ -115,6 +115,6 @@ class FeedClientTest {
     }
 
     private FeedContext context(AddressGuard guard) {
-        return new FeedContext(new SourceId("test"), clock, new NobodyToAsk(), guard, Limits.USUAL, new Redactor());
+        return new FeedContext(new SourceId("test"), clock, new NoDns(), guard, Limits.USUAL, new Redactor());
     }
 }

@@ -7,19 +7,19 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.repwatch.checks.Secret;
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.CannotHappen;
 import dev.repwatch.checks.feeds.EveryCase;
 import dev.repwatch.checks.feeds.FeedCase;
-import dev.repwatch.checks.feeds.FeedReading;
-import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedEnvironment;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedReport;
+import dev.repwatch.checks.feeds.FeedReport.Outcome;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.Measure;
-import dev.repwatch.checks.feeds.NobodyToAsk;
+import dev.repwatch.checks.feeds.NoDns;
 import dev.repwatch.checks.feeds.OpenFeed;
 import dev.repwatch.checks.feeds.Proves;
-import dev.repwatch.checks.feeds.Surroundings;
 import dev.repwatch.checks.feeds.http.AddressGuard;
 import dev.repwatch.checks.feeds.http.Limits;
 import dev.repwatch.checks.reputation.Cause;
@@ -117,10 +117,10 @@ public abstract class MailboxContract implements EveryCase {
     @Proves(FeedCase.OK)
     void aReportIsCountedOnceOverManyLooks() throws Exception {
         deliver(report(1));
-        FeedReading first = read(Optional.empty());
-        FeedReading second = read(first.bookmark());
+        FeedReport first = read(Optional.empty());
+        FeedReport second = read(first.bookmark());
         deliver(report(2));
-        FeedReading third = read(second.bookmark());
+        FeedReport third = read(second.bookmark());
         assertThat(headline(first)).isPositive();
         assertThat(headline(second)).isEqualTo(headline(first));
         assertThat(third.measures()).isNotEqualTo(first.measures());
@@ -129,7 +129,7 @@ public abstract class MailboxContract implements EveryCase {
     @Test
     void theSameReportSentAgainIsNotCountedAgain() throws Exception {
         deliver(report(1));
-        FeedReading first = read(Optional.empty());
+        FeedReport first = read(Optional.empty());
         deliver(report(1));
         assertThat(headline(read(first.bookmark()))).isEqualTo(headline(first));
     }
@@ -137,7 +137,7 @@ public abstract class MailboxContract implements EveryCase {
     @Test
     void aMailboxThatIsNumberedAnewIsReadAgainAndNothingCountsTwice() throws Exception {
         deliver(report(1));
-        FeedReading first = read(Optional.empty());
+        FeedReport first = read(Optional.empty());
         String other = first.bookmark().orElseThrow().replaceFirst("\"validity\":\\d+", "\"validity\":1");
         assertThat(headline(read(Optional.of(other)))).isEqualTo(headline(first));
     }
@@ -146,7 +146,7 @@ public abstract class MailboxContract implements EveryCase {
     void whatIsNoReportIsPassedOverWithARemark() throws Exception {
         deliver("From: someone@example.test\r\nSubject: hello\r\n\r\njust a letter\r\n");
         deliver(report(1));
-        FeedReading reading = read(Optional.empty());
+        FeedReport reading = read(Optional.empty());
         assertThat(headline(reading)).isPositive();
         assertThat(reading.remarks()).singleElement().asString().contains("was passed over");
     }
@@ -156,14 +156,14 @@ public abstract class MailboxContract implements EveryCase {
         for (int i = 1; i <= 7; i++) {
             deliver(report(i));
         }
-        FeedReading first = read(Optional.empty());
+        FeedReport first = read(Optional.empty());
         delete(0, 3, 6);
         assertThat(read(first.bookmark()).measures()).isEqualTo(first.measures());
         for (int i = 8; i <= 12; i++) {
             deliver(report(i));
         }
-        FeedReading second = read(first.bookmark());
-        FeedReading whole = read(Optional.empty());
+        FeedReport second = read(first.bookmark());
+        FeedReport whole = read(Optional.empty());
         assertThat(second.remarks()).isEmpty();
         assertThat(counted(second)).isEqualTo(counted(first) * 12 / 7);
         assertThat(counted(whole)).isEqualTo(counted(first) * 9 / 7);
@@ -178,7 +178,7 @@ public abstract class MailboxContract implements EveryCase {
 
     @Test
     void aWrongPasswordIsToldWithoutIt() {
-        FeedReading reading = read(settings(Way.plain(port()), USER, new Secret("wrong-" + PLANTED)), Optional.empty());
+        FeedReport reading = read(settings(Way.plain(port()), USER, new Secret("wrong-" + PLANTED)), Optional.empty());
         assertThat(reading.outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class, it -> assertThat(it.cause()).isEqualTo(Cause.BAD_CREDENTIALS));
@@ -189,7 +189,7 @@ public abstract class MailboxContract implements EveryCase {
     void aClosedPortIsTrouble() {
         int port = port();
         server.stop();
-        FeedReading reading = read(settings(Way.plain(port), USER, new Secret(PLANTED)), Optional.empty());
+        FeedReport reading = read(settings(Way.plain(port), USER, new Secret(PLANTED)), Optional.empty());
         assertThat(reading.outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class, it -> assertThat(it.cause()).isEqualTo(Cause.SERVER_FAILED));
@@ -219,7 +219,7 @@ public abstract class MailboxContract implements EveryCase {
     @Proves(FeedCase.WRONG_CHARSET)
     void bytesOfAnotherCharsetInTheHeadersDoNoHarm() throws Exception {
         deliver(report(1).replaceFirst("Subject: ", "Subject: \u00e9\u00ff\u0080 "));
-        FeedReading reading = read(Optional.empty());
+        FeedReport reading = read(Optional.empty());
         assertThat(headline(reading)).isPositive();
         assertThat(reading.remarks()).isEmpty();
     }
@@ -230,16 +230,16 @@ public abstract class MailboxContract implements EveryCase {
         for (int i = 1; i < 20; i++) {
             deliver(renamed(report(i)));
         }
-        FeedReading few = read(Optional.empty());
+        FeedReport few = read(Optional.empty());
         assertThat(few.outcome()).isEqualTo(new Outcome.Nothing());
         deliver(renamed(report(20)));
-        FeedReading many = read(few.bookmark());
+        FeedReport many = read(few.bookmark());
         assertThat(many.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, it -> {
             assertThat(it.cause()).isEqualTo(Cause.BAD_ANSWER);
             assertThat(it.detail()).contains("the last 20 messages", "was passed over");
         });
         deliver(report(21));
-        FeedReading mended = read(many.bookmark());
+        FeedReport mended = read(many.bookmark());
         assertThat(headline(mended)).isPositive();
         assertThat(mended.remarks()).isEmpty();
     }
@@ -249,7 +249,7 @@ public abstract class MailboxContract implements EveryCase {
     void aMessageOf50MegabytesIsPassedOver() throws Exception {
         deliver(report(1) + "\r\n" + ("x".repeat(998) + "\r\n").repeat(50_000));
         deliver(report(2));
-        FeedReading reading = read(Optional.empty());
+        FeedReport reading = read(Optional.empty());
         assertThat(headline(reading)).isPositive();
         assertThat(reading.remarks()).singleElement().asString().contains("larger than 20 MB");
     }
@@ -268,7 +268,7 @@ public abstract class MailboxContract implements EveryCase {
         int failed = 0;
         for (long tenths = 1; tenths < 10; tenths++) {
             try (MailFront front = MailFront.cuttingAfter(whole * tenths / 10, port())) {
-                FeedReading reading = at(Way.plain(front.port()));
+                FeedReport reading = at(Way.plain(front.port()));
                 boolean whollyRead = reading.measures().equals(right);
                 failed += reading.outcome() instanceof Outcome.Failed ? 1 : 0;
                 assertThat(reading.measures().isEmpty() || whollyRead)
@@ -303,7 +303,7 @@ public abstract class MailboxContract implements EveryCase {
     @Test
     @Proves(FeedCase.NOT_FOUND_AS_TROUBLE)
     void aFolderThatIsNotThereIsTrouble() {
-        FeedReading reading = scripted("EXAMINE", "TAG NO [NONEXISTENT] no such mailbox");
+        FeedReport reading = scripted("EXAMINE", "TAG NO [NONEXISTENT] no such mailbox");
         assertThat(cause(reading)).isEqualTo(Cause.REFUSED);
         assertThat(reading.outcome().toString()).contains("has no folder INBOX");
     }
@@ -321,7 +321,7 @@ public abstract class MailboxContract implements EveryCase {
     @Proves(FeedCase.SERVER_ERROR)
     void aServerThatSaysGoodbyeChangesNothing() {
         try (ScriptedImap server = new ScriptedImap("* BYE internal error", Map.of())) {
-            FeedReading reading = at(Way.plain(server.port()));
+            FeedReport reading = at(Way.plain(server.port()));
             assertThat(cause(reading)).isEqualTo(Cause.SERVER_FAILED);
             assertThat(reading.measures()).isEmpty();
         }
@@ -342,7 +342,7 @@ public abstract class MailboxContract implements EveryCase {
     @Proves(FeedCase.REDIRECT_TO_ANOTHER_HOST)
     void aReferralIsNotFollowed() {
         try (ScriptedImap other = ScriptedImap.refusing("LOGIN", "TAG OK thank you")) {
-            FeedReading reading =
+            FeedReport reading =
                     scripted("LOGIN", "TAG NO [REFERRAL IMAP://u@127.0.0.1:" + other.port() + "/] elsewhere");
             assertThat(reading.outcome()).isInstanceOf(Outcome.Failed.class);
             assertThat(other.heard()).isEmpty();
@@ -364,7 +364,7 @@ public abstract class MailboxContract implements EveryCase {
     void aNameThatIsPointedAtOurselvesAfterTheLookupIsNotAskedEither() {
         guard = new AddressGuard(host -> List.of(InetAddress.getByAddress(host, new byte[] {8, 8, 8, 8})), false);
         try (MailFront front = MailFront.cuttingAfter(Long.MAX_VALUE, port())) {
-            FeedReading reading = at(new Way("localhost", front.port(), "starttls", Optional.empty(), false));
+            FeedReport reading = at(new Way("localhost", front.port(), "starttls", Optional.empty(), false));
             assertThat(reading.outcome()).isInstanceOf(Outcome.Failed.class);
             assertThat(front.visits()).isZero();
         }
@@ -376,8 +376,8 @@ public abstract class MailboxContract implements EveryCase {
         Path trusted = Files.writeString(folder.resolve("ca.pem"), certificate.certificatePem());
         try (MailFront tls = MailFront.secured(tls(certificate), port());
                 MailFront later = MailFront.startTls(tls(certificate), port())) {
-            FeedReading implicit = at(new Way("localhost", tls.port(), "implicit", Optional.of(trusted), true));
-            FeedReading starttls = at(new Way("localhost", later.port(), "starttls", Optional.of(trusted), true));
+            FeedReport implicit = at(new Way("localhost", tls.port(), "implicit", Optional.of(trusted), true));
+            FeedReport starttls = at(new Way("localhost", later.port(), "starttls", Optional.of(trusted), true));
             assertThat(headline(implicit)).isPositive();
             assertThat(headline(starttls)).isPositive();
         }
@@ -396,7 +396,7 @@ public abstract class MailboxContract implements EveryCase {
                     new Way("localhost", unknown.port(), "implicit", Optional.empty(), true),
                     new Way("localhost", unknownLater.port(), "starttls", Optional.empty(), true),
                     new Way("localhost", otherName.port(), "implicit", Optional.of(trusted), true))) {
-                FeedReading reading = at(way);
+                FeedReport reading = at(way);
                 assertThat(cause(reading)).isEqualTo(Cause.SERVER_FAILED);
                 assertThat(reading.outcome().toString()).contains("TLS certificate");
             }
@@ -406,7 +406,7 @@ public abstract class MailboxContract implements EveryCase {
     @Test
     void withoutTheOfferOfStarttlsThePasswordIsNotSent() {
         try (ScriptedImap server = new ScriptedImap("* OK [CAPABILITY IMAP4rev1] ready", Map.of())) {
-            FeedReading reading = at(new Way("localhost", server.port(), "starttls", Optional.empty(), true));
+            FeedReport reading = at(new Way("localhost", server.port(), "starttls", Optional.empty(), true));
             assertThat(reading.outcome()).isInstanceOf(Outcome.Failed.class);
             assertThat(server.heard()).noneMatch(it -> it.contains("LOGIN"));
         }
@@ -416,33 +416,33 @@ public abstract class MailboxContract implements EveryCase {
         return new HandshakeCertificates.Builder().heldCertificate(own).build().sslContext();
     }
 
-    private FeedReading scripted(String verb, String reply) {
+    private FeedReport scripted(String verb, String reply) {
         try (ScriptedImap server = ScriptedImap.refusing(verb, reply)) {
             return at(Way.plain(server.port()));
         }
     }
 
-    private FeedReading at(Way way) {
-        FeedReading reading = read(settings(way, USER, new Secret(PLANTED)), Optional.empty());
+    private FeedReport at(Way way) {
+        FeedReport reading = read(settings(way, USER, new Secret(PLANTED)), Optional.empty());
         assertThat(reading.toString()).doesNotContain(PLANTED);
         return reading;
     }
 
-    private static Cause cause(FeedReading reading) {
+    private static Cause cause(FeedReport reading) {
         assertThat(reading.outcome()).isInstanceOf(Outcome.Failed.class);
         return ((Outcome.Failed) reading.outcome()).cause();
     }
 
-    protected FeedReading read(Optional<String> bookmark) {
-        FeedReading reading = read(settings(Way.plain(port()), USER, new Secret(PLANTED)), bookmark);
+    protected FeedReport read(Optional<String> bookmark) {
+        FeedReport reading = read(settings(Way.plain(port()), USER, new Secret(PLANTED)), bookmark);
         assertThat(reading.toString()).doesNotContain(PLANTED);
         return reading;
     }
 
-    private FeedReading read(Record settings, Optional<String> bookmark) {
-        Surroundings surroundings = new Surroundings(InstantSource.fixed(now), new NobodyToAsk(), guard, limits);
-        try (OpenFeed feed = type().open(new SourceId(type().type()), settings, surroundings)) {
-            return feed.read(new Ask(subjects(), bookmark, now));
+    private FeedReport read(Record settings, Optional<String> bookmark) {
+        FeedEnvironment feedEnvironment = new FeedEnvironment(InstantSource.fixed(now), new NoDns(), guard, limits);
+        try (OpenFeed feed = type().open(new SourceId(type().type()), settings, feedEnvironment)) {
+            return feed.read(new FeedQuery(subjects(), bookmark, now));
         }
     }
 
@@ -470,18 +470,18 @@ public abstract class MailboxContract implements EveryCase {
         now = now.plus(time);
     }
 
-    protected static List<String> values(FeedReading reading) {
+    protected static List<String> values(FeedReport reading) {
         return reading.measures().stream()
                 .map(it -> it.target().text() + " " + it.name() + "=" + it.value())
                 .toList();
     }
 
     /** The largest number, which counts reports or their messages. */
-    private static double counted(FeedReading reading) {
+    private static double counted(FeedReport reading) {
         return reading.measures().stream().mapToDouble(Measure::value).max().orElse(0);
     }
 
-    private static double headline(FeedReading reading) {
+    private static double headline(FeedReport reading) {
         return reading.measures().isEmpty() ? 0 : reading.measures().get(0).value();
     }
 

@@ -6,8 +6,8 @@ import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.CannotHappen;
 import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
-import dev.repwatch.checks.feeds.FeedReading;
-import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedReport;
+import dev.repwatch.checks.feeds.FeedReport.Outcome;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.Measure;
@@ -68,7 +68,7 @@ class PostmasterFeedTest extends FeedContract {
 
     @Test
     void theNewestDayIsTheScoreAndEveryMetricIsRead() {
-        FeedReading reading = answering(this::healthy);
+        FeedReport reading = answering(this::healthy);
         assertThat(reading.observations().get(0).finding())
                 .isEqualTo(new Finding.Scored(new Score(
                         0.0034,
@@ -90,35 +90,31 @@ class PostmasterFeedTest extends FeedContract {
 
     @Test
     void noRowsIsLowVolumeAndNeverZeroSpam() {
-        FeedReading reading =
-                answering(request -> request.getUrl().encodedPath().equals("/token")
-                        ? recorded("token.json")
-                        : response().body("{}").build());
+        FeedReport reading = answering(request -> request.getUrl().encodedPath().equals("/token")
+                ? recorded("token.json")
+                : response().body("{}").build());
         assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
         noScore(reading);
     }
 
     @Test
     void requirementsAloneDoNotShowThatStatisticsStillCome() {
-        FeedReading reading =
-                answering(request -> request.getUrl().encodedPath().endsWith(":query")
-                        ? response().body("{}").build()
-                        : healthy(request));
+        FeedReport reading = answering(request -> request.getUrl().encodedPath().endsWith(":query")
+                ? response().body("{}").build()
+                : healthy(request));
         assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
         assertThat(reading.measures()).extracting(Measure::name).containsExactly("gmail_requirements_missed");
     }
 
     @Test
     void aSubdomainIsToldItsOwnRequirements() {
-        FeedReading reading =
-                answering(request -> request.getUrl().encodedPath().endsWith("complianceStatus")
-                        ? response()
-                                .body(
-                                        "{\"complianceData\":{\"rowData\":[{\"requirement\":\"SPF\",\"status\":{\"status\":"
-                                                + "\"NEEDS_WORK\"}}]},\"subdomainComplianceData\":{\"rowData\":[{\"requirement\":\"SPF\","
-                                                + "\"status\":{\"status\":\"COMPLIANT\"}}]}}")
-                                .build()
-                        : healthy(request));
+        FeedReport reading = answering(request -> request.getUrl().encodedPath().endsWith("complianceStatus")
+                ? response()
+                        .body("{\"complianceData\":{\"rowData\":[{\"requirement\":\"SPF\",\"status\":{\"status\":"
+                                  + "\"NEEDS_WORK\"}}]},\"subdomainComplianceData\":{\"rowData\":[{\"requirement\":\"SPF\","
+                                  + "\"status\":{\"status\":\"COMPLIANT\"}}]}}")
+                        .build()
+                : healthy(request));
         assertThat(reading.measures())
                 .filteredOn(it -> it.name().equals("gmail_requirements_missed"))
                 .extracting(Measure::value)
@@ -127,10 +123,9 @@ class PostmasterFeedTest extends FeedContract {
 
     @Test
     void aDomainThatTheAccountDoesNotSeeIsToldByName() {
-        FeedReading reading =
-                answering(request -> request.getUrl().encodedPath().equals("/token")
-                        ? recorded("token.json")
-                        : response().code(403).build());
+        FeedReport reading = answering(request -> request.getUrl().encodedPath().equals("/token")
+                ? recorded("token.json")
+                : response().code(403).build());
         assertThat(cause(reading)).isEqualTo(Cause.NOT_REGISTERED);
         assertThat(reading.outcome().toString()).contains("does not see example.test");
     }
@@ -138,26 +133,22 @@ class PostmasterFeedTest extends FeedContract {
     /** As Google's interfaces answer where nobody enabled the interface. */
     @Test
     void anInterfaceThatIsNotEnabledIsNoMatterOfTheDomain() {
-        FeedReading reading =
-                answering(request -> request.getUrl().encodedPath().equals("/token")
-                        ? recorded("token.json")
-                        : response()
-                                .code(403)
-                                .body(
-                                        "{\"error\":{\"code\":403,\"message\":\"Gmail Postmaster Tools API has not been used in"
-                                                + " project 42\",\"status\":\"PERMISSION_DENIED\",\"details\":[{\"@type\":"
-                                                + "\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"SERVICE_DISABLED\","
-                                                + "\"domain\":\"googleapis.com\"}]}}")
-                                .build());
+        FeedReport reading = answering(request -> request.getUrl().encodedPath().equals("/token")
+                ? recorded("token.json")
+                : response()
+                        .code(403)
+                        .body("{\"error\":{\"code\":403,\"message\":\"Gmail Postmaster Tools API has not been used in"
+                                + " project 42\",\"status\":\"PERMISSION_DENIED\",\"details\":[{\"@type\":"
+                                + "\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"SERVICE_DISABLED\","
+                                + "\"domain\":\"googleapis.com\"}]}}")
+                        .build());
         assertThat(cause(reading)).isEqualTo(Cause.BAD_CREDENTIALS);
         assertThat(reading.outcome().toString()).contains("is not enabled").doesNotContain("example.test");
     }
 
     @Test
     void whenEveryRowIsSkippedTheSchemaHasChanged() {
-        FeedReading reading = answering(request -> request.getUrl()
-                        .encodedPath()
-                        .equals("/token")
+        FeedReport reading = answering(request -> request.getUrl().encodedPath().equals("/token")
                 ? recorded("token.json")
                 : response().body("{\"domainStats\":[{\"metrics\":\"x\"}]}").build());
         assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
@@ -165,14 +156,12 @@ class PostmasterFeedTest extends FeedContract {
 
     @Test
     void anImpossibleRateIsNotTaken() {
-        FeedReading reading =
-                answering(request -> request.getUrl().encodedPath().equals("/token")
-                        ? recorded("token.json")
-                        : response()
-                                .body(
-                                        "{\"domainStats\":[{\"metric\":\"gmail_spam_rate\",\"date\":{\"year\":2026,\"month\":11,"
-                                                + "\"day\":20},\"value\":{\"doubleValue\":-1}}]}")
-                                .build());
+        FeedReport reading = answering(request -> request.getUrl().encodedPath().equals("/token")
+                ? recorded("token.json")
+                : response()
+                        .body("{\"domainStats\":[{\"metric\":\"gmail_spam_rate\",\"date\":{\"year\":2026,\"month\":11,"
+                                + "\"day\":20},\"value\":{\"doubleValue\":-1}}]}")
+                        .build());
         assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
     }
 
@@ -185,7 +174,7 @@ class PostmasterFeedTest extends FeedContract {
     @Proves(FeedCase.UNAUTHORIZED_THEN_REFRESHED)
     void anAgedTokenIsRenewedOnce() {
         AtomicInteger refused = new AtomicInteger();
-        FeedReading reading = answering(request -> {
+        FeedReport reading = answering(request -> {
             boolean first = request.getUrl().encodedPath().endsWith(":query") && refused.getAndIncrement() == 0;
             return first ? response().code(401).build() : healthy(request);
         });

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.repwatch.checks.Secret;
-import dev.repwatch.checks.feeds.FeedReading;
-import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedReport;
+import dev.repwatch.checks.feeds.FeedReport.Outcome;
 import dev.repwatch.checks.reputation.Cause;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -51,7 +51,7 @@ class PostmasterRobotTest extends PostmasterFeedTest {
     @Test
     void itSignsItsOwnAssertionForTheUser() throws Exception {
         List<String> forms = new ArrayList<>();
-        FeedReading reading = answering(request -> {
+        FeedReport reading = answering(request -> {
             if (forToken(request)) {
                 forms.add(request.getBody().utf8());
             }
@@ -70,7 +70,7 @@ class PostmasterRobotTest extends PostmasterFeedTest {
 
     @Test
     void aRefusedAssertionIsToldWithoutIt() {
-        FeedReading reading = answering(request -> forToken(request)
+        FeedReport reading = answering(request -> forToken(request)
                 ? response()
                         .code(400)
                         .body("{\"error\":\"invalid_grant\",\"error_description\":\""

@@ -6,7 +6,7 @@ import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.CannotHappen;
 import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
-import dev.repwatch.checks.feeds.FeedReading;
+import dev.repwatch.checks.feeds.FeedReport;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.Subjects;
@@ -57,7 +57,7 @@ class SesFeedTest extends FeedContract {
 
     @Test
     void theStateOfTheAccountIsTheScoreOfItsPool() {
-        FeedReading reading = answering(this::healthy);
+        FeedReport reading = answering(this::healthy);
         assertThat(reading.observations().get(0).finding())
                 .isEqualTo(new Finding.Scored(
                         new Score(1, "0 healthy, 1 probation, 2 shut down or sending paused", Score.Band.POOR, NOW)));
@@ -73,7 +73,7 @@ class SesFeedTest extends FeedContract {
 
     @Test
     void anAccountWithoutALimitHasNoQuotaAndNotNoneLeft() {
-        FeedReading reading = answering(
+        FeedReport reading = answering(
                 request -> changed(request, it -> it.replace("\"Max24HourSend\":50000.0", "\"Max24HourSend\":-1.0")));
         assertThat(reading.measures()).isNotEmpty();
         assertThat(reading.quota()).isEmpty();
@@ -81,7 +81,7 @@ class SesFeedTest extends FeedContract {
 
     @Test
     void metricsWithADocumentTypeAreRefused() {
-        FeedReading reading = answering(request -> request.getMethod().equals("GET")
+        FeedReport reading = answering(request -> request.getMethod().equals("GET")
                 ? recorded("account.json")
                 : response()
                         .body("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>")

@@ -7,8 +7,8 @@ import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.CannotHappen;
 import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
-import dev.repwatch.checks.feeds.FeedReading;
-import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedReport;
+import dev.repwatch.checks.feeds.FeedReport.Outcome;
 import dev.repwatch.checks.feeds.FeedState;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
@@ -70,12 +70,12 @@ class SndsFeedTest extends FeedContract implements NotFoundIsAnAnswer {
     }
 
     @Override
-    public FeedReading honestlyNotFound() {
+    public FeedReport honestlyNotFound() {
         return always(response().code(404).build());
     }
 
     @Override
-    protected FeedReading notFoundAsTrouble() {
+    protected FeedReport notFoundAsTrouble() {
         created = Optional.of(LocalDate.of(2026, 10, 20));
         return honestlyNotFound();
     }
@@ -113,13 +113,13 @@ class SndsFeedTest extends FeedContract implements NotFoundIsAnAnswer {
     }
 
     @Override
-    protected void expectOfEmptyBody(FeedReading reading) {
+    protected void expectOfEmptyBody(FeedReport reading) {
         assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
     }
 
     @Test
     void coloursComplaintsAndTrapHitsAreRead() {
-        FeedReading reading = answering(this::healthy);
+        FeedReport reading = answering(this::healthy);
         Instant end = Instant.parse("2026-11-23T23:00:00Z");
         assertThat(reading.observations().get(0).finding())
                 .isEqualTo(new Finding.Scored(
@@ -131,21 +131,21 @@ class SndsFeedTest extends FeedContract implements NotFoundIsAnAnswer {
 
     @Test
     void anUnknownNumberOfTrapHitsIsNotZeroAndLessThanIsABound() {
-        FeedReading reading = answering(this::healthy);
+        FeedReport reading = answering(this::healthy);
         assertThat(values(reading, "192.0.2.8"))
                 .containsExactlyInAnyOrder("snds_colour=0.0", "snds_complaint_rate=0.001", "snds_messages=899.0");
     }
 
     @Test
     void columnsInAnotherOrderAndNewOnesAreReadByName() {
-        FeedReading reading = answering(request -> recorded("data-2026-other-order.csv"));
+        FeedReport reading = answering(request -> recorded("data-2026-other-order.csv"));
         assertThat(values(reading, "192.0.2.7"))
                 .containsExactlyInAnyOrder("snds_colour=2.0", "snds_complaint_rate=0.025", "snds_messages=4000.0");
     }
 
     @Test
     void whenEveryRowIsSkippedTheSchemaHasChanged() {
-        FeedReading reading = always(response().body("a;b;c\r\n1;2;3\r\n").build());
+        FeedReport reading = always(response().body("a;b;c\r\n1;2;3\r\n").build());
         assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
         assertThat(reading.outcome().toString()).contains("every row of the report was skipped");
     }
@@ -153,7 +153,7 @@ class SndsFeedTest extends FeedContract implements NotFoundIsAnAnswer {
     @Test
     void notFoundAfterThirtyDaysIsTheEndOfTheLink() {
         created = Optional.of(LocalDate.of(2026, 10, 20));
-        FeedReading reading = always(response().code(404).build());
+        FeedReport reading = always(response().code(404).build());
         assertThat(cause(reading)).isEqualTo(Cause.BAD_CREDENTIALS);
         assertThat(reading.outcome().toString()).contains("make a new one in the portal");
     }
@@ -166,7 +166,7 @@ class SndsFeedTest extends FeedContract implements NotFoundIsAnAnswer {
     @Test
     void withoutADayTheLinkAgesFromItsFirstUse() {
         created = Optional.empty();
-        FeedReading reading = answering(this::healthy);
+        FeedReport reading = answering(this::healthy);
         assertThat(reading.credentialsExpire()).contains(NOW.plus(SndsLink.LIFE));
         assertThat(reading.bookmark().orElseThrow()).endsWith(" " + NOW);
     }
@@ -174,7 +174,7 @@ class SndsFeedTest extends FeedContract implements NotFoundIsAnAnswer {
     @Test
     void blocksAreReadFromTheStatusLink() {
         withStatus = true;
-        FeedReading reading = answering(request ->
+        FeedReport reading = answering(request ->
                 request.getUrl().encodedPath().contains("ipStatus") ? recorded("status.csv") : recorded("data.csv"));
         assertThat(values(reading, "192.0.2.7")).contains("snds_blocked=1.0");
         assertThat(values(reading, "192.0.2.8")).contains("snds_blocked=0.0");
@@ -182,7 +182,7 @@ class SndsFeedTest extends FeedContract implements NotFoundIsAnAnswer {
 
     @Test
     void blocksThatCannotBeReadAreToldAndDoNotTakeTheColoursWithThem() {
-        FeedReading reading =
+        FeedReport reading =
                 withStatus(recorded("data.csv"), response().code(500).build());
         assertThat(cause(reading)).isEqualTo(Cause.SERVER_FAILED);
         assertThat(values(reading, "192.0.2.7")).contains("snds_colour=1.0").noneMatch(it -> it.startsWith("snds_bl"));
@@ -192,23 +192,22 @@ class SndsFeedTest extends FeedContract implements NotFoundIsAnAnswer {
 
     @Test
     void aStatusThatIsNotFoundIsNoDataWhileTheLinkIsYoungAndItsEndAfterwards() {
-        FeedReading young =
-                withStatus(recorded("data.csv"), response().code(404).build());
+        FeedReport young = withStatus(recorded("data.csv"), response().code(404).build());
         assertThat(young.outcome()).isInstanceOf(Outcome.Data.class);
         assertThat(values(young, "192.0.2.7")).noneMatch(it -> it.startsWith("snds_blocked"));
         created = Optional.of(LocalDate.of(2026, 10, 20));
-        FeedReading old = withStatus(recorded("data.csv"), response().code(404).build());
+        FeedReport old = withStatus(recorded("data.csv"), response().code(404).build());
         assertThat(cause(old)).isEqualTo(Cause.BAD_CREDENTIALS);
     }
 
     @Test
     void blocksAloneDoNotShowThatReportsStillCome() {
-        FeedReading reading = withStatus(response().body("").build(), recorded("status.csv"));
+        FeedReport reading = withStatus(response().body("").build(), recorded("status.csv"));
         assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
         assertThat(values(reading, "192.0.2.7")).containsExactly("snds_blocked=1.0");
     }
 
-    private FeedReading withStatus(MockResponse data, MockResponse status) {
+    private FeedReport withStatus(MockResponse data, MockResponse status) {
         withStatus = true;
         return answering(request -> request.getUrl().encodedPath().contains("ipStatus") ? status : data);
     }
@@ -216,9 +215,7 @@ class SndsFeedTest extends FeedContract implements NotFoundIsAnAnswer {
     @Test
     void aRangeThatBlocksTheWorldIsNotBelieved() {
         withStatus = true;
-        FeedReading reading = answering(request -> request.getUrl()
-                        .encodedPath()
-                        .contains("ipStatus")
+        FeedReport reading = answering(request -> request.getUrl().encodedPath().contains("ipStatus")
                 ? response().body("0.0.0.0,255.255.255.255,Yes,spam\r\n").build()
                 : recorded("data.csv"));
         assertThat(cause(reading)).isEqualTo(Cause.BAD_ANSWER);
@@ -238,7 +235,7 @@ class SndsFeedTest extends FeedContract implements NotFoundIsAnAnswer {
                 .hasMessage("link: must be an https address without a name and password in it");
     }
 
-    private static List<String> values(FeedReading reading, String target) {
+    private static List<String> values(FeedReport reading, String target) {
         return reading.measures().stream()
                 .filter(it -> it.target().text().equals(target))
                 .map(it -> it.name() + "=" + it.value())

@@ -3,11 +3,11 @@ package dev.repwatch.checks.feeds.snds;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
-import dev.repwatch.checks.feeds.FeedReading;
-import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedReport;
+import dev.repwatch.checks.feeds.FeedReport.Outcome;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.NotFoundIsAnAnswer;
@@ -71,20 +71,18 @@ class SndsRestTest extends FeedContract implements NotFoundIsAnAnswer {
 
     @Test
     void aDayWithoutDataIsNoTrouble() {
-        FeedReading reading =
-                answering(request -> request.getUrl().encodedPath().equals("/token")
-                        ? token()
-                        : response().code(404).build());
+        FeedReport reading = answering(request -> request.getUrl().encodedPath().equals("/token")
+                ? token()
+                : response().code(404).build());
         assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
         noScore(reading);
     }
 
     @Test
     void blocksThatCannotBeReadAreToldAndDoNotTakeTheColoursWithThem() {
-        FeedReading reading =
-                answering(request -> request.getUrl().encodedPath().endsWith("ip")
-                        ? response().code(403).build()
-                        : healthy(request));
+        FeedReport reading = answering(request -> request.getUrl().encodedPath().endsWith("ip")
+                ? response().code(403).build()
+                : healthy(request));
         assertThat(cause(reading)).isEqualTo(Cause.BAD_CREDENTIALS);
         assertThat(reading.measures()).isNotEmpty();
     }
@@ -95,7 +93,7 @@ class SndsRestTest extends FeedContract implements NotFoundIsAnAnswer {
     }
 
     @Override
-    public FeedReading honestlyNotFound() {
+    public FeedReport honestlyNotFound() {
         return answering(
                 request -> forToken(request) ? token() : response().code(404).build());
     }
@@ -103,7 +101,7 @@ class SndsRestTest extends FeedContract implements NotFoundIsAnAnswer {
     @Test
     @Proves(FeedCase.UNAUTHORIZED_THEN_REFRESHED)
     void anAgedTokenIsRenewedOnceAndTheQuestionAskedAgain() {
-        FeedReading reading = answering(
+        FeedReport reading = answering(
                 request -> "Bearer token-1".equals(request.getHeaders().get("Authorization"))
                         ? response().code(401).build()
                         : healthy(request));
@@ -113,7 +111,7 @@ class SndsRestTest extends FeedContract implements NotFoundIsAnAnswer {
 
     @Test
     void aRefusedRefreshIsToldAsSuch() {
-        FeedReading reading = always(
+        FeedReport reading = always(
                 response().code(400).body("{\"error\":\"invalid_grant\"}").build());
         assertThat(cause(reading)).isEqualTo(Cause.BAD_CREDENTIALS);
         assertThat(reading.outcome().toString()).contains("no access token");
@@ -122,10 +120,10 @@ class SndsRestTest extends FeedContract implements NotFoundIsAnAnswer {
     @Test
     void theRotatedRefreshTokenOutlivesARestart() {
         List<String> used = new CopyOnWriteArrayList<>();
-        FeedReading before = answering(request -> heard(used, request));
+        FeedReport before = answering(request -> heard(used, request));
         String kept = before.bookmark().orElseThrow();
         try (OpenFeed restarted = open(settings(endpoint()))) {
-            FeedReading after = restarted.read(new Ask(subjects(), Optional.of(kept), NOW));
+            FeedReport after = restarted.read(new FeedQuery(subjects(), Optional.of(kept), NOW));
             assertThat(after.bookmark()).contains(kept);
         }
         assertThat(used).containsExactly(PLANTED, "rotated");

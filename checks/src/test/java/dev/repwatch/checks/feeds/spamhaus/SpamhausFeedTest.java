@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
-import dev.repwatch.checks.feeds.FeedReading;
-import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedReport;
+import dev.repwatch.checks.feeds.FeedReport.Outcome;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.NotFoundIsAnAnswer;
@@ -56,7 +56,7 @@ class SpamhausFeedTest extends FeedContract implements NotFoundIsAnAnswer {
 
     @Test
     void listingsAreToldWithTheirEnd() {
-        FeedReading reading = answering(this::healthy);
+        FeedReport reading = answering(this::healthy);
         assertThat(reading.observations().get(0).finding())
                 .isEqualTo(new Finding.Scored(new Score(2, "current listings", Score.Band.POOR, NOW)));
         assertThat(reading.measures().get(0).note())
@@ -66,7 +66,7 @@ class SpamhausFeedTest extends FeedContract implements NotFoundIsAnAnswer {
 
     @Test
     void theMailDimensionOfADomainIsShown() {
-        FeedReading reading = answering(this::healthy);
+        FeedReport reading = answering(this::healthy);
         assertThat(reading.measures())
                 .filteredOn(it -> it.name().equals("spamhaus_domain_smtp"))
                 .singleElement()
@@ -75,13 +75,12 @@ class SpamhausFeedTest extends FeedContract implements NotFoundIsAnAnswer {
 
     @Test
     void notFoundInTheWayOfTheApiIsNotListed() {
-        FeedReading reading =
-                answering(request -> request.getUrl().encodedPath().contains("byobject")
-                        ? response()
-                                .code(404)
-                                .body("{\"code\":404,\"message\":\"not found\"}")
-                                .build()
-                        : healthy(request));
+        FeedReport reading = answering(request -> request.getUrl().encodedPath().contains("byobject")
+                ? response()
+                        .code(404)
+                        .body("{\"code\":404,\"message\":\"not found\"}")
+                        .build()
+                : healthy(request));
         assertThat(reading.observations().get(0).finding())
                 .isEqualTo(new Finding.Scored(new Score(0, "current listings", Score.Band.GOOD, NOW)));
         assertThat(reading.observations().get(1).finding()).isInstanceOf(Finding.Unknown.class);
@@ -89,9 +88,7 @@ class SpamhausFeedTest extends FeedContract implements NotFoundIsAnAnswer {
 
     @Test
     void notFoundOnAWebPageIsNoAnswer() {
-        FeedReading reading = answering(request -> request.getUrl()
-                        .encodedPath()
-                        .contains("byobject")
+        FeedReport reading = answering(request -> request.getUrl().encodedPath().contains("byobject")
                 ? response().code(404).body("<html><body>moved</body></html>").build()
                 : healthy(request));
         noScore(reading);
@@ -103,14 +100,14 @@ class SpamhausFeedTest extends FeedContract implements NotFoundIsAnAnswer {
     }
 
     @Override
-    public FeedReading honestlyNotFound() {
+    public FeedReport honestlyNotFound() {
         return answering(request -> request.getUrl().encodedPath().contains("byobject")
                 ? response().code(404).body("{\"code\":404}").build()
                 : healthy(request));
     }
 
     @Override
-    protected FeedReading notFoundAsTrouble() {
+    protected FeedReport notFoundAsTrouble() {
         return answering(request -> request.getUrl().encodedPath().contains("byobject")
                 ? response().code(404).body("<html><body>moved</body></html>").build()
                 : healthy(request));
@@ -120,7 +117,7 @@ class SpamhausFeedTest extends FeedContract implements NotFoundIsAnAnswer {
     @Proves(FeedCase.UNAUTHORIZED_THEN_REFRESHED)
     void anAgedTokenIsRenewedOnce() {
         AtomicInteger refused = new AtomicInteger();
-        FeedReading reading = answering(request -> {
+        FeedReport reading = answering(request -> {
             boolean first = request.getUrl().encodedPath().contains("cidr") && refused.getAndIncrement() == 0;
             return first ? response().code(401).build() : healthy(request);
         });

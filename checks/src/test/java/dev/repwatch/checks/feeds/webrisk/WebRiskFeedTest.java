@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.checks.feeds.CannotHappen;
 import dev.repwatch.checks.feeds.FeedCase;
 import dev.repwatch.checks.feeds.FeedContract;
-import dev.repwatch.checks.feeds.FeedReading;
+import dev.repwatch.checks.feeds.FeedReport;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.Subjects;
@@ -48,7 +48,7 @@ class WebRiskFeedTest extends FeedContract {
 
     @Test
     void aThreatIsBadAndNamed() throws Exception {
-        FeedReading reading = answering(this::healthy);
+        FeedReport reading = answering(this::healthy);
         assertThat(reading.observations().get(0).finding())
                 .isEqualTo(
                         new Finding.Scored(new Score(1, "kinds of threat that browsers warn of", Score.Band.BAD, NOW)));
@@ -60,7 +60,7 @@ class WebRiskFeedTest extends FeedContract {
 
     @Test
     void anEmptyObjectIsTheAnswerThatNothingIsWrong() {
-        FeedReading reading = always(response().body("{}").build());
+        FeedReport reading = always(response().body("{}").build());
         assertThat(reading.observations().get(0).finding())
                 .isEqualTo(new Finding.Scored(
                         new Score(0, "kinds of threat that browsers warn of", Score.Band.GOOD, NOW)));

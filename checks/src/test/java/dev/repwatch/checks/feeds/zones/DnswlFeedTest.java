@@ -2,7 +2,7 @@ package dev.repwatch.checks.feeds.zones;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repwatch.checks.feeds.FeedReading;
+import dev.repwatch.checks.feeds.FeedReport;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
@@ -35,7 +35,7 @@ class DnswlFeedTest extends ZoneFeedContract {
     @Test
     void fallingOffTheListIsBadNewsForThoseWhoWereOnIt() {
         Optional<String> bookmark = reading("127.0.15.2").bookmark();
-        FeedReading gone = reading(bookmark);
+        FeedReport gone = reading(bookmark);
         assertThat(gone.measures().get(0).value()).isEqualTo(-1);
         assertThat(gone.observations().get(0).finding())
                 .isInstanceOfSatisfying(

@@ -8,18 +8,18 @@ import dev.repwatch.checks.dns.loopback.BadPackets;
 import dev.repwatch.checks.dns.loopback.BrokenLists;
 import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
 import dev.repwatch.checks.dns.loopback.LoopbackZone;
-import dev.repwatch.checks.feeds.Ask;
 import dev.repwatch.checks.feeds.CannotHappen;
 import dev.repwatch.checks.feeds.EveryCase;
 import dev.repwatch.checks.feeds.FeedCase;
-import dev.repwatch.checks.feeds.FeedReading;
-import dev.repwatch.checks.feeds.FeedReading.Outcome;
+import dev.repwatch.checks.feeds.FeedEnvironment;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedReport;
+import dev.repwatch.checks.feeds.FeedReport.Outcome;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.OpenFeed;
 import dev.repwatch.checks.feeds.Proves;
 import dev.repwatch.checks.feeds.Recorded;
 import dev.repwatch.checks.feeds.Subjects;
-import dev.repwatch.checks.feeds.Surroundings;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Score;
@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
         because = "the resolver's address is known to the operator; there is no token")
 @CannotHappen(
         value = FeedCase.NOT_FOUND_AS_TROUBLE,
-        because =
-                "a zone that is gone says \"no such name\" as one without data does; the feed goes quiet, which is told")
+        because = "a zone that is gone says \"no such name\" as one without data does; the feed goes quiet, which is"
+                + " told")
 @CannotHappen(
         value = FeedCase.FIFTY_MEGABYTES,
         because = "a DNS message has at most 64 KB; as many addresses as fit are proved to be no score")
@@ -118,7 +118,7 @@ abstract class ZoneFeedContract implements EveryCase {
     @Proves(FeedCase.SERVER_ERROR)
     void aServerThatFailsIsNoScoreAndAFailureOfTheFeed() {
         server.misbehave(BrokenLists.rcode("SERVFAIL"));
-        FeedReading reading = reading();
+        FeedReport reading = reading();
         assertThat(cause(reading)).isEqualTo(Cause.SERVER_FAILED);
         assertThat(reading.outcome()).isInstanceOf(Outcome.Failed.class);
     }
@@ -152,27 +152,27 @@ abstract class ZoneFeedContract implements EveryCase {
     @Proves(FeedCase.SLOW_DRIP)
     void aSilentServerIsNoScoreAndAFailureOfTheFeed() {
         server.misbehave(BrokenLists.silent());
-        FeedReading reading = reading();
+        FeedReport reading = reading();
         assertThat(cause(reading)).isEqualTo(Cause.TIMED_OUT);
         assertThat(reading.outcome()).isInstanceOf(Outcome.Failed.class);
     }
 
-    FeedReading reading(String... addresses) {
+    FeedReport reading(String... addresses) {
         return reading(Optional.empty(), addresses);
     }
 
-    FeedReading reading(Optional<String> bookmark, String... addresses) {
+    FeedReport reading(Optional<String> bookmark, String... addresses) {
         LoopbackZone zone = server.zone(ZONE).unlist("192.0.2.7");
         if (addresses.length > 0) {
             zone.list("192.0.2.7", "", addresses);
         }
-        Surroundings surroundings = Surroundings.usual(InstantSource.fixed(NOW), dns);
-        try (OpenFeed feed = type().open(new SourceId(type().type()), settings(Optional.of(ZONE)), surroundings)) {
-            return feed.read(new Ask(Subjects.ips("192.0.2.7"), bookmark, NOW));
+        FeedEnvironment feedEnvironment = FeedEnvironment.usual(InstantSource.fixed(NOW), dns);
+        try (OpenFeed feed = type().open(new SourceId(type().type()), settings(Optional.of(ZONE)), feedEnvironment)) {
+            return feed.read(new FeedQuery(Subjects.ips("192.0.2.7"), bookmark, NOW));
         }
     }
 
-    static Cause cause(FeedReading reading) {
+    static Cause cause(FeedReport reading) {
         Finding finding = reading.observations().get(0).finding();
         assertThat(finding).isInstanceOf(Finding.Unknown.class);
         return ((Finding.Unknown) finding).cause();

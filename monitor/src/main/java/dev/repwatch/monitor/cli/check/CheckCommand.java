@@ -9,7 +9,7 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
-import dev.repwatch.monitor.cli.Unforeseen;
+import dev.repwatch.monitor.cli.UnexpectedFailure;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.targets.TypedTarget;
 import java.io.PrintWriter;
@@ -79,7 +79,7 @@ public final class CheckCommand implements Callable<Integer> {
         } catch (ParameterException mistyped) {
             return unknown(String.valueOf(mistyped.getMessage()));
         } catch (RuntimeException failure) {
-            return unknown(Unforeseen.sentence(failure));
+            return unknown(UnexpectedFailure.sentence(failure));
         }
     }
 
@@ -101,9 +101,9 @@ public final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(render(reports));
         out.flush();
-        Verdict worst =
-                Verdict.worst(reports.stream().map(TargetReport::verdict).toList());
-        boolean critical = output == Output.nagios && worst == Verdict.LISTED;
+        TargetVerdict worst =
+                TargetVerdict.worst(reports.stream().map(TargetReport::verdict).toList());
+        boolean critical = output == Output.nagios && worst == TargetVerdict.LISTED;
         return critical ? NAGIOS_CRITICAL : worst.exitCode();
     }
 
@@ -131,7 +131,7 @@ public final class CheckCommand implements Callable<Integer> {
         List<Observation> inOrder = found.stream()
                 .sorted(Comparator.comparingInt(CheckCommand::weight).thenComparing(Observation::source))
                 .toList();
-        return new TargetReport(target, Verdict.of(inOrder, tierOne), inOrder);
+        return new TargetReport(target, TargetVerdict.of(inOrder, tierOne), inOrder);
     }
 
     private static int weight(Observation o) {

@@ -12,12 +12,12 @@ final class NagiosReport {
     private NagiosReport() {}
 
     static String of(List<TargetReport> reports) {
-        long listed = count(reports, Verdict.LISTED);
-        long unknown = count(reports, Verdict.UNKNOWN);
-        long clean = count(reports, Verdict.CLEAN);
+        long listed = count(reports, TargetVerdict.LISTED);
+        long unknown = count(reports, TargetVerdict.UNKNOWN);
+        long clean = count(reports, TargetVerdict.CLEAN);
         String state = listed > 0 ? "CRITICAL" : unknown > 0 ? "UNKNOWN" : "OK";
         String names = reports.stream()
-                .filter(report -> report.verdict() == Verdict.LISTED)
+                .filter(report -> report.verdict() == TargetVerdict.LISTED)
                 .map(report -> report.target().text() + " on " + lists(report))
                 .collect(Collectors.joining("; "));
         return "REPUTATION %s - %d listed, %d unknown, %d clean%s | listed=%d unknown=%d clean=%d"
@@ -37,7 +37,9 @@ final class NagiosReport {
                 .collect(Collectors.joining(", "));
     }
 
-    private static long count(List<TargetReport> reports, Verdict verdict) {
-        return reports.stream().filter(report -> report.verdict() == verdict).count();
+    private static long count(List<TargetReport> reports, TargetVerdict targetVerdict) {
+        return reports.stream()
+                .filter(report -> report.verdict() == targetVerdict)
+                .count();
     }
 }

@@ -5,7 +5,7 @@ import dev.repwatch.checks.reputation.Target;
 import java.util.List;
 
 /** Everything one check found out about one target. */
-record TargetReport(Target target, Verdict verdict, List<Observation> observations) {
+record TargetReport(Target target, TargetVerdict verdict, List<Observation> observations) {
 
     TargetReport {
         observations = List.copyOf(observations);

@@ -2,7 +2,7 @@ package dev.repwatch.monitor.cli.dns;
 
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.doctor.DoctorFinding;
-import dev.repwatch.checks.dns.doctor.Landmark;
+import dev.repwatch.checks.dns.doctor.KnownAnswer;
 import dev.repwatch.checks.dns.doctor.ResolverDoctor;
 import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.monitor.cli.ConfigOption;
@@ -21,9 +21,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Examines the resolvers that lists are asked through, with a few questions each, and names the fix. Also says whether",
+            "Examines the resolvers that lists are asked through, with a few questions each, and names the fix. Also"
+                    + " says whether",
             "alerts by e-mail would leave through an address that is itself watched.",
-            "Exit code: 0 when all is well, 1 when lists cannot be believed or a mail relay shares the fate of a target."
+            "Exit code: 0 when all is well, 1 when lists cannot be believed or a mail relay shares the fate of a"
+                    + " target."
         })
 public final class DoctorCommand implements Callable<Integer> {
 
@@ -41,16 +43,17 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private int examine(Settings settings) {
-        List<Landmark> landmarks = settings.lists().stream()
-                .flatMap(list -> list.landmark().stream())
+        List<KnownAnswer> knownAnswers = settings.lists().stream()
+                .flatMap(list -> list.knownAnswer().stream())
                 .toList();
         try (DnsClient dns = new DnsEngine(settings.file().dns().settings(), new SecureRandom(), System::nanoTime)) {
             List<DoctorFinding> findings =
-                    new ResolverDoctor(dns, landmarks, System::nanoTime, new SecureRandom()).examine();
+                    new ResolverDoctor(dns, knownAnswers, System::nanoTime, new SecureRandom()).examine();
             show(dns.resolvers(), findings);
-            boolean shared = new SharedFate(settings).show(spec.commandLine().getOut());
+            boolean shared =
+                    new AlertRelayCheck(settings).show(spec.commandLine().getOut());
             boolean serious =
-                    findings.stream().anyMatch(finding -> finding.ailment().serious());
+                    findings.stream().anyMatch(finding -> finding.fault().serious());
             return serious || shared ? ExitCode.LISTED : ExitCode.CLEAN;
         }
     }
@@ -64,8 +67,8 @@ public final class DoctorCommand implements Callable<Integer> {
             out.println(resolver + (own.isEmpty() ? "  well" : ""));
             own.forEach(finding -> out.printf(
                     "  %s  %s: %s%n     fix: %s%n",
-                    finding.ailment().serious() ? "BAD " : "note",
-                    finding.ailment().label().replace('_', ' '),
+                    finding.fault().serious() ? "BAD " : "note",
+                    finding.fault().label().replace('_', ' '),
                     finding.seen(),
                     finding.fix()));
         }

@@ -2,7 +2,7 @@ package dev.repwatch.monitor.cli.lists;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.checks.reputation.SourceId;
-import dev.repwatch.monitor.cli.DaemonQuestion;
+import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.web.ApiTrouble;
 import dev.repwatch.monitor.web.lists.ListRoutes;
@@ -25,7 +25,7 @@ interface ListHealths {
     static ListHealths of(Settings settings) {
         try {
             Map<String, String> words = new HashMap<>();
-            DaemonQuestion.answer(settings, daemon -> daemon.get(ListRoutes.PATH))
+            DaemonQuery.answer(settings, daemon -> daemon.get(ListRoutes.PATH))
                     .path("lists")
                     .forEach(list -> words.put(list.path("id").asText(), words(list)));
             return list -> words.getOrDefault(list.value(), "not asked by the running daemon");

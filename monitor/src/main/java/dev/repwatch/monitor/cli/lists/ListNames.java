@@ -2,7 +2,7 @@ package dev.repwatch.monitor.cli.lists;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
-import dev.repwatch.monitor.config.bind.Spelling;
+import dev.repwatch.monitor.config.bind.DidYouMean;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,7 +23,7 @@ final class ListNames {
                 .or(() -> catalogue.byZone(name))
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "no list is called \"" + name + "\"" + Spelling.hint(name, ids(catalogue))));
+                        "no list is called \"" + name + "\"" + DidYouMean.hint(name, ids(catalogue))));
     }
 
     private static List<String> ids(Catalogue catalogue) {

@@ -6,7 +6,7 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.DnsblList.KeyNeed;
 import dev.repwatch.checks.dnsbl.DnsblList.Status;
 import dev.repwatch.checks.dnsbl.DnsblList.Terms;
-import dev.repwatch.checks.dnsbl.catalogue.Ends;
+import dev.repwatch.checks.dnsbl.catalogue.ListEnd;
 import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ record ListRow(
                 asked.map(active -> healths.of(list.id())).orElse(""),
                 key(list, asked),
                 terms(list.terms()),
-                list.alive() ? "" : Ends.inWords(list.status()));
+                list.alive() ? "" : ListEnd.inWords(list.status()));
     }
 
     private static String key(DnsblList list, Optional<ActiveList> asked) {

@@ -5,7 +5,7 @@ import dev.repwatch.checks.dnsbl.DnsblList.KeyNeed;
 import dev.repwatch.checks.dnsbl.ReturnCode;
 import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
-import dev.repwatch.checks.dnsbl.catalogue.Ends;
+import dev.repwatch.checks.dnsbl.catalogue.ListEnd;
 import dev.repwatch.checks.reputation.SourceId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -55,7 +55,7 @@ final class PeerImport {
             caveat(entry.zone(), known.get());
         } else {
             warnings.add(entry.zone() + ": left out (" + known.get().title() + "): "
-                    + Ends.inWords(known.get().status()));
+                    + ListEnd.inWords(known.get().status()));
         }
     }
 
@@ -76,14 +76,14 @@ final class PeerImport {
     private static String entry(PeerFile.Entry entry) {
         return """
 
-                [[list]]
-                id = "%1$s"
-                zone = "%2$s"
-                kinds = ["%3$s"]
-                tier = 4
-                codes = { "127.0.0.2" = { name = "listed", polarity = "listed", severity = "info" } }
-                removal = { how = "Find out who runs %2$s, and ask there." }
-                """.formatted(id(entry.zone()), entry.zone(), entry.domains() ? "domain" : "ipv4");
+            [[list]]
+            id = "%1$s"
+            zone = "%2$s"
+            kinds = ["%3$s"]
+            tier = 4
+            codes = { "127.0.0.2" = { name = "listed", polarity = "listed", severity = "info" } }
+            removal = { how = "Find out who runs %2$s, and ask there." }
+            """.formatted(id(entry.zone()), entry.zone(), entry.domains() ? "domain" : "ipv4");
     }
 
     private static String id(String zone) {

@@ -52,27 +52,27 @@ public final class Binding {
         origins.put(bound, table);
     }
 
-    public <R extends Record> Optional<R> record(Node.Table table, Class<R> type, Where where) {
-        return record(table, type, where, Set.of());
+    public <R extends Record> Optional<R> record(Node.Table table, Class<R> type, KeyPath keyPath) {
+        return record(table, type, keyPath, Set.of());
     }
 
     /** @param others keys of the table that somebody else reads */
-    public <R extends Record> Optional<R> record(Node.Table table, Class<R> type, Where where, Set<String> others) {
-        return new RecordReading<>(this, type, where, topKeys, others).read(table);
+    public <R extends Record> Optional<R> record(Node.Table table, Class<R> type, KeyPath keyPath, Set<String> others) {
+        return new RecordReader<>(this, type, keyPath, topKeys, others).read(table);
     }
 
     /** A value of any type of the conventions; empty when a problem was reported. */
-    Optional<Object> value(Node node, Type type, Where where) {
+    Optional<Object> value(Node node, Type type, KeyPath keyPath) {
         Class<?> plain = (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
         Optional<Conversion<?>> conversion = conversions.find(plain);
         if (conversion.isPresent()) {
-            return conversion.orElseThrow().convert(node, where, this).map(Object.class::cast);
+            return conversion.orElseThrow().convert(node, keyPath, this).map(Object.class::cast);
         }
         if (type instanceof ParameterizedType generic) {
-            return container(node, generic, where);
+            return container(node, generic, keyPath);
         }
         if (plain.isRecord()) {
-            return nested(node, plain.asSubclass(Record.class), where);
+            return nested(node, plain.asSubclass(Record.class), keyPath);
         }
         throw new IllegalStateException("settings cannot hold a " + plain.getName());
     }
@@ -82,47 +82,47 @@ public final class Binding {
         return conversions.find(type).isPresent();
     }
 
-    private Optional<Object> nested(Node node, Class<? extends Record> type, Where where) {
+    private Optional<Object> nested(Node node, Class<? extends Record> type, KeyPath keyPath) {
         if (node instanceof Node.Table table) {
-            return record(table, type, where).map(Object.class::cast);
+            return record(table, type, keyPath).map(Object.class::cast);
         }
-        return mismatch(node, where, "a table");
+        return mismatch(node, keyPath, "a table");
     }
 
-    private Optional<Object> container(Node node, ParameterizedType type, Where where) {
+    private Optional<Object> container(Node node, ParameterizedType type, KeyPath keyPath) {
         Type[] arguments = type.getActualTypeArguments();
         Class<?> raw = (Class<?>) type.getRawType();
         if (raw == Optional.class) {
-            return value(node, arguments[0], where).map(Optional::of);
+            return value(node, arguments[0], keyPath).map(Optional::of);
         }
         if (raw == List.class) {
-            return items(node, arguments[0], where).map(List::copyOf);
+            return items(node, arguments[0], keyPath).map(List::copyOf);
         }
         if (raw == Set.class) {
-            return items(node, arguments[0], where).map(LinkedHashSet::new);
+            return items(node, arguments[0], keyPath).map(LinkedHashSet::new);
         }
-        return entries(node, arguments[0], arguments[1], where);
+        return entries(node, arguments[0], arguments[1], keyPath);
     }
 
-    private Optional<List<Object>> items(Node node, Type type, Where where) {
+    private Optional<List<Object>> items(Node node, Type type, KeyPath keyPath) {
         if (!(node instanceof Node.Array array)) {
-            mismatch(node, where, "a list");
+            mismatch(node, keyPath, "a list");
             return Optional.empty();
         }
         List<Object> items = new ArrayList<>();
-        array.items().forEach(item -> value(item, type, where.item()).ifPresent(items::add));
+        array.items().forEach(item -> value(item, type, keyPath.item()).ifPresent(items::add));
         return items.size() == array.items().size() ? Optional.of(items) : Optional.empty();
     }
 
-    private Optional<Object> entries(Node node, Type keyType, Type type, Where where) {
+    private Optional<Object> entries(Node node, Type keyType, Type type, KeyPath keyPath) {
         if (!(node instanceof Node.Table table)) {
-            return mismatch(node, where, "a table");
+            return mismatch(node, keyPath, "a table");
         }
         Map<Object, Object> entries = new LinkedHashMap<>();
         table.entries()
-                .forEach((key, entry) -> value(new Node.Scalar(entry.place(), key), keyType, where)
+                .forEach((key, entry) -> value(new Node.Scalar(entry.place(), key), keyType, keyPath)
                         .ifPresent(name ->
-                                value(entry, type, where.key(key)).ifPresent(value -> entries.put(name, value))));
+                                value(entry, type, keyPath.key(key)).ifPresent(value -> entries.put(name, value))));
         return entries.size() == table.entries().size() ? Optional.of(entries) : Optional.empty();
     }
 
@@ -132,20 +132,20 @@ public final class Binding {
      * @param type the record of the settings
      * @param message {@code "key: what is wrong"}, or about the whole table
      */
-    public void refused(Node.Table table, Where where, Class<? extends Record> type, String message) {
+    public void refused(Node.Table table, KeyPath keyPath, Class<? extends Record> type, String message) {
         int colon = message.indexOf(": ");
         String key = colon < 0 ? "" : message.substring(0, colon);
         if (Keys.of(type).contains(key)) {
             Node at = table.entries().get(key);
-            problem(at == null ? table.place() : at.place(), where.key(key).value() + message.substring(colon));
+            problem(at == null ? table.place() : at.place(), keyPath.key(key).value() + message.substring(colon));
         } else {
-            problem(table.place(), where.table() + ": " + message);
+            problem(table.place(), keyPath.table() + ": " + message);
         }
     }
 
     /** Reports that something else was expected. */
-    public <T> Optional<T> mismatch(Node node, Where where, String expected) {
-        problem(node.place(), where.value() + ": expected " + expected + ", found " + node.kind());
+    public <T> Optional<T> mismatch(Node node, KeyPath keyPath, String expected) {
+        problem(node.place(), keyPath.value() + ": expected " + expected + ", found " + node.kind());
         return Optional.empty();
     }
 }

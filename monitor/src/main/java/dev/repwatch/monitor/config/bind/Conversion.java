@@ -6,6 +6,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Conversion<T> {
 
-    /** @param where how people call the spot */
-    Optional<T> convert(Node node, Where where, Binding binding);
+    /** @param keyPath how people call the spot */
+    Optional<T> convert(Node node, KeyPath keyPath, Binding binding);
 }

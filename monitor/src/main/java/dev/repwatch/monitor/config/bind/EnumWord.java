@@ -12,16 +12,16 @@ final class EnumWord {
     static Conversion<Object> of(Class<?> type) {
         List<Object> constants = List.of(type.getEnumConstants());
         List<String> words = constants.stream().map(EnumWord::word).toList();
-        return (node, where, binding) -> {
+        return (node, keyPath, binding) -> {
             if (!(node instanceof Node.Scalar scalar) || !(scalar.value() instanceof String text)) {
-                return binding.mismatch(node, where, "one of " + String.join(", ", words));
+                return binding.mismatch(node, keyPath, "one of " + String.join(", ", words));
             }
             int index = words.indexOf(text);
             if (index < 0) {
                 binding.problem(
                         node.place(),
-                        where.value() + ": \"" + text + "\" is none of " + String.join(", ", words)
-                                + Spelling.hint(text, words));
+                        keyPath.value() + ": \"" + text + "\" is none of " + String.join(", ", words)
+                                + DidYouMean.hint(text, words));
                 return Optional.empty();
             }
             return Optional.of(constants.get(index));

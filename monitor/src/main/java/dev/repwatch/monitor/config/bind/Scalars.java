@@ -41,14 +41,14 @@ final class Scalars {
 
     /** A string that the function turns into a value or refuses with a sentence. */
     static <T> Conversion<T> text(Function<String, T> parse) {
-        return (node, where, binding) -> {
+        return (node, keyPath, binding) -> {
             if (!(node instanceof Node.Scalar scalar) || !(scalar.value() instanceof String text)) {
-                return binding.mismatch(node, where, "a string");
+                return binding.mismatch(node, keyPath, "a string");
             }
             try {
                 return Optional.of(parse.apply(text));
             } catch (IllegalArgumentException refusal) {
-                binding.problem(node.place(), where.value() + ": " + refusal.getMessage());
+                binding.problem(node.place(), keyPath.value() + ": " + refusal.getMessage());
                 return Optional.empty();
             }
         };
@@ -56,48 +56,48 @@ final class Scalars {
 
     private static <T> Conversion<T> textOr(Class<T> native_, Function<String, T> parse) {
         Conversion<T> text = text(parse);
-        return (node, where, binding) -> node instanceof Node.Scalar scalar && native_.isInstance(scalar.value())
+        return (node, keyPath, binding) -> node instanceof Node.Scalar scalar && native_.isInstance(scalar.value())
                 ? Optional.of(native_.cast(scalar.value()))
-                : text.convert(node, where, binding);
+                : text.convert(node, keyPath, binding);
     }
 
     private static <T> Conversion<T> exactly(Class<T> type, String expected) {
-        return (node, where, binding) -> node instanceof Node.Scalar scalar && type.isInstance(scalar.value())
+        return (node, keyPath, binding) -> node instanceof Node.Scalar scalar && type.isInstance(scalar.value())
                 ? Optional.of(type.cast(scalar.value()))
-                : binding.mismatch(node, where, expected);
+                : binding.mismatch(node, keyPath, expected);
     }
 
-    private static Optional<Integer> integer(Node node, Where where, Binding binding) {
+    private static Optional<Integer> integer(Node node, KeyPath keyPath, Binding binding) {
         if (!(node instanceof Node.Scalar scalar) || !(scalar.value() instanceof Long number)) {
-            return binding.mismatch(node, where, "a whole number");
+            return binding.mismatch(node, keyPath, "a whole number");
         }
         if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
-            binding.problem(node.place(), where.value() + ": " + number + " is out of range");
+            binding.problem(node.place(), keyPath.value() + ": " + number + " is out of range");
             return Optional.empty();
         }
         return Optional.of(number.intValue());
     }
 
-    private static Optional<Double> decimal(Node node, Where where, Binding binding) {
+    private static Optional<Double> decimal(Node node, KeyPath keyPath, Binding binding) {
         if (node instanceof Node.Scalar scalar && scalar.value() instanceof Number number) {
             if (Double.isFinite(number.doubleValue())) {
                 return Optional.of(number.doubleValue());
             }
-            binding.problem(node.place(), where.value() + ": " + number + " is no number to reckon with");
+            binding.problem(node.place(), keyPath.value() + ": " + number + " is no number to reckon with");
             return Optional.empty();
         }
-        return binding.mismatch(node, where, "a number");
+        return binding.mismatch(node, keyPath, "a number");
     }
 
-    private static Optional<Instant> instant(Node node, Where where, Binding binding) {
+    private static Optional<Instant> instant(Node node, KeyPath keyPath, Binding binding) {
         if (node instanceof Node.Scalar scalar && scalar.value() instanceof OffsetDateTime time) {
             return Optional.of(time.toInstant());
         }
-        return binding.mismatch(node, where, "a date and time with its offset, such as 2026-01-31T09:00:00+09:00");
+        return binding.mismatch(node, keyPath, "a date and time with its offset, such as 2026-01-31T09:00:00+09:00");
     }
 
-    private static Optional<Path> path(Node node, Where where, Binding binding) {
-        return text(Path::of).convert(node, where, binding).map(path -> beside(node.place(), path));
+    private static Optional<Path> path(Node node, KeyPath keyPath, Binding binding) {
+        return text(Path::of).convert(node, keyPath, binding).map(path -> beside(node.place(), path));
     }
 
     /** Relative paths are relative to the file they stand in, not to wherever the daemon was started. */

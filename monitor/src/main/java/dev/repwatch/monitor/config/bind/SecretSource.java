@@ -24,11 +24,11 @@ public final class SecretSource {
     }
 
     <T> Conversion<T> as(Function<String, T> wrap) {
-        return (node, where, binding) -> {
+        return (node, keyPath, binding) -> {
             try {
                 return Optional.of(wrap.apply(find(node)));
             } catch (IllegalArgumentException refusal) {
-                binding.problem(node.place(), where.value() + ": " + refusal.getMessage());
+                binding.problem(node.place(), keyPath.value() + ": " + refusal.getMessage());
                 return Optional.empty();
             }
         };
@@ -41,7 +41,8 @@ public final class SecretSource {
                 || !(scalar.value() instanceof String name)) {
             throw new IllegalArgumentException(
                     node instanceof Node.Scalar
-                            ? "a secret does not stand here in the open; write { file = \"…\" }, { env = \"…\" } or { credential = \"…\" }"
+                            ? "a secret does not stand here in the open; write { file = \"…\" }, { env = \"…\" } or {"
+                                    + " credential = \"…\" }"
                             : "expected { file = \"…\" }, { env = \"…\" } or { credential = \"…\" }");
         }
         String form = table.entries().keySet().iterator().next();
@@ -51,7 +52,7 @@ public final class SecretSource {
             case "credential" -> file(credentials().resolve(name));
             default ->
                 throw new IllegalArgumentException("unknown way \"" + form
-                        + "\" to a secret; expected file, env or credential" + Spelling.hint(form, FORMS));
+                        + "\" to a secret; expected file, env or credential" + DidYouMean.hint(form, FORMS));
         };
     }
 

@@ -4,13 +4,13 @@ import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
-import dev.repwatch.checks.dnsbl.catalogue.Ends;
+import dev.repwatch.checks.dnsbl.catalogue.ListEnd;
 import dev.repwatch.checks.dnsbl.catalogue.Overlay;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.bind.Binding;
+import dev.repwatch.monitor.config.bind.DidYouMean;
 import dev.repwatch.monitor.config.bind.Place;
 import dev.repwatch.monitor.config.bind.Problem;
-import dev.repwatch.monitor.config.bind.Spelling;
 import dev.repwatch.monitor.config.section.ListsSection;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,7 +96,8 @@ public final class ChosenLists {
         }
         DnsblList list = catalogue.find(id).orElseThrow();
         if (!list.alive()) {
-            binding.problem(place, key + " in [lists]: \"" + id + "\" cannot be asked: " + Ends.inWords(list.status()));
+            binding.problem(
+                    place, key + " in [lists]: \"" + id + "\" cannot be asked: " + ListEnd.inWords(list.status()));
         }
         return list.alive();
     }
@@ -107,7 +108,7 @@ public final class ChosenLists {
             List<String> ids =
                     catalogue.all().stream().map(list -> list.id().value()).toList();
             binding.problem(
-                    place, key + " in [lists]: no list is called \"" + id + "\"" + Spelling.hint(id.value(), ids));
+                    place, key + " in [lists]: no list is called \"" + id + "\"" + DidYouMean.hint(id.value(), ids));
         }
         return known;
     }

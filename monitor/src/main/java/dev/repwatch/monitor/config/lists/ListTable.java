@@ -3,10 +3,10 @@ package dev.repwatch.monitor.config.lists;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.bind.Binding;
+import dev.repwatch.monitor.config.bind.KeyPath;
 import dev.repwatch.monitor.config.bind.Node;
 import dev.repwatch.monitor.config.bind.Place;
-import dev.repwatch.monitor.config.bind.Where;
-import dev.repwatch.monitor.state.ListPatience;
+import dev.repwatch.monitor.incident.ListConfirmationPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public record ListTable(
         TomlTable toml,
         Optional<Secret> key,
         boolean acceptTerms,
-        Optional<ListPatience> confirmation) {
+        Optional<ListConfirmationPolicy> confirmation) {
 
     /** Ways to say where the key is; the short ones stand for a table with one entry. */
     private static final Map<String, String> SHORT = Map.of("key_file", "file", "key_env", "env");
@@ -42,18 +42,18 @@ public record ListTable(
             Optional<Secret> keyFile,
             Optional<Secret> keyEnv,
             Optional<Boolean> acceptTerms,
-            Optional<ListPatience> confirmation) {}
+            Optional<ListConfirmationPolicy> confirmation) {}
 
     /** Reads only what is not the catalogue's business; that is read when all tables are there. */
-    public static Optional<ListTable> of(Node node, Where where, Binding binding) {
+    public static Optional<ListTable> of(Node node, KeyPath keyPath, Binding binding) {
         if (!(node instanceof Node.Table table) || table.source().isEmpty()) {
-            return binding.mismatch(node, where, "a table");
+            return binding.mismatch(node, keyPath, "a table");
         }
         Map<String, Node> own = new LinkedHashMap<>(table.entries());
         own.keySet().retainAll(OWN_KEYS);
         refuseTwo(own, binding);
         own.replaceAll(ListTable::written);
-        return binding.record(new Node.Table(table.place(), own, Optional.empty()), Own.class, where)
+        return binding.record(new Node.Table(table.place(), own, Optional.empty()), Own.class, keyPath)
                 .map(read -> new ListTable(
                         table,
                         table.source().orElseThrow(),

@@ -23,7 +23,7 @@ public record ChannelEntry<S extends Record>(
         S settings) {
 
     /** Does not touch the network. */
-    public Channel open(ChannelType.Surroundings surroundings) {
-        return type.opening().open(name, settings, surroundings);
+    public Channel open(ChannelType.Environment environment) {
+        return type.opener().open(name, settings, environment);
     }
 }

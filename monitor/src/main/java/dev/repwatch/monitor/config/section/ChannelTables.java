@@ -4,9 +4,9 @@ import dev.repwatch.alerts.ChannelType;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.config.bind.Binding;
 import dev.repwatch.monitor.config.bind.Conversion;
+import dev.repwatch.monitor.config.bind.KeyPath;
 import dev.repwatch.monitor.config.bind.Keys;
 import dev.repwatch.monitor.config.bind.Node;
-import dev.repwatch.monitor.config.bind.Where;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,37 +39,37 @@ public final class ChannelTables implements Conversion<ChannelEntry<?>> {
     }
 
     @Override
-    public Optional<ChannelEntry<?>> convert(Node node, Where where, Binding binding) {
+    public Optional<ChannelEntry<?>> convert(Node node, KeyPath keyPath, Binding binding) {
         if (!(node instanceof Node.Table table)) {
-            return binding.mismatch(node, where, "a table");
+            return binding.mismatch(node, keyPath, "a table");
         }
-        Optional<Head> head = binding.record(headOf(table), Head.class, where);
+        Optional<Head> head = binding.record(headOf(table), Head.class, keyPath);
         Optional<ChannelType<?>> type = Optional.ofNullable(table.entries().get("type"))
                 .flatMap(written ->
-                        TypeWord.find(types, ChannelType::type, "channel", written, where.key("type"), binding));
+                        TypeWord.find(types, ChannelType::type, "channel", written, keyPath.key("type"), binding));
         if (type.isEmpty()) {
             return Optional.empty();
         }
-        Optional<ChannelEntry<?>> entry = entry(table, where, binding, head, type.orElseThrow());
+        Optional<ChannelEntry<?>> entry = entry(table, keyPath, binding, head, type.orElseThrow());
         entry.ifPresent(made -> binding.origin(made, table));
         return entry;
     }
 
     private static <S extends Record> Optional<ChannelEntry<?>> entry(
-            Node.Table table, Where where, Binding binding, Optional<Head> head, ChannelType<S> type) {
-        Optional<S> settings = binding.record(table, type.settings(), where, Keys.of(Head.class));
-        return head.flatMap(it -> settings.filter(made -> opens(table, type, it.name(), made, where, binding))
+            Node.Table table, KeyPath keyPath, Binding binding, Optional<Head> head, ChannelType<S> type) {
+        Optional<S> settings = binding.record(table, type.settings(), keyPath, Keys.of(Head.class));
+        return head.flatMap(it -> settings.filter(made -> opens(table, type, it.name(), made, keyPath, binding))
                 .map(made -> new ChannelEntry<>(it.name(), it.minSeverity(), it.pace(), it.quiet(), type, made)));
     }
 
     /** What only opening finds is wrong with the file too, and not a surprise of the daemon. */
     private static <S extends Record> boolean opens(
-            Node.Table table, ChannelType<S> type, String name, S settings, Where where, Binding binding) {
+            Node.Table table, ChannelType<S> type, String name, S settings, KeyPath keyPath, Binding binding) {
         try {
             type.verify(name, settings);
             return true;
         } catch (IllegalArgumentException refused) {
-            binding.refused(table, where, type.settings(), String.valueOf(refused.getMessage()));
+            binding.refused(table, keyPath, type.settings(), String.valueOf(refused.getMessage()));
             return false;
         }
     }

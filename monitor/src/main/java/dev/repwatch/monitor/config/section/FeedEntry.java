@@ -1,8 +1,8 @@
 package dev.repwatch.monitor.config.section;
 
+import dev.repwatch.checks.feeds.FeedEnvironment;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.OpenFeed;
-import dev.repwatch.checks.feeds.Surroundings;
 import dev.repwatch.checks.reputation.SourceId;
 
 /**
@@ -13,7 +13,7 @@ import dev.repwatch.checks.reputation.SourceId;
 public record FeedEntry<S extends Record>(SourceId id, FeedType<S> type, S settings) {
 
     /** Does not touch the network. */
-    public OpenFeed open(Surroundings surroundings) {
-        return type.open(id, settings, surroundings);
+    public OpenFeed open(FeedEnvironment feedEnvironment) {
+        return type.open(id, settings, feedEnvironment);
     }
 }

@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.config.section;
 
 import dev.repwatch.checks.reputation.Severity;
-import dev.repwatch.monitor.config.bind.Spelling;
+import dev.repwatch.monitor.config.bind.DidYouMean;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class LabelTerms {
                 .filter(value -> !known.contains(value.toLowerCase(Locale.ROOT)))
                 .ifPresent(value -> {
                     throw new IllegalArgumentException(label + " \"" + value + "\" is none of "
-                            + String.join(", ", known) + Spelling.hint(value, known));
+                            + String.join(", ", known) + DidYouMean.hint(value, known));
                 });
     }
 
@@ -76,6 +76,6 @@ public final class LabelTerms {
     public static Optional<String> meant(String label, Collection<String> own) {
         Set<String> known = new TreeSet<>(GIVEN);
         known.addAll(own);
-        return known.contains(label) ? Optional.empty() : Spelling.nearest(label, known);
+        return known.contains(label) ? Optional.empty() : DidYouMean.nearest(label, known);
     }
 }

@@ -1,9 +1,9 @@
 package dev.repwatch.monitor.config.section;
 
 import dev.repwatch.monitor.config.bind.Binding;
+import dev.repwatch.monitor.config.bind.DidYouMean;
+import dev.repwatch.monitor.config.bind.KeyPath;
 import dev.repwatch.monitor.config.bind.Node;
-import dev.repwatch.monitor.config.bind.Spelling;
-import dev.repwatch.monitor.config.bind.Where;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,18 +14,18 @@ final class TypeWord {
     private TypeWord() {}
 
     static <T> Optional<T> find(
-            List<T> catalogue, Function<T, String> word, String kind, Node written, Where where, Binding binding) {
+            List<T> catalogue, Function<T, String> word, String kind, Node written, KeyPath keyPath, Binding binding) {
         if (!(written instanceof Node.Scalar scalar) || !(scalar.value() instanceof String text)) {
-            return binding.mismatch(written, where, "a string");
+            return binding.mismatch(written, keyPath, "a string");
         }
         Optional<T> found =
                 catalogue.stream().filter(type -> word.apply(type).equals(text)).findFirst();
         if (found.isEmpty()) {
             List<String> known = catalogue.stream().map(word).sorted().toList();
-            String hint = Spelling.hint(text, known);
+            String hint = DidYouMean.hint(text, known);
             binding.problem(
                     written.place(),
-                    where.value() + ": no type of " + kind + " is called \"" + text + "\""
+                    keyPath.value() + ": no type of " + kind + " is called \"" + text + "\""
                             + (hint.isEmpty() ? "; there is " + String.join(", ", known) : hint));
         }
         return found;

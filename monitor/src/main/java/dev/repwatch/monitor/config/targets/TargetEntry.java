@@ -57,7 +57,7 @@ public record TargetEntry(
             throw new IllegalArgumentException(key + "\"" + entry + "\" stands for " + entry.size()
                     + " addresses, more than max_expand = " + maxExpand);
         }
-        Reach.notGlobal(entry).filter(kind -> !allowPrivate).ifPresent(kind -> {
+        BogonAddresses.notGlobal(entry).filter(kind -> !allowPrivate).ifPresent(kind -> {
             throw new IllegalArgumentException(key + "\"" + entry + "\" is " + kind
                     + ", so no list can know it; set allow_private = true if you mean it");
         });

@@ -44,8 +44,10 @@ public final class TargetList {
             }
             addAddresses(place, entry);
             entry.domains()
-                    .forEach(domain ->
-                            add(binding.placeOf(entry, "domains"), new DomainTarget(domain.text()), Said.of(entry)));
+                    .forEach(domain -> add(
+                            binding.placeOf(entry, "domains"),
+                            new DomainTarget(domain.text()),
+                            TargetAttributes.of(entry)));
         }
     }
 
@@ -69,44 +71,44 @@ public final class TargetList {
 
     /** The line was checked when its file was read. */
     private void addLine(TargetLine line, TargetFileEntry entry) {
-        Said said = Said.of(line, entry);
+        TargetAttributes targetAttributes = TargetAttributes.of(line, entry);
         if (line.isDomain()) {
-            add(line.place(), new DomainTarget(line.domain().text()), said);
+            add(line.place(), new DomainTarget(line.domain().text()), targetAttributes);
             return;
         }
         Addresses addresses = line.addresses(entry);
         warnOfExamples(line.place(), addresses);
-        addresses.targets().forEach(target -> add(line.place(), target, said));
+        addresses.targets().forEach(target -> add(line.place(), target, targetAttributes));
     }
 
     private void addAddresses(Place place, TargetEntry entry) {
-        Said said = Said.of(entry);
+        TargetAttributes targetAttributes = TargetAttributes.of(entry);
         for (Addresses addresses : entry.addresses()) {
             warnOfExamples(place, addresses);
             addresses
                     .targets()
                     .filter(target -> entry.exclude().stream().noneMatch(out -> out.contains(target)))
-                    .forEach(target -> add(place, target, said));
+                    .forEach(target -> add(place, target, targetAttributes));
         }
     }
 
     private void warnOfExamples(Place place, Addresses addresses) {
-        if (Reach.documentation(addresses)) {
+        if (BogonAddresses.documentation(addresses)) {
             warnings.accept(new Problem(
                     place, "\"" + addresses + "\" is set aside for examples (RFC 5737, RFC 3849): no list knows it"));
         }
     }
 
-    private void add(Place place, Target target, Said said) {
+    private void add(Place place, Target target, TargetAttributes targetAttributes) {
         WatchedTarget earlier = targets.get(target);
         if (earlier != null) {
             warnings.accept(new Problem(
                     place, target.text() + " is already a target at " + mentions.get(target) + "; the two are one"));
-            targets.put(target, said.about(earlier));
+            targets.put(target, targetAttributes.about(earlier));
         } else if (targets.size() >= CEILING) {
             refuseMore(place);
         } else {
-            targets.put(target, said.about(target));
+            targets.put(target, targetAttributes.about(target));
             mentions.put(target, place);
         }
     }

@@ -4,7 +4,7 @@ import dev.repwatch.checks.reputation.IpTarget;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.WatchedTarget;
-import dev.repwatch.monitor.state.Episode;
+import dev.repwatch.monitor.incident.Episode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,14 +28,14 @@ public final class Guard {
 
     private final GuardSettings settings;
     private final Directory directory;
-    private final Messenger messenger;
+    private final GuardHooks guardHooks;
     private final GuardBook book;
     private Map<String, Pools.Pool> decision = Map.of();
 
-    public Guard(GuardSettings settings, Directory directory, Messenger messenger, GuardBook book) {
+    public Guard(GuardSettings settings, Directory directory, GuardHooks guardHooks, GuardBook book) {
         this.settings = settings;
         this.directory = directory;
-        this.messenger = messenger;
+        this.guardHooks = guardHooks;
         this.book = book;
     }
 
@@ -126,12 +126,12 @@ public final class Guard {
         Set<String> before = book.page().held();
         Set<String> told = new TreeSet<>(before);
         for (String address : wanted) {
-            if (!before.contains(address) && messenger.changed(address, true)) {
+            if (!before.contains(address) && guardHooks.changed(address, true)) {
                 told.add(address);
             }
         }
         for (String address : before) {
-            if (!wanted.contains(address) && messenger.changed(address, false)) {
+            if (!wanted.contains(address) && guardHooks.changed(address, false)) {
                 told.remove(address);
             }
         }

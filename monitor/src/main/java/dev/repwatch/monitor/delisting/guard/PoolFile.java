@@ -43,9 +43,9 @@ public final class PoolFile {
             if (Arrays.equals(before, content)) {
                 return false;
             }
-            WholeFile.replace(previous(), before);
+            AtomicFile.replace(previous(), before);
         }
-        WholeFile.replace(file, content);
+        AtomicFile.replace(file, content);
         return true;
     }
 
@@ -54,7 +54,7 @@ public final class PoolFile {
         if (!Files.exists(previous())) {
             return false;
         }
-        WholeFile.replace(file, Files.readAllBytes(previous()));
+        AtomicFile.replace(file, Files.readAllBytes(previous()));
         return true;
     }
 

@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.store.desk;
 
-import dev.repwatch.monitor.store.Contended;
 import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.WriteConflict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,10 +23,11 @@ public final class TaskTable {
                         transaction
                                 .handle()
                                 .createUpdate("INSERT INTO delisting_task (subject, source, state, owner, opened_at,"
-                                        + " state_at, requested_at, requests, closed_at, remind_at, reminders,"
-                                        + " snoozed_until, recurrence, version, body) VALUES (:subject, :source, :state,"
-                                        + " :owner, :opened, :stateAt, :requested, :requests, :closed, :remind,"
-                                        + " :reminders, :snoozed, :recurrence, :version, :body)"),
+                                        + " state_at, requested_at, requests, closed_at, remind_at,"
+                                        + " reminders, snoozed_until, recurrence, version, body) VALUES"
+                                        + " (:subject, :source, :state, :owner, :opened, :stateAt,"
+                                        + " :requested, :requests, :closed, :remind, :reminders, :snoozed,"
+                                        + " :recurrence, :version, :body)"),
                         task)
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
@@ -34,7 +35,7 @@ public final class TaskTable {
         return find(transaction, id).orElseThrow();
     }
 
-    /** @throws Contended when somebody else changed the task meanwhile */
+    /** @throws WriteConflict when somebody else changed the task meanwhile */
     public static void change(Transaction transaction, TaskRow task) {
         int changed = bind(
                         transaction
@@ -50,7 +51,7 @@ public final class TaskTable {
                 .bind("id", task.id())
                 .execute();
         if (changed != 1) {
-            throw new Contended("task " + task.id());
+            throw new WriteConflict("task " + task.id());
         }
     }
 

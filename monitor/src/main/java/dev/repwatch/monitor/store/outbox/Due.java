@@ -10,8 +10,8 @@ public final class Due {
 
     private static final List<String> PLANNING = List.of(
             "telling_event WHERE " + EventTable.DUE,
-            "outbox WHERE " + Unfinished.LAPSED,
-            "outbox WHERE " + Unfinished.EXPIRING,
+            "outbox WHERE " + InterruptedDeliveries.LAPSED,
+            "outbox WHERE " + InterruptedDeliveries.EXPIRING,
             "delisting_task WHERE " + TaskTable.DUE,
             "telling_thread WHERE " + ThreadTable.AWAKE,
             "telling_thread WHERE " + ThreadTable.TO_ESCALATE);

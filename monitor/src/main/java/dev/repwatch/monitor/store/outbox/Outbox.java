@@ -116,16 +116,16 @@ public final class Outbox {
                 MessageState.SENT.is() + ", sent_at = :now, remote_id = :remote, last_error = ''",
                 update -> update.bind("now", millis(now)).bind("remote", remoteId.orElse(null)));
         if (ours) {
-            Conversations.advance(transaction, message.channel(), message.threadKey(), remoteId, then(message, anew));
+            ChannelThreads.advance(transaction, message.channel(), message.threadKey(), remoteId, then(message, anew));
         }
         return ours;
     }
 
-    private static Conversations.Then then(MessageRow message, boolean anew) {
+    private static ChannelThreads.Then then(MessageRow message, boolean anew) {
         if (message.kind().equals(RESOLVED)) {
-            return Conversations.Then.BEGINS_ANEW;
+            return ChannelThreads.Then.BEGINS_ANEW;
         }
-        return anew ? Conversations.Then.GOES_ON_HERE : Conversations.Then.GOES_ON;
+        return anew ? ChannelThreads.Then.GOES_ON_HERE : ChannelThreads.Then.GOES_ON;
     }
 
     /** It certainly did not arrive. */

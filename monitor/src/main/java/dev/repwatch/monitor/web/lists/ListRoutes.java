@@ -1,8 +1,8 @@
 package dev.repwatch.monitor.web.lists;
 
 import dev.repwatch.checks.reputation.SourceId;
-import dev.repwatch.monitor.state.StateView;
-import dev.repwatch.monitor.state.StateView.ListView;
+import dev.repwatch.monitor.incident.StateView;
+import dev.repwatch.monitor.incident.StateView.ListView;
 import dev.repwatch.monitor.web.Access;
 import dev.repwatch.monitor.web.Reply;
 import dev.repwatch.monitor.web.Route;

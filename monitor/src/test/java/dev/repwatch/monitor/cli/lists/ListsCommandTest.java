@@ -15,10 +15,10 @@ import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.section.WebSection;
-import dev.repwatch.monitor.state.StateView;
-import dev.repwatch.monitor.state.StateView.Doubt;
-import dev.repwatch.monitor.state.StateView.ListView;
-import dev.repwatch.monitor.state.StateView.Quarantine;
+import dev.repwatch.monitor.incident.StateView;
+import dev.repwatch.monitor.incident.StateView.Doubt;
+import dev.repwatch.monitor.incident.StateView.ListView;
+import dev.repwatch.monitor.incident.StateView.Quarantine;
 import dev.repwatch.monitor.web.ApiToken;
 import dev.repwatch.monitor.web.WebServer;
 import dev.repwatch.monitor.web.lists.ListRoutes;
@@ -73,14 +73,14 @@ class ListsCommandTest {
     @Test
     void theConfigurationDecides() throws IOException {
         Files.writeString(config, TARGETS + """
-                        [lists]
-                        disable = ["spamcop"]
-                        [[list]]
-                        id = "example-bl"
-                        zone = "bl.example.test"
-                        kinds = ["ipv4"]
-                        codes = { "127.0.0.2" = { name = "spam source" } }
-                        """);
+            [lists]
+            disable = ["spamcop"]
+            [[list]]
+            id = "example-bl"
+            zone = "bl.example.test"
+            kinds = ["ipv4"]
+            codes = { "127.0.0.2" = { name = "spam source" } }
+            """);
 
         String out = lists("--on").out();
 
@@ -140,12 +140,12 @@ class ListsCommandTest {
     void theKeyOfAListThatIsOffIsNotSaidToBeMissing() throws IOException {
         Files.writeString(folder.resolve("key"), "examplekey");
         Files.writeString(config, TARGETS + """
-                        [lists]
-                        disable = ["spamhaus-dqs-zen"]
-                        [[list]]
-                        id = "spamhaus-dqs-zen"
-                        key_file = "key"
-                        """);
+            [lists]
+            disable = ["spamhaus-dqs-zen"]
+            [[list]]
+            id = "spamhaus-dqs-zen"
+            key_file = "key"
+            """);
 
         assertThat(lists().out())
                 .containsPattern("spamhaus-dqs-zen +off .*needed")
@@ -176,18 +176,19 @@ class ListsCommandTest {
     @Test
     void lintFailsWhereNobodyIsToldHowToGetOff() throws IOException {
         Path file = Files.writeString(folder.resolve("lists.toml"), """
-                [[list]]
-                id = "x"
-                zone = "bl.example.test"
-                kinds = ["ipv4"]
-                codes = { "127.0.0.2" = { polarity = "listed" } }
-                """);
+            [[list]]
+            id = "x"
+            zone = "bl.example.test"
+            kinds = ["ipv4"]
+            codes = { "127.0.0.2" = { polarity = "listed" } }
+            """);
 
         assertThat(CommandRun.of("lists", "lint", file.toString()))
                 .isEqualTo(new CommandRun(
                         1,
                         file
-                                + ": x: for \"listed\" nobody is told what to do: write removal.how, or name home, removal.url or removal.mail"
+                                + ": x: for \"listed\" nobody is told what to do: write removal.how, or name home,"
+                                + " removal.url or removal.mail"
                                 + System.lineSeparator(),
                         ""));
     }
@@ -274,12 +275,12 @@ class ListsCommandTest {
 
     private static String own(String name) {
         return """
-                [[list]]
-                id = "%1$s"
-                zone = "%1$s.example.test"
-                kinds = ["ipv4"]
-                codes = { "127.0.0.2" = { name = "spam source" } }
-                """.formatted(name);
+            [[list]]
+            id = "%1$s"
+            zone = "%1$s.example.test"
+            kinds = ["ipv4"]
+            codes = { "127.0.0.2" = { name = "spam source" } }
+            """.formatted(name);
     }
 
     private CommandRun lists(String... arguments) {

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.repwatch.checks.reputation.DomainTarget;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.config.WatchedTarget;
-import dev.repwatch.monitor.state.Episode;
-import dev.repwatch.monitor.telling.Sample;
+import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.notify.Sample;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -55,7 +55,7 @@ class GuardTest {
     }
 
     private Guard guard(GuardSettings settings) {
-        return new Guard(settings, sample, new Messenger(settings), new GuardBook(directory.resolve("guard.json")));
+        return new Guard(settings, sample, new GuardHooks(settings), new GuardBook(directory.resolve("guard.json")));
     }
 
     @Test

@@ -3,10 +3,10 @@ package dev.repwatch.monitor.store.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.Notes;
+import dev.repwatch.monitor.notify.StoredNotes;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
 import dev.repwatch.monitor.store.Transaction;
-import dev.repwatch.monitor.telling.StoredNotes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +61,8 @@ abstract class OutboxContract {
         put("a1", "a", 0, NOON);
         MessageRow late = claimed("node-1", NOON);
         assertThat(yes(t -> Outbox.sending(t, late, "node-1", NOON))).isTrue();
-        assertThat(number(t -> Unfinished.takeBack(t, NOON.plus(LEASE).plusSeconds(1), Optional.empty())))
+        assertThat(number(
+                        t -> InterruptedDeliveries.takeBack(t, NOON.plus(LEASE).plusSeconds(1), Optional.empty())))
                 .isEqualTo(1);
         MessageRow again = claimed("node-2", NOON.plus(LEASE).plusSeconds(1));
 
@@ -71,8 +72,8 @@ abstract class OutboxContract {
                 .isFalse();
         assertThat(yes(t -> Outbox.delivered(t, again, "node-2", NOON, Optional.of("C1/1"), false)))
                 .isTrue();
-        assertThat(place(t -> Conversations.place(t, "ops", "a")))
-                .isEqualTo(new Conversations.Place(Optional.of("C1/1"), 1));
+        assertThat(place(t -> ChannelThreads.place(t, "ops", "a")))
+                .isEqualTo(new ChannelThreads.Place(Optional.of("C1/1"), 1));
     }
 
     @Test
@@ -189,16 +190,17 @@ abstract class OutboxContract {
                 .as("what is snoozed escalates later, and until then there is nothing to do")
                 .isFalse();
 
-        run(t -> Members.open(t, 7, "a", "192.0.2.10"));
-        run(t -> Members.open(t, 8, "b", "192.0.2.10"));
-        run(t -> Members.close(t, 8));
-        assertThat(number(t -> Members.openAbout(t, "192.0.2.10"))).isEqualTo(1);
+        run(t -> ThreadMembers.open(t, 7, "a", "192.0.2.10"));
+        run(t -> ThreadMembers.open(t, 8, "b", "192.0.2.10"));
+        run(t -> ThreadMembers.close(t, 8));
+        assertThat(number(t -> ThreadMembers.openAbout(t, "192.0.2.10"))).isEqualTo(1);
 
-        long silence = write(t ->
-                Silences.put(t, new Silences.SilenceRow(0, "{}", NOON, NOON.plusSeconds(60), "hanako", "house", NOON)));
-        assertThat(list(t -> Silences.notOver(t, NOON))).hasSize(1);
-        assertThat(maybe(t -> Silences.end(t, silence, NOON.plusSeconds(1)))).isPresent();
-        assertThat(list(t -> Silences.notOver(t, NOON.plusSeconds(1)))).isEmpty();
+        long silence = write(t -> SilenceTable.put(
+                t, new SilenceTable.SilenceRow(0, "{}", NOON, NOON.plusSeconds(60), "hanako", "house", NOON)));
+        assertThat(list(t -> SilenceTable.notOver(t, NOON))).hasSize(1);
+        assertThat(maybe(t -> SilenceTable.end(t, silence, NOON.plusSeconds(1))))
+                .isPresent();
+        assertThat(list(t -> SilenceTable.notOver(t, NOON.plusSeconds(1)))).isEmpty();
     }
 
     @Test
@@ -222,9 +224,9 @@ abstract class OutboxContract {
         write(t -> Outbox.delivered(t, message, "node-1", NOON, Optional.empty(), false));
         put("waits", "waits", 0, NOON);
 
-        assertThat(number(t -> Oblivion.forget(t, NOON.plus(Duration.ofDays(89)))))
+        assertThat(number(t -> OutboxRetention.forget(t, NOON.plus(Duration.ofDays(89)))))
                 .isZero();
-        assertThat(number(t -> Oblivion.forget(t, NOON.plus(Duration.ofDays(91)))))
+        assertThat(number(t -> OutboxRetention.forget(t, NOON.plus(Duration.ofDays(91)))))
                 .isEqualTo(1);
         assertThat(claim("node-1", NOON)).contains("waits");
     }
@@ -232,7 +234,7 @@ abstract class OutboxContract {
     @Test
     void whatWaitsInABackupIsDoubted() {
         put("a1", "a", 0, NOON);
-        assertThat(number(Unfinished::doubt)).isEqualTo(1);
+        assertThat(number(InterruptedDeliveries::doubt)).isEqualTo(1);
         assertThat(claimed("node-1", NOON).repeated()).isTrue();
     }
 
@@ -288,7 +290,7 @@ abstract class OutboxContract {
         return write(work);
     }
 
-    private Conversations.Place place(Function<Transaction, Conversations.Place> work) {
+    private ChannelThreads.Place place(Function<Transaction, ChannelThreads.Place> work) {
         return read(work);
     }
 

@@ -1,0 +1,270 @@
+package dev.repwatch.checks.dnsbl;
+
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.checks.reputation.TargetKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One list's part of a sweep. Listings are held until a control question asked after them says that the list does not list
+ * the world by now. Used by the sweeping thread only.
+ */
+final class ListSweep {
+
+    private static final int MAX_HELD = 20;
+    /** One control question may speak for many listings, but nobody waits long for it. */
+    private static final Duration LONGEST_HELD = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private static final Finding USED_UP = new Finding.Unknown(Cause.NOT_ASKED, "the list's budget is used up for now");
+
+    private static final Optional<Finding> ILL = Optional.of(new Finding.Unknown(
+            Cause.NOT_ASKED, "the list refused or was silent too often in a row, and was left alone this time"));
+    private static final Optional<Finding> OPERATOR_ILL = Optional.of(new Finding.Unknown(
+            Cause.NOT_ASKED,
+            "the lists of its operator refused or were silent too often in a row, and were left alone this time"));
+
+    private final int number;
+    private final ActiveList list;
+    private final DnsblQuery dnsblQuery;
+    private final OperatorLoad operator;
+    private final SweepQueries sweepQueries;
+    private final Consumer<Observation> sink;
+    private final SweepTargets targets;
+    private final RecentListAnswers recent;
+    private final CircuitBreaker circuitBreaker = new CircuitBreaker();
+    private final List<Held> held = new ArrayList<>();
+    private final Map<TargetKind, Optional<Finding>> disbelief = new EnumMap<>(TargetKind.class);
+    private ControlResult controlResult;
+    private Instant heldSince = Instant.MAX;
+    private Instant restsUntil = Instant.MAX;
+    private int next;
+    private int underWay;
+    private boolean checking;
+
+    /** A listing that waits for a control. */
+    private record Held(int at, Observation listed) {
+        TargetKind kind() {
+            return listed.target().kind();
+        }
+    }
+
+    /**
+     * @param number of this list sweep in its sweep
+     * @param targets those of the list's kinds, in the order in which they are asked about
+     * @param recent answers that still hold
+     */
+    ListSweep(
+            int number,
+            DnsblQuery dnsblQuery,
+            OperatorLoad operator,
+            ControlResult controlResult,
+            SweepTargets targets,
+            RecentListAnswers recent,
+            SweepQueries sweepQueries,
+            Consumer<Observation> sink) {
+        this.number = number;
+        this.list = dnsblQuery.list();
+        this.dnsblQuery = dnsblQuery;
+        this.operator = operator;
+        this.controlResult = controlResult;
+        this.sweepQueries = sweepQueries;
+        this.sink = sink;
+        this.targets = targets;
+        this.recent = recent;
+        believe(controlResult);
+    }
+
+    int number() {
+        return number;
+    }
+
+    DnsblQuery asking() {
+        return dnsblQuery;
+    }
+
+    Target target(int at) {
+        return targets.target(at);
+    }
+
+    AbsenceProof absence(Target target) {
+        return controlResult.absence(target.kind());
+    }
+
+    boolean done() {
+        return next == targets.size() && underWay == 0 && held.isEmpty() && !checking;
+    }
+
+    /** Does what can be done for the next target; says how long to wait when the pace does not allow it yet. */
+    PollResult step() {
+        if (next == targets.size() || held.size() >= MAX_HELD || heldLongEnough()) {
+            settle();
+        }
+        if (next == targets.size() || operator.full() || !sweepQueries.room()) {
+            return PollResult.IDLE;
+        }
+        Optional<Observation> known = known(next);
+        if (known.isPresent()) {
+            Optional<Duration> rest = sweepQueries.rest();
+            return rest.isPresent() && leftAlone() ? rested(known.get(), rest.get()) : told(known.get());
+        }
+        if (sweepQueries.outdated(controlResult)) {
+            return probed();
+        }
+        Duration early = sweepQueries.early(list);
+        if (!early.isZero()) {
+            return PollResult.after(early);
+        }
+        Duration wait = sweepQueries.leave(list);
+        if (wait.compareTo(LONGEST_WAIT) > 0) {
+            return told(dnsblQuery.unasked(targets.target(next), USED_UP));
+        }
+        if (!wait.isZero()) {
+            return PollResult.after(wait);
+        }
+        underWay++;
+        operator.asked();
+        sweepQueries.ask(this, next++);
+        return PollResult.DONE;
+    }
+
+    private PollResult told(Observation known) {
+        next++;
+        sink.accept(known);
+        return PollResult.DONE;
+    }
+
+    private boolean leftAlone() {
+        return (circuitBreaker.open() || operator.breaker().open())
+                && disbelief(targets.target(next).kind()).isEmpty();
+    }
+
+    /**
+     * In a sweep that takes long: only those whose turn comes while the list is left alone are unknown, and then its controls
+     * decide about the others.
+     */
+    private PollResult rested(Observation unasked, Duration rest) {
+        if (checking) {
+            return PollResult.IDLE;
+        }
+        if (restsUntil.equals(Instant.MAX)) {
+            restsUntil = sweepQueries.now().plus(rest);
+        }
+        if (sweepQueries.now().isBefore(restsUntil)) {
+            Duration early = sweepQueries.early(list);
+            if (!early.isZero()) {
+                return PollResult.after(early);
+            }
+            sweepQueries.passed(list);
+            return told(unasked);
+        }
+        restsUntil = Instant.MAX;
+        checking = true;
+        sweepQueries.probe(list, this::decided);
+        return PollResult.DONE;
+    }
+
+    private void decided(ControlResult now) {
+        settled(List.of(), now);
+        if (now.health().well()) {
+            circuitBreaker.close();
+            operator.breaker().close();
+        }
+    }
+
+    private boolean heldLongEnough() {
+        return !held.isEmpty() && !sweepQueries.now().isBefore(heldSince.plus(LONGEST_HELD));
+    }
+
+    /** What the controls said is too long ago: nothing more is asked before they are right again. */
+    private PollResult probed() {
+        if (checking) {
+            return PollResult.IDLE;
+        }
+        checking = true;
+        sweepQueries.probe(list, now -> settled(List.of(), now));
+        return PollResult.DONE;
+    }
+
+    private Optional<Observation> known(int at) {
+        Target target = targets.target(at);
+        Optional<Finding> unasked = disbelief(target.kind());
+        if (unasked.isEmpty()) {
+            unasked = circuitBreaker.open() ? ILL : operator.breaker().open() ? OPERATOR_ILL : unasked;
+        }
+        if (unasked.isPresent()) {
+            return Optional.of(dnsblQuery.unasked(target, unasked.get()));
+        }
+        return sweepQueries.reuse() ? recent.about(targets.number(at), target, sweepQueries.now()) : Optional.empty();
+    }
+
+    /** The question about a target has its answer. */
+    void answered(int at, Observation observation) {
+        underWay--;
+        circuitBreaker.note(observation.finding());
+        operator.answered(observation.finding());
+        if (observation.finding() instanceof Finding.Listed) {
+            heldSince = held.isEmpty() ? sweepQueries.now() : heldSince;
+            held.add(new Held(at, observation));
+        } else {
+            deliver(at, observation);
+        }
+    }
+
+    private void settle() {
+        if (held.isEmpty() || checking) {
+            return;
+        }
+        TargetKind kind = held.get(0).kind();
+        List<Held> batch = held.stream().filter(listed -> listed.kind() == kind).toList();
+        held.removeAll(batch);
+        if (disbelief(kind).isPresent()) {
+            settled(batch, controlResult);
+            return;
+        }
+        checking = true;
+        sweepQueries.recheck(list, kind, controlResult, now -> settled(batch, now));
+    }
+
+    private void settled(List<Held> batch, ControlResult now) {
+        checking = false;
+        believe(now);
+        for (Held one : batch) {
+            Optional<Finding> doubt = disbelief(one.kind());
+            if (doubt.isPresent()) {
+                sink.accept(dnsblQuery.disbelieved(one.listed().target(), doubt.get()));
+            } else {
+                deliver(one.at(), one.listed());
+            }
+        }
+    }
+
+    /** Weighed once for all targets to come. */
+    private void believe(ControlResult now) {
+        controlResult = now;
+        for (TargetKind kind : TargetKind.values()) {
+            disbelief.put(kind, now.disbelief(kind));
+        }
+    }
+
+    private Optional<Finding> disbelief(TargetKind kind) {
+        return disbelief.getOrDefault(kind, Optional.empty());
+    }
+
+    private void deliver(int at, Observation observation) {
+        if (sweepQueries.reuse()) {
+            recent.keep(targets.number(at), observation);
+        }
+        sink.accept(observation);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.repwatch.monitor.cli;
+
+import dev.repwatch.alerts.text.Clean;
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** What nobody thought of: one line, and an exit code that claims nothing; Java's own 1 would mean that something is listed. */
+public final class UnexpectedFailure implements IExecutionExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnexpectedFailure.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        err.println("repwatch: " + line.getCommandName() + ": " + sentence(failure));
+        err.flush();
+        return ExitCode.COULD_NOT_TELL;
+    }
+
+    /** Says what failed; its place is in the log, for whoever asks for so much. */
+    public static String sentence(Throwable failure) {
+        LOG.debug("a command failed", failure);
+        return "failed unexpectedly (" + Clean.line(failure.toString()) + "); REPWATCH_LOG_LEVEL=DEBUG shows where";
+    }
+}

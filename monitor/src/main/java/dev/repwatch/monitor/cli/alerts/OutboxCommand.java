@@ -1,0 +1,44 @@
+package dev.repwatch.monitor.cli.alerts;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code repwatch outbox}: what waits to be told, and what was given up. */
+@Command(name = "outbox", description = "Shows messages that wait, and those that were given up.")
+public final class OutboxCommand implements Callable<Integer> {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private DaemonClient daemonClient;
+
+    @Option(names = "--retry", paramLabel = "ID", description = "Tries a message once more that was given up (DEAD).")
+    private Optional<Long> retry = Optional.empty();
+
+    @Override
+    public Integer call() {
+        return retry.map(this::retry).orElseGet(this::show);
+    }
+
+    private int retry(long id) {
+        return daemonClient.ask(
+                api -> api.post("/api/v1/outbox/" + id + "/retry", Map.of("who", daemonClient.who())),
+                (json, out) -> out.println("message " + id + " is tried once more"));
+    }
+
+    private int show() {
+        return daemonClient.ask(api -> api.get("/api/v1/outbox"), (json, out) -> {
+            if (json.path("messages").isEmpty()) {
+                out.println("Nothing waits.");
+            }
+            json.path("messages")
+                    .forEach(it -> out.println(TaskSheet.text(it, "id") + "  " + TaskSheet.text(it, "state")
+                            + "  "
+                            + TaskSheet.text(it, "channel") + "  " + TaskSheet.text(it, "created_at") + "  "
+                            + TaskSheet.text(it, "headline") + "  " + TaskSheet.text(it, "last_error")));
+        });
+    }
+}

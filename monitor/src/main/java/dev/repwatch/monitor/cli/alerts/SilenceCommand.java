@@ -1,0 +1,59 @@
+package dev.repwatch.monitor.cli.alerts;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code repwatch silence …}: holds alerts back for a while. */
+@Command(name = "silence", description = "Holds alerts back for a while; what still lasts then is told.")
+public final class SilenceCommand {
+
+    @Command(description = "Holds back what has all these labels.")
+    int add(
+            @Mixin DaemonClient daemonClient,
+            @Parameters(
+                            arity = "1..*",
+                            paramLabel = "LABEL=PATTERN",
+                            description = "Such as target=192.0.2.* or list=zen.")
+                    Map<String, String> match,
+            @Option(names = "--for", defaultValue = "1h", description = "How long (default: 1h).") String lasting,
+            @Option(
+                            names = "--from",
+                            paramLabel = "TIME",
+                            defaultValue = "",
+                            description = "When it begins, such as 2026-01-31T02:00+09:00 (default: now).")
+                    String from,
+            @Option(names = "--note", required = true, description = "Why.") String note) {
+        Map<String, Object> body =
+                Map.of("match", match, "from", from, "for", lasting, "who", daemonClient.who(), "note", note);
+        return daemonClient.ask(api -> api.post("/api/v1/silences", body), (json, out) -> {
+            out.println("silence " + TaskSheet.text(json, "id") + " holds for " + lasting
+                    + (from.isEmpty() ? "" : " from " + from));
+            json.path("remarks").forEach(remark -> out.println(remark.asText()));
+        });
+    }
+
+    @Command(description = "Shows the silences that hold now, and those that begin later.")
+    int list(@Mixin RunningDaemon daemon) {
+        return daemon.ask(api -> api.get("/api/v1/silences"), (json, out) -> {
+            if (json.path("silences").isEmpty()) {
+                out.println("Nothing is silenced.");
+            }
+            json.path("silences")
+                    .forEach(it -> out.println(TaskSheet.text(it, "id") + "  " + it.path("match")
+                            + (TaskSheet.text(it, "from").isEmpty() ? "" : "  from " + TaskSheet.text(it, "from"))
+                            + "  until "
+                            + TaskSheet.text(it, "until") + "  " + TaskSheet.text(it, "who") + ": "
+                            + TaskSheet.text(it, "note")));
+        });
+    }
+
+    @Command(description = "Ends a silence at once.")
+    int end(@Mixin DaemonClient daemonClient, @Parameters(paramLabel = "SILENCE") long silence) {
+        return daemonClient.ask(
+                api -> api.post("/api/v1/silences/" + silence + "/end", Map.of("who", daemonClient.who())),
+                (json, out) -> out.println("silence " + silence + " is over"));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.repwatch.monitor.cli.alerts;
+
+import dev.repwatch.alerts.Channel;
+import dev.repwatch.alerts.ChannelType;
+import dev.repwatch.alerts.Delivery;
+import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.config.bind.DidYouMean;
+import dev.repwatch.monitor.config.section.ChannelEntry;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.notify.TestAlert;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code repwatch test-alert}: sends a test through the channels and says what each provider answered. Needs no daemon. */
+@Command(name = "test-alert", description = "Sends a test through every channel, or one, and says what came of it.")
+public final class TestAlertCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ConfigOption config;
+
+    @Option(names = "--channel", paramLabel = "NAME", description = "Only this channel.")
+    private Optional<String> channel = Optional.empty();
+
+    @Override
+    public Integer call() {
+        return config.read(spec).map(this::send).orElse(ExitCode.BAD_CONFIGURATION);
+    }
+
+    private int send(Settings settings) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<ChannelEntry<?>> chosen = settings.file().channels().stream()
+                .filter(it -> channel.isEmpty() || channel.get().equals(it.name()))
+                .toList();
+        if (chosen.isEmpty()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(channel.map(it -> missing(it, settings)).orElse("there are no [[channels]]"));
+            err.flush();
+            return ExitCode.USAGE;
+        }
+        Language language = settings.file().spoken();
+        boolean all = true;
+        for (ChannelEntry<?> entry : chosen) {
+            all &= send(entry, new TestAlert(language), out);
+        }
+        out.flush();
+        return all ? ExitCode.CLEAN : ExitCode.LISTED;
+    }
+
+    private static String missing(String name, Settings settings) {
+        List<String> known =
+                settings.file().channels().stream().map(ChannelEntry::name).toList();
+        return known.isEmpty()
+                ? "there are no [[channels]]"
+                : "no channel is named \"" + name + "\"; these are: " + String.join(", ", known)
+                        + DidYouMean.hint(name, known);
+    }
+
+    private boolean send(ChannelEntry<?> entry, TestAlert test, PrintWriter out) {
+        InstantSource clock = InstantSource.system();
+        try (Channel opened = entry.open(new ChannelType.Environment(clock, host()))) {
+            Delivery delivery = test.through(opened, clock.instant());
+            out.println(entry.name() + " (" + opened.type() + "): " + TestAlert.words(delivery));
+            return delivery.match(ok -> true, later -> false, unclear -> false, refused -> false);
+        }
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

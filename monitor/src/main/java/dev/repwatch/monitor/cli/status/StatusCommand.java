@@ -1,0 +1,65 @@
+package dev.repwatch.monitor.cli.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.DaemonQuery;
+import dev.repwatch.monitor.cli.table.Output;
+import dev.repwatch.monitor.cli.table.Rows;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code repwatch status [TARGET]}: the scores now, worst first; of one target, where every lost point went. */
+@Command(name = "status", description = "Shows every target with its score, or explains the score of one.")
+public final class StatusCommand implements Callable<Integer> {
+
+    private static final List<String> TARGETS = List.of("target", "score", "confidence", "listed", "unknown_lists");
+    private static final List<String> LOSSES = List.of("points", "source", "since", "cause", "note");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ConfigOption config;
+
+    @Parameters(arity = "0..1", paramLabel = "TARGET", description = "An address or a domain.")
+    private Optional<String> target = Optional.empty();
+
+    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Output output = Output.table;
+
+    @Override
+    public Integer call() {
+        String path = "/api/v1/status"
+                + target.map(one -> "?target=" + DaemonQuery.encoded(one)).orElse("");
+        return DaemonQuery.ask(config, spec, daemon -> daemon.get(path), (json, out) -> out.print(shown(json)));
+    }
+
+    private String shown(JsonNode status) {
+        List<String> fields = target.isPresent() ? LOSSES : TARGETS;
+        JsonNode rows = status.path(target.isPresent() ? "losses" : "targets");
+        return switch (output) {
+            case json -> status.toPrettyString() + System.lineSeparator();
+            case csv -> Rows.csv(fields, rows);
+            case table -> head(status) + Rows.table(fields, rows);
+        };
+    }
+
+    private String head(JsonNode status) {
+        return target.isEmpty()
+                ? ""
+                : "%s has %d of 100 points, confidence %.0f %%%n"
+                        .formatted(
+                                status.path("target").asText(),
+                                status.path("score").asInt(),
+                                status.path("confidence").asDouble() * 100);
+    }
+}

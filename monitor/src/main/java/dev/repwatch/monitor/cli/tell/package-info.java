@@ -1,5 +1,0 @@
-/** Commands about alerts and delisting tasks; all but {@code test-alert} ask the running daemon. */
-@NullMarked
-package dev.repwatch.monitor.cli.tell;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.alerts.Channel;
+import dev.repwatch.alerts.Delivery;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.notify.wording.Wording;
+import dev.repwatch.monitor.telemetry.IncidentKind;
+import dev.repwatch.monitor.telemetry.Telemetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells, straight and once, what cannot be written to the outbox because the outbox is what does not work. */
+final class DirectNotifier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DirectNotifier.class);
+
+    private final Supplier<List<Channel>> channels;
+    private final Executor executor;
+    private final Supplier<Wording> wording;
+    private final Telemetry telemetry;
+    private final Map<String, Instant> since = new ConcurrentHashMap<>();
+
+    DirectNotifier(
+            Supplier<List<Channel>> channels, Executor executor, Supplier<Wording> wording, Telemetry telemetry) {
+        this.channels = channels;
+        this.executor = executor;
+        this.wording = wording;
+        this.telemetry = telemetry;
+    }
+
+    void tell(IncidentEvent.DaemonTrouble trouble) {
+        count(trouble);
+        Alert alert = wording.get().alert(trouble);
+        for (Channel channel : channels.get()) {
+            executor.execute(() -> deliver(channel, alert));
+        }
+    }
+
+    private void count(IncidentEvent.DaemonTrouble trouble) {
+        if (trouble.over()) {
+            Optional<Duration> lasted =
+                    Optional.ofNullable(since.remove(trouble.subject())).map(it -> Duration.between(it, trouble.at()));
+            telemetry.incidentResolved(IncidentKind.DAEMON, Severity.MAJOR, lasted);
+        } else {
+            since.put(trouble.subject(), trouble.at());
+            telemetry.incidentOpened(IncidentKind.DAEMON, Severity.MAJOR);
+        }
+    }
+
+    private static void deliver(Channel channel, Alert alert) {
+        Delivery delivery = channel.deliver(new Channel.Envelope(alert, Optional.empty(), 0, false));
+        if (!(delivery instanceof Delivery.Delivered)) {
+            LOG.error("channel {} could not be told: {}", channel.name(), delivery);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.monitor.schedule.ClockWatch;
+import dev.repwatch.monitor.schedule.Timetable;
+import dev.repwatch.monitor.store.StorageUnavailable;
+import dev.repwatch.monitor.tracker.IncidentTracker;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done how often. A database that is away is one trouble, not one stack trace a second, and a clock that jumped sets
+ * everything anew that waits for a time.
+ */
+final class JobSchedule implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobSchedule.class);
+
+    private final IncidentTracker tracker;
+    private final SelfAlerts selfAlerts;
+    private final Timetable timetable;
+    private final ClockWatch clockWatch;
+    private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread daemon = new Thread(task, "clock-watch");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+
+    private final Future<?> looks;
+
+    JobSchedule(DaemonEnvironment world, IncidentTracker tracker, SelfAlerts selfAlerts) {
+        this.tracker = tracker;
+        this.selfAlerts = selfAlerts;
+        this.timetable = new Timetable(world.clock());
+        this.clockWatch = new ClockWatch(world.clock(), world.nanos(), this::jumped);
+        looks = beat.scheduleWithFixedDelay(clockWatch::look, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Begins at once; a round of this name that is there already takes the new pause and work. */
+    void every(String name, Duration pause, Runnable round) {
+        timetable.every(name, pause, () -> guarded(round));
+    }
+
+    void forget(String name) {
+        timetable.forget(name);
+    }
+
+    /** Looks at the clock first: no round may judge by a clock that was just set, nor by the hours that a machine slept. */
+    private void guarded(Runnable round) {
+        try {
+            clockWatch.look();
+            round.run();
+            selfAlerts.roundWentWell();
+        } catch (StorageUnavailable away) {
+            selfAlerts.storageFails(away);
+        }
+    }
+
+    private void jumped(Duration jump) {
+        LOG.warn("the clock of this machine jumped by {}; everything that waits for a time is set anew", jump);
+        tracker.clockStepped(jump);
+        timetable.rebuild();
+    }
+
+    /** Waits for the rounds that are under way. */
+    @Override
+    public void close() {
+        looks.cancel(false);
+        beat.shutdown();
+        timetable.close();
+    }
+}

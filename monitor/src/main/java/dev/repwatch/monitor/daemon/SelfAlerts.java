@@ -1,0 +1,115 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.monitor.config.ConfigOutcome;
+import dev.repwatch.monitor.config.bind.Problem;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.i18n.Words;
+import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.store.StorageUnavailable;
+import dev.repwatch.monitor.tracker.IncidentTracker;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trouble of the daemon itself, told once when it begins and once when it is over. */
+final class SelfAlerts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SelfAlerts.class);
+    private static final String STORAGE = "storage";
+    private static final String CONFIG = "config";
+
+    private final IncidentTracker tracker;
+    private final InstantSource clock;
+    private final DirectNotifier directNotifier;
+    private final BooleanSupplier storageTakesWrites;
+    private final Supplier<Language> language;
+    private final AtomicBoolean storageDown = new AtomicBoolean();
+    private final AtomicBoolean configBad = new AtomicBoolean();
+
+    SelfAlerts(
+            IncidentTracker tracker,
+            InstantSource clock,
+            DirectNotifier directNotifier,
+            BooleanSupplier storageTakesWrites,
+            Supplier<Language> language) {
+        this.language = language;
+        this.tracker = tracker;
+        this.clock = clock;
+        this.directNotifier = directNotifier;
+        this.storageTakesWrites = storageTakesWrites;
+    }
+
+    void storageFails(StorageUnavailable away) {
+        if (storageDown.compareAndSet(false, true)) {
+            LOG.error("the database does not work; looking goes on when it does again: {}", away.getMessage());
+            directNotifier.tell(storage(words().say("storage.down", "why", String.valueOf(away.getMessage())), false));
+        }
+    }
+
+    /** It was told that the database does not work, and not yet that it works again. */
+    boolean storageIsDown() {
+        return storageDown.get();
+    }
+
+    /** A round ended well, which proves nothing by itself: many rounds find nothing to write. */
+    void roundWentWell() {
+        if (storageDown.get() && storageTakesWrites.getAsBoolean() && storageDown.compareAndSet(true, false)) {
+            LOG.info("the database works again");
+            directNotifier.tell(storage(words().say("storage.up"), true));
+        }
+    }
+
+    void configuration(ConfigOutcome outcome) {
+        outcome.match(
+                read -> {
+                    if (configBad.compareAndSet(true, false)) {
+                        record(new IncidentEvent.DaemonTrouble(
+                                CONFIG, words().say("config.good"), "", true, clock.instant()));
+                    }
+                    return true;
+                },
+                refused -> {
+                    if (configBad.compareAndSet(false, true)) {
+                        record(refusal(refused.problems()));
+                    }
+                    return false;
+                });
+    }
+
+    private Words words() {
+        return Words.of(SelfAlerts.class, language.get());
+    }
+
+    /** It is told once, so it must not be lost because the database is away just then. */
+    private void record(IncidentEvent.DaemonTrouble trouble) {
+        try {
+            tracker.record(trouble);
+        } catch (StorageUnavailable away) {
+            storageFails(away);
+            directNotifier.tell(trouble);
+        }
+    }
+
+    private IncidentEvent.DaemonTrouble refusal(List<Problem> problems) {
+        return new IncidentEvent.DaemonTrouble(
+                CONFIG,
+                words().say("config.bad"),
+                words().say(
+                                problems.size() > 1 ? "config.bad.more" : "config.bad.one",
+                                "first",
+                                problems.get(0),
+                                "more",
+                                problems.size() - 1),
+                false,
+                clock.instant());
+    }
+
+    private IncidentEvent.DaemonTrouble storage(String headline, boolean over) {
+        return new IncidentEvent.DaemonTrouble(
+                STORAGE, headline, over ? "" : words().say("storage.down.advice"), over, clock.instant());
+    }
+}

@@ -1,0 +1,182 @@
+package dev.repwatch.monitor.daemon;
+
+import dev.repwatch.checks.dnsbl.ListHealth;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.delisting.TaskBook;
+import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.telemetry.Telemetry;
+import dev.repwatch.monitor.tracker.IncidentTracker;
+import dev.repwatch.monitor.tracker.Recheck;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the timetable fires: the sweep over everything, and the questions that a change has raised. */
+final class SweepRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SweepRunner.class);
+
+    /** Answers a transaction: large enough to be cheap, small enough not to hold others up. */
+    private static final int BATCH = 2_000;
+
+    /** How many times in one interval is looked at what is listed. */
+    private static final int LISTED_LOOKS = 3;
+
+    private static final Duration SOON_ENOUGH = Duration.ofMinutes(5);
+
+    /** How often what is listed is looked at; empty when the rounds themselves come often enough. */
+    static Optional<Duration> listedEvery(Duration interval) {
+        return Optional.of(interval.dividedBy(LISTED_LOOKS)).filter(pause -> pause.compareTo(SOON_ENOUGH) >= 0);
+    }
+
+    /** How often is looked whether a requested removal has happened. */
+    static final Duration AWAITED = Duration.ofMinutes(10);
+
+    private final Supplier<ActiveProbes> looking;
+    private final IncidentTracker tracker;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+    private final Telemetry telemetry;
+    private final ResolverWatch resolvers;
+
+    SweepRunner(
+            Supplier<ActiveProbes> looking,
+            IncidentTracker tracker,
+            InstantSource clock,
+            LongSupplier nanos,
+            Telemetry telemetry,
+            ResolverWatch resolvers) {
+        this.resolvers = resolvers;
+        this.looking = looking;
+        this.tracker = tracker;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.telemetry = telemetry;
+    }
+
+    /** Asks every list about every target. */
+    void sweep() {
+        Instant begun = clock.instant();
+        ActiveProbes by = looking.get();
+        if (hear((health, answers) -> by.check().sweep(by.targets(), health, answers))) {
+            Instant ended = clock.instant();
+            tracker.roundFinished(ended);
+            telemetry.roundFinished(Duration.between(begun, ended));
+        }
+    }
+
+    /** Asks again about what is listed: its end is awaited, and its codes may change. */
+    void listed() {
+        Map<SourceId, List<Target>> pairs = tracker.view().open().stream()
+                .collect(Collectors.groupingBy(
+                        Episode::source, Collectors.mapping(Episode::target, Collectors.toList())));
+        if (!pairs.isEmpty()) {
+            hear((health, answers) -> looking.get().check().again(pairs, health, answers));
+        }
+    }
+
+    private boolean hear(SweepCall questions) {
+        AtomicBoolean suspected = new AtomicBoolean();
+        boolean finished;
+        // what is remembered of a batch, and its transaction, must not keep the next questions waiting
+        try (WriteBehind remembering = new WriteBehind("remembering");
+                ObservationBatches<ListHealth> health =
+                        new ObservationBatches<>(BATCH, nanos, batch -> remembering.go(() -> tracker.health(batch)));
+                ObservationBatches<Observation> answers =
+                        new ObservationBatches<>(BATCH, nanos, batch -> remembering.go(() -> tracker.observe(batch)))) {
+            finished = questions.ask(health::add, answer -> {
+                // a list must be known to be well before its answers are heard
+                health.flush();
+                telemetry.checkFinished(answer);
+                answers.add(answer);
+                if (blamesTheResolver(answer)) {
+                    suspected.set(true);
+                }
+            });
+        }
+        resolvers.swept(suspected.get());
+        return finished;
+    }
+
+    /** A sweep over some or all pairs. */
+    private interface SweepCall {
+        /** False when it ended early. */
+        boolean ask(Consumer<ListHealth> health, Consumer<Observation> answers);
+    }
+
+    private static boolean blamesTheResolver(Observation answer) {
+        return answer.finding() instanceof Finding.Unknown unknown && unknown.cause() == Cause.BAD_RESOLVER;
+    }
+
+    /** Asks again where a change waits for its confirmation, and the controls of lists in doubt. */
+    void recheck() {
+        ActiveProbes by = looking.get();
+        List<ListHealth> probes =
+                joined(tracker.probesDue().stream()
+                                .filter(list -> asked(by, list))
+                                .map(by.check()::probe)
+                                .toList())
+                        .stream()
+                        .filter(ListHealth::aboutTheList)
+                        .toList();
+        if (!probes.isEmpty()) {
+            tracker.health(probes);
+        }
+        List<Observation> answers = joined(tracker.rechecksDue().stream()
+                .filter(recheck -> asked(by, recheck.source()))
+                .map(recheck -> confirm(by, recheck))
+                .toList());
+        if (!answers.isEmpty()) {
+            answers.forEach(this::heard);
+            tracker.observe(answers);
+        }
+    }
+
+    /** Looks sooner than the next sweep at what somebody asked to be removed. */
+    void awaited(Set<TaskBook.Awaited> awaited) {
+        ActiveProbes by = looking.get();
+        List<Observation> answers = joined(awaited.stream()
+                .filter(pair -> asked(by, pair.source()))
+                .flatMap(pair -> by.targets().stream()
+                        .filter(target -> target.text().equals(pair.target()))
+                        .map(target -> by.check().confirm(target, pair.source(), "")))
+                .toList());
+        if (!answers.isEmpty()) {
+            answers.forEach(this::heard);
+            tracker.observe(answers);
+        }
+    }
+
+    private void heard(Observation answer) {
+        LOG.debug("{} on {}, asked again by {}: {}", answer.target(), answer.source(), answer.path(), answer.finding());
+        telemetry.checkFinished(answer);
+    }
+
+    private static CompletableFuture<Observation> confirm(ActiveProbes by, Recheck recheck) {
+        return by.check().confirm(recheck.target(), recheck.source(), recheck.firstPath());
+    }
+
+    private static boolean asked(ActiveProbes by, SourceId source) {
+        return by.check().lists().stream().anyMatch(list -> list.id().equals(source));
+    }
+
+    private static <T> List<T> joined(List<CompletableFuture<T>> futures) {
+        return futures.stream().map(CompletableFuture::join).toList();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.repwatch.monitor.delisting;
+
+import dev.repwatch.alerts.text.Clean;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What somebody did about an alert or a task. Who and note come from outside by every door, so they are cleaned and bounded
+ * here.
+ *
+ * @param action {@code ack}, {@code requested}, {@code fixed}, {@code rejected}, {@code snooze}, {@code note} or {@code undo}
+ * @param note in their words; may be empty
+ * @param until when a {@code snooze} ends; empty for all others
+ */
+public record Action(String action, String who, String note, Instant at, Optional<Instant> until) {
+
+    public static final int LONGEST_NAME = 100;
+
+    /** In code points, so that it fits the 2,000 characters of the table of notes whatever it is written in. */
+    private static final int LONGEST_NOTE = 1_000;
+
+    private static final String SNOOZE = "snooze";
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(30);
+
+    public Action {
+        who = Clean.line(who, LONGEST_NAME);
+        note = Clean.text(note, LONGEST_NOTE);
+    }
+
+    /**
+     * Of somebody.
+     *
+     * @param pause for {@code snooze}: how long, at most 30 days
+     * @throws IllegalArgumentException when a snooze would last longer, or not at all
+     */
+    public static Action of(String action, String who, String note, Duration pause, Instant at) {
+        return action.equals(SNOOZE) ? snooze(who, note, pause, at) : of(action, who, note, at);
+    }
+
+    /** Of somebody, for whatever does not last. */
+    public static Action of(String action, String who, String note, Instant at) {
+        return new Action(action, who, note, at, Optional.empty());
+    }
+
+    private static Action snooze(String who, String note, Duration pause, Instant at) {
+        if (pause.isNegative() || pause.isZero() || pause.compareTo(LONGEST_PAUSE) > 0) {
+            throw new IllegalArgumentException("a snooze lasts between a moment and 30 days");
+        }
+        return new Action(SNOOZE, who, note, at, Optional.of(at.plus(pause)));
+    }
+
+    /** Somebody who asked for removal or fixed the cause has acknowledged by it. */
+    public boolean takesInHand() {
+        return action.equals("requested") || action.equals("fixed");
+    }
+}

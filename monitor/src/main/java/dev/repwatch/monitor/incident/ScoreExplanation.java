@@ -1,0 +1,36 @@
+package dev.repwatch.monitor.incident;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A score and where every lost point went.
+ *
+ * @param score 0 (bad) to 100 (good); 100 minus the points of all losses
+ * @param confidence 0 to 1
+ * @param losses worst first
+ */
+public record ScoreExplanation(int score, double confidence, List<Loss> losses) {
+
+    public ScoreExplanation {
+        losses = List.copyOf(losses);
+    }
+
+    /**
+     * @param points whole points lost; 0 when the fault is counted elsewhere
+     * @param note why it counts less than it could, or empty
+     */
+    public record Loss(int points, String source, String cause, Instant since, String note) {
+
+        /** In one line, for people. */
+        public String words() {
+            return "-" + points + " " + source + ": " + cause + " since " + since
+                    + (note.isEmpty() ? "" : " (" + note + ")");
+        }
+    }
+
+    /** The losses in words, worst first. */
+    public List<String> reasons() {
+        return losses.stream().map(Loss::words).toList();
+    }
+}

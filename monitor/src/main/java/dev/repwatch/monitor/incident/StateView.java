@@ -1,0 +1,61 @@
+package dev.repwatch.monitor.incident;
+
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is believed now, as one immutable value: metrics, status pages and commands read it and never the database.
+ *
+ * @param targets every watched target
+ * @param open open episodes
+ * @param recentlyClosed episodes closed within the metrics retention (24 h by default)
+ * @param lists every enabled list
+ */
+public record StateView(
+        Instant at,
+        Map<Target, TargetView> targets,
+        List<Episode> open,
+        List<Episode> recentlyClosed,
+        Map<SourceId, ListView> lists) {
+
+    public static StateView empty(Instant at) {
+        return new StateView(at, Map.of(), List.of(), List.of(), Map.of());
+    }
+
+    /**
+     * @param score 0 (bad) to 100 (good)
+     * @param confidence 0 to 1: the share of the weight of all sources that has a trustworthy answer
+     * @param unknownLists lists without a trustworthy verdict
+     * @param lastRound end of the last full round over all lists
+     */
+    public record TargetView(int score, double confidence, int unknownLists, Optional<Instant> lastRound) {}
+
+    /**
+     * @param up the last sentinel probe was right
+     * @param quarantine why its verdicts are ignored at present
+     * @param doubt why what it newly says waits for its controls
+     */
+    public record ListView(
+            boolean up,
+            Optional<Quarantine> quarantine,
+            Optional<Doubt> doubt,
+            int listedTargets,
+            Optional<Instant> lastSuccess) {
+
+        /** A list that is not in doubt. */
+        public ListView(boolean up, Optional<Quarantine> quarantine, int listedTargets, Optional<Instant> lastSuccess) {
+            this(up, quarantine, Optional.empty(), listedTargets, lastSuccess);
+        }
+    }
+
+    /** @param detail for people, such as how many it newly lists */
+    public record Doubt(Optional<Cause> cause, String detail, Instant since) {}
+
+    /** Why a list is not believed. */
+    public record Quarantine(Cause cause, String detail, Instant since) {}
+}

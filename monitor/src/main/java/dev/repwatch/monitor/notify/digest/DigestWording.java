@@ -1,0 +1,190 @@
+package dev.repwatch.monitor.notify.digest;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.alerts.Chart;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.config.TargetNames;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.i18n.Moments;
+import dev.repwatch.monitor.i18n.Words;
+import dev.repwatch.monitor.incident.Episode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A digest in words. */
+final class DigestWording {
+
+    private static final int LINES = 50;
+    private static final int SCORES = 8;
+    private static final int FULL = 100;
+
+    private final Words words;
+    private final Moments moments;
+    private final TargetNames targetNames;
+
+    DigestWording(Language language, ZoneId zone, Directory directory) {
+        this.words = Words.of(DigestWording.class, language);
+        this.moments = new Moments(language, zone);
+        this.targetNames = new TargetNames(directory);
+    }
+
+    Alert digest(Period period, DigestData found, Instant at) {
+        String kind = period.kind().label();
+        List<Alert.Fact> facts = new ArrayList<>();
+        facts.add(brief("fact.time", moments.between(period.from(), period.until())));
+        facts.add(brief("fact.watched", Integer.toString(found.watched())));
+        list(facts, "fact.opened", found.opened(), this::began);
+        list(facts, "fact.closed", found.closed(), this::ended);
+        list(facts, "fact.open", found.open(), it -> lasting(it, period.until()));
+        scores(facts, found.scores());
+        if (!found.doubted().isEmpty()) {
+            facts.add(wide(
+                    "fact.doubted",
+                    found.doubted().stream()
+                            .map(it -> targetNames.title(new SourceId(it)))
+                            .collect(Collectors.joining(", "))));
+        }
+        if (!found.dead().isEmpty()) {
+            facts.add(wide("fact.dead", words.say("dead", "lists", String.join(", ", found.dead()))));
+        }
+        if (found.givenUp() > 0) {
+            facts.add(wide("fact.given_up", words.say("given_up", "count", found.givenUp())));
+        }
+        return new Alert(
+                        Alert.Kind.DIGEST,
+                        Alert.Level.INFO,
+                        headline(kind, found),
+                        facts,
+                        "",
+                        found.open().isEmpty() ? List.of() : List.of(words.say("advice")),
+                        List.of(),
+                        List.of(),
+                        period.key(),
+                        "digest:" + kind,
+                        period.key(),
+                        Map.of("severity", "info", "digest", kind, "alertname", "RepwatchDigest"),
+                        false,
+                        at,
+                        words.language().tag())
+                .withCharts(charts(period, found.scores()));
+    }
+
+    private String headline(String kind, DigestData found) {
+        return words.say(
+                found.quiet() ? "headline.quiet" : "headline",
+                "kind",
+                words.say("kind." + kind),
+                "listed",
+                found.listedTargets(),
+                "watched",
+                found.watched(),
+                "opened",
+                found.opened().size(),
+                "closed",
+                found.closed().size());
+    }
+
+    private void list(List<Alert.Fact> facts, String label, List<Episode> episodes, Function<Episode, String> line) {
+        if (episodes.isEmpty()) {
+            return;
+        }
+        List<String> lines =
+                new ArrayList<>(episodes.stream().limit(LINES).map(line).toList());
+        if (episodes.size() > LINES) {
+            lines.add(words.say("more", "count", episodes.size() - LINES));
+        }
+        facts.add(wide(label, String.join("\n", lines)));
+    }
+
+    private String began(Episode episode) {
+        return words.say(
+                "line.opened",
+                "target",
+                targetNames.title(episode.target()),
+                "list",
+                targetNames.title(episode.source()),
+                "code",
+                episode.listing().worst().name(),
+                "at",
+                moments.at(episode.firstSeen()));
+    }
+
+    private String ended(Episode episode) {
+        Instant end = episode.closing().map(Episode.Closed::at).orElse(episode.lastSeen());
+        return words.say(
+                "line.closed",
+                "target",
+                targetNames.title(episode.target()),
+                "list",
+                targetNames.title(episode.source()),
+                "lasted",
+                moments.lasting(Duration.between(episode.firstSeen(), end)));
+    }
+
+    private String lasting(Episode episode, Instant now) {
+        return words.say(
+                "line.open",
+                "target",
+                targetNames.title(episode.target()),
+                "list",
+                targetNames.title(episode.source()),
+                "day",
+                Duration.between(episode.firstSeen(), now).toDays() + 1);
+    }
+
+    private void scores(List<Alert.Fact> facts, List<ScoreLine> scores) {
+        String lines = scores.stream()
+                .filter(it -> it.last() < FULL || it.first() < FULL)
+                .limit(SCORES)
+                .map(it -> words.say(
+                        it.first() == it.last() ? "line.score.same" : "line.score",
+                        "target",
+                        it.target(),
+                        "from",
+                        it.first(),
+                        "to",
+                        it.last()))
+                .collect(Collectors.joining("\n"));
+        if (!lines.isEmpty()) {
+            facts.add(wide("fact.scores", lines));
+        }
+    }
+
+    /** The title says in words what the picture shows, for those who cannot see it. */
+    private List<Chart> charts(Period period, List<ScoreLine> scores) {
+        if (scores.isEmpty()) {
+            return List.of();
+        }
+        ScoreLine lowest = scores.get(0);
+        String title = words.say(
+                "chart",
+                "time",
+                moments.between(period.from(), period.until()),
+                "target",
+                lowest.target(),
+                "score",
+                lowest.last());
+        return List.of(new Chart(
+                title,
+                FULL,
+                scores.stream()
+                        .limit(SCORES)
+                        .map(it -> new Chart.Line(it.target(), it.points()))
+                        .toList()));
+    }
+
+    private Alert.Fact brief(String label, String value) {
+        return new Alert.Fact(words.say(label), value, true);
+    }
+
+    private Alert.Fact wide(String label, String value) {
+        return new Alert.Fact(words.say(label), value, false);
+    }
+}

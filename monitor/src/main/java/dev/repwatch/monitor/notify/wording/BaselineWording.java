@@ -1,0 +1,93 @@
+package dev.repwatch.monitor.notify.wording;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.config.TargetNames;
+import dev.repwatch.monitor.i18n.Words;
+import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.IncidentEvent;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What was already listed at the first look: one digest, so that nobody is paged for old news and nobody misses it. */
+final class BaselineWording {
+
+    /** More lines than this nobody reads in a chat; the rest is counted. */
+    private static final int LINES = 50;
+
+    private final Words words;
+    private final TargetNames targetNames;
+
+    BaselineWording(Words words, Directory directory) {
+        this.words = words;
+        this.targetNames = new TargetNames(directory);
+    }
+
+    Alert taken(IncidentEvent.BaselineTaken happening) {
+        Map<Target, List<Episode>> byTarget = byTarget(happening.episodes());
+        String thread = "baseline:" + happening.at().toEpochMilli();
+        AlertDraft alertDraft = new AlertDraft(Alert.Kind.DIGEST, happening.at()).keys(thread, thread, thread);
+        alertDraft.brief(
+                words.say("fact.watched"),
+                words.say("baseline.watched", "targets", happening.targets(), "lists", happening.lists()));
+        byTarget.entrySet().stream().limit(LINES).forEach(it -> line(alertDraft, it.getKey(), it.getValue()));
+        if (byTarget.size() > LINES) {
+            alertDraft.fact(words.say("fact.more"), words.say("more", "count", byTarget.size() - LINES));
+        }
+        if (byTarget.isEmpty()) {
+            return alertDraft
+                    .headline(
+                            Alert.Level.INFO,
+                            words.say("baseline.clean", "targets", happening.targets(), "lists", happening.lists()))
+                    .label("severity", "info")
+                    .alert(words.language());
+        }
+        Severity worst = worst(happening.episodes());
+        return alertDraft
+                .headline(
+                        Alert.Level.valueOf(worst.name().toUpperCase(Locale.ROOT)),
+                        words.say("baseline.headline", "listed", byTarget.size(), "targets", happening.targets()))
+                .label("severity", worst.label())
+                .why(words.say("baseline.why"))
+                .advice(List.of(words.say("baseline.advice")))
+                .alert(words.language());
+    }
+
+    private void line(AlertDraft alertDraft, Target target, List<Episode> episodes) {
+        alertDraft.fact(
+                targetNames.title(target), episodes.stream().map(this::entry).collect(Collectors.joining(", ")));
+    }
+
+    private String entry(Episode episode) {
+        return words.say(
+                "baseline.entry",
+                "list",
+                targetNames.title(episode.source()),
+                "code",
+                episode.listing().worst().name(),
+                "severity",
+                words.say("severity." + episode.listing().severity().label()));
+    }
+
+    /** Worst first, so that a cut list loses the least. */
+    private static Map<Target, List<Episode>> byTarget(List<Episode> episodes) {
+        return episodes.stream()
+                .sorted(Comparator.comparing((Episode it) -> it.listing().severity())
+                        .thenComparing(it -> it.target().text())
+                        .thenComparing(Episode::source))
+                .collect(Collectors.groupingBy(Episode::target, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static Severity worst(List<Episode> episodes) {
+        return episodes.stream()
+                .map(it -> it.listing().severity())
+                .min(Comparator.naturalOrder())
+                .orElse(Severity.INFO);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.repwatch.monitor.notify.wording;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.checks.reputation.Listing;
+import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.delisting.Advice;
+import dev.repwatch.monitor.delisting.RemovalPath;
+import dev.repwatch.monitor.i18n.Moments;
+import dev.repwatch.monitor.i18n.Ordinal;
+import dev.repwatch.monitor.i18n.Words;
+import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.IncidentEvent;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A listing begins, changes and ends. */
+final class ListingWording {
+
+    private final Words words;
+    private final Moments moments;
+    private final Advice advice;
+    private final Directory directory;
+
+    ListingWording(Words words, Moments moments, Advice advice, Directory directory) {
+        this.words = words;
+        this.moments = moments;
+        this.advice = advice;
+        this.directory = directory;
+    }
+
+    Alert opened(IncidentEvent.ListingOpened happening) {
+        Episode episode = happening.episode();
+        AlertDraft alertDraft = begun(Alert.Kind.OPENED, episode, happening.at(), "opened");
+        return alertDraft
+                .headline(level(episode.listing()), headline("opened.headline", episode))
+                .alert(words.language());
+    }
+
+    Alert codesChanged(IncidentEvent.CodesChanged happening) {
+        Episode episode = happening.episode();
+        AlertDraft alertDraft = begun(Alert.Kind.UPDATED, episode, happening.at(), "codes");
+        return alertDraft
+                .headline(level(episode.listing()), headline("codes.headline", episode))
+                .fact(words.say("fact.before"), codes(happening.before()))
+                .label("before_severity", happening.before().severity().label())
+                .alert(words.language());
+    }
+
+    Alert cleared(IncidentEvent.ListingCleared happening) {
+        return ended(happening.episode(), happening.at(), "cleared");
+    }
+
+    Alert unwatched(IncidentEvent.EpisodeUnwatched happening) {
+        return ended(happening.episode(), happening.at(), "unwatched");
+    }
+
+    private AlertDraft begun(Alert.Kind kind, Episode episode, Instant at, String event) {
+        Subject subject = subject(episode);
+        Listing listing = episode.listing();
+        String episodeId = Long.toString(episode.id());
+        AlertDraft alertDraft = new AlertDraft(kind, at)
+                .keys(AlertKeys.event(episode, event, at), AlertKeys.group(subject), AlertKeys.thread(episode))
+                .labels(subject.labels(listing))
+                .label("episode", episodeId)
+                .brief(
+                        words.say("fact.list"),
+                        words.say("list.tier", "list", subject.listTitle(), "tier", subject.tier()))
+                .brief(words.say("fact.target"), subject.targetTitle())
+                .brief(
+                        words.say("fact.severity"),
+                        words.say("severity." + listing.severity().label()))
+                .brief(words.say("fact.since"), moments.at(episode.firstSeen()))
+                .fact(words.say("fact.codes"), codes(listing));
+        listing.reason()
+                .ifPresent(it -> alertDraft.fact(words.say("fact.reason"), it).label("reason", it));
+        subject.pool().ifPresent(it -> alertDraft.brief(words.say("fact.pool"), it));
+        history(alertDraft, episode);
+        alertDraft.why(words.say(
+                "cost." + listing.severity().label() + (subject.tier() == 1 ? ".tier1" : ""),
+                "target",
+                episode.target().text()));
+        subject.list().ifPresent(list -> {
+            alertDraft.advice(advice.onOpening(list, listing));
+            links(alertDraft, list, episode);
+        });
+        return buttons(alertDraft, subject, listing.worst(), AlertKeys.thread(episode));
+    }
+
+    /** What nobody removes is neither mended nor asked for. */
+    private AlertDraft buttons(AlertDraft alertDraft, Subject subject, ListedCode code, String thread) {
+        alertDraft.action("ack", words.say("action.ack"), thread);
+        boolean policy = subject.list()
+                .filter(list -> RemovalPath.of(list, code) == RemovalPath.NOT_REMOVABLE)
+                .isPresent();
+        if (!policy) {
+            alertDraft
+                    .action("fixed", words.say("action.fixed"), thread)
+                    .action("requested", words.say("action.requested"), thread);
+        }
+        return alertDraft.action("snooze", words.say("action.snooze"), thread);
+    }
+
+    /** The page of the worst code, and those of other codes where they are other pages. */
+    private void links(AlertDraft alertDraft, DnsblList list, Episode episode) {
+        Listing listing = episode.listing();
+        Optional<URI> first = advice.page(list, listing.worst(), episode.target());
+        Set<URI> told = new HashSet<>();
+        first.ifPresent(told::add);
+        alertDraft.link(words.say("link.removal"), first);
+        advice.besides(list, listing)
+                .forEach(code -> alertDraft.link(
+                        words.say("link.removal_of", "code", code.name()),
+                        advice.page(list, code, episode.target()).filter(told::add)));
+    }
+
+    private void history(AlertDraft alertDraft, Episode episode) {
+        if (episode.recurrence() > 1) {
+            alertDraft.fact(words.say("fact.recurrence"), recurrence(episode.recurrence()));
+        }
+        if (!episode.confirmed()) {
+            alertDraft.fact(words.say("fact.unconfirmed"), words.say("unconfirmed"));
+        }
+    }
+
+    private String recurrence(int count) {
+        return words.say("recurrence", "count", count, "nth", Ordinal.of(count));
+    }
+
+    private Alert ended(Episode episode, Instant at, String event) {
+        Subject subject = subject(episode);
+        Duration lasted = Duration.between(episode.firstSeen(), at);
+        return new AlertDraft(Alert.Kind.RESOLVED, at)
+                .keys(AlertKeys.event(episode, event, at), AlertKeys.group(subject), AlertKeys.thread(episode))
+                .headline(Alert.Level.OK, headline(event + ".headline", episode))
+                .labels(subject.labels(episode.listing()))
+                .label("episode", Long.toString(episode.id()))
+                .brief(words.say("fact.list"), subject.listTitle())
+                .brief(words.say("fact.target"), subject.targetTitle())
+                .brief(words.say("fact.from_to"), moments.between(episode.firstSeen(), at))
+                .brief(words.say("fact.lasted"), moments.lasting(lasted))
+                .fact(words.say("fact.codes"), codes(episode.listing()))
+                .why(words.say(event + ".why"))
+                .alert(words.language());
+    }
+
+    private String headline(String key, Episode episode) {
+        Subject subject = subject(episode);
+        return words.say(
+                key,
+                "target",
+                subject.targetTitle(),
+                "list",
+                subject.listTitle(),
+                "code",
+                episode.listing().worst().name());
+    }
+
+    private static String codes(Listing listing) {
+        return listing.codes().stream().map(ListingWording::code).collect(Collectors.joining(", "));
+    }
+
+    private static String code(ListedCode code) {
+        return code.name() + " (" + code.value() + ")";
+    }
+
+    private Subject subject(Episode episode) {
+        return Subject.of(episode.target(), episode.source(), directory);
+    }
+
+    static Alert.Level level(Listing listing) {
+        return Alert.Level.valueOf(listing.severity().name().toUpperCase(Locale.ROOT));
+    }
+}

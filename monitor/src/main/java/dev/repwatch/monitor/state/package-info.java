@@ -1,8 +1,0 @@
-/**
- * Verdicts over time, as pure functions with injected time: confirmation, episodes, flapping, trust in lists, score. Knows
- * neither database nor network.
- */
-@NullMarked
-package dev.repwatch.monitor.state;
-
-import org.jspecify.annotations.NullMarked;

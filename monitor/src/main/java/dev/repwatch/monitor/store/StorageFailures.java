@@ -1,0 +1,87 @@
+package dev.repwatch.monitor.store;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells failures of the database itself from failures of a statement, and puts them into words. */
+public final class StorageFailures implements SQLExceptionOverride {
+
+    private static final int LONGEST = 200;
+
+    /** General error (disk full surfaces here), closed object, file corrupt, I/O error, database closed, lock lost. */
+    private static final Set<Integer> H2_BROKEN = Set.of(50000, 90007, 90028, 90030, 90031, 90067, 90098, 90121);
+
+    /** H2 after a disk full or an I/O error answers every old connection with 90098: only new ones reopen the file. */
+    @java.lang.Override
+    public Override adjudicate(SQLException failure) {
+        return H2_BROKEN.contains(failure.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+    }
+
+    /** One sentence when the database itself failed; empty when only the statement did. */
+    static Optional<String> sentence(Throwable failure) {
+        return causes(failure)
+                .flatMap(cause -> diskWords(cause).stream())
+                .findFirst()
+                .or(() ->
+                        causes(failure).flatMap(cause -> words(cause).stream()).findFirst());
+    }
+
+    static boolean hasH2Code(Throwable failure, int code) {
+        return causes(failure).anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == code);
+    }
+
+    /** What the disk says lies deepest, below the words of H2. */
+    private static Optional<String> diskWords(Throwable cause) {
+        String text = String.valueOf(cause.getMessage());
+        if (text.contains("No space left on device") || text.contains("Disk quota exceeded")) {
+            return Optional.of("no space left for the database; free some, repwatch then goes on by itself");
+        }
+        if (text.contains("Read-only file system")) {
+            return Optional.of(
+                    "the file system of the database is read-only; make it writable, repwatch then goes on by"
+                            + " itself");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> words(Throwable cause) {
+        String text = String.valueOf(cause.getMessage());
+        if (ofFiles(cause)) {
+            return Optional.of("the database directory cannot be written: " + text);
+        }
+        return cause instanceof SQLException sql && broken(sql)
+                ? Optional.of("the database does not answer (" + firstLine(text) + "); repwatch tries again")
+                : Optional.empty();
+    }
+
+    /** To the JSON library a text that is no JSON is an I/O error too. */
+    private static boolean ofFiles(Throwable cause) {
+        return (cause instanceof UncheckedIOException || cause instanceof IOException)
+                && causes(cause).noneMatch(JacksonException.class::isInstance);
+    }
+
+    private static boolean broken(SQLException sql) {
+        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+        return sql instanceof SQLTransientConnectionException
+                || H2_BROKEN.contains(sql.getErrorCode())
+                || Stream.of("08", "53", "57", "58", "25006").anyMatch(state::startsWith);
+    }
+
+    /** H2 may put a whole map of its pages into one line. */
+    static String firstLine(String text) {
+        String line = text.lines().findFirst().orElse("no reason given");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+
+    static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(30); // H2 makes circles
+    }
+}

@@ -1,5 +1,0 @@
-/** Tells people what happened: once, in order, through every channel that should, whatever fails meanwhile. */
-@NullMarked
-package dev.repwatch.monitor.telling;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.repwatch.monitor.tracker;
+
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Origin;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.store.TargetRows.TargetRow;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What has happened since the last round over all lists ended. In memory only. */
+final class RoundSummary {
+
+    /** Looked at, by number of target. */
+    private final BitSet asked = new BitSet();
+
+    /** Came up, though perhaps every list was skipped for it. */
+    private final BitSet met = new BitSet();
+
+    /** Came up in a round that has ended. */
+    private final BitSet passed = new BitSet();
+
+    private final Set<SourceId> heard = new HashSet<>();
+    final Map<SourceId, Set<Target>> newlySuspected = new HashMap<>();
+    private final Map<Target, Instant> lastRound = new HashMap<>();
+
+    /** A list that was skipped has not been heard, and a target for which all were skipped has not been looked at. */
+    void take(Observation observation, int target) {
+        met.set(target);
+        if (observation.origin() != Origin.SKIPPED) {
+            asked.set(target);
+            heard.add(observation.source());
+        }
+    }
+
+    /** @param watched what was asked of these has been looked at */
+    void finished(Instant at, Collection<TargetRow> watched) {
+        for (TargetRow row : watched) {
+            if (asked(row)) {
+                lastRound.put(row.target(), at);
+            }
+        }
+        passed.or(met);
+        met.clear();
+        asked.clear();
+        heard.clear();
+        newlySuspected.clear();
+    }
+
+    boolean asked(TargetRow row) {
+        return asked.get(Math.toIntExact(row.id()));
+    }
+
+    boolean heard(SourceId source) {
+        return heard.contains(source);
+    }
+
+    /** A round over it has ended, even one in which no list could be asked. */
+    boolean passed(TargetRow row) {
+        return passed.get(Math.toIntExact(row.id()));
+    }
+
+    void takeOver(RoundSummary before) {
+        asked.or(before.asked);
+        met.or(before.met);
+        passed.or(before.passed);
+        heard.addAll(before.heard);
+        lastRound.putAll(before.lastRound);
+    }
+
+    Optional<Instant> last(Target target) {
+        return Optional.ofNullable(lastRound.get(target));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.repwatch.monitor.tracker;
+
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.ScoreExplanation;
+import dev.repwatch.monitor.incident.StateView;
+import dev.repwatch.monitor.incident.StateView.TargetView;
+import dev.repwatch.monitor.store.HistoryRows.MeanTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The shapes that the API answers with; field names are an interface. */
+final class TrackerJson {
+
+    private TrackerJson() {}
+
+    /** @param closed_at empty while open */
+    record EpisodeJson(
+            long id,
+            String target,
+            String list,
+            String severity,
+            List<String> codes,
+            List<String> meanings,
+            String reason,
+            String first_seen,
+            String opened_at,
+            String last_seen,
+            String closed_at,
+            String closed_because,
+            double hours,
+            boolean confirmed,
+            boolean baseline,
+            int recurrence) {
+
+        /** @param now until when an open one has lasted */
+        static EpisodeJson of(Episode episode, Instant now) {
+            Instant end = episode.closing().map(Episode.Closed::at).orElse(now);
+            return new EpisodeJson(
+                    episode.id(),
+                    episode.target().text(),
+                    episode.source().value(),
+                    episode.listing().severity().label(),
+                    episode.listing().codes().stream().map(code -> code.value()).toList(),
+                    episode.listing().codes().stream().map(code -> code.name()).toList(),
+                    episode.listing().reason().orElse(""),
+                    episode.firstSeen().toString(),
+                    episode.openedAt().toString(),
+                    episode.lastSeen().toString(),
+                    episode.closing().map(closed -> closed.at().toString()).orElse(""),
+                    episode.closing().map(closed -> closed.reason().label()).orElse(""),
+                    inHours(Duration.between(episode.firstSeen(), end)),
+                    episode.confirmed(),
+                    episode.baseline(),
+                    episode.recurrence());
+        }
+    }
+
+    record StatusJson(String at, List<TargetJson> targets, List<EpisodeJson> open) {
+
+        static StatusJson of(StateView view) {
+            Map<Target, Integer> listed = new HashMap<>();
+            view.open().forEach(episode -> listed.merge(episode.target(), 1, Integer::sum));
+            return new StatusJson(
+                    view.at().toString(),
+                    view.targets().entrySet().stream()
+                            .map(entry -> TargetJson.of(
+                                    entry.getKey(), entry.getValue(), listed.getOrDefault(entry.getKey(), 0)))
+                            .sorted(Comparator.comparingInt(TargetJson::score).thenComparing(TargetJson::target))
+                            .toList(),
+                    view.open().stream()
+                            .map(episode -> EpisodeJson.of(episode, view.at()))
+                            .toList());
+        }
+    }
+
+    /** @param listed on how many lists */
+    record TargetJson(String target, int score, double confidence, int unknown_lists, int listed) {
+
+        static TargetJson of(Target target, TargetView view, int listed) {
+            return new TargetJson(target.text(), view.score(), view.confidence(), view.unknownLists(), listed);
+        }
+    }
+
+    record LossJson(int points, String source, String cause, String since, String note) {}
+
+    record TimeJson(String subject, long episodes, double mean_hours) {
+
+        static TimeJson of(MeanTime time) {
+            return new TimeJson(time.subject(), time.episodes(), inHours(time.mean()));
+        }
+    }
+
+    static Map<String, Object> explained(Target target, StateView view, ScoreExplanation score) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("target", target.text());
+        json.put("score", score.score());
+        json.put("confidence", score.confidence());
+        json.put(
+                "losses",
+                score.losses().stream()
+                        .map(loss -> new LossJson(
+                                loss.points(),
+                                loss.source(),
+                                loss.cause(),
+                                loss.since().toString(),
+                                loss.note()))
+                        .toList());
+        json.put("open", StatusRoutes.open(view, target));
+        return json;
+    }
+
+    static Map<String, Object> of(TargetHistory history) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("target", history.target());
+        json.put("watched", history.watched());
+        json.put(
+                "episodes",
+                history.episodes().stream()
+                        .map(episode -> EpisodeJson.of(episode, history.at()))
+                        .toList());
+        json.put("times", history.timesToDelist().stream().map(TimeJson::of).toList());
+        json.put(
+                "events",
+                history.events().stream()
+                        .map(event -> Map.of(
+                                "episode",
+                                event.episode(),
+                                "list",
+                                event.source(),
+                                "at",
+                                event.at().toString(),
+                                "kind",
+                                event.kind(),
+                                "detail",
+                                event.detail()))
+                        .toList());
+        json.put(
+                "scores",
+                history.scores().stream()
+                        .map(sample -> Map.of(
+                                "at",
+                                sample.at().toString(),
+                                "score",
+                                sample.score(),
+                                "confidence",
+                                sample.confidence() / 1000.0,
+                                "losses",
+                                sample.listed()))
+                        .toList());
+        return json;
+    }
+
+    private static double inHours(Duration duration) {
+        return Math.round(duration.toMinutes() / 6.0) / 10.0;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.repwatch.monitor.tracker;
+
+import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.incident.Episodes;
+import dev.repwatch.monitor.incident.KeyStep;
+import dev.repwatch.monitor.incident.ListState;
+import dev.repwatch.monitor.incident.ScoreWatch;
+import dev.repwatch.monitor.store.Baseline;
+import dev.repwatch.monitor.store.SourceRows.SourceRow;
+import dev.repwatch.monitor.store.TargetRows.TargetRow;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes the targets and lists of the configuration into a change: new ones get a baseline, removed ones end quietly. */
+final class WatchedSet {
+
+    private final UnitOfWork unitOfWork;
+    private final CurrentState base;
+
+    WatchedSet(UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+        this.base = unitOfWork.base;
+    }
+
+    void watch(Collection<WatchedTarget> targets, Collection<DnsblList> lists) {
+        Map<Target, WatchedTarget> wanted = new HashMap<>();
+        targets.forEach(target -> wanted.put(target.target(), target));
+        Map<SourceId, DnsblList> enabled = new HashMap<>();
+        lists.forEach(list -> enabled.put(list.id(), list));
+        endUnwatched(wanted.keySet(), enabled);
+        long nextSource =
+                base.sources.values().stream().mapToLong(SourceRow::id).max().orElse(0);
+        for (SourceId source : enabled.keySet()) {
+            SourceRow known = base.sources.get(source);
+            nextSource += known == null ? 1 : 0;
+            watch(known == null ? fresh(nextSource, source) : known, known == null);
+        }
+        long nextTarget =
+                base.targets.values().stream().mapToLong(TargetRow::id).max().orElse(0);
+        for (WatchedTarget target : wanted.values()) {
+            TargetRow known = base.targets.get(target.target());
+            nextTarget += known == null ? 1 : 0;
+            watch(target, known == null ? fresh(nextTarget, target) : known, known == null);
+        }
+        base.lists.clear();
+        base.lists.putAll(enabled);
+    }
+
+    private void watch(WatchedTarget target, TargetRow known, boolean fresh) {
+        TargetRow now = new TargetRow(
+                known.id(),
+                known.target(),
+                true,
+                known.watched() ? known.baseline() : Baseline.PENDING,
+                target.pool(),
+                Optional.ofNullable(target.labels().get("owner")),
+                known.alarm());
+        if (fresh || !now.equals(known)) {
+            unitOfWork.targets.put(known.target(), now);
+        }
+        if (!known.watched()) {
+            base.answerTimes.forget(Math.toIntExact(known.id()), unitOfWork.now);
+        }
+    }
+
+    private void watch(SourceRow known, boolean fresh) {
+        if (fresh || !known.watched()) {
+            unitOfWork.sources.put(
+                    known.source(),
+                    new SourceRow(
+                            known.id(),
+                            known.source(),
+                            true,
+                            known.watched() ? known.baseline() : Baseline.PENDING,
+                            known.watched() ? known.state() : ListState.fresh(unitOfWork.now),
+                            known.watched() ? known.lastSuccess() : Optional.empty()));
+        }
+        Optional<Instant> lastGood = known.state().staleSince().or(known::lastSuccess);
+        base.answerTimes.add(
+                known.source(),
+                known.watched() ? lastGood : Optional.empty(),
+                known.watched() ? known.state().since() : unitOfWork.now);
+    }
+
+    private void endUnwatched(Set<Target> targets, Map<SourceId, DnsblList> lists) {
+        for (Key key : new HashSet<>(base.keys.keySet())) {
+            DnsblList list = lists.get(key.source());
+            boolean stays = targets.contains(key.target())
+                    && list != null
+                    && list.kinds().contains(key.target().kind());
+            if (!stays && base.targets.containsKey(key.target()) && base.sources.containsKey(key.source())) {
+                KeyStep step = Episodes.unwatched(unitOfWork.key(key), unitOfWork.now);
+                if (!step.after().equals(unitOfWork.key(key))) {
+                    unitOfWork.take(key, step);
+                }
+            }
+        }
+        for (TargetRow row : base.targets.values()) {
+            if (row.watched() && !targets.contains(row.target())) {
+                unitOfWork.targets.put(
+                        row.target(),
+                        new TargetRow(row.id(), row.target(), false, Baseline.PENDING, row.pool(), row.owner(), false));
+                unitOfWork.watches.put(row.target(), ScoreWatch.NEW);
+            }
+        }
+        for (SourceRow row : base.sources.values()) {
+            if (row.watched() && !lists.containsKey(row.source())) {
+                unitOfWork.sources.put(
+                        row.source(),
+                        new SourceRow(row.id(), row.source(), false, Baseline.PENDING, row.state(), row.lastSuccess()));
+                base.answerTimes.remove(row.source());
+            }
+        }
+    }
+
+    private static TargetRow fresh(long id, WatchedTarget target) {
+        return new TargetRow(id, target.target(), false, Baseline.PENDING, Optional.empty(), Optional.empty(), false);
+    }
+
+    private SourceRow fresh(long id, SourceId source) {
+        return new SourceRow(id, source, false, Baseline.PENDING, ListState.fresh(unitOfWork.now), Optional.empty());
+    }
+}

@@ -1,5 +1,0 @@
-/** Texts for people, in English and Japanese, kept beside the capability that speaks them. */
-@NullMarked
-package dev.repwatch.monitor.words;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.repwatch.monitor.incident;
+
+import org.jspecify.annotations.NullMarked;

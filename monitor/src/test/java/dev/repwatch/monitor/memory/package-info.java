@@ -1,4 +1,0 @@
-@NullMarked
-package dev.repwatch.monitor.memory;
-
-import org.jspecify.annotations.NullMarked;

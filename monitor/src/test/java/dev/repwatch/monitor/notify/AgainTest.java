@@ -1,0 +1,125 @@
+package dev.repwatch.monitor.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.DomainTarget;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.store.outbox.ThreadRow;
+import dev.repwatch.monitor.store.outbox.ThreadTable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was over happens once more: that is news with a message of its own, not an edit of a card of last month. */
+class AgainTest {
+
+    private static final SourceId ZEN = new SourceId("zen");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aListThatIsInTroubleOnceMoreIsANewMessageAndMutesAgain() {
+        try (NotificationWorld world = new NotificationWorld(directory)) {
+            trouble(world);
+            world.after(Duration.ofDays(30));
+            world.happens(new IncidentEvent.ListQuarantined(ZEN, Cause.TIMED_OUT, "no answer", world.clock.instant()));
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.slack.received()).hasSize(3);
+            assertThat(world.slack.received().get(1).first())
+                    .as("the end is told below")
+                    .contains("ops/1");
+            assertThat(world.slack.received().get(2).first()).as("once more").isEmpty();
+            assertThat(world.slack.received().get(2).sequence()).isEqualTo(2);
+            assertThat(open(world)).containsExactly("list:zen:trouble");
+
+            world.opens(Sample.episode(7, "192.0.2.10", "zen", Severity.CRITICAL, world.clock.instant()));
+            world.after(Duration.ofHours(1));
+            assertThat(world.slack.received())
+                    .as("muted by the trouble of its list")
+                    .hasSize(3);
+
+            world.happens(new IncidentEvent.ListRestored(ZEN, Sample.NINE, world.clock.instant()));
+            world.after(Duration.ofMinutes(2));
+            assertThat(world.slack.received()).hasSize(5);
+            assertThat(world.slack.received())
+                    .filteredOn(it -> it.alert().kind() == Alert.Kind.RESOLVED)
+                    .extracting(it -> it.first().orElse("new"))
+                    .containsExactly("ops/1", "ops/3");
+        }
+    }
+
+    private static void trouble(NotificationWorld world) {
+        world.happens(new IncidentEvent.ListQuarantined(ZEN, Cause.TIMED_OUT, "no answer", world.clock.instant()));
+        world.after(Duration.ofMinutes(1));
+        world.happens(new IncidentEvent.ListRestored(ZEN, Sample.NINE, world.clock.instant()));
+        world.after(Duration.ofMinutes(1));
+        assertThat(open(world)).isEmpty();
+    }
+
+    private static List<String> open(NotificationWorld world) {
+        return world.database.read(
+                t -> ThreadTable.open(t).stream().map(ThreadRow::threadKey).toList());
+    }
+
+    @Test
+    void aScoreThatFallsOnceMoreIsANewMessageWithAnEscalationOfItsOwn() {
+        IncidentEvent.ScoreDropped fall = new IncidentEvent.ScoreDropped(
+                Sample.ip("192.0.2.10"), 100, 60, List.of("zen: spam source, 40"), Sample.NINE);
+        try (NotificationWorld world = new NotificationWorld(directory)) {
+            world.happens(fall);
+            world.after(Duration.ofMinutes(1));
+            world.happens(new IncidentEvent.ScoreRecovered(fall.target(), 95, world.clock.instant()));
+            world.after(Duration.ofMinutes(1));
+            world.happens(new IncidentEvent.ScoreDropped(fall.target(), 95, 50, fall.reasons(), world.clock.instant()));
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.slack.received())
+                    .extracting(it -> it.first().orElse("new"))
+                    .containsExactly("new", "ops/1", "new");
+            assertThat(open(world)).containsExactly("score:192.0.2.10");
+        }
+    }
+
+    @Test
+    void aDomainMayBeAsLongAsDomainsGet() {
+        String domain = ("a".repeat(62) + ".").repeat(4) + "z";
+        DomainTarget target = new DomainTarget(domain);
+        try (NotificationWorld world = new NotificationWorld(directory)) {
+            world.happens(new IncidentEvent.ScoreDropped(target, 100, 60, List.of("zen: spam, 40"), Sample.NINE));
+            world.after(Duration.ofMinutes(1));
+            world.happens(new IncidentEvent.ScoreRecovered(target, 95, world.clock.instant()));
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.slack.received())
+                    .extracting(it -> it.first().orElse("new"))
+                    .containsExactly("new", "ops/1");
+            assertThat(open(world)).isEmpty();
+        }
+    }
+
+    /** Whoever heard of the first time need not be told of the end of the second. */
+    @Test
+    void theEndIsToldToThoseWhoHeardOfThisTime() {
+        IncidentEvent.ScoreDropped steep = new IncidentEvent.ScoreDropped(
+                Sample.ip("192.0.2.10"), 100, 60, List.of("zen: spam source, 40"), Sample.NINE);
+        try (NotificationWorld world = new NotificationWorld(directory)) {
+            world.happens(steep);
+            world.after(Duration.ofMinutes(1));
+            world.happens(new IncidentEvent.ScoreRecovered(steep.target(), 95, world.clock.instant()));
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.mail.received()).hasSize(2);
+            world.happens(
+                    new IncidentEvent.ScoreDropped(steep.target(), 95, 80, steep.reasons(), world.clock.instant()));
+            world.after(Duration.ofMinutes(1));
+            world.happens(new IncidentEvent.ScoreRecovered(steep.target(), 95, world.clock.instant()));
+            world.after(Duration.ofMinutes(1));
+            assertThat(world.slack.received()).hasSize(4);
+            assertThat(world.mail.received()).as("minor, so not for mail").hasSize(2);
+        }
+    }
+}

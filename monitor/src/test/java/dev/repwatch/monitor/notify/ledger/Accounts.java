@@ -1,0 +1,68 @@
+package dev.repwatch.monitor.notify.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.monitor.notify.ledger.LedgerProcess.Line;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What one receiver was told, to be compared with what happened. */
+public record Accounts(List<Line> told) {
+
+    private static final Pattern EPISODE = Pattern.compile("(episode-\\d+):\\w+:(\\d+)");
+
+    public Accounts {
+        told = List.copyOf(told);
+    }
+
+    public static Accounts of(List<Line> book, String face) {
+        return new Accounts(
+                book.stream().filter(line -> line.face().equals(face)).toList());
+    }
+
+    /** The events that were told, each alone or with another. */
+    public Set<String> events() {
+        return told.stream().flatMap(line -> line.events().stream()).collect(Collectors.toSet());
+    }
+
+    /** How often something was told that had been told before; each of those messages says so. */
+    public int repeats() {
+        Set<String> seen = new HashSet<>();
+        int again = 0;
+        for (Line line : told) {
+            if (!seen.add(line.event())) {
+                again++;
+                assertThat(line.repeat())
+                        .as("%s came again unmarked in %s", line.event(), line.face())
+                        .isTrue();
+            }
+        }
+        return again;
+    }
+
+    /** How many messages were taken without an answer. */
+    public int unanswered() {
+        return (int) told.stream().filter(line -> !line.answered()).count();
+    }
+
+    /** What happened first to a listing was told first. */
+    public void inOrder() {
+        Map<String, Long> latest = new HashMap<>();
+        for (Line line : told) {
+            Matcher event = EPISODE.matcher(line.event());
+            if (event.matches() && !line.repeat()) {
+                long at = Long.parseLong(event.group(2));
+                Long before = latest.put(event.group(1), at);
+                assertThat(before == null || before <= at)
+                        .as("%s was told after what came later", line.event())
+                        .isTrue();
+            }
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.repwatch.monitor.state;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.repwatch.monitor.tracker;
+
+import org.jspecify.annotations.NullMarked;
