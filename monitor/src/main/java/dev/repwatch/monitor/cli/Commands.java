@@ -11,6 +11,7 @@ import dev.repwatch.monitor.cli.check.CheckCommand;
 import dev.repwatch.monitor.cli.dns.BudgetCommand;
 import dev.repwatch.monitor.cli.dns.DoctorCommand;
 import dev.repwatch.monitor.cli.lists.ListsCommand;
+import dev.repwatch.monitor.cli.maillog.MaillogCommand;
 import dev.repwatch.monitor.cli.plan.PlanCommand;
 import dev.repwatch.monitor.cli.status.BackupCommand;
 import dev.repwatch.monitor.cli.status.FeedsCommand;
@@ -34,6 +35,7 @@ final class Commands {
             GuardCommand.class,
             HistoryCommand.class,
             ListsCommand.class,
+            MaillogCommand.class,
             OutboxCommand.class,
             PlanCommand.class,
             RunCommand.class,

@@ -1,0 +1,61 @@
+package dev.repwatch.checks.maillog.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.checks.maillog.LogFormat;
+import dev.repwatch.checks.maillog.SourceAddresses;
+import dev.repwatch.checks.maillog.line.MainLogStamp;
+import dev.repwatch.checks.maillog.line.Stamps;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells a format from the first lines of a file. */
+public final class FormatGuess {
+
+    private FormatGuess() {}
+
+    /** What fits the first line that fits any; a syslog file is read by the program each line names. */
+    public static LogReader reader(List<String> lines, Stamps stamps, SourceAddresses sources) {
+        return lines.stream()
+                .map(FormatGuess::format)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(format -> Formats.reader(format, stamps, sources))
+                .orElseGet(() -> Formats.shared(stamps, sources));
+    }
+
+    /**
+     * The marks of a reader for a file that begins so. In the JSON of journald a text may be an array of numbers, in which no mark
+     * is to be seen: all its lines are shown.
+     */
+    public static List<String> marks(LogReader reader, List<String> lines) {
+        return lines.stream().anyMatch(line -> line.contains("\"MESSAGE\"")) ? List.of() : reader.marks();
+    }
+
+    /** Empty for syslog lines and for what nobody knows. */
+    static Optional<LogFormat> format(String line) {
+        if (line.startsWith("{")) {
+            return object(JsonText.read(line));
+        }
+        if (line.contains("timeLogged")
+                || line.matches("(?:d|b|t|tq|r|rb|rs|f),(?:\\d{10}|\\d{4}-\\d\\d-\\d\\d \\d\\d:).*")) {
+            return Optional.of(LogFormat.powermta);
+        }
+        return new MainLogStamp(new Stamps(ZoneOffset.UTC, Instant.EPOCH))
+                .read(line)
+                .map(time -> LogFormat.exim);
+    }
+
+    private static Optional<LogFormat> object(JsonNode object) {
+        boolean ses = object.has("eventType") || object.has("notificationType") || object.has("mail");
+        boolean wrapped =
+                object.path("Message").isTextual() || object.path("detail").has("mail");
+        if (ses || wrapped) {
+            return Optional.of(LogFormat.ses);
+        }
+        boolean kumo =
+                object.has("type") && (object.has("timestamp") || object.has("response") || object.has("event_time"));
+        return kumo ? Optional.of(LogFormat.kumomta) : Optional.empty();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.repwatch.checks.maillog.format;
+
+import dev.repwatch.checks.maillog.Attempt;
+import dev.repwatch.checks.maillog.AttemptDraft;
+import dev.repwatch.checks.maillog.Outcome;
+import dev.repwatch.checks.maillog.SourceAddresses;
+import dev.repwatch.checks.maillog.Stage;
+import dev.repwatch.checks.maillog.line.LogLine;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Postfix: {@code <ident>/<daemon>: <queue id>: key=value, …, status=<word> (<text>)}. The keys are read one by one up to the
+ * first {@code status=}: all behind it is text a stranger chose, and may look like another outcome.
+ */
+final class PostfixReader implements ProgramReader {
+
+    private static final Set<String> INBOUND = Set.of(
+            "smtpd",
+            "postscreen",
+            "pickup",
+            "cleanup",
+            "bounce",
+            "dnsblog",
+            "verify",
+            "tlsproxy",
+            "proxymap",
+            "anvil",
+            "master",
+            "scache",
+            "trivial-rewrite",
+            "flush",
+            "postlogd",
+            "tlsmgr",
+            "showq",
+            "spawn");
+    private static final Set<String> HERE = Set.of("local", "virtual", "pipe", "discard");
+    private static final Set<String> ERRORS = Set.of("error", "retry");
+    private static final Set<String> WITHOUT_RELAY = Set.of("none", "local", "virtual", "");
+
+    private final SourceAddresses sources;
+
+    PostfixReader(SourceAddresses sources) {
+        this.sources = sources;
+    }
+
+    @Override
+    public boolean reads(String program) {
+        int slash = program.lastIndexOf('/');
+        return slash > 0 && !INBOUND.contains(program.substring(slash + 1));
+    }
+
+    @Override
+    public List<String> marks() {
+        return List.of(" status=");
+    }
+
+    @Override
+    public void read(LogLine line, Consumer<Attempt> sink) {
+        int slash = line.program().lastIndexOf('/');
+        Cursor at = new Cursor(line.text());
+        String id = at.word();
+        if (id.isEmpty() || !at.take(": ")) {
+            return;
+        }
+        PostfixFields fields = PostfixFields.read(at);
+        outcome(fields.status())
+                .filter(outcome -> fields.recipient().isPresent() || outcome == Outcome.EXPIRED)
+                .map(outcome -> attempt(line, slash, id, fields, outcome))
+                .ifPresent(sink);
+    }
+
+    private Attempt attempt(LogLine line, int slash, String id, PostfixFields fields, Outcome outcome) {
+        String daemon = line.program().substring(slash + 1);
+        PostfixText text = PostfixText.of(fields.text(), outcome);
+        boolean noRelay = WITHOUT_RELAY.contains(fields.relay());
+        boolean own = HERE.contains(daemon) || instead(daemon, text);
+        return new AttemptDraft(line.time(), outcome)
+                .egress(sources.of(line.program().substring(0, slash)))
+                .queueId(id)
+                .recipient(fields.recipient().orElse(""))
+                .relay(noRelay ? text.relay() : PostfixText.relay(fields.relay()))
+                .stage(own ? Optional.of(Stage.LOCAL) : text.stage())
+                .reply(text.reply())
+                .remark(text.remark())
+                .own(own)
+                .delays(fields.delays())
+                .made();
+    }
+
+    /** The error transport answers in place of a receiver (transport_maps, an alias that is not there) unless it repeats one. */
+    private static boolean instead(String daemon, PostfixText text) {
+        return ERRORS.contains(daemon) && text.stage().equals(Optional.of(Stage.LOCAL));
+    }
+
+    private static Optional<Outcome> outcome(String status) {
+        return switch (status) {
+            case "sent" -> Optional.of(Outcome.ACCEPTED);
+            case "deferred", "SOFTBOUNCE" -> Optional.of(Outcome.DEFERRED);
+            case "bounced", "undeliverable", "undeliverable-but-not-cached" -> Optional.of(Outcome.REFUSED);
+            case "expired", "force-expired" -> Optional.of(Outcome.EXPIRED);
+            default -> Optional.empty();
+        };
+    }
+}

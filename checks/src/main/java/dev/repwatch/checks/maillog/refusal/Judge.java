@@ -1,0 +1,106 @@
+package dev.repwatch.checks.maillog.refusal;
+
+import dev.repwatch.checks.maillog.Attempt;
+import dev.repwatch.checks.maillog.Outcome;
+import dev.repwatch.checks.maillog.Reply;
+import dev.repwatch.checks.maillog.Stage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Says what attempts mean. Receivers repeat themselves, so the last answers are kept. Not for several threads. */
+public final class Judge {
+
+    private static final int MOST_CACHED = 10_000;
+
+    private final Providers providers = new Providers();
+    private final NamedLists lists;
+    private final RuleBook rules;
+    private final EnhancedCodes codes = new EnhancedCodes();
+    private final Map<Key, ReplyClass> known = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, ReplyClass> eldest) {
+            return size() > MOST_CACHED;
+        }
+    };
+
+    private record Key(String text, String provider, Optional<Stage> stage, boolean said) {}
+
+    /**
+     * @param users rules asked before all others
+     * @param zones id of a list by its zone: the catalogue
+     */
+    public Judge(List<RefusalRule> users, Map<String, String> zones) {
+        this.rules = new RuleBook(users);
+        this.lists = new NamedLists(zones);
+    }
+
+    public Judged judge(Attempt attempt) {
+        String provider = providers.of(attempt);
+        if (attempt.own() || provider.equals(Providers.OWN_RELAY)) {
+            return plain(attempt, ReplyClass.LOCAL, Providers.OWN_RELAY);
+        }
+        if (attempt.outcome() == Outcome.ACCEPTED) {
+            return plain(attempt, ReplyClass.DELIVERED, provider);
+        }
+        if (attempt.outcome() == Outcome.EXPIRED) {
+            return plain(attempt, ReplyClass.EXPIRED, provider);
+        }
+        return attempt.reply()
+                .map(reply -> said(attempt, reply, provider))
+                .orElseGet(() -> plain(attempt, ours(attempt, provider), provider));
+    }
+
+    private static Judged plain(Attempt attempt, ReplyClass meaning, String provider) {
+        Suppress suppress =
+                attempt.stage().equals(Optional.of(Stage.CACHED)) ? Suppress.NO : Suppress.of(meaning, attempt.reply());
+        return new Judged(attempt, meaning, provider, Optional.empty(), Optional.empty(), suppress);
+    }
+
+    private Judged said(Attempt attempt, Reply reply, String provider) {
+        ReplyClass meaning = meaning(reply, provider, attempt.stage());
+        NamedLists.Named named =
+                meaning.about() == ReplyClass.About.RECIPIENT || meaning == ReplyClass.RECEIVER_MISCONFIGURED
+                        ? NamedLists.Named.NOTHING
+                        : lists.in(reply);
+        Suppress suppress = plain(attempt, meaning, provider).suppress();
+        return new Judged(attempt, meaning, provider, named.list(), named.vendor(), suppress);
+    }
+
+    /** What a reply means that came from this provider at this stage. */
+    public ReplyClass meaning(Reply reply, String provider, Optional<Stage> stage) {
+        String text = ReplyText.of(reply);
+        return cached(
+                new Key(text, provider, stage, true),
+                () -> rules.reply(text, provider, stage)
+                        .map(RefusalRule::replyClass)
+                        .or(() -> reply.enhanced().flatMap(codes::of).filter(found -> possible(found, stage)))
+                        .or(() -> rules.weak(text, provider, stage).map(RefusalRule::replyClass))
+                        .orElse(ReplyClass.UNCLASSIFIED));
+    }
+
+    private static boolean possible(ReplyClass found, Optional<Stage> stage) {
+        boolean recipient = found.about() == ReplyClass.About.RECIPIENT;
+        return !(recipient && stage.filter(Stage::beforeRecipient).isPresent());
+    }
+
+    private ReplyClass ours(Attempt attempt, String provider) {
+        String text = ReplyText.of(attempt.remark());
+        return cached(
+                new Key(text, provider, attempt.stage(), false),
+                () -> rules.remark(text, provider, attempt.stage())
+                        .map(RefusalRule::replyClass)
+                        .orElse(ReplyClass.UNCLASSIFIED));
+    }
+
+    private ReplyClass cached(Key key, Supplier<ReplyClass> asked) {
+        ReplyClass found = known.get(key);
+        if (found == null) {
+            found = asked.get();
+            known.put(key, found);
+        }
+        return found;
+    }
+}

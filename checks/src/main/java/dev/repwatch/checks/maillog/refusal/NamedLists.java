@@ -1,0 +1,66 @@
+package dev.repwatch.checks.maillog.refusal;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.repwatch.checks.maillog.Reply;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which list, or which vendor without a zone, a refusal names. */
+public final class NamedLists {
+
+    private static final Pattern ZONE = Pattern.compile(
+            "(?:blocked using|blocked by|refused by|rejected by|blacklisted (?:at|by|on|in)|black ?listed"
+                + " (?:at|by|on|in)|found (?:on|in)|listed (?:at|on|in|by)|in an? (?:rbl|dnsbl|black ?list)(?: at)?:?)"
+                + " +(?:the )?(?:https?://)?((?:[a-z0-9-]{1,63}\\.)+[a-z][a-z0-9-]{1,62})");
+    private static final String VENDOR = "vendor:";
+
+    private final List<Wording> wordings;
+    private final Map<String, String> zones;
+
+    private record Wording(Pattern pattern, String list) {}
+
+    /** What was found. */
+    record Named(Optional<String> list, Optional<String> vendor) {
+        static final Named NOTHING = new Named(Optional.empty(), Optional.empty());
+    }
+
+    /** @param zones id of a list by its zone, in lower case: the catalogue */
+    public NamedLists(Map<String, String> zones) {
+        this.zones = Map.copyOf(zones);
+        wordings = TableRows.of("lists/wordings.tsv").stream()
+                .map(row -> new Wording(
+                        Pattern.compile(row.getOrDefault("regex", ""), Pattern.CASE_INSENSITIVE),
+                        row.getOrDefault("list", "")))
+                .toList();
+    }
+
+    Named in(Reply reply) {
+        String text = reply.text().toLowerCase(Locale.ROOT);
+        Optional<String> named = wordings.stream()
+                .filter(wording -> wording.pattern().matcher(text).find())
+                .map(Wording::list)
+                .findFirst();
+        if (named.isPresent()) {
+            String list = named.get();
+            boolean vendor = list.startsWith(VENDOR);
+            return new Named(
+                    named.filter(it -> !vendor && !it.equals("-")),
+                    vendor ? Optional.of(list.substring(VENDOR.length())) : Optional.empty());
+        }
+        Matcher zone = ZONE.matcher(text);
+        return zone.find() ? new Named(Optional.of(list(zone.group(1))), Optional.empty()) : Named.NOTHING;
+    }
+
+    private String list(String zone) {
+        for (String name = zone; name.indexOf('.') > 0; name = name.substring(name.indexOf('.') + 1)) {
+            String known = zones.get(name);
+            if (known != null) {
+                return known;
+            }
+        }
+        return "?" + zone;
+    }
+}
