@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lists",
         description = "Shows the lists that are known: on or off, how heavy they weigh, health, keys and terms.",
-        subcommands = {ListsShowCommand.class, ListsLintCommand.class, ListsProbeCommand.class, ListsImportCommand.class
+        subcommands = {
+            ListsShowCommand.class,
+            ListsLintCommand.class,
+            ListsProbeCommand.class,
+            ListsImportCommand.class,
+            ListsReadCommand.class
         })
 public final class ListsCommand implements Callable<Integer> {
 

@@ -1,0 +1,128 @@
+package dev.repwatch.checks.dnsbl.file;
+
+import dev.repwatch.checks.dnsbl.file.rbldnsd.RbldnsdReader;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+
+/** Reads a list's file of any form, plain or compressed by gzip, and says whether it is to be believed. */
+public final class ListFileReader {
+
+    private static final int LONGEST_LINE = 4096;
+    private static final long MOST_OCTETS = 1L << 30;
+    private static final long MOST_ENTRIES = 20_000_000;
+    private static final int GZIP = 0x1F8B;
+    private static final long A_SIXTEENTH_OF_IPV4 = 1L << 28;
+    private static final int WIDEST_IPV4 = 8;
+    private static final int WIDEST_IPV6 = 19;
+
+    private final FileFormat format;
+    private final int code;
+    private final LineCount lines = new LineCount();
+
+    /**
+     * A reader of one file.
+     *
+     * @param format its form
+     * @param code the return code of its entries where the form has none, as a 32-bit IPv4 address
+     */
+    public ListFileReader(FileFormat format, int code) {
+        this.format = format;
+        this.code = code;
+    }
+
+    /**
+     * Reads to the end.
+     *
+     * @param now judges the file's own time stamp
+     * @throws IOException when it cannot be read
+     */
+    public ReadList read(InputStream file, Instant now) throws IOException {
+        return format.kind().equals("rbldnsd") ? zone(file, now) : entries(file);
+    }
+
+    private ReadList zone(InputStream file, Instant now) throws IOException {
+        RbldnsdReader reader = new RbldnsdReader(format.part(), lines);
+        boolean whole = each(file, reader::line, '\n');
+        Optional<Doubt> stale = reader.isStaleAt(now) ? Optional.of(Doubt.FILE_STALE) : Optional.empty();
+        ListContent content = reader.content();
+        return new ReadList(content, stale.or(() -> doubt(content, whole)));
+    }
+
+    private ReadList entries(InputStream file) throws IOException {
+        LineFormat form = form();
+        EntrySink sink = new EntrySink(code);
+        boolean whole = each(file, line -> form.line(line, sink, lines), '\r');
+        EntrySink content = sink.sealed();
+        return new ReadList(
+                content, form.end(lines).filter(doubt -> !lines.isNothing()).or(() -> doubt(content, whole)));
+    }
+
+    private LineFormat form() {
+        return switch (format.kind()) {
+            case "csv" -> new CsvFormat(format.part());
+            case "jsonl" -> JsonLinesFormat.of(format.part());
+            case "jsonl-asn" -> JsonLinesFormat.of("asn");
+            case "ipset" -> new IpsetFormat(format.part());
+            case "hosts" -> new HostsFormat();
+            case "dshield" -> new DshieldFormat();
+            default -> new PlainFormat();
+        };
+    }
+
+    private Optional<Doubt> doubt(ListContent content, boolean whole) {
+        if (!whole) {
+            return Optional.of(Doubt.TOO_LARGE);
+        }
+        if (lines.isNothing()) {
+            return Optional.of(lines.saysOtherThings() ? Doubt.NO_VALID_LINE : Doubt.EMPTY);
+        }
+        if (content.widestIpv4() < WIDEST_IPV4
+                || content.widestIpv6() < WIDEST_IPV6
+                || content.coveredIpv4() > A_SIXTEENTH_OF_IPV4) {
+            return Optional.of(Doubt.LISTS_THE_WORLD);
+        }
+        return lines.hasManyBad() ? Optional.of(Doubt.MANY_BAD_LINES) : Optional.empty();
+    }
+
+    /** Gives each line, without a carriage return at its end where that is cut; false when it stopped at a bound. */
+    private boolean each(InputStream file, Consumer<String> line, char cut) throws IOException {
+        BufferedInputStream raw = new BufferedInputStream(file, 1 << 16);
+        raw.mark(2);
+        int magic = raw.read() << 8 | raw.read();
+        raw.reset();
+        InputStream octets = magic == GZIP ? new GZIPInputStream(raw, 1 << 16) : raw;
+        BufferedReader reader = new BufferedReader(new InputStreamReader(octets, StandardCharsets.ISO_8859_1), 1 << 16);
+        StringBuilder text = new StringBuilder();
+        long read = 0;
+        for (int character = reader.read(); character >= 0; character = reader.read()) {
+            if (++read > MOST_OCTETS || lines.entries() > MOST_ENTRIES) {
+                return false;
+            }
+            if (character != '\n') {
+                if (text.length() < LONGEST_LINE) {
+                    text.append((char) character);
+                }
+                continue;
+            }
+            line.accept(text(text, cut));
+            text.setLength(0);
+        }
+        if (text.length() > 0) {
+            line.accept(text(text, cut));
+        }
+        return true;
+    }
+
+    private static String text(StringBuilder text, char cut) {
+        int length = text.length();
+        return length > 0 && text.charAt(length - 1) == cut ? text.substring(0, length - 1) : text.toString();
+    }
+}
