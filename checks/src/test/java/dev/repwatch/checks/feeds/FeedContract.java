@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockResponseBody;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -329,8 +330,12 @@ public abstract class FeedContract implements EveryCase {
 
     private static String text(MockResponse response) {
         Buffer text = new Buffer();
+        MockResponseBody body = response.getBody();
+        if (body == null) {
+            return "";
+        }
         try {
-            java.util.Objects.requireNonNull(response.getBody()).writeTo(text);
+            body.writeTo(text);
         } catch (java.io.IOException impossible) {
             throw new IllegalStateException(impossible);
         }
