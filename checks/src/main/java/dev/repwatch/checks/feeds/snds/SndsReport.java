@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads the rows of the data report. A row that cannot be read is left out; when none can be, the schema has changed. */
@@ -55,17 +56,19 @@ final class SndsReport {
 
     void read(Reply reply, FeedResult.Builder result) throws FeedFailure {
         Tally tally = new Tally();
-        SndsTable.read(reply, SHAPE, row -> tally.count(read(row, result)));
+        SndsTable.read(reply, SHAPE, row -> tally.count(read(row, result, tally)));
         if (tally.good == 0 && tally.all > 0) {
             throw FeedFailure.badAnswer(
                     "every row of the report was skipped: no known address and colour columns; the report has changed");
         }
         if (tally.good < tally.all) {
-            result.remark((tally.all - tally.good) + " of " + tally.all + " rows could not be read");
+            result.remark((tally.all - tally.good) + " of " + tally.all + " rows could not be read and were left out");
         }
+        tally.cells.forEach((name, many) -> result.remark("in " + many + " rows the " + name + " could not be read"));
     }
 
     private static final class Tally {
+        private final Map<String, Integer> cells = new TreeMap<>();
         private int all;
         private int good;
 
@@ -73,23 +76,34 @@ final class SndsReport {
             all++;
             good += readable ? 1 : 0;
         }
+
+        /** A cell that says something which is no number. */
+        <T> Optional<T> cell(String name, String text, Optional<T> read) {
+            if (!text.isBlank() && read.isEmpty()) {
+                cells.merge(name, 1, Integer::sum);
+            }
+            return read;
+        }
     }
 
-    private boolean read(Map<String, String> row, FeedResult.Builder result) {
+    private boolean read(Map<String, String> row, FeedResult.Builder result, Tally tally) {
         Optional<String> ip = Ipv4Text.canonical(cell(row, "ip", "ipaddress", "beginningipaddress"));
         Optional<Integer> colour = Optional.ofNullable(
                 COLOURS.get(cell(row, "filterresult", "overallstatus").toUpperCase(Locale.ROOT)));
-        ip.map(subjects::get).ifPresent(target -> colour.ifPresent(it -> take(target, it, row, result)));
+        ip.map(subjects::get).ifPresent(target -> colour.ifPresent(it -> take(target, it, row, result, tally)));
         return ip.isPresent() && colour.isPresent();
     }
 
-    private void take(Target target, int colour, Map<String, String> row, FeedResult.Builder result) {
+    private void take(Target target, int colour, Map<String, String> row, FeedResult.Builder result, Tally tally) {
         Instant at = SndsTime.of(cell(row, "activityend", "activityperiod"), day, now);
+        String rate = cell(row, "complaintrate");
+        String traps = cell(row, "traphits");
+        String messages = cell(row, "messagerecipients", "messagecount", "datacommands", "data");
         result.add(COLOUR.of(target, colour, at));
-        SndsNumber.rate(cell(row, "complaintrate"))
-                .ifPresent(it -> result.add(COMPLAINTS.of(target, it.value(), at, it.bound() ? "less than this" : "")));
-        SndsNumber.count(cell(row, "traphits")).ifPresent(it -> result.add(TRAPS.of(target, it, at)));
-        SndsNumber.count(cell(row, "messagerecipients", "messagecount", "datacommands", "data"))
+        tally.cell("complaint rate", rate, SndsNumber.rate(rate))
+                .ifPresent(it -> result.add(COMPLAINTS.of(target, it.value(), at, it.note())));
+        tally.cell("trap hits", traps, SndsNumber.count(traps)).ifPresent(it -> result.add(TRAPS.of(target, it, at)));
+        tally.cell("number of messages", messages, SndsNumber.count(messages))
                 .ifPresent(it -> result.add(MESSAGES.of(target, it, at)));
     }
 

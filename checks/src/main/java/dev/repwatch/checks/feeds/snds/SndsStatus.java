@@ -8,6 +8,7 @@ import dev.repwatch.checks.feeds.http.Reply;
 import dev.repwatch.checks.reputation.Target;
 import inet.ipaddr.IPAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,26 +29,45 @@ final class SndsStatus {
         }
     }
 
-    static void read(Reply reply, Map<String, Target> subjects, Instant now, FeedResult.Builder result)
-            throws FeedFailure {
+    /**
+     * Adds who is blocked, and who is not. While a row cannot be read nobody is said to be free, for that row may be about
+     * anybody.
+     *
+     * @throws FeedFailure when a row could not be read; the blocks of the others are added before
+     */
+    static void read(Reply reply, Map<String, Target> subjects, Instant now, FeedResult.Builder result) throws FeedFailure {
         Map<Target, Range> blocks = new HashMap<>();
         Map<Target, IPAddress> addresses = new HashMap<>();
         subjects.forEach(
                 (text, target) -> addresses.put(target, Ipv4Text.parse(text).orElseThrow()));
+        List<FeedFailure> unreadable = new ArrayList<>();
         SndsTable.read(reply, SHAPE, row -> {
-            Range range = range(row);
-            if (range.blocked()) {
-                addresses.forEach((target, address) -> {
-                    if (range.contains(address)) {
-                        blocks.put(target, range);
-                    }
-                });
+            try {
+                block(range(row), addresses, blocks);
+            } catch (FeedFailure bad) {
+                unreadable.add(bad);
             }
         });
-        subjects.values()
-                .forEach(target -> result.add(Optional.ofNullable(blocks.get(target))
-                        .map(range -> BLOCKED.of(target, 1, now, range.reason()))
-                        .orElseGet(() -> BLOCKED.of(target, 0, now))));
+        subjects.values().forEach(target -> {
+            if (blocks.containsKey(target)) {
+                result.add(BLOCKED.of(target, 1, now, blocks.get(target).reason()));
+            } else if (unreadable.isEmpty()) {
+                result.add(BLOCKED.of(target, 0, now));
+            }
+        });
+        if (!unreadable.isEmpty()) {
+            throw unreadable.get(0);
+        }
+    }
+
+    private static void block(Range range, Map<Target, IPAddress> addresses, Map<Target, Range> blocks) {
+        if (range.blocked()) {
+            addresses.forEach((target, address) -> {
+                if (range.contains(address)) {
+                    blocks.put(target, range);
+                }
+            });
+        }
     }
 
     private static Range range(Map<String, String> row) throws FeedFailure {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.http.Reply;
 import java.util.LinkedHashMap;
@@ -66,8 +67,11 @@ final class SndsTable {
     private static void csv(String text, Shape shape, Rows rows) throws FeedFailure {
         List<String> names = shape.shape();
         int taken = 0;
-        try (CsvReader<CsvRecord> reader =
-                CsvReader.builder().maxBufferSize(1024 * 1024).ofCsvRecord(text)) {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .maxBufferSize(1024 * 1024)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(text)) {
             for (CsvRecord record : reader) {
                 if (taken == 0 && isHeader(record, shape)) {
                     names = record.getFields().stream().map(SndsTable::plain).toList();
@@ -88,9 +92,13 @@ final class SndsTable {
         return record.getFields().stream().map(SndsTable::plain).anyMatch(shape.anchors()::contains);
     }
 
-    /** A row with too few cells is one that was cut: a number at its end may have lost digits. */
+    /**
+     * A row with too few cells is one that was cut: a number at its end may have lost digits. In one with too many nobody
+     * knows which cell is which, unless those at the end are empty.
+     */
     private static List<String> whole(List<String> cells, List<String> names) {
-        return cells.size() < names.size() ? List.of() : cells;
+        boolean shifted = cells.stream().skip(names.size()).anyMatch(it -> !it.isBlank());
+        return cells.size() < names.size() || shifted ? List.of() : cells;
     }
 
     private static Map<String, String> row(List<String> names, List<String> cells) {

@@ -20,6 +20,9 @@ final class SndsTime {
     private static final List<DateTimeFormatter> FORMS = List.of(
             DateTimeFormatter.ofPattern("M/d/uuuu h:mm[:ss] a", Locale.US),
             DateTimeFormatter.ofPattern("M/d/uuuu H:mm[:ss]", Locale.US),
+            // where the first number can be no month
+            DateTimeFormatter.ofPattern("d/M/uuuu h:mm[:ss] a", Locale.US),
+            DateTimeFormatter.ofPattern("d/M/uuuu H:mm[:ss]", Locale.US),
             DateTimeFormatter.ofPattern("uuuu-M-d['T'][' ']H:mm[:ss][.SSS]['Z']", Locale.US));
 
     private SndsTime() {}

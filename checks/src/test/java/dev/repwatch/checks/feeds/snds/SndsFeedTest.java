@@ -235,7 +235,7 @@ class SndsFeedTest extends FeedContract implements NotFoundIsAnAnswer {
                 .hasMessage("link: must be an https address without a name and password in it");
     }
 
-    private static List<String> values(FeedReport reading, String target) {
+    static List<String> values(FeedReport reading, String target) {
         return reading.measures().stream()
                 .filter(it -> it.target().text().equals(target))
                 .map(it -> it.name() + "=" + it.value())
