@@ -16,13 +16,11 @@ import dev.repwatch.checks.feeds.mailbox.MailLedger;
 import dev.repwatch.checks.feeds.mailbox.MailMessage;
 import dev.repwatch.checks.feeds.mailbox.Mailbox;
 import dev.repwatch.checks.feeds.mailbox.OwnTargets;
-import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.checks.feeds.mailbox.SkipReason;
+import dev.repwatch.checks.feeds.mailbox.Skips;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,37 +82,26 @@ public final class ArfFeed implements Feed {
         MailLedger ledger = MailLedger.open(feedQuery.bookmark(), feedQuery.now());
         OwnTargets own = new OwnTargets(feedQuery);
         FeedResult.Builder result = new FeedResult.Builder();
-        mailbox.readNew(ledger, (message, received) -> take(message, received, own, ledger), result);
+        mailbox.readNew(ledger, (message, received, skips) -> take(message, received, own, ledger, skips), result);
         ledger.newest().ifPresent(at -> measures(ledger, own, at, result));
         return result.bookmark(ledger.bookmark()).result();
     }
 
-    private void take(MailMessage message, Instant received, OwnTargets own, MailLedger ledger) throws FeedFailure {
+    private void take(MailMessage message, Instant received, OwnTargets own, MailLedger ledger, Skips skips)
+            throws FeedFailure {
         Optional<FeedbackReport> report = FeedbackReport.of(message);
+        Authentication.Word word = authentication.of(message);
         if (report.isEmpty()) {
-            throw FeedFailure.badAnswer("it is no feedback report");
+            Complaint.other(message, skips);
+        } else if (word != Authentication.Word.VOUCHED) {
+            skips.skip(
+                    word == Authentication.Word.SILENT ? SkipReason.NOT_STAMPED : SkipReason.NOT_VOUCHED,
+                    "our mail server does not vouch for its sender");
+        } else {
+            skips.read();
+            report.get().faults().forEach(skips::mended);
+            new Complaint(report.get(), Complaint.day(message, received)).count(own, ledger, received, skips);
         }
-        if (!authentication.vouchesFor(message)) {
-            throw FeedFailure.badAnswer("our mail server does not vouch for its sender");
-        }
-        if (report.get().type().equals("auth-failure")) {
-            throw FeedFailure.badAnswer("it tells of failed authentication (RFC 6591) and is no complaint");
-        }
-        if (report.get().type().equals("opt-out")) {
-            throw FeedFailure.badAnswer("it asks to unsubscribe and is no complaint");
-        }
-        if (ledger.firstSight(report.get().identity())) {
-            ledger.arrived(received);
-            count(report.get(), LocalDate.ofInstant(received, ZoneOffset.UTC), own, ledger);
-        }
-    }
-
-    private static void count(FeedbackReport report, LocalDate day, OwnTargets own, MailLedger ledger) {
-        Set<Target> about = new LinkedHashSet<>();
-        report.sourceIp().flatMap(own::address).ifPresent(about::add);
-        report.domains().forEach(it -> own.domain(it).ifPresent(about::add));
-        String kind = report.type().equals("not-spam") ? "+" : "-";
-        about.forEach(it -> ledger.count(day, kind + it.text(), report.incidents()));
     }
 
     /** A target with complaints in the last 30 days has a number, which may by now be zero; others have none. */

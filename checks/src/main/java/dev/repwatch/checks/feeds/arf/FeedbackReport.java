@@ -1,111 +1,165 @@
 package dev.repwatch.checks.feeds.arf;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.mailbox.HeaderTokens;
+import dev.repwatch.checks.feeds.mailbox.IpInText;
 import dev.repwatch.checks.feeds.mailbox.MailMessage;
 import dev.repwatch.checks.feeds.mailbox.MailMessage.Header;
 import dev.repwatch.checks.feeds.mailbox.MailMessage.Part;
+import dev.repwatch.checks.feeds.mailbox.ReceivedTrail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One complaint (RFC 5965). Who complained is never read: it is redacted, or should have been.
+ * One feedback report (RFC 5965). Who complained is never kept: it goes into the identity, of which only a digest is stored.
  *
- * @param type {@code abuse}, {@code fraud}, {@code virus}, {@code other}, {@code not-spam}, {@code auth-failure}
+ * @param type {@code abuse}, {@code fraud}, {@code virus}, {@code other}, {@code not-spam}, {@code auth-failure}, lower case
  * @param incidents how many complaints it stands for
- * @param sourceIp the address that sent the original: as reported, else from the original's first Received header
+ * @param sources the addresses that may have sent the original, the likeliest first: as reported, else from its headers
  * @param domains domains that the original was sent for: reported, signed and envelope
  * @param identity what makes it the same complaint when it comes again
+ * @param faults what was wrong with it and did not matter, for people
+ * @param fields its machine-readable part
  */
-record FeedbackReport(String type, long incidents, Optional<String> sourceIp, List<String> domains, String identity) {
+public record FeedbackReport(
+        String type,
+        long incidents,
+        List<String> sources,
+        List<String> domains,
+        String identity,
+        List<String> faults,
+        List<Header> fields) {
 
+    /** A forwarded message in a forwarded message. */
+    private static final int DEEPEST = 3;
+
+    private static final Pattern TYPE = Pattern.compile("^\\s*([a-z][a-z-]{0,31})");
     private static final Pattern SIGNED = Pattern.compile("(?:^|;)\\s*d\\s*=\\s*([A-Za-z0-9.-]{1,253})");
-    private static final Pattern RECEIVED = Pattern.compile("\\[(?:IPv6:)?([0-9A-Fa-f:.]{2,45})\\]");
     private static final Pattern OLDER =
             Pattern.compile("(?i)\\s*complaint about message from ([0-9A-Fa-f:.]{2,45})\\s*");
-    private static final Set<String> ORIGINAL = Set.of("message/rfc822", "text/rfc822-headers", "message/global");
-    private static final long MOST_INCIDENTS = 1_000_000;
+    /** What Microsoft's servers say of the client beside {@code Received}. */
+    private static final Pattern MICROSOFT = Pattern.compile("(?i)(?:^|;)\\s*CIP:([0-9A-Fa-f:.]{2,45})");
 
-    FeedbackReport {
+    private static final int MOST_INCIDENTS = 1_000_000;
+
+    public FeedbackReport {
+        sources = List.copyOf(sources);
         domains = List.copyOf(domains);
+        faults = List.copyOf(faults);
+        fields = List.copyOf(fields);
     }
 
-    /** Empty when the message is no feedback report at all. */
-    static Optional<FeedbackReport> of(MailMessage message) throws FeedFailure {
-        Optional<Part> report = part(message, Set.of("message/feedback-report"));
-        if (report.isEmpty()) {
-            return older(message);
+    /** Empty when the message is no feedback report at all, nor one that somebody forwarded. */
+    public static Optional<FeedbackReport> of(MailMessage message) throws FeedFailure {
+        return of(message, 0);
+    }
+
+    private static Optional<FeedbackReport> of(MailMessage message, int depth) throws FeedFailure {
+        Optional<Part> report = part(message, List.of("message/feedback-report"));
+        Optional<FeedbackReport> here = report.isPresent()
+                ? Optional.of(of(message, MailMessage.headers(report.get().body())))
+                : older(message);
+        if (here.isPresent() || depth >= DEEPEST) {
+            return here;
         }
-        List<Header> fields = MailMessage.headers(report.get().body());
-        Optional<Part> original = part(message, ORIGINAL);
-        List<Header> headers =
-                original.isPresent() ? MailMessage.headers(original.get().body()) : List.of();
-        String type = MailMessage.first(fields, "Feedback-Type")
-                .map(it -> it.toLowerCase(Locale.ROOT).strip())
-                .filter(it -> it.matches("[a-z-]{1,32}"))
-                .orElseThrow(() -> FeedFailure.badAnswer("the feedback report has no Feedback-Type"));
-        return Optional.of(new FeedbackReport(
-                type,
-                incidents(fields),
-                source(fields, headers),
-                domains(fields, headers),
-                identity(message, headers)));
+        for (MailMessage enclosed : message.enclosed()) {
+            Optional<FeedbackReport> forwarded = of(enclosed, depth + 1);
+            if (forwarded.isPresent()) {
+                return forwarded;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static FeedbackReport of(MailMessage message, List<Header> fields) throws FeedFailure {
+        List<Header> original = original(message);
+        Matcher type = TYPE.matcher(HeaderTokens.withoutComments(
+                MailMessage.first(fields, "Feedback-Type").orElse("").toLowerCase(Locale.ROOT)));
+        if (!type.find()) {
+            throw FeedFailure.badAnswer("the feedback report has no Feedback-Type");
+        }
+        Optional<Long> incidents = incidents(fields);
+        return new FeedbackReport(
+                type.group(1),
+                incidents.orElse(1L),
+                sources(fields, original),
+                domains(fields, original),
+                ComplaintIdentity.of(message, fields, original),
+                incidents.isPresent() ? List.of() : List.of("Incidents is not a number from 1 to 1000000"),
+                fields);
     }
 
     /** The junk mail reports of Outlook.com before they were ARF: the original, and its address in the subject. */
     private static Optional<FeedbackReport> older(MailMessage message) throws FeedFailure {
-        Optional<Part> original = part(message, ORIGINAL);
-        Optional<Matcher> subject =
-                message.header("Subject").map(OLDER::matcher).filter(Matcher::matches);
-        if (original.isEmpty() || subject.isEmpty()) {
+        List<Header> original = original(message);
+        Matcher subject = OLDER.matcher(message.header("Subject").orElse(""));
+        if (!subject.matches()
+                || MailMessage.first(original, "X-HmXmrOriginalRecipient").isEmpty()) {
             return Optional.empty();
         }
-        List<Header> headers = MailMessage.headers(original.get().body());
-        return MailMessage.first(headers, "X-HmXmrOriginalRecipient").isEmpty()
-                ? Optional.empty()
-                : Optional.of(new FeedbackReport(
-                        "abuse",
-                        1,
-                        Optional.of(subject.get().group(1)),
-                        domains(List.of(), headers),
-                        identity(message, headers)));
+        return Optional.of(new FeedbackReport(
+                "abuse",
+                1,
+                List.of(subject.group(1)),
+                domains(List.of(), original),
+                ComplaintIdentity.of(message, original, original),
+                List.of(),
+                List.of()));
     }
 
-    private static Optional<Part> part(MailMessage message, Set<String> types) {
-        return message.parts().stream().filter(it -> types.contains(it.type())).findFirst();
+    /** The headers of the returned original: whole or in part, under the right name of the type or one close to it. */
+    private static List<Header> original(MailMessage message) throws FeedFailure {
+        Optional<Part> original = part(message, List.of("message/rfc822", "text/rfc822", "message/global"));
+        return original.isPresent() ? MailMessage.headers(original.get().body()) : List.of();
     }
 
-    private static long incidents(List<Header> fields) throws FeedFailure {
-        String text = MailMessage.first(fields, "Incidents").orElse("1").strip();
+    private static Optional<Part> part(MailMessage message, List<String> types) {
+        return message.parts().stream()
+                .filter(it -> types.stream().anyMatch(type -> it.type().startsWith(type)))
+                .findFirst();
+    }
+
+    /** Empty when it is given and cannot be. */
+    private static Optional<Long> incidents(List<Header> fields) {
+        String text = HeaderTokens.withoutComments(
+                MailMessage.first(fields, "Incidents").orElse("1"));
         long many = text.matches("[0-9]{1,7}") ? Long.parseLong(text) : 0;
-        if (many < 1 || many > MOST_INCIDENTS) {
-            throw FeedFailure.badAnswer("Incidents is not a number from 1 to 1000000");
+        return many < 1 || many > MOST_INCIDENTS ? Optional.empty() : Optional.of(many);
+    }
+
+    private static List<String> sources(List<Header> fields, List<Header> original) {
+        Optional<String> reported = MailMessage.first(fields, "Source-IP")
+                .map(HeaderTokens::withoutComments)
+                .flatMap(IpInText::first);
+        if (reported.isPresent()) {
+            return List.of(reported.get());
         }
-        return many;
+        List<String> handed = ReceivedTrail.senders(original);
+        return handed.isEmpty() ? noted(original) : handed;
     }
 
-    private static Optional<String> source(List<Header> fields, List<Header> original) {
-        return MailMessage.first(fields, "Source-IP")
-                .map(it -> it.strip().replaceAll("^\\[|\\]$", ""))
-                .filter(it -> !it.isEmpty())
-                .or(() -> MailMessage.first(original, "Received").flatMap(FeedbackReport::address));
-    }
-
-    private static Optional<String> address(String received) {
-        Matcher it = RECEIVED.matcher(received);
-        return it.find() ? Optional.of(it.group(1)) : Optional.empty();
+    private static List<String> noted(List<Header> original) {
+        Matcher client = MICROSOFT.matcher(
+                MailMessage.first(original, "X-Forefront-Antispam-Report").orElse(""));
+        Stream<String> tagged = client.find() ? Stream.of(client.group(1)) : Stream.of();
+        Stream<String> named =
+                Stream.of("X-Sender-IP", "X-Originating-IP").flatMap(it -> MailMessage.first(original, it).stream());
+        return Stream.concat(tagged, named)
+                .flatMap(it -> IpInText.first(it).stream())
+                .distinct()
+                .toList();
     }
 
     private static List<String> domains(List<Header> fields, List<Header> original) {
         List<String> domains = new ArrayList<>();
         fields.stream()
                 .filter(it -> it.name().equalsIgnoreCase("Reported-Domain"))
-                .forEach(it -> domains.add(it.value().strip()));
+                .forEach(it -> domains.add(HeaderTokens.withoutComments(it.value())));
         original.stream()
                 .filter(it -> it.name().equalsIgnoreCase("DKIM-Signature"))
                 .forEach(it -> {
@@ -122,13 +176,7 @@ record FeedbackReport(String type, long incidents, Optional<String> sourceIp, Li
     }
 
     private static String domainOf(String address) {
-        return address.substring(address.lastIndexOf('@') + 1).replaceAll("[>\\s].*$", "");
-    }
-
-    /** The original's Message-ID where there is one; reporters send a complaint again under a new one of their own. */
-    private static String identity(MailMessage message, List<Header> original) {
-        return MailMessage.first(original, "Message-ID")
-                .or(() -> message.header("Message-ID"))
-                .orElse(message.headers().toString());
+        String plain = HeaderTokens.withoutComments(address);
+        return plain.substring(plain.lastIndexOf('@') + 1).replaceAll("[>\\s].*$", "");
     }
 }

@@ -3,8 +3,7 @@ package dev.repwatch.checks.feeds.dmarc;
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.xml.SafeXml;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,29 +11,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * Reads an aggregate report of either schema. Elements are known by name and parent; unknown ones, and the namespace that
- * many reporters get wrong, are passed over.
+ * many reporters get wrong, are passed over. A row that cannot be read is left out, and the others are kept.
  */
 final class DmarcReader implements SafeXml.Reader {
 
     private static final int MOST_ROWS = 100_000;
-    private static final long MOST_MESSAGES = 10_000_000_000L;
     private static final int LONGEST_NAME = 255;
-    /** Larger reports are not mended: it takes several copies of the whole. */
-    private static final int MOST_MENDED = 2 * 1024 * 1024;
-
-    private static final Pattern STRAY_SCHEMA = Pattern.compile("</?xs:schema[^>]{0,500}>");
-    /** An angle bracket that begins no element, declaration or comment. */
-    private static final Pattern STRAY_SIGN =
-            Pattern.compile("<(?!/?[A-Za-z_][A-Za-z0-9_:.-]{0,60}(?:\\s[^<>]{0,500})?/?>|[?!])");
+    private static final int MOST_FAULTS = 5;
 
     private final Deque<String> path = new ArrayDeque<>();
     private final Map<String, String> head = new HashMap<>();
     private final Map<String, String> row = new HashMap<>();
     private final List<DmarcReport.Row> rows = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+    private int leftOut;
 
     private DmarcReader() {}
 
@@ -46,28 +40,15 @@ final class DmarcReader implements SafeXml.Reader {
         try {
             SafeXml.read(new ByteArrayInputStream(xml), "the report", reader);
         } catch (FeedFailure broken) {
-            String mended = mended(xml);
+            Optional<FaultyXml.Mended> mended = FaultyXml.mended(xml);
             if (mended.isEmpty()) {
                 throw broken;
             }
             reader = new DmarcReader();
-            SafeXml.read(new ByteArrayInputStream(mended.getBytes(StandardCharsets.UTF_8)), "the report", reader);
+            reader.faults.addAll(mended.get().faults());
+            SafeXml.read(new StringReader(mended.get().text()), "the report", reader);
         }
         return reader.report();
-    }
-
-    /**
-     * What three faults of known reporters leave: Latin-1 under the name of UTF-8, a schema element that is opened around
-     * the report and never closed, and addresses in angle brackets. Empty when there is none of them.
-     */
-    private static String mended(byte[] xml) {
-        if (xml.length > MOST_MENDED) {
-            return "";
-        }
-        String text = new String(xml, StandardCharsets.UTF_8);
-        String plain =
-                STRAY_SIGN.matcher(STRAY_SCHEMA.matcher(text).replaceAll("")).replaceAll("&lt;");
-        return plain.equals(text) && !text.contains("\uFFFD") ? "" : plain;
     }
 
     @Override
@@ -93,53 +74,66 @@ final class DmarcReader implements SafeXml.Reader {
                     "policy_evaluated/disposition",
                     "policy_evaluated/dkim",
                     "policy_evaluated/spf" -> row.putIfAbsent(name, shortened(text));
-            case "feedback/record" -> finishRow();
+            case "reason/type", "reason/comment" ->
+                row.merge("reasons", text, (one, other) -> shortened(one + " " + other));
+            case "record/row" -> finishRow();
             default -> {
-                // identifiers, reasons and authentication details are not needed
+                // identifiers and authentication details are not needed
             }
         }
     }
 
     private void finishRow() throws FeedFailure {
-        if (rows.size() >= MOST_ROWS) {
+        if (rows.size() + leftOut >= MOST_ROWS) {
             throw FeedFailure.badAnswer("the report has more than " + MOST_ROWS + " rows");
         }
-        rows.add(new DmarcReport.Row(
-                required(row, "source_ip"),
-                number(required(row, "count"), 0, MOST_MESSAGES, "count"),
-                passes("dkim") || passes("spf"),
-                row.getOrDefault("disposition", "none").toLowerCase(Locale.ROOT)));
+        try {
+            rows.add(DmarcRow.of(row));
+        } catch (FeedFailure unreadable) {
+            leftOut++;
+            fault("a row was left out: " + unreadable.detail());
+        }
         row.clear();
     }
 
-    private boolean passes(String how) {
-        return row.getOrDefault(how, "").equalsIgnoreCase("pass");
-    }
-
     private DmarcReport report() throws FeedFailure {
-        long begin = number(required(head, "begin"), 0, Integer.MAX_VALUE * 2L, "begin");
-        long end = number(required(head, "end"), begin, Integer.MAX_VALUE * 2L, "end");
+        DmarcTime begin = DmarcTime.parse(required("begin"), "begin");
+        DmarcTime end = DmarcTime.parse(required("end"), "end");
+        if (end.at().isBefore(begin.at())) {
+            throw FeedFailure.badAnswer("the report ends before it begins");
+        }
+        if (rows.isEmpty() && leftOut > 0) {
+            throw FeedFailure.badAnswer("none of its rows can be read; the first: " + faults.get(0));
+        }
+        if (leftOut > 1) {
+            faults.add(0, leftOut + " rows were left out");
+        }
+        if (rows.stream().anyMatch(it -> it.sourceIp().isEmpty())) {
+            fault("some rows name no source");
+        }
+        if (rows.stream().anyMatch(it -> it.verdict() == DmarcReport.Verdict.UNKNOWN)) {
+            fault("some rows do not say whether DMARC passed");
+        }
         return new DmarcReport(
                 head.getOrDefault("org_name", ""),
-                required(head, "report_id"),
-                required(head, "domain").toLowerCase(Locale.ROOT),
-                Instant.ofEpochSecond(begin),
-                Instant.ofEpochSecond(end),
-                rows);
+                required("report_id"),
+                required("domain").toLowerCase(Locale.ROOT),
+                begin.at(),
+                end.at(),
+                rows,
+                faults);
     }
 
-    private static String required(Map<String, String> values, String name) throws FeedFailure {
-        String value = values.getOrDefault(name, "");
+    private void fault(String fault) {
+        if (faults.size() < MOST_FAULTS) {
+            faults.add(fault);
+        }
+    }
+
+    private String required(String name) throws FeedFailure {
+        String value = head.getOrDefault(name, "");
         if (value.isEmpty()) {
             throw FeedFailure.badAnswer("the report has no " + name);
-        }
-        return value;
-    }
-
-    private static long number(String text, long least, long most, String name) throws FeedFailure {
-        long value = text.matches("[0-9]{1,15}") ? Long.parseLong(text) : -1;
-        if (value < least || value > most) {
-            throw FeedFailure.badAnswer("the report's " + name + " is out of range");
         }
         return value;
     }

@@ -2,8 +2,8 @@ package dev.repwatch.checks.feeds.mailbox;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Whether our own mail server vouches for the sender of a report (RFC 8601). Anybody can write to a mailbox: a report
@@ -14,36 +14,71 @@ import java.util.regex.Pattern;
  */
 public record Authentication(String server, List<String> reporters) {
 
-    private static final Pattern PASS = Pattern.compile(
-            "\\b(?:dkim|dmarc)=pass\\b[^;]{0,500}?\\b(?:header\\.(?:d|from|i))=\"?@?([a-z0-9.-]{1,253})");
+    /** What our server says. */
+    public enum Word {
+        /** A known reporter's domain signed it. */
+        VOUCHED,
+        /** It was looked at and is not authenticated, or of somebody else. */
+        NOT_VOUCHED,
+        /** There is no result of our server at all: it does not look, or has another name. */
+        SILENT
+    }
+
+    private static final List<String> DKIM = List.of("header.d", "header.i");
+    private static final List<String> DMARC = List.of("header.from", "header.d");
 
     public Authentication {
+        server = server.strip().toLowerCase(Locale.ROOT);
         reporters = reporters.stream().map(it -> it.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /** What our server says of the sender. */
+    public Word of(MailMessage message) {
+        List<AuthenticationResults> ours = ours(message);
+        if (ours.isEmpty()) {
+            return Word.SILENT;
+        }
+        return ours.stream().flatMap(it -> it.results().stream()).anyMatch(this::passes)
+                ? Word.VOUCHED
+                : Word.NOT_VOUCHED;
     }
 
     /** True when our server says that a known reporter's domain signed it. */
     public boolean vouchesFor(MailMessage message) {
-        return message.headers().stream()
+        return of(message) == Word.VOUCHED;
+    }
+
+    /**
+     * Those with our name. Some hosted servers write none (Microsoft 365): then the topmost results count when they have no
+     * name and none of the others has ours, for a server writes above what came in.
+     */
+    private List<AuthenticationResults> ours(MailMessage message) {
+        List<AuthenticationResults> all = message.headers().stream()
                 .filter(it -> it.name().equalsIgnoreCase("Authentication-Results"))
-                .map(it -> it.value().toLowerCase(Locale.ROOT))
-                .filter(this::ours)
-                .anyMatch(this::passes);
+                .map(it -> AuthenticationResults.parse(it.value()))
+                .toList();
+        List<AuthenticationResults> named =
+                all.stream().filter(it -> it.server().equals(server)).toList();
+        return named.isEmpty()
+                ? all.stream().limit(1).filter(it -> it.server().isEmpty()).toList()
+                : named;
     }
 
-    private boolean ours(String results) {
-        String id = server.toLowerCase(Locale.ROOT);
-        return results.equals(id) || results.startsWith(id + ";") || results.startsWith(id + " ");
+    private boolean passes(AuthenticationResults.Result result) {
+        return result.value().equals("pass")
+                && domains(result)
+                        .anyMatch(domain -> !domain.isEmpty()
+                                && (reporters.isEmpty() || reporters.stream().anyMatch(it -> within(domain, it))));
     }
 
-    private boolean passes(String results) {
-        Matcher pass = PASS.matcher(results);
-        while (pass.find()) {
-            String domain = pass.group(1);
-            if (reporters.isEmpty()
-                    || reporters.stream().anyMatch(it -> domain.equals(it) || domain.endsWith("." + it))) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean within(String domain, String reporter) {
+        return domain.equals(reporter) || domain.endsWith("." + reporter);
+    }
+
+    private static Stream<String> domains(AuthenticationResults.Result result) {
+        Map<String, List<String>> telling = Map.of("dkim", DKIM, "dmarc", DMARC);
+        return telling.getOrDefault(result.method(), List.of()).stream()
+                .map(it -> result.properties().getOrDefault(it, ""))
+                .map(it -> it.substring(it.lastIndexOf('@') + 1));
     }
 }

@@ -2,80 +2,106 @@ package dev.repwatch.checks.feeds.mailbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import okio.ByteString;
 
 /**
  * How far a mailbox was read, what was seen, and what was counted in the last 30 days. It is the feed's bookmark, stored
  * together with the reading that made it: after a crash the same messages are read again from the old place, and nothing
- * is counted twice.
+ * is counted twice. What was seen is known for as long as it counts, also when the mailbox moves to another server.
  */
 public final class MailLedger {
 
     public static final int DAYS_KEPT = 30;
-    private static final int MOST_SEEN = 5000;
+    private static final int FORM = 2;
     private static final int MOST_KEYS = 50_000;
+    private static final String SKIPPED = "skipped ";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The stored form. Barren: messages in a row that were no use. Counts are by day and key. */
+    /** What became of a report's identity. */
+    public enum Sight {
+        FIRST,
+        AGAIN,
+        /** So many are known that no more can be told apart; counting it could count it twice. */
+        TOO_MANY
+    }
+
+    /**
+     * The stored form. Barren: messages in a row that could not be read. Stuck: the message that the server did not hand out
+     * at the end of so many looks. Counts are by day and key.
+     */
     record Form(
+            int form,
             long validity,
             long uid,
             int barren,
+            long stuck,
+            int stuckLooks,
             String newest,
-            List<String> seen,
+            Map<String, String> seen,
             Map<String, Map<String, Long>> counts) {}
+
+    private static final Form NONE = new Form(FORM, 0, 0, 0, 0, 0, "", Map.of(), Map.of());
 
     private long validity;
     private long uid;
     private int barren;
+    private long stuck;
+    private int stuckLooks;
     private Optional<Instant> newest;
-    private final Set<String> seen;
+    private final SeenReports seen;
     private final Map<String, Map<String, Long>> counts;
     private final LocalDate today;
+    private final Map<String, Integer> sizes = new HashMap<>();
 
     private MailLedger(Form form, Instant now) {
         validity = form.validity();
         uid = form.uid();
         barren = form.barren();
+        stuck = form.stuck();
+        stuckLooks = form.stuckLooks();
         newest = form.newest().isEmpty() ? Optional.empty() : Optional.of(Instant.parse(form.newest()));
-        seen = new LinkedHashSet<>(form.seen());
+        seen = new SeenReports(form.seen());
         counts = new TreeMap<>();
         form.counts().forEach((day, keys) -> counts.put(day, new TreeMap<>(keys)));
         today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        counts.keySet().removeIf(day -> day.compareTo(today.minusDays(DAYS_KEPT).toString()) < 0);
+        LocalDate oldest = today.minusDays(DAYS_KEPT);
+        counts.keySet().removeIf(day -> day.compareTo(oldest.toString()) < 0);
+        seen.forgetBefore(oldest);
     }
 
-    /** From a bookmark; a bookmark that cannot be read is none, and the mailbox is read from its start. */
+    /**
+     * From a bookmark. One that cannot be read, or of the form before reports had the identities of today, is none: the
+     * mailbox is read from its start, and everything in it is counted anew.
+     */
     public static MailLedger open(Optional<String> bookmark, Instant now) {
-        Form none = new Form(0, 0, 0, "", List.of(), Map.of());
         try {
-            return new MailLedger(bookmark.isPresent() ? JSON.readValue(bookmark.get(), Form.class) : none, now);
+            Form form = bookmark.isPresent() ? JSON.readValue(bookmark.get(), Form.class) : NONE;
+            return new MailLedger(form.form() == FORM ? form : NONE, now);
         } catch (JsonProcessingException | RuntimeException unreadable) {
-            return new MailLedger(none, now);
+            return new MailLedger(NONE, now);
         }
     }
 
     public String bookmark() {
         try {
-            List<String> kept = new ArrayList<>(seen);
             return JSON.writeValueAsString(new Form(
+                    FORM,
                     validity,
                     uid,
                     barren,
+                    stuck,
+                    stuckLooks,
                     newest.map(Instant::toString).orElse(""),
-                    kept.subList(Math.max(0, kept.size() - MOST_SEEN), kept.size()),
+                    seen.stored(),
                     counts));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("texts and numbers are JSON", impossible);
@@ -86,6 +112,7 @@ public final class MailLedger {
         if (validity != currentValidity) {
             validity = currentValidity;
             uid = 0;
+            stuck = 0;
         }
     }
 
@@ -93,23 +120,37 @@ public final class MailLedger {
         return uid;
     }
 
-    void passed(long messageUid, boolean fruitful) {
+    void passed(long messageUid) {
         uid = Math.max(uid, messageUid);
-        barren = fruitful ? 0 : barren + 1;
     }
 
-    /** Messages in a row that were no use. */
+    /** In how many looks, this one included, the server kept this message to itself at the end. */
+    int stuckAt(long messageUid) {
+        stuckLooks = stuck == messageUid ? stuckLooks + 1 : 1;
+        stuck = messageUid;
+        return stuckLooks;
+    }
+
+    /** What the last message was worth. */
+    void worth(boolean useful, boolean alarming) {
+        barren = useful ? 0 : alarming ? barren + 1 : barren;
+    }
+
+    /** Reports in a row that were no use. */
     int barren() {
         return barren;
     }
 
-    /** True when a report of this identity was not seen before. */
-    public boolean firstSight(String identity) {
-        String digest = ByteString.of(identity.getBytes(StandardCharsets.UTF_8))
-                .sha256()
-                .substring(0, 9)
-                .base64Url();
-        return seen.add(digest);
+    /** Whether this identity was seen before; from now on it was, until the day's counts are dropped. */
+    public Sight see(String identity, LocalDate day) {
+        if (seen.contains(identity)) {
+            return Sight.AGAIN;
+        }
+        if (seen.full()) {
+            return Sight.TOO_MANY;
+        }
+        seen.add(identity, day);
+        return Sight.FIRST;
     }
 
     /** Something came in at this time. */
@@ -122,6 +163,10 @@ public final class MailLedger {
         return newest;
     }
 
+    public LocalDate today() {
+        return today;
+    }
+
     /** Counts on a day within the last 30; other days are passed over. */
     public void count(LocalDate day, String key, long many) {
         boolean kept = !day.isAfter(today) && day.isAfter(today.minusDays(DAYS_KEPT));
@@ -129,6 +174,39 @@ public final class MailLedger {
         if (kept && (ofDay.containsKey(key) || ofDay.size() < MOST_KEYS)) {
             ofDay.merge(key, many, (one, other) -> Math.min(one + other, Long.MAX_VALUE / 4));
         }
+    }
+
+    /**
+     * The same for one of many keys that strangers choose: no more than so many of a kind are held a day.
+     *
+     * @param kind what the keys begin with
+     * @return false when there is no more room
+     */
+    public boolean countWithin(LocalDate day, String kind, String key, long many, int most) {
+        Map<String, Long> ofDay = counts.getOrDefault(day.toString(), Map.of());
+        int held = held(day, kind, ofDay.keySet());
+        boolean known = ofDay.containsKey(kind + key);
+        if (!known && held >= most) {
+            return false;
+        }
+        sizes.put(day + kind, known ? held : held + 1);
+        count(day, kind + key, many);
+        return true;
+    }
+
+    private int held(LocalDate day, String kind, Set<String> keys) {
+        return sizes.computeIfAbsent(day + kind, it ->
+                (int) keys.stream().filter(key -> key.startsWith(kind)).count());
+    }
+
+    /** Drops the keys of a kind from days that no number looks back to. */
+    public void forget(String kind, int days) {
+        String from = today.minusDays(days - 1L).toString();
+        counts.forEach((day, keys) -> {
+            if (day.compareTo(from) < 0) {
+                keys.keySet().removeIf(it -> it.startsWith(kind));
+            }
+        });
     }
 
     /** The sum of a key over the last days, today included. */
@@ -145,5 +223,21 @@ public final class MailLedger {
         Set<String> keys = new TreeSet<>();
         counts.values().forEach(it -> keys.addAll(it.keySet()));
         return keys;
+    }
+
+    void skipped(SkipReason reason) {
+        count(today, SKIPPED + reason.label(), 1);
+    }
+
+    /** What was not counted in the last days, by reason. */
+    public Map<SkipReason, Long> skipped(int days) {
+        Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
+        for (SkipReason reason : SkipReason.values()) {
+            long many = sum(SKIPPED + reason.label(), days);
+            if (many > 0) {
+                skipped.put(reason, many);
+            }
+        }
+        return skipped;
     }
 }

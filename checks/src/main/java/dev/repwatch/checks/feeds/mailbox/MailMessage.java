@@ -1,10 +1,14 @@
 package dev.repwatch.checks.feeds.mailbox;
 
 import dev.repwatch.checks.feeds.FeedFailure;
+import jakarta.mail.internet.MailDateFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.text.ParseException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,6 +74,37 @@ public record MailMessage(List<Header> headers, List<Part> parts) {
     /** The first header of this name. */
     public Optional<String> header(String name) {
         return first(headers, name);
+    }
+
+    /** When it was sent, by its own word. */
+    public Optional<Instant> sent() {
+        return header("Date").flatMap(MailMessage::time);
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            Date date = new MailDateFormat().parse(text);
+            return Optional.ofNullable(date).map(Date::toInstant);
+        } catch (ParseException | RuntimeException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Parts that are messages themselves, such as a report that somebody forwarded; broken ones are none. */
+    public List<MailMessage> enclosed() {
+        List<MailMessage> enclosed = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.type().equals("message/rfc822") || part.type().equals("message/global")) {
+                try {
+                    enclosed.add(parse(
+                            new ByteArrayInputStream(part.body().toByteArray()),
+                            part.body().size() + 1));
+                } catch (FeedFailure broken) {
+                    // then there is nothing to be read in it
+                }
+            }
+        }
+        return enclosed;
     }
 
     /** The first header of this name among these. */

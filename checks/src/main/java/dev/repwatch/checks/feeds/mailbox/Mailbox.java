@@ -4,30 +4,16 @@ import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.reputation.Cause;
-import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
-import jakarta.mail.FolderClosedException;
-import jakarta.mail.Message;
-import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
-import jakarta.mail.UIDFolder;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.UnknownHostException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Date;
-import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLSocketFactory;
-import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPMessage;
 
 /**
  * A mailbox that is only read: the folder is opened with EXAMINE and nothing is marked, moved or deleted. Each message is
@@ -36,12 +22,12 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
  */
 public final class Mailbox {
 
-    private static final int MOST_AT_ONCE = 500;
-    private static final int LARGEST = 20 * 1024 * 1024;
     /** One look may take as long as this many calls. */
     private static final int LOOK = 10;
 
     private static final int BARREN = 20;
+    /** Conversations begun anew in one look because of single messages. */
+    private static final int MOST_AGAIN = 3;
     /** Bytes of a message in one answer; the library's own 16 KB take a question for each page of a large report. */
     private static final String PIECE = "262144";
 
@@ -63,9 +49,10 @@ public final class Mailbox {
 
         /**
          * @param received when the own server got it
+         * @param skips told of every part that is not counted
          * @throws FeedFailure when it is not what it should be; it is passed over with a remark
          */
-        void read(MailMessage message, Instant received) throws FeedFailure;
+        void read(MailMessage message, Instant received, Skips skips) throws FeedFailure;
     }
 
     public Mailbox(MailboxLogin login, FeedContext context) {
@@ -76,27 +63,52 @@ public final class Mailbox {
     }
 
     /**
-     * Reads at most 500 messages that came after the ledger's place, oldest first, and moves the place. Twenty that were
-     * passed over in a row are trouble of the feed: the reports have changed, or nobody vouches for them.
+     * Reads what came after the ledger's place, oldest first, and moves the place, for half of the time that a look may
+     * take. Twenty reports in a row that could not be read are trouble of the feed: the reports have changed, or nobody
+     * vouches for them.
      *
-     * @param result gets remarks on messages that were passed over
-     * @throws FeedFailure when the mailbox cannot be read
+     * @param result gets remarks on what was passed over, and what is left to read
+     * @throws FeedFailure when the mailbox cannot be read, and nothing in it was
      */
     public void readNew(MailLedger ledger, Reader reader, FeedResult.Builder result) throws FeedFailure {
         requireAllowed();
-        SkippedItems skippedItems = new SkippedItems();
+        Skips skips = new Skips(ledger);
+        MailWalk walk = new MailWalk(ledger, reader, skips, context.clock());
+        long before = ledger.lastUid();
         try (Deadline deadline = new Deadline(context.limits().call().multipliedBy(LOOK), context.guard())) {
-            read(deadline, ledger, reader, skippedItems);
+            read(deadline, walk);
+            walk.stuck().ifPresent(result::trouble);
+        } catch (FeedFailure broken) {
+            if (ledger.lastUid() == before) {
+                throw broken;
+            }
+            result.trouble(broken);
         }
-        skippedItems.lines().forEach(result::remark);
+        skips.lines().forEach(result::remark);
         if (ledger.barren() >= BARREN) {
             result.trouble(FeedFailure.badAnswer("the last " + ledger.barren()
-                    + " messages in the mailbox were all passed" + " over; of the latest: " + skippedItems.example()));
+                    + " reports in the mailbox were all passed over; of the latest: " + skips.example()));
         }
     }
 
-    private void read(Deadline deadline, MailLedger ledger, Reader reader, SkippedItems skippedItems)
-            throws FeedFailure {
+    /** A message that breaks the conversation each time is left out, and the others are read in a new one. */
+    private void read(Deadline deadline, MailWalk walk) throws FeedFailure {
+        for (int again = 0; ; again++) {
+            try {
+                converse(deadline, walk);
+                return;
+            } catch (MessagingException broken) {
+                if (deadline.over()) {
+                    throw new FeedFailure(Cause.TIMED_OUT, login.host() + " came to no end in time");
+                }
+                if (again >= MOST_AGAIN || deadline.enough() || !walk.brokeAtMessage()) {
+                    throw MailFailure.of(broken, login);
+                }
+            }
+        }
+    }
+
+    private void converse(Deadline deadline, MailWalk walk) throws MessagingException {
         try (Store store = session(deadline).getStore()) {
             store.connect(
                     login.host(),
@@ -105,107 +117,8 @@ public final class Mailbox {
                     login.password().reveal());
             try (Folder folder = store.getFolder(login.folder())) {
                 folder.open(Folder.READ_ONLY);
-                readNew(folder, deadline, ledger, reader, skippedItems);
+                walk.read(folder, deadline);
             }
-        } catch (MessagingException broken) {
-            throw deadline.over()
-                    ? new FeedFailure(Cause.TIMED_OUT, login.host() + " came to no end in time")
-                    : MailFailure.of(broken, login);
-        }
-    }
-
-    private void readNew(Folder folder, Deadline deadline, MailLedger ledger, Reader reader, SkippedItems skippedItems)
-            throws MessagingException {
-        UIDFolder uids = (UIDFolder) folder;
-        ledger.enter(uids.getUIDValidity());
-        for (Numbered it : after(folder, uids, ledger.lastUid())) {
-            if (deadline.enough()) {
-                return;
-            }
-            Optional<String> passedOver = read(it.message(), reader);
-            skippedItems.hold(it.uid(), passedOver);
-            ledger.passed(it.uid(), passedOver.isEmpty());
-        }
-        requireWhole(folder);
-    }
-
-    /** A conversation that broke off looks like a folder without messages. */
-    private static void requireWhole(Folder folder) throws MessagingException {
-        if (!folder.isOpen()) {
-            throw new FolderClosedException(folder);
-        }
-    }
-
-    private record Numbered(long uid, Message message) {}
-
-    /**
-     * The first few after the place. Numbers and UIDs rise together (RFC 9051 section 2.3.1.2), so the place is searched for,
-     * and a mailbox of a hundred thousand messages is not listed as a whole.
-     */
-    private static List<Numbered> after(Folder folder, UIDFolder uids, long last) throws MessagingException {
-        int all = folder.getMessageCount();
-        int first = last == 0 ? 1 : firstAfter(folder, uids, last, all);
-        if (first > all) {
-            return List.of();
-        }
-        Message[] some = folder.getMessages(first, Math.min(all, first + MOST_AT_ONCE - 1));
-        // at once for all, for otherwise each is a question of its own for each message
-        FetchProfile ahead = new FetchProfile();
-        ahead.add(UIDFolder.FetchProfileItem.UID);
-        ahead.add(FetchProfile.Item.SIZE);
-        ahead.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
-        folder.fetch(some, ahead);
-        List<Numbered> after = new ArrayList<>();
-        for (Message message : some) {
-            long uid = uid(uids, message);
-            if (uid > last) {
-                after.add(new Numbered(uid, message));
-            }
-        }
-        after.sort(Comparator.comparing(Numbered::uid));
-        return after;
-    }
-
-    private static int firstAfter(Folder folder, UIDFolder uids, long last, int all) throws MessagingException {
-        int from = 1;
-        int to = all + 1;
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (uid(uids, folder.getMessage(middle)) > last) {
-                to = middle;
-            } else {
-                from = middle + 1;
-            }
-        }
-        return from;
-    }
-
-    /** -1 for a message that is gone. */
-    private static long uid(UIDFolder folder, Message message) throws MessagingException {
-        try {
-            return folder.getUID(message);
-        } catch (MessageRemovedException gone) {
-            return -1;
-        }
-    }
-
-    private Optional<String> read(Message message, Reader reader) throws MessagingException {
-        if (message.getSize() > LARGEST) {
-            return Optional.of("is larger than 20 MB");
-        }
-        if (message instanceof IMAPMessage imap) {
-            imap.setPeek(true);
-        }
-        try (InputStream bytes = ((IMAPMessage) message).getMimeStream()) {
-            Date date = message.getReceivedDate();
-            Instant now = context.clock().instant();
-            Instant received = date == null || date.toInstant().isAfter(now) ? now : date.toInstant();
-            reader.read(MailMessage.parse(bytes, LARGEST), received);
-            return Optional.empty();
-        } catch (FeedFailure refused) {
-            return Optional.of(refused.detail());
-        } catch (IOException broken) {
-            throw new MessagingException("the message could not be fetched", broken);
         }
     }
 

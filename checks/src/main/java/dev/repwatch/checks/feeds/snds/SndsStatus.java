@@ -35,7 +35,8 @@ final class SndsStatus {
      *
      * @throws FeedFailure when a row could not be read; the blocks of the others are added before
      */
-    static void read(Reply reply, Map<String, Target> subjects, Instant now, FeedResult.Builder result) throws FeedFailure {
+    static void read(Reply reply, Map<String, Target> subjects, Instant now, FeedResult.Builder result)
+            throws FeedFailure {
         Map<Target, Range> blocks = new HashMap<>();
         Map<Target, IPAddress> addresses = new HashMap<>();
         subjects.forEach(

@@ -19,7 +19,8 @@ public final class SafeXml {
     private static final long MOST_ELEMENTS = 5_000_000;
     private static final int LONGEST_TEXT = 100_000;
 
-    private static final XMLInputFactory FACTORY = factory();
+    private static final XMLInputFactory FACTORY = factory(true);
+    private static final XMLInputFactory LENIENT = factory(false);
 
     private SafeXml() {}
 
@@ -48,6 +49,19 @@ public final class SafeXml {
         }
     }
 
+    /**
+     * The same of text whose encoding is known, and whose prefixes need not be declared: what stands before a colon is left
+     * out of names.
+     */
+    public static void read(java.io.Reader document, String what, Reader reader) throws FeedFailure {
+        try {
+            walk(LENIENT.createXMLStreamReader(document), what, reader);
+        } catch (XMLStreamException | RuntimeException broken) {
+            throw FeedFailure.badAnswer(what + " is not well-formed XML within the limits ("
+                    + broken.getClass().getSimpleName() + ")");
+        }
+    }
+
     private static void walk(XMLStreamReader xml, String what, Reader reader) throws XMLStreamException, FeedFailure {
         StringBuilder[] texts = new StringBuilder[DEEPEST + 1];
         int depth = 0;
@@ -58,11 +72,11 @@ public final class SafeXml {
                 case XMLStreamReader.START_ELEMENT -> {
                     depth++;
                     texts[depth] = new StringBuilder();
-                    reader.start(xml.getLocalName());
+                    reader.start(plain(xml));
                 }
                 case XMLStreamReader.CHARACTERS, XMLStreamReader.CDATA -> texts[depth].append(xml.getText());
                 case XMLStreamReader.END_ELEMENT -> {
-                    reader.end(xml.getLocalName(), texts[depth].toString().strip());
+                    reader.end(plain(xml), texts[depth].toString().strip());
                     depth--;
                 }
                 default -> {
@@ -72,8 +86,14 @@ public final class SafeXml {
         }
     }
 
-    private static XMLInputFactory factory() {
+    private static String plain(XMLStreamReader xml) {
+        String name = xml.getLocalName();
+        return name.substring(name.indexOf(':') + 1);
+    }
+
+    private static XMLInputFactory factory(boolean namespaces) {
         WstxInputFactory factory = new WstxInputFactory();
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, namespaces);
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);

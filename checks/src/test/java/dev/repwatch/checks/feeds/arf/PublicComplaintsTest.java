@@ -51,7 +51,7 @@ class PublicComplaintsTest {
         try {
             MailMessage message = MailMessage.parse(new ByteArrayInputStream(bytes), 20_000_000);
             return FeedbackReport.of(message)
-                    .map(it -> "read " + it.type() + " " + it.sourceIp().orElse("-") + " " + it.domains())
+                    .map(it -> "read " + it.type() + " " + it.sources() + " " + it.domains())
                     .orElse("no report");
         } catch (FeedFailure refused) {
             return "refused: " + refused.detail();

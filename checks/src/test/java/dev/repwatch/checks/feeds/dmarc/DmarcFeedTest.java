@@ -90,17 +90,24 @@ class DmarcFeedTest extends MailboxContract {
     }
 
     @Test
-    void ratesAreOfAllReportedMailAndForeignSendersAreShown() throws Exception {
+    void ratesAreOfOurOwnMailAndForeignSendersAreShownApart() throws Exception {
         deliver(report(1));
         assertThat(values(read(Optional.empty())))
                 .containsExactlyInAnyOrder(
                         "192.0.2.7 dmarc_fail_rate=0.1",
                         "192.0.2.7 dmarc_refused_rate=0.1",
                         "192.0.2.7 dmarc_messages=100.0",
-                        "example.test dmarc_fail_rate=0.55",
-                        "example.test dmarc_refused_rate=0.55",
+                        "192.0.2.7 dmarc_failed=10.0",
+                        "192.0.2.7 dmarc_refused=10.0",
+                        "192.0.2.7 dmarc_unknown=0.0",
+                        "example.test dmarc_fail_rate=0.1",
+                        "example.test dmarc_refused_rate=0.1",
                         "example.test dmarc_messages=200.0",
-                        "example.test dmarc_foreign_messages=100.0");
+                        "example.test dmarc_failed=110.0",
+                        "example.test dmarc_refused=110.0",
+                        "example.test dmarc_unknown=0.0",
+                        "example.test dmarc_foreign_messages=100.0",
+                        "example.test dmarc_foreign_failed=100.0");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.repwatch.checks.feeds.dmarc;
 
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.mailbox.MailMessage;
+import dev.repwatch.checks.feeds.mailbox.ReportArchive;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

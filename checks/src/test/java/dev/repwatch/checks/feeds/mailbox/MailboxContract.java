@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -46,6 +47,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every mailbox feed must bear, against a real IMAP server, or one that only says what no good one says. */
 @CannotHappen(
@@ -236,7 +239,7 @@ public abstract class MailboxContract implements EveryCase {
         FeedReport many = read(few.bookmark());
         assertThat(many.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, it -> {
             assertThat(it.cause()).isEqualTo(Cause.BAD_ANSWER);
-            assertThat(it.detail()).contains("the last 20 messages", "was passed over");
+            assertThat(it.detail()).contains("the last 20 reports", "was passed over");
         });
         deliver(report(21));
         FeedReport mended = read(many.bookmark());
@@ -278,6 +281,69 @@ public abstract class MailboxContract implements EveryCase {
             }
         }
         assertThat(failed).isGreaterThan(4);
+    }
+
+    /** Whether it says NO to that one message or breaks off each time, as Dovecot does. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aMessageThatTheServerKeepsIsSteppedOverAndTold(boolean breaking) throws Exception {
+        for (int i = 1; i <= 4; i++) {
+            deliver(report(i));
+        }
+        try (StubbornImap front = new StubbornImap(port(), breaking, 2)) {
+            FeedReport reading = at(Way.plain(front.port()));
+            assertThat(reading.remarks()).containsExactly("message 2 was passed over: the server does not hand it out");
+            delete(1);
+            assertThat(values(read(Optional.empty()))).isEqualTo(values(reading));
+            assertThat(read(reading.bookmark()).remarks()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLastMessageThatTheServerKeepsIsGivenUpInTheThirdLook() throws Exception {
+        deliver(report(1));
+        deliver(report(2));
+        try (StubbornImap front = new StubbornImap(port(), false, 2)) {
+            Record settings = settings(Way.plain(front.port()), USER, new Secret(PLANTED));
+            FeedReport first = read(settings, Optional.empty());
+            FeedReport second = read(settings, first.bookmark());
+            assertThat(first.outcome().toString()).contains("does not hand out message 2");
+            assertThat(headline(first)).isPositive();
+            assertThat(cause(second)).isEqualTo(Cause.SERVER_FAILED);
+            FeedReport third = read(settings, second.bookmark());
+            assertThat(third.outcome()).isInstanceOf(Outcome.Data.class);
+            assertThat(third.remarks()).singleElement().asString().contains("message 2", "not hand it out");
+        }
+    }
+
+    @Test
+    void aServerThatKeepsEverythingLosesNothing() throws Exception {
+        Integer[] all = IntStream.rangeClosed(1, 25).boxed().toArray(Integer[]::new);
+        for (int number : all) {
+            deliver(report(number));
+        }
+        FeedReport last = read(Optional.empty());
+        Optional<String> bookmark = Optional.empty();
+        try (StubbornImap front = new StubbornImap(port(), false, all)) {
+            Record settings = settings(Way.plain(front.port()), USER, new Secret(PLANTED));
+            for (int look = 0; look < 4; look++) {
+                FeedReport reading = read(settings, bookmark);
+                assertThat(cause(reading)).isEqualTo(Cause.SERVER_FAILED);
+                bookmark = reading.bookmark();
+            }
+        }
+        assertThat(values(read(bookmark))).isEqualTo(values(last));
+    }
+
+    @Test
+    void lettersAfterAGoodReportAreNoTrouble() throws Exception {
+        deliver(report(1));
+        for (int i = 0; i < 25; i++) {
+            deliver("From: someone@example.test\r\nSubject: hello " + i + "\r\n\r\njust a letter\r\n");
+        }
+        FeedReport reading = read(Optional.empty());
+        assertThat(reading.outcome()).isInstanceOf(Outcome.Data.class);
+        assertThat(reading.remarks()).anyMatch(it -> it.equals("passed over in all: 25 no_report"));
     }
 
     @Test

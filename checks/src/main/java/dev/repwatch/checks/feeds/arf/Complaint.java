@@ -1,0 +1,95 @@
+package dev.repwatch.checks.feeds.arf;
+
+import dev.repwatch.checks.feeds.mailbox.DocumentKind;
+import dev.repwatch.checks.feeds.mailbox.MailLedger;
+import dev.repwatch.checks.feeds.mailbox.MailMessage;
+import dev.repwatch.checks.feeds.mailbox.OwnTargets;
+import dev.repwatch.checks.feeds.mailbox.SkipReason;
+import dev.repwatch.checks.feeds.mailbox.Skips;
+import dev.repwatch.checks.reputation.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one feedback report counts as, and for whom.
+ *
+ * @param day the day on which it counts
+ */
+record Complaint(FeedbackReport report, LocalDate day) {
+
+    /** The registered types that are complaints (RFC 5965 section 7.3). */
+    private static final Set<String> COMPLAINTS = Set.of("abuse", "fraud", "virus", "other");
+
+    private static final Set<String> OPT_OUT = Set.of("opt-out", "opt-out-list", "unsubscribe", "list-unsubscribe");
+    private static final String NOT_SPAM = "not-spam";
+    private static final Duration IN_TRANSIT = Duration.ofDays(7);
+
+    /** When it came; when it was sent where that was long before, as after a mailbox moved to another server. */
+    static LocalDate day(MailMessage message, Instant received) {
+        Instant at = message.sent()
+                .filter(it -> it.isBefore(received.minus(IN_TRANSIT)))
+                .orElse(received);
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    /** A message that is no feedback report. */
+    static void other(MailMessage message, Skips skips) {
+        boolean xarf = message.header("X-XARF").isPresent()
+                || message.parts().stream()
+                        .filter(it -> DocumentKind.of(it.body().toByteArray()) == DocumentKind.JSON)
+                        .anyMatch(it -> it.body().utf8().contains("xarf"));
+        if (xarf) {
+            skips.skip(SkipReason.OTHER_REPORT, "it is an X-ARF report, which is not read");
+        } else {
+            skips.skip(SkipReason.NO_REPORT, "it is no feedback report");
+        }
+    }
+
+    void count(OwnTargets own, MailLedger ledger, Instant received, Skips skips) {
+        Set<Target> about = about(own);
+        if (report.type().equals("auth-failure")) {
+            skips.skip(
+                    SkipReason.OTHER_REPORT,
+                    "it tells of failed authentication (RFC 6591) and is no complaint; [feeds.ruf] reads it");
+        } else if (OPT_OUT.contains(report.type())) {
+            skips.skip(SkipReason.NOT_COUNTED, "it asks to unsubscribe and is no complaint");
+        } else if (!COMPLAINTS.contains(report.type()) && !report.type().equals(NOT_SPAM)) {
+            skips.skip(SkipReason.NOT_COUNTED, "it is of the unknown type " + report.type() + " and is no complaint");
+        } else if (about.isEmpty()) {
+            skips.skip(SkipReason.NOT_WATCHED, "it is about nobody who is watched");
+        } else if (!day.isAfter(ledger.today().minusDays(MailLedger.DAYS_KEPT))) {
+            skips.skip(SkipReason.TOO_OLD, "it is too old: it is of " + day);
+        } else {
+            once(about, ledger, received, skips);
+        }
+    }
+
+    private Set<Target> about(OwnTargets own) {
+        Set<Target> about = new LinkedHashSet<>();
+        report.sources().stream()
+                .map(own::address)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(about::add);
+        report.domains().forEach(it -> own.domain(it).ifPresent(about::add));
+        return about;
+    }
+
+    private void once(Set<Target> about, MailLedger ledger, Instant received, Skips skips) {
+        MailLedger.Sight sight = ledger.see(report.identity(), day);
+        if (sight == MailLedger.Sight.AGAIN) {
+            skips.skip(SkipReason.DUPLICATE, "it was counted before");
+        } else if (sight == MailLedger.Sight.TOO_MANY) {
+            skips.skip(SkipReason.TOO_MANY, "more reports came than can be told apart");
+        } else {
+            ledger.arrived(received);
+            String kind = report.type().equals(NOT_SPAM) ? "+" : "-";
+            about.forEach(it -> ledger.count(day, kind + it.text(), report.incidents()));
+        }
+    }
+}
