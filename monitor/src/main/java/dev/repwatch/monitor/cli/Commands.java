@@ -17,6 +17,7 @@ import dev.repwatch.monitor.cli.status.BackupCommand;
 import dev.repwatch.monitor.cli.status.FeedsCommand;
 import dev.repwatch.monitor.cli.status.HistoryCommand;
 import dev.repwatch.monitor.cli.status.StatusCommand;
+import dev.repwatch.monitor.cli.warmup.PreflightCommand;
 import dev.repwatch.monitor.cli.warmup.WarmupCommand;
 import java.util.List;
 
@@ -38,6 +39,7 @@ final class Commands {
             MaillogCommand.class,
             OutboxCommand.class,
             PlanCommand.class,
+            PreflightCommand.class,
             RunCommand.class,
             SilenceCommand.class,
             SnoozeCommand.class,

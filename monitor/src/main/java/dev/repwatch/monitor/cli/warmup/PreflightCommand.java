@@ -1,0 +1,99 @@
+package dev.repwatch.monitor.cli.warmup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.table.TextOrJson;
+import dev.repwatch.monitor.preflight.Address;
+import dev.repwatch.monitor.preflight.AdviceWords;
+import dev.repwatch.monitor.preflight.Evidence;
+import dev.repwatch.monitor.preflight.EvidenceJson;
+import dev.repwatch.monitor.preflight.Verdict;
+import dev.repwatch.monitor.i18n.Language;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code repwatch preflight IP|CIDR}: whether to take an address that one is offered. */
+@Command(
+        name = "preflight",
+        description = {
+            "Says whether to take an address or a block, before anything is set up on it.",
+            "Exit code: 0 take it, 1 with care or give it back, 3 cannot tell."
+        })
+public final class PreflightCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ConfigOption config;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private AskingOptions asking;
+
+    @Parameters(paramLabel = "IP|CIDR", description = "An address, or a block of at most 65,536.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String target;
+
+    @Option(names = "--evidence", paramLabel = "FILE", description = "Judges saved evidence; nothing is asked.")
+    private @Nullable Path evidence;
+
+    @Option(names = "--owned", description = "It cannot be given back: says what to mend first.")
+    private boolean owned;
+
+    @Option(names = "--language", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Language language = Language.EN;
+
+    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private TextOrJson output = TextOrJson.table;
+
+    @Override
+    public Integer call() {
+        Optional<Checked> checked =
+                evidence == null ? asking.ask(target, owned, config, spec) : Optional.of(saved(evidence));
+        return checked.map(this::print).orElse(ExitCode.BAD_CONFIGURATION);
+    }
+
+    private Checked saved(Path file) {
+        if (Address.single(target).isEmpty()) {
+            throw new ParameterException(spec.commandLine(), target + " is no single IP address");
+        }
+        try {
+            JsonNode json = JsonFile.read(file, spec);
+            // what --output json printed holds the evidence inside
+            Evidence saved = EvidenceJson.read(target, json.path("evidence").isObject() ? json.path("evidence") : json);
+            return Checked.saved(target, owned ? saved.asOwned() : saved);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), file + ": " + wrong.getMessage());
+        }
+    }
+
+    private int print(Checked checked) {
+        AdviceWords words = AdviceWords.in(language);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(output == TextOrJson.json ? checked.json(words) : checked.text(words));
+        out.flush();
+        return code(checked.verdict());
+    }
+
+    private static int code(Verdict verdict) {
+        return switch (verdict) {
+            case TAKE -> ExitCode.CLEAN;
+            case TAKE_WITH_CARE, GIVE_BACK -> ExitCode.LISTED;
+            case CANNOT_TELL -> ExitCode.COULD_NOT_TELL;
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package dev.repwatch.monitor.preflight;
+
+import java.util.List;
+
+/**
+ * What to do with an address, and why.
+ *
+ * @param reasons every row that fits, the strongest first
+ * @param advice codes of what to do, in the order in which to do it
+ * @param notKnown keys of the evidence that could not be learnt; they never count as good
+ */
+public record Assessment(String ip, Verdict verdict, List<Reason> reasons, List<String> advice, List<String> notKnown) {
+
+    public Assessment {
+        reasons = List.copyOf(reasons);
+        advice = List.copyOf(advice);
+        notKnown = List.copyOf(notKnown);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.repwatch.monitor.preflight.gather;
+
+import dev.repwatch.monitor.preflight.Known;
+import java.util.Set;
+
+/** What clouds let their customers do, as of 2026-11-29; docs/preflight.md has the table and where it is from. */
+final class CloudCustoms {
+
+    private static final Set<String> NAME_CAN_BE_SET =
+            Set.of("aws", "gcp", "azure", "oci", "digitalocean", "hetzner", "vultr", "linode", "ovh", "contabo");
+
+    private CloudCustoms() {}
+
+    static Known nameCanBeSet(String cloud) {
+        return NAME_CAN_BE_SET.contains(cloud) ? Known.YES : Known.UNKNOWN;
+    }
+}
