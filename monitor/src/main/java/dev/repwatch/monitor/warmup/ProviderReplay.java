@@ -66,7 +66,7 @@ final class ProviderReplay {
         long allowed = row.map(WarmupDay::limit).filter(limit -> limit > 0).orElse(standing.limit());
         Set<String> today = listed.getOrDefault(date, Set.of());
         if (mail.isEmpty()) {
-            return unknown(standing, row, allowed, today);
+            return unknown(standing, allowed, today);
         }
         DayContext context = new DayContext(
                 date, expectsMail, today, allowed, question.plan().startLimit(), goal);
@@ -76,11 +76,12 @@ final class ProviderReplay {
     }
 
     /** Nothing is known of the mail: the limit stands, but a listing is heard. */
-    private Step unknown(Standing standing, Optional<WarmupDay> row, long allowed, Set<String> today) {
+    private Step unknown(Standing standing, long allowed, Set<String> today) {
         Reason reason = Reason.named("no_data", "missing", "no step without complete data");
-        long stays = row.isPresent() && standing.stop().isEmpty() && !standing.begun()
-                ? allowed
-                : Math.min(allowed, standing.limit());
+        long known = standing.begun() || standing.stop().isPresent()
+                ? standing.limit()
+                : Math.max(standing.limit(), question.plan().startLimit());
+        long stays = Math.min(allowed, known);
         List<Signal> listings = ListingSignals.of(today, standing.listed(), Mail.NONE);
         Standing waiting = standing.limit(stays);
         Verdict held = standing.stop().isPresent() ? Verdict.STOP : Verdict.HOLD;

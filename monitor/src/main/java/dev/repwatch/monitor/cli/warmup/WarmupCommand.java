@@ -1,7 +1,12 @@
 package dev.repwatch.monitor.cli.warmup;
 
+import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.warmup.book.PlanEntry;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -9,7 +14,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "warmup",
         description = "Says how much an address may send to each provider while it is warmed up.",
-        subcommands = {WarmupDecideCommand.class})
+        subcommands = {
+            WarmupDecideCommand.class,
+            WarmupExportCommand.class,
+            WarmupPlanCommand.class,
+            WarmupStatusCommand.class
+        })
 public final class WarmupCommand implements Runnable {
 
     @Spec
@@ -19,5 +29,29 @@ public final class WarmupCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Say what to do, for example: repwatch warmup decide FILE");
+    }
+
+    @Command(description = "Lets no limit of an address rise until it is resumed; limits still fall.")
+    int pause(@Mixin BookOption book, @Option(names = "--ip", required = true) String ip) {
+        return change(book, ip, PlanEntry.State.PAUSED);
+    }
+
+    @Command(description = "Goes on after a pause.")
+    int resume(@Mixin BookOption book, @Option(names = "--ip", required = true) String ip) {
+        return change(book, ip, PlanEntry.State.ACTIVE);
+    }
+
+    @Command(description = "Declares an address warm: its goals are its limits.")
+    int complete(@Mixin BookOption book, @Option(names = "--ip", required = true) String ip) {
+        return change(book, ip, PlanEntry.State.COMPLETED);
+    }
+
+    private int change(BookOption book, String ip, PlanEntry.State state) {
+        PlanEntry changed = book.plan(ip, spec).with(state);
+        book.write(book.read(spec).with(changed), spec);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(changed.ip() + ": " + state.label());
+        out.flush();
+        return ExitCode.CLEAN;
     }
 }

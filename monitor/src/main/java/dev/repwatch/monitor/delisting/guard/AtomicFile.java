@@ -9,12 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Replaces a file as a whole: a reader sees the old content or the new, never a part, whenever the process dies. */
-final class AtomicFile {
+public final class AtomicFile {
 
     private AtomicFile() {}
 
     /** Whoever could read the file can read the new one; a link stays one. */
-    static void replace(Path file, byte[] content) throws IOException {
+    public static void replace(Path file, byte[] content) throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
         Path fresh = target.resolveSibling("." + target.getFileName() + ".new");
         try (FileChannel out = FileChannel.open(

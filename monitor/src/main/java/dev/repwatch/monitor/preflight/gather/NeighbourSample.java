@@ -3,9 +3,9 @@ package dev.repwatch.monitor.preflight.gather;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.dnsbl.AbsenceProof;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.Decoder;
-import dev.repwatch.checks.dnsbl.AbsenceProof;
 import dev.repwatch.checks.dnsbl.QueryNames;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.IpTarget;
@@ -64,8 +64,8 @@ final class NeighbourSample {
         for (IpTarget each : near) {
             QueryNames.of(each, list.zone().reveal())
                     .ifPresent(name -> asked.add(dns.ask(new DnsQuestion(name, RecordType.A))
-                            .thenApply(answer ->
-                                    decoder.decode(answer, TargetKind.IPV4, AbsenceProof.unproven(), clock.instant()))));
+                            .thenApply(answer -> decoder.decode(
+                                    answer, TargetKind.IPV4, AbsenceProof.unproven(), clock.instant()))));
         }
         return asked;
     }

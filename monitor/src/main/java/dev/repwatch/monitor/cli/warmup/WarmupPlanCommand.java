@@ -1,0 +1,74 @@
+package dev.repwatch.monitor.cli.warmup;
+
+import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.preflight.Address;
+import dev.repwatch.monitor.warmup.WarmupPlan;
+import dev.repwatch.monitor.warmup.book.PlanEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code repwatch warmup plan}: begins to warm an address up, or changes its plan. */
+@Command(
+        name = "plan",
+        description = "Begins to warm an address up, or changes its goals; limits that were given stay.")
+final class WarmupPlanCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private BookOption book;
+
+    @Option(names = "--ip", required = true, description = "The address.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String ip;
+
+    @Option(names = "--source", description = "What the mail server calls it (default: the address).")
+    private @Nullable String source;
+
+    @Option(
+            names = "--goal",
+            required = true,
+            paramLabel = "PROVIDER=N",
+            description = "Messages a day to reach; once for each provider.")
+    private Map<String, Long> goals = Map.of();
+
+    @Option(
+            names = "--start",
+            description = "Messages a day to one provider to begin with (default: ${DEFAULT-VALUE}).")
+    private long start = 100;
+
+    @Option(names = "--weekdays", description = "Saturdays and Sundays are rest days.")
+    private boolean weekdays;
+
+    @Override
+    public Integer call() {
+        String address = Address.single(ip)
+                .map(it -> it.toCanonicalString())
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), ip + " is no single IP address"));
+        if (start < 1 || goals.values().stream().anyMatch(goal -> goal < 1)) {
+            throw new ParameterException(spec.commandLine(), "start and goals are 1 or more messages a day");
+        }
+        WarmupPlan plan = new WarmupPlan(start, weekdays, goals);
+        PlanEntry entry = new PlanEntry(
+                address,
+                source == null ? address : source,
+                plan,
+                PlanEntry.State.ACTIVE,
+                book.read(spec).of(address).map(PlanEntry::limits).orElse(List.of()));
+        book.write(book.read(spec).with(entry), spec);
+        spec.commandLine().getOut().println("planned: " + address + ", " + goals.size() + " providers");
+        spec.commandLine().getOut().flush();
+        return ExitCode.CLEAN;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.repwatch.monitor.cli.warmup;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.table.TextOrJson;
+import dev.repwatch.monitor.cli.table.TextTable;
+import dev.repwatch.monitor.warmup.DecisionJson;
+import dev.repwatch.monitor.warmup.book.WarmupBook.Decided;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code repwatch warmup status}: where every plan stands; changes nothing. */
+@Command(name = "status", description = "Shows where every plan stands, and what its limits are on the day.")
+final class WarmupStatusCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private BookOption book;
+
+    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private TextOrJson output = TextOrJson.table;
+
+    @Override
+    public Integer call() {
+        List<Decided> decided = book.read(spec).decide(book.date(), book.sent(spec));
+        PrintWriter out = spec.commandLine().getOut();
+        if (output == TextOrJson.json) {
+            out.println(JsonFile.pretty(json(decided)));
+        } else {
+            out.print(TextTable.of(
+                    List.of("ADDRESS", "STATE", "PROVIDER", "VERDICT", "VOLUME", "LIMIT", "GOAL"),
+                    decided.stream().flatMap(WarmupStatusCommand::rows).toList()));
+        }
+        out.flush();
+        return ExitCode.CLEAN;
+    }
+
+    private static Stream<List<String>> rows(Decided decided) {
+        return decided.decisions().stream()
+                .map(decision -> List.of(
+                        decided.entry().ip(),
+                        decided.entry().state().label(),
+                        decision.provider(),
+                        decision.verdict().label(),
+                        decision.volume().label(),
+                        decided.entry()
+                                .newest(decision.provider())
+                                .map(limit -> Long.toString(limit.limit()))
+                                .orElse("-"),
+                        Long.toString(decided.entry().plan().goals().getOrDefault(decision.provider(), 0L))));
+    }
+
+    private ObjectNode json(List<Decided> decided) {
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("date", book.date().toString());
+        ArrayNode plans = json.putArray("plans");
+        for (Decided each : decided) {
+            ObjectNode plan = plans.addObject()
+                    .put("ip", each.entry().ip())
+                    .put("source", each.entry().source())
+                    .put("state", each.entry().state().label());
+            ObjectNode limits = plan.putObject("limits");
+            each.decisions()
+                    .forEach(decision -> each.entry()
+                            .newest(decision.provider())
+                            .ifPresent(limit -> limits.put(decision.provider(), limit.limit())));
+            plan.set("decisions", DecisionJson.of(each.decisions()).path("decisions"));
+        }
+        return json;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.repwatch.monitor.warmup.book;
+
+import dev.repwatch.monitor.warmup.Coach;
+import dev.repwatch.monitor.warmup.Decision;
+import dev.repwatch.monitor.warmup.WarmupDay;
+import dev.repwatch.monitor.warmup.WarmupQuestion;
+import dev.repwatch.monitor.warmup.export.Limits;
+import dev.repwatch.monitor.warmup.export.SourceLimits;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All plans. Immutable: what is decided is another book, which is written as a whole. */
+public record WarmupBook(List<PlanEntry> plans) {
+
+    /** A limit file is good for the day and half of the next: after that nobody knows whether it still holds. */
+    private static final Duration GOOD_FOR = Duration.ofHours(36);
+
+    public static final WarmupBook EMPTY = new WarmupBook(List.of());
+
+    public WarmupBook {
+        plans = List.copyOf(plans);
+    }
+
+    /**
+     * What the coach says of one plan on one day.
+     *
+     * @param entry with the limits that are given
+     */
+    public record Decided(PlanEntry entry, List<Decision> decisions) {}
+
+    /** With this plan, in place of another one of the same address. */
+    public WarmupBook with(PlanEntry entry) {
+        List<PlanEntry> others = new ArrayList<>(plans);
+        others.removeIf(each -> each.ip().equals(entry.ip()));
+        others.add(entry);
+        return new WarmupBook(others);
+    }
+
+    public Optional<PlanEntry> of(String ip) {
+        return plans.stream().filter(each -> each.ip().equals(ip)).findFirst();
+    }
+
+    /** Decides the limits of a day from what was sent before it. */
+    public List<Decided> decide(LocalDate date, List<VolumeFile.Row> sent) {
+        return plans.stream().map(entry -> decide(entry, date, sent)).toList();
+    }
+
+    private static Decided decide(PlanEntry entry, LocalDate date, List<VolumeFile.Row> sent) {
+        List<Decision> decisions =
+                Coach.decide(new WarmupQuestion(entry.ip(), entry.plan(), date, days(entry, date, sent), List.of()));
+        List<GivenLimit> wanted = decisions.stream()
+                .map(each -> new GivenLimit(date, each.provider(), limit(entry, each)))
+                .toList();
+        return new Decided(entry.given(wanted), decisions);
+    }
+
+    private static long limit(PlanEntry entry, Decision decision) {
+        long before = entry.newest(decision.provider()).map(GivenLimit::limit).orElse(decision.nextLimit());
+        return switch (entry.state()) {
+            case ACTIVE -> decision.nextLimit();
+            case PAUSED -> Math.min(before, decision.nextLimit());
+            case COMPLETED -> entry.plan().goals().getOrDefault(decision.provider(), 0L);
+        };
+    }
+
+    /** A day for which a limit was given and nothing is known is a day without data, never one without mail. */
+    private static List<WarmupDay> days(PlanEntry entry, LocalDate date, List<VolumeFile.Row> sent) {
+        Map<String, WarmupDay> days = new LinkedHashMap<>();
+        entry.limits().stream()
+                .filter(it -> it.date().isBefore(date) && entry.plan().expectsMail(it.date()))
+                .forEach(it -> days.put(
+                        it.date() + it.provider(),
+                        new WarmupDay(it.date(), it.provider(), it.limit(), Optional.empty(), Set.of())));
+        sent.stream().filter(it -> it.ip().equals(entry.ip())).forEach(it -> {
+            long limit = Optional.ofNullable(days.get(it.date() + it.provider()))
+                    .map(WarmupDay::limit)
+                    .orElse(0L);
+            days.put(
+                    it.date() + it.provider(),
+                    new WarmupDay(it.date(), it.provider(), limit, Optional.of(it.mail()), it.listed()));
+        });
+        return List.copyOf(days.values());
+    }
+
+    /** The newest limits of all plans. */
+    public Limits limits(LocalDate date, ZoneId zone) {
+        List<SourceLimits> sources = plans.stream().map(WarmupBook::limits).toList();
+        return new Limits(date, date.atStartOfDay(zone).toInstant().plus(GOOD_FOR), sources);
+    }
+
+    private static SourceLimits limits(PlanEntry entry) {
+        Map<String, Long> limits = new LinkedHashMap<>();
+        for (String provider : entry.plan().goals().keySet()) {
+            entry.newest(provider).ifPresent(it -> limits.put(provider, it.limit()));
+        }
+        return new SourceLimits(entry.ip(), entry.source(), limits);
+    }
+}
