@@ -8,6 +8,7 @@ import dev.repwatch.monitor.cli.alerts.SilenceCommand;
 import dev.repwatch.monitor.cli.alerts.SnoozeCommand;
 import dev.repwatch.monitor.cli.alerts.TestAlertCommand;
 import dev.repwatch.monitor.cli.check.CheckCommand;
+import dev.repwatch.monitor.cli.diagnose.DiagnoseCommand;
 import dev.repwatch.monitor.cli.dns.BudgetCommand;
 import dev.repwatch.monitor.cli.dns.DoctorCommand;
 import dev.repwatch.monitor.cli.lists.ListsCommand;
@@ -31,6 +32,7 @@ final class Commands {
             CheckCommand.class,
             DelistCommand.class,
             DemoCommand.class,
+            DiagnoseCommand.class,
             DoctorCommand.class,
             FeedsCommand.class,
             GuardCommand.class,

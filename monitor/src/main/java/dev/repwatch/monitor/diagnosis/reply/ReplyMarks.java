@@ -1,0 +1,85 @@
+package dev.repwatch.monitor.diagnosis.reply;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The marks in a reply that name something: its code, the sending address, the stage, what did not authenticate. */
+final class ReplyMarks {
+
+    private static final Pattern CODE = Pattern.compile("(?:^|said: |smtp; ?|[\\s:])([245]\\d\\d)[ -]");
+    private static final Pattern IN_REPLY_TO =
+            Pattern.compile("(?i)in reply to (end of data|MAIL FROM|RCPT TO|DATA|EHLO|HELO|STARTTLS) command");
+    private static final Pattern EXIM_AFTER = Pattern.compile(
+            "(?i)from remote mail server after (?:pipelined )?(end of data|MAIL FROM|RCPT TO|DATA|initial connection)");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:^|[\\[\\s(:=])((?:\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})(?:[\\s\\]),;/'\"]|\\.?$|\\."
+                + " )");
+    private static final Pattern HOST_IN_LOG =
+            Pattern.compile("host \\S{1,255}\\[[0-9a-fA-F.:]{2,45}\\](?::\\d+)? (?:said|refused to talk to me):");
+    private static final Map<String, String> STAGES = Map.of(
+            "end of data", "data_end",
+            "mail from", "mail",
+            "rcpt to", "rcpt",
+            "data", "data",
+            "ehlo", "connect",
+            "helo", "connect",
+            "starttls", "connect",
+            "initial connection", "connect");
+    private static final List<String> MECHANISMS = List.of("spf", "dkim", "dmarc");
+
+    private ReplyMarks() {}
+
+    static int code(String text) {
+        Matcher found = CODE.matcher(text + " ");
+        return found.find() ? Integer.parseInt(found.group(1)) : 0;
+    }
+
+    static Optional<String> stage(String text) {
+        for (Pattern form : List.of(IN_REPLY_TO, EXIM_AFTER)) {
+            Matcher found = form.matcher(text);
+            Optional<String> last = Optional.empty();
+            while (found.find()) {
+                last = Optional.ofNullable(STAGES.get(found.group(1).toLowerCase(Locale.ROOT)));
+            }
+            if (last.isPresent()) {
+                return last;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first address that is not that of the receiver's own host. */
+    static Optional<String> namedIp(String text) {
+        Matcher found = ADDRESS.matcher(HOST_IN_LOG.matcher(text).replaceAll(" "));
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+
+    /** A mechanism counts as failed when its name stands near a word of failure, and not when it is said to have passed. */
+    static Set<String> failedAuthentication(String text) {
+        String small = text.toLowerCase(Locale.ROOT);
+        Set<String> failed = new LinkedHashSet<>();
+        for (String each : MECHANISMS) {
+            boolean passed =
+                    Pattern.compile(each + "\\s*[=:]\\s*pass").matcher(small).find();
+            if (!passed && mentions(small, each)) {
+                failed.add(each);
+            }
+        }
+        boolean policyOfDomain = failed.contains("dmarc") && failed.size() > 1 && !small.contains("did not pass");
+        return policyOfDomain && small.contains("dmarc policy") ? Set.of("dmarc") : failed;
+    }
+
+    private static boolean mentions(String small, String mechanism) {
+        return switch (mechanism) {
+            case "spf" -> small.contains("spf") || small.contains("sender policy framework");
+            case "dmarc" -> small.contains("dmarc") || small.contains("alignment") || small.contains("not aligned");
+            default -> small.contains(mechanism);
+        };
+    }
+}

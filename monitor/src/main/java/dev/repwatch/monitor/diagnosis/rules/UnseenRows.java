@@ -1,0 +1,63 @@
+package dev.repwatch.monitor.diagnosis.rules;
+
+import static dev.repwatch.monitor.diagnosis.rules.Certainty.LIKELY;
+import static dev.repwatch.monitor.diagnosis.rules.Certainty.NONE;
+import static dev.repwatch.monitor.diagnosis.rules.Owner.ENGINEER;
+import static dev.repwatch.monitor.diagnosis.rules.Owner.UNKNOWN;
+
+import dev.repwatch.monitor.diagnosis.evidence.LogCoverage;
+import dev.repwatch.monitor.diagnosis.evidence.LogLine;
+import dev.repwatch.monitor.diagnosis.situation.Addresses;
+import dev.repwatch.monitor.diagnosis.situation.Situation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Nothing was seen: because nothing was there, or because nobody could look (D52, D53, D59). */
+final class UnseenRows {
+
+    static final List<Row> ALL = List.of(
+            Row.of("D53", UNKNOWN, NONE, "unknown", it -> it.judged().isEmpty() && blind(it))
+                    .rests("coverage")
+                    .asks("coverage", "eml"),
+            Row.of("D52", ENGINEER, LIKELY, "not_sent", it -> it.judged().isEmpty() && lookedFor(it))
+                    .rests("coverage")
+                    .asks("message"),
+            Row.of("D59", UNKNOWN, NONE, "unknown", it -> true).asks("eml", "message", "log"));
+
+    private UnseenRows() {}
+
+    private static boolean blind(Situation it) {
+        return it.seen(LogCoverage.class)
+                .anyMatch(c -> c.reader().filter(r -> !r.equals("ok")).isPresent());
+    }
+
+    /** The log was read over the whole time that was looked at, and the message is not in it. */
+    private static boolean lookedFor(Situation it) {
+        return it.subject().ofOneMessage()
+                && it.nothingFound().stream()
+                        .anyMatch(none -> none.outcome().isEmpty() && about(it, none) && covered(it, none));
+    }
+
+    private static boolean about(Situation it, LogLine none) {
+        boolean person = none.recipient().isEmpty()
+                || none.recipient().equals(it.subject().recipient());
+        Optional<String> id = none.messageId().or(none::queueId).map(Addresses::plain);
+        return person
+                && (id.isEmpty()
+                        || it.subject().message().isEmpty()
+                        || id.equals(it.subject().message()));
+    }
+
+    private static boolean covered(Situation it, LogLine none) {
+        Instant from = none.span().at();
+        Instant until = none.span().last();
+        return it.seen(LogCoverage.class)
+                .filter(c -> c.reader().filter("ok"::equals).isPresent())
+                .anyMatch(c -> c.from().map(f -> !f.isAfter(from)).orElse(true)
+                        && c.until()
+                                .or(c::lastLine)
+                                .map(u -> !u.isBefore(until))
+                                .orElse(true));
+    }
+}
