@@ -52,6 +52,7 @@ public final class Daemon implements AutoCloseable {
     private final ActiveFeeds feeds;
     private final ResolverWatch resolvers;
     private final ActiveGuard guard;
+    private final ActiveWarmup warmup;
     private final Liveness liveness;
     private final ActiveHeartbeat heartbeat;
     private final SelfAlerts selfAlerts;
@@ -91,6 +92,11 @@ public final class Daemon implements AutoCloseable {
         resolvers = new ResolverWatch(activeConfig::looking, tracker, world, activeConfig::language);
         guard = new ActiveGuard(
                 activeConfig.directory(), settings.file().storage().home());
+        warmup = new ActiveWarmup(
+                () -> activeConfig.looking().settings(),
+                guard,
+                settings.file().storage().home(),
+                world.clock());
         liveness = new Liveness(database, board, activeConfig::looking, world.clock());
         sweepRunner =
                 new SweepRunner(activeConfig::looking, tracker, world.clock(), world.nanos(), counters, resolvers);
@@ -186,7 +192,7 @@ public final class Daemon implements AutoCloseable {
         return WebServer.start(
                 settings.file().web(),
                 ApiToken.in(home, world.random()),
-                Routes.of(daemonServices, exposition, this::notReady, watcher, guard),
+                Routes.of(daemonServices, exposition, this::notReady, watcher, guard, warmup),
                 world.clock());
     }
 
@@ -233,6 +239,7 @@ public final class Daemon implements AutoCloseable {
         jobSchedule.every(
                 "retention", DAY, () -> activeConfig.forget(world.clock().instant()));
         jobSchedule.every("feeds", ActiveFeeds.PAUSE, feeds::run);
+        jobSchedule.every("warmup", ActiveWarmup.PAUSE, warmup::run);
         jobSchedule.every("tick", TICK, this::tick);
     }
 

@@ -10,6 +10,7 @@ import dev.repwatch.monitor.notify.NotificationRoutes;
 import dev.repwatch.monitor.tracker.History;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.tracker.StatusRoutes;
+import dev.repwatch.monitor.warmup.book.WarmupRoutes;
 import dev.repwatch.monitor.web.DaemonRoutes;
 import dev.repwatch.monitor.web.Route;
 import dev.repwatch.monitor.web.StatusPage;
@@ -29,7 +30,8 @@ final class Routes {
             Exposition exposition,
             Supplier<Optional<String>> notReady,
             ConfigWatcher watcher,
-            GuardRoutes.Keeper guard) {
+            GuardRoutes.Keeper guard,
+            WarmupRoutes.Source warmup) {
         IncidentTracker tracker = daemonServices.tracker();
         List<Route> routes = new ArrayList<>(DaemonRoutes.of(notReady, watcher::reload));
         routes.add(MetricsRoute.of(exposition));
@@ -41,6 +43,7 @@ final class Routes {
         routes.addAll(FeedRoutes.of(daemonServices.feeds(), daemonServices.database(), daemonServices.clock()));
         routes.addAll(DeskRoutes.of(daemonServices::taskBook));
         routes.addAll(GuardRoutes.of(guard));
+        routes.addAll(WarmupRoutes.of(warmup));
         routes.addAll(NotificationRoutes.of(
                 daemonServices.database(),
                 daemonServices.clock(),

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.cli.warmup;
 
 import dev.repwatch.monitor.warmup.book.BookFile;
+import dev.repwatch.monitor.warmup.book.DailyLimits;
 import dev.repwatch.monitor.warmup.book.PlanEntry;
 import dev.repwatch.monitor.warmup.book.VolumeFile;
 import dev.repwatch.monitor.warmup.book.WarmupBook;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -19,9 +19,6 @@ import picocli.CommandLine.ParameterException;
 
 /** Where plans are kept, and the day it is there. */
 final class BookOption {
-
-    /** Before this hour the logs of the day before are not complete. */
-    private static final LocalTime COMPLETE_FROM = LocalTime.of(6, 0);
 
     @Option(
             names = "--book",
@@ -82,7 +79,7 @@ final class BookOption {
         if (volumes == null) {
             return List.of();
         }
-        LocalDate newest = date != null || !now().toLocalTime().isBefore(COMPLETE_FROM)
+        LocalDate newest = date != null || !now().toLocalTime().isBefore(DailyLimits.COMPLETE_FROM)
                 ? date().minusDays(1)
                 : date().minusDays(2);
         try {
