@@ -22,6 +22,9 @@ public sealed interface DnsAnswer {
      * @param authoritative the server answered for its own zone (AA), not from a cache
      * @param alias where the asked name's CNAME chain ends; empty when the name is no alias
      * @param asIfStale it comes from a cache, with a TTL that caches give to answers whose time is over (RFC 8767)
+     * @param authenticated the resolver says that DNSSEC proves it (AD, RFC 4035 section 3.2.3); worth something only from a
+     *     resolver that is trusted, over a path that is
+     * @param texts for TXT the octets as they came, one element a value; empty for other types
      */
     record Records(
             List<String> values,
@@ -30,10 +33,13 @@ public sealed interface DnsAnswer {
             boolean truncated,
             Optional<String> alias,
             boolean authoritative,
-            boolean asIfStale)
+            boolean asIfStale,
+            boolean authenticated,
+            List<TxtRecord> texts)
             implements DnsAnswer {
         public Records {
             values = List.copyOf(values);
+            texts = List.copyOf(texts);
         }
 
         public Records(
@@ -43,7 +49,7 @@ public sealed interface DnsAnswer {
                 boolean truncated,
                 Optional<String> alias,
                 boolean authoritative) {
-            this(values, ttl, resolver, truncated, alias, authoritative, false);
+            this(values, ttl, resolver, truncated, alias, authoritative, false, false, List.of());
         }
 
         public Records(List<String> values, Duration ttl, String resolver, boolean truncated) {

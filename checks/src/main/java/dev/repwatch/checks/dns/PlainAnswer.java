@@ -36,6 +36,9 @@ public interface PlainAnswer {
     /** The server answered for its own zone (AA), not from a cache. */
     boolean authoritative();
 
+    /** As {@link DnsAnswer.Records#authenticated}. */
+    boolean authenticated();
+
     /** Which of {@link DnsClient#resolvers} answered. */
     int resolver();
 
@@ -58,7 +61,8 @@ public interface PlainAnswer {
         for (int index = 0; index < addresses(); index++) {
             values.add(dotted(address(index)));
         }
-        return new DnsAnswer.Records(values, ttl, path, false, Optional.empty(), authoritative(), asIfStale());
+        return new DnsAnswer.Records(
+                values, ttl, path, false, Optional.empty(), authoritative(), asIfStale(), authenticated(), List.of());
     }
 
     private static String dotted(int address) {

@@ -9,5 +9,13 @@ public enum RecordType {
     MX,
     NS,
     CNAME,
-    SOA
+    SOA,
+    /** RFC 6698. */
+    TLSA,
+    /** RFC 4034 section 5. */
+    DS,
+    /** RFC 8659. */
+    CAA,
+    /** The retired type 99 (RFC 7208 section 3.1). */
+    SPF
 }

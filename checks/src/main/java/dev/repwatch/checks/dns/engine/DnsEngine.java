@@ -56,24 +56,24 @@ public final class DnsEngine implements DnsClient {
 
     @Override
     public CompletableFuture<DnsAnswer> ask(DnsQuestion question, ResolverSet among) {
-        return queryQueue.ask(question, QueryRoute.among(among));
+        return queryQueue.ask(question, QueryRoute.among(among).trees(question));
     }
 
     @Override
     public CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path, ResolverSet among) {
-        return queryQueue.ask(question, QueryRoute.elsewhere(among, resolvers.indexOf(path)));
+        return queryQueue.ask(question, QueryRoute.elsewhere(among, resolvers.indexOf(path)).trees(question));
     }
 
     /** @throws IllegalArgumentException when the resolver is not among those configured */
     @Override
     public CompletableFuture<DnsAnswer> askOf(String resolver, DnsQuestion question) {
-        return queryQueue.ask(question, QueryRoute.only(index(resolver), false));
+        return queryQueue.ask(question, QueryRoute.only(index(resolver), false).trees(question));
     }
 
     /** @throws IllegalArgumentException when the resolver is not among those configured */
     @Override
     public CompletableFuture<DnsAnswer> askOverTcp(String resolver, DnsQuestion question) {
-        return queryQueue.ask(question, QueryRoute.only(index(resolver), true));
+        return queryQueue.ask(question, QueryRoute.only(index(resolver), true).trees(question));
     }
 
     @Override

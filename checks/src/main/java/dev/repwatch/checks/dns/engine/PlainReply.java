@@ -25,6 +25,7 @@ final class PlainReply {
     int zoneLength;
     boolean nxdomain;
     boolean authoritative;
+    boolean authenticated;
 
     private final WireNames wireNames = new WireNames();
     private byte[] wire = new byte[0];
@@ -76,6 +77,7 @@ final class PlainReply {
         int code = wire[3] & 0xF;
         nxdomain = code == 3;
         authoritative = (wire[2] & 4) != 0;
+        authenticated = (wire[3] & 0x20) != 0;
         if ((wire[2] & 2) != 0 || (code != 0 && code != 3)) {
             return false;
         }

@@ -137,7 +137,7 @@ final class QueryLifecycle {
         int id = slots.id[slot];
         tcp.ask(
                 upstream,
-                slots.queryPackets.question(slot),
+                slots.queryPackets.question(slot, slots.route[slot].trees()),
                 packet(slot),
                 answer -> mail.execute(() -> {
                     if (!(answer instanceof DnsAnswer.Failed) && waits(slot, id, asked)) {
@@ -221,7 +221,7 @@ final class QueryLifecycle {
             upstream.edns.answered(withOptions, now);
         }
         Optional<DnsAnswer> answer =
-                new ReplyClassifier(slots.queryPackets.question(slot), upstream.text).classify(packet);
+                new ReplyClassifier(slots.queryPackets.question(slot, slots.route[slot].trees()), upstream.text).classify(packet);
         if (answer.isEmpty()) {
             overTcp(slot, upstream);
         } else if (answer.get() instanceof DnsAnswer.Failed failed) {
@@ -254,7 +254,7 @@ final class QueryLifecycle {
         LoopCounters.up(loopCounters.overTcp);
         tcp.ask(
                 upstream,
-                slots.queryPackets.question(slot),
+                slots.queryPackets.question(slot, slots.route[slot].trees()),
                 packet(slot),
                 answer -> mail.execute(() -> answeredOverTcp(slot, answer)));
     }

@@ -91,6 +91,7 @@ final class QueryPackets {
         nameEnd[slot] = (short) (end - start);
         Arrays.fill(octets, start, start + HEADER, (byte) 0);
         octets[start + 2] = 1; // RD
+        octets[start + 3] = 0x20; // AD: say whether DNSSEC proves it (RFC 6840 section 5.7)
         octets[start + 5] = 1; // one question
         octets[start + 11] = 1; // one additional record: the options
         Arrays.fill(octets, end, end + 4 + OPTIONS, (byte) 0);
@@ -137,11 +138,11 @@ final class QueryPackets {
     }
 
     /** The question as a value. */
-    Question question(int slot) {
+    Question question(int slot, boolean trees) {
         int start = start(slot);
         try {
             Name name = new Name(Arrays.copyOfRange(octets, start + HEADER, start + nameEnd[slot]));
-            return new Question(name, type(slot), ((octets[start] & 0xFF) << 8) | (octets[start + 1] & 0xFF));
+            return new Question(name, type(slot), ((octets[start] & 0xFF) << 8) | (octets[start + 1] & 0xFF), trees);
         } catch (IOException impossible) {
             throw new IllegalStateException("a name that was written cannot be read", impossible);
         }

@@ -1,5 +1,6 @@
 package dev.repwatch.checks.dns.engine;
 
+import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.ResolverSet;
 
 /**
@@ -9,21 +10,26 @@ import dev.repwatch.checks.dns.ResolverSet;
  * @param not the one that is left out when there is another, or {@link #NONE}
  * @param only there is no other way: a resolver that answers nobody is not waited for again
  * @param tcp over TCP from the start, once
+ * @param trees as in {@link DnsQuestion}
  */
-record QueryRoute(ResolverSet among, int not, boolean only, boolean tcp) {
+record QueryRoute(ResolverSet among, int not, boolean only, boolean tcp, boolean trees) {
 
     static final int NONE = -1;
     static final QueryRoute ANY = among(ResolverSet.ALL);
 
     static QueryRoute among(ResolverSet these) {
-        return new QueryRoute(these, NONE, false, false);
+        return new QueryRoute(these, NONE, false, false, false);
     }
 
     static QueryRoute elsewhere(ResolverSet these, int not) {
-        return new QueryRoute(these, not, false, false);
+        return new QueryRoute(these, not, false, false, false);
     }
 
     static QueryRoute only(int place, boolean tcp) {
-        return new QueryRoute(ResolverSet.of(place), NONE, true, tcp);
+        return new QueryRoute(ResolverSet.of(place), NONE, true, tcp, false);
+    }
+
+    QueryRoute trees(DnsQuestion question) {
+        return question.trees() ? new QueryRoute(among, not, only, tcp, true) : this;
     }
 }

@@ -54,6 +54,11 @@ final class SlotAnswer implements PlainAnswer {
     }
 
     @Override
+    public boolean authenticated() {
+        return slots.authenticated[slot];
+    }
+
+    @Override
     public int resolver() {
         return slots.upstream[slot];
     }

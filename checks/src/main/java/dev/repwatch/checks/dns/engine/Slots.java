@@ -49,6 +49,7 @@ final class Slots {
     final short[] zoneLength;
     final boolean[] nxdomain;
     final boolean[] authoritative;
+    final boolean[] authenticated;
 
     private final int[] unused;
     private int unusedCount;
@@ -78,6 +79,7 @@ final class Slots {
         zoneLength = new short[size];
         nxdomain = new boolean[size];
         authoritative = new boolean[size];
+        authenticated = new boolean[size];
         unused = new int[size];
         for (int slot = 0; slot < size; slot++) {
             unused[slot] = slot;
@@ -92,6 +94,7 @@ final class Slots {
         zoneLength[slot] = (short) reply.zoneLength;
         nxdomain[slot] = reply.nxdomain;
         authoritative[slot] = reply.authoritative;
+        authenticated[slot] = reply.authenticated;
     }
 
     /** At most so many slots, for one stream. */

@@ -1,6 +1,7 @@
 package dev.repwatch.checks.dns.reply;
 
 import dev.repwatch.checks.dns.DnsAnswer;
+import dev.repwatch.checks.dns.TxtRecord;
 import dev.repwatch.checks.reputation.Cause;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
 /** Reads the sections of a reply that is known to belong to the question and whose code is NOERROR or NXDOMAIN. */
@@ -38,8 +40,11 @@ final class AnswerSection {
     }
 
     DnsAnswer read() {
-        if (answer.stream().anyMatch(record -> record.getType() == Type.DNAME || record.getDClass() != DClass.IN)) {
-            return bad("the answer redirects a whole tree (DNAME) or is of another class");
+        if (answer.stream().anyMatch(record -> record.getDClass() != DClass.IN)) {
+            return bad("the answer is of another class");
+        }
+        if (!question.trees() && answer.stream().anyMatch(record -> record.getType() == Type.DNAME)) {
+            return bad("the answer redirects a whole tree (DNAME)");
         }
         Optional<Name> end = endOfAliases();
         if (end.isEmpty()) {
@@ -63,7 +68,8 @@ final class AnswerSection {
     }
 
     private boolean isValue(Record record) {
-        return record.getType() != Type.CNAME || question.type() == Type.CNAME;
+        // whoever sends a DNAME sends the CNAME that follows from it as well (RFC 6672 section 3.1)
+        return record.getType() != Type.DNAME && (record.getType() != Type.CNAME || question.type() == Type.CNAME);
     }
 
     private Optional<Name> endOfAliases() {
@@ -98,6 +104,11 @@ final class AnswerSection {
         long ttl = values.stream().mapToLong(Record::getTTL).min().orElse(0);
         List<String> texts =
                 values.stream().limit(MAX_RECORDS).map(RecordText::of).toList();
+        List<TxtRecord> octets = values.stream()
+                .limit(MAX_RECORDS)
+                .filter(TXTRecord.class::isInstance)
+                .map(record -> ForeignText.raw((TXTRecord) record))
+                .toList();
         return new DnsAnswer.Records(
                 texts,
                 lifetime(ttl),
@@ -105,7 +116,9 @@ final class AnswerSection {
                 values.size() > MAX_RECORDS,
                 alias(owner),
                 authoritative(),
-                !authoritative() && Lifetime.asIfStale(ttl));
+                !authoritative() && Lifetime.asIfStale(ttl),
+                reply.getHeader().getFlag(Flags.AD),
+                octets);
     }
 
     private Optional<String> alias(Name end) {

@@ -1,6 +1,9 @@
 package dev.repwatch.checks.dns.reply;
 
+import dev.repwatch.checks.dns.TxtRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.xbill.DNS.TXTRecord;
 
 /** Makes text from a stranger's record safe to carry: lossily decoded, bounded, without control and bidi characters. */
@@ -21,6 +24,17 @@ final class ForeignText {
         }
         byte[] octets = joined.toString().getBytes(StandardCharsets.ISO_8859_1);
         return clean(new String(octets, StandardCharsets.UTF_8));
+    }
+
+    /** The octets as they came. */
+    static TxtRecord raw(TXTRecord record) {
+        StringBuilder joined = new StringBuilder();
+        List<Integer> lengths = new ArrayList<>();
+        for (byte[] part : record.getStringsAsByteArrays()) {
+            joined.append(new String(part, StandardCharsets.ISO_8859_1));
+            lengths.add(part.length);
+        }
+        return new TxtRecord(joined.toString(), lengths);
     }
 
     static String clean(String text) {

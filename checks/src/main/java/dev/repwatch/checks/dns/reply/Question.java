@@ -10,8 +10,9 @@ import org.xbill.DNS.Record;
  * @param name absolute
  * @param type the number of the record type
  * @param id of the message
+ * @param trees as in {@link dev.repwatch.checks.dns.DnsQuestion}
  */
-public record Question(Name name, int type, int id) {
+public record Question(Name name, int type, int id, boolean trees) {
 
     /** The size that passes everywhere without fragments (DNS flag day 2020). */
     public static final int UDP_PAYLOAD = 1232;

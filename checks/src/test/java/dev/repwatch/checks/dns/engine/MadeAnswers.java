@@ -40,7 +40,7 @@ public final class MadeAnswers {
             if (PlainReply.belongs(reply, reply.length, questions.octets, 0, end)
                     && plain.read(reply, reply.length, end)) {
                 slots.keep(0, plain);
-                DnsAnswer full = new ReplyClassifier(questions.question(0), RESOLVERS.get(0))
+                DnsAnswer full = new ReplyClassifier(questions.question(0, false), RESOLVERS.get(0))
                         .classify(reply)
                         .orElseThrow();
                 ear.heard(name, MadePackets.zoneOf(name), new SlotAnswer(slots).of(0), full);
