@@ -65,9 +65,20 @@ public record AddressRange(InetAddress network, int prefix) {
         return rest == 0 || (mine[whole] ^ other[whole]) >> (Byte.SIZE - rest) == 0;
     }
 
+    /** The first address, as a number. */
+    public BigInteger first() {
+        return new BigInteger(1, network.getAddress())
+                .shiftRight(bits() - prefix)
+                .shiftLeft(bits() - prefix);
+    }
+
+    private int bits() {
+        return network.getAddress().length * Byte.SIZE;
+    }
+
     /** How many addresses. */
     public BigInteger size() {
-        return BigInteger.ONE.shiftLeft(network.getAddress().length * Byte.SIZE - prefix);
+        return BigInteger.ONE.shiftLeft(bits() - prefix);
     }
 
     private static boolean dottedQuad(String text) {

@@ -14,6 +14,7 @@ import dev.repwatch.monitor.cli.dns.DoctorCommand;
 import dev.repwatch.monitor.cli.lists.ListsCommand;
 import dev.repwatch.monitor.cli.maillog.MaillogCommand;
 import dev.repwatch.monitor.cli.plan.PlanCommand;
+import dev.repwatch.monitor.cli.posture.PostureCommand;
 import dev.repwatch.monitor.cli.status.BackupCommand;
 import dev.repwatch.monitor.cli.status.FeedsCommand;
 import dev.repwatch.monitor.cli.status.HistoryCommand;
@@ -41,6 +42,7 @@ final class Commands {
             MaillogCommand.class,
             OutboxCommand.class,
             PlanCommand.class,
+            PostureCommand.class,
             PreflightCommand.class,
             RunCommand.class,
             SilenceCommand.class,

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param labels the admin's own words, such as {@code owner}
  * @param dkimSelectors for domains
  * @param sendsFrom pools that send for this domain
+ * @param sending what else is said about mail from this domain
  */
 public record WatchedTarget(
         Target target,
@@ -22,11 +23,23 @@ public record WatchedTarget(
         Optional<String> pool,
         Map<String, String> labels,
         List<String> dkimSelectors,
-        List<String> sendsFrom) {
+        List<String> sendsFrom,
+        Sending sending) {
 
     public WatchedTarget {
         labels = Map.copyOf(labels);
         dkimSelectors = List.copyOf(dkimSelectors);
         sendsFrom = List.copyOf(sendsFrom);
+    }
+
+    public WatchedTarget(
+            Target target,
+            String name,
+            Optional<String> helo,
+            Optional<String> pool,
+            Map<String, String> labels,
+            List<String> dkimSelectors,
+            List<String> sendsFrom) {
+        this(target, name, helo, pool, labels, dkimSelectors, sendsFrom, Sending.UNSAID);
     }
 }

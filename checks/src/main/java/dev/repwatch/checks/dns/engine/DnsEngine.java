@@ -61,7 +61,8 @@ public final class DnsEngine implements DnsClient {
 
     @Override
     public CompletableFuture<DnsAnswer> askElsewhere(DnsQuestion question, String path, ResolverSet among) {
-        return queryQueue.ask(question, QueryRoute.elsewhere(among, resolvers.indexOf(path)).trees(question));
+        return queryQueue.ask(
+                question, QueryRoute.elsewhere(among, resolvers.indexOf(path)).trees(question));
     }
 
     /** @throws IllegalArgumentException when the resolver is not among those configured */

@@ -220,8 +220,9 @@ final class QueryLifecycle {
         } else {
             upstream.edns.answered(withOptions, now);
         }
-        Optional<DnsAnswer> answer =
-                new ReplyClassifier(slots.queryPackets.question(slot, slots.route[slot].trees()), upstream.text).classify(packet);
+        Optional<DnsAnswer> answer = new ReplyClassifier(
+                        slots.queryPackets.question(slot, slots.route[slot].trees()), upstream.text)
+                .classify(packet);
         if (answer.isEmpty()) {
             overTcp(slot, upstream);
         } else if (answer.get() instanceof DnsAnswer.Failed failed) {

@@ -79,7 +79,7 @@ final class AuthoritativeAnswers {
         boolean found = answer.stream().anyMatch(record -> record.getType() == type);
         if (!found) {
             reply.addRecord(zone.soa(), org.xbill.DNS.Section.AUTHORITY);
-            reply.getHeader().setRcode(zone.exists(name) ? Rcode.NOERROR : Rcode.NXDOMAIN);
+            reply.getHeader().setRcode(zone.answers(name) ? Rcode.NOERROR : Rcode.NXDOMAIN);
         }
         return reply;
     }

@@ -114,7 +114,7 @@ public final class LoopbackNameserver implements AutoCloseable {
             counted(askedOverTcp, question.getName());
         }
         Message honest = truth.apply(query);
-        Misbehaviour how = misbehaviour(question.getName());
+        Misbehaviour how = misbehaviour(question.getName(), question.getType());
         if (how == null) {
             return List.of(new Packet(honest.toWire(tcp ? Message.MAXLENGTH : room(query)), java.time.Duration.ZERO));
         }
@@ -125,13 +125,13 @@ public final class LoopbackNameserver implements AutoCloseable {
         return how.instead(new Exchange(query, honest, soa, tcp));
     }
 
-    private @Nullable Misbehaviour misbehaviour(Name name) {
+    private @Nullable Misbehaviour misbehaviour(Name name, int type) {
         Misbehaviour everywhere = misbehaviour;
         if (everywhere != null) {
             return everywhere;
         }
         LoopbackZone zone = authoritativeAnswers.holding(name).orElse(null);
-        return zone == null ? null : zone.misbehaviour(name);
+        return zone == null ? null : zone.misbehaviour(name, type);
     }
 
     private void count(Name name) {

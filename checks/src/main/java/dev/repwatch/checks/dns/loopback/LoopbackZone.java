@@ -1,14 +1,19 @@
 package dev.repwatch.checks.dns.loopback;
 
 import dev.repwatch.checks.dns.RecordType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.Master;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
@@ -20,6 +25,7 @@ public final class LoopbackZone {
     private final Name apex;
     private final Map<Name, List<Record>> records = new ConcurrentHashMap<>();
     private final Map<Name, Misbehaviour> byName = new ConcurrentHashMap<>();
+    private final Map<String, Misbehaviour> byQuestion = new ConcurrentHashMap<>();
     private final AtomicLong questions = new AtomicLong();
     private volatile long ttl = 300;
     private volatile @Nullable Misbehaviour misbehaviour;
@@ -104,10 +110,17 @@ public final class LoopbackZone {
         return this;
     }
 
+    /** From now on answers questions of one type about one name this way. */
+    public LoopbackZone misbehave(String name, RecordType type, Misbehaviour how) {
+        byQuestion.put(question(RecordData.name(name, apex), Type.value(type.name())), how);
+        return this;
+    }
+
     /** Ends every misbehaviour. */
     public LoopbackZone behave() {
         misbehaviour = null;
         byName.clear();
+        byQuestion.clear();
         return this;
     }
 
@@ -125,13 +138,52 @@ public final class LoopbackZone {
     }
 
     @Nullable
-    Misbehaviour misbehaviour(Name name) {
-        Misbehaviour own = byName.get(name);
+    Misbehaviour misbehaviour(Name name, int type) {
+        Misbehaviour own = byName.getOrDefault(name, byQuestion.get(question(name, type)));
         return own == null ? misbehaviour : own;
     }
 
+    /** What stands at a name, or at the wildcard that answers for it (RFC 4592 section 3.3.1). */
     List<Record> at(Name name) {
-        return records.getOrDefault(name, List.of());
+        List<Record> own = records.get(name);
+        if (own != null || exists(name)) {
+            return own == null ? List.of() : own;
+        }
+        List<Record> wild = name.subdomain(apex) ? records.getOrDefault(closest(name), List.of()) : List.<Record>of();
+        return wild.stream().map(record -> renamed(record, name)).toList();
+    }
+
+    private static Record renamed(Record record, Name name) {
+        return Record.newRecord(
+                name, record.getType(), record.getDClass(), record.getTTL(), record.rdataToWireCanonical());
+    }
+
+    private Name closest(Name name) {
+        Name encloser = name;
+        do {
+            encloser = new Name(encloser, 1);
+        } while (!exists(encloser) && encloser.labels() > apex.labels());
+        return RecordData.name("*", encloser);
+    }
+
+    /** Adds the records of a master file (RFC 1035 section 5); its SOA and NS of the apex are this server's own. */
+    public LoopbackZone load(String masterFile) {
+        try (Master master =
+                new Master(new ByteArrayInputStream(masterFile.getBytes(StandardCharsets.UTF_8)), apex, ttl)) {
+            for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
+                if (record.getType() != Type.SOA) {
+                    records.computeIfAbsent(record.getName(), key -> new CopyOnWriteArrayList<>())
+                            .add(record);
+                }
+            }
+            return this;
+        } catch (IOException wrong) {
+            throw new IllegalArgumentException("no master file: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static String question(Name name, int type) {
+        return name.toString().toLowerCase(Locale.ROOT) + type;
     }
 
     /** True when the name, or one below it, has records. */
@@ -139,6 +191,11 @@ public final class LoopbackZone {
         return name.equals(apex)
                 || records.containsKey(name)
                 || records.keySet().stream().anyMatch(known -> known.subdomain(name));
+    }
+
+    /** True when it exists, or a wildcard answers for it. */
+    boolean answers(Name name) {
+        return exists(name) || (name.subdomain(apex) && records.containsKey(closest(name)));
     }
 
     SOARecord soa() {

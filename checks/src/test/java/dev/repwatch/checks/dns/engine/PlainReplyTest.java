@@ -51,7 +51,8 @@ class PlainReplyTest {
 
     private void compare(String name, byte[] reply, int number) {
         QueryPackets queryPackets = slots.queryPackets;
-        Optional<DnsAnswer> full = new ReplyClassifier(queryPackets.question(0, false), RESOLVERS.get(0)).classify(reply);
+        Optional<DnsAnswer> full =
+                new ReplyClassifier(queryPackets.question(0, false), RESOLVERS.get(0)).classify(reply);
         if (!PlainReply.belongs(reply, reply.length, queryPackets.octets, 0, queryPackets.questionEnd(0))) {
             ignored++;
             assertThat(full.filter(answer -> !(answer instanceof DnsAnswer.Failed))

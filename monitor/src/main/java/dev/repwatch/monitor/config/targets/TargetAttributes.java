@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.config.targets;
 
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.Sending;
 import dev.repwatch.monitor.config.WatchedTarget;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +16,20 @@ record TargetAttributes(
         Optional<String> pool,
         Map<String, String> labels,
         List<String> dkimSelectors,
-        List<String> sendsFrom) {
+        List<String> sendsFrom,
+        Sending sending) {
 
     private static final Set<String> OWN_WORDS = Set.of("name", "helo", "pool");
 
     static TargetAttributes of(TargetEntry entry) {
         return new TargetAttributes(
-                entry.name(), entry.helo(), entry.pool(), entry.labels(), entry.dkimSelectors(), entry.sendsFrom());
+                entry.name(),
+                entry.helo(),
+                entry.pool(),
+                entry.labels(),
+                entry.dkimSelectors(),
+                entry.sendsFrom(),
+                entry.sending());
     }
 
     static TargetAttributes of(TargetLine line, TargetFileEntry entry) {
@@ -37,11 +45,13 @@ record TargetAttributes(
                 word(line, "pool").or(entry::pool),
                 labels,
                 List.of(),
-                List.of());
+                List.of(),
+                Sending.UNSAID);
     }
 
     WatchedTarget about(Target target) {
-        return new WatchedTarget(target, name.orElseGet(target::text), helo, pool, labels, dkimSelectors, sendsFrom);
+        return new WatchedTarget(
+                target, name.orElseGet(target::text), helo, pool, labels, dkimSelectors, sendsFrom, sending);
     }
 
     /** Adds to what an earlier entry said about the same target; what that said holds. */
@@ -56,7 +66,8 @@ record TargetAttributes(
                 earlier.pool().or(() -> pool),
                 both,
                 earlier.dkimSelectors().isEmpty() ? dkimSelectors : earlier.dkimSelectors(),
-                earlier.sendsFrom().isEmpty() ? sendsFrom : earlier.sendsFrom());
+                earlier.sendsFrom().isEmpty() ? sendsFrom : earlier.sendsFrom(),
+                earlier.sending().or(sending));
     }
 
     private static Optional<String> word(TargetLine line, String key) {

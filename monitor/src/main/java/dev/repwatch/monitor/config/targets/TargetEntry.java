@@ -1,8 +1,14 @@
 package dev.repwatch.monitor.config.targets;
 
+import dev.repwatch.checks.posture.requirement.Requirement;
+import dev.repwatch.checks.posture.requirement.Requirements;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.Sending;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One {@code [[targets]]}: addresses or domains with what is said about them.
@@ -14,6 +20,11 @@ import java.util.Optional;
  * @param labels the admin's own words, for routing and for alerts
  * @param dkimSelectors of the domains
  * @param sendsFrom pools that send for the domains
+ * @param mailFrom domains of the MAIL FROM, when they are not the domains themselves
+ * @param dkim keys that sign for the domains
+ * @param sends false for domains that no mail is sent from
+ * @param bulk the rules of receivers for bulk senders count
+ * @param receivers whose rules count, by their ids; none for all
  * @param maxExpand how many addresses one entry of {@code addresses} may stand for
  * @param allowPrivate permit addresses that nobody outside can meet
  */
@@ -27,6 +38,11 @@ public record TargetEntry(
         Map<String, String> labels,
         List<String> dkimSelectors,
         List<String> sendsFrom,
+        List<DomainName> mailFrom,
+        List<DkimEntry> dkim,
+        boolean sends,
+        boolean bulk,
+        List<String> receivers,
         int maxExpand,
         boolean allowPrivate) {
 
@@ -38,9 +54,34 @@ public record TargetEntry(
         if (maxExpand < 1 || maxExpand > CEILING) {
             throw new IllegalArgumentException("max_expand: " + maxExpand + " is not between 1 and " + CEILING);
         }
+        dkimSelectors.forEach(DkimEntry::checked);
+        Set<String> known =
+                Requirements.shipped().stream().map(Requirement::receiver).collect(Collectors.toSet());
+        receivers.stream().filter(it -> !known.contains(it)).findFirst().ifPresent(odd -> {
+            throw new IllegalArgumentException(
+                    "receivers: no rules of \"" + odd + "\" are known; \"repwatch posture\" lists those that are");
+        });
         for (Addresses entry : addresses) {
             refuse("addresses: ", entry, maxExpand, allowPrivate);
         }
+    }
+
+    /** What it says about mail from its domains; addresses that stand beside them send for them. */
+    Sending sending() {
+        List<String> beside = domains.isEmpty()
+                ? List.of()
+                : addresses.stream()
+                        .flatMap(Addresses::targets)
+                        .filter(target -> exclude.stream().noneMatch(out -> out.contains(target)))
+                        .map(Target::text)
+                        .toList();
+        return new Sending(
+                mailFrom.stream().map(DomainName::text).toList(),
+                dkim.stream().map(DkimEntry::key).toList(),
+                sends,
+                bulk,
+                receivers,
+                beside);
     }
 
     boolean empty() {
@@ -73,6 +114,11 @@ public record TargetEntry(
                 Optional.empty(),
                 Map.of(),
                 List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                true,
                 List.of(),
                 MAX_EXPAND,
                 false);

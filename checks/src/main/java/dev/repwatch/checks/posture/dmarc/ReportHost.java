@@ -1,0 +1,63 @@
+package dev.repwatch.checks.posture.dmarc;
+
+import dev.repwatch.checks.dns.DnsAnswer;
+import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.posture.Answers;
+import dev.repwatch.checks.posture.DnsName;
+import dev.repwatch.checks.posture.Judgement;
+import java.util.Locale;
+
+/** Whether a host takes reports about a domain (RFC 9990 section 4). */
+final class ReportHost {
+
+    private ReportHost() {}
+
+    static void judge(String recordAt, String organisation, String host, Answers answers, Judgement judgement) {
+        if (!DnsName.within(host, organisation) && !DnsName.within(host, recordAt)) {
+            authorised(recordAt, host, answers, judgement);
+        }
+        reachable(host, answers, judgement);
+    }
+
+    private static void authorised(String recordAt, String host, Answers answers, Judgement judgement) {
+        String name = recordAt + "._report._dmarc." + host;
+        DnsAnswer answer = answers.of(name, RecordType.TXT);
+        if (answer instanceof DnsAnswer.Failed failed) {
+            judgement.unknown("dmarc.unknown", failed.cause(), "name", name);
+            return;
+        }
+        boolean agreed = answer instanceof DnsAnswer.Records records
+                && records.texts().stream()
+                        .anyMatch(text -> DmarcRecord.of(text.octets()).isPresent());
+        if (!agreed) {
+            judgement.code("dmarc.rua_unauthorised", "host", host, "domain", recordAt, "name", name);
+            judgement.wanted(name.toLowerCase(Locale.ROOT) + " TXT \"v=DMARC1\"");
+        }
+    }
+
+    private static void reachable(String host, Answers answers, Judgement judgement) {
+        DnsAnswer exchangers = answers.of(host, RecordType.MX);
+        if (exchangers instanceof DnsAnswer.Records records) {
+            if (records.values().stream().allMatch(value -> value.endsWith(" ."))) {
+                judgement.code("dmarc.rua_no_mx", "host", host);
+            }
+            return;
+        }
+        if (exchangers instanceof DnsAnswer.Failed failed) {
+            judgement.unknown("dmarc.unknown", failed.cause(), "name", host);
+            return;
+        }
+        DnsAnswer v4 = answers.of(host, RecordType.A);
+        DnsAnswer v6 = answers.of(host, RecordType.AAAA);
+        if (v4 instanceof DnsAnswer.Records || v6 instanceof DnsAnswer.Records) {
+            return;
+        }
+        if (v4 instanceof DnsAnswer.Failed failed) {
+            judgement.unknown("dmarc.unknown", failed.cause(), "name", host);
+        } else if (v6 instanceof DnsAnswer.Failed failed) {
+            judgement.unknown("dmarc.unknown", failed.cause(), "name", host);
+        } else {
+            judgement.code("dmarc.rua_no_mx", "host", host);
+        }
+    }
+}

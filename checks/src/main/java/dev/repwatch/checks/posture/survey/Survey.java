@@ -1,0 +1,93 @@
+package dev.repwatch.checks.posture.survey;
+
+import dev.repwatch.checks.posture.Answers;
+import dev.repwatch.checks.posture.PostureFinding;
+import dev.repwatch.checks.posture.address.HeloCheck;
+import dev.repwatch.checks.posture.address.PointerCheck;
+import dev.repwatch.checks.posture.bimi.BimiCheck;
+import dev.repwatch.checks.posture.bimi.Logo;
+import dev.repwatch.checks.posture.dkim.DkimCheck;
+import dev.repwatch.checks.posture.dmarc.DmarcCheck;
+import dev.repwatch.checks.posture.mail.DaneCheck;
+import dev.repwatch.checks.posture.mail.Fetched;
+import dev.repwatch.checks.posture.mail.MxCheck;
+import dev.repwatch.checks.posture.mail.StsCheck;
+import dev.repwatch.checks.posture.mail.TlsReportCheck;
+import dev.repwatch.checks.posture.spf.SpfAddressCheck;
+import dev.repwatch.checks.posture.spf.SpfProposal;
+import dev.repwatch.checks.posture.spf.SpfRecordCheck;
+import dev.repwatch.checks.posture.zone.NameServerCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs every check over answers. Pure: what was fetched beside the DNS comes as values. */
+public final class Survey {
+
+    private Survey() {}
+
+    /**
+     * What was fetched for a domain.
+     *
+     * @param policy of MTA-STS
+     * @param logo empty when none was fetched
+     * @param nameServers what the servers of the zone said; empty when they were not asked
+     */
+    public record Extras(Fetched policy, Optional<Logo> logo, Map<String, NameServerCheck.Word> nameServers) {
+
+        public Extras {
+            nameServers = Map.copyOf(nameServers);
+        }
+    }
+
+    /** The domain itself: every record that stands in its zone. */
+    public static List<PostureFinding> domain(SenderProfile profile, Extras extras, Answers answers) {
+        String domain = profile.domain();
+        List<PostureFinding> found = new ArrayList<>();
+        Optional<String> proposal = Optional.of(
+                SpfProposal.of(profile.senders().stream().map(Sender::address).toList()));
+        for (String spfDomain : profile.spfDomains()) {
+            found.add(SpfRecordCheck.judge(spfDomain, profile.families(), proposal, answers));
+        }
+        for (SenderProfile.Key key : profile.keys()) {
+            found.add(DkimCheck.judge(key.domain(), key.selector(), profile.beside(key), answers));
+        }
+        found.add(DmarcCheck.judge(domain, profile.dmarcSenders(), answers));
+        found.add(MxCheck.judge(domain, profile.sends(), answers));
+        found.add(StsCheck.judge(domain, extras.policy(), answers));
+        found.add(TlsReportCheck.judge(domain, answers));
+        found.add(DaneCheck.judge(domain, answers));
+        found.add(BimiCheck.judge(domain, profile.bimiSelector(), extras.logo(), answers));
+        found.add(NameServerCheck.judge(domain, extras.nameServers(), answers));
+        return found;
+    }
+
+    /** Whether each address may send for the domain. */
+    public static List<PostureFinding> senders(SenderProfile profile, Answers answers) {
+        List<PostureFinding> found = new ArrayList<>();
+        if (!profile.sends()) {
+            return found;
+        }
+        for (String spfDomain : profile.spfDomains()) {
+            for (Sender sender : profile.senders()) {
+                found.add(SpfAddressCheck.judge(
+                        spfDomain,
+                        sender.address(),
+                        sender.ip(),
+                        sender.helo().orElse(spfDomain),
+                        profile.headerOnly(spfDomain),
+                        answers));
+            }
+        }
+        return found;
+    }
+
+    /** An address by itself, whoever it sends for. */
+    public static List<PostureFinding> address(Sender sender, Answers answers) {
+        List<PostureFinding> found = new ArrayList<>();
+        found.add(PointerCheck.judge(sender.address(), sender.ip(), answers));
+        sender.helo().ifPresent(helo -> found.add(HeloCheck.judge(sender.address(), sender.ip(), helo, answers)));
+        return found;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.repwatch.monitor.posture;
+
+import dev.repwatch.checks.posture.bimi.BimiCheck;
+import dev.repwatch.checks.posture.dkim.DkimSelector;
+import dev.repwatch.checks.posture.survey.Sender;
+import dev.repwatch.checks.posture.survey.SenderProfile;
+import dev.repwatch.checks.reputation.DomainTarget;
+import dev.repwatch.checks.reputation.IpTarget;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.Sending;
+import dev.repwatch.monitor.config.WatchedTarget;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which addresses send for which domains, by the configuration. */
+public final class SenderProfiles {
+
+    private final Map<Target, WatchedTarget> watched = new LinkedHashMap<>();
+
+    public SenderProfiles(Collection<WatchedTarget> targets) {
+        targets.forEach(it -> watched.put(it.target(), it));
+    }
+
+    /** Every watched domain. */
+    public List<SenderProfile> domains() {
+        return watched.keySet().stream()
+                .filter(DomainTarget.class::isInstance)
+                .map(it -> domain((DomainTarget) it))
+                .toList();
+    }
+
+    /** Every watched address. */
+    public List<Sender> senders() {
+        return watched.keySet().stream()
+                .filter(IpTarget.class::isInstance)
+                .map(it -> sender((IpTarget) it))
+                .toList();
+    }
+
+    /** One domain, watched or not, with the addresses that send for it. */
+    public SenderProfile domain(DomainTarget domain) {
+        return profile(domain, sendersOf(domain));
+    }
+
+    /** The same with other addresses. */
+    public SenderProfile profile(DomainTarget domain, List<Sender> senders) {
+        Sending sending = Optional.ofNullable(watched.get(domain))
+                .map(WatchedTarget::sending)
+                .orElse(Sending.UNSAID);
+        return new SenderProfile(
+                domain.text(),
+                sending.mailFrom().isEmpty() ? List.of(domain.text()) : sending.mailFrom(),
+                keys(domain, sending),
+                senders,
+                sending.sends(),
+                sending.bulk(),
+                sending.receivers(),
+                BimiCheck.DEFAULT_SELECTOR);
+    }
+
+    public Sender sender(IpTarget ip) {
+        return new Sender(
+                ip.address(), ip.text(), Optional.ofNullable(watched.get(ip)).flatMap(WatchedTarget::helo));
+    }
+
+    private List<SenderProfile.Key> keys(DomainTarget domain, Sending sending) {
+        Stream<String> plain =
+                Optional.ofNullable(watched.get(domain)).stream().flatMap(it -> it.dkimSelectors().stream());
+        return Stream.concat(
+                        sending.keys().stream()
+                                .map(key -> new SenderProfile.Key(
+                                        key.domain().orElse(domain.text()),
+                                        new DkimSelector(key.selector(), key.standby()))),
+                        plain.map(selector -> new SenderProfile.Key(domain.text(), DkimSelector.active(selector))))
+                .distinct()
+                .toList();
+    }
+
+    /** Those of its pools and of its own entry; when nothing is said, every address that is in no pool. */
+    private List<Sender> sendersOf(DomainTarget domain) {
+        Optional<WatchedTarget> known = Optional.ofNullable(watched.get(domain));
+        if (known.isEmpty() || !known.get().sending().sends()) {
+            return List.of();
+        }
+        List<String> pools = known.get().sendsFrom();
+        List<String> beside = known.get().sending().addresses();
+        boolean unsaid = pools.isEmpty() && beside.isEmpty();
+        return watched.values().stream()
+                .filter(it -> it.target() instanceof IpTarget)
+                .filter(it -> unsaid
+                        ? it.pool().isEmpty()
+                        : beside.contains(it.target().text())
+                                || it.pool().filter(pools::contains).isPresent())
+                .map(it -> sender((IpTarget) it.target()))
+                .toList();
+    }
+}
