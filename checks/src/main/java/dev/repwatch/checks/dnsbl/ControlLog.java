@@ -1,5 +1,6 @@
 package dev.repwatch.checks.dnsbl;
 
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.SourceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,8 @@ final class ControlLog {
     }
 
     void add(ControlResult controlResult) {
-        ListHealth health = controlResult.health();
-        boolean failed = !health.well() && health.aboutTheList();
+        SourceHealth health = controlResult.health();
+        boolean failed = !health.well() && health.aboutTheSource();
         entries.merge(
                 controlResult.list(),
                 new Entry(controlResult, failed ? 1 : 0),

@@ -2,6 +2,7 @@ package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.time.Instant;
@@ -20,7 +21,7 @@ final class ControlResult {
     private final SourceId list;
     private final Map<TargetKind, KindControlResult> verdicts;
     private final Instant at;
-    private final ListHealth health;
+    private final SourceHealth health;
     private final Optional<Finding> unwell;
     private final Map<TargetKind, Optional<Finding>> disbelief = new EnumMap<>(TargetKind.class);
     private final Map<TargetKind, AbsenceProof> absence = new EnumMap<>(TargetKind.class);
@@ -48,7 +49,7 @@ final class ControlResult {
         return at;
     }
 
-    ListHealth health() {
+    SourceHealth health() {
         return health;
     }
 
@@ -77,7 +78,7 @@ final class ControlResult {
      * The list is unwell when a control of any kind lists what it must not, or when no kind is right. A kind that has nothing
      * that must be listed is "right" on a dead list too: it counts only where no kind has more.
      */
-    private ListHealth health(List<KindControlResult> all, List<KindControlResult> counting) {
+    private SourceHealth health(List<KindControlResult> all, List<KindControlResult> counting) {
         Optional<ControlFailure> worst = all.stream()
                 .flatMap(kindControlResult -> kindControlResult.trouble().stream())
                 .filter(controlFailure -> controlFailure.cause() == Cause.LISTS_EVERYTHING)
@@ -86,7 +87,7 @@ final class ControlResult {
                 .anyMatch(kindControlResult -> kindControlResult.trouble().isEmpty());
         Optional<ControlFailure> trouble = worst.or(() -> anyRight ? Optional.empty() : first(counting));
         String detail = trouble.or(() -> first(all)).map(ControlFailure::detail).orElse("every control was right");
-        return new ListHealth(list, trouble.map(ControlFailure::cause), detail, at);
+        return new SourceHealth(list, trouble.map(ControlFailure::cause), detail, at);
     }
 
     /** A kind without a control of its own that must be listed shares the trouble of those that have one. */

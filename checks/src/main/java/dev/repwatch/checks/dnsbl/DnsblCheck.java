@@ -3,6 +3,7 @@ package dev.repwatch.checks.dnsbl;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsStream;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
@@ -114,7 +115,7 @@ public final class DnsblCheck {
      *
      * @throws IllegalArgumentException when the list is not among those asked
      */
-    public CompletableFuture<ListHealth> probe(SourceId list) {
+    public CompletableFuture<SourceHealth> probe(SourceId list) {
         return probed(active(list)).thenApply(ControlResult::health);
     }
 
@@ -129,7 +130,7 @@ public final class DnsblCheck {
      * @param sink everything, also answers that still hold and were not asked for again (their time is the first one's)
      * @return false when it ended early
      */
-    public boolean sweep(Collection<Target> targets, Consumer<ListHealth> health, Consumer<Observation> sink) {
+    public boolean sweep(Collection<Target> targets, Consumer<SourceHealth> health, Consumer<Observation> sink) {
         Map<Set<TargetKind>, SweepTargets> ofKinds = new HashMap<>();
         boolean finished = run(
                 controlResults(lists.values(), health),
@@ -148,7 +149,7 @@ public final class DnsblCheck {
      */
     public boolean again(
             Map<SourceId, ? extends Collection<Target>> pairs,
-            Consumer<ListHealth> health,
+            Consumer<SourceHealth> health,
             Consumer<Observation> sink) {
         List<ActiveList> some = lists.values().stream()
                 .filter(list -> pairs.containsKey(list.id()))
@@ -168,7 +169,7 @@ public final class DnsblCheck {
             Map<ActiveList, ControlResult> controlResults,
             Function<ActiveList, SweepTargets> fleets,
             SweepPacer sweepPacer,
-            Consumer<ListHealth> health,
+            Consumer<SourceHealth> health,
             Consumer<Observation> sink) {
         SweepListener ears = new SweepListener() {
             @Override
@@ -212,8 +213,8 @@ public final class DnsblCheck {
     }
 
     /** A resolver that invents answers says nothing about a list. */
-    private static void tell(ListHealth found, Consumer<ListHealth> health) {
-        if (found.aboutTheList()) {
+    private static void tell(SourceHealth found, Consumer<SourceHealth> health) {
+        if (found.aboutTheSource()) {
             health.accept(found);
         }
     }
@@ -262,7 +263,8 @@ public final class DnsblCheck {
         return question.whenComplete((answer, failure) -> count.decrementAndGet());
     }
 
-    private Map<ActiveList, ControlResult> controlResults(Collection<ActiveList> asking, Consumer<ListHealth> health) {
+    private Map<ActiveList, ControlResult> controlResults(
+            Collection<ActiveList> asking, Consumer<SourceHealth> health) {
         Map<ActiveList, ControlResult> resting = new LinkedHashMap<>();
         Map<ActiveList, CompletableFuture<ControlResult>> asked = new LinkedHashMap<>();
         for (ActiveList list : asking) {

@@ -2,6 +2,7 @@ package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.net.URI;
@@ -49,7 +50,8 @@ public record DnsblList(
         Status status,
         boolean enabled,
         Verified verified,
-        ListDetails details) {
+        ListDetails details)
+        implements Source {
 
     public DnsblList {
         kinds = Set.copyOf(kinds);

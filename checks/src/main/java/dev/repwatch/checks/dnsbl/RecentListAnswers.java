@@ -64,12 +64,7 @@ final class RecentListAnswers {
     /** The last listing seen with the same codes, whose text has been asked for. */
     synchronized Optional<Listing> same(int number, Listing listing) {
         return Optional.ofNullable(others.get(number))
-                .flatMap(before -> before.finding()
-                        .match(
-                                known -> Optional.of(known.listing()),
-                                none -> Optional.empty(),
-                                score -> Optional.empty(),
-                                unknown -> Optional.<Listing>empty()))
+                .flatMap(before -> before.finding().held())
                 .filter(known -> values(known).equals(values(listing)));
     }
 

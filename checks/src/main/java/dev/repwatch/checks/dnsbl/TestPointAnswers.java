@@ -54,6 +54,7 @@ record TestPointAnswers(TargetKind kind, Optional<DnsAnswer> listed, List<DnsAns
                         listing -> Optional.of(everything(answer)),
                         documented -> Optional.empty(),
                         score -> Optional.empty(),
+                        grade -> Optional.empty(),
                         unknown -> Optional.of(named(unknown)));
     }
 
@@ -68,6 +69,7 @@ record TestPointAnswers(TargetKind kind, Optional<DnsAnswer> listed, List<DnsAns
                         listing -> Optional.empty(),
                         documented -> unlisted(decoder, answer),
                         score -> Optional.empty(),
+                        grade -> Optional.empty(),
                         unknown -> Optional.of(named(unknown)));
     }
 
@@ -83,7 +85,12 @@ record TestPointAnswers(TargetKind kind, Optional<DnsAnswer> listed, List<DnsAns
     /** The test point is absent: the list is gone when its parent says so for everything, else it is emptied or refuses. */
     private ControlFailure missing(DnsAnswer.Absent absent, Decoder decoder, Instant at) {
         boolean gone = decoder.decode(absent, kind, AbsenceProof.unproven(), at)
-                .match(listing -> false, own -> false, score -> false, unknown -> unknown.cause() == Cause.LIST_DEAD);
+                .match(
+                        listing -> false,
+                        own -> false,
+                        score -> false,
+                        grade -> false,
+                        unknown -> unknown.cause() == Cause.LIST_DEAD);
         return gone
                 ? new ControlFailure(Cause.LIST_DEAD, "the list's zone no longer exists")
                 : new ControlFailure(

@@ -1,5 +1,7 @@
 package dev.repwatch.checks.reputation;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -9,11 +11,47 @@ import java.util.function.Function;
  */
 public sealed interface Finding {
 
-    record Listed(Listing listing) implements Finding {}
+    record Listed(Listing listing) implements Finding {
+        @Override
+        public Optional<Listing> held() {
+            return Optional.of(listing);
+        }
+    }
 
     record NotListed() implements Finding {}
 
     record Scored(Score score) implements Finding {}
+
+    /**
+     * Something that should be so was looked at: a DNS record, a certificate, an agreement of names.
+     *
+     * @param seen what is there, for people; bounded, no control characters, still hostile
+     * @param wanted what should be there, in a few words of the check's own, the same for each target; never empty
+     */
+    record Graded(Grade grade, String seen, String wanted) implements Finding {
+
+        /** @throws IllegalArgumentException when nothing is wanted: then there is nothing to grade */
+        public Graded {
+            if (wanted.isBlank()) {
+                throw new IllegalArgumentException("a grade says what is wanted");
+            }
+        }
+
+        @Override
+        public Optional<Listing> held() {
+            return switch (grade) {
+                case PASS -> Optional.empty();
+                case WARN -> Optional.of(against(Severity.MINOR));
+                case FAIL -> Optional.of(against(Severity.MAJOR));
+            };
+        }
+
+        private Listing against(Severity severity) {
+            return new Listing(
+                    List.of(new ListedCode(grade.label(), wanted, "check", severity, Scope.IP)),
+                    Optional.of(seen).filter(it -> !it.isBlank()));
+        }
+    }
 
     /** @param detail for people; bounded, no control characters, no secret */
     record Unknown(Cause cause, String detail) implements Finding {}
@@ -22,6 +60,7 @@ public sealed interface Finding {
             Function<Listed, T> listed,
             Function<NotListed, T> notListed,
             Function<Scored, T> scored,
+            Function<Graded, T> graded,
             Function<Unknown, T> unknown) {
         if (this instanceof Listed it) {
             return listed.apply(it);
@@ -32,11 +71,23 @@ public sealed interface Finding {
         if (this instanceof Scored it) {
             return scored.apply(it);
         }
+        if (this instanceof Graded it) {
+            return graded.apply(it);
+        }
         return unknown.apply((Unknown) this);
+    }
+
+    /**
+     * What is held against the target, in the one form that state over time knows: a listing as it is, a grade below
+     * {@link Grade#PASS} as a listing whose code is the grade, whose name is what is wanted and whose reason is what was seen.
+     */
+    default Optional<Listing> held() {
+        return Optional.empty();
     }
 
     /** The label value of {@code verdict} in JSON and of {@code outcome} in metrics. */
     default String verdict() {
-        return match(l -> "listed", n -> "not_listed", s -> "scored", u -> "unknown");
+        return match(
+                l -> "listed", n -> "not_listed", s -> "scored", g -> g.grade().label(), u -> "unknown");
     }
 }

@@ -13,6 +13,7 @@ import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,7 @@ class DnsblCheckTest {
     @Test
     void believesNothingOfAListThatListsTheWorldAndAsksItNothing() {
         server.zone("bl.test").misbehave(BrokenLists.everything("127.0.0.2"));
-        List<ListHealth> health = new ArrayList<>();
+        List<SourceHealth> health = new ArrayList<>();
         List<Observation> seen = new ArrayList<>();
 
         check(List.of(ListFixture.at("bl.test").active())).sweep(List.of(ip("192.0.2.1")), health::add, seen::add);

@@ -227,7 +227,7 @@ class HostileAnswersTest {
     }
 
     private static String said(Finding finding) {
-        return finding.match(listed -> "", clean -> "", scored -> "", Finding.Unknown::detail);
+        return finding.match(listed -> "", clean -> "", scored -> "", graded -> "", Finding.Unknown::detail);
     }
 
     @Test

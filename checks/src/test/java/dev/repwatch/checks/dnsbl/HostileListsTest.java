@@ -15,6 +15,7 @@ import dev.repwatch.checks.dnsbl.budget.OperatorRateLimit;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.Target;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -66,7 +67,7 @@ class HostileListsTest {
             assertThat(lists.sweep(check, ip("192.0.2.1"), ip("192.0.2.2")))
                     .extracting(it -> outcome(it.finding()))
                     .containsOnly("listed", "not_listed");
-            assertThat(lists.health).hasSize(LISTS).allMatch(ListHealth::well);
+            assertThat(lists.health).hasSize(LISTS).allMatch(SourceHealth::well);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.Target;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class ListsUnderTest implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMillis(700);
 
     final LoopbackNameserver server = LoopbackNameserver.start();
-    final List<ListHealth> health = new ArrayList<>();
+    final List<SourceHealth> health = new ArrayList<>();
     final DnsEngine dns;
     private final Random random = new Random(7);
 
@@ -58,6 +59,7 @@ final class ListsUnderTest implements AutoCloseable {
                 listed -> "listed",
                 clean -> "not_listed",
                 scored -> "scored",
+                graded -> graded.grade().label(),
                 unknown -> unknown.cause().label());
     }
 

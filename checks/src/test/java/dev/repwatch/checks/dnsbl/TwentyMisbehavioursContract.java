@@ -19,6 +19,7 @@ import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
 import dev.repwatch.checks.dns.loopback.Misbehaviour;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.SourceHealth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,7 @@ abstract class TwentyMisbehavioursContract {
     @MethodSource("rows")
     void noFalseListingNoFalseAllClearAndTheRightName(Row row) {
         path.zone(ZONE).misbehave(row.how());
-        List<ListHealth> health = new ArrayList<>();
+        List<SourceHealth> health = new ArrayList<>();
 
         Map<String, Observation> seen = sweep(health);
 
@@ -157,7 +158,7 @@ abstract class TwentyMisbehavioursContract {
         assertThat(listed.ttl()).isBetween(Duration.ofSeconds(30), Duration.ofDays(1));
     }
 
-    private Map<String, Observation> sweep(List<ListHealth> health) {
+    private Map<String, Observation> sweep(List<SourceHealth> health) {
         List<Observation> seen = new ArrayList<>();
         new DnsblCheck(dns, List.of(ListFixture.at(ZONE).active()), ListsUnderTest.CLOCK, new Random(7))
                 .sweep(

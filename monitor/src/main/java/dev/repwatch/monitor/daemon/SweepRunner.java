@@ -1,9 +1,9 @@
 package dev.repwatch.monitor.daemon;
 
-import dev.repwatch.checks.dnsbl.ListHealth;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.delisting.TaskBook;
@@ -96,7 +96,7 @@ final class SweepRunner {
         boolean finished;
         // what is remembered of a batch, and its transaction, must not keep the next questions waiting
         try (WriteBehind remembering = new WriteBehind("remembering");
-                ObservationBatches<ListHealth> health =
+                ObservationBatches<SourceHealth> health =
                         new ObservationBatches<>(BATCH, nanos, batch -> remembering.go(() -> tracker.health(batch)));
                 ObservationBatches<Observation> answers =
                         new ObservationBatches<>(BATCH, nanos, batch -> remembering.go(() -> tracker.observe(batch)))) {
@@ -117,7 +117,7 @@ final class SweepRunner {
     /** A sweep over some or all pairs. */
     private interface SweepCall {
         /** False when it ended early. */
-        boolean ask(Consumer<ListHealth> health, Consumer<Observation> answers);
+        boolean ask(Consumer<SourceHealth> health, Consumer<Observation> answers);
     }
 
     private static boolean blamesTheResolver(Observation answer) {
@@ -127,13 +127,13 @@ final class SweepRunner {
     /** Asks again where a change waits for its confirmation, and the controls of lists in doubt. */
     void recheck() {
         ActiveProbes by = looking.get();
-        List<ListHealth> probes =
+        List<SourceHealth> probes =
                 joined(tracker.probesDue().stream()
                                 .filter(list -> asked(by, list))
                                 .map(by.check()::probe)
                                 .toList())
                         .stream()
-                        .filter(ListHealth::aboutTheList)
+                        .filter(SourceHealth::aboutTheSource)
                         .toList();
         if (!probes.isEmpty()) {
             tracker.health(probes);

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How one answer moves the state of one target on one list. Pure: the same state and answer give the same step. No answer
+ * How one answer moves the state of one target at one source. Pure: the same state and answer give the same step. No answer
  * moves nothing but the patience of an open question.
  */
 public final class KeyMachine {
@@ -17,15 +17,22 @@ public final class KeyMachine {
     public static KeyStep hear(KeyState before, Observation answer, KeyContext context) {
         KeyState after = answer.finding()
                 .match(
-                        listed -> context.trust().heard()
-                                ? listed(before, listed.listing(), answer, context)
-                                : unknown(before, answer.at(), context),
+                        listed -> held(before, listed.listing(), answer, context),
                         clean -> notListed(before, answer, context),
                         // Hostkarma and its kind list and score in one zone: a score instead of a listing ends the
                         // listing
                         scored -> before.phase() == Phase.CLEAN ? before : notListed(before, answer, context),
+                        graded -> graded.held()
+                                .map(held -> held(before, held, answer, context))
+                                .orElseGet(() -> notListed(before, answer, context)),
                         unknown -> unknown(before, answer.at(), context));
         return Episodes.follow(answer.target(), answer.source(), before, after, answer.at(), context);
+    }
+
+    private static KeyState held(KeyState before, Listing listing, Observation answer, KeyContext context) {
+        return context.trust().heard()
+                ? listed(before, listing, answer, context)
+                : unknown(before, answer.at(), context);
     }
 
     private static KeyState notListed(KeyState before, Observation answer, KeyContext context) {

@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.incident;
 
-import dev.repwatch.checks.dnsbl.ListHealth;
 import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.monitor.incident.ListStep.Held;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +12,7 @@ public final class ListMachine {
 
     private ListMachine() {}
 
-    public static ListStep hear(ListState before, ListHealth report, ConfirmationPolicy patience) {
+    public static ListStep hear(ListState before, SourceHealth report, ConfirmationPolicy patience) {
         return report.trouble()
                 .map(cause -> wrong(before, report, before.wrong(cause, report.detail(), report.at()), patience))
                 .orElseGet(() -> right(before, report, before.right(report.at()), patience));
@@ -36,7 +36,7 @@ public final class ListMachine {
                 : before;
     }
 
-    private static ListStep right(ListState before, ListHealth report, ListState heard, ConfirmationPolicy patience) {
+    private static ListStep right(ListState before, SourceHealth report, ListState heard, ConfirmationPolicy patience) {
         Instant at = report.at();
         return switch (before.trust()) {
             case HEALTHY -> new ListStep(heard, Held.KEPT, List.of());
@@ -54,7 +54,7 @@ public final class ListMachine {
     }
 
     private static ListStep endOfProbation(
-            ListState before, ListHealth report, ListState heard, ConfirmationPolicy patience) {
+            ListState before, SourceHealth report, ListState heard, ConfirmationPolicy patience) {
         Instant at = report.at();
         if (heard.right() < patience.probationProbes()
                 && at.isBefore(before.since().plus(patience.probation()))) {
@@ -64,10 +64,10 @@ public final class ListMachine {
         return new ListStep(
                 heard.trusted(Trust.HEALTHY, at),
                 Held.KEPT,
-                List.of(new IncidentEvent.ListRestored(report.list(), quarantined, at)));
+                List.of(new IncidentEvent.ListRestored(report.source(), quarantined, at)));
     }
 
-    private static ListStep wrong(ListState before, ListHealth report, ListState heard, ConfirmationPolicy patience) {
+    private static ListStep wrong(ListState before, SourceHealth report, ListState heard, ConfirmationPolicy patience) {
         Instant at = report.at();
         return switch (before.trust()) {
             case HEALTHY ->
@@ -81,7 +81,7 @@ public final class ListMachine {
                                 heard.quarantined(at),
                                 Held.DROPPED,
                                 List.of(new IncidentEvent.ListQuarantined(
-                                        report.list(), heard.cause().orElseThrow(), heard.detail(), at)))
+                                        report.source(), heard.cause().orElseThrow(), heard.detail(), at)))
                         : new ListStep(heard, Held.KEPT, List.of());
             case QUARANTINED -> new ListStep(heard, Held.KEPT, List.of());
             case PROBATION -> new ListStep(heard.quarantined(at), Held.KEPT, List.of());

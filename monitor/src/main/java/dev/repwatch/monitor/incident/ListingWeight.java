@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.incident;
 
-import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.checks.reputation.Source;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -14,13 +14,13 @@ public final class ListingWeight {
     private ListingWeight() {}
 
     /** Share of the remaining score, 0 to 1. */
-    public static double of(DnsblList list, Episode episode, Instant now) {
+    public static double of(Source list, Episode episode, Instant now) {
         ListedCode worst = episode.listing().worst();
         return byTier(list.tier()) * bySeverity(worst) * byScope(worst) * byAge(episode.firstSeen(), now);
     }
 
     /** What an answer of this list is worth for the confidence. */
-    public static double ofAnswer(DnsblList list) {
+    public static double ofAnswer(Source list) {
         return 1 << (4 - Math.max(1, Math.min(4, list.tier())));
     }
 

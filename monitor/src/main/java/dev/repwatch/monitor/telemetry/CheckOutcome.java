@@ -2,6 +2,7 @@ package dev.repwatch.monitor.telemetry;
 
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Grade;
 import java.util.Optional;
 
 /** How one finished check of one target on one list ended. */
@@ -21,6 +22,7 @@ public enum CheckOutcome implements Labelled {
                 listed -> Optional.of(LISTED),
                 notListed -> Optional.of(CLEAN),
                 scored -> Optional.of(CLEAN),
+                graded -> Optional.of(graded.grade() == Grade.PASS ? CLEAN : LISTED),
                 unknown -> of(unknown.cause()));
     }
 

@@ -71,7 +71,7 @@ final class Baselines {
         unitOfWork.happenings.add(new IncidentEvent.BaselineTaken(
                 listed,
                 targets.isEmpty() ? watched(unitOfWork.base.targets.values(), TargetRow::watched) : targets.size(),
-                sources.isEmpty() ? unitOfWork.base.lists.size() : sources.size(),
+                sources.isEmpty() ? unitOfWork.base.declared.size() : sources.size(),
                 unitOfWork.now));
     }
 

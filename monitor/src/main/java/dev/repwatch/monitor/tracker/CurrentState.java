@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.tracker;
 
-import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
@@ -27,7 +27,9 @@ final class CurrentState {
 
     final Map<Target, TargetRow> targets = new HashMap<>();
     final Map<SourceId, SourceRow> sources = new HashMap<>();
-    final Map<SourceId, DnsblList> lists = new HashMap<>();
+    /** What the configuration asks. */
+    final Map<SourceId, Source> declared = new HashMap<>();
+
     final Map<SourceId, ListConfirmationPolicy> patienceOfLists = new HashMap<>();
     final Map<Key, VersionedState> keys = new HashMap<>();
     final Map<Target, ScoreWatch> watches = new HashMap<>();
@@ -52,7 +54,7 @@ final class CurrentState {
 
     /** Read again from the database; what lives in memory only stays. */
     CurrentState replacedBy(CurrentState fresh) {
-        fresh.lists.putAll(lists);
+        fresh.declared.putAll(declared);
         fresh.patienceOfLists.putAll(patienceOfLists);
         fresh.takeOver(this);
         return fresh;
@@ -116,10 +118,10 @@ final class CurrentState {
         return row != null && row.watched();
     }
 
-    /** The list is asked about targets of this kind. */
+    /** The source is asked about targets of this kind. */
     boolean listens(SourceId source, TargetKind kind) {
-        DnsblList list = lists.get(source);
-        return list != null && list.kinds().contains(kind);
+        Source asked = declared.get(source);
+        return asked != null && asked.kinds().contains(kind);
     }
 
     int index(Target target) {

@@ -1,8 +1,8 @@
 package dev.repwatch.monitor.tracker;
 
-import dev.repwatch.checks.dnsbl.DnsblList;
-import dev.repwatch.checks.dnsbl.ListHealth;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Source;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
@@ -107,17 +107,17 @@ public final class IncidentTracker implements AutoCloseable {
      * Sets what is watched, at the start and after each reload. Episodes of what is gone are closed as unwatched; what is
      * new gets a baseline.
      */
-    public void watch(Collection<WatchedTarget> targets, Collection<DnsblList> enabledLists) {
+    public void watch(Collection<WatchedTarget> targets, Collection<? extends Source> sources) {
         locked(() -> {
-            Map<SourceId, DnsblList> before = Map.copyOf(state.lists);
+            Map<SourceId, Source> before = Map.copyOf(state.declared);
             try {
                 changing(unitOfWork -> {
-                    new WatchedSet(unitOfWork).watch(targets, enabledLists);
+                    new WatchedSet(unitOfWork).watch(targets, sources);
                     return new HashSet<>(unitOfWork.targets.keySet());
                 });
             } catch (RuntimeException failure) {
-                state.lists.clear();
-                state.lists.putAll(before);
+                state.declared.clear();
+                state.declared.putAll(before);
                 throw failure;
             }
             return null;
@@ -164,8 +164,8 @@ public final class IncidentTracker implements AutoCloseable {
         });
     }
 
-    /** Hears what the controls of lists said. */
-    public void health(List<ListHealth> reports) {
+    /** Hears what the controls of sources said. */
+    public void health(List<SourceHealth> reports) {
         changing(unitOfWork -> {
             ObservationHandler observationHandler = new ObservationHandler(unitOfWork, patience);
             reports.forEach(observationHandler::health);

@@ -33,7 +33,7 @@ final class LastSeen {
     }
 
     private static void answers(UnitOfWork unitOfWork, Duration atLeast) {
-        for (SourceId source : unitOfWork.base.lists.keySet()) {
+        for (SourceId source : unitOfWork.base.declared.keySet()) {
             Optional<Instant> written = unitOfWork.source(source).lastSuccess();
             Optional<Instant> newest = unitOfWork.base.answerTimes.newest(source);
             boolean news = newest.isPresent()

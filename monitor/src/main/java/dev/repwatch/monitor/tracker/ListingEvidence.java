@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.tracker;
 
-import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * What the DNS lists hold against targets, as it will be when the change is taken over. Made when the lists have been heard, for
+ * What is held against targets, as it will be when the change is taken over. Made when the lists have been heard, for
  * many targets; what is changed afterwards needs a new one.
  */
 final class ListingEvidence implements Evidence {
@@ -40,7 +40,7 @@ final class ListingEvidence implements Evidence {
     public List<ScoreFault> faults(Target target, Instant now) {
         List<ScoreFault> faults = new ArrayList<>();
         for (SourceId source : unitOfWork.keyed(target)) {
-            DnsblList list = unitOfWork.base.lists.get(source);
+            Source list = unitOfWork.base.declared.get(source);
             if (list != null && list.kinds().contains(target.kind())) {
                 unitOfWork
                         .key(new Key(target, source))
@@ -90,7 +90,7 @@ final class ListingEvidence implements Evidence {
     private List<Asked> asked(TargetKind kind) {
         return asked.computeIfAbsent(
                 kind,
-                fresh -> unitOfWork.base.lists.values().stream()
+                fresh -> unitOfWork.base.declared.values().stream()
                         .filter(list -> list.kinds().contains(kind))
                         .map(list -> new Asked(ListingWeight.ofAnswer(list), answered(list.id())))
                         .toList());
@@ -102,7 +102,7 @@ final class ListingEvidence implements Evidence {
                 : target -> false;
     }
 
-    private static ScoreFault fault(DnsblList list, Episode episode, Instant now) {
+    private static ScoreFault fault(Source list, Episode episode, Instant now) {
         String unconfirmed = episode.confirmed() ? "" : ", seen once";
         return new ScoreFault(
                 list.id(),

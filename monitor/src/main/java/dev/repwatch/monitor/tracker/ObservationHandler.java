@@ -1,10 +1,10 @@
 package dev.repwatch.monitor.tracker;
 
-import dev.repwatch.checks.dnsbl.DnsblList;
-import dev.repwatch.checks.dnsbl.ListHealth;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Source;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.incident.ConfirmationPolicy;
@@ -52,8 +52,7 @@ final class ObservationHandler {
         if (!lastTarget.watching(observation)) {
             return;
         }
-        if (!(observation.finding() instanceof Finding.Listed)
-                && !unitOfWork.knows(observation.target(), observation.source())) {
+        if (observation.finding().held().isEmpty() && !unitOfWork.knows(observation.target(), observation.source())) {
             // nothing is remembered, and nothing but a listing would change that
             undocumented(observation);
             return;
@@ -87,21 +86,21 @@ final class ObservationHandler {
         });
     }
 
-    void health(ListHealth report) {
-        if (!base.lists.containsKey(report.list())) {
+    void health(SourceHealth report) {
+        if (!base.declared.containsKey(report.source())) {
             return;
         }
-        ListState before = unitOfWork.source(report.list()).state();
+        ListState before = unitOfWork.source(report.source()).state();
         ListStep step = ListMachine.hear(before, timed(report), patience);
         if (!step.after().equals(before)) {
-            unitOfWork.put(report.list(), step.after());
+            unitOfWork.put(report.source(), step.after());
         }
         step.happenings().forEach(unitOfWork::happened);
         if (step.after().trust() != before.trust()) {
-            event(report.list(), step.after().trust().name().toLowerCase(Locale.ROOT));
+            event(report.source(), step.after().trust().name().toLowerCase(Locale.ROOT));
         }
         if (step.held() != ListStep.Held.KEPT) {
-            decideHeld(report.list(), step.held());
+            decideHeld(report.source(), step.held());
         }
     }
 
@@ -185,8 +184,8 @@ final class ObservationHandler {
     }
 
     private ConfirmationPolicy patience(Key key) {
-        DnsblList list = base.lists.get(key.source());
-        return list == null ? patience : patience.askingNoOftenerThan(list.minInterval());
+        Source source = base.declared.get(key.source());
+        return source == null ? patience : patience.askingNoOftenerThan(source.minInterval());
     }
 
     private void event(SourceId source, String kind) {
@@ -209,8 +208,8 @@ final class ObservationHandler {
                 it.origin());
     }
 
-    private ListHealth timed(ListHealth it) {
-        return new ListHealth(it.list(), it.trouble(), it.detail(), notAfterNow(it.at()));
+    private SourceHealth timed(SourceHealth it) {
+        return new SourceHealth(it.source(), it.trouble(), it.detail(), notAfterNow(it.at()));
     }
 
     private Instant notAfterNow(Instant at) {

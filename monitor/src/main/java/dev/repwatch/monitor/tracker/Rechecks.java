@@ -54,7 +54,7 @@ final class Rechecks {
 
     List<SourceId> probes(CurrentState base, Instant now, ConfirmationPolicy patience) {
         List<SourceId> due = new ArrayList<>();
-        for (SourceId source : base.lists.keySet()) {
+        for (SourceId source : base.declared.keySet()) {
             ListState state = base.source(source).state();
             boolean waiting = Optional.ofNullable(probed.get(source))
                     .filter(last -> now.isBefore(last.plus(patience.badSpan())))

@@ -17,7 +17,7 @@ final class Staleness {
 
     static void judge(UnitOfWork unitOfWork, ConfirmationPolicy patience) {
         for (SourceRow row : List.copyOf(unitOfWork.base.sources.values())) {
-            if (unitOfWork.base.lists.containsKey(row.source())) {
+            if (unitOfWork.base.declared.containsKey(row.source())) {
                 judge(unitOfWork, unitOfWork.source(row.source()), patience);
             }
         }

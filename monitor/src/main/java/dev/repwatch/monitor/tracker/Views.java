@@ -74,7 +74,7 @@ final class Views {
         Map<SourceId, Integer> listed = new HashMap<>();
         open.forEach(episode -> listed.merge(episode.source(), 1, Integer::sum));
         Map<SourceId, ListView> views = new HashMap<>();
-        base.lists.keySet().forEach(source -> {
+        base.declared.keySet().forEach(source -> {
             ListState state = base.source(source).state();
             Optional<Instant> lastSuccess = base.answerTimes.newest(source);
             views.put(

@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.tracker;
 
-import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes the targets and lists of the configuration into a change: new ones get a baseline, removed ones end quietly. */
+/** Takes the targets and sources of the configuration into a change: new ones get a baseline, removed ones end quietly. */
 final class WatchedSet {
 
     private final UnitOfWork unitOfWork;
@@ -30,11 +30,11 @@ final class WatchedSet {
         this.base = unitOfWork.base;
     }
 
-    void watch(Collection<WatchedTarget> targets, Collection<DnsblList> lists) {
+    void watch(Collection<WatchedTarget> targets, Collection<? extends Source> sources) {
         Map<Target, WatchedTarget> wanted = new HashMap<>();
         targets.forEach(target -> wanted.put(target.target(), target));
-        Map<SourceId, DnsblList> enabled = new HashMap<>();
-        lists.forEach(list -> enabled.put(list.id(), list));
+        Map<SourceId, Source> enabled = new HashMap<>();
+        sources.forEach(source -> enabled.put(source.id(), source));
         endUnwatched(wanted.keySet(), enabled);
         long nextSource =
                 base.sources.values().stream().mapToLong(SourceRow::id).max().orElse(0);
@@ -50,8 +50,8 @@ final class WatchedSet {
             nextTarget += known == null ? 1 : 0;
             watch(target, known == null ? fresh(nextTarget, target) : known, known == null);
         }
-        base.lists.clear();
-        base.lists.putAll(enabled);
+        base.declared.clear();
+        base.declared.putAll(enabled);
     }
 
     private void watch(WatchedTarget target, TargetRow known, boolean fresh) {
@@ -90,12 +90,10 @@ final class WatchedSet {
                 known.watched() ? known.state().since() : unitOfWork.now);
     }
 
-    private void endUnwatched(Set<Target> targets, Map<SourceId, DnsblList> lists) {
+    private void endUnwatched(Set<Target> targets, Map<SourceId, Source> sources) {
         for (Key key : new HashSet<>(base.keys.keySet())) {
-            DnsblList list = lists.get(key.source());
-            boolean stays = targets.contains(key.target())
-                    && list != null
-                    && list.kinds().contains(key.target().kind());
+            Source source = sources.get(key.source());
+            boolean stays = targets.contains(key.target()) && source != null && source.covers(key.target());
             if (!stays && base.targets.containsKey(key.target()) && base.sources.containsKey(key.source())) {
                 KeyStep step = Episodes.unwatched(unitOfWork.key(key), unitOfWork.now);
                 if (!step.after().equals(unitOfWork.key(key))) {
@@ -112,7 +110,7 @@ final class WatchedSet {
             }
         }
         for (SourceRow row : base.sources.values()) {
-            if (row.watched() && !lists.containsKey(row.source())) {
+            if (row.watched() && !sources.containsKey(row.source())) {
                 unitOfWork.sources.put(
                         row.source(),
                         new SourceRow(row.id(), row.source(), false, Baseline.PENDING, row.state(), row.lastSuccess()));

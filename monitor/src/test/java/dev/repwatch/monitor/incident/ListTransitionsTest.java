@@ -2,8 +2,8 @@ package dev.repwatch.monitor.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repwatch.checks.dnsbl.ListHealth;
 import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.SourceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +89,7 @@ class ListTransitionsTest {
 
     private void hear(Optional<Cause> trouble) {
         ListStep step = ListMachine.hear(
-                state, new ListHealth(new SourceId("list"), trouble, "controls", now), ConfirmationPolicy.defaults());
+                state, new SourceHealth(new SourceId("list"), trouble, "controls", now), ConfirmationPolicy.defaults());
         state = step.after();
         told.addAll(step.happenings());
         if (step.held() != ListStep.Held.KEPT) {

@@ -3,9 +3,9 @@ package dev.repwatch.monitor.tracker;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.checks.dnsbl.DnsblList;
-import dev.repwatch.checks.dnsbl.ListHealth;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Directory;
@@ -185,7 +185,7 @@ final class KilledTracker implements Directory {
         return targets;
     }
 
-    private List<ListHealth> well() {
+    private List<SourceHealth> well() {
         return LISTS.stream()
                 .map(list -> World.well(list.id().value(), clock.instant()))
                 .toList();

@@ -1,7 +1,6 @@
 package dev.repwatch.monitor.tracker;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
-import dev.repwatch.checks.dnsbl.ListHealth;
 import dev.repwatch.checks.dnsbl.Removal;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
@@ -12,6 +11,7 @@ import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Origin;
 import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
@@ -112,11 +112,11 @@ public final class World {
                 ip(target), new SourceId(source), timedOut(), List.of(), Duration.ZERO, "", at, false, Origin.SKIPPED);
     }
 
-    static ListHealth well(String source, Instant at) {
-        return new ListHealth(new SourceId(source), Optional.empty(), "", at);
+    static SourceHealth well(String source, Instant at) {
+        return new SourceHealth(new SourceId(source), Optional.empty(), "", at);
     }
 
-    static ListHealth unwell(String source, Cause cause, Instant at) {
-        return new ListHealth(new SourceId(source), Optional.of(cause), "control failed", at);
+    static SourceHealth unwell(String source, Cause cause, Instant at) {
+        return new SourceHealth(new SourceId(source), Optional.of(cause), "control failed", at);
     }
 }

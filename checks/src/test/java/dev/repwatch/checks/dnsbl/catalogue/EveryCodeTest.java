@@ -150,6 +150,7 @@ class EveryCodeTest {
                         clean -> "not_listed",
                         scored -> "scored " + (int) scored.score().value() + " "
                                 + scored.score().band().name().toLowerCase(Locale.ROOT),
+                        graded -> graded.grade().label(),
                         unknown -> unknown.cause().label());
 
         assertThat(found).isEqualTo(meaning);

@@ -135,7 +135,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private static int weight(Observation o) {
-        return o.finding().match(l -> 0, n -> 3, s -> 2, u -> 1);
+        return o.finding().match(l -> 0, n -> 3, s -> 2, g -> 2, u -> 1);
     }
 
     private String render(List<TargetReport> reports) {

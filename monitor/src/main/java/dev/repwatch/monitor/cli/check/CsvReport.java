@@ -26,8 +26,7 @@ final class CsvReport {
     }
 
     private static List<String> row(TargetReport report, Observation o) {
-        Optional<Listing> listing =
-                o.finding() instanceof Finding.Listed l ? Optional.of(l.listing()) : Optional.empty();
+        Optional<Listing> listing = o.finding().held();
         String cause = o.finding() instanceof Finding.Unknown u ? u.cause().label() : "";
         return Stream.of(
                         report.target().text(),

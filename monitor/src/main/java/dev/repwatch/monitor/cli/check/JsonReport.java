@@ -37,12 +37,7 @@ final class JsonReport {
     }
 
     private static FindingRow finding(Observation o) {
-        Optional<Listing> listing = o.finding()
-                .match(
-                        l -> Optional.of(l.listing()),
-                        n -> Optional.empty(),
-                        s -> Optional.empty(),
-                        u -> Optional.empty());
+        Optional<Listing> listing = o.finding().held();
         List<ListedCode> codes = listing.map(Listing::codes).orElse(List.of());
         return new FindingRow(
                 o.source().value(),

@@ -1,7 +1,6 @@
 package dev.repwatch.monitor.cli.check;
 
 import dev.repwatch.alerts.text.Clean;
-import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ final class NagiosReport {
 
     private static String lists(TargetReport report) {
         return report.observations().stream()
-                .filter(o -> o.finding() instanceof Finding.Listed)
+                .filter(o -> o.finding().held().isPresent())
                 .map(Observation::source)
                 .map(Object::toString)
                 .collect(Collectors.joining(", "));

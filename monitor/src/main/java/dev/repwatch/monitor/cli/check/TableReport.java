@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.cli.check;
 
 import dev.repwatch.alerts.text.Clean;
+import dev.repwatch.checks.reputation.Grade;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Observation;
@@ -32,6 +33,9 @@ final class TableReport {
                                     "score",
                                     o,
                                     s.score().value() + " (" + s.score().scale() + ")"),
+                            g -> g.grade() == Grade.PASS
+                                    ? ""
+                                    : row(g.grade().label(), o, g.seen() + "; wanted: " + g.wanted()),
                             u -> row("unknown", o, u.cause().label().replace('_', ' ') + ": " + u.detail()));
             clean += line.isEmpty() ? 1 : 0;
             text.append(line);

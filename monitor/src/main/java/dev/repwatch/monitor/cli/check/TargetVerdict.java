@@ -26,7 +26,7 @@ enum TargetVerdict {
      * than half of the lists that were asked; else clean.
      */
     static TargetVerdict of(List<Observation> observations, Set<SourceId> tierOne) {
-        if (observations.stream().anyMatch(o -> o.finding() instanceof Finding.Listed)) {
+        if (observations.stream().anyMatch(o -> o.finding().held().isPresent())) {
             return LISTED;
         }
         List<Observation> unknown = observations.stream()

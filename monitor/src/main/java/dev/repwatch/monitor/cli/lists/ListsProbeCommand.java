@@ -6,7 +6,7 @@ import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblCheck;
 import dev.repwatch.checks.dnsbl.DnsblList;
-import dev.repwatch.checks.dnsbl.ListHealth;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.TextTable;
@@ -53,28 +53,28 @@ final class ListsProbeCommand implements Callable<Integer> {
         List<ActiveList> lists = names.isEmpty()
                 ? known.active()
                 : names.stream().map(name -> named(name, known)).toList();
-        List<ListHealth> healths = ask(lists, known.dns().get());
+        List<SourceHealth> healths = ask(lists, known.dns().get());
         PrintWriter out = spec.commandLine().getOut();
         out.print(TextTable.of(
                 List.of("LIST", "VERDICT", "DETAIL"),
                 healths.stream().map(ListsProbeCommand::row).toList()));
         out.flush();
-        return healths.stream().allMatch(ListHealth::well) ? ExitCode.CLEAN : ExitCode.LISTED;
+        return healths.stream().allMatch(SourceHealth::well) ? ExitCode.CLEAN : ExitCode.LISTED;
     }
 
-    private static List<ListHealth> ask(List<ActiveList> lists, DnsSettings settings) {
+    private static List<SourceHealth> ask(List<ActiveList> lists, DnsSettings settings) {
         try (DnsClient dns = new DnsEngine(settings, new SecureRandom(), System::nanoTime)) {
             DnsblCheck check = new DnsblCheck(dns, lists, InstantSource.system(), new SecureRandom());
-            List<CompletableFuture<ListHealth>> asked =
+            List<CompletableFuture<SourceHealth>> asked =
                     lists.stream().map(list -> check.probe(list.id())).toList();
             return asked.stream().map(CompletableFuture::join).toList();
         }
     }
 
-    private static List<String> row(ListHealth health) {
+    private static List<String> row(SourceHealth health) {
         String verdict =
                 health.trouble().map(cause -> cause.label().replace('_', ' ')).orElse("can be believed");
-        return List.of(health.list().value(), verdict, health.detail());
+        return List.of(health.source().value(), verdict, health.detail());
     }
 
     private ActiveList named(String name, KnownLists known) {

@@ -60,7 +60,7 @@ final class ListLook {
     }
 
     private static boolean isKnown(Observation observation) {
-        return observation.finding().match(listed -> true, not -> true, scored -> true, unknown -> false);
+        return !(observation.finding() instanceof Finding.Unknown);
     }
 
     private Stream<Listed> listed(Observation observation) {
@@ -77,6 +77,7 @@ final class ListLook {
                 scored -> welcomes(list)
                         ? Stream.of(new Listed(list.id().value(), "welcome", list.tier(), Covers.WELCOME))
                         : Stream.empty(),
+                graded -> Stream.empty(),
                 unknown -> Stream.empty());
     }
 

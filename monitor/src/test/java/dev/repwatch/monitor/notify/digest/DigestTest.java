@@ -10,8 +10,8 @@ import dev.repwatch.alerts.email.EmailSettings;
 import dev.repwatch.alerts.email.EmailType;
 import dev.repwatch.alerts.email.Security;
 import dev.repwatch.alerts.standin.MailSink;
-import dev.repwatch.checks.dnsbl.ListHealth;
 import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.i18n.Language;
@@ -102,10 +102,10 @@ class DigestTest {
         ListState state = ListMachine.hear(
                         ListMachine.hear(
                                         ListState.fresh(doubted),
-                                        new ListHealth(source, cause, "all", doubted),
+                                        new SourceHealth(source, cause, "all", doubted),
                                         patience)
                                 .after(),
-                        new ListHealth(source, cause, "all", since),
+                        new SourceHealth(source, cause, "all", since),
                         patience)
                 .after();
         return new SourceRows.SourceRow(id, source, true, Baseline.DONE, state, Optional.empty());

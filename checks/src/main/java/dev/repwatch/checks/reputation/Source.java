@@ -1,0 +1,38 @@
+package dev.repwatch.checks.reputation;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who says findings: a list, a feed, a check of our own. What state over time has to know of it, and nothing of how it is
+ * asked. {@link dev.repwatch.checks.reputation.Finding} says what it said.
+ */
+public interface Source {
+
+    SourceId id();
+
+    /** What people call it. */
+    String title();
+
+    /** The kinds of target it can say something of. */
+    Set<TargetKind> kinds();
+
+    /** Who runs it; sources of one operator share its limits. */
+    String operator();
+
+    /** How much its word weighs: 1 = refusals follow at large receivers … 4 = informational (docs/score.md). */
+    int tier();
+
+    /** It is never asked about the same target sooner again. */
+    Duration minInterval();
+
+    /** The source that already contains this one, so that it counts once. */
+    default Optional<SourceId> parent() {
+        return Optional.empty();
+    }
+
+    default boolean covers(Target target) {
+        return kinds().contains(target.kind());
+    }
+}
