@@ -2,8 +2,8 @@ package dev.repwatch.monitor.diagnosis;
 
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.monitor.diagnosis.evidence.CaseFile;
+import dev.repwatch.monitor.diagnosis.reply.JudgedReplies;
 import dev.repwatch.monitor.diagnosis.reply.ReplyReader;
-import dev.repwatch.monitor.diagnosis.reply.ReplyRules;
 import dev.repwatch.monitor.diagnosis.rules.Contradiction;
 import dev.repwatch.monitor.diagnosis.rules.Owner;
 import dev.repwatch.monitor.diagnosis.situation.CatalogueKnowledge;
@@ -36,7 +36,7 @@ public final class Diagnosis {
 
     /** With the rules and the catalogue that come with repwatch. */
     public static Diagnosis shipped() {
-        return new Diagnosis(ReplyRules.shipped(), new CatalogueKnowledge(Catalogue.shipped()), Thresholds.USUAL);
+        return new Diagnosis(JudgedReplies.shipped(), new CatalogueKnowledge(Catalogue.shipped()), Thresholds.USUAL);
     }
 
     public Card judge(CaseFile file, Language language) {

@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.diagnosis;
 
-import static dev.repwatch.monitor.diagnosis.reply.ReplyClass.DNSBL_LISTED;
+import static dev.repwatch.checks.maillog.refusal.ReplyClass.DNSBL_LISTED;
 
 import dev.repwatch.monitor.diagnosis.rules.Certainty;
 import dev.repwatch.monitor.diagnosis.rules.Contradiction;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.monitor.diagnosis.evidence.CaseFileReader;
-import dev.repwatch.monitor.diagnosis.reply.ReplyRules;
+import dev.repwatch.monitor.diagnosis.reply.JudgedReplies;
 import dev.repwatch.monitor.diagnosis.rules.Row;
 import dev.repwatch.monitor.diagnosis.rules.Rows;
 import dev.repwatch.monitor.diagnosis.situation.CatalogueKnowledge;
@@ -50,7 +50,7 @@ class GoldenCardTest {
     void fitsItsRow(String name) {
         Situation situation = Situation.of(
                 CaseFileReader.read(Cases.text(name)),
-                ReplyRules.shipped(),
+                JudgedReplies.shipped(),
                 new CatalogueKnowledge(Catalogue.shipped()),
                 Thresholds.USUAL);
         if (name.startsWith("C.")) {

@@ -5,22 +5,24 @@ import dev.repwatch.monitor.cli.table.TextOrJson;
 import dev.repwatch.monitor.diagnosis.Card;
 import dev.repwatch.monitor.diagnosis.CardJson;
 import dev.repwatch.monitor.diagnosis.Diagnosis;
+import dev.repwatch.monitor.diagnosis.evidence.CaseFile;
 import dev.repwatch.monitor.diagnosis.evidence.CaseFileReader;
 import dev.repwatch.monitor.diagnosis.evidence.UnreadableQuestion;
 import dev.repwatch.monitor.diagnosis.rules.Owner;
 import dev.repwatch.monitor.i18n.Language;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code repwatch diagnose}: whose move it is, from evidence in a file. */
@@ -32,19 +34,22 @@ import picocli.CommandLine.Spec;
         })
 public final class DiagnoseCommand implements Callable<Integer> {
 
-    private static final long MOST_BYTES = 32L << 20;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TEXT",
+            description =
+                    "What it is about: a pasted reply, an address, a domain, an id, a .eml file, or - for standard input.")
+    private Optional<String> question = Optional.empty();
+
     @Option(
             names = "--evidence",
-            required = true,
             paramLabel = "FILE",
             description = "JSON with the question and all that was looked up for it; nobody is asked.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path evidence;
+    private Optional<Path> evidence = Optional.empty();
 
     @Option(names = "--language", description = "en or ja (default: ${DEFAULT-VALUE}).", defaultValue = "en")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -63,11 +68,25 @@ public final class DiagnoseCommand implements Callable<Integer> {
     }
 
     private Card card() {
+        String name = evidence.map(Path::toString).orElse("TEXT");
         try {
-            return Diagnosis.shipped().judge(CaseFileReader.read(text()), language());
+            return Diagnosis.shipped().judge(asked(), language());
         } catch (UnreadableQuestion e) {
-            throw new ParameterException(spec.commandLine(), evidence + ": " + e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), name + ": " + e.getMessage(), e);
         }
+    }
+
+    private CaseFile asked() {
+        if (evidence.isPresent() == question.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "Give either TEXT or --evidence FILE");
+        }
+        return evidence.map(file -> CaseFileReader.read(TypedQuestion.text(file)))
+                .orElseGet(() -> typed(question.orElseThrow()));
+    }
+
+    private static CaseFile typed(String text) {
+        Instant now = InstantSource.system().instant();
+        return TypedQuestion.of(text, now, ZoneId.systemDefault().getRules().getOffset(now));
     }
 
     private Language language() {
@@ -75,18 +94,6 @@ public final class DiagnoseCommand implements Callable<Integer> {
             return Language.valueOf(language.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--language is en or ja", e);
-        }
-    }
-
-    private String text() {
-        try (InputStream in = Files.newInputStream(evidence)) {
-            byte[] bytes = in.readNBytes((int) MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new UnreadableQuestion("more than 32 MiB");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UnreadableQuestion("cannot be read");
         }
     }
 

@@ -13,13 +13,16 @@ import java.util.Set;
 final class ReplyMarks {
 
     private static final Pattern CODE = Pattern.compile("(?:^|said: |smtp; ?|[\\s:])([245]\\d\\d)[ -]");
+    private static final Pattern NO_ADDRESS = Pattern.compile("(?i)\\b550 : user unknown");
+    private static final Pattern MAILBOX =
+            Pattern.compile("[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+");
     private static final Pattern IN_REPLY_TO =
             Pattern.compile("(?i)in reply to (end of data|MAIL FROM|RCPT TO|DATA|EHLO|HELO|STARTTLS) command");
     private static final Pattern EXIM_AFTER = Pattern.compile(
             "(?i)from remote mail server after (?:pipelined )?(end of data|MAIL FROM|RCPT TO|DATA|initial connection)");
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:^|[\\[\\s(:=])((?:\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})(?:[\\s\\]),;/'\"]|\\.?$|\\."
-                + " )");
+                    + " )");
     private static final Pattern HOST_IN_LOG =
             Pattern.compile("host \\S{1,255}\\[[0-9a-fA-F.:]{2,45}\\](?::\\d+)? (?:said|refused to talk to me):");
     private static final Map<String, String> STAGES = Map.of(
@@ -35,9 +38,26 @@ final class ReplyMarks {
 
     private ReplyMarks() {}
 
-    static int code(String text) {
+    /** The reply itself, without what a mail server wrote before and behind it. */
+    static Optional<String> from(String text) {
         Matcher found = CODE.matcher(text + " ");
-        return found.find() ? Integer.parseInt(found.group(1)) : 0;
+        return found.find() ? Optional.of(behind(text.substring(found.start(1)))) : Optional.empty();
+    }
+
+    private static String behind(String reply) {
+        int end = reply.toLowerCase(Locale.ROOT).lastIndexOf("(in reply to ");
+        return end < 0 ? reply : reply.substring(0, end).strip();
+    }
+
+    /** Who answered, where only the form tells: au leaves the address out when a filter refuses. */
+    static Optional<String> givenAway(String text) {
+        return NO_ADDRESS.matcher(text).find() ? Optional.of("au") : Optional.empty();
+    }
+
+    /** The first mail address; empty when there is none. */
+    static String mailbox(String text) {
+        Matcher found = MAILBOX.matcher(text);
+        return found.find() ? found.group() : "";
     }
 
     static Optional<String> stage(String text) {

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.diagnosis.reply;
 
+import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import java.util.Optional;
 import java.util.Set;
 

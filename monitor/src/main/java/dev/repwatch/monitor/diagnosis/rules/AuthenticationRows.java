@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.diagnosis.rules;
 
-import static dev.repwatch.monitor.diagnosis.reply.ReplyClass.*;
+import static dev.repwatch.checks.maillog.refusal.ReplyClass.*;
 import static dev.repwatch.monitor.diagnosis.rules.Certainty.CERTAIN;
 import static dev.repwatch.monitor.diagnosis.rules.Certainty.LIKELY;
 import static dev.repwatch.monitor.diagnosis.rules.Certainty.POSSIBLE;
@@ -10,10 +10,10 @@ import static dev.repwatch.monitor.diagnosis.rules.Owner.RECEIVER;
 import static dev.repwatch.monitor.diagnosis.rules.Owner.UNKNOWN;
 import static dev.repwatch.monitor.diagnosis.rules.Owner.WAIT;
 
+import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.diagnosis.evidence.DnsAnswer;
 import dev.repwatch.monitor.diagnosis.evidence.PostureFinding;
 import dev.repwatch.monitor.diagnosis.evidence.ServerSetting;
-import dev.repwatch.monitor.diagnosis.reply.ReplyClass;
 import dev.repwatch.monitor.diagnosis.situation.Addresses;
 import dev.repwatch.monitor.diagnosis.situation.Attempt;
 import dev.repwatch.monitor.diagnosis.situation.Situation;

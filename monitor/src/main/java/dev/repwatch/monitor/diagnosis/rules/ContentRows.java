@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.diagnosis.rules;
 
-import static dev.repwatch.monitor.diagnosis.reply.ReplyClass.*;
+import static dev.repwatch.checks.maillog.refusal.ReplyClass.*;
 import static dev.repwatch.monitor.diagnosis.rules.Certainty.CERTAIN;
 import static dev.repwatch.monitor.diagnosis.rules.Certainty.LIKELY;
 import static dev.repwatch.monitor.diagnosis.rules.Certainty.POSSIBLE;

@@ -1,10 +1,10 @@
 package dev.repwatch.monitor.diagnosis.rules;
 
-import static dev.repwatch.monitor.diagnosis.reply.ReplyClass.AUTH_FAILURE;
-import static dev.repwatch.monitor.diagnosis.reply.ReplyClass.DNSBL_LISTED;
-import static dev.repwatch.monitor.diagnosis.reply.ReplyClass.IP_REPUTATION;
-import static dev.repwatch.monitor.diagnosis.reply.ReplyClass.PTR_MISSING;
-import static dev.repwatch.monitor.diagnosis.reply.ReplyClass.UNKNOWN_USER;
+import static dev.repwatch.checks.maillog.refusal.ReplyClass.AUTH_FAILURE;
+import static dev.repwatch.checks.maillog.refusal.ReplyClass.DNSBL_LISTED;
+import static dev.repwatch.checks.maillog.refusal.ReplyClass.IP_REPUTATION;
+import static dev.repwatch.checks.maillog.refusal.ReplyClass.PTR_MISSING;
+import static dev.repwatch.checks.maillog.refusal.ReplyClass.UNKNOWN_USER;
 
 import com.google.re2j.Pattern;
 import dev.repwatch.monitor.diagnosis.evidence.DnsAnswer;

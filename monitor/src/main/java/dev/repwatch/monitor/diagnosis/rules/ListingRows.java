@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.diagnosis.rules;
 
-import static dev.repwatch.monitor.diagnosis.reply.ReplyClass.DNSBL_LISTED;
-import static dev.repwatch.monitor.diagnosis.reply.ReplyClass.RECEIVER_MISCONFIGURED;
+import static dev.repwatch.checks.maillog.refusal.ReplyClass.DNSBL_LISTED;
+import static dev.repwatch.checks.maillog.refusal.ReplyClass.RECEIVER_MISCONFIGURED;
 import static dev.repwatch.monitor.diagnosis.rules.Certainty.CERTAIN;
 import static dev.repwatch.monitor.diagnosis.rules.Certainty.LIKELY;
 import static dev.repwatch.monitor.diagnosis.rules.Certainty.POSSIBLE;

@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.diagnosis.rules;
 
-import static dev.repwatch.monitor.diagnosis.reply.ReplyClass.*;
+import static dev.repwatch.checks.maillog.refusal.ReplyClass.*;
 import static dev.repwatch.monitor.diagnosis.rules.Certainty.CERTAIN;
 import static dev.repwatch.monitor.diagnosis.rules.Certainty.LIKELY;
 import static dev.repwatch.monitor.diagnosis.rules.Certainty.POSSIBLE;
@@ -9,10 +9,10 @@ import static dev.repwatch.monitor.diagnosis.rules.Owner.ENGINEER;
 import static dev.repwatch.monitor.diagnosis.rules.Owner.LIST_OWNER;
 import static dev.repwatch.monitor.diagnosis.rules.Owner.WAIT;
 
+import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.diagnosis.evidence.ListingSeen;
 import dev.repwatch.monitor.diagnosis.evidence.Volume;
 import dev.repwatch.monitor.diagnosis.evidence.WarmupState;
-import dev.repwatch.monitor.diagnosis.reply.ReplyClass;
 import dev.repwatch.monitor.diagnosis.situation.Attempt;
 import dev.repwatch.monitor.diagnosis.situation.Situation;
 import java.time.Duration;

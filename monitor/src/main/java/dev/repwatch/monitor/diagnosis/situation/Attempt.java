@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.diagnosis.situation;
 
+import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.diagnosis.evidence.LogLine;
-import dev.repwatch.monitor.diagnosis.reply.ReplyClass;
 import dev.repwatch.monitor.diagnosis.reply.ReplyReading;
 import java.time.Instant;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ public record Attempt(LogLine line, ReplyReading reading, boolean pasted) {
     }
 
     private boolean failureIsNamed() {
-        return (line.meaning().isPresent() && meaning() != ReplyClass.ACCEPTED) || pasted;
+        return (line.meaning().isPresent() && meaning() != ReplyClass.DELIVERED) || pasted;
     }
 
     public boolean accepted() {
@@ -75,7 +75,7 @@ public record Attempt(LogLine line, ReplyReading reading, boolean pasted) {
         if (reading.meaning() == ReplyClass.RECEIVER_MISCONFIGURED) {
             return ReplyClass.RECEIVER_MISCONFIGURED;
         }
-        ReplyClass given = line.meaning().flatMap(ReplyClass::named).orElse(reading.meaning());
+        ReplyClass given = line.meaning().flatMap(ReplyClass::of).orElse(reading.meaning());
         return given == ReplyClass.UNKNOWN_USER_OR_FILTER && !afterData() ? ReplyClass.UNKNOWN_USER : given;
     }
 
@@ -97,6 +97,7 @@ public record Attempt(LogLine line, ReplyReading reading, boolean pasted) {
 
     public Optional<String> provider() {
         return line.provider()
+                .filter(it -> !it.equals("other"))
                 .or(reading::provider)
                 .or(() -> line.domain())
                 .or(() -> line.recipient().flatMap(Addresses::domain));

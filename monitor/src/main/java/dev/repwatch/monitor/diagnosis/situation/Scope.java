@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.diagnosis.situation;
 
-import dev.repwatch.monitor.diagnosis.reply.ReplyClass;
+import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package dev.repwatch.monitor.diagnosis.situation;
 
+import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.diagnosis.evidence.CaseFile;
 import dev.repwatch.monitor.diagnosis.evidence.Evidence;
 import dev.repwatch.monitor.diagnosis.evidence.LogLine;
 import dev.repwatch.monitor.diagnosis.evidence.SeedResult;
 import dev.repwatch.monitor.diagnosis.evidence.Volume;
 import dev.repwatch.monitor.diagnosis.evidence.WarmupState;
-import dev.repwatch.monitor.diagnosis.reply.ReplyClass;
 import dev.repwatch.monitor.diagnosis.reply.ReplyReader;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,88 @@
+package dev.repwatch.monitor.diagnosis.reply;
+
+import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
+import dev.repwatch.checks.maillog.AttemptDraft;
+import dev.repwatch.checks.maillog.Outcome;
+import dev.repwatch.checks.maillog.Reply;
+import dev.repwatch.checks.maillog.Stage;
+import dev.repwatch.checks.maillog.refusal.Judge;
+import dev.repwatch.checks.maillog.refusal.Judged;
+import dev.repwatch.checks.maillog.refusal.Providers;
+import dev.repwatch.checks.maillog.refusal.ReplyClass;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads replies as the reader of mail logs does, by the same rules. Safe for use by several threads. */
+public final class JudgedReplies implements ReplyReader {
+
+    private static final int MOST_CHARACTERS = 4096;
+
+    private final Judge judge;
+
+    public JudgedReplies(Judge judge) {
+        this.judge = judge;
+    }
+
+    /** With the rules and the zones that come with repwatch. */
+    public static JudgedReplies shipped() {
+        Map<String, String> zones = Catalogue.shipped().all().stream()
+                .collect(Collectors.toMap(it -> it.zone(), it -> it.id().value(), (one, other) -> one));
+        return new JudgedReplies(new Judge(List.of(), zones));
+    }
+
+    @Override
+    public synchronized ReplyReading read(String text, Optional<String> provider) {
+        String flat = flat(text);
+        Optional<Reply> reply = ReplyMarks.from(flat).flatMap(Reply::of);
+        Optional<String> stage = ReplyMarks.stage(flat);
+        Judged judged = judge.judge(new AttemptDraft(Instant.EPOCH, outcome(reply))
+                .stage(stage.flatMap(JudgedReplies::reached))
+                .recipient(ReplyMarks.mailbox(flat))
+                .reply(reply)
+                .remark(flat)
+                .made());
+        Optional<String> who = provider.or(
+                        () -> Optional.of(judged.provider()).filter(it -> !it.equals(Providers.OTHER)))
+                .or(() -> ReplyMarks.givenAway(flat));
+        return new ReplyReading(
+                meaning(judged, reply, who, stage.flatMap(JudgedReplies::reached)),
+                reply.map(Reply::code).orElse(0),
+                judged.list(),
+                who,
+                ReplyMarks.namedIp(flat),
+                stage,
+                ReplyMarks.failedAuthentication(flat));
+    }
+
+    private ReplyClass meaning(Judged judged, Optional<Reply> reply, Optional<String> provider, Optional<Stage> stage) {
+        return reply.filter(it -> !it.positive())
+                .map(it -> judge.meaning(it, provider.orElse(Providers.OTHER), stage))
+                .orElse(judged.meaning());
+    }
+
+    private static Outcome outcome(Optional<Reply> reply) {
+        if (reply.filter(Reply::positive).isPresent()) {
+            return Outcome.ACCEPTED;
+        }
+        return reply.filter(Reply::permanent).isPresent() ? Outcome.REFUSED : Outcome.DEFERRED;
+    }
+
+    private static Optional<Stage> reached(String stage) {
+        return switch (stage) {
+            case "connect" -> Optional.of(Stage.CONNECT);
+            case "mail" -> Optional.of(Stage.MAIL);
+            case "rcpt" -> Optional.of(Stage.RCPT);
+            case "data" -> Optional.of(Stage.DATA);
+            case "data_end" -> Optional.of(Stage.EOD);
+            default -> Optional.empty();
+        };
+    }
+
+    private static String flat(String text) {
+        String bounded = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
+        return bounded.replaceAll("\\s+", " ").strip();
+    }
+}
