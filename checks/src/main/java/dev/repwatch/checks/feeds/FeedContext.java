@@ -15,6 +15,11 @@ import java.time.InstantSource;
 public record FeedContext(
         SourceId id, InstantSource clock, DnsClient dns, AddressGuard guard, Limits limits, Redactor redactor) {
 
+    /** The same; for a source on this very machine when the admin said so. */
+    public FeedContext near(boolean local) {
+        return local ? allowingPrivate() : this;
+    }
+
     /** The same, for a source on the own network. */
     public FeedContext allowingPrivate() {
         return new FeedContext(id, clock, dns, guard.allowingPrivate(), limits, redactor);

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum FeedFreshness {
     /** Never answered so far. */
     WAITING,
+    /** Answers, and has more than it was asked for so far: what it knows is not yet of today. */
+    BEHIND,
     /** Has data no older than it promises. */
     FRESH,
     /** Answers in good order, and never had anything about our targets: too little volume, or nothing to report. */

@@ -5,9 +5,11 @@ import dev.repwatch.checks.feeds.arf.ArfFeed;
 import dev.repwatch.checks.feeds.dmarc.DmarcFeed;
 import dev.repwatch.checks.feeds.generic.GenericFeed;
 import dev.repwatch.checks.feeds.postmaster.PostmasterFeed;
+import dev.repwatch.checks.feeds.ruf.RufFeed;
 import dev.repwatch.checks.feeds.ses.SesFeed;
 import dev.repwatch.checks.feeds.snds.SndsFeed;
 import dev.repwatch.checks.feeds.spamhaus.SpamhausFeed;
+import dev.repwatch.checks.feeds.tlsrpt.TlsRptFeed;
 import dev.repwatch.checks.feeds.webrisk.WebRiskFeed;
 import dev.repwatch.checks.feeds.zones.DnswlFeed;
 import dev.repwatch.checks.feeds.zones.HostkarmaFeed;
@@ -28,10 +30,12 @@ public final class Feeds {
             HostkarmaFeed.TYPE,
             MailspikeFeed.TYPE,
             PostmasterFeed.TYPE,
+            RufFeed.TYPE,
             SenderScoreFeed.TYPE,
             SesFeed.TYPE,
             SndsFeed.TYPE,
             SpamhausFeed.TYPE,
+            TlsRptFeed.TYPE,
             WebRiskFeed.TYPE);
 
     private Feeds() {}

@@ -132,6 +132,19 @@ public final class OpenFeed implements AutoCloseable {
                 redactor.clean(measure.note()));
     }
 
+    /** What stands behind the numbers, as far as the bookmark of the last look tells; cleaned of secrets. */
+    public List<FeedDetail> details(Optional<String> bookmark, Instant now) {
+        return bookmark.map(it -> feed.details(it, now)).orElse(List.of()).stream()
+                .map(it -> new FeedDetail(
+                        it.target(), it.kind(), redactor.clean(it.name()), it.counts(), redactor.clean(it.note())))
+                .toList();
+    }
+
+    /** What the last look did not come to. */
+    public long backlog(Optional<String> bookmark, Instant now) {
+        return bookmark.map(it -> feed.backlog(it, now)).orElse(0L);
+    }
+
     @Override
     public void close() {
         feed.close();

@@ -320,6 +320,20 @@ public abstract class FeedContract implements EveryCase {
         assertThat(server.getRequestCount()).isZero();
     }
 
+    /** An endpoint on this machine is taken at the admin's word: so that a feed can be tried against a made-up source. */
+    @Test
+    void aServerOnThisMachineIsAskedWhenItIsTheEndpoint() {
+        List<Measure> right = answering(this::healthy).measures();
+        assertThat(read(atItsWord(), AddressGuard.PUBLIC_ONLY).measures())
+                .isEqualTo(right)
+                .isNotEmpty();
+    }
+
+    /** Settings that say that the source is on this machine. */
+    protected Record atItsWord() {
+        return settings(endpoint());
+    }
+
     /** The healthy answer with its body changed. */
     protected MockResponse changed(RecordedRequest request, UnaryOperator<String> change) {
         MockResponse healthy = healthy(request);

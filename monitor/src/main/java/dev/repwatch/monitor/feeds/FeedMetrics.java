@@ -71,22 +71,23 @@ public final class FeedMetrics {
                 .toList();
     }
 
-    /** Up is a feed that can be believed or honestly has nothing: neither quiet nor broken. */
+    /** Up is a feed that has answered, and can be believed or honestly has nothing: neither quiet nor broken. */
     public Map<SourceId, FeedView> feeds() {
         Map<SourceId, FeedView> views = new HashMap<>();
         book.enabled().forEach((feed, declaration) -> {
             FeedState state = book.row(feed).state();
-            FeedFreshness feedFreshness = state.freshness(declaration, clock.instant());
+            FeedFreshness feedFreshness = book.freshness(feed, declaration, clock.instant());
             views.put(
                     feed,
                     new FeedView(
-                            !feedFreshness.alarming(),
+                            !feedFreshness.alarming() && state.lastSuccess().isPresent(),
                             state.lastSuccess(),
                             Arrays.stream(FeedFreshness.values())
                                     .collect(Collectors.toMap(FeedFreshness::label, it -> it == feedFreshness)),
                             state.lastData(),
                             state.quota().map(it -> new Left(it.limit(), it.remaining())),
-                            state.credentialsExpire()));
+                            state.credentialsExpire(),
+                            book.backlog(feed)));
         });
         return views;
     }

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.feeds;
 
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.feeds.FeedDeclaration;
+import dev.repwatch.checks.feeds.FeedDetail;
 import dev.repwatch.checks.feeds.FeedState;
 import dev.repwatch.checks.feeds.LatestValue;
 import dev.repwatch.checks.reputation.SourceId;
@@ -110,7 +111,22 @@ public final class FeedRoutes {
                                 .thenComparing(LatestValue::measure))
                         .map(it -> measure(it, declaration))
                         .toList());
+        one.put(
+                "details",
+                book.details(id, clock.instant()).stream()
+                        .map(FeedRoutes::detail)
+                        .toList());
         return Reply.json(Reply.OK, one);
+    }
+
+    private static Map<String, Object> detail(FeedDetail it) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("target", it.target());
+        fields.put("kind", it.kind());
+        fields.put("name", it.name());
+        new TreeMap<>(it.counts()).forEach((what, many) -> fields.put(what.equals("all") ? "messages" : what, many));
+        fields.put("note", it.note());
+        return fields;
     }
 
     private Map<String, Object> feed(SourceId id, FeedDeclaration declaration) {
@@ -118,7 +134,8 @@ public final class FeedRoutes {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("feed", id.value());
         fields.put("title", declaration.title());
-        fields.put("state", state.freshness(declaration, clock.instant()).label());
+        fields.put("state", book.freshness(id, declaration, clock.instant()).label());
+        fields.put("backlog", book.backlog(id));
         time(fields, "last_success", state.lastSuccess().orElse(Instant.EPOCH));
         time(fields, "last_data", state.lastData().orElse(Instant.EPOCH));
         state.quota().ifPresent(it -> fields.put("quota_left", it.remaining() + " of " + it.limit()));

@@ -97,7 +97,9 @@ public final class FeedRunner {
     }
 
     private boolean due(OpenFeed feed) {
-        return !clock.instant().isBefore(book.row(feed.id()).state().due(feed.declaration(), wanted));
+        FeedState state = book.row(feed.id()).state();
+        boolean more = state.trouble().isEmpty() && book.backlog(feed.id()) > 0;
+        return more || !clock.instant().isBefore(state.due(feed.declaration(), wanted));
     }
 
     private void read(OpenFeed feed) {

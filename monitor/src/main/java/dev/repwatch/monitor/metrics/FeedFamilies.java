@@ -67,6 +67,7 @@ final class FeedFamilies implements Families {
         Family limit = Family.of(Metric.FEED_QUOTA_LIMIT);
         Family remaining = Family.of(Metric.FEED_QUOTA_REMAINING);
         Family keyEnds = Family.of(Metric.FEED_KEY_ENDS);
+        Family backlog = Family.of(Metric.FEED_BACKLOG);
         new TreeMap<>(now.input().feeds()).forEach((source, feed) -> {
             String id = source.value();
             up.add(feed.up(), id);
@@ -78,7 +79,8 @@ final class FeedFamilies implements Families {
                 remaining.add(left.remaining(), id);
             });
             feed.keyEnds().ifPresent(at -> keyEnds.add(at, id));
+            backlog.add(feed.backlog(), id);
         });
-        return List.of(up, last, freshness, data, limit, remaining, keyEnds);
+        return List.of(up, last, freshness, data, limit, remaining, keyEnds, backlog);
     }
 }

@@ -105,7 +105,11 @@ enum Metric {
             "The time that the data of a score speaks of, Unix time.",
             "target",
             "source"),
-    FEED_UP("repwatch_feed_up", Collector.Type.GAUGE, "1 unless a feed is broken or has gone quiet.", "source"),
+    FEED_UP(
+            "repwatch_feed_up",
+            Collector.Type.GAUGE,
+            "1 once a feed has answered, unless it is broken or has gone quiet.",
+            "source"),
     FEED_LAST_SUCCESS(
             "repwatch_feed_last_success_timestamp_seconds",
             Collector.Type.GAUGE,
@@ -128,7 +132,7 @@ enum Metric {
     FEED_FRESHNESS(
             "repwatch_feed_freshness",
             Collector.Type.GAUGE,
-            "1 for the state that a feed is in: waiting, fresh, no_data, quiet or broken.",
+            "1 for the state that a feed is in: waiting, behind, fresh, no_data, quiet or broken.",
             "source",
             "state"),
     FEED_LAST_DATA(
@@ -143,6 +147,11 @@ enum Metric {
             "repwatch_feed_key_end_timestamp_seconds",
             Collector.Type.GAUGE,
             "When the key or link of a feed must be renewed by hand, Unix time.",
+            "source"),
+    FEED_BACKLOG(
+            "repwatch_feed_backlog",
+            Collector.Type.GAUGE,
+            "What the last look of a feed did not come to: messages that wait in its mailbox.",
             "source"),
 
     INCIDENTS("repwatch_incidents", Collector.Type.GAUGE, "Present incidents.", "state", "severity"),
@@ -196,7 +205,8 @@ enum Metric {
     NOTIFICATION_OLDEST(
             "repwatch_notification_oldest_timestamp_seconds",
             Collector.Type.GAUGE,
-            "Since when the oldest undelivered message waits (its quiet hours not counted), Unix time; absent when there is none.",
+            "Since when the oldest undelivered message waits (its quiet hours not counted), Unix time; absent when"
+                    + " there is none.",
             "channel"),
     NOTIFICATION_LAST_SUCCESS(
             "repwatch_notification_last_success_timestamp_seconds",

@@ -103,6 +103,7 @@ public interface MetricsInput {
      * @param lastData the time that its youngest data speaks of
      * @param quota what the source says is left
      * @param keyEnds when its link or key must be renewed by hand
+     * @param backlog what its last look did not come to, such as messages in a mailbox
      */
     record FeedView(
             boolean up,
@@ -110,7 +111,8 @@ public interface MetricsInput {
             Map<String, Boolean> freshness,
             Optional<Instant> lastData,
             Optional<Left> quota,
-            Optional<Instant> keyEnds) {}
+            Optional<Instant> keyEnds,
+            long backlog) {}
 
     /** Questions that a source allows, and how many of them are left. */
     record Left(long limit, long remaining) {}

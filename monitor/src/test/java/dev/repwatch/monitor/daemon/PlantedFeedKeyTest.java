@@ -355,6 +355,22 @@ class PlantedFeedKeyTest {
             allow_private = true
             username = "user"
             password = { file = "key" }
+
+            [feeds.ruf]
+            host = "127.0.0.1"
+            port = @mail@
+            tls = "none"
+            allow_private = true
+            username = "user"
+            password = { file = "key" }
+
+            [feeds.tlsrpt]
+            host = "127.0.0.1"
+            port = @mail@
+            tls = "none"
+            allow_private = true
+            username = "user"
+            password = { file = "key" }
             """.replace("@mail@", Integer.toString(mailServer.port())).transform(text -> webSources().stream()
                 .reduce(text, (done, it) -> done.replace("\"@" + it + "@", "\"" + sources.of(it))));
     }

@@ -16,9 +16,11 @@ import dev.repwatch.checks.feeds.arf.ArfSettings;
 import dev.repwatch.checks.feeds.dmarc.DmarcSettings;
 import dev.repwatch.checks.feeds.generic.GenericSettings;
 import dev.repwatch.checks.feeds.postmaster.PostmasterSettings;
+import dev.repwatch.checks.feeds.ruf.RufSettings;
 import dev.repwatch.checks.feeds.ses.SesSettings;
 import dev.repwatch.checks.feeds.snds.SndsSettings;
 import dev.repwatch.checks.feeds.spamhaus.SpamhausSettings;
+import dev.repwatch.checks.feeds.tlsrpt.TlsRptSettings;
 import dev.repwatch.checks.feeds.webrisk.WebRiskSettings;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.i18n.Language;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +136,7 @@ class PlantedKeyTest {
         Secret key = new Secret(PLANTED);
         Optional<URI> here = Optional.of(endpoint);
         Optional<URI> tokens = Optional.of(endpoint.resolve("token"));
-        return Map.of(
+        Map<String, Record> holders = new HashMap<>(Map.of(
                 "abuseipdb",
                 new AbuseIpdbSettings(key, Optional.empty(), here),
                 "webrisk",
@@ -186,7 +189,32 @@ class PlantedKeyTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        true)));
+        holders.put(
+                "ruf",
+                new RufSettings(
+                        "127.0.0.1",
+                        Optional.of(mail),
+                        Optional.of("none"),
+                        "user",
+                        key,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         true));
+        holders.put(
+                "tlsrpt",
+                new TlsRptSettings(
+                        "127.0.0.1",
+                        Optional.of(mail),
+                        Optional.of("none"),
+                        "user",
+                        key,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true));
+        return holders;
     }
 
     private static GenericSettings generic(URI endpoint, Secret key) {

@@ -6,9 +6,11 @@ import dev.repwatch.checks.feeds.arf.ArfSettings;
 import dev.repwatch.checks.feeds.dmarc.DmarcSettings;
 import dev.repwatch.checks.feeds.generic.GenericSettings;
 import dev.repwatch.checks.feeds.postmaster.PostmasterSettings;
+import dev.repwatch.checks.feeds.ruf.RufSettings;
 import dev.repwatch.checks.feeds.ses.SesSettings;
 import dev.repwatch.checks.feeds.snds.SndsSettings;
 import dev.repwatch.checks.feeds.spamhaus.SpamhausSettings;
+import dev.repwatch.checks.feeds.tlsrpt.TlsRptSettings;
 import dev.repwatch.checks.feeds.webrisk.WebRiskSettings;
 import dev.repwatch.checks.feeds.zones.DnswlSettings;
 import dev.repwatch.checks.feeds.zones.HostkarmaSettings;
@@ -196,7 +198,43 @@ record Story(String type, Target about, String measure, int points, Settings set
                                 Optional.empty(),
                                 true),
                         (path, now) -> report("pass", now),
-                        (path, now) -> report("fail", now)));
+                        (path, now) -> report("fail", now)),
+                new Story(
+                        "ruf",
+                        FeedWorld.IP,
+                        "auth_failures",
+                        2,
+                        (web, mail) -> new RufSettings(
+                                "127.0.0.1",
+                                Optional.of(mail),
+                                Optional.of("none"),
+                                USER,
+                                KEY,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                true),
+                        always(""),
+                        (path, now) -> complaint(now)
+                                .replace("Feedback-Type: abuse", "Feedback-Type: auth-failure")
+                                .replace("Incidents: 12", "Incidents: 30")),
+                new Story(
+                        "tlsrpt",
+                        FeedWorld.DOMAIN,
+                        "tls_fail_rate",
+                        1,
+                        (web, mail) -> new TlsRptSettings(
+                                "127.0.0.1",
+                                Optional.of(mail),
+                                Optional.of("none"),
+                                USER,
+                                KEY,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                true),
+                        (path, now) -> tlsReport(0, now),
+                        (path, now) -> tlsReport(900, now)));
     }
 
     static String password() {
@@ -296,6 +334,21 @@ record Story(String type, Target about, String measure, int points, Settings set
 
             --=_cut--
             """.formatted(now.getEpochSecond());
+    }
+
+    private static String tlsReport(int failed, Instant now) {
+        return """
+            From: tls@receiver.example
+            Subject: Report Domain: example.test
+            Message-ID: <%1$d@receiver.example>
+            MIME-Version: 1.0
+            Content-Type: application/tlsrpt+json
+
+            {"organization-name":"receiver","report-id":"%1$d",
+             "date-range":{"start-datetime":"%2$s","end-datetime":"%3$s"},
+             "policies":[{"policy":{"policy-type":"sts","policy-domain":"example.test"},
+             "summary":{"total-successful-session-count":100,"total-failure-session-count":%4$d}}]}
+            """.formatted(now.getEpochSecond(), now.minus(Duration.ofDays(1)), now.minusSeconds(1), failed);
     }
 
     private static String report(String result, Instant now) {

@@ -268,7 +268,8 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
                 Map.of("fresh", up, "broken", !up),
                 Optional.of(now.minusSeconds(90_000)),
                 quota,
-                keyEnds);
+                keyEnds,
+                0);
     }
 
     @Override

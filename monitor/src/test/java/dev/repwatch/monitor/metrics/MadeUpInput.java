@@ -162,7 +162,8 @@ public record MadeUpInput(
                         Map.of("fresh", true, "broken", false),
                         Optional.of(NOON.minusSeconds(86_400)),
                         Optional.of(new Left(1000, 988)),
-                        Optional.of(NOON.plusSeconds(864_000))));
+                        Optional.of(NOON.plusSeconds(864_000)),
+                        0));
     }
 
     @Override

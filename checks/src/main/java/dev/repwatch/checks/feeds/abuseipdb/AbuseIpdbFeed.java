@@ -65,7 +65,7 @@ public final class AbuseIpdbFeed implements Feed {
     AbuseIpdbFeed(AbuseIpdbSettings settings, FeedContext context) {
         this.settings = settings;
         this.http = new FeedClient(
-                context,
+                context.near(Endpoint.local(List.of(settings.endpoint()))),
                 new Throttle(context.clock(), settings.questionsPerDay().orElse(1000L), 5));
         this.check = Endpoint.of(settings.endpoint(), "https://api.abuseipdb.com/api/v2/")
                 .newBuilder()

@@ -5,6 +5,7 @@ import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
+import dev.repwatch.checks.feeds.FeedDetail;
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.FeedQuery;
 import dev.repwatch.checks.feeds.FeedResult;
@@ -12,11 +13,12 @@ import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
 import dev.repwatch.checks.feeds.mailbox.Authentication;
+import dev.repwatch.checks.feeds.mailbox.FeedbackReport;
+import dev.repwatch.checks.feeds.mailbox.LedgerDetails;
 import dev.repwatch.checks.feeds.mailbox.MailLedger;
 import dev.repwatch.checks.feeds.mailbox.MailMessage;
 import dev.repwatch.checks.feeds.mailbox.Mailbox;
 import dev.repwatch.checks.feeds.mailbox.OwnTargets;
-import dev.repwatch.checks.feeds.mailbox.SkipReason;
 import dev.repwatch.checks.feeds.mailbox.Skips;
 import java.net.URI;
 import java.time.Duration;
@@ -90,18 +92,23 @@ public final class ArfFeed implements Feed {
     private void take(MailMessage message, Instant received, OwnTargets own, MailLedger ledger, Skips skips)
             throws FeedFailure {
         Optional<FeedbackReport> report = FeedbackReport.of(message);
-        Authentication.Word word = authentication.of(message);
         if (report.isEmpty()) {
             Complaint.other(message, skips);
-        } else if (word != Authentication.Word.VOUCHED) {
-            skips.skip(
-                    word == Authentication.Word.SILENT ? SkipReason.NOT_STAMPED : SkipReason.NOT_VOUCHED,
-                    "our mail server does not vouch for its sender");
-        } else {
+        } else if (Authentication.admits(Optional.of(authentication), message, skips)) {
             skips.read();
             report.get().faults().forEach(skips::mended);
-            new Complaint(report.get(), Complaint.day(message, received)).count(own, ledger, received, skips);
+            new Complaint(report.get(), message.day(received)).count(own, ledger, received, skips);
         }
+    }
+
+    @Override
+    public List<FeedDetail> details(String bookmark, Instant now) {
+        return LedgerDetails.skipped(MailLedger.open(Optional.of(bookmark), now), WINDOW);
+    }
+
+    @Override
+    public long backlog(String bookmark, Instant now) {
+        return MailLedger.open(Optional.of(bookmark), now).left();
     }
 
     /** A target with complaints in the last 30 days has a number, which may by now be zero; others have none. */

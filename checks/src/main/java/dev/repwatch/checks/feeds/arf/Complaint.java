@@ -1,16 +1,15 @@
 package dev.repwatch.checks.feeds.arf;
 
 import dev.repwatch.checks.feeds.mailbox.DocumentKind;
+import dev.repwatch.checks.feeds.mailbox.FeedbackReport;
 import dev.repwatch.checks.feeds.mailbox.MailLedger;
 import dev.repwatch.checks.feeds.mailbox.MailMessage;
 import dev.repwatch.checks.feeds.mailbox.OwnTargets;
 import dev.repwatch.checks.feeds.mailbox.SkipReason;
 import dev.repwatch.checks.feeds.mailbox.Skips;
 import dev.repwatch.checks.reputation.Target;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,15 +26,6 @@ record Complaint(FeedbackReport report, LocalDate day) {
 
     private static final Set<String> OPT_OUT = Set.of("opt-out", "opt-out-list", "unsubscribe", "list-unsubscribe");
     private static final String NOT_SPAM = "not-spam";
-    private static final Duration IN_TRANSIT = Duration.ofDays(7);
-
-    /** When it came; when it was sent where that was long before, as after a mailbox moved to another server. */
-    static LocalDate day(MailMessage message, Instant received) {
-        Instant at = message.sent()
-                .filter(it -> it.isBefore(received.minus(IN_TRANSIT)))
-                .orElse(received);
-        return LocalDate.ofInstant(at, ZoneOffset.UTC);
-    }
 
     /** A message that is no feedback report. */
     static void other(MailMessage message, Skips skips) {
@@ -81,12 +71,7 @@ record Complaint(FeedbackReport report, LocalDate day) {
     }
 
     private void once(Set<Target> about, MailLedger ledger, Instant received, Skips skips) {
-        MailLedger.Sight sight = ledger.see(report.identity(), day);
-        if (sight == MailLedger.Sight.AGAIN) {
-            skips.skip(SkipReason.DUPLICATE, "it was counted before");
-        } else if (sight == MailLedger.Sight.TOO_MANY) {
-            skips.skip(SkipReason.TOO_MANY, "more reports came than can be told apart");
-        } else {
+        if (skips.first(report.identity(), day)) {
             ledger.arrived(received);
             String kind = report.type().equals(NOT_SPAM) ? "+" : "-";
             about.forEach(it -> ledger.count(day, kind + it.text(), report.incidents()));

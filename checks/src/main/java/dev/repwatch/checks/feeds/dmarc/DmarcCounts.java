@@ -46,12 +46,7 @@ final class DmarcCounts {
 
     private void once(DmarcReport report, Target domain, Skips skips) {
         LocalDate day = report.day().isAfter(ledger.today()) ? ledger.today() : report.day();
-        MailLedger.Sight sight = ledger.see(report.identity(), day);
-        if (sight == MailLedger.Sight.AGAIN) {
-            skips.skip(SkipReason.DUPLICATE, "the report was counted before");
-        } else if (sight == MailLedger.Sight.TOO_MANY) {
-            skips.skip(SkipReason.TOO_MANY, "more reports came than can be told apart");
-        } else {
+        if (skips.first(report.identity(), day)) {
             ledger.arrived(report.end().isAfter(now) ? now : report.end());
             DmarcSources sources = new DmarcSources(ledger, own, domain, day);
             report.rows().forEach(row -> count(row, day, domain, report.organisation(), sources));

@@ -4,11 +4,13 @@ import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
+import dev.repwatch.checks.feeds.FeedDetail;
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.FeedQuery;
 import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.mailbox.Authentication;
+import dev.repwatch.checks.feeds.mailbox.HostNames;
 import dev.repwatch.checks.feeds.mailbox.MailLedger;
 import dev.repwatch.checks.feeds.mailbox.MailMessage;
 import dev.repwatch.checks.feeds.mailbox.Mailbox;
@@ -17,6 +19,8 @@ import dev.repwatch.checks.feeds.mailbox.SkipReason;
 import dev.repwatch.checks.feeds.mailbox.Skips;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,9 +47,11 @@ public final class DmarcFeed implements Feed {
 
     private final Mailbox mailbox;
     private final Optional<Authentication> authentication;
+    private final HostNames hostNames;
 
     DmarcFeed(DmarcSettings settings, FeedContext context) {
         mailbox = new Mailbox(settings.login(), context);
+        hostNames = new HostNames(context.dns());
         authentication = settings.authentication();
     }
 
@@ -61,20 +67,26 @@ public final class DmarcFeed implements Feed {
         DmarcCounts counts = new DmarcCounts(ledger, own, feedQuery.now());
         FeedResult.Builder result = new FeedResult.Builder();
         mailbox.readNew(ledger, (message, received, skips) -> take(message, counts, skips), result);
+        ledger.forget(DmarcSources.FOREIGN, DmarcMeasures.WINDOW);
+        ledger.forget(DmarcSources.REPORTER, DmarcMeasures.WINDOW);
+        ledger.names(DmarcDetails.addresses(ledger), hostNames);
         ledger.newest().ifPresent(at -> new DmarcMeasures(ledger, own).add(at, result));
         return result.bookmark(ledger.bookmark()).result();
     }
 
     private void take(MailMessage message, DmarcCounts counts, Skips skips) {
-        Authentication.Word word = authentication.map(it -> it.of(message)).orElse(Authentication.Word.VOUCHED);
-        if (word != Authentication.Word.VOUCHED) {
-            skips.skip(
-                    word == Authentication.Word.SILENT ? SkipReason.NOT_STAMPED : SkipReason.NOT_VOUCHED,
-                    "our mail server does not vouch for its sender");
-            return;
-        }
-        if (!new DmarcMessage(counts, skips).read(message)) {
+        if (Authentication.admits(authentication, message, skips) && !new DmarcMessage(counts, skips).read(message)) {
             skips.skip(SkipReason.NO_REPORT, "there is no aggregate report in it");
         }
+    }
+
+    @Override
+    public List<FeedDetail> details(String bookmark, Instant now) {
+        return DmarcDetails.of(MailLedger.open(Optional.of(bookmark), now));
+    }
+
+    @Override
+    public long backlog(String bookmark, Instant now) {
+        return MailLedger.open(Optional.of(bookmark), now).left();
     }
 }

@@ -1,11 +1,15 @@
 package dev.repwatch.checks.feeds.http;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import okhttp3.HttpUrl;
 
 /** The base address of a source, always ending in a slash. */
 public final class Endpoint {
+
+    private static final Set<String> LOCAL = Set.of("127.0.0.1", "::1", "localhost");
 
     private Endpoint() {}
 
@@ -16,6 +20,22 @@ public final class Endpoint {
      */
     public static HttpUrl of(Optional<URI> own, String usual) {
         return of("endpoint", own.map(URI::toString).orElse(usual), true);
+    }
+
+    /**
+     * True when an admin gave addresses and all are of this very machine: such a source is asked at its word, also in clear.
+     * Names that only lead here do not count, for they may lead elsewhere tomorrow.
+     */
+    public static boolean local(List<Optional<URI>> given) {
+        List<URI> addresses = given.stream().flatMap(Optional::stream).toList();
+        return !addresses.isEmpty() && addresses.stream().allMatch(Endpoint::isLocal);
+    }
+
+    private static boolean isLocal(URI address) {
+        return Optional.ofNullable(HttpUrl.get(address))
+                .map(HttpUrl::host)
+                .filter(LOCAL::contains)
+                .isPresent();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.repwatch.checks.feeds.mailbox;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,17 @@ public record Authentication(String server, List<String> reporters) {
     public Authentication {
         server = server.strip().toLowerCase(Locale.ROOT);
         reporters = reporters.stream().map(it -> it.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /** Whether a message counts: always without authentication, else when our server vouches for it; if not, says so. */
+    public static boolean admits(Optional<Authentication> authentication, MailMessage message, Skips skips) {
+        Word word = authentication.map(it -> it.of(message)).orElse(Word.VOUCHED);
+        if (word != Word.VOUCHED) {
+            skips.skip(
+                    word == Word.SILENT ? SkipReason.NOT_STAMPED : SkipReason.NOT_VOUCHED,
+                    "our mail server does not vouch for its sender");
+        }
+        return word == Word.VOUCHED;
     }
 
     /** What our server says of the sender. */

@@ -36,7 +36,7 @@ public final class MailLedger {
 
     /**
      * The stored form. Barren: messages in a row that could not be read. Stuck: the message that the server did not hand out
-     * at the end of so many looks. Counts are by day and key.
+     * at the end of so many looks. Left: messages that were not read yet. Counts are by day and key. Names: of addresses, empty for those without one.
      */
     record Form(
             int form,
@@ -46,10 +46,12 @@ public final class MailLedger {
             long stuck,
             int stuckLooks,
             String newest,
+            long left,
             Map<String, String> seen,
-            Map<String, Map<String, Long>> counts) {}
+            Map<String, Map<String, Long>> counts,
+            Map<String, String> names) {}
 
-    private static final Form NONE = new Form(FORM, 0, 0, 0, 0, 0, "", Map.of(), Map.of());
+    private static final Form NONE = new Form(FORM, 0, 0, 0, 0, 0, "", 0, Map.of(), Map.of(), Map.of());
 
     private long validity;
     private long uid;
@@ -57,6 +59,8 @@ public final class MailLedger {
     private long stuck;
     private int stuckLooks;
     private Optional<Instant> newest;
+    private long left;
+    private final Map<String, String> names;
     private final SeenReports seen;
     private final Map<String, Map<String, Long>> counts;
     private final LocalDate today;
@@ -69,6 +73,8 @@ public final class MailLedger {
         stuck = form.stuck();
         stuckLooks = form.stuckLooks();
         newest = form.newest().isEmpty() ? Optional.empty() : Optional.of(Instant.parse(form.newest()));
+        left = form.left();
+        names = new TreeMap<>(form.names());
         seen = new SeenReports(form.seen());
         counts = new TreeMap<>();
         form.counts().forEach((day, keys) -> counts.put(day, new TreeMap<>(keys)));
@@ -101,8 +107,10 @@ public final class MailLedger {
                     stuck,
                     stuckLooks,
                     newest.map(Instant::toString).orElse(""),
+                    left,
                     seen.stored(),
-                    counts));
+                    counts,
+                    names));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("texts and numbers are JSON", impossible);
         }
@@ -122,6 +130,27 @@ public final class MailLedger {
 
     void passed(long messageUid) {
         uid = Math.max(uid, messageUid);
+    }
+
+    void left(long messages) {
+        left = messages;
+    }
+
+    /** Messages that the last look did not come to. */
+    public long left() {
+        return left;
+    }
+
+    /** Learns the host names of these addresses, and forgets all others. */
+    public void names(Set<String> addresses, HostNames hosts) {
+        names.keySet().retainAll(addresses);
+        hosts.of(addresses.stream().filter(it -> !names.containsKey(it)).toList())
+                .forEach(names::put);
+    }
+
+    /** The host name of an address, when it has one that leads back to it. */
+    public Optional<String> hostName(String address) {
+        return Optional.ofNullable(names.get(address)).filter(it -> !it.isEmpty());
     }
 
     /** In how many looks, this one included, the server kept this message to itself at the end. */

@@ -6,7 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -29,6 +32,7 @@ public record MailMessage(List<Header> headers, List<Part> parts) {
 
     private static final int DEEPEST = 10;
     private static final int MOST_PARTS = 100;
+    private static final Duration IN_TRANSIT = Duration.ofDays(7);
     private static final MimeConfig LIMITS = MimeConfig.custom()
             .setMaxHeaderCount(500)
             .setMaxHeaderLen(64_000)
@@ -79,6 +83,13 @@ public record MailMessage(List<Header> headers, List<Part> parts) {
     /** When it was sent, by its own word. */
     public Optional<Instant> sent() {
         return header("Date").flatMap(MailMessage::time);
+    }
+
+    /** The day it belongs to: when it came, or when it was sent if that was long before, as after a mailbox moved. */
+    public LocalDate day(Instant received) {
+        Instant at =
+                sent().filter(it -> it.isBefore(received.minus(IN_TRANSIT))).orElse(received);
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     private static Optional<Instant> time(String text) {

@@ -38,6 +38,8 @@ final class MailWalk {
     private final List<Long> held = new ArrayList<>();
     private final Set<Long> broken = new HashSet<>();
     private long current;
+    private boolean sizes = true;
+    private boolean brokeAtListing;
 
     MailWalk(MailLedger ledger, Mailbox.Reader reader, Skips skips, InstantSource clock) {
         this.ledger = ledger;
@@ -50,18 +52,30 @@ final class MailWalk {
     void read(Folder folder, Deadline deadline) throws MessagingException {
         ledger.enter(((UIDFolder) folder).getUIDValidity());
         long place = ledger.lastUid();
-        List<Numbered> some = NewMessages.after(folder, place);
+        List<Numbered> some = listed(folder, place);
         while (!some.isEmpty()) {
             for (Numbered it : some) {
                 if (deadline.enough() || held.size() >= MOST_HELD) {
+                    ledger.left(NewMessages.left(folder, ledger.lastUid()));
                     return;
                 }
                 place = it.uid();
                 one(it, folder);
             }
-            some = NewMessages.after(folder, place);
+            some = listed(folder, place);
         }
         requireWhole(folder);
+        ledger.left(0);
+    }
+
+    private List<Numbered> listed(Folder folder, long place) throws MessagingException {
+        try {
+            return NewMessages.after(folder, place, sizes);
+        } catch (MessagingException broken) {
+            brokeAtListing = sizes;
+            sizes = false;
+            throw broken;
+        }
     }
 
     private void one(Numbered it, Folder folder) throws MessagingException {
@@ -144,8 +158,12 @@ final class MailWalk {
         held.clear();
     }
 
-    /** True when the conversation broke while a message was fetched, for the first time at this one. */
+    /** True when the conversation broke because of a single message, so that it can go on in another one without it. */
     boolean brokeAtMessage() {
+        if (brokeAtListing) {
+            brokeAtListing = false;
+            return true;
+        }
         if (current == 0) {
             return false;
         }

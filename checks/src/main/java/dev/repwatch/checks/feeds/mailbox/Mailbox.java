@@ -27,7 +27,7 @@ public final class Mailbox {
 
     private static final int BARREN = 20;
     /** Conversations begun anew in one look because of single messages. */
-    private static final int MOST_AGAIN = 3;
+    private static final int MOST_AGAIN = 8;
     /** Bytes of a message in one answer; the library's own 16 KB take a question for each page of a large report. */
     private static final String PIECE = "262144";
 

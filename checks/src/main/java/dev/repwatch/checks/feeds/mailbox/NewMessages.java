@@ -23,32 +23,39 @@ final class NewMessages {
 
     record Numbered(long uid, Message message) {}
 
-    /** The first few after the place, oldest first. */
-    static List<Numbered> after(Folder folder, long last) throws MessagingException {
+    /**
+     * The first few after the place, oldest first.
+     *
+     * @param sizes ask for them at once; of a message that cannot be opened some servers cannot tell the size either, and
+     *     end the conversation
+     */
+    static List<Numbered> after(Folder folder, long last, boolean sizes) throws MessagingException {
         UIDFolder uids = (UIDFolder) folder;
         int all = folder.getMessageCount();
         int first = last == 0 ? 1 : firstAfter(folder, uids, last, all);
         List<Numbered> after = new ArrayList<>();
         while (after.isEmpty() && first <= all) {
             int end = Math.min(all, first + MOST_AT_ONCE - 1);
-            after.addAll(numbered(folder, uids, folder.getMessages(first, end), last));
+            after.addAll(numbered(folder, folder.getMessages(first, end), last, sizes));
             first = end + 1;
         }
         after.sort(Comparator.comparing(Numbered::uid));
         return after;
     }
 
-    private static List<Numbered> numbered(Folder folder, UIDFolder uids, Message[] some, long last)
+    private static List<Numbered> numbered(Folder folder, Message[] some, long last, boolean sizes)
             throws MessagingException {
         // at once for all, for otherwise each is a question of its own for each message
         FetchProfile ahead = new FetchProfile();
         ahead.add(UIDFolder.FetchProfileItem.UID);
-        ahead.add(FetchProfile.Item.SIZE);
+        if (sizes) {
+            ahead.add(FetchProfile.Item.SIZE);
+        }
         ahead.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
         folder.fetch(some, ahead);
         List<Numbered> numbered = new ArrayList<>();
         for (Message message : some) {
-            long uid = uid(uids, message);
+            long uid = uid((UIDFolder) folder, message);
             if (uid > last) {
                 numbered.add(new Numbered(uid, message));
             }

@@ -1,5 +1,6 @@
 package dev.repwatch.checks.feeds.mailbox;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,6 +46,17 @@ public final class Skips {
         if (before < MOST_OF_A_REASON && words.size() < MOST_IN_WORDS) {
             words.add(example);
         }
+    }
+
+    /** True when a report of this identity is here for the first time; if not, says so. */
+    public boolean first(String identity, LocalDate day) {
+        MailLedger.Sight sight = ledger.see(identity, day);
+        if (sight == MailLedger.Sight.AGAIN) {
+            skip(SkipReason.DUPLICATE, "it was counted before");
+        } else if (sight == MailLedger.Sight.TOO_MANY) {
+            skip(SkipReason.TOO_MANY, "more reports came than can be told apart");
+        }
+        return sight == MailLedger.Sight.FIRST;
     }
 
     /** It was read although something is wrong with it. */

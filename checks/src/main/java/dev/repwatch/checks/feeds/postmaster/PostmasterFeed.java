@@ -52,7 +52,9 @@ public final class PostmasterFeed implements Feed {
     private final HttpUrl api;
 
     PostmasterFeed(PostmasterSettings settings, FeedContext context) {
-        http = new FeedClient(context, new Throttle(context.clock(), 20_000, 5));
+        http = new FeedClient(
+                context.near(Endpoint.local(List.of(settings.endpoint(), settings.tokenEndpoint()))),
+                new Throttle(context.clock(), 20_000, 5));
         bearer = new BearerToken(http, GoogleGrant.of(settings, http, context), context);
         api = Endpoint.of(settings.endpoint(), "https://gmailpostmastertools.googleapis.com/");
     }

@@ -75,7 +75,7 @@ public final class SesFeed implements Feed {
 
     SesFeed(SesSettings settings, FeedContext context) {
         this.settings = settings;
-        http = new FeedClient(context);
+        http = new FeedClient(context.near(Endpoint.local(List.of(settings.endpoint(), settings.metricsEndpoint()))));
         signed = new SignedRequest(settings);
         account = Endpoint.of(settings.endpoint(), "https://email." + settings.region() + ".amazonaws.com/")
                 .newBuilder()

@@ -1,5 +1,6 @@
 package dev.repwatch.checks.feeds.snds;
 
+import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.Feed;
@@ -12,15 +13,18 @@ import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
+import dev.repwatch.checks.feeds.http.Endpoint;
 import dev.repwatch.checks.feeds.http.FeedClient;
 import dev.repwatch.checks.reputation.Target;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
 
 /** Microsoft SNDS: how Outlook.com saw each address on a day. Addresses with under about 100 messages are not shown. */
 public final class SndsFeed implements Feed {
@@ -64,8 +68,14 @@ public final class SndsFeed implements Feed {
     private final SndsAccess access;
 
     SndsFeed(SndsSettings settings, FeedContext context) {
-        http = new FeedClient(context);
+        http = new FeedClient(context.near(Endpoint.local(List.of(
+                uri(settings.link()), uri(settings.statusLink()), settings.endpoint(), settings.tokenEndpoint()))));
         access = settings.link().isPresent() ? new SndsLink(settings, http) : new SndsRest(settings, http, context);
+    }
+
+    private static Optional<URI> uri(Optional<Secret> link) {
+        return link.flatMap(it -> Optional.ofNullable(HttpUrl.parse(it.reveal())))
+                .map(HttpUrl::uri);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.PerSubjectQueries;
 import dev.repwatch.checks.feeds.Unit;
+import dev.repwatch.checks.feeds.http.Endpoint;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.net.URI;
@@ -43,7 +44,7 @@ public final class SpamhausFeed implements Feed {
     private final FeedDeclaration declaration;
 
     SpamhausFeed(SpamhausSettings settings, FeedContext context) {
-        api = new SpamhausApi(settings, context);
+        api = new SpamhausApi(settings, context.near(Endpoint.local(List.of(settings.endpoint()))));
         declaration = declaration(smtp(settings));
     }
 

@@ -54,7 +54,7 @@ public final class WebRiskFeed implements Feed {
 
     WebRiskFeed(WebRiskSettings settings, FeedContext context) {
         http = new FeedClient(
-                context,
+                context.near(Endpoint.local(List.of(settings.endpoint()))),
                 new Throttle(context.clock(), settings.questionsPerDay().orElse(3000L), 5));
         search = Endpoint.of(settings.endpoint(), "https://webrisk.googleapis.com/")
                 .newBuilder()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.PublicSamples;
+import dev.repwatch.checks.feeds.mailbox.FeedbackReport;
 import dev.repwatch.checks.feeds.mailbox.MailMessage;
 import java.io.ByteArrayInputStream;
 import java.util.List;

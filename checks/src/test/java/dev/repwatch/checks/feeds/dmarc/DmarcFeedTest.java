@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,37 @@ class DmarcFeedTest extends MailboxContract {
                         "example.test dmarc_unknown=0.0",
                         "example.test dmarc_foreign_messages=100.0",
                         "example.test dmarc_foreign_failed=100.0");
+    }
+
+    @Test
+    void whoElseSendsIsShownByNameAndWhetherItLooksLikeOurs() throws Exception {
+        String rows = Stream.of(
+                        row("192.0.2.7", 50, "pass", "pass", ""),
+                        row("203.0.113.1", 40, "fail", "pass", ""),
+                        row("203.0.113.2", 30, "pass", "fail", ""),
+                        row("203.0.113.3", 20, "fail", "fail", "<reason><type>mailing_list</type></reason>"),
+                        row("192.0.2.200", 10, "fail", "fail", ""),
+                        row("203.0.113.66", 5, "fail", "fail", ""))
+                .collect(Collectors.joining());
+        String report = new String(Reports.rfc7489(1, now()), StandardCharsets.UTF_8)
+                .replaceAll("(?s)<record>.*</record>", rows);
+        deliver(letter("text/xml", report.getBytes(StandardCharsets.UTF_8)));
+        assertThat(details(read(Optional.empty())))
+                .extracting(it -> it.kind() + " " + it.name() + " "
+                        + it.counts().get("all") + " " + it.note().replaceFirst(":.*", ""))
+                .containsExactly(
+                        "source 203.0.113.1 40 authorized",
+                        "source 203.0.113.2 30 signed",
+                        "source 203.0.113.3 20 forwarded",
+                        "source 192.0.2.200 10 neighbour",
+                        "source 203.0.113.66 5 stranger",
+                        "reporter receiver example 50 ");
+    }
+
+    private static String row(String source, int count, String dkim, String spf, String reason) {
+        return "<record><row><source_ip>" + source + "</source_ip><count>" + count + "</count><policy_evaluated>"
+                + "<disposition>none</disposition><dkim>" + dkim + "</dkim><spf>" + spf + "</spf>" + reason
+                + "</policy_evaluated></row></record>";
     }
 
     @Test

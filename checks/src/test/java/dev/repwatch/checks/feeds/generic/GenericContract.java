@@ -30,4 +30,33 @@ abstract class GenericContract extends FeedContract implements NotFoundIsAnAnswe
         notFound = Optional.of(meaning);
         return always(response().code(404).build());
     }
+
+    /** Its address is a template, so that the own network has a key of its own. */
+    @Override
+    protected Record atItsWord() {
+        GenericSettings it = (GenericSettings) settings(endpoint());
+        return new GenericSettings(
+                it.url(),
+                it.key(),
+                it.headers(),
+                it.secretHeaders(),
+                it.jsonPointer(),
+                it.csvColumn(),
+                it.csvTarget(),
+                it.regex(),
+                it.values(),
+                it.covers(),
+                it.scale(),
+                it.higherIsBetter(),
+                it.neutral(),
+                it.poor(),
+                it.bad(),
+                it.margin(),
+                it.weight(),
+                it.notFound(),
+                it.interval(),
+                it.patience(),
+                it.questionsPerDay(),
+                true);
+    }
 }

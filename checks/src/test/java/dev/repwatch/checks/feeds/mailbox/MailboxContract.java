@@ -10,6 +10,7 @@ import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.CannotHappen;
 import dev.repwatch.checks.feeds.EveryCase;
 import dev.repwatch.checks.feeds.FeedCase;
+import dev.repwatch.checks.feeds.FeedDetail;
 import dev.repwatch.checks.feeds.FeedEnvironment;
 import dev.repwatch.checks.feeds.FeedQuery;
 import dev.repwatch.checks.feeds.FeedReport;
@@ -17,7 +18,7 @@ import dev.repwatch.checks.feeds.FeedReport.Outcome;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.Measure;
-import dev.repwatch.checks.feeds.NoDns;
+import dev.repwatch.checks.feeds.NamedDns;
 import dev.repwatch.checks.feeds.OpenFeed;
 import dev.repwatch.checks.feeds.Proves;
 import dev.repwatch.checks.feeds.http.AddressGuard;
@@ -505,8 +506,19 @@ public abstract class MailboxContract implements EveryCase {
         return reading;
     }
 
+    /** What stands behind the numbers of a reading. */
+    protected List<FeedDetail> details(FeedReport reading) {
+        FeedEnvironment feedEnvironment = new FeedEnvironment(InstantSource.fixed(now), NamedDns.SILENT, guard, limits);
+        try (OpenFeed feed = type().open(
+                        new SourceId(type().type()),
+                        settings(Way.plain(port()), USER, new Secret(PLANTED)),
+                        feedEnvironment)) {
+            return feed.details(reading.bookmark(), now);
+        }
+    }
+
     private FeedReport read(Record settings, Optional<String> bookmark) {
-        FeedEnvironment feedEnvironment = new FeedEnvironment(InstantSource.fixed(now), new NoDns(), guard, limits);
+        FeedEnvironment feedEnvironment = new FeedEnvironment(InstantSource.fixed(now), NamedDns.SILENT, guard, limits);
         try (OpenFeed feed = type().open(new SourceId(type().type()), settings, feedEnvironment)) {
             return feed.read(new FeedQuery(subjects(), bookmark, now));
         }

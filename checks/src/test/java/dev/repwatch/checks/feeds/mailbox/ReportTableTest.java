@@ -11,7 +11,7 @@ import dev.repwatch.checks.feeds.FeedQuery;
 import dev.repwatch.checks.feeds.FeedReport;
 import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.FeedType;
-import dev.repwatch.checks.feeds.NoDns;
+import dev.repwatch.checks.feeds.NamedDns;
 import dev.repwatch.checks.feeds.OpenFeed;
 import dev.repwatch.checks.feeds.ReportTable;
 import dev.repwatch.checks.feeds.ReportTable.Line;
@@ -128,7 +128,7 @@ class ReportTableTest {
         for (Path file : line.files()) {
             deliver(file);
         }
-        FeedEnvironment feedEnvironment = FeedEnvironment.usual(InstantSource.fixed(NOW), new NoDns());
+        FeedEnvironment feedEnvironment = FeedEnvironment.usual(InstantSource.fixed(NOW), NamedDns.SILENT);
         try (OpenFeed feed = type.open(new SourceId(type.type()), settings, feedEnvironment)) {
             return feed.read(new FeedQuery(SUBJECTS, Optional.empty(), NOW));
         }

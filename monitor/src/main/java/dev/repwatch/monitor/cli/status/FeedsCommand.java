@@ -21,10 +21,22 @@ import picocli.CommandLine.Spec;
 public final class FeedsCommand implements Callable<Integer> {
 
     private static final List<String> FEEDS = List.of(
-            "feed", "state", "last_success", "last_data", "quota_left", "key_ends", "cause", "trouble", "remarks");
+            "feed",
+            "state",
+            "backlog",
+            "last_success",
+            "last_data",
+            "quota_left",
+            "key_ends",
+            "cause",
+            "trouble",
+            "remarks");
     private static final List<String> CHANGES = List.of("measure", "data_of", "shown", "band");
     private static final List<String> MEASURES =
             List.of("target", "measure", "shown", "band", "data_of", "stale", "note");
+
+    private static final List<String> DETAILS =
+            List.of("target", "kind", "name", "messages", "failed", "refused", "note");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -43,6 +55,11 @@ public final class FeedsCommand implements Callable<Integer> {
             description = "How the numbers of NAME for this target changed over time.")
     private Optional<String> history = Optional.empty();
 
+    @Option(
+            names = "--details",
+            description = "What stands behind the numbers of NAME: senders, reporters, and what was passed over.")
+    private boolean details;
+
     @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output = Output.table;
 
@@ -51,6 +68,10 @@ public final class FeedsCommand implements Callable<Integer> {
         if (history.isPresent() && feed.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "--history: say of which feed, as in: feeds NAME --history TARGET");
+        }
+        if (details && (feed.isEmpty() || history.isPresent())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--details: say of which feed, as in: feeds NAME --details");
         }
         return DaemonQuery.ask(config, spec, daemon -> daemon.get(path()), (json, out) -> out.print(shown(json)));
     }
@@ -62,8 +83,9 @@ public final class FeedsCommand implements Callable<Integer> {
     }
 
     private String shown(JsonNode answer) {
-        List<String> fields = history.isPresent() ? CHANGES : feed.isPresent() ? MEASURES : FEEDS;
-        JsonNode rows = answer.path(history.isPresent() ? "changes" : feed.isPresent() ? "measures" : "feeds");
+        List<String> fields = history.isPresent() ? CHANGES : details ? DETAILS : feed.isPresent() ? MEASURES : FEEDS;
+        JsonNode rows = answer.path(
+                history.isPresent() ? "changes" : details ? "details" : feed.isPresent() ? "measures" : "feeds");
         return switch (output) {
             case json -> answer.toPrettyString() + System.lineSeparator();
             case csv -> Rows.csv(fields, rows);

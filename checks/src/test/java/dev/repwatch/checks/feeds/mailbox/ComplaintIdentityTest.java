@@ -1,8 +1,7 @@
-package dev.repwatch.checks.feeds.arf;
+package dev.repwatch.checks.feeds.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repwatch.checks.feeds.mailbox.MailMessage;
 import dev.repwatch.checks.feeds.mailbox.MailMessage.Header;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,6 @@
-package dev.repwatch.checks.feeds.arf;
+package dev.repwatch.checks.feeds.mailbox;
 
 import com.google.re2j.Pattern;
-import dev.repwatch.checks.feeds.mailbox.MailMessage;
 import dev.repwatch.checks.feeds.mailbox.MailMessage.Header;
 import java.util.List;
 import java.util.Locale;

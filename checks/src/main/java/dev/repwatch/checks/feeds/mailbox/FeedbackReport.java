@@ -1,14 +1,10 @@
-package dev.repwatch.checks.feeds.arf;
+package dev.repwatch.checks.feeds.mailbox;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.mailbox.HeaderTokens;
-import dev.repwatch.checks.feeds.mailbox.IpInText;
-import dev.repwatch.checks.feeds.mailbox.MailMessage;
 import dev.repwatch.checks.feeds.mailbox.MailMessage.Header;
 import dev.repwatch.checks.feeds.mailbox.MailMessage.Part;
-import dev.repwatch.checks.feeds.mailbox.ReceivedTrail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

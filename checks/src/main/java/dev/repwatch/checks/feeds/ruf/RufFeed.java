@@ -1,0 +1,121 @@
+package dev.repwatch.checks.feeds.ruf;
+
+import dev.repwatch.checks.feeds.Bands;
+import dev.repwatch.checks.feeds.Coverage;
+import dev.repwatch.checks.feeds.Feed;
+import dev.repwatch.checks.feeds.FeedContext;
+import dev.repwatch.checks.feeds.FeedDeclaration;
+import dev.repwatch.checks.feeds.FeedDetail;
+import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.FeedQuery;
+import dev.repwatch.checks.feeds.FeedResult;
+import dev.repwatch.checks.feeds.FeedType;
+import dev.repwatch.checks.feeds.MeasureKind;
+import dev.repwatch.checks.feeds.Unit;
+import dev.repwatch.checks.feeds.mailbox.Authentication;
+import dev.repwatch.checks.feeds.mailbox.FeedbackReport;
+import dev.repwatch.checks.feeds.mailbox.LedgerDetails;
+import dev.repwatch.checks.feeds.mailbox.MailLedger;
+import dev.repwatch.checks.feeds.mailbox.MailMessage;
+import dev.repwatch.checks.feeds.mailbox.Mailbox;
+import dev.repwatch.checks.feeds.mailbox.OwnTargets;
+import dev.repwatch.checks.feeds.mailbox.SkipReason;
+import dev.repwatch.checks.feeds.mailbox.Skips;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Failure reports (RFC 6591, RFC 9991): single messages under a domain that were not authenticated. Few receivers send them,
+ * and a forged one is easily written, so they weigh little; those of strangers are shown apart.
+ */
+public final class RufFeed implements Feed {
+
+    private static final MeasureKind FAILURES = MeasureKind.banded(
+            "auth_failures",
+            Unit.COUNT,
+            "messages of our addresses reported as not authenticated in seven days, lower is better",
+            Bands.higherIsWorse(0.5, Bands.neutral(1), Bands.poor(20)));
+    private static final MeasureKind FOREIGN = MeasureKind.shown(
+            "auth_failures_foreign", Unit.COUNT, "messages under the domain from addresses that are not watched");
+
+    public static final FeedDeclaration DECLARATION = new FeedDeclaration(
+            "DMARC failure reports",
+            Set.of(Coverage.IPV4, Coverage.IPV6, Coverage.DOMAIN),
+            List.of(FAILURES, FOREIGN),
+            Duration.ofDays(1),
+            Duration.ofDays(29),
+            Duration.ofMinutes(30),
+            "your own mailbox; free",
+            4,
+            URI.create("https://www.rfc-editor.org/rfc/rfc6591"));
+
+    public static final FeedType<RufSettings> TYPE =
+            new FeedType<>("ruf", RufSettings.class, DECLARATION, RufFeed::new);
+
+    private final Mailbox mailbox;
+    private final Optional<Authentication> authentication;
+
+    RufFeed(RufSettings settings, FeedContext context) {
+        mailbox = new Mailbox(settings.login(), context);
+        authentication = settings.authentication();
+    }
+
+    @Override
+    public FeedDeclaration declaration() {
+        return DECLARATION;
+    }
+
+    @Override
+    public FeedResult look(FeedQuery feedQuery) throws FeedFailure {
+        MailLedger ledger = MailLedger.open(feedQuery.bookmark(), feedQuery.now());
+        OwnTargets own = new OwnTargets(feedQuery);
+        FeedResult.Builder result = new FeedResult.Builder();
+        mailbox.readNew(ledger, (message, received, skips) -> take(message, received, own, ledger, skips), result);
+        ledger.newest().ifPresent(at -> measures(ledger, own, at, result));
+        return result.bookmark(ledger.bookmark()).result();
+    }
+
+    private void take(MailMessage message, Instant received, OwnTargets own, MailLedger ledger, Skips skips)
+            throws FeedFailure {
+        Optional<FeedbackReport> report = FeedbackReport.of(message);
+        if (report.isEmpty()) {
+            skips.skip(SkipReason.NO_REPORT, "it is no failure report");
+        } else if (!report.get().type().equals("auth-failure")) {
+            skips.skip(SkipReason.OTHER_REPORT, "it is a complaint, which [feeds.arf] reads");
+        } else if (Authentication.admits(authentication, message, skips)) {
+            skips.read();
+            new AuthFailure(report.get()).count(message, received, own, ledger, skips);
+        }
+    }
+
+    @Override
+    public long backlog(String bookmark, Instant now) {
+        return MailLedger.open(Optional.of(bookmark), now).left();
+    }
+
+    @Override
+    public List<FeedDetail> details(String bookmark, Instant now) {
+        MailLedger ledger = MailLedger.open(Optional.of(bookmark), now);
+        List<FeedDetail> details =
+                new ArrayList<>(LedgerDetails.of(ledger, AuthFailure.SOURCE, "source", AuthFailure.WINDOW));
+        details.addAll(LedgerDetails.of(ledger, AuthFailure.RESULT, "result", AuthFailure.WINDOW));
+        details.addAll(LedgerDetails.skipped(ledger, AuthFailure.WINDOW));
+        return details;
+    }
+
+    /** A target with failures in the last 30 days has a number, which may by now be zero; others have none. */
+    private static void measures(MailLedger ledger, OwnTargets own, Instant at, FeedResult.Builder result) {
+        for (String key : ledger.keys()) {
+            MeasureKind kind = key.startsWith(AuthFailure.FOREIGN) ? FOREIGN : FAILURES;
+            if (key.startsWith(AuthFailure.OWN) || key.startsWith(AuthFailure.FOREIGN)) {
+                own.named(key.substring(key.indexOf(' ') + 1))
+                        .ifPresent(it -> result.add(kind.of(it, (double) ledger.sum(key, AuthFailure.WINDOW), at)));
+            }
+        }
+    }
+}

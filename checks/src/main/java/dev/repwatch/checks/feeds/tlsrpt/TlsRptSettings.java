@@ -1,0 +1,46 @@
+package dev.repwatch.checks.feeds.tlsrpt;
+
+import dev.repwatch.checks.Secret;
+import dev.repwatch.checks.feeds.mailbox.Authentication;
+import dev.repwatch.checks.feeds.mailbox.MailboxLogin;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code [feeds.tlsrpt]}: the mailbox that {@code rua=} of {@code _smtp._tls} names.
+ *
+ * @param host IMAP server
+ * @param port 993, or 143 with {@code starttls}, when absent
+ * @param tls {@code implicit} when absent, {@code starttls}, or {@code none} on the own network
+ * @param username of the mailbox
+ * @param password of the mailbox
+ * @param folder {@code INBOX} when absent
+ * @param authservId the name that our own mail server writes first in {@code Authentication-Results}; with it, only
+ *     reports that it vouches for are counted, without it all are
+ * @param caFile certificates (PEM) to trust instead of the machine's, for a server with a private authority
+ * @param allowPrivate the server is on our own network
+ */
+public record TlsRptSettings(
+        String host,
+        Optional<Integer> port,
+        Optional<String> tls,
+        String username,
+        Secret password,
+        Optional<String> folder,
+        Optional<String> authservId,
+        Optional<Path> caFile,
+        boolean allowPrivate) {
+
+    public TlsRptSettings {
+        MailboxLogin.of(host, port, tls, username, password, folder, caFile, allowPrivate);
+    }
+
+    MailboxLogin login() {
+        return MailboxLogin.of(host, port, tls, username, password, folder, caFile, allowPrivate);
+    }
+
+    Optional<Authentication> authentication() {
+        return authservId.map(it -> new Authentication(it, List.of()));
+    }
+}
