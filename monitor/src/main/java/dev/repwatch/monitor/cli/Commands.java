@@ -19,6 +19,7 @@ import dev.repwatch.monitor.cli.status.BackupCommand;
 import dev.repwatch.monitor.cli.status.FeedsCommand;
 import dev.repwatch.monitor.cli.status.HistoryCommand;
 import dev.repwatch.monitor.cli.status.StatusCommand;
+import dev.repwatch.monitor.cli.suppression.SuppressionCommand;
 import dev.repwatch.monitor.cli.warmup.PreflightCommand;
 import dev.repwatch.monitor.cli.warmup.WarmupCommand;
 import java.util.List;
@@ -48,6 +49,7 @@ final class Commands {
             SilenceCommand.class,
             SnoozeCommand.class,
             StatusCommand.class,
+            SuppressionCommand.class,
             TestAlertCommand.class,
             ValidateCommand.class,
             WarmupCommand.class);

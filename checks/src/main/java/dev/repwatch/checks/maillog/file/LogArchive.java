@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 public final class LogArchive {
 
     private static final int PEEK = 1 << 18;
-    private static final int MOST_LINES = 500;
+    private static final int MOST_LINES = 2000;
 
     private final Optional<LogFormat> format;
     private final ZoneId zone;

@@ -22,7 +22,7 @@ public final class FormatGuess {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(format -> Formats.reader(format, stamps, sources))
-                .orElseGet(() -> Formats.shared(stamps, sources));
+                .orElseGet(() -> Formats.shared(lines, stamps, sources));
     }
 
     /**

@@ -3,10 +3,16 @@ package dev.repwatch.checks.maillog.format;
 import dev.repwatch.checks.maillog.LogFormat;
 import dev.repwatch.checks.maillog.SourceAddresses;
 import dev.repwatch.checks.maillog.line.LineHeader;
+import dev.repwatch.checks.maillog.line.LogLine;
 import dev.repwatch.checks.maillog.line.MainLogStamp;
 import dev.repwatch.checks.maillog.line.RecordStamp;
 import dev.repwatch.checks.maillog.line.Stamps;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the reader for a format. */
 public final class Formats {
@@ -26,15 +32,26 @@ public final class Formats {
         };
     }
 
-    /** A reader for a syslog file that several servers share. */
-    public static LogReader shared(Stamps stamps, SourceAddresses sources) {
+    /**
+     * A reader for a syslog file of one server or of several: of those that its first lines show, or of all when they show none. The
+     * fewer they are, the fewer lines have to be looked at.
+     */
+    public static LogReader shared(List<String> lines, Stamps stamps, SourceAddresses sources) {
         LineHeader header = new LineHeader(stamps);
-        return new SyslogReader(
-                header,
-                List.of(
-                        new PostfixReader(sources),
-                        new SendmailReader(sources),
-                        new OpenSmtpdReader(),
-                        new EximReader(header, new MainLogStamp(stamps))));
+        List<ProgramReader> all = List.of(
+                new PostfixReader(sources),
+                new SendmailReader(sources),
+                new OpenSmtpdReader(),
+                new EximReader(header, new MainLogStamp(stamps)));
+        LineHeader peek = new LineHeader(new Stamps(ZoneOffset.UTC, Instant.EPOCH));
+        Set<String> programs = lines.stream()
+                .map(peek::read)
+                .flatMap(Optional::stream)
+                .map(LogLine::program)
+                .collect(Collectors.toSet());
+        List<ProgramReader> shown = all.stream()
+                .filter(reader -> programs.stream().anyMatch(reader::reads))
+                .toList();
+        return new SyslogReader(header, shown.isEmpty() ? all : shown);
     }
 }

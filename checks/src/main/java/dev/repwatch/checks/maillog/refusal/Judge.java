@@ -19,12 +19,15 @@ public final class Judge {
     private final NamedLists lists;
     private final RuleBook rules;
     private final EnhancedCodes codes = new EnhancedCodes();
-    private final Map<Key, ReplyClass> known = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Key, Meaning> known = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, ReplyClass> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Meaning> eldest) {
             return size() > MOST_CACHED;
         }
     };
+
+    /** What a text means, and what it names. */
+    private record Meaning(ReplyClass replyClass, NamedLists.Named named) {}
 
     private record Key(String text, String provider, Optional<Stage> stage, boolean said) {}
 
@@ -60,25 +63,30 @@ public final class Judge {
     }
 
     private Judged said(Attempt attempt, Reply reply, String provider) {
-        ReplyClass meaning = meaning(reply, provider, attempt.stage());
-        NamedLists.Named named =
-                meaning.about() == ReplyClass.About.RECIPIENT || meaning == ReplyClass.RECEIVER_MISCONFIGURED
-                        ? NamedLists.Named.NOTHING
-                        : lists.in(reply);
-        Suppress suppress = plain(attempt, meaning, provider).suppress();
-        return new Judged(attempt, meaning, provider, named.list(), named.vendor(), suppress);
+        Meaning meaning = whole(reply, provider, attempt.stage());
+        NamedLists.Named named = meaning.named();
+        Suppress suppress = plain(attempt, meaning.replyClass(), provider).suppress();
+        return new Judged(attempt, meaning.replyClass(), provider, named.list(), named.vendor(), suppress);
     }
 
     /** What a reply means that came from this provider at this stage. */
     public ReplyClass meaning(Reply reply, String provider, Optional<Stage> stage) {
+        return whole(reply, provider, stage).replyClass();
+    }
+
+    private Meaning whole(Reply reply, String provider, Optional<Stage> stage) {
         String text = ReplyText.of(reply);
-        return cached(
-                new Key(text, provider, stage, true),
-                () -> rules.reply(text, provider, stage)
-                        .map(RefusalRule::replyClass)
-                        .or(() -> reply.enhanced().flatMap(codes::of).filter(found -> possible(found, stage)))
-                        .or(() -> rules.weak(text, provider, stage).map(RefusalRule::replyClass))
-                        .orElse(ReplyClass.UNCLASSIFIED));
+        return cached(new Key(text, provider, stage, true), () -> asked(reply, text, provider, stage));
+    }
+
+    private Meaning asked(Reply reply, String text, String provider, Optional<Stage> stage) {
+        ReplyClass found = rules.reply(text, provider, stage)
+                .map(RefusalRule::replyClass)
+                .or(() -> reply.enhanced().flatMap(codes::of).filter(code -> possible(code, stage)))
+                .or(() -> rules.weak(text, provider, stage).map(RefusalRule::replyClass))
+                .orElse(ReplyClass.UNCLASSIFIED);
+        boolean names = found.about() != ReplyClass.About.RECIPIENT && found != ReplyClass.RECEIVER_MISCONFIGURED;
+        return new Meaning(found, names ? lists.in(text) : NamedLists.Named.NOTHING);
     }
 
     private static boolean possible(ReplyClass found, Optional<Stage> stage) {
@@ -89,14 +97,17 @@ public final class Judge {
     private ReplyClass ours(Attempt attempt, String provider) {
         String text = ReplyText.of(attempt.remark());
         return cached(
-                new Key(text, provider, attempt.stage(), false),
-                () -> rules.remark(text, provider, attempt.stage())
-                        .map(RefusalRule::replyClass)
-                        .orElse(ReplyClass.UNCLASSIFIED));
+                        new Key(text, provider, attempt.stage(), false),
+                        () -> new Meaning(
+                                rules.remark(text, provider, attempt.stage())
+                                        .map(RefusalRule::replyClass)
+                                        .orElse(ReplyClass.UNCLASSIFIED),
+                                NamedLists.Named.NOTHING))
+                .replyClass();
     }
 
-    private ReplyClass cached(Key key, Supplier<ReplyClass> asked) {
-        ReplyClass found = known.get(key);
+    private Meaning cached(Key key, Supplier<Meaning> asked) {
+        Meaning found = known.get(key);
         if (found == null) {
             found = asked.get();
             known.put(key, found);

@@ -2,9 +2,7 @@ package dev.repwatch.checks.maillog.refusal;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import dev.repwatch.checks.maillog.Reply;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,8 +11,8 @@ public final class NamedLists {
 
     private static final Pattern ZONE = Pattern.compile(
             "(?:blocked using|blocked by|refused by|rejected by|blacklisted (?:at|by|on|in)|black ?listed"
-                + " (?:at|by|on|in)|found (?:on|in)|listed (?:at|on|in|by)|in an? (?:rbl|dnsbl|black ?list)(?: at)?:?)"
-                + " +(?:the )?(?:https?://)?((?:[a-z0-9-]{1,63}\\.)+[a-z][a-z0-9-]{1,62})");
+                    + " (?:at|by|on|in)|found (?:on|in)|listed (?:at|on|in|by)|in an? (?:rbl|dnsbl|black ?list)(?: at)?:?)"
+                    + " +(?:the )?(?:https?://)?((?:[a-z0-9-]{1,63}\\.)+[a-z][a-z0-9-]{1,62})");
     private static final String VENDOR = "vendor:";
 
     private final List<Wording> wordings;
@@ -37,8 +35,8 @@ public final class NamedLists {
                 .toList();
     }
 
-    Named in(Reply reply) {
-        String text = reply.text().toLowerCase(Locale.ROOT);
+    /** @param text as {@link ReplyText} makes it: an access key in front of a zone is no longer in it */
+    Named in(String text) {
         Optional<String> named = wordings.stream()
                 .filter(wording -> wording.pattern().matcher(text).find())
                 .map(Wording::list)

@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "maillog",
         description = "Reads what receivers said to your mail from the logs of mail servers.",
-        subcommands = {MaillogReadCommand.class})
+        subcommands = {
+            MaillogReadCommand.class,
+            MaillogProvidersCommand.class,
+            MaillogUnclassifiedCommand.class,
+            MaillogDoctorCommand.class
+        })
 public final class MaillogCommand implements Runnable {
 
     @Spec

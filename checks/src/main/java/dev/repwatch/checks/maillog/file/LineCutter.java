@@ -1,0 +1,92 @@
+package dev.repwatch.checks.maillog.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Cuts blocks of bytes into whole lines; what has no end yet is left for the next time. Lines without a mark are left out. */
+final class LineCutter {
+
+    private final ByteMarks marks;
+
+    LineCutter(List<String> marks) {
+        this.marks = new ByteMarks(marks);
+    }
+
+    /**
+     * Hands on the whole lines of a block.
+     *
+     * @param full no more fits: a line longer than the block is handed on cut
+     * @return how many bytes they were
+     */
+    int lines(byte[] block, int length, boolean full, Consumer<String> sink) {
+        int end = length - 1;
+        while (end >= 0 && block[end] != '\n') {
+            end--;
+        }
+        if (end < 0) {
+            if (full) {
+                take(block, 0, Math.min(length, LineScanner.LONGEST), sink);
+            }
+            return full ? length : 0;
+        }
+        if (marks.single()) {
+            marked(block, end, sink);
+        } else {
+            each(block, end, sink);
+        }
+        return end + 1;
+    }
+
+    /** What is left at the end of a file that is written no more. */
+    void last(byte[] block, int length, Consumer<String> sink) {
+        if (length > 0 && marks.within(block, 0, length)) {
+            take(block, 0, length, sink);
+        }
+    }
+
+    /** Everything in a stream. */
+    long all(InputStream in, Consumer<String> sink) throws IOException {
+        return new LineScanner(this, sink).readAll(in);
+    }
+
+    private void each(byte[] block, int end, Consumer<String> sink) {
+        for (int start = 0; start <= end; ) {
+            int stop = next(block, start, end);
+            if (marks.within(block, start, stop)) {
+                take(block, start, stop, sink);
+            }
+            start = stop + 1;
+        }
+    }
+
+    /** From mark to mark: lines without one are never looked at. */
+    private void marked(byte[] block, int end, Consumer<String> sink) {
+        for (int hit = marks.next(block, 0, end); hit >= 0; ) {
+            int start = hit;
+            while (start > 0 && block[start - 1] != '\n') {
+                start--;
+            }
+            int stop = next(block, hit, end);
+            take(block, start, stop, sink);
+            hit = marks.next(block, stop + 1, end);
+        }
+    }
+
+    private static int next(byte[] block, int from, int end) {
+        int at = from;
+        while (at < end && block[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private static void take(byte[] block, int from, int to, Consumer<String> sink) {
+        int end = to > from && block[to - 1] == '\r' ? to - 1 : to;
+        if (end > from) {
+            sink.accept(new String(block, from, Math.min(end - from, LineScanner.LONGEST), StandardCharsets.UTF_8));
+        }
+    }
+}

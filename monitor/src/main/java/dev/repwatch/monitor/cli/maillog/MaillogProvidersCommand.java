@@ -1,0 +1,114 @@
+package dev.repwatch.monitor.cli.maillog;
+
+import dev.repwatch.checks.maillog.Outcome;
+import dev.repwatch.checks.maillog.refusal.Judged;
+import dev.repwatch.checks.maillog.refusal.Providers;
+import dev.repwatch.checks.maillog.refusal.ReplyClass;
+import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.table.TextTable;
+import dev.repwatch.monitor.traffic.Level;
+import dev.repwatch.monitor.traffic.LevelPolicy;
+import dev.repwatch.monitor.traffic.Rate;
+import dev.repwatch.monitor.traffic.TrafficCounts;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code repwatch maillog providers FILE…}: who accepts, who holds back and who refuses, by sending address. */
+@Command(
+        name = "providers",
+        description = {
+            "Shows for each sending address and provider how much was accepted, held back and refused, and whether that is bad.",
+            "Exit code: 0 when nothing alarms, 1 when something does."
+        })
+public final class MaillogProvidersCommand implements Callable<Integer> {
+
+    private static final List<String> HEAD =
+            List.of("address", "provider", "attempts", "accepted", "unknown users", "blocked", "deferred", "level");
+    private static final int MOST_ROWS = 10_000;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private LogFilesOption logs;
+
+    private final Map<Row, TrafficCounts> rows = new TreeMap<>();
+
+    private record Row(String source, String provider) implements Comparable<Row> {
+        @Override
+        public int compareTo(Row other) {
+            int first = source.compareTo(other.source);
+            return first != 0 ? first : provider.compareTo(other.provider);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        boolean whole = logs.read(spec, this::add);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(TextTable.of(
+                HEAD,
+                rows.entrySet().stream().map(MaillogProvidersCommand::cells).toList()));
+        out.flush();
+        boolean alarm = rows.entrySet().stream().anyMatch(row -> level(row) == Level.ALARM);
+        int answer = alarm ? ExitCode.LISTED : ExitCode.CLEAN;
+        return whole ? answer : ExitCode.COULD_NOT_TELL;
+    }
+
+    private void add(Judged judged) {
+        Row row = new Row(judged.attempt().egress().ip().orElse("unknown"), receiver(judged));
+        if (judged.meaning() != ReplyClass.LOCAL && (rows.size() < MOST_ROWS || rows.containsKey(row))) {
+            rows.computeIfAbsent(row, fresh -> new TrafficCounts()).add(judged);
+        }
+    }
+
+    /** A provider that no row knows goes by the domain of its server: small receivers block too. */
+    private static String receiver(Judged judged) {
+        String host = judged.attempt().relay().host().orElse("");
+        if (!judged.provider().equals(Providers.OTHER) || host.isEmpty()) {
+            return judged.provider();
+        }
+        int dot = host.indexOf('.');
+        return host.indexOf('.', dot + 1) > 0 ? host.substring(dot + 1) : host;
+    }
+
+    private static List<String> cells(Map.Entry<Row, TrafficCounts> row) {
+        TrafficCounts counts = row.getValue();
+        return List.of(
+                row.getKey().source(),
+                row.getKey().provider(),
+                String.valueOf(counts.attempts()),
+                String.valueOf(counts.of(Outcome.ACCEPTED)),
+                percent(counts.unknownUsers()),
+                percent(counts.blocked()),
+                percent(counts.deferred()),
+                level(row).label());
+    }
+
+    /** The worst of the three. */
+    private static Level level(Map.Entry<Row, TrafficCounts> row) {
+        LevelPolicy policy = LevelPolicy.DEFAULT;
+        TrafficCounts counts = row.getValue();
+        return Stream.of(
+                        policy.unknownUsers(counts.unknownUsers(), row.getKey().provider()),
+                        policy.blocked(counts.blocked()),
+                        policy.deferred(counts.deferred()))
+                .max(Level::compareTo)
+                .orElseThrow();
+    }
+
+    private static String percent(Rate rate) {
+        return String.format(Locale.ROOT, "%.1f %%", rate.share() * 100);
+    }
+}

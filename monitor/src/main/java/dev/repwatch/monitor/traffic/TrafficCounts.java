@@ -1,0 +1,65 @@
+package dev.repwatch.monitor.traffic;
+
+import dev.repwatch.checks.maillog.Outcome;
+import dev.repwatch.checks.maillog.Stage;
+import dev.repwatch.checks.maillog.refusal.Judged;
+import dev.repwatch.checks.maillog.refusal.ReplyClass;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Attempts of one sending address at one provider, added up. What the queue only remembers, and what stays here, is left out. */
+public final class TrafficCounts {
+
+    private static final Set<ReplyClass> BLOCKS =
+            EnumSet.of(ReplyClass.IP_REPUTATION, ReplyClass.DOMAIN_REPUTATION, ReplyClass.DNSBL_LISTED);
+    private static final Set<ReplyClass> HARMLESS = EnumSet.of(ReplyClass.GREYLISTED, ReplyClass.RECIPIENT_RATE);
+
+    private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+    private final Map<ReplyClass, Long> classes = new EnumMap<>(ReplyClass.class);
+    private long blocked;
+    private long held;
+    private long unknown;
+
+    public void add(Judged judged) {
+        if (judged.meaning() == ReplyClass.LOCAL || judged.attempt().stage().equals(Optional.of(Stage.CACHED))) {
+            return;
+        }
+        Outcome outcome = judged.attempt().outcome();
+        outcomes.merge(outcome, 1L, Long::sum);
+        classes.merge(judged.meaning(), 1L, Long::sum);
+        blocked += BLOCKS.contains(judged.meaning()) || judged.vendor().isPresent() ? 1 : 0;
+        held += outcome == Outcome.DEFERRED && !HARMLESS.contains(judged.meaning()) ? 1 : 0;
+        unknown += outcome == Outcome.REFUSED && judged.meaning() == ReplyClass.UNKNOWN_USER ? 1 : 0;
+    }
+
+    public long attempts() {
+        return outcomes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    public long of(Outcome outcome) {
+        return outcomes.getOrDefault(outcome, 0L);
+    }
+
+    /** How often each class came, the accepted ones too. */
+    public Map<ReplyClass, Long> classes() {
+        return Map.copyOf(classes);
+    }
+
+    /** Of what was decided: accepted or refused for good. */
+    public Rate unknownUsers() {
+        return new Rate(unknown, of(Outcome.ACCEPTED) + of(Outcome.REFUSED));
+    }
+
+    /** Refusals because of who sends, greetings that servers of ours try again for days included. */
+    public Rate blocked() {
+        return new Rate(blocked, attempts());
+    }
+
+    /** Without greylisting and mailboxes that get too much at once. */
+    public Rate deferred() {
+        return new Rate(held, attempts());
+    }
+}
