@@ -2,12 +2,14 @@ package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +101,21 @@ public record DnsblList(
                 enabled,
                 verified,
                 ListDetails.NONE);
+    }
+
+    @Override
+    public Severity worst() {
+        return codes.stream()
+                .filter(code -> code.polarity() == ReturnCode.Polarity.LISTED)
+                .map(ReturnCode::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(Severity.INFO);
+    }
+
+    /** Where one gets off it. */
+    @Override
+    public Optional<URI> page() {
+        return removal.url();
     }
 
     /** What must be arranged before a list answers. */

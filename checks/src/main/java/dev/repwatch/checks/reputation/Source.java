@@ -1,5 +1,6 @@
 package dev.repwatch.checks.reputation;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,16 @@ public interface Source {
 
     /** The source that already contains this one, so that it counts once. */
     default Optional<SourceId> parent() {
+        return Optional.empty();
+    }
+
+    /** The worst that a finding of it can mean. */
+    default Severity worst() {
+        return Severity.MAJOR;
+    }
+
+    /** Where people do something about its findings. */
+    default Optional<URI> page() {
         return Optional.empty();
     }
 

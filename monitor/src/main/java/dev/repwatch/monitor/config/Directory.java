@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.config;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import java.util.Optional;
@@ -13,4 +14,14 @@ public interface Directory {
 
     /** Empty when the list is not known, for example a feed. */
     Optional<DnsblList> list(SourceId source);
+
+    /** Empty when it is neither a list nor a check of our own. */
+    default Optional<Source> source(SourceId source) {
+        return list(source).map(it -> it);
+    }
+
+    /** A class beside which the sentences about a check of our own lie; empty when it is none. */
+    default Optional<Class<?>> words(SourceId source) {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.config;
 
-import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import java.util.Map;
@@ -23,7 +23,7 @@ public record TargetNames(Directory directory) {
     }
 
     public String title(SourceId source) {
-        return directory.list(source).map(DnsblList::title).orElse(source.value());
+        return directory.source(source).map(Source::title).orElse(source.value());
     }
 
     /** The admin's own labels never hide ours. */

@@ -27,8 +27,8 @@ final class ActiveConfig {
         this.database = database;
         this.world = world;
         this.counters = counters;
-        directory.use(settings);
         activeProbes = ActiveProbes.by(settings, world, counters);
+        directory.use(settings, activeProbes.own());
         activeNotifications = telling(settings);
         toldBy = settings;
         retention = settings.section(Retention.class);
@@ -87,7 +87,7 @@ final class ActiveConfig {
             next.start();
             toldBy = settings;
         }
-        directory.use(settings);
+        directory.use(settings, fresh.own());
         activeProbes = fresh;
         retention = settings.section(Retention.class);
     }

@@ -5,10 +5,16 @@ import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblCheck;
 import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.dnsbl.DnsblProbe;
 import dev.repwatch.checks.dnsbl.QueryPolicy;
 import dev.repwatch.checks.dnsbl.RateLimit;
 import dev.repwatch.checks.dnsbl.SpreadWindow;
 import dev.repwatch.checks.dnsbl.budget.OperatorRateLimit;
+import dev.repwatch.checks.probe.Probe;
+import dev.repwatch.checks.probe.ProbeContext;
+import dev.repwatch.checks.probe.ProbeTarget;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Settings;
@@ -16,13 +22,28 @@ import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.telemetry.CountedDns;
 import dev.repwatch.monitor.telemetry.Telemetry;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What looks at the targets by one configuration; a reload makes a new one and closes the old. */
+/**
+ * What looks at the targets by one configuration; a reload makes a new one and closes the old.
+ *
+ * @param own the checks of our own, beside the lists
+ */
 record ActiveProbes(
-        Settings settings, DnsClient dns, RateLimit pace, DnsblCheck check, List<Target> targets, List<DnsblList> lists)
+        Settings settings,
+        DnsClient dns,
+        RateLimit pace,
+        DnsblCheck check,
+        List<ProbeTarget> targets,
+        List<DnsblList> lists,
+        List<OpenProbe> own)
         implements AutoCloseable {
 
     private static final Duration SHORTEST_TTL = Duration.ofSeconds(30);
@@ -44,7 +65,8 @@ record ActiveProbes(
                         world.clock(),
                         world.random(),
                         manners(settings, rateLimit, world),
-                        telemetry::listAnswered));
+                        telemetry::listAnswered),
+                world);
     }
 
     /** By other settings, without asking again what was just asked, and without a second allowance for the day. */
@@ -54,7 +76,7 @@ record ActiveProbes(
         }
         DnsClient client = client(next, world, telemetry);
         RateLimit kept = sameTerms(next) ? pace : pace(next, world);
-        return of(next, client, kept, check.followedBy(client, next.lists(), manners(next, kept, world)));
+        return of(next, client, kept, check.followedBy(client, next.lists(), manners(next, kept, world)), world);
     }
 
     private boolean sameTerms(Settings next) {
@@ -89,19 +111,54 @@ record ActiveProbes(
                         interval.multipliedBy(SPREAD_PERCENT).dividedBy(100), world.nanos(), world.random()));
     }
 
-    private static ActiveProbes of(Settings settings, DnsClient dns, RateLimit rateLimit, DnsblCheck check) {
+    private static ActiveProbes of(
+            Settings settings, DnsClient dns, RateLimit rateLimit, DnsblCheck check, DaemonEnvironment world) {
+        ProbeContext context = new ProbeContext(world.clock(), world.random(), dns);
         return new ActiveProbes(
                 settings,
                 dns,
                 rateLimit,
                 check,
-                settings.targets().stream().map(WatchedTarget::target).toList(),
-                settings.lists().stream().map(ActiveList::list).toList());
+                settings.targets().stream().map(ActiveProbes::target).toList(),
+                settings.lists().stream().map(ActiveList::list).toList(),
+                world.probes().stream()
+                        .map(type -> new OpenProbe(type, type.opener().apply(context)))
+                        .toList());
+    }
+
+    private static ProbeTarget target(WatchedTarget watched) {
+        Set<String> pools = new HashSet<>(watched.sendsFrom());
+        watched.pool().ifPresent(pools::add);
+        return new ProbeTarget(watched.target(), pools, watched.helo());
+    }
+
+    /** Everybody who is asked. */
+    List<Source> sources() {
+        return probes().<Source>flatMap(probe -> probe.sources().stream()).toList();
+    }
+
+    Probe lookedUp() {
+        return new DnsblProbe(check);
+    }
+
+    private Stream<Probe> probes() {
+        return Stream.concat(Stream.of(lookedUp()), own.stream().map(OpenProbe::probe));
+    }
+
+    /** Asks a source again about a target; empty when either is no longer there. */
+    Optional<CompletableFuture<Observation>> confirm(Target target, SourceId source, String firstPath) {
+        return targets.stream()
+                .filter(it -> it.target().equals(target))
+                .findFirst()
+                .flatMap(known -> probes().filter(probe ->
+                                probe.sources().stream().anyMatch(it -> it.id().equals(source)))
+                        .findFirst()
+                        .map(probe -> probe.confirm(known, source, firstPath)));
     }
 
     @Override
     public void close() {
-        check.stop();
+        probes().forEach(Probe::close);
         dns.close();
     }
 }

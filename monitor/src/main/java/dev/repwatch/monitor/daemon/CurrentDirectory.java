@@ -3,11 +3,13 @@ package dev.repwatch.monitor.daemon;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.WatchedTarget;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,15 +18,22 @@ import java.util.stream.Collectors;
 /** Answers from the configuration in force; a reload replaces all answers at once. */
 final class CurrentDirectory implements Directory {
 
-    private record Entries(Map<Target, WatchedTarget> targets, Map<SourceId, DnsblList> lists) {}
+    private record Entries(
+            Map<Target, WatchedTarget> targets, Map<SourceId, DnsblList> lists, Map<SourceId, Check> checks) {}
+
+    private record Check(Source source, Class<?> words) {}
 
     private final Catalogue shipped = Catalogue.shipped();
-    private volatile Entries entries = new Entries(Map.of(), Map.of());
+    private volatile Entries entries = new Entries(Map.of(), Map.of(), Map.of());
 
-    void use(Settings settings) {
+    void use(Settings settings, List<OpenProbe> own) {
         entries = new Entries(
                 settings.targets().stream().collect(Collectors.toMap(WatchedTarget::target, Function.identity())),
-                settings.lists().stream().collect(Collectors.toMap(ActiveList::id, ActiveList::list)));
+                settings.lists().stream().collect(Collectors.toMap(ActiveList::id, ActiveList::list)),
+                own.stream()
+                        .flatMap(open -> open.probe().sources().stream()
+                                .map(source -> new Check(source, open.type().words())))
+                        .collect(Collectors.toMap(check -> check.source().id(), Function.identity())));
     }
 
     @Override
@@ -36,5 +45,19 @@ final class CurrentDirectory implements Directory {
     @Override
     public Optional<DnsblList> list(SourceId source) {
         return Optional.ofNullable(entries.lists().get(source)).or(() -> shipped.find(source));
+    }
+
+    @Override
+    public Optional<Source> source(SourceId source) {
+        return check(source).map(Check::source).or(() -> Directory.super.source(source));
+    }
+
+    @Override
+    public Optional<Class<?>> words(SourceId source) {
+        return check(source).map(Check::words);
+    }
+
+    private Optional<Check> check(SourceId source) {
+        return Optional.ofNullable(entries.checks().get(source));
     }
 }

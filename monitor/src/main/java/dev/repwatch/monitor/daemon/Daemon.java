@@ -101,7 +101,7 @@ public final class Daemon implements AutoCloseable {
         sweepRunner =
                 new SweepRunner(activeConfig::looking, tracker, world.clock(), world.nanos(), counters, resolvers);
         feeds = resourceStack.later(new ActiveFeeds(book, database, eventSink, world, tracker));
-        remember(settings);
+        remember(settings, activeConfig.looking());
         feeds.use(settings, feeds.opened(settings, activeConfig.looking().dns()));
         if (database.restored()) {
             telling().doubtWhatWaits();
@@ -159,10 +159,8 @@ public final class Daemon implements AutoCloseable {
         return activeConfig.told().notifications();
     }
 
-    private void remember(Settings settings) {
-        tracker.watch(
-                settings.targets(),
-                settings.lists().stream().map(list -> list.list()).toList());
+    private void remember(Settings settings, ActiveProbes by) {
+        tracker.watch(settings.targets(), by.sources());
         tracker.useOfLists(settings.patienceOfLists());
     }
 
@@ -229,6 +227,13 @@ public final class Daemon implements AutoCloseable {
                 .ifPresentOrElse(
                         pause -> jobSchedule.every("listed", pause, sweepRunner::listed),
                         () -> jobSchedule.forget("listed"));
+        activeConfig
+                .looking()
+                .own()
+                .forEach(open -> jobSchedule.every(
+                        open.type().family(),
+                        open.type().every(),
+                        () -> sweepRunner.look(open.type().family())));
         jobSchedule.every("recheck", BEAT, sweepRunner::recheck);
         jobSchedule.every("guard", BEAT, () -> guard.lookIfChanged(activeConfig.looking(), tracker::view));
         jobSchedule.every(
@@ -305,7 +310,7 @@ public final class Daemon implements AutoCloseable {
         List<OpenFeed> opened = List.of();
         try {
             opened = feeds.opened(settings, fresh.dns());
-            remember(settings);
+            remember(settings, fresh);
             activeConfig.replace(settings, fresh);
             return opened;
         } catch (RuntimeException failed) {

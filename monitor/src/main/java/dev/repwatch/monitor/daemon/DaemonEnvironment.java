@@ -1,10 +1,13 @@
 package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.checks.feeds.http.AddressGuard;
+import dev.repwatch.checks.probe.ProbeType;
+import dev.repwatch.checks.probe.Probes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,9 +17,20 @@ import java.util.function.LongSupplier;
  * @param guard which hosts feeds may reach
  * @param host the name of this machine
  * @param version of this program
+ * @param probes the catalogue of checks of our own
  */
 public record DaemonEnvironment(
-        InstantSource clock, LongSupplier nanos, SecureRandom random, AddressGuard guard, String host, String version) {
+        InstantSource clock,
+        LongSupplier nanos,
+        SecureRandom random,
+        AddressGuard guard,
+        String host,
+        String version,
+        List<ProbeType> probes) {
+
+    public DaemonEnvironment {
+        probes = List.copyOf(probes);
+    }
 
     /** The real world. */
     public static DaemonEnvironment ofSystem(String version) {
@@ -26,17 +40,23 @@ public record DaemonEnvironment(
                 new SecureRandom(),
                 AddressGuard.PUBLIC_ONLY,
                 hostName(),
-                version);
+                version,
+                Probes.ALL);
     }
 
     /** The same, with feeds that may reach these hosts. */
     public DaemonEnvironment reaching(AddressGuard hosts) {
-        return new DaemonEnvironment(clock, nanos, random, hosts, host, version);
+        return new DaemonEnvironment(clock, nanos, random, hosts, host, version, probes);
     }
 
     /** The same, at another time. */
     public DaemonEnvironment at(InstantSource time) {
-        return new DaemonEnvironment(time, nanos, random, guard, host, version);
+        return new DaemonEnvironment(time, nanos, random, guard, host, version, probes);
+    }
+
+    /** The same, with another catalogue of probes. */
+    public DaemonEnvironment probing(List<ProbeType> catalogue) {
+        return new DaemonEnvironment(clock, nanos, random, guard, host, version, catalogue);
     }
 
     private static String hostName() {

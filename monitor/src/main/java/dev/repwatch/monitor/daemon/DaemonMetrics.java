@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.alerts.Channel;
-import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.feeds.FeedMetrics;
@@ -61,8 +61,8 @@ final class DaemonMetrics implements MetricsInput {
     }
 
     @Override
-    public Collection<DnsblList> lists() {
-        return looking.get().lists();
+    public Collection<? extends Source> lists() {
+        return looking.get().sources();
     }
 
     @Override

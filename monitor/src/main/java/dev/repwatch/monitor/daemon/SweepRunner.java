@@ -1,5 +1,7 @@
 package dev.repwatch.monitor.daemon;
 
+import dev.repwatch.checks.probe.ProbeSink;
+import dev.repwatch.checks.probe.ProbeTarget;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
@@ -10,7 +12,6 @@ import dev.repwatch.monitor.delisting.TaskBook;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.telemetry.Telemetry;
 import dev.repwatch.monitor.tracker.IncidentTracker;
-import dev.repwatch.monitor.tracker.Recheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -74,11 +74,19 @@ final class SweepRunner {
     void sweep() {
         Instant begun = clock.instant();
         ActiveProbes by = looking.get();
-        if (hear((health, answers) -> by.check().sweep(by.targets(), health, answers))) {
+        if (hear(sink -> by.lookedUp().run(by.targets(), sink))) {
             Instant ended = clock.instant();
             tracker.roundFinished(ended);
             telemetry.roundFinished(Duration.between(begun, ended));
         }
+    }
+
+    /** Lets the probes of a family look at every target. */
+    void look(String family) {
+        ActiveProbes by = looking.get();
+        by.own().stream()
+                .filter(open -> open.type().family().equals(family))
+                .forEach(open -> hear(sink -> open.probe().run(by.targets(), sink)));
     }
 
     /** Asks again about what is listed: its end is awaited, and its codes may change. */
@@ -87,7 +95,7 @@ final class SweepRunner {
                 .collect(Collectors.groupingBy(
                         Episode::source, Collectors.mapping(Episode::target, Collectors.toList())));
         if (!pairs.isEmpty()) {
-            hear((health, answers) -> looking.get().check().again(pairs, health, answers));
+            hear(sink -> looking.get().check().again(pairs, sink::health, sink::observed));
         }
     }
 
@@ -100,13 +108,21 @@ final class SweepRunner {
                         new ObservationBatches<>(BATCH, nanos, batch -> remembering.go(() -> tracker.health(batch)));
                 ObservationBatches<Observation> answers =
                         new ObservationBatches<>(BATCH, nanos, batch -> remembering.go(() -> tracker.observe(batch)))) {
-            finished = questions.ask(health::add, answer -> {
-                // a list must be known to be well before its answers are heard
-                health.flush();
-                telemetry.checkFinished(answer);
-                answers.add(answer);
-                if (blamesTheResolver(answer)) {
-                    suspected.set(true);
+            finished = questions.ask(new ProbeSink() {
+                @Override
+                public void health(SourceHealth report) {
+                    health.add(report);
+                }
+
+                @Override
+                public void observed(Observation answer) {
+                    // a list must be known to be well before its answers are heard
+                    health.flush();
+                    telemetry.checkFinished(answer);
+                    answers.add(answer);
+                    if (blamesTheResolver(answer)) {
+                        suspected.set(true);
+                    }
                 }
             });
         }
@@ -117,7 +133,7 @@ final class SweepRunner {
     /** A sweep over some or all pairs. */
     private interface SweepCall {
         /** False when it ended early. */
-        boolean ask(Consumer<SourceHealth> health, Consumer<Observation> answers);
+        boolean ask(ProbeSink sink);
     }
 
     private static boolean blamesTheResolver(Observation answer) {
@@ -139,8 +155,7 @@ final class SweepRunner {
             tracker.health(probes);
         }
         List<Observation> answers = joined(tracker.rechecksDue().stream()
-                .filter(recheck -> asked(by, recheck.source()))
-                .map(recheck -> confirm(by, recheck))
+                .flatMap(it -> by.confirm(it.target(), it.source(), it.firstPath()).stream())
                 .toList());
         if (!answers.isEmpty()) {
             answers.forEach(this::heard);
@@ -154,6 +169,7 @@ final class SweepRunner {
         List<Observation> answers = joined(awaited.stream()
                 .filter(pair -> asked(by, pair.source()))
                 .flatMap(pair -> by.targets().stream()
+                        .map(ProbeTarget::target)
                         .filter(target -> target.text().equals(pair.target()))
                         .map(target -> by.check().confirm(target, pair.source(), "")))
                 .toList());
@@ -166,10 +182,6 @@ final class SweepRunner {
     private void heard(Observation answer) {
         LOG.debug("{} on {}, asked again by {}: {}", answer.target(), answer.source(), answer.path(), answer.finding());
         telemetry.checkFinished(answer);
-    }
-
-    private static CompletableFuture<Observation> confirm(ActiveProbes by, Recheck recheck) {
-        return by.check().confirm(recheck.target(), recheck.source(), recheck.firstPath());
     }
 
     private static boolean asked(ActiveProbes by, SourceId source) {

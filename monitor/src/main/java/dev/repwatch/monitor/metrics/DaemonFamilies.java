@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.metrics;
 
-import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.TargetKind;
 import dev.repwatch.monitor.incident.StateView.ListView;
 import dev.repwatch.monitor.metrics.MetricsInput.DaemonView;
@@ -65,7 +65,7 @@ final class DaemonFamilies implements Families {
                 .add(now.input().disabledLists(), "disabled");
     }
 
-    private static boolean quarantined(Snapshot now, DnsblList list) {
+    private static boolean quarantined(Snapshot now, Source list) {
         return Optional.ofNullable(now.state().lists().get(list.id()))
                 .flatMap(ListView::quarantine)
                 .isPresent();

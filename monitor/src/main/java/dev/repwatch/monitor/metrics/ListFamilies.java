@@ -1,13 +1,10 @@
 package dev.repwatch.monitor.metrics;
 
-import dev.repwatch.checks.dnsbl.DnsblList;
-import dev.repwatch.checks.dnsbl.ReturnCode;
-import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.TargetKind;
 import dev.repwatch.monitor.incident.StateView.ListView;
 import dev.repwatch.monitor.telemetry.CheckOutcome;
 import java.net.URI;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +23,15 @@ final class ListFamilies implements Families {
         Family checks = Family.of(Metric.CHECKS);
         Family durations = Family.of(Metric.LIST_QUERY_DURATION);
         Map<String, Long> targets = listedTargets(now);
-        for (DnsblList list : now.lists()) {
+        for (Source list : now.lists()) {
             String id = list.id().value();
-            about.add(1, id, list.operator(), kinds(list), severity(list), page(list));
+            about.add(
+                    1,
+                    id,
+                    list.operator(),
+                    kinds(list),
+                    list.worst().label(),
+                    list.page().map(URI::toString).orElse(""));
             Optional<ListView> view = Optional.ofNullable(now.state().lists().get(list.id()));
             view.ifPresent(it -> up.add(it.up(), id));
             view.flatMap(ListView::quarantine).ifPresent(it -> quarantined.add(1, id, QuarantineReason.of(it.cause())));
@@ -47,21 +50,7 @@ final class ListFamilies implements Families {
                 .collect(Collectors.groupingBy(episode -> episode.source().value(), Collectors.counting()));
     }
 
-    private static String kinds(DnsblList list) {
+    private static String kinds(Source list) {
         return list.kinds().stream().sorted().map(TargetKind::label).collect(Collectors.joining(","));
-    }
-
-    /** The worst that a listing there can mean. */
-    private static String severity(DnsblList list) {
-        return list.codes().stream()
-                .filter(code -> code.polarity() == ReturnCode.Polarity.LISTED)
-                .map(ReturnCode::severity)
-                .min(Comparator.naturalOrder())
-                .orElse(Severity.INFO)
-                .label();
-    }
-
-    private static String page(DnsblList list) {
-        return list.removal().url().map(URI::toString).orElse("");
     }
 }

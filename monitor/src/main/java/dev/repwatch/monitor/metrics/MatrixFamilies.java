@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.metrics;
 
-import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
@@ -44,7 +44,7 @@ final class MatrixFamilies implements Families {
             listed.add(new Pair(episode.target(), episode.source()));
         }
         Family matrix = Family.of(Metric.LISTED);
-        for (DnsblList list : now.lists()) {
+        for (Source list : now.lists()) {
             if (believed(now, list)) {
                 now.targets().stream()
                         .map(WatchedTarget::target)
@@ -58,7 +58,7 @@ final class MatrixFamilies implements Families {
         return matrix;
     }
 
-    private static boolean believed(Snapshot now, DnsblList list) {
+    private static boolean believed(Snapshot now, Source list) {
         return Optional.ofNullable(now.state().lists().get(list.id()))
                 .map(ListView::quarantine)
                 .filter(Optional::isEmpty)

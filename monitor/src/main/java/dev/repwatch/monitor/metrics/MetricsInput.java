@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.metrics;
 
-import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.Score;
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
@@ -23,8 +23,8 @@ public interface MetricsInput {
 
     Collection<WatchedTarget> targets();
 
-    /** Enabled lists. */
-    Collection<DnsblList> lists();
+    /** Enabled lists, and checks of our own. */
+    Collection<? extends Source> lists();
 
     /** Lists in the catalogue that are switched off. */
     default int disabledLists() {

@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.metrics;
 
-import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 record Snapshot(
         StateView state,
         List<WatchedTarget> targets,
-        List<DnsblList> lists,
+        List<Source> lists,
         List<Episode> open,
         List<Episode> closed,
         List<FeedMeasure> measures,
@@ -31,11 +31,12 @@ record Snapshot(
         List<WatchedTarget> targets = input.targets().stream()
                 .sorted(Comparator.comparing(watched -> watched.target().text()))
                 .toList();
-        List<DnsblList> lists = input.lists().stream()
-                .sorted(Comparator.comparing(DnsblList::id))
+        List<Source> lists = input.lists().stream()
+                .<Source>map(it -> it)
+                .sorted(Comparator.comparing(Source::id))
                 .toList();
         Set<Target> watched = targets.stream().map(WatchedTarget::target).collect(Collectors.toUnmodifiableSet());
-        Set<SourceId> asked = lists.stream().map(DnsblList::id).collect(Collectors.toUnmodifiableSet());
+        Set<SourceId> asked = lists.stream().map(Source::id).collect(Collectors.toUnmodifiableSet());
         return new Snapshot(
                 state,
                 targets,

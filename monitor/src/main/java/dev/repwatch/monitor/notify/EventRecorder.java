@@ -72,7 +72,9 @@ final class EventRecorder implements EventSink {
     private void begun(Transaction transaction, Episode episode, Alert alert, Instant at) {
         ThreadMembers.open(
                 transaction, episode.id(), alert.threadKey(), episode.target().text());
-        desk.opened(transaction, episode, alert, at);
+        if (!wording.ofCheck(episode)) {
+            desk.opened(transaction, episode, alert, at);
+        }
     }
 
     private record Network(SourceId list, String range, String code) {}
@@ -87,6 +89,9 @@ final class EventRecorder implements EventSink {
                     episode.id(),
                     digest.threadKey(),
                     episode.target().text());
+            if (wording.ofCheck(episode)) {
+                continue;
+            }
             Alert opening = wording.alert(new IncidentEvent.ListingOpened(episode, at));
             desk.opened(transaction, episode, opening, at);
             opening.label("range").ifPresent(range -> {

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.checks.probe.ProbeTarget;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Origin;
 import dev.repwatch.monitor.Sections;
@@ -42,7 +43,9 @@ class PoliteReloadTest {
 
     private static List<String> asked(ActiveProbes activeProbes) {
         List<Observation> heard = new ArrayList<>();
-        activeProbes.check().sweep(activeProbes.targets(), health -> {}, heard::add);
+        activeProbes
+                .check()
+                .sweep(activeProbes.targets().stream().map(ProbeTarget::target).toList(), health -> {}, heard::add);
         return heard.stream()
                 .filter(it -> it.origin() == Origin.ASKED)
                 .map(it -> it.target().text())

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.notify.wording;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.Listing;
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Directory;
@@ -30,7 +31,7 @@ record Subject(Target target, SourceId source, TargetNames names) {
     }
 
     int tier() {
-        return list().map(DnsblList::tier).orElse(4);
+        return names.directory().source(source).map(Source::tier).orElse(4);
     }
 
     Optional<String> pool() {

@@ -6,6 +6,7 @@ import dev.repwatch.monitor.delisting.Advice;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Moments;
 import dev.repwatch.monitor.i18n.Words;
+import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ public final class Wording {
 
     private final Map<Class<? extends IncidentEvent>, Function<IncidentEvent, Alert>> speakers = new LinkedHashMap<>();
 
+    private final CheckWording checks;
     private final GroupWording groups;
     private final ActionWording people;
 
@@ -29,10 +31,15 @@ public final class Wording {
         TargetWording targets = new TargetWording(words, directory);
         this.groups = new GroupWording(words, moments);
         this.people = new ActionWording(words, moments);
-        on(IncidentEvent.ListingOpened.class, listings::opened);
-        on(IncidentEvent.CodesChanged.class, listings::codesChanged);
-        on(IncidentEvent.ListingCleared.class, listings::cleared);
-        on(IncidentEvent.EpisodeUnwatched.class, listings::unwatched);
+        this.checks = new CheckWording(words, moments, directory);
+        on(IncidentEvent.ListingOpened.class, it -> ofCheck(it.episode()) ? checks.opened(it) : listings.opened(it));
+        on(
+                IncidentEvent.CodesChanged.class,
+                it -> ofCheck(it.episode()) ? checks.changed(it) : listings.codesChanged(it));
+        on(IncidentEvent.ListingCleared.class, it -> ofCheck(it.episode()) ? checks.cleared(it) : listings.cleared(it));
+        on(
+                IncidentEvent.EpisodeUnwatched.class,
+                it -> ofCheck(it.episode()) ? checks.unwatched(it) : listings.unwatched(it));
         on(IncidentEvent.BaselineTaken.class, new BaselineWording(words, directory)::taken);
         on(IncidentEvent.FlappingStarted.class, targets::flapping);
         on(IncidentEvent.FlappingEnded.class, targets::settled);
@@ -51,6 +58,11 @@ public final class Wording {
 
     private <H extends IncidentEvent> void on(Class<H> type, Function<H, Alert> speaker) {
         speakers.put(type, event -> speaker.apply(type.cast(event)));
+    }
+
+    /** True when it is about a finding of a check of our own: there is no list to get off. */
+    public boolean ofCheck(Episode episode) {
+        return checks.speaksOf(episode);
     }
 
     /** @throws IllegalStateException when a kind of happening has no words, which a test excludes */
