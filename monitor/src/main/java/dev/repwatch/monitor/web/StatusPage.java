@@ -22,7 +22,8 @@ public final class StatusPage {
         table { border-collapse: collapse; width: 100%; }
         th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #ddd; vertical-align: top; }
         .critical, .major { color: #a00; font-weight: 600; }
-        .quiet { color: #666; }
+        .quiet, .stale { color: #666; }
+        .stale td { font-style: italic; }
         @media (prefers-color-scheme: dark) { body { background: #111; color: #ddd; } .critical, .major { color: #f77; } }
         """;
 
@@ -47,18 +48,19 @@ public final class StatusPage {
 
     private String html() {
         StateView now = state.get();
-        return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>repwatch: "
+        Coverage coverage = Coverage.of(now, targets.get().size());
+        return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>repwatch: "
                 + now.open().size()
-                + " open</title><link rel=\"stylesheet\" href=\"/style.css\"></head><body><h1>repwatch</h1><p"
+                + " open</title><link rel=\"stylesheet\" href=\"/style.css\"></head><body><main><h1>repwatch</h1><p"
                 + " class=\"quiet\">"
-                + Html.text("as of " + now.at()) + "</p>"
-                + open(now) + targets(now) + lists(now) + "</body></html>\n";
+                + Html.text("as of " + now.at()) + "</p><p>" + Html.text(coverage.said()) + "</p>"
+                + open(now, coverage) + targets(now) + lists(now) + "</main></body></html>\n";
     }
 
-    private static String open(StateView now) {
+    private static String open(StateView now, Coverage coverage) {
         return Html.table(
                 "Open listings",
-                "Nothing is listed.",
+                coverage.calm(),
                 List.of("Target", "List", "Code", "Severity", "Since", "Reason"),
                 now.open().stream()
                         .sorted(Comparator.comparing(
@@ -91,8 +93,9 @@ public final class StatusPage {
 
     private static Html.Row row(WatchedTarget watched, StateView now) {
         Optional<TargetView> view = Optional.ofNullable(now.targets().get(watched.target()));
+        boolean fresh = view.filter(it -> Coverage.fresh(it, now.at())).isPresent();
         return new Html.Row(
-                "",
+                fresh ? "" : "stale",
                 List.of(
                         watched.target().text(),
                         watched.name(),
@@ -102,8 +105,8 @@ public final class StatusPage {
                                 .orElse("?"),
                         view.map(it -> String.valueOf(it.unknownLists())).orElse("?"),
                         view.flatMap(TargetView::lastRound)
-                                .map(Object::toString)
-                                .orElse("not yet")));
+                                .map(it -> fresh ? it.toString() : it + " (stale: not known)")
+                                .orElse("not yet: not known")));
     }
 
     private static String lists(StateView now) {
@@ -113,20 +116,28 @@ public final class StatusPage {
                 List.of("List", "State", "Targets listed", "Last success"),
                 now.lists().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(each -> row(each.getKey().value(), each.getValue()))
+                        .map(each -> row(each.getKey().value(), each.getValue(), now))
                         .toList());
     }
 
-    private static Html.Row row(String list, ListView view) {
+    private static Html.Row row(String list, ListView view, StateView now) {
         String health = view.quarantine()
                 .map(why -> "not believed since " + why.since() + ": " + why.detail())
-                .orElse(view.up() ? "well" : "not well");
+                .orElseGet(() -> health(view, now));
         return new Html.Row(
-                view.quarantine().isPresent() ? "quiet" : "",
+                view.quarantine().isPresent() || !Coverage.fresh(view, now.at()) ? "stale" : "",
                 List.of(
                         list,
                         health,
                         String.valueOf(view.listedTargets()),
                         view.lastSuccess().map(Object::toString).orElse("not yet")));
+    }
+
+    /** A list that was well when it last answered, long ago, is not known to be so. */
+    private static String health(ListView view, StateView now) {
+        if (!Coverage.fresh(view, now.at())) {
+            return "not known";
+        }
+        return view.up() ? "well" : "not well";
     }
 }

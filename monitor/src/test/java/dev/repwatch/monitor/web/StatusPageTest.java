@@ -47,11 +47,64 @@ class StatusPageTest {
     }
 
     @Test
-    void isQuietWhenThereIsNothing() {
+    void nothingAskedIsNoCalm() {
         assertThat(text(StatusPage.routes(() -> StateView.empty(NOW), List::of).get(0)))
-                .contains("Nothing is listed.")
+                .doesNotContain("Nothing is listed")
+                .contains("Not known: no target is configured")
                 .contains("No target is configured.")
                 .contains("No list is asked.");
+    }
+
+    @Test
+    void beforeTheFirstRoundNothingIsKnown() {
+        String page = calm(Optional.empty(), true);
+
+        assertThat(page)
+                .doesNotContain("Nothing is listed")
+                .contains("Not known: nothing has been checked lately.")
+                .contains("0 of 1 targets")
+                .contains("class=\"stale\"");
+    }
+
+    @Test
+    void whatIsOldIsGreyAndNotKnown() {
+        String page = calm(Optional.of(NOW.minusSeconds(7 * 3600)), true);
+
+        assertThat(page)
+                .doesNotContain("Nothing is listed")
+                .contains("stale: not known")
+                .contains("7 h ago");
+    }
+
+    @Test
+    void calmHasItsCoverageAndAge() {
+        assertThat(calm(Optional.of(NOW.minusSeconds(360)), true))
+                .contains("Nothing is listed, on all that is watched. Checked lately: 1 of 1 targets, by 1 of 1 lists")
+                .contains("oldest full round: 6 min ago");
+        assertThat(calm(Optional.of(NOW.minusSeconds(360)), false))
+                .doesNotContain("Nothing is listed")
+                .contains(
+                        "No listing is known on what could be asked. Checked lately: 1 of 1 targets, by 0 of 1 lists");
+    }
+
+    @Test
+    void isLaidOutForAPhone() {
+        assertThat(calm(Optional.empty(), true))
+                .contains("name=\"viewport\"")
+                .contains("<main>")
+                .contains("</main>");
+    }
+
+    private String calm(Optional<Instant> lastRound, boolean up) {
+        StateView view = new StateView(
+                NOW,
+                Map.of(target, new StateView.TargetView(100, 1, 0, lastRound)),
+                List.of(),
+                List.of(),
+                Map.of(new SourceId("example-bl"), new StateView.ListView(up, Optional.empty(), 0, lastRound)));
+        WatchedTarget watched =
+                new WatchedTarget(target, "mx", Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of());
+        return text(StatusPage.routes(() -> view, () -> List.of(watched)).get(0));
     }
 
     private String page(String words) {

@@ -1,0 +1,89 @@
+package dev.repwatch.monitor.web;
+
+import dev.repwatch.monitor.incident.StateView;
+import dev.repwatch.monitor.incident.StateView.ListView;
+import dev.repwatch.monitor.incident.StateView.TargetView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * How much of what is watched has been looked at, and how long ago: no sentence of calm goes without it.
+ *
+ * @param targets how many are watched
+ * @param fresh how many of them had a full round lately
+ * @param lists how many are enabled
+ * @param believed how many of them are well
+ * @param oldest end of the longest past of the last full rounds; empty while a target had none
+ */
+record Coverage(Instant now, int targets, long fresh, int lists, long believed, Optional<Instant> oldest) {
+
+    /** After which a look counts no more; the least that the state machine waits, too. */
+    private static final Duration STALE = Duration.ofHours(6);
+
+    static Coverage of(StateView state, int watched) {
+        long fresh = state.targets().values().stream()
+                .filter(it -> fresh(it, state.at()))
+                .count();
+        long believed = state.lists().values().stream()
+                .filter(it -> it.up() && it.quarantine().isEmpty())
+                .count();
+        return new Coverage(state.at(), watched, fresh, state.lists().size(), believed, oldest(state, watched));
+    }
+
+    private static Optional<Instant> oldest(StateView state, int watched) {
+        boolean all = state.targets().size() >= watched
+                && state.targets().values().stream()
+                        .allMatch(it -> it.lastRound().isPresent());
+        return all
+                ? state.targets().values().stream()
+                        .flatMap(it -> it.lastRound().stream())
+                        .min(Comparator.naturalOrder())
+                : Optional.empty();
+    }
+
+    /** Whether what is known of a target is recent enough to say anything. */
+    static boolean fresh(TargetView target, Instant now) {
+        return target.lastRound().filter(end -> !end.isBefore(now.minus(STALE))).isPresent();
+    }
+
+    static boolean fresh(ListView list, Instant now) {
+        return list.lastSuccess().filter(end -> !end.isBefore(now.minus(STALE))).isPresent();
+    }
+
+    private boolean complete() {
+        return targets > 0 && fresh >= targets && lists > 0 && believed >= lists;
+    }
+
+    /** For a page without an open listing. */
+    String calm() {
+        if (targets == 0 || lists == 0) {
+            return "Not known: " + (targets == 0 ? "no target" : "no list") + " is configured, so nothing is asked.";
+        }
+        if (fresh == 0) {
+            return "Not known: nothing has been checked lately. " + said();
+        }
+        return (complete()
+                        ? "Nothing is listed, on all that is watched. "
+                        : "No listing is known on what could be asked. ")
+                + said();
+    }
+
+    /** What was looked at, and when. */
+    String said() {
+        return String.format(
+                java.util.Locale.ROOT,
+                "Checked lately: %,d of %,d targets, by %,d of %,d lists that can be believed; oldest full round: %s.",
+                Math.min(fresh, targets),
+                targets,
+                believed,
+                lists,
+                oldest.map(this::ago).orElse("not every target has had one"));
+    }
+
+    private String ago(Instant end) {
+        long minutes = Math.max(0, Duration.between(end, now).toMinutes());
+        return minutes < 120 ? minutes + " min ago" : minutes / 60 + " h ago";
+    }
+}
