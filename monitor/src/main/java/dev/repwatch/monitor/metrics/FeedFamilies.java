@@ -39,6 +39,9 @@ final class FeedFamilies implements Families {
             });
         }
         List<Family> all = new ArrayList<>(List.of(scores, times, measures, bands));
+        Family complaints = Family.of(Metric.POOL_COMPLAINT_RATE);
+        PoolComplaints.rates(now).forEach((pool, rate) -> complaints.add(rate, pool));
+        all.add(complaints);
         all.addAll(health(now));
         return all;
     }

@@ -129,6 +129,11 @@ enum Metric {
             "target",
             "source",
             "measure"),
+    POOL_COMPLAINT_RATE(
+            "repwatch_pool_complaint_rate",
+            Collector.Type.GAUGE,
+            "Complaints of seven days per message that receivers report by DMARC, over the addresses of a pool.",
+            "pool"),
     FEED_FRESHNESS(
             "repwatch_feed_freshness",
             Collector.Type.GAUGE,

@@ -127,7 +127,7 @@ class ExpositionTest {
     void numbersOfFeedsThatAreTooManyAreWithheldAndCounted() {
         String page = text(MadeUpInput.small().with(new MetricsOptions(List.of(), false, 2)), "", List.of());
         assertThat(page)
-                .contains("repwatch_series_dropped{family=\"repwatch_feed_measure\"} 3")
+                .contains("repwatch_series_dropped{family=\"repwatch_feed_measure\"} 5")
                 .contains("repwatch_external_score{")
                 .doesNotContain("repwatch_feed_measure{", "repwatch_feed_measure_band{");
     }

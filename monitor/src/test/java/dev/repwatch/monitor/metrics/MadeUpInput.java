@@ -148,6 +148,8 @@ public record MadeUpInput(
     @Override
     public Collection<FeedMeasure> measures() {
         return List.of(
+                new FeedMeasure(ONE, new SourceId("arf"), "complaints", 3, Optional.empty()),
+                new FeedMeasure(ONE, new SourceId("dmarc"), "dmarc_messages", 3000, Optional.empty()),
                 new FeedMeasure(ONE, new SourceId("snds"), "snds_colour", 1, Optional.of(Score.Band.POOR)),
                 new FeedMeasure(ONE, new SourceId("snds"), "snds_messages", 1894, Optional.empty()));
     }
