@@ -14,7 +14,6 @@ import dev.repwatch.checks.posture.spf.SpfEvaluator;
 import dev.repwatch.checks.posture.spf.SpfResult;
 import dev.repwatch.checks.posture.spf.SpfSender;
 import dev.repwatch.checks.posture.spf.SpfVerdict;
-import dev.repwatch.checks.reputation.Cause;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -85,8 +84,8 @@ public final class HeloCheck {
     private void identity() {
         SpfVerdict verdict = SpfEvaluator.evaluate(SpfSender.of(address, "", helo), answers);
         judgement.fact("spf", verdict.result().label());
-        if (verdict.result() == SpfResult.TEMPERROR) {
-            judgement.unknown("helo.unknown", verdict.cause().orElse(Cause.SERVER_FAILED), "helo", helo);
+        if (verdict.cause().isPresent()) {
+            judgement.unknown("helo.unknown", verdict.cause().get(), "helo", helo);
         } else if (verdict.result() != SpfResult.PASS && verdict.result() != SpfResult.NONE) {
             judgement.code(
                     "helo.spf_not_pass",

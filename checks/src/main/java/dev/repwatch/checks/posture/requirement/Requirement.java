@@ -25,6 +25,11 @@ public record Requirement(
         String sourceDate,
         String confidence) {
 
+    /** It is only for who sends over IPv6. */
+    public boolean overIpv6Only() {
+        return appliesTo.endsWith("over IPv6");
+    }
+
     /** It is only for who sends much. */
     public boolean bulkOnly() {
         return appliesTo.startsWith("bulk") || appliesTo.startsWith("over ") || appliesTo.equals("as above");

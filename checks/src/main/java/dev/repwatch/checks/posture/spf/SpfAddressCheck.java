@@ -31,6 +31,11 @@ public final class SpfAddressCheck {
         DnsAnswer texts = answers.of(domain, RecordType.TXT);
         judgement.seen(domain, RecordType.TXT, SpfRecordCheck.policies(texts));
         String term = verdict.term().orElse("");
+        if (verdict.cause().isPresent()) {
+            return judgement
+                    .unknown("spf_ip.temperror", verdict.cause().get(), "ip", ip, "domain", domain)
+                    .finding();
+        }
         switch (verdict.result()) {
             case PASS -> judgement.ok("spf_ip.pass", "ip", ip, "domain", domain, "term", term);
             case TEMPERROR ->

@@ -69,7 +69,7 @@ public final class SpfEvaluator {
                 lookups,
                 questions.voids(),
                 ruling.explanation(),
-                ruling.outcome().cause(),
+                ruling.outcome().cause().or(questions::skipped),
                 trace);
     }
 

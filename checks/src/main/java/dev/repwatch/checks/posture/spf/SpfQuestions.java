@@ -6,6 +6,7 @@ import dev.repwatch.checks.posture.AddressRange;
 import dev.repwatch.checks.posture.Answers;
 import dev.repwatch.checks.posture.DnsName;
 import dev.repwatch.checks.posture.Reverse;
+import dev.repwatch.checks.reputation.Cause;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class SpfQuestions {
     private final SpfLimits limits;
     private final RecordType family;
     private int voids;
+    private Optional<Cause> skipped = Optional.empty();
 
     SpfQuestions(InetAddress ip, Answers answers, SpfLimits limits) {
         this.ip = ip;
@@ -30,6 +32,11 @@ final class SpfQuestions {
 
     int voids() {
         return voids;
+    }
+
+    /** Why a reverse name was passed over: RFC 7208 section 5.5 wants it so, but who is to be sure must not. */
+    Optional<Cause> skipped() {
+        return skipped;
     }
 
     boolean over() {
@@ -89,11 +96,16 @@ final class SpfQuestions {
                         records ->
                                 records.values().stream().limit(SpfLimits.NAMES).toList(),
                         absent -> List.of(),
-                        failed -> List.of());
+                        failed -> {
+                            skipped = Optional.of(failed.cause());
+                            return List.of();
+                        });
     }
 
     private boolean leadsBack(String name) {
-        return within(ask(name, family), name, Mechanism.Masks.WHOLE).kind() == Outcome.Kind.MATCH;
+        Outcome outcome = within(ask(name, family), name, Mechanism.Masks.WHOLE);
+        skipped = skipped.or(outcome::cause);
+        return outcome.kind() == Outcome.Kind.MATCH;
     }
 
     private Outcome among(List<String> exchangers, String name, Mechanism.Masks masks) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param lookups terms evaluated that ask the DNS
  * @param voids questions that came back empty
  * @param explanation the domain's own text for who is refused; hostile, ASCII
- * @param cause of a temporary error
+ * @param cause of a temporary error; with another result, why a reverse name was passed over, so that it is not certain
  * @param trace what was evaluated, in order
  */
 public record SpfVerdict(

@@ -52,6 +52,11 @@ public record SenderProfile(
         return !mailFrom.contains(spfDomain);
     }
 
+    /** One of the addresses is an IPv6 address. */
+    public boolean overIpv6() {
+        return families().v6();
+    }
+
     SpfFamilies families() {
         boolean v6 = senders.stream().anyMatch(sender -> sender.address().getAddress().length == 16);
         boolean v4 = senders.isEmpty()

@@ -1,0 +1,137 @@
+package dev.repwatch.monitor.cli.posture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command promises to people and programs, beside its findings. */
+class PostureCommandTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path dir;
+
+    private final CasesWorld world = new CasesWorld();
+
+    @BeforeEach
+    void start() throws IOException {
+        world.start();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        world.close();
+    }
+
+    @Test
+    void namesNothingAndLooksAtEverythingThatIsConfigured() throws IOException {
+        JsonNode report =
+                JSON.readTree(run(config(world.resolver()), "--output", "json").out());
+        List<String> checks = new ArrayList<>();
+        report.get("findings").forEach(it -> checks.add(it.get("check").asText()));
+        assertThat(checks)
+                .contains(
+                        "ptr", "helo", "spf", "spf_ip", "dkim", "dmarc", "mx", "mta_sts", "tls_rpt", "dane", "bimi",
+                        "ns");
+    }
+
+    @Test
+    void requirementsSayWhatTheyAreBrokenBy() throws IOException {
+        JsonNode report = JSON.readTree(run(config(world.resolver()), "--output", "json", "--receiver", "gmail")
+                .out());
+        List<String> states = new ArrayList<>();
+        report.get("requirements")
+                .forEach(it ->
+                        states.add(it.get("id").asText() + "=" + it.get("state").asText()));
+        assertThat(states)
+                .contains(
+                        "fcrdns=met",
+                        "auth_any=met",
+                        "dkim_bits=met",
+                        "tls=not_visible",
+                        "dmarc=not_met",
+                        "ipv6=not_applicable");
+        report.get("requirements").forEach(it -> {
+            assertThat(it.get("receiver").asText()).isEqualTo("gmail");
+            if (it.get("id").asText().equals("dmarc")) {
+                assertThat(it.get("because").toString()).isEqualTo("[\"dmarc.none\"]");
+            }
+        });
+    }
+
+    @Test
+    void aDeadResolverIsNothingButUnknown() throws IOException {
+        PostureLine.Outcome outcome = run("""
+                [dns]
+                resolvers = ["127.0.0.1:9"]
+                timeout = "200ms"
+                retries = 0
+
+                [[targets]]
+                domains = ["k01.test"]
+                dkim_selectors = ["s"]
+
+                [[targets]]
+                addresses = ["198.51.100.1"]
+                """, "--output", "json");
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        JSON.readTree(outcome.out())
+                .get("findings")
+                .forEach(it ->
+                        assertThat(it.get("verdict").asText()).as("%s", it).isEqualTo("unknown"));
+    }
+
+    @Test
+    void oneQuestionIsAskedOnceHoweverManyAddressesSend() throws IOException {
+        String targets = "[dns]\nresolvers = [\"" + world.resolver()
+                + "\"]\n\n[[targets]]\naddresses = [\"192.0.2.0/24\"]\nallow_private = true\n\n[[targets]]\ndomains = [\"s04.test\"]\n";
+        run(targets, "--output", "json", "--check", "spf,spf_ip");
+        assertThat(world.nameserver().asked("s04.test")).isLessThan(8);
+        assertThat(world.nameserver().asked("i1.s04.test")).isLessThan(4);
+    }
+
+    @Test
+    void explainsTheTermsAndTheWalk() throws IOException {
+        PostureLine.Outcome outcome = run(config(world.resolver()), "--explain");
+        assertThat(outcome.out())
+                .contains("SPF of k01.test for 198.51.100.1")
+                .contains("_dmarc.k01.test")
+                .contains("What receivers demand of k01.test");
+    }
+
+    @Test
+    void aPlugInGetsOneLineAndItsOwnCodes() throws IOException {
+        PostureLine.Outcome failing = run(config(world.resolver()), "--output", "nagios");
+        assertThat(failing.exitCode()).isEqualTo(2);
+        assertThat(failing.out()).startsWith("POSTURE CRITICAL - ").hasLineCount(1);
+        assertThat(run(config(world.resolver()), "--output", "nagios", "--check", "ptr")
+                        .exitCode())
+                .isZero();
+        assertThat(run(config(world.resolver()), "--output", "nagios", "no domain")
+                        .exitCode())
+                .isEqualTo(3);
+    }
+
+    private PostureLine.Outcome run(String config, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                "--config", Files.writeString(dir.resolve("c.toml"), config).toString()));
+        line.addAll(List.of(arguments));
+        return PostureLine.run(world.pages(CasesWorld.rows().get(0)), line);
+    }
+
+    private static String config(String resolver) {
+        return "[dns]\nresolvers = [\"" + resolver + "\"]\n\n[[targets]]\naddresses = [\"198.51.100.1\"]\n"
+                + "helo = \"out1.mail.test\"\n\n[[targets]]\ndomains = [\"k01.test\"]\ndkim_selectors = [\"s\"]\n";
+    }
+}
