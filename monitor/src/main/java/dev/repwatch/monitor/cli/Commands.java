@@ -15,6 +15,7 @@ import dev.repwatch.monitor.cli.lists.ListsCommand;
 import dev.repwatch.monitor.cli.maillog.MaillogCommand;
 import dev.repwatch.monitor.cli.plan.PlanCommand;
 import dev.repwatch.monitor.cli.posture.PostureCommand;
+import dev.repwatch.monitor.cli.score.ScoreCommand;
 import dev.repwatch.monitor.cli.status.BackupCommand;
 import dev.repwatch.monitor.cli.status.FeedsCommand;
 import dev.repwatch.monitor.cli.status.HistoryCommand;
@@ -46,6 +47,7 @@ final class Commands {
             PostureCommand.class,
             PreflightCommand.class,
             RunCommand.class,
+            ScoreCommand.class,
             SilenceCommand.class,
             SnoozeCommand.class,
             StatusCommand.class,

@@ -1,0 +1,57 @@
+package dev.repwatch.checks.message;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.HttpUrl;
+
+/** The links of a message; none is ever followed. */
+final class Links {
+
+    private static final Pattern IN_TEXT = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"'）」】、。]+");
+    private static final int MOST = 500;
+
+    /**
+     * One link.
+     *
+     * @param target as it stands
+     * @param text what the reader sees
+     */
+    record Link(String target, String text) {
+
+        Optional<HttpUrl> url() {
+            return Optional.ofNullable(HttpUrl.parse(target.strip()));
+        }
+    }
+
+    private Links() {}
+
+    static List<Link> of(MessageView message) {
+        List<Link> links = new ArrayList<>();
+        message.html()
+                .forEach(page -> page.select("a[href], area[href]")
+                        .forEach(link -> links.add(new Link(link.attr("href"), link.text()))));
+        for (MimePart part : message.readable("text/plain")) {
+            Matcher found = IN_TEXT.matcher(part.text());
+            while (found.find() && links.size() < MOST) {
+                String target = found.group().replaceAll("[.,;:!?)\\]]+$", "");
+                links.add(new Link(target, target));
+            }
+        }
+        return links.subList(0, Math.min(MOST, links.size()));
+    }
+
+    /** The hosts of all web links, in lower case. */
+    static Set<String> hosts(MessageView message) {
+        Set<String> hosts = new LinkedHashSet<>();
+        of(message)
+                .forEach(link ->
+                        link.url().ifPresent(url -> hosts.add(url.host().toLowerCase(Locale.ROOT))));
+        return hosts;
+    }
+}

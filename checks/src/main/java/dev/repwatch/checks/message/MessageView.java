@@ -1,0 +1,88 @@
+package dev.repwatch.checks.message;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.james.mime4j.dom.address.Mailbox;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/**
+ * A message as the checks look at it.
+ *
+ * @param raw its octets
+ * @param mime its parts
+ * @param html its HTML parts, parsed; nothing of them is fetched
+ * @param from the addresses of From
+ * @param subject decoded
+ * @param at when it arrived: the topmost Received, else the clock
+ */
+record MessageView(
+        RawMessage raw, MimeParts mime, List<Document> html, List<Mailbox> from, String subject, Instant at) {
+
+    private static final int MOST_HTML = 2_000_000;
+
+    static MessageView of(RawMessage raw, Instant now) {
+        MimeParts mime = MimeParts.of(raw);
+        List<Document> html = mime.parts().stream()
+                .filter(part -> part.isReadable() && part.type().equals("text/html"))
+                .map(part -> Jsoup.parse(clipped(part.text())))
+                .toList();
+        return new MessageView(
+                raw,
+                mime,
+                html,
+                raw.first("from").map(field -> Mailboxes.of(field.value())).orElse(List.of()),
+                raw.first("subject")
+                        .map(field -> Mailboxes.decoded(field.value()))
+                        .orElse(""),
+                received(raw).orElse(now));
+    }
+
+    private static String clipped(String text) {
+        return text.length() <= MOST_HTML ? text : text.substring(0, MOST_HTML);
+    }
+
+    private static Optional<Instant> received(RawMessage raw) {
+        return raw.first("received").flatMap(field -> {
+            int semicolon = field.value().lastIndexOf(';');
+            return semicolon < 0 ? Optional.empty() : date(field.value().substring(semicolon + 1));
+        });
+    }
+
+    /** A date of RFC 5322; comments at its end are passed over. */
+    static Optional<Instant> date(String text) {
+        String plain = text.replaceAll("\\([^()]*\\)", " ").strip().replaceAll("\\s+", " ");
+        for (String form : List.of("[EEE, ]d MMM yyyy H:mm[:ss] Z", "[EEE, ]d MMM yyyy H:mm[:ss] zzz")) {
+            try {
+                return Optional.of(ZonedDateTime.parse(plain, DateTimeFormatter.ofPattern(form, Locale.ROOT))
+                        .toInstant());
+            } catch (DateTimeParseException other) {
+                // the next form
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The domain of From; empty when there is none or several. */
+    String fromDomain() {
+        return from.isEmpty() ? "" : Mailboxes.domain(from.get(0));
+    }
+
+    List<MimePart> readable(String type) {
+        return mime.parts().stream()
+                .filter(part -> part.isReadable() && part.type().equals(type))
+                .toList();
+    }
+
+    /** What a reader sees: the plain text and the visible text of the HTML. */
+    String visibleText() {
+        String plain = readable("text/plain").stream().map(MimePart::text).collect(Collectors.joining("\n"));
+        return plain + "\n" + html.stream().map(Document::text).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.repwatch.checks.message;
+
+import com.google.re2j.Pattern;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A message as octets: what parsers hide (line lengths, bare line ends, fields that stand twice) is read here.
+ *
+ * @param fields of the header, in order
+ * @param body the octets behind the first empty line
+ * @param octets the whole
+ * @param savedWithLf every line ends in LF alone, as in a copy saved on Unix; the octets are with CRLF again
+ * @param bareNewline CR or LF stands alone among CRLF
+ */
+record RawMessage(List<HeaderField> fields, Octets body, Octets octets, boolean savedWithLf, boolean bareNewline) {
+
+    private static final Pattern FIELD = Pattern.compile("[!-9;-~]+[ \\t]*:(?s:.*)");
+
+    /** Nothing when it has no header field before the first empty line. */
+    static Optional<RawMessage> read(byte[] octets) {
+        String text = new String(octets, StandardCharsets.ISO_8859_1);
+        if (text.startsWith("From ") && text.indexOf('\n') > 0) {
+            text = text.substring(text.indexOf('\n') + 1);
+        }
+        boolean lfOnly = text.indexOf('\r') < 0 && text.indexOf('\n') >= 0;
+        String wire = lfOnly ? text.replace("\n", "\r\n") : text;
+        int end = wire.startsWith("\r\n") ? 0 : wire.indexOf("\r\n\r\n");
+        String header = end < 0 ? wire : wire.substring(0, end);
+        List<HeaderField> fields = fields(header);
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        String body = end < 0 ? "" : wire.substring(Math.min(wire.length(), end + 4));
+        return Optional.of(new RawMessage(
+                fields,
+                new Octets(body.getBytes(StandardCharsets.ISO_8859_1)),
+                new Octets(wire.getBytes(StandardCharsets.ISO_8859_1)),
+                lfOnly,
+                !lfOnly && bare(wire)));
+    }
+
+    private static List<HeaderField> fields(String header) {
+        List<HeaderField> fields = new ArrayList<>();
+        StringBuilder field = new StringBuilder();
+        for (String line : header.split("\r\n", -1)) {
+            boolean folded = !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
+            if (!folded) {
+                add(field, fields);
+                field.setLength(0);
+            } else {
+                field.append("\r\n");
+            }
+            field.append(line);
+        }
+        add(field, fields);
+        return List.copyOf(fields);
+    }
+
+    private static void add(StringBuilder field, List<HeaderField> fields) {
+        if (FIELD.matches(field.toString())) {
+            fields.add(HeaderField.of(field.toString()));
+        }
+    }
+
+    private static boolean bare(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char here = text.charAt(i);
+            boolean followed = i + 1 < text.length() && text.charAt(i + 1) == '\n';
+            if ((here == '\r' && !followed) || (here == '\n' && (i == 0 || text.charAt(i - 1) != '\r'))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    List<HeaderField> all(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).toList();
+    }
+
+    Optional<HeaderField> first(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+}

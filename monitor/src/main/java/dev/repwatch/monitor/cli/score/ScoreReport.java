@@ -1,0 +1,130 @@
+package dev.repwatch.monitor.cli.score;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.repwatch.checks.message.MessageFinding;
+import dev.repwatch.checks.message.MessageScore;
+import dev.repwatch.checks.message.Rule;
+import dev.repwatch.checks.message.Rules;
+import java.util.Map;
+
+/** A score as JSON and as text, in English or Japanese. */
+final class ScoreReport {
+
+    private static final String NOT_A_MESSAGE = "input.not_a_message";
+
+    private final boolean japanese;
+
+    ScoreReport(boolean japanese) {
+        this.japanese = japanese;
+    }
+
+    String json(MessageScore score) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("band", score.band().label());
+        json.put("confidence", score.confidence().label());
+        ArrayNode findings = json.putArray("findings");
+        for (MessageFinding finding : score.findings()) {
+            finding(findings, finding.rule(), finding.severity().label(), finding.where(), finding.evidence());
+        }
+        ArrayNode groups = json.putArray("groups");
+        for (MessageScore.GroupVerdict group : score.groups()) {
+            ObjectNode one =
+                    groups.addObject().put("group", group.group().label()).put("state", group.state());
+            one.put("cause", group.cause().isEmpty() ? null : group.cause());
+        }
+        unknown(json, score.notKnown());
+        return json + System.lineSeparator();
+    }
+
+    private static void unknown(ObjectNode json, Map<String, String> notKnown) {
+        ArrayNode all = json.putArray("not_known");
+        notKnown.forEach((rule, cause) -> all.addObject().put("rule", rule).put("cause", cause));
+    }
+
+    private void finding(ArrayNode findings, Rule rule, String severity, String where, String evidence) {
+        findings.addObject()
+                .put("rule", rule.id())
+                .put("severity", severity)
+                .put("owner", rule.owner().label())
+                .put("where", where)
+                .put("evidence", evidence)
+                .put("advice", advice(rule));
+    }
+
+    private String advice(Rule rule) {
+        return japanese ? rule.adviceJa() : rule.adviceEn();
+    }
+
+    /** What is printed in place of a score. */
+    String notAMessage() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("band", MessageScore.Band.HIGH.label());
+        json.put("confidence", MessageScore.Confidence.LOW.label());
+        finding(json.putArray("findings"), Rules.of(NOT_A_MESSAGE), "critical", "input", "no header field");
+        json.putArray("groups");
+        json.putArray("not_known");
+        return json + System.lineSeparator();
+    }
+
+    String notAMessageText() {
+        return (japanese ? "メールではありません。" : "This is no message. ")
+                + advice(Rules.of(NOT_A_MESSAGE))
+                + System.lineSeparator();
+    }
+
+    String text(MessageScore score) {
+        StringBuilder text = new StringBuilder(headline(score)).append(System.lineSeparator());
+        for (MessageFinding finding : score.findings()) {
+            text.append("  [")
+                    .append(owner(finding.rule()))
+                    .append("] ")
+                    .append(finding.rule().id())
+                    .append(" (")
+                    .append(finding.severity().label())
+                    .append(", ")
+                    .append(finding.where())
+                    .append("): ")
+                    .append(finding.evidence())
+                    .append(System.lineSeparator())
+                    .append("      ")
+                    .append(advice(finding.rule()))
+                    .append(System.lineSeparator());
+        }
+        if (!score.notKnown().isEmpty()) {
+            text.append(japanese ? "確認できなかった項目: " : "Could not be judged: ")
+                    .append(String.join(", ", score.notKnown().keySet()))
+                    .append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+
+    private String headline(MessageScore score) {
+        if (!japanese) {
+            return "Likely to be filed as spam: " + score.band().label() + " (confidence: "
+                    + score.confidence().label() + "). Findings: "
+                    + score.findings().size();
+        }
+        String band = switch (score.band()) {
+            case LOW -> "低い";
+            case RAISED -> "やや高い";
+            case HIGH -> "高い";
+        };
+        String confidence = switch (score.confidence()) {
+            case LOW -> "低";
+            case MEDIUM -> "中";
+            case HIGH -> "高";
+        };
+        return "迷惑メールと判定される可能性:" + band + "(確からしさ:" + confidence + ")。指摘 "
+                + score.findings().size() + " 件";
+    }
+
+    private String owner(Rule rule) {
+        return switch (rule.owner()) {
+            case ENGINEER -> japanese ? "技術担当" : "engineer";
+            case CONTENT -> japanese ? "原稿担当" : "content";
+            case LIST_OWNER -> japanese ? "配信リスト担当" : "list owner";
+        };
+    }
+}
