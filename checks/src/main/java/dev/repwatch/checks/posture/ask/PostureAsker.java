@@ -27,6 +27,7 @@ import okhttp3.HttpUrl;
 public final class PostureAsker {
 
     private static final int MOST_OF_POLICY = 64 * 1024;
+    private static final int SENDERS = 256;
 
     private final Asker asker;
     private final HttpsPages pages;
@@ -49,9 +50,18 @@ public final class PostureAsker {
                         Survey.domain(profile, new Survey.Extras(policy.join(), logo.join(), words.join()), answers)));
     }
 
-    /** Whether each of its addresses may send for a domain. */
+    /**
+     * Whether each of its addresses may send for a domain: some after others, because all are judged again with each answer that
+     * was missing, and the first bring nearly all of them.
+     */
     public CompletableFuture<List<PostureFinding>> senders(SenderProfile profile) {
-        return asker.settle(answers -> Survey.senders(profile, answers));
+        CompletableFuture<List<PostureFinding>> found = CompletableFuture.completedFuture(List.of());
+        for (SenderProfile part : profile.parts(SENDERS)) {
+            found = found.thenCompose(before -> asker.settle(answers -> Survey.senders(part, answers))
+                    .thenApply(more ->
+                            Stream.concat(before.stream(), more.stream()).toList()));
+        }
+        return found;
     }
 
     /** The names of an address. */

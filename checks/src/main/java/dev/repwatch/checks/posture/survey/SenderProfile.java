@@ -52,6 +52,16 @@ public record SenderProfile(
         return !mailFrom.contains(spfDomain);
     }
 
+    /** The same for at most so many of its addresses each. */
+    public List<SenderProfile> parts(int most) {
+        List<SenderProfile> parts = new ArrayList<>();
+        for (int from = 0; from < senders.size(); from += most) {
+            List<Sender> some = senders.subList(from, Math.min(senders.size(), from + most));
+            parts.add(new SenderProfile(domain, mailFrom, keys, some, sends, bulk, receivers, bimiSelector));
+        }
+        return parts;
+    }
+
     /** One of the addresses is an IPv6 address. */
     public boolean overIpv6() {
         return families().v6();
