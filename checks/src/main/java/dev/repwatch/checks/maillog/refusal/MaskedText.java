@@ -123,38 +123,24 @@ final class MaskedText {
         for (int at = from; at < end; at++) {
             boolean digit = digit(at);
             digits += digit ? 1 : 0;
-            changes += at > from && digit != digit(at - 1) ? 1 : 0;
+            changes += at > from && !hyphen(at) && !hyphen(at - 1) && digit != digit(at - 1) ? 1 : 0;
         }
         boolean longId = end - from >= LONG_ID && digits >= ID_DIGITS;
         boolean mixed = end - from >= SHORT_ID && changes >= ID_CHANGES;
         if (longId || mixed) {
             out.append("id");
-        } else if (digits >= LONG_NUMBER) {
-            numbers(from, end);
+        } else if (digits >= LONG_NUMBER && digits == end - from) {
+            out.append('0');
         } else {
             out.append(text, from, end);
         }
     }
 
-    private boolean digit(int at) {
-        return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    private boolean hyphen(int at) {
+        return text.charAt(at) == '-';
     }
 
-    private void numbers(int from, int end) {
-        int at = from;
-        while (at < end) {
-            int stop = at;
-            while (stop < end && digit(stop)) {
-                stop++;
-            }
-            if (stop - at >= LONG_NUMBER) {
-                out.append('0');
-            } else if (stop > at) {
-                out.append(text, at, stop);
-            } else {
-                out.append(text.charAt(stop++));
-            }
-            at = stop;
-        }
+    private boolean digit(int at) {
+        return text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 }
