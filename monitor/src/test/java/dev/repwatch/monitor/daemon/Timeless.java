@@ -14,6 +14,7 @@ final class Timeless {
                 .replaceAll("–\\d\\d:\\d\\d UTC", "–<time>")
                 .replaceAll("Lasted: .*", "Lasted: <a while>")
                 .replaceAll("repwatch on \\S+", "repwatch on <host>")
+                .replace("\r\n", "\n")
                 .replaceAll("(?m)[ \\t]+$", "");
     }
 }
