@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every HTTP feed meets answers that are too large in a whole Java machine that has little heap, and refuses them. */
+@Tag("slow")
 class BoundedAnswersTest {
 
     /** An answer of 32 MB in bytes and once more as text or as a tree of the same size, and the machine itself. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The whole daemon, 2,000 addresses, and a list that begins to list the world in the middle of a sweep; 10,000 with
  * {@code -Drepwatch.world.targets=10000}.
  */
+@Tag("slow")
 class WorldListingDaemonTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.monitor.cli.RepwatchCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The README's first command. Every ✓ it prints was looked up in H2, on /metrics or among the messages that arrived. */
+@Tag("slow")
 class DemoTest {
 
     @Test

@@ -40,6 +40,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -48,6 +49,7 @@ import picocli.CommandLine;
  * {@code repwatch run} as its own process at the most talkative log level, with a key planted in a list's zone: whatever the
  * list answers, the key is in nothing that the program ever emits.
  */
+@Tag("slow")
 class PlantedListKeyTest {
 
     private static final String KEY = "PlantedKey0123456789abcdef";
@@ -262,67 +264,67 @@ class PlantedListKeyTest {
 
     private String configuration() {
         return """
-                [web]
-                listen = "127.0.0.1:%d"
+            [web]
+            listen = "127.0.0.1:%d"
 
-                [storage]
-                path = "data/repwatch"
+            [storage]
+            path = "data/repwatch"
 
-                [dns]
-                resolvers = ["%s"]
-                timeout = "1s"
-                retries = 0
+            [dns]
+            resolvers = ["%s"]
+            timeout = "1s"
+            retries = 0
 
-                [schedule]
-                dnsbl = "1s"
+            [schedule]
+            dnsbl = "1s"
 
-                [confirmation]
-                confirm_retry = "1s"
-                clear_retry = "1s"
-                clear_span = "2s"
-                bad_span = "1s"
-                good_span = "1s"
-                good_probes = 1
-                probation_probes = 1
+            [confirmation]
+            confirm_retry = "1s"
+            clear_retry = "1s"
+            clear_span = "2s"
+            bad_span = "1s"
+            good_span = "1s"
+            good_probes = 1
+            probation_probes = 1
 
-                [alerting]
-                group_wait = "0s"
+            [alerting]
+            group_wait = "0s"
 
-                [lists]
-                defaults = false
+            [lists]
+            defaults = false
 
-                [[list]]
-                id = "keyed-bl"
-                title = "Keyed Blocklist"
-                zone = "{key}.dq.near.test"
-                needs = "key-in-zone"
-                kinds = ["ipv4"]
-                tier = 1
-                key_file = "list.key"
-                codes = { "127.0.0.2" = { name = "spam source", severity = "critical", scope = "ip" } }
+            [[list]]
+            id = "keyed-bl"
+            title = "Keyed Blocklist"
+            zone = "{key}.dq.near.test"
+            needs = "key-in-zone"
+            kinds = ["ipv4"]
+            tier = 1
+            key_file = "list.key"
+            codes = { "127.0.0.2" = { name = "spam source", severity = "critical", scope = "ip" } }
 
-                [[channels]]
-                name = "ops"
-                type = "slack"
-                bot_token = { file = "slack-token" }
-                channel = "#mail-alerts"
-                api_url = "%s"
+            [[channels]]
+            name = "ops"
+            type = "slack"
+            bot_token = { file = "slack-token" }
+            channel = "#mail-alerts"
+            api_url = "%s"
 
-                [[channels]]
-                name = "mail"
-                type = "email"
-                to = ["oncall@example.jp"]
-                relays = ["127.0.0.1:%d"]
-                security = "none"
+            [[channels]]
+            name = "mail"
+            type = "email"
+            to = ["oncall@example.jp"]
+            relays = ["127.0.0.1:%d"]
+            security = "none"
 
-                [[channels]]
-                name = "hook"
-                type = "webhook"
-                url = { file = "hook-url" }
+            [[channels]]
+            name = "hook"
+            type = "webhook"
+            url = { file = "hook-url" }
 
-                [[targets]]
-                name = "mx1"
-                addresses = ["192.0.2.10", "192.0.2.11"]
-                """.formatted(port, nameserver.address(), slack.apiUrl(), mail.port());
+            [[targets]]
+            name = "mx1"
+            addresses = ["192.0.2.10", "192.0.2.11"]
+            """.formatted(port, nameserver.address(), slack.apiUrl(), mail.port());
     }
 }

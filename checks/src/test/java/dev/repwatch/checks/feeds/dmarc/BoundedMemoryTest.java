@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bombs, entities, 200 MB and archives in archives are refused by a whole Java machine that has 96 MB of heap. */
+@Tag("slow")
 class BoundedMemoryTest {
 
     /** Twice the largest entry (20 MB), the same again as text while it is parsed, and the machine itself. */
