@@ -11,6 +11,7 @@ import dev.repwatch.monitor.feeds.FeedCache;
 import dev.repwatch.monitor.feeds.FeedEvidence;
 import dev.repwatch.monitor.incident.ConfirmationPolicy;
 import dev.repwatch.monitor.incident.ScoreSettings;
+import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.notify.NotificationService;
@@ -52,7 +53,6 @@ public final class Daemon implements AutoCloseable {
     private final ActiveFeeds feeds;
     private final ResolverWatch resolvers;
     private final ActiveGuard guard;
-    private final ActiveWarmup warmup;
     private final Liveness liveness;
     private final ActiveHeartbeat heartbeat;
     private final SelfAlerts selfAlerts;
@@ -92,11 +92,6 @@ public final class Daemon implements AutoCloseable {
         resolvers = new ResolverWatch(activeConfig::looking, tracker, world, activeConfig::language);
         guard = new ActiveGuard(
                 activeConfig.directory(), settings.file().storage().home());
-        warmup = new ActiveWarmup(
-                () -> activeConfig.looking().settings(),
-                guard,
-                settings.file().storage().home(),
-                world.clock());
         liveness = new Liveness(database, board, activeConfig::looking, world.clock());
         sweepRunner =
                 new SweepRunner(activeConfig::looking, tracker, world.clock(), world.nanos(), counters, resolvers);
@@ -190,7 +185,7 @@ public final class Daemon implements AutoCloseable {
         return WebServer.start(
                 settings.file().web(),
                 ApiToken.in(home, world.random()),
-                Routes.of(daemonServices, exposition, this::notReady, watcher, guard, warmup),
+                Routes.of(daemonServices, exposition, this::notReady, watcher, guard),
                 world.clock());
     }
 
@@ -215,9 +210,18 @@ public final class Daemon implements AutoCloseable {
         if (!database.health().up() || selfAlerts.storageIsDown()) {
             return Optional.of("the database does not work");
         }
-        return tracker.awaitsFirstRound()
-                ? Optional.of("the first round over all targets is not over")
-                : Optional.empty();
+        if (tracker.awaitsFirstRound()) {
+            return Optional.of("the first round over all targets is not over");
+        }
+        return knowsSomething() ? Optional.empty() : Optional.of("no list could be asked: repwatch doctor says why");
+    }
+
+    /** Without targets or lists there is nothing to know. */
+    private boolean knowsSomething() {
+        StateView now = tracker.view();
+        return now.targets().isEmpty()
+                || now.lists().isEmpty()
+                || now.targets().values().stream().anyMatch(target -> target.knownScore().isPresent());
     }
 
     private void schedule(Settings settings) {
@@ -244,7 +248,6 @@ public final class Daemon implements AutoCloseable {
         jobSchedule.every(
                 "retention", DAY, () -> activeConfig.forget(world.clock().instant()));
         jobSchedule.every("feeds", ActiveFeeds.PAUSE, feeds::run);
-        jobSchedule.every("warmup", ActiveWarmup.PAUSE, warmup::run);
         jobSchedule.every("tick", TICK, this::tick);
     }
 

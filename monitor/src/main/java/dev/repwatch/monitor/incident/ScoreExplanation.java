@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A score and where every lost point went.
+ * A score and where every lost point went. Without any knowledge there is no score: {@link #known} says so, and then the figure
+ * means nothing.
  *
  * @param score 0 (bad) to 100 (good); 100 minus the points of all losses
  * @param confidence 0 to 1
@@ -27,6 +28,11 @@ public record ScoreExplanation(int score, double confidence, List<Loss> losses) 
             return "-" + points + " " + source + ": " + cause + " since " + since
                     + (note.isEmpty() ? "" : " (" + note + ")");
         }
+    }
+
+    /** False when no source has answered anything that can be trusted. */
+    public boolean known() {
+        return confidence > 0 || !losses.isEmpty();
     }
 
     /** The losses in words, worst first. */

@@ -33,7 +33,13 @@ public record StateView(
      * @param unknownLists lists without a trustworthy verdict
      * @param lastRound end of the last full round over all lists
      */
-    public record TargetView(int score, double confidence, int unknownLists, Optional<Instant> lastRound) {}
+    public record TargetView(int score, double confidence, int unknownLists, Optional<Instant> lastRound) {
+
+        /** The score; empty when no source has answered anything that can be trusted: no knowledge is no score. */
+        public Optional<Integer> knownScore() {
+            return confidence > 0 || score < 100 ? Optional.of(score) : Optional.empty();
+        }
+    }
 
     /**
      * @param up the last sentinel probe was right

@@ -42,7 +42,13 @@ final class TargetFamilies implements Families {
                 Family.each(Metric.TARGET_INFO, own, now.targets(), watched -> 1, watched -> who(watched, own)),
                 listings(now),
                 Family.each(
-                        Metric.TARGET_SCORE, List.of(), seen, it -> it.view().score(), Seen::label),
+                        Metric.TARGET_SCORE,
+                        List.of(),
+                        seen.stream()
+                                .filter(it -> it.view().knownScore().isPresent())
+                                .toList(),
+                        it -> it.view().score(),
+                        Seen::label),
                 Family.each(
                         Metric.TARGET_UNKNOWN_LISTS,
                         List.of(),

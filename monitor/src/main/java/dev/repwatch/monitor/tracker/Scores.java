@@ -51,6 +51,9 @@ final class Scores {
 
     private void update(UnitOfWork unitOfWork, Target target, ListingEvidence listings) {
         ScoreExplanation now = explain(unitOfWork, target, listings);
+        if (!now.known()) {
+            return;
+        }
         ScoreWatch before = unitOfWork.base.watches.getOrDefault(target, ScoreWatch.NEW);
         boolean changed =
                 before.last().filter(last -> last.score() == now.score()).isEmpty();

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The shapes that the API answers with; field names are an interface. */
 final class TrackerJson {
@@ -71,7 +72,7 @@ final class TrackerJson {
                     view.targets().entrySet().stream()
                             .map(entry -> TargetJson.of(
                                     entry.getKey(), entry.getValue(), listed.getOrDefault(entry.getKey(), 0)))
-                            .sorted(Comparator.comparingInt(TargetJson::score).thenComparing(TargetJson::target))
+                            .sorted(Comparator.comparingInt(TargetJson::known).thenComparing(TargetJson::target))
                             .toList(),
                     view.open().stream()
                             .map(episode -> EpisodeJson.of(episode, view.at()))
@@ -79,11 +80,20 @@ final class TrackerJson {
         }
     }
 
-    /** @param listed on how many lists */
-    record TargetJson(String target, int score, double confidence, int unknown_lists, int listed) {
+    /**
+     * @param score absent when nothing is known
+     * @param listed on how many lists
+     */
+    record TargetJson(String target, @Nullable Integer score, double confidence, int unknown_lists, int listed) {
 
         static TargetJson of(Target target, TargetView view, int listed) {
-            return new TargetJson(target.text(), view.score(), view.confidence(), view.unknownLists(), listed);
+            return new TargetJson(
+                    target.text(), view.knownScore().orElse(null), view.confidence(), view.unknownLists(), listed);
+        }
+
+        /** For the order: those of which nothing is known come last. */
+        private int known() {
+            return score == null ? Integer.MAX_VALUE : score;
         }
     }
 
@@ -99,7 +109,7 @@ final class TrackerJson {
     static Map<String, Object> explained(Target target, StateView view, ScoreExplanation score) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("target", target.text());
-        json.put("score", score.score());
+        json.put("score", score.known() ? score.score() : null);
         json.put("confidence", score.confidence());
         json.put(
                 "losses",

@@ -56,10 +56,13 @@ public final class StatusCommand implements Callable<Integer> {
     private String head(JsonNode status) {
         return target.isEmpty()
                 ? ""
-                : "%s has %d of 100 points, confidence %.0f %%%n"
-                        .formatted(
-                                status.path("target").asText(),
-                                status.path("score").asInt(),
-                                status.path("confidence").asDouble() * 100);
+                : status.path("score").isNumber()
+                        ? "%s has %d of 100 points, confidence %.0f %%%n"
+                                .formatted(
+                                        status.path("target").asText(),
+                                        status.path("score").asInt(),
+                                        status.path("confidence").asDouble() * 100)
+                        : "%s: score unknown, no source has answered anything that can be trusted%n"
+                                .formatted(status.path("target").asText());
     }
 }

@@ -32,6 +32,6 @@ public final class Rows {
                 ? StreamSupport.stream(value.spliterator(), false)
                         .map(JsonNode::asText)
                         .collect(Collectors.joining(" "))
-                : value.asText();
+                : value.isNull() ? "unknown" : value.asText();
     }
 }
