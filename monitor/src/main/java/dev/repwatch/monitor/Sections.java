@@ -12,7 +12,6 @@ import dev.repwatch.monitor.notify.MaintenanceEntry;
 import dev.repwatch.monitor.notify.SilenceEntry;
 import dev.repwatch.monitor.notify.digest.DigestSettings;
 import dev.repwatch.monitor.store.Retention;
-import dev.repwatch.monitor.warmup.book.WarmupSettings;
 import java.util.List;
 
 /** The catalogue of configuration sections that belong to the package they configure: one line each. */
@@ -29,7 +28,6 @@ public final class Sections {
             new OtherSection<>("confirmation", ConfirmationPolicy.class),
             new OtherSection<>("score", ScoreSettings.class),
             new OtherSection<>("retention", Retention.class),
-            new OtherSection<>("warmup", WarmupSettings.class),
             new OtherSection<>("metrics", MetricsOptions.class));
 
     private Sections() {}

@@ -1,8 +1,6 @@
 package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.Secret;
-import dev.repwatch.checks.dns.doctor.KnownAnswer;
-import dev.repwatch.checks.dnsbl.DnsblList.TestPoints;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.TargetKind;
 import inet.ipaddr.IPAddress;
@@ -35,15 +33,6 @@ public record ActiveList(DnsblList list, Secret zone, Optional<Secret> key) {
         }
         String zone = needed ? list.zone().replace(PLACE, key.orElseThrow().reveal()) : list.zone();
         return new ActiveList(list, new Secret(zone.toLowerCase(Locale.ROOT)), needed ? key : Optional.empty());
-    }
-
-    /** This list's test points, for an examination of the resolvers; empty when the operator documents none. */
-    public Optional<KnownAnswer> knownAnswer() {
-        TestPoints points = list.test();
-        return points.listed()
-                .flatMap(this::nameOf)
-                .map(name -> new KnownAnswer(
-                        list.id().value(), name, points.listed6().flatMap(this::nameOf), Answer127.refusals(list)));
     }
 
     /** The name under which a control point, an address or a domain, is asked for. */

@@ -1,11 +1,9 @@
 package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.reputation.Cause;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** One A record of a list, split into octets. */
 record Answer127(String text, int a, int b, int c, int d) {
@@ -26,13 +24,6 @@ record Answer127(String text, int a, int b, int c, int d) {
                 Integer.parseInt(octets[1]),
                 Integer.parseInt(octets[2]),
                 Integer.parseInt(octets[3]));
-    }
-
-    /** Every answer by which this list refuses a resolver. */
-    static Set<String> refusals(DnsblList list) {
-        Set<String> all = new HashSet<>(SHARED.keySet());
-        all.addAll(list.errors().keySet());
-        return all;
     }
 
     boolean loopback() {

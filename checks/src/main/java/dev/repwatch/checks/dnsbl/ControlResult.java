@@ -1,5 +1,6 @@
 package dev.repwatch.checks.dnsbl;
 
+import dev.repwatch.checks.dns.ResolverSet;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.SourceHealth;
@@ -10,35 +11,35 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * What the controls of a list said, by kind of target: a list may be right about IPv4 and know nothing of IPv6. Immutable;
- * everything is worked out at once, because it is looked at for every target.
+ * What the controls of a list said, resolver by resolver: they vouch for the list only through the resolver that they came through
+ * (RFC 5782 section 5), because lists answer by who asks. Immutable.
  */
 final class ControlResult {
 
     private final SourceId list;
-    private final Map<TargetKind, KindControlResult> verdicts;
+    private final List<PathControl> paths;
     private final Instant at;
     private final SourceHealth health;
-    private final Optional<Finding> unwell;
+    private final Map<TargetKind, ResolverSet> believed = new EnumMap<>(TargetKind.class);
     private final Map<TargetKind, Optional<Finding>> disbelief = new EnumMap<>(TargetKind.class);
-    private final Map<TargetKind, AbsenceProof> absence = new EnumMap<>(TargetKind.class);
 
-    ControlResult(SourceId list, Map<TargetKind, KindControlResult> verdicts, Instant at) {
+    /**
+     * @param paths one for each resolver of the client, in its order
+     * @param at when the last of them was looked at
+     */
+    ControlResult(SourceId list, List<PathControl> paths, Instant at) {
         this.list = list;
-        this.verdicts = Map.copyOf(verdicts);
+        this.paths = List.copyOf(paths);
         this.at = at;
-        List<KindControlResult> all = List.copyOf(new TreeMap<>(verdicts).values());
-        List<KindControlResult> controlled =
-                all.stream().filter(KindControlResult::controlled).toList();
-        this.health = health(all, controlled.isEmpty() ? all : controlled);
-        this.unwell = health.trouble().map(cause -> new Finding.Unknown(cause, health.detail()));
-        verdicts.forEach((kind, kindControlResult) -> {
-            disbelief.put(kind, disbelief(kindControlResult, controlled));
-            absence.put(kind, absence(kindControlResult, controlled));
-        });
+        this.health =
+                SourceHealth.of(list, paths.stream().map(PathControl::health).toList(), at);
+        for (TargetKind kind : TargetKind.values()) {
+            ResolverSet through = through(kind);
+            believed.put(kind, through);
+            disbelief.put(kind, through.isEmpty() ? Optional.of(why(kind)) : Optional.empty());
+        }
     }
 
     SourceId list() {
@@ -53,65 +54,52 @@ final class ControlResult {
         return health;
     }
 
-    /** The same controls when the resolver is to blame for what they said. */
-    ControlResult blaming(String resolver, String seen) {
-        ControlFailure controlFailure =
-                new ControlFailure(Cause.BAD_RESOLVER, "the resolver " + resolver + " invents answers: " + seen);
-        Map<TargetKind, KindControlResult> blamed = new EnumMap<>(TargetKind.class);
-        verdicts.forEach((kind, kindControlResult) -> blamed.put(
-                kind,
-                new KindControlResult(
-                        Optional.of(controlFailure), AbsenceProof.unproven(), kindControlResult.controlled())));
-        return new ControlResult(list, blamed, at);
+    List<PathControl> paths() {
+        return paths;
     }
 
-    /** Why this list's answer about a target of this kind cannot be believed. */
+    /** The resolvers through which the list is believed about targets of this kind. */
+    ResolverSet believed(TargetKind kind) {
+        return believed.getOrDefault(kind, ResolverSet.NONE);
+    }
+
+    /** Why this list cannot be believed about a target of this kind through any resolver. */
     Optional<Finding> disbelief(TargetKind kind) {
-        return disbelief.getOrDefault(kind, unwell);
+        return disbelief.getOrDefault(kind, Optional.empty());
     }
 
-    AbsenceProof absence(TargetKind kind) {
-        return absence.getOrDefault(kind, AbsenceProof.unproven());
+    /** Why it cannot be believed through this one; empty for a resolver that is not known. */
+    Optional<Finding> disbelief(TargetKind kind, String resolver) {
+        return of(resolver).flatMap(path -> path.disbelief(kind));
     }
 
-    /**
-     * The list is unwell when a control of any kind lists what it must not, or when no kind is right. A kind that has nothing
-     * that must be listed is "right" on a dead list too: it counts only where no kind has more.
-     */
-    private SourceHealth health(List<KindControlResult> all, List<KindControlResult> counting) {
-        Optional<ControlFailure> worst = all.stream()
-                .flatMap(kindControlResult -> kindControlResult.trouble().stream())
-                .filter(controlFailure -> controlFailure.cause() == Cause.LISTS_EVERYTHING)
-                .findFirst();
-        boolean anyRight = counting.stream()
-                .anyMatch(kindControlResult -> kindControlResult.trouble().isEmpty());
-        Optional<ControlFailure> trouble = worst.or(() -> anyRight ? Optional.empty() : first(counting));
-        String detail = trouble.or(() -> first(all)).map(ControlFailure::detail).orElse("every control was right");
-        return new SourceHealth(list, trouble.map(ControlFailure::cause), detail, at);
+    AbsenceProof absence(TargetKind kind, String resolver) {
+        return of(resolver).map(path -> path.absence(kind)).orElseGet(AbsenceProof::unproven);
     }
 
-    /** A kind without a control of its own that must be listed shares the trouble of those that have one. */
-    private Optional<Finding> disbelief(KindControlResult kindControlResult, List<KindControlResult> controlled) {
-        return unwell.or(() -> kindControlResult
-                .trouble()
-                .or(() -> kindControlResult.controlled() ? Optional.empty() : first(controlled))
-                .map(ControlFailure::finding));
+    Optional<PathControl> of(String resolver) {
+        return paths.stream().filter(path -> path.resolver().equals(resolver)).findFirst();
     }
 
-    /** A kind without a control that must be listed: the zone is one, and what vouches for its other kinds vouches here. */
-    private static AbsenceProof absence(KindControlResult kindControlResult, List<KindControlResult> controlled) {
-        return kindControlResult.controlled()
-                ? kindControlResult.absence()
-                : controlled.stream()
-                        .map(KindControlResult::absence)
-                        .filter(AbsenceProof::proven)
-                        .findFirst()
-                        .orElseGet(AbsenceProof::unproven);
+    private ResolverSet through(TargetKind kind) {
+        ResolverSet through = ResolverSet.NONE;
+        for (int place = 0; place < paths.size(); place++) {
+            if (paths.get(place).disbelief(kind).isEmpty()) {
+                through = through.with(place);
+            }
+        }
+        return through;
     }
 
-    private static Optional<ControlFailure> first(List<KindControlResult> verdicts) {
-        return verdicts.stream()
-                .flatMap(kindControlResult -> kindControlResult.trouble().stream())
-                .findFirst();
+    /** What is wrong with the list, rather than with a resolver that stands before it. */
+    private Finding why(TargetKind kind) {
+        return paths.stream()
+                .filter(path -> path.health().aboutTheSource())
+                .flatMap(path -> path.disbelief(kind).stream())
+                .findFirst()
+                .or(() -> paths.stream()
+                        .flatMap(path -> path.disbelief(kind).stream())
+                        .findFirst())
+                .orElseGet(() -> new Finding.Unknown(Cause.NOT_ASKED, "there is no resolver to ask through"));
     }
 }

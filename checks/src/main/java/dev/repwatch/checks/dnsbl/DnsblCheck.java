@@ -1,13 +1,16 @@
 package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.dns.DnsClient;
+import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.DnsStream;
+import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -117,6 +120,17 @@ public final class DnsblCheck {
      */
     public CompletableFuture<SourceHealth> probe(SourceId list) {
         return probed(active(list)).thenApply(ControlResult::health);
+    }
+
+    /**
+     * The question for the text of a list's test point; empty when the operator documents none. Its name may hold a key: it is
+     * only ever asked, never shown.
+     *
+     * @throws IllegalArgumentException when the list is not among those asked
+     */
+    public Optional<DnsQuestion> textOfTestPoint(SourceId list) {
+        ActiveList active = active(list);
+        return active.list().test().listed().flatMap(active::nameOf).map(name -> new DnsQuestion(name, RecordType.TXT));
     }
 
     /**
@@ -253,8 +267,7 @@ public final class DnsblCheck {
                 .thenCompose(controlResult -> controlResult
                         .disbelief(target.kind())
                         .map(finding -> CompletableFuture.completedFuture(dnsblQuery.unasked(target, finding)))
-                        .orElseGet(() -> counted(
-                                active.list(), dnsblQuery.about(target, controlResult.absence(target.kind())))));
+                        .orElseGet(() -> counted(active.list(), dnsblQuery.about(target, controlResult))));
     }
 
     private <T> CompletableFuture<T> counted(DnsblList list, CompletableFuture<T> question) {
@@ -269,7 +282,7 @@ public final class DnsblCheck {
         Map<ActiveList, CompletableFuture<ControlResult>> asked = new LinkedHashMap<>();
         for (ActiveList list : asking) {
             Optional<ControlResult> rest = probes.resting(list.id(), clock.instant());
-            rest.ifPresentOrElse(it -> resting.put(list, it), () -> asked.put(list, probed(list)));
+            rest.ifPresentOrElse(it -> resting.put(list, it), () -> asked.put(list, probedIfDue(list)));
         }
         Map<ActiveList, ControlResult> all = new LinkedHashMap<>(resting);
         asked.forEach((list, probe) -> {
@@ -280,8 +293,17 @@ public final class DnsblCheck {
         return all;
     }
 
+    private CompletableFuture<ControlResult> probedIfDue(ActiveList list) {
+        Instant now = clock.instant();
+        return logged(list, sentinel.probe(list, resolver -> probes.resting(list.id(), resolver, now)));
+    }
+
     private CompletableFuture<ControlResult> probed(ActiveList list) {
-        return sentinel.probe(list).thenApply(found -> {
+        return logged(list, sentinel.probe(list));
+    }
+
+    private CompletableFuture<ControlResult> logged(ActiveList list, CompletableFuture<ControlResult> probe) {
+        return probe.thenApply(found -> {
             probes.add(found);
             if (!found.health().well()) {
                 recentAnswers.forget(list.id());

@@ -5,6 +5,7 @@ import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.PlainAnswer;
 import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.dns.ResolverSet;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Listing;
@@ -17,13 +18,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** One question about one target to one list, and the text behind a listing. */
 final class DnsblQuery {
 
     private static final int MAX_REASON = 500;
     private static final int MAX_RAW = 64;
+    /** Long enough for a cache to have looked. */
+    private static final Executor REFRESHED = CompletableFuture.delayedExecutor(1500, TimeUnit.MILLISECONDS);
 
     static final Finding CLEAN = new Finding.NotListed();
     private static final Finding TOO_LONG =
@@ -35,20 +39,25 @@ final class DnsblQuery {
 
     private final ActiveList active;
     private final Decoder decoder;
-    private final Function<DnsQuestion, CompletableFuture<DnsAnswer>> ask;
+    private final AskedNames names;
+    private final DnsClient dns;
+    private final Optional<String> notThrough;
     private final InstantSource clock;
     private final RateLimit rateLimit;
     private final RecentAnswers recentAnswers;
 
     private DnsblQuery(
             ActiveList active,
-            Function<DnsQuestion, CompletableFuture<DnsAnswer>> ask,
+            DnsClient dns,
+            Optional<String> notThrough,
             InstantSource clock,
             RateLimit rateLimit,
             RecentAnswers recentAnswers) {
         this.active = active;
         this.decoder = new Decoder(active);
-        this.ask = ask;
+        this.names = new AskedNames(active, recentAnswers.registrable());
+        this.dns = dns;
+        this.notThrough = notThrough;
         this.clock = clock;
         this.rateLimit = rateLimit;
         this.recentAnswers = recentAnswers;
@@ -57,7 +66,7 @@ final class DnsblQuery {
     /** The pace has already given leave for the first question. */
     static DnsblQuery first(
             ActiveList active, DnsClient dns, InstantSource clock, RateLimit rateLimit, RecentAnswers recentAnswers) {
-        return new DnsblQuery(active, dns::ask, clock, rateLimit, recentAnswers);
+        return new DnsblQuery(active, dns, Optional.empty(), clock, rateLimit, recentAnswers);
     }
 
     static DnsblQuery elsewhere(
@@ -68,7 +77,7 @@ final class DnsblQuery {
             RateLimit rateLimit,
             RecentAnswers recentAnswers) {
         rateLimit.charge(active.list(), 1);
-        return new DnsblQuery(active, question -> dns.askElsewhere(question, path), clock, rateLimit, recentAnswers);
+        return new DnsblQuery(active, dns, Optional.of(path), clock, rateLimit, recentAnswers);
     }
 
     ActiveList list() {
@@ -76,31 +85,87 @@ final class DnsblQuery {
     }
 
     /** Asks. Never completes exceptionally. */
-    CompletableFuture<Observation> about(Target target, AbsenceProof absenceProof) {
+    CompletableFuture<Observation> about(Target target, ControlResult controls) {
         StringBuilder written = new StringBuilder();
         if (!write(target, written)) {
             return CompletableFuture.completedFuture(tooLong(target));
         }
         String name = written.toString();
-        return ask.apply(new DnsQuestion(name, RecordType.A))
-                .thenCompose(answer -> heard(target, name, answer, absenceProof));
+        return ask(new DnsQuestion(name, RecordType.A), controls.believed(target.kind()))
+                .thenCompose(answer -> heard(target, name, answer, controls));
+    }
+
+    private CompletableFuture<DnsAnswer> ask(DnsQuestion question, ResolverSet among) {
+        return notThrough
+                .map(path -> dns.askElsewhere(question, path, among))
+                .orElseGet(() -> dns.ask(question, among));
     }
 
     /** Writes the name to ask for; false when there is none under this list's zone. */
     boolean write(Target target, StringBuilder name) {
-        return QueryNames.write(target, active.zone().reveal(), name);
+        return names.write(target, name);
     }
 
     Observation tooLong(Target target) {
         return unasked(target, TOO_LONG);
     }
 
-    /** Judges an answer, and asks for the text behind a listing. Never completes exceptionally. */
-    CompletableFuture<Observation> heard(Target target, String name, DnsAnswer answer, AbsenceProof absenceProof) {
-        Finding finding = decoder.decode(answer, target.kind(), absenceProof, clock.instant());
-        return finding instanceof Finding.Listed listed
-                ? reason(name, target, listed).thenApply(reason -> observed(target, because(listed, reason), answer))
-                : CompletableFuture.completedFuture(observed(target, finding, answer));
+    /**
+     * Judges the answer to the first name: asks for the second one where there is one and the first is not listed, and for the text
+     * behind a listing. Never completes exceptionally.
+     */
+    CompletableFuture<Observation> heard(Target target, String name, DnsAnswer answer, ControlResult controls) {
+        CompletableFuture<Observation> first = judged(target, name, answer, controls);
+        Optional<String> second = names.second(target);
+        return second.isEmpty()
+                ? first
+                : first.thenCompose(seen -> seen.finding() instanceof Finding.Listed
+                        ? CompletableFuture.completedFuture(seen)
+                        : second(target, second.get(), seen, controls));
+    }
+
+    private CompletableFuture<Observation> second(
+            Target target, String name, Observation first, ControlResult controls) {
+        rateLimit.charge(active.list(), 1);
+        return ask(new DnsQuestion(name, RecordType.A), controls.believed(target.kind()))
+                .thenCompose(answer -> judged(target, name, answer, controls))
+                .thenApply(seen ->
+                        first.finding() instanceof Finding.Unknown && !(seen.finding() instanceof Finding.Listed)
+                                ? first
+                                : seen);
+    }
+
+    private CompletableFuture<Observation> judged(
+            Target target, String name, DnsAnswer answer, ControlResult controls) {
+        AbsenceProof absence = controls.absence(target.kind(), answer.resolver());
+        Finding finding = decoder.decode(answer, target.kind(), absence, clock.instant());
+        if (!(finding instanceof Finding.Listed listed)) {
+            return CompletableFuture.completedFuture(observed(target, finding, answer));
+        }
+        if (answer instanceof DnsAnswer.Records records && records.asIfStale()) {
+            return fresher(name, records)
+                    .thenCompose(fresh -> fresh instanceof DnsAnswer.Records still && still.asIfStale()
+                            ? listed(name, target, listed, answer)
+                            : judged(target, name, fresh, controls));
+        }
+        return listed(name, target, listed, answer);
+    }
+
+    private CompletableFuture<Observation> listed(String name, Target target, Finding.Listed listed, DnsAnswer answer) {
+        return reason(name, target, listed, answer.resolver())
+                .thenApply(reason -> observed(target, because(listed, reason), answer));
+    }
+
+    /** A cache that hands out what has expired looks at the same time: a little later it knows (RFC 8767 section 5). */
+    private CompletableFuture<DnsAnswer> fresher(String name, DnsAnswer.Records before) {
+        rateLimit.charge(active.list(), 1);
+        return CompletableFuture.supplyAsync(() -> before, REFRESHED)
+                .thenCompose(waited -> dns.ask(new DnsQuestion(name, RecordType.A), through(before.resolver())));
+    }
+
+    private ResolverSet through(String resolver) {
+        int place = dns.resolvers().indexOf(resolver);
+        return place < 0 ? ResolverSet.ALL : ResolverSet.of(place);
     }
 
     /**
@@ -108,7 +173,9 @@ final class DnsblQuery {
      * what {@link #heard} says of it too, for less. Empty for every other answer.
      */
     Optional<Observation> plainlyClean(Target target, PlainAnswer answer, List<String> resolvers, Instant at) {
-        if (answer.addresses() > 0 || answer.zoneLength() < active.apexLength()) {
+        if (answer.addresses() > 0
+                || answer.zoneLength() < active.apexLength()
+                || names.second(target).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(new Observation(
@@ -124,16 +191,17 @@ final class DnsblQuery {
     }
 
     /** Asked for once a listing: a text that is known for the same codes is not asked for again. */
-    private CompletableFuture<Optional<String>> reason(String name, Target target, Finding.Listed listed) {
+    private CompletableFuture<Optional<String>> reason(
+            String name, Target target, Finding.Listed listed, String resolver) {
         return recentAnswers
                 .same(active.list(), target, listed.listing())
                 .map(known -> CompletableFuture.completedFuture(known.reason()))
-                .orElseGet(() -> text(name));
+                .orElseGet(() -> text(name, resolver));
     }
 
-    private CompletableFuture<Optional<String>> text(String name) {
+    private CompletableFuture<Optional<String>> text(String name, String resolver) {
         rateLimit.charge(active.list(), 1);
-        return ask.apply(new DnsQuestion(name, RecordType.TXT))
+        return dns.ask(new DnsQuestion(name, RecordType.TXT), through(resolver))
                 .thenApply(answer -> answer.match(
                         records -> Optional.of(shortened(active.redacted(String.join(" | ", records.values())))),
                         absent -> Optional.empty(),

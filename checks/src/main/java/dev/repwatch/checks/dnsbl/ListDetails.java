@@ -13,6 +13,7 @@ import java.util.Set;
  *     every zone below
  * @param errorTexts what an error answer means, for people, by address text
  * @param removals removal where it differs from the list's, by code name or code category
+ * @param asks under which name a list of domains is asked
  * @param score how values are coded, for lists that answer with one
  */
 public record ListDetails(
@@ -21,10 +22,11 @@ public record ListDetails(
         Set<String> aliases,
         Map<String, String> errorTexts,
         Map<String, Removal> removals,
+        AskedName asks,
         Optional<ScoreScale> score) {
 
     public static final ListDetails NONE =
-            new ListDetails(Optional.empty(), "en", Set.of(), Map.of(), Map.of(), Optional.empty());
+            new ListDetails(Optional.empty(), "en", Set.of(), Map.of(), Map.of(), AskedName.BOTH, Optional.empty());
 
     public ListDetails {
         aliases = Set.copyOf(aliases);

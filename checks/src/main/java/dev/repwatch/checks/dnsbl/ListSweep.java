@@ -1,5 +1,6 @@
 package dev.repwatch.checks.dnsbl;
 
+import dev.repwatch.checks.dns.ResolverSet;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
@@ -12,7 +13,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One list's part of a sweep. Listings are held until a control question asked after them says that the list does not list
@@ -97,8 +100,13 @@ final class ListSweep {
         return targets.target(at);
     }
 
-    AbsenceProof absence(Target target) {
-        return controlResult.absence(target.kind());
+    ControlResult controls() {
+        return controlResult;
+    }
+
+    /** The resolvers that may be asked about this target. */
+    ResolverSet believed(Target target) {
+        return controlResult.believed(target.kind());
     }
 
     boolean done() {
@@ -233,14 +241,16 @@ final class ListSweep {
             return;
         }
         checking = true;
-        sweepQueries.recheck(list, kind, controlResult, now -> settled(batch, now));
+        Set<String> paths = batch.stream().map(one -> one.listed().path()).collect(Collectors.toSet());
+        sweepQueries.recheck(list, kind, paths, controlResult, now -> settled(batch, now));
     }
 
     private void settled(List<Held> batch, ControlResult now) {
         checking = false;
         believe(now);
         for (Held one : batch) {
-            Optional<Finding> doubt = disbelief(one.kind());
+            Optional<Finding> doubt = disbelief(one.kind())
+                    .or(() -> now.disbelief(one.kind(), one.listed().path()));
             if (doubt.isPresent()) {
                 sink.accept(dnsblQuery.disbelieved(one.listed().target(), doubt.get()));
             } else {

@@ -27,14 +27,29 @@ public final class QueryNames {
 
     /** As {@link #of}, into a buffer that is used again; false when the name would be longer than DNS allows. */
     static boolean write(Target target, String zone, StringBuilder name) {
+        if (!(target instanceof IpTarget ip)) {
+            return write(target.text(), zone, name);
+        }
+        int place = begin(zone, name);
+        reverse(ip.address().getAddress(), name);
+        return end(zone, place, name);
+    }
+
+    /** The same for a domain. */
+    static boolean write(String domain, String zone, StringBuilder name) {
+        int place = begin(zone, name);
+        name.append(domain.toLowerCase(Locale.ROOT));
+        return end(zone, place, name);
+    }
+
+    private static int begin(String zone, StringBuilder name) {
         name.setLength(0);
         int place = zone.indexOf(PLACE);
         name.append(zone, 0, Math.max(0, place));
-        if (target instanceof IpTarget ip) {
-            reverse(ip.address().getAddress(), name);
-        } else {
-            name.append(target.text().toLowerCase(Locale.ROOT));
-        }
+        return place;
+    }
+
+    private static boolean end(String zone, int place, StringBuilder name) {
         if (place < 0) {
             name.append('.').append(zone);
         } else {

@@ -17,6 +17,13 @@ final class RecentAnswers {
     private final Map<Target, Integer> numbers = new ConcurrentHashMap<>();
     private final Map<SourceId, RecentListAnswers> lists = new ConcurrentHashMap<>();
 
+    private final RegistrableDomains registrable = new RegistrableDomains();
+
+    /** Worked out once a domain, for all lists. */
+    RegistrableDomains registrable() {
+        return registrable;
+    }
+
     /** The number under which answers about this target are kept; the same for all lists. */
     int number(Target target) {
         Integer known = numbers.get(target);

@@ -4,18 +4,19 @@ import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.RecordType;
-import dev.repwatch.checks.dns.doctor.NxdomainRewrite;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** Asks a list's control points before the list is believed. */
+/** Asks a list's control points through every resolver before the list is believed. */
 final class Sentinel {
 
     private final DnsClient dns;
@@ -32,54 +33,75 @@ final class Sentinel {
 
     /** Never completes exceptionally. */
     CompletableFuture<ControlResult> probe(ActiveList active) {
-        Map<TargetKind, CompletableFuture<TestPointAnswers>> asked = new EnumMap<>(TargetKind.class);
-        for (TargetKind kind : active.list().kinds()) {
-            asked.put(kind, controls(active, kind));
-        }
-        return CompletableFuture.allOf(asked.values().toArray(CompletableFuture<?>[]::new))
-                .thenCompose(all -> {
-                    Map<TargetKind, KindControlResult> verdicts = new EnumMap<>(TargetKind.class);
-                    asked.forEach((kind, controls) ->
-                            verdicts.put(kind, controls.join().verdict(active, clock.instant())));
-                    ControlResult found = new ControlResult(active.id(), verdicts, clock.instant());
-                    Optional<String> surprised = asked.values().stream()
-                            .flatMap(controls -> controls.join().surprised().stream())
-                            .findFirst();
-                    return found.health().well() || surprised.isEmpty()
-                            ? CompletableFuture.completedFuture(found)
-                            : blamed(found, surprised.get());
-                });
-    }
-
-    /** A resolver that rewrites "no such name" makes every list look as if it listed the world. */
-    private CompletableFuture<ControlResult> blamed(ControlResult found, String resolver) {
-        return dns.askOf(resolver, NxdomainRewrite.question(random))
-                .thenApply(answer -> NxdomainRewrite.seen(answer)
-                        .map(seen -> found.blaming(resolver, seen))
-                        .orElse(found));
+        return probe(active, resolver -> Optional.empty());
     }
 
     /**
-     * Asks one name that must not be listed. When that is right, nothing changes (the same object comes back); else the
-     * list is probed anew. Never completes exceptionally.
+     * As {@link #probe(ActiveList)}, but leaves some resolvers alone.
+     *
+     * @param resting what the controls said before through a resolver that is left alone now
      */
-    CompletableFuture<ControlResult> recheck(ActiveList active, TargetKind kind, ControlResult before) {
+    CompletableFuture<ControlResult> probe(ActiveList active, Function<String, Optional<PathControl>> resting) {
+        List<CompletableFuture<PathControl>> paths = dns.resolvers().stream()
+                .map(resolver -> resting.apply(resolver)
+                        .map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> through(active, resolver)))
+                .toList();
+        return all(paths).thenApply(done -> new ControlResult(active.id(), done, clock.instant()));
+    }
+
+    /**
+     * Asks one name that must not be listed through each of these resolvers. When that is right, nothing changes (the same object
+     * comes back); else the list is probed anew. Never completes exceptionally.
+     */
+    CompletableFuture<ControlResult> recheck(
+            ActiveList active, TargetKind kind, Collection<String> resolvers, ControlResult before) {
         Optional<String> control = new ControlNames(active, random).afterwards(kind);
         if (control.isEmpty()) {
             return CompletableFuture.completedFuture(before);
         }
-        return ask(active, control.get()).thenCompose(answer -> {
-            TestPointAnswers again = new TestPointAnswers(kind, Optional.empty(), List.of(answer));
-            boolean right = again.verdict(active, clock.instant()).trouble().isEmpty();
-            return right ? CompletableFuture.completedFuture(before) : probe(active);
-        });
+        return all(resolvers.stream()
+                        .map(resolver -> ask(active, resolver, control.get()))
+                        .toList())
+                .thenCompose(answers -> {
+                    TestPointAnswers again = new TestPointAnswers(kind, Optional.empty(), answers);
+                    boolean right =
+                            again.verdict(active, clock.instant()).trouble().isEmpty();
+                    return right ? CompletableFuture.completedFuture(before) : probe(active);
+                });
     }
 
-    private CompletableFuture<TestPointAnswers> controls(ActiveList active, TargetKind kind) {
-        ControlNames points = new ControlNames(active, random);
-        Optional<CompletableFuture<DnsAnswer>> listed = points.listed(kind).map(name -> ask(active, name));
-        List<CompletableFuture<DnsAnswer>> clean =
-                points.clean(kind).stream().map(name -> ask(active, name)).toList();
+    private CompletableFuture<PathControl> through(ActiveList active, String resolver) {
+        Map<TargetKind, CompletableFuture<TestPointAnswers>> asked = new EnumMap<>(TargetKind.class);
+        for (TargetKind kind : active.list().kinds()) {
+            asked.put(kind, controls(active, resolver, kind));
+        }
+        return CompletableFuture.allOf(asked.values().toArray(CompletableFuture<?>[]::new))
+                .thenCompose(done -> judged(active, resolver, asked));
+    }
+
+    private CompletableFuture<PathControl> judged(
+            ActiveList active, String resolver, Map<TargetKind, CompletableFuture<TestPointAnswers>> asked) {
+        Map<TargetKind, KindControlResult> verdicts = new EnumMap<>(TargetKind.class);
+        Map<TargetKind, TestPointAnswers> answers = new EnumMap<>(TargetKind.class);
+        asked.forEach((kind, controls) -> {
+            answers.put(kind, controls.join());
+            verdicts.put(kind, controls.join().verdict(active, clock.instant()));
+        });
+        PathControl found = new PathControl(resolver, verdicts, clock.instant());
+        return found.health().well()
+                ? CompletableFuture.completedFuture(found)
+                : new ResolverBlame(dns, random, question -> rateLimit.charge(active.list(), 1))
+                        .of(active, resolver, answers)
+                        .thenApply(blame -> blame.map(found::blaming).orElse(found));
+    }
+
+    private CompletableFuture<TestPointAnswers> controls(ActiveList active, String resolver, TargetKind kind) {
+        ControlNames names = new ControlNames(active, random);
+        Optional<CompletableFuture<DnsAnswer>> listed = names.listed(kind).map(name -> ask(active, resolver, name));
+        List<CompletableFuture<DnsAnswer>> clean = names.clean(kind).stream()
+                .map(name -> ask(active, resolver, name))
+                .toList();
         List<CompletableFuture<DnsAnswer>> all = new ArrayList<>(clean);
         listed.ifPresent(all::add);
         return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
@@ -89,8 +111,13 @@ final class Sentinel {
                         clean.stream().map(CompletableFuture::join).toList()));
     }
 
-    private CompletableFuture<DnsAnswer> ask(ActiveList active, String name) {
+    private CompletableFuture<DnsAnswer> ask(ActiveList active, String resolver, String name) {
         rateLimit.charge(active.list(), 1);
-        return dns.ask(new DnsQuestion(name, RecordType.A));
+        return dns.askOf(resolver, new DnsQuestion(name, RecordType.A));
+    }
+
+    private static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> asked) {
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> asked.stream().map(CompletableFuture::join).toList());
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -177,7 +178,7 @@ final class Sweep implements SweepQueries, DnsAnswers {
     private void judge(ListSweep listSweep, int number, DnsAnswer answer) {
         Target target = listSweep.target(number);
         CompletableFuture<Observation> judged =
-                listSweep.asking().heard(target, name.toString(), answer, listSweep.absence(target));
+                listSweep.asking().heard(target, name.toString(), answer, listSweep.controls());
         if (judged.isDone()) {
             listSweep.answered(number, judged.join());
         } else {
@@ -225,14 +226,20 @@ final class Sweep implements SweepQueries, DnsAnswers {
         sweepPacer.asked(listSweep.asking().list().list());
         if (!listSweep.asking().write(target, name)) {
             listSweep.answered(number, listSweep.asking().tooLong(target));
-        } else if (!stream.ask(name, RecordType.A, ((long) listSweep.number() << HALF) | number)) {
+        } else if (!stream.ask(
+                name, RecordType.A, ((long) listSweep.number() << HALF) | number, listSweep.believed(target))) {
             listSweep.answered(number, listSweep.asking().unasked(target, CLOSED));
         }
     }
 
     @Override
-    public void recheck(ActiveList list, TargetKind kind, ControlResult before, Consumer<ControlResult> then) {
-        hear(sentinel.recheck(list, kind, before), now -> {
+    public void recheck(
+            ActiveList list,
+            TargetKind kind,
+            Collection<String> resolvers,
+            ControlResult before,
+            Consumer<ControlResult> then) {
+        hear(sentinel.recheck(list, kind, resolvers, before), now -> {
             if (now.equals(before)) {
                 then.accept(now);
             } else {

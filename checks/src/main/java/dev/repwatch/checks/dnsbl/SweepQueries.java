@@ -3,6 +3,7 @@ package dev.repwatch.checks.dnsbl;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -36,8 +37,13 @@ interface SweepQueries {
      */
     void ask(ListSweep listSweep, int number);
 
-    /** Asks an unlikely name of this kind; when it is listed, all control points anew. */
-    void recheck(ActiveList list, TargetKind kind, ControlResult before, Consumer<ControlResult> then);
+    /** Asks an unlikely name of this kind through these resolvers; when it is listed, all control points anew. */
+    void recheck(
+            ActiveList list,
+            TargetKind kind,
+            Collection<String> resolvers,
+            ControlResult before,
+            Consumer<ControlResult> then);
 
     /** Answers from before may be used again. */
     boolean reuse();

@@ -26,10 +26,17 @@ public enum Cause {
     BAD_RESOLVER,
     /** An answer whose time is over, handed out of a cache all the same (RFC 8767). */
     STALE_ANSWER,
+    /** Not the list: the resolver in between takes addresses in 127.0.0.0/8 out of answers (rebinding protection). */
+    STRIPS_LOOPBACK,
     NO_DATA,
     FEED_QUIET,
     /** Not asked: the budget or the circuit breaker of the source held the question back. */
     NOT_ASKED;
+
+    /** True when nothing is known of the source, because the resolver before it is to blame. */
+    public boolean ofTheResolver() {
+        return this == BAD_RESOLVER || this == STRIPS_LOOPBACK;
+    }
 
     public String label() {
         return name().toLowerCase(Locale.ROOT);

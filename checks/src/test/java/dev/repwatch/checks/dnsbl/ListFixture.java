@@ -38,6 +38,7 @@ public final class ListFixture {
     private Terms terms = new Terms(Optional.empty(), Optional.empty(), false, "");
     private String operator = "An operator";
     private Duration minInterval = Duration.ZERO;
+    private AskedName asks = AskedName.BOTH;
 
     private ListFixture(String zone) {
         this.zone = zone;
@@ -61,6 +62,12 @@ public final class ListFixture {
         test = new TestPoints(
                 Optional.of("TEST"), Optional.of("INVALID"), Optional.empty(), Optional.empty(), Optional.empty());
         return kinds(TargetKind.DOMAIN);
+    }
+
+    /** Under which name domains are asked. */
+    public ListFixture asks(AskedName name) {
+        asks = name;
+        return this;
     }
 
     public ListFixture code(String value, String name, Polarity polarity) {
@@ -133,7 +140,8 @@ public final class ListFixture {
                         Optional.empty()),
                 new Status.Alive(),
                 true,
-                new Verified(LocalDate.of(2026, 11, 24), "test"));
+                new Verified(LocalDate.of(2026, 11, 24), "test"),
+                new ListDetails(Optional.empty(), "en", Set.of(), Map.of(), Map.of(), asks, Optional.empty()));
     }
 
     public ActiveList active() {

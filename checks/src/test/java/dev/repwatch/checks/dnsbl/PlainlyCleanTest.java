@@ -60,7 +60,9 @@ class PlainlyCleanTest {
         if (shortcut.isPresent()) {
             clean++;
             for (AbsenceProof absenceProof : List.of(AbsenceProof.unproven(), OTHERS_VOUCH)) {
-                assertThat(dnsblQuery.heard(TARGET, name, full, absenceProof).join())
+                assertThat(dnsblQuery
+                                .heard(TARGET, name, full, controls(dnsblQuery, absenceProof))
+                                .join())
                         .as("seed %d, %s: %s", SEED, name, full)
                         .isEqualTo(shortcut.get());
             }
@@ -81,5 +83,15 @@ class PlainlyCleanTest {
                 InstantSource.fixed(AT),
                 RateLimit.UNLIMITED,
                 new RecentAnswers());
+    }
+
+    private static ControlResult controls(DnsblQuery query, AbsenceProof absence) {
+        KindControlResult right = new KindControlResult(Optional.empty(), absence, true);
+        return new ControlResult(
+                query.list().id(),
+                MadeAnswers.RESOLVERS.stream()
+                        .map(resolver -> new PathControl(resolver, Map.of(TARGET.kind(), right), AT))
+                        .toList(),
+                AT);
     }
 }

@@ -221,7 +221,8 @@ public final class Daemon implements AutoCloseable {
         StateView now = tracker.view();
         return now.targets().isEmpty()
                 || now.lists().isEmpty()
-                || now.targets().values().stream().anyMatch(target -> target.knownScore().isPresent());
+                || now.targets().values().stream()
+                        .anyMatch(target -> target.knownScore().isPresent());
     }
 
     private void schedule(Settings settings) {

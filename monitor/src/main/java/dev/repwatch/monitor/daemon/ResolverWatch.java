@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.daemon;
 
-import dev.repwatch.checks.dns.doctor.DoctorFinding;
-import dev.repwatch.checks.dns.doctor.ResolverDoctor;
+import dev.repwatch.checks.dnsbl.doctor.DoctorFinding;
+import dev.repwatch.checks.dnsbl.doctor.ResolverDoctor;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.incident.IncidentEvent;
@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,8 @@ final class ResolverWatch {
     private final Supplier<Language> language;
     private volatile Map<String, Optional<Boolean>> passed = Map.of();
     private boolean told;
+    private List<DoctorFinding> last = List.of();
+    private Set<String> leftOut = Set.of();
 
     ResolverWatch(
             Supplier<ActiveProbes> looking,
@@ -44,17 +47,14 @@ final class ResolverWatch {
     /** A few questions to each resolver; blocking. */
     synchronized void examine() {
         ActiveProbes by = looking.get();
-        List<DoctorFinding> findings = new ResolverDoctor(
-                        by.dns(),
-                        by.settings().lists().stream()
-                                .flatMap(list -> list.knownAnswer().stream())
-                                .toList(),
-                        world.nanos(),
-                        world.random())
-                .examine();
-        findings.forEach(ResolverWatch::log);
-        List<DoctorFinding> serious =
-                findings.stream().filter(finding -> finding.fault().serious()).toList();
+        List<DoctorFinding> findings =
+                new ResolverDoctor(by.dns(), by.check(), world.nanos(), world.random()).examine();
+        findings.stream().filter(finding -> !logged(finding)).forEach(ResolverWatch::log);
+        last = List.copyOf(findings);
+        List<DoctorFinding> serious = findings.stream()
+                .filter(finding -> finding.fault().serious())
+                .filter(finding -> finding.fault().ofTheResolver())
+                .toList();
         Map<String, Optional<Boolean>> now = new LinkedHashMap<>();
         by.dns()
                 .resolvers()
@@ -66,9 +66,22 @@ final class ResolverWatch {
         tell(serious);
     }
 
-    /** After a sweep: examines at once when the sweep suspected a resolver, or to see whether the trouble is over. */
-    synchronized void swept(boolean suspected) {
-        if (suspected || told) {
+    /** It stands in the log already, since it began. */
+    private boolean logged(DoctorFinding finding) {
+        return last.stream()
+                .anyMatch(before ->
+                        before.fault() == finding.fault() && before.resolver().equals(finding.resolver()));
+    }
+
+    /**
+     * After a sweep: examines at once when the sweep suspected a resolver, or to see whether the trouble is over.
+     *
+     * @param leftOut the resolvers that lists were not believed through, though through others
+     */
+    synchronized void swept(boolean suspected, Set<String> leftOut) {
+        boolean changed = !leftOut.equals(this.leftOut);
+        this.leftOut = Set.copyOf(leftOut);
+        if (suspected || told || changed) {
             examine();
         }
     }

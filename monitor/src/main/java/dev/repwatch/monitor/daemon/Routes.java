@@ -10,7 +10,6 @@ import dev.repwatch.monitor.notify.NotificationRoutes;
 import dev.repwatch.monitor.tracker.History;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.tracker.StatusRoutes;
-import dev.repwatch.monitor.warmup.book.WarmupRoutes;
 import dev.repwatch.monitor.web.DaemonRoutes;
 import dev.repwatch.monitor.web.Route;
 import dev.repwatch.monitor.web.StatusPage;
@@ -30,8 +29,7 @@ final class Routes {
             Exposition exposition,
             Supplier<Optional<String>> notReady,
             ConfigWatcher watcher,
-            GuardRoutes.Keeper guard,
-            WarmupRoutes.Source warmup) {
+            GuardRoutes.Keeper guard) {
         IncidentTracker tracker = daemonServices.tracker();
         List<Route> routes = new ArrayList<>(DaemonRoutes.of(notReady, watcher::reload));
         routes.add(MetricsRoute.of(exposition));
@@ -43,7 +41,6 @@ final class Routes {
         routes.addAll(FeedRoutes.of(daemonServices.feeds(), daemonServices.database(), daemonServices.clock()));
         routes.addAll(DeskRoutes.of(daemonServices::taskBook));
         routes.addAll(GuardRoutes.of(guard));
-        routes.addAll(WarmupRoutes.of(warmup));
         routes.addAll(NotificationRoutes.of(
                 daemonServices.database(),
                 daemonServices.clock(),

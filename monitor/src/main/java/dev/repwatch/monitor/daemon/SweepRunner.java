@@ -2,7 +2,6 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.checks.probe.ProbeSink;
 import dev.repwatch.checks.probe.ProbeTarget;
-import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.SourceHealth;
@@ -15,6 +14,7 @@ import dev.repwatch.monitor.tracker.IncidentTracker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +101,7 @@ final class SweepRunner {
 
     private boolean hear(SweepCall questions) {
         AtomicBoolean suspected = new AtomicBoolean();
+        Set<String> leftOut = new HashSet<>();
         boolean finished;
         // what is remembered of a batch, and its transaction, must not keep the next questions waiting
         try (WriteBehind remembering = new WriteBehind("remembering");
@@ -111,6 +112,7 @@ final class SweepRunner {
             finished = questions.ask(new ProbeSink() {
                 @Override
                 public void health(SourceHealth report) {
+                    report.leftOut().forEach(path -> leftOut.add(path.resolver()));
                     health.add(report);
                 }
 
@@ -126,7 +128,7 @@ final class SweepRunner {
                 }
             });
         }
-        resolvers.swept(suspected.get());
+        resolvers.swept(suspected.get(), leftOut);
         return finished;
     }
 
@@ -137,7 +139,8 @@ final class SweepRunner {
     }
 
     private static boolean blamesTheResolver(Observation answer) {
-        return answer.finding() instanceof Finding.Unknown unknown && unknown.cause() == Cause.BAD_RESOLVER;
+        return answer.finding() instanceof Finding.Unknown unknown
+                && unknown.cause().ofTheResolver();
     }
 
     /** Asks again where a change waits for its confirmation, and the controls of lists in doubt. */

@@ -100,7 +100,9 @@ public final class StatusPage {
                         watched.target().text(),
                         watched.name(),
                         watched.pool().orElse(""),
-                        view.flatMap(TargetView::knownScore).map(String::valueOf).orElse("unknown"),
+                        view.flatMap(TargetView::knownScore)
+                                .map(String::valueOf)
+                                .orElse("unknown"),
                         view.map(it -> String.format(Locale.ROOT, "%.0f %%", it.confidence() * 100))
                                 .orElse("?"),
                         view.map(it -> String.valueOf(it.unknownLists())).orElse("?"),

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,12 +47,12 @@ class ResolverWatchTest {
                 assertThat(watch.passed(resolver)).contains(true);
 
                 world.nameserver.zone("example.com").misbehave(BrokenLists.rewritesNxdomain("203.0.113.9"));
-                watch.swept(false);
+                watch.swept(false, Set.of());
                 assertThat(told).isEmpty();
 
-                watch.swept(true);
+                watch.swept(true, Set.of());
                 watch.examine();
-                watch.swept(false);
+                watch.swept(false, Set.of());
                 assertThat(watch.passed(resolver)).contains(false);
                 assertThat(told).singleElement().satisfies(trouble -> {
                     assertThat(trouble.over()).isFalse();
@@ -60,8 +61,8 @@ class ResolverWatchTest {
                 });
 
                 world.nameserver.zone("example.com").behave();
-                watch.swept(false);
-                watch.swept(false);
+                watch.swept(false, Set.of());
+                watch.swept(false, Set.of());
                 assertThat(watch.passed(resolver)).isEqualTo(Optional.of(true));
                 assertThat(told).hasSize(2).last().matches(DaemonTrouble::over);
             }

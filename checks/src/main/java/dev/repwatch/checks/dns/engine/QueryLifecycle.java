@@ -18,6 +18,8 @@ final class QueryLifecycle {
     private static final int MAX_PAUSE_MILLIS = 100;
     private static final int REFRESH_MILLIS = 700;
     private static final int ADDRESS = 1;
+    /** For the answer of a resolver that has answered nobody lately. */
+    private static final long BRIEF = 1_000_000_000;
 
     private final Slots slots;
     private final int retries;
@@ -167,12 +169,10 @@ final class QueryLifecycle {
     }
 
     private void attempt(int slot, long now) {
-        QueryRoute queryRoute = slots.route[slot];
-        Upstream upstream = resolverSelector.next(queryRoute, slots.upstream[slot], slots.failures[slot], now);
-        if (queryRoute.only() && upstream.resolverHealth.pausing(now)) {
-            slots.answer[slot] = failed(Cause.TIMED_OUT, "the resolver has answered nothing for a while", upstream);
-            finish(slot);
-            return;
+        QueryRoute route = slots.route[slot];
+        Upstream upstream = resolverSelector.next(route, slots.upstream[slot], slots.failures[slot], now);
+        if (route.only() && upstream.resolverHealth.leftOut()) {
+            slots.failures[slot] = (byte) retries; // it has been silent to all: one packet tells whether it still is
         }
         send(slot, upstream, upstream.edns.use(now), now);
     }
@@ -192,7 +192,10 @@ final class QueryLifecycle {
             return;
         }
         boolean last = slots.failures[slot] >= retries;
-        slots.patience[slot] = last ? upstream.rto.longest() : upstream.rto.patience(slots.failures[slot]);
+        boolean brief = slots.route[slot].only() && upstream.resolverHealth.leftOut();
+        slots.patience[slot] = brief
+                ? Math.min(BRIEF, upstream.rto.longest())
+                : last ? upstream.rto.longest() : upstream.rto.patience(slots.failures[slot]);
         timerWheel.add(slot, now + slots.patience[slot]);
     }
 

@@ -8,7 +8,7 @@ import dev.repwatch.checks.dns.ResolverSet;
  *
  * @param among one of these
  * @param not the one that is left out when there is another, or {@link #NONE}
- * @param only there is no other way: a resolver that answers nobody is not waited for again
+ * @param only there is no other way: a resolver that answers nobody is not waited for long
  * @param tcp over TCP from the start, once
  * @param trees as in {@link DnsQuestion}
  */

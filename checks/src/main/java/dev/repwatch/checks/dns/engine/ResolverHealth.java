@@ -49,9 +49,8 @@ final class ResolverHealth {
         return ejected;
     }
 
-    /** True as long as it is left out and no question is risked on it. Says no more than {@link #admits} has just decided. */
-    boolean pausing(long now) {
-        return pause > 0 && !(probing && probed == now);
+    boolean leftOut() {
+        return pause > 0;
     }
 
     /** True when a question may go there; for one that is left out, only for one question a pause. */

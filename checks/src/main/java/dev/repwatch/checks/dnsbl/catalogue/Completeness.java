@@ -1,5 +1,6 @@
 package dev.repwatch.checks.dnsbl.catalogue;
 
+import dev.repwatch.checks.reputation.TargetKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class Completeness {
             wanted.put("needs", entry.needs());
             wanted.put("min_interval", entry.minInterval());
             wanted.put("terms", entry.terms().flatMap(EntryToml.Limits::note));
+            if (entry.kinds().filter(kinds -> kinds.contains(TargetKind.DOMAIN)).isPresent()) {
+                wanted.put("asks", entry.asks());
+            }
             wanted.put("removal", entry.removal().flatMap(EntryToml.Way::how));
         }
         wanted.forEach((key, value) -> {

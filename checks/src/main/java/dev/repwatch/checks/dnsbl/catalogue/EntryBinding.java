@@ -1,5 +1,6 @@
 package dev.repwatch.checks.dnsbl.catalogue;
 
+import dev.repwatch.checks.dnsbl.AskedName;
 import dev.repwatch.checks.dnsbl.DnsblList.KeyNeed;
 import dev.repwatch.checks.dnsbl.Removal;
 import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
@@ -34,6 +35,7 @@ final class EntryBinding {
             .withKeyNaming(TomlBindOptions.KeyNaming.SNAKE_CASE)
             .withConverter(SourceId.class, text(SourceId::new))
             .withConverter(TargetKind.class, EntryWords.of(TargetKind.class, TargetKind::label))
+            .withConverter(AskedName.class, EntryWords.of(AskedName.class, AskedName::label))
             .withConverter(KeyNeed.class, EntryWords.of(KeyNeed.class, EntryWords::hyphenated))
             .withConverter(Polarity.class, EntryWords.of(Polarity.class, EntryWords::hyphenated))
             .withConverter(Severity.class, EntryWords.of(Severity.class, Severity::label))

@@ -112,6 +112,7 @@ final class EntryBuilder {
                 entry.aliases().map(Set::copyOf).orElse(before.aliases()),
                 texts,
                 entry.like().isPresent() ? InheritedEntry.fitting(removals, codes) : removals,
+                entry.asks().orElse(before.asks()),
                 entry.score()
                         .map(score -> new ScoreScale(score.octet(), score.scale()))
                         .or(before::score));

@@ -1,5 +1,6 @@
 package dev.repwatch.checks.dnsbl.catalogue;
 
+import dev.repwatch.checks.dnsbl.AskedName;
 import dev.repwatch.checks.dnsbl.DnsblList.KeyNeed;
 import dev.repwatch.checks.dnsbl.Removal;
 import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
@@ -24,6 +25,7 @@ record EntryToml(
         Optional<String> zone,
         Optional<List<String>> aliases,
         Optional<List<TargetKind>> kinds,
+        Optional<AskedName> asks,
         Optional<String> operator,
         Optional<URI> home,
         Optional<String> language,

@@ -45,7 +45,13 @@ final class InheritedEntry {
 
     private static ListDetails details(ListDetails model) {
         return new ListDetails(
-                Optional.empty(), model.language(), Set.of(), model.errorTexts(), model.removals(), model.score());
+                Optional.empty(),
+                model.language(),
+                Set.of(),
+                model.errorTexts(),
+                model.removals(),
+                model.asks(),
+                model.score());
     }
 
     /** Without the ways off codes that the list does not have. */

@@ -1,15 +1,16 @@
 package dev.repwatch.monitor.cli.dns;
 
 import dev.repwatch.checks.dns.DnsClient;
-import dev.repwatch.checks.dns.doctor.DoctorFinding;
-import dev.repwatch.checks.dns.doctor.KnownAnswer;
-import dev.repwatch.checks.dns.doctor.ResolverDoctor;
 import dev.repwatch.checks.dns.engine.DnsEngine;
+import dev.repwatch.checks.dnsbl.DnsblCheck;
+import dev.repwatch.checks.dnsbl.doctor.DoctorFinding;
+import dev.repwatch.checks.dnsbl.doctor.ResolverDoctor;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.config.Settings;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,12 +44,10 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private int examine(Settings settings) {
-        List<KnownAnswer> knownAnswers = settings.lists().stream()
-                .flatMap(list -> list.knownAnswer().stream())
-                .toList();
         try (DnsClient dns = new DnsEngine(settings.file().dns().settings(), new SecureRandom(), System::nanoTime)) {
+            DnsblCheck check = new DnsblCheck(dns, settings.lists(), InstantSource.system(), new SecureRandom());
             List<DoctorFinding> findings =
-                    new ResolverDoctor(dns, knownAnswers, System::nanoTime, new SecureRandom()).examine();
+                    new ResolverDoctor(dns, check, System::nanoTime, new SecureRandom()).examine();
             show(dns.resolvers(), findings);
             boolean shared =
                     new AlertRelayCheck(settings).show(spec.commandLine().getOut());

@@ -1,7 +1,6 @@
 package dev.repwatch.monitor.cli.warmup;
 
 import dev.repwatch.monitor.warmup.book.BookFile;
-import dev.repwatch.monitor.warmup.book.DailyLimits;
 import dev.repwatch.monitor.warmup.book.PlanEntry;
 import dev.repwatch.monitor.warmup.book.VolumeFile;
 import dev.repwatch.monitor.warmup.book.WarmupBook;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -19,6 +19,9 @@ import picocli.CommandLine.ParameterException;
 
 /** Where plans are kept, and the day it is there. */
 final class BookOption {
+
+    /** Before this hour the logs of the day before are not complete. */
+    private static final LocalTime COMPLETE_FROM = LocalTime.of(6, 0);
 
     @Option(
             names = "--book",
@@ -79,7 +82,7 @@ final class BookOption {
         if (volumes == null) {
             return List.of();
         }
-        LocalDate newest = date != null || !now().toLocalTime().isBefore(DailyLimits.COMPLETE_FROM)
+        LocalDate newest = date != null || !now().toLocalTime().isBefore(COMPLETE_FROM)
                 ? date().minusDays(1)
                 : date().minusDays(2);
         try {

@@ -3,6 +3,6 @@
  * resolver decides whether their answers mean anything.
  */
 @NullMarked
-package dev.repwatch.checks.dns.doctor;
+package dev.repwatch.checks.dnsbl.doctor;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
-package dev.repwatch.checks.dns.doctor;
+package dev.repwatch.checks.dnsbl.doctor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.dns.DnsSettings;
@@ -7,27 +8,36 @@ import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dns.loopback.BadPackets;
 import dev.repwatch.checks.dns.loopback.BrokenLists;
+import dev.repwatch.checks.dns.loopback.FilteringResolvers;
 import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
+import dev.repwatch.checks.dns.loopback.Misbehaviour;
+import dev.repwatch.checks.dns.loopback.OldServers;
+import dev.repwatch.checks.dnsbl.ActiveList;
+import dev.repwatch.checks.dnsbl.DnsblCheck;
+import dev.repwatch.checks.dnsbl.ListFixture;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ResolverDoctorTest {
 
     private final LoopbackNameserver good = LoopbackNameserver.start();
     private final LoopbackNameserver patient = LoopbackNameserver.start();
     private final AtomicLong nanos = new AtomicLong();
-    private final List<KnownAnswer> knownAnswers =
-            List.of(knownAnswer("zen", "zen.test"), knownAnswer("sem", "sem.test"));
+    private final List<ActiveList> lists = List.of(
+            ListFixture.at("zen.test").active(), ListFixture.at("sem.test").active());
 
     @BeforeEach
     void serve() {
@@ -70,14 +80,70 @@ class ResolverDoctorTest {
 
         List<DoctorFinding> findings = examine(good.socketAddress(), patient.socketAddress());
 
-        assertThat(findings).extracting(DoctorFinding::fault).containsOnly(ResolverFault.REFUSED_BY_LISTS);
-        assertThat(findings)
-                .extracting(DoctorFinding::seen)
-                .containsExactly(
-                        "zen answers it with 127.255.255.254",
-                        "sem answers it with \"not listed\" for its own test point");
-        assertThat(findings).extracting(DoctorFinding::resolver).containsOnly(patient.address());
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.fault()).isEqualTo(ResolverFault.REFUSED_BY_LISTS);
+            assertThat(finding.resolver()).isEqualTo(patient.address());
+            assertThat(finding.seen())
+                    .contains("zen-test: the list refuses the question with 127.255.255.254")
+                    .contains("sem-test: its own test point is not listed");
+        });
         assertThat(findings.get(0).fix()).contains("unbound on this host");
+    }
+
+    static Stream<Misbehaviour> protections() {
+        return Stream.of(
+                FilteringResolvers.strips(),
+                FilteringResolvers.fails("SERVFAIL"),
+                FilteringResolvers.fails("REFUSED"),
+                FilteringResolvers.replaces("0.0.0.0"));
+    }
+
+    /** Five diagnoses for one cause, and none of them right. */
+    @ParameterizedTest
+    @MethodSource("protections")
+    void protectionAgainstRebindingHasOneName(Misbehaviour protection) {
+        patient.misbehave(protection);
+
+        assertThat(ailments()).containsExactly(ResolverFault.STRIPS_LOOPBACK);
+    }
+
+    static Stream<Misbehaviour> noUse() {
+        return Stream.of(
+                BadPackets.dname("127.0.0.2"),
+                BrokenLists.rcode("SERVFAIL"),
+                BrokenLists.everything("203.0.113.9"),
+                BrokenLists.everything("127.0.0.2"));
+    }
+
+    /** What the sentinel does not believe is never called well. */
+    @ParameterizedTest
+    @MethodSource("noUse")
+    void listsThatCannotBeBelievedAreNeverWell(Misbehaviour how) {
+        patient.zone("zen.test").misbehave(how);
+
+        assertThat(ailments()).containsExactly(ResolverFault.LEFT_OUT);
+
+        good.zone("zen.test").misbehave(how);
+
+        assertThat(ailments()).containsExactly(ResolverFault.LISTS_NOT_BELIEVED, ResolverFault.LISTS_NOT_BELIEVED);
+    }
+
+    @Test
+    void aLostPacketIsNoSilence() {
+        patient.misbehave(OldServers.silentAtFirst(1));
+
+        assertThat(ailments()).isEmpty();
+    }
+
+    @Test
+    void whatTheResolverSaysBesidesIsKept() {
+        patient.zone("zen.test")
+                .misbehave(BadPackets.extendedError("SERVFAIL", 22, "at delegation zen.test".getBytes(UTF_8)));
+
+        assertThat(examine(good.socketAddress(), patient.socketAddress()))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.seen())
+                        .contains("extended error 22, no reachable authority: \"at delegation zen.test\""));
     }
 
     @Test
@@ -112,7 +178,7 @@ class ResolverDoctorTest {
         try (DnsEngine dns = client(good.socketAddress(), patient.socketAddress())) {
             List<DoctorFinding> findings = new ResolverDoctor(
                             dns,
-                            knownAnswers,
+                            check(dns),
                             () -> nanos.addAndGet(Duration.ofSeconds(2).toNanos()),
                             new Random(7))
                     .examine();
@@ -151,7 +217,7 @@ class ResolverDoctorTest {
 
     private List<DoctorFinding> examine(InetSocketAddress... resolvers) {
         try (DnsEngine dns = client(resolvers)) {
-            return new ResolverDoctor(dns, knownAnswers, nanos::get, new Random(7)).examine();
+            return new ResolverDoctor(dns, check(dns), nanos::get, new Random(7)).examine();
         }
     }
 
@@ -162,11 +228,7 @@ class ResolverDoctorTest {
                 System::nanoTime);
     }
 
-    private static KnownAnswer knownAnswer(String list, String zone) {
-        return new KnownAnswer(
-                list,
-                "2.0.0.127." + zone,
-                Optional.of("2.0.0.0.0.0.f.7.f.f.f.f.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0." + zone),
-                Set.of("127.255.255.252", "127.255.255.254", "127.255.255.255"));
+    private DnsblCheck check(DnsEngine dns) {
+        return new DnsblCheck(dns, lists, InstantSource.fixed(Instant.EPOCH), new Random(7));
     }
 }

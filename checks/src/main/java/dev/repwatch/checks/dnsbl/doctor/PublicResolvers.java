@@ -1,4 +1,4 @@
-package dev.repwatch.checks.dns.doctor;
+package dev.repwatch.checks.dnsbl.doctor;
 
 import java.util.Map;
 import java.util.Optional;

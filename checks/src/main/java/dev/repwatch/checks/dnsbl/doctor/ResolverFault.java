@@ -1,4 +1,4 @@
-package dev.repwatch.checks.dns.doctor;
+package dev.repwatch.checks.dnsbl.doctor;
 
 import java.util.Locale;
 
@@ -10,6 +10,16 @@ public enum ResolverFault {
     REFUSED_BY_LISTS(
             true,
             "run your own recursive resolver (unbound on this host, no forward-zone) and name it in [dns] resolvers"),
+    STRIPS_LOOPBACK(
+            true,
+            "let answers in 127.0.0.0/8 pass for lists (unbound: private-domain for each zone, dnsmasq: rebind-localhost-ok, BIND:"
+                    + " deny-answer-addresses … except-from)"),
+    LEFT_OUT(
+            true,
+            "compare the two resolvers: lists are believed through another one and not through this, which is left out for them"),
+    LISTS_NOT_BELIEVED(
+            true,
+            "see `repwatch lists probe`; a list that stays like this for days is best switched off in [lists] disable"),
     PUBLIC(true, "lists refuse public resolvers: run your own (unbound on this host) and name it in [dns] resolvers"),
     NO_TXT(false, "stop the firewall or resolver from dropping TXT answers; without them listings have no reason"),
     NO_TCP(false, "open TCP port 53 to the resolver; answers that do not fit a UDP packet are lost"),
@@ -31,6 +41,11 @@ public enum ResolverFault {
     /** True when answers through this resolver cannot be believed, or do not come. */
     public boolean serious() {
         return serious;
+    }
+
+    /** False for what is wrong with lists, whichever resolver they are asked through. */
+    public boolean ofTheResolver() {
+        return this != LISTS_NOT_BELIEVED;
     }
 
     /** What to do, in one line. */

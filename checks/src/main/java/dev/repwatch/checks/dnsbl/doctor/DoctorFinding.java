@@ -1,4 +1,4 @@
-package dev.repwatch.checks.dns.doctor;
+package dev.repwatch.checks.dnsbl.doctor;
 
 /**
  * One thing that is wrong.
