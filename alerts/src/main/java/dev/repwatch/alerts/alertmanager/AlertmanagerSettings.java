@@ -1,6 +1,7 @@
 package dev.repwatch.alerts.alertmanager;
 
 import dev.repwatch.alerts.Secret;
+import dev.repwatch.alerts.http.SecretUrl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public record AlertmanagerSettings(
             if (HttpUrl.parse(url) == null) {
                 throw new IllegalArgumentException("urls: expected web addresses, found \"" + url + "\"");
             }
+        }
+        if (bearerToken.isPresent() || password.isPresent()) {
+            urls.forEach(url -> SecretUrl.protect("urls", HttpUrl.get(url)));
         }
         if (resend.filter(pause -> pause.compareTo(SHORTEST) < 0 || pause.compareTo(LONGEST) > 0)
                 .isPresent()) {

@@ -1,6 +1,7 @@
 package dev.repwatch.alerts.email;
 
 import dev.repwatch.alerts.Secret;
+import dev.repwatch.alerts.http.SecretUrl;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.nio.file.Path;
@@ -48,6 +49,14 @@ public record EmailSettings(
         }
         if (username.isPresent() != password.isPresent()) {
             throw new IllegalArgumentException("username: username and password go together");
+        }
+        boolean protectedRelays = security.orElse(Security.STARTTLS) != Security.NONE
+                || relays.stream()
+                        .allMatch(relay ->
+                                SecretUrl.isThisMachine(Relay.parse(relay, port).host()));
+        if (password.isPresent() && !protectedRelays) {
+            throw new IllegalArgumentException(
+                    "security: a password is sent with \"starttls\" or \"tls\" only, or to this machine");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.repwatch.alerts.http;
 
 import dev.repwatch.alerts.Secret;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
@@ -21,9 +22,25 @@ public final class SecretUrl {
         if (url == null) {
             throw new IllegalArgumentException(key + ": not a web address (it is secret, so it is not shown)");
         }
-        if (!url.isHttps() && !plainHttp && !LOOPBACK.matcher(url.host()).matches()) {
-            throw new IllegalArgumentException(key + ": expected https; plain http only to this machine");
+        if (!plainHttp) {
+            protect(key, url);
         }
         return url;
+    }
+
+    /**
+     * For addresses to which a secret is sent.
+     *
+     * @throws IllegalArgumentException when it would cross a network unprotected
+     */
+    public static void protect(String key, HttpUrl url) {
+        if (!url.isHttps() && !isThisMachine(url.host())) {
+            throw new IllegalArgumentException(key + ": expected https; plain http only to this machine");
+        }
+    }
+
+    /** @param host a name or an address, without brackets */
+    public static boolean isThisMachine(String host) {
+        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 }

@@ -1,6 +1,7 @@
 package dev.repwatch.alerts.pagerduty;
 
 import dev.repwatch.alerts.Secret;
+import dev.repwatch.alerts.http.SecretUrl;
 import java.util.Objects;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -23,6 +24,7 @@ public record PagerDutySettings(Secret routingKey, Optional<String> apiUrl) {
             throw new IllegalArgumentException("api_url: expected a web address that ends in " + LAST + ", such as "
                     + EVENTS + ", found \"" + url + "\"");
         });
+        apiUrl.ifPresent(url -> SecretUrl.protect("api_url", HttpUrl.get(url)));
     }
 
     HttpUrl events() {

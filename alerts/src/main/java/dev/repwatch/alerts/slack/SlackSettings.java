@@ -37,6 +37,7 @@ public record SlackSettings(
         apiUrl.filter(url -> HttpUrl.parse(url) == null).ifPresent(url -> {
             throw new IllegalArgumentException("api_url: expected a web address, found \"" + url + "\"");
         });
+        apiUrl.ifPresent(url -> SecretUrl.protect("api_url", HttpUrl.get(url)));
         if (botToken.isEmpty() && (appToken.isPresent() || signingSecret.isPresent())) {
             throw new IllegalArgumentException("app_token: buttons need a bot_token; an incoming webhook has none");
         }

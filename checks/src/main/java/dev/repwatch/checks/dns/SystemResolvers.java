@@ -18,7 +18,9 @@ import org.xbill.DNS.ResolverConfig;
  */
 public record SystemResolvers(List<InetSocketAddress> usable, List<String> unusable) {
 
-    private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
+    /** Where most systems name them, resolv.conf(5). */
+    public static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
+
     private static final int MOST_OCTETS = 64 * 1024;
     private static final int MOST = 16;
     private static final int MOST_SHOWN = 64;

@@ -1,6 +1,5 @@
 package dev.repwatch.checks.dnsbl;
 
-import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.SourceId;
 import java.time.Duration;
 import java.time.Instant;

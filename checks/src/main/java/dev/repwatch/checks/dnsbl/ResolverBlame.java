@@ -64,9 +64,8 @@ final class ResolverBlame {
         if (kind.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        DnsAnswer listed = kind.map(answers::get)
-                .flatMap(TestPointAnswers::listed)
-                .orElseThrow();
+        DnsAnswer listed =
+                kind.map(answers::get).flatMap(TestPointAnswers::listed).orElseThrow();
         List<String> clean = names.clean(kind.get());
         return text(resolver, names.listed(kind.get()).orElseThrow())
                 .thenCompose(there ->

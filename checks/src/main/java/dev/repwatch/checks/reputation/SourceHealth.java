@@ -26,11 +26,10 @@ public record SourceHealth(
     /** It is well when it is through one resolver; else what is wrong is the source's before it is a resolver's. */
     public static SourceHealth of(SourceId source, List<PathHealth> paths, Instant at) {
         Optional<PathHealth> well = paths.stream().filter(PathHealth::well).findFirst();
-        Optional<PathHealth> shown = well.or(() ->
-                        paths.stream().filter(PathHealth::aboutTheSource).findFirst())
+        Optional<PathHealth> shown = well.or(
+                        () -> paths.stream().filter(PathHealth::aboutTheSource).findFirst())
                 .or(() -> paths.stream().findFirst());
-        Optional<Cause> trouble =
-                shown.isEmpty() ? Optional.of(Cause.NOT_ASKED) : shown.flatMap(PathHealth::trouble);
+        Optional<Cause> trouble = shown.isEmpty() ? Optional.of(Cause.NOT_ASKED) : shown.flatMap(PathHealth::trouble);
         return new SourceHealth(source, trouble, inWords(paths, shown), at, paths);
     }
 

@@ -51,6 +51,14 @@ final class Credentials {
                 || header.filter(it -> it.startsWith(BASIC)).filter(this::basic).isPresent();
     }
 
+    /** Whose password is tried: a user, or "?" for all that do not exist; empty when it is no password or was right before. */
+    Optional<String> guessed(Optional<String> header) {
+        return header.filter(it -> it.startsWith(BASIC) && it.length() <= MAX_HEADER)
+                .filter(it -> !rightBefore.contains(digest(it)))
+                .map(it -> decoded(it.substring(BASIC.length()).strip()).split(":", 2)[0])
+                .map(user -> users.containsKey(user) ? user : "?");
+    }
+
     private static Optional<String> bearer(Optional<String> header) {
         return header.filter(it -> it.startsWith(BEARER) && it.length() <= MAX_HEADER)
                 .map(it -> it.substring(BEARER.length()).strip());

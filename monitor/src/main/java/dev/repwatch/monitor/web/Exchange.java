@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,8 +130,12 @@ final class Exchange implements HttpHandler {
                 headers.put(name.toLowerCase(Locale.ROOT), values.get(0));
             }
         });
+        Set<String> repeated = exchange.getRequestHeaders().entrySet().stream()
+                .filter(header -> header.getValue().size() > 1)
+                .map(header -> header.getKey().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
         return new AccessControl.Visitor(
-                exchange.getRemoteAddress().getAddress().getHostAddress(), certified(exchange), headers);
+                exchange.getRemoteAddress().getAddress().getHostAddress(), certified(exchange), headers, repeated);
     }
 
     private static boolean certified(HttpExchange exchange) {

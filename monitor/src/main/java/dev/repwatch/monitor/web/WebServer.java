@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 /** The one port. Slow, idle and greedy clients cost a bounded number of threads and connections. */
 public final class WebServer implements AutoCloseable {
 
-    private static final int THREADS = 8;
+    /** A slow client holds one for 10 seconds at most: many of them must not keep a probe of health waiting. */
+    private static final int THREADS = 256;
+
     private static final int WAITING = 64;
 
     private final HttpServer server;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,19 +44,60 @@ class WebServerTest {
     }
 
     @Test
-    void afterFiveWrongTokensOneWaitsAMinute() {
+    void afterFiveWrongTokensTheWrongOneWaitsAMinuteAndNeverTheRightOne() {
         for (int i = 0; i < 5; i++) {
             RawHttp.Answer wrong = web.http.ask(
                     "GET /api/v1/tasks", "", "Authorization: Bearer wrong", "X-Forwarded-For: 192.0.2." + i);
             assertThat(wrong.status()).isEqualTo(401);
         }
 
-        assertThat(web.http.ask("GET /api/v1/tasks", "", WebFixture.ADMIN).status())
-                .isEqualTo(429);
-        assertThat(web.http.ask("GET /-/healthy").status()).isEqualTo(200);
-        web.pass(Duration.ofMinutes(1));
+        assertThat(wrongToken()).isEqualTo(429);
         assertThat(web.http.ask("GET /api/v1/tasks", "", WebFixture.ADMIN).status())
                 .isEqualTo(200);
+        assertThat(web.http.ask("GET /-/healthy").status()).isEqualTo(200);
+        web.pass(Duration.ofMinutes(1));
+        assertThat(wrongToken()).isEqualTo(401);
+    }
+
+    private int wrongToken() {
+        return web.http
+                .ask("GET /api/v1/tasks", "", "Authorization: Bearer wrong")
+                .status();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+0", "-0"})
+    void aLengthIsDigits(String length) {
+        assertThat(web.http
+                        .ask("POST /api/v1/tasks/1/requested", "", WebFixture.ADMIN, "Content-Length: " + length)
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void twoHostsAreNoHost() {
+        String host = "Host: localhost:" + web.server().address().getPort();
+        assertThat(web.http.ask("GET /-/healthy", "", host, host).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aHundredSlowClientsDoNotKeepAProbeOfHealthWaiting() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int client = 0; client < 100; client++) {
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), web.server().address().getPort());
+                socket.getOutputStream().write("GET /-/healthy HTTP/1.1\r\nHost: loc".getBytes(US_ASCII));
+                slow.add(socket);
+            }
+            long began = System.nanoTime();
+            assertThat(web.http.ask("GET /-/healthy").status()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     @Test

@@ -25,8 +25,10 @@ final class ListFindings {
     private final Set<SourceId> wellElsewhere;
 
     ListFindings(String resolver, List<SourceHealth> healths) {
-        wellElsewhere =
-                healths.stream().filter(SourceHealth::well).map(SourceHealth::source).collect(Collectors.toSet());
+        wellElsewhere = healths.stream()
+                .filter(SourceHealth::well)
+                .map(SourceHealth::source)
+                .collect(Collectors.toSet());
         healths.forEach(health -> health.paths().stream()
                 .filter(path -> path.resolver().equals(resolver))
                 .forEach(path -> paths.put(health.source(), path)));

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.config.reload;
 
+import dev.repwatch.checks.dns.SystemResolvers;
 import dev.repwatch.monitor.config.ConfigFiles;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
@@ -12,10 +13,13 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +42,7 @@ public final class ConfigWatcher implements AutoCloseable {
     private final Consumer<ConfigOutcome> consumer;
     private final Duration reread;
     private final Duration settle;
+    private final List<Path> further;
     private final WatchService service;
     private final Set<Path> directories = new HashSet<>();
     private final Thread thread = new Thread(this::run, "config-watch");
@@ -47,26 +52,33 @@ public final class ConfigWatcher implements AutoCloseable {
      * Begins to watch.
      *
      * @param reader the one that read the configuration at the start; used by nobody else from now on
+     * @param further files outside the configuration that it depends on
      * @param consumer told of every reading, good or refused; keeps the old settings when refused. Called by one thread at
      *     a time
      * @throws IOException when the system has no more watches to give
      */
     public ConfigWatcher(
-            Path file, ConfigReader reader, Consumer<ConfigOutcome> consumer, Duration reread, Duration settle)
+            Path file,
+            ConfigReader reader,
+            Consumer<ConfigOutcome> consumer,
+            Duration reread,
+            Duration settle,
+            List<Path> further)
             throws IOException {
         this.file = file;
         this.reader = reader;
         this.consumer = consumer;
         this.reread = reread;
         this.settle = settle;
+        this.further = List.copyOf(further);
         this.service = FileSystems.getDefault().newWatchService();
         this.seen = look();
         thread.setDaemon(true);
     }
 
-    /** With the usual pauses. */
+    /** With the usual pauses; a change of the system's resolvers is one of the configuration. */
     public ConfigWatcher(Path file, ConfigReader reader, Consumer<ConfigOutcome> consumer) throws IOException {
-        this(file, reader, consumer, REREAD, SETTLE);
+        this(file, reader, consumer, REREAD, SETTLE, List.of(SystemResolvers.RESOLV_CONF));
     }
 
     public ConfigWatcher start() {
@@ -91,11 +103,13 @@ public final class ConfigWatcher implements AutoCloseable {
 
     private Fingerprint look() {
         ConfigFiles now = ConfigFiles.of(file);
-        now.directories().stream()
+        Stream.concat(now.directories().stream(), further.stream().map(Path::getParent))
                 .filter(Files::isDirectory)
                 .filter(directories::add)
                 .forEach(this::watch);
-        return Fingerprint.of(now.files());
+        List<Path> files = new ArrayList<>(now.files());
+        files.addAll(further);
+        return Fingerprint.of(files);
     }
 
     private void watch(Path directory) {

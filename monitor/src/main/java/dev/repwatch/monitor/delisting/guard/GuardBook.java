@@ -49,7 +49,7 @@ public final class GuardBook {
         json.put("held", next.held());
         json.put("before", next.before());
         next.undone().ifPresent(it -> json.put("undone", it));
-        AtomicFile.replace(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
+        AtomicFile.replaceOwn(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
         page = next;
     }
 

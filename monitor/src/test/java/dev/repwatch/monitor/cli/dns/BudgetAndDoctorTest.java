@@ -95,7 +95,7 @@ class BudgetAndDoctorTest {
             server.zone("bl.test").misbehave(BrokenLists.everything("127.255.255.254"));
             assertThat(run(resolvers + LIST + TARGETS, "doctor")).isEqualTo(ExitCode.LISTED);
             assertThat(out.toString())
-                    .contains("BAD   refused by lists: small answers it with 127.255.255.254")
+                    .contains("BAD   refused by lists: small: the list refuses the question with 127.255.255.254")
                     .contains("fix: run your own recursive resolver");
         }
     }

@@ -40,6 +40,7 @@ class ConfigWatcherTest {
         file = put("config.toml", "include = [\"conf.d/*.toml\"]\n[[target_files]]\npath = \"targets.d/*.txt\"\n");
         put("conf.d/web.toml", "");
         put("targets.d/bulk.txt", "192.0.2.1\n");
+        put("etc/resolv.conf", "nameserver 192.0.2.53\n");
         watcher = watcher(NEVER).start();
     }
 
@@ -54,6 +55,14 @@ class ConfigWatcherTest {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(last().file().language()).isPresent());
+    }
+
+    /** A lease or a network that changed names other resolvers: the daemon asked the old ones for ever. */
+    @Test
+    void otherResolversOfTheSystemAreAChange() throws IOException {
+        put("etc/resolv.conf", "nameserver 192.0.2.54\n");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told).isNotEmpty());
     }
 
     @Test
@@ -71,7 +80,8 @@ class ConfigWatcherTest {
                             told.add(outcome);
                         },
                         NEVER,
-                        SETTLE)
+                        SETTLE,
+                        List.of())
                 .start();
         put("config.toml", "language = \"en\"\n");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(refusals).hasPositiveValue());
@@ -156,7 +166,8 @@ class ConfigWatcherTest {
 
     private ConfigWatcher watcher(Duration reread) throws IOException {
         ConfigReader reader = new ConfigReader(Map.of(), Sections.ALL);
-        return new ConfigWatcher(file, reader, told::add, reread, SETTLE);
+        return new ConfigWatcher(
+                file, reader, told::add, reread, SETTLE, List.of(directory.resolve("etc/resolv.conf")));
     }
 
     private Settings last() {
