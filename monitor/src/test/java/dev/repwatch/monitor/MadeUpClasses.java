@@ -32,6 +32,7 @@ final class MadeUpClasses {
         feed("feedsDoNotSeeEachOther", "MadescoreSes", "dev.repwatch.checks.feeds.ses.SesSettings other;");
         feed("nobodyReadsTheClock", "MadescoreClock", "java.time.Instant now = java.time.Instant.now();");
         channel("namesSpeakOfTheDomain", "NtfyManager", "");
+        channel("typesAreThings", "NtfyTelling", "");
         rule("noPackageCyclesInChecks", "dev.repwatch.checks.dns", "MadescoreLookup", MADESCORE);
         rule("noPackageCyclesInAlerts", "dev.repwatch.alerts.text", "NtfyText", NTFY);
         rule("noPackageCyclesInMonitor", "dev.repwatch.monitor.config", "NtfyShortcut", DAEMON);

@@ -47,16 +47,16 @@ public record FeedReport(
         record Data(Instant newest) implements Outcome {}
 
         /** The source answered in good order and has nothing about our subjects: too little volume, nothing reported. */
-        record Nothing() implements Outcome {}
+        record NoData() implements Outcome {}
 
         /** @param retryAfter the source's own wish */
         record Failed(Cause cause, String detail, Optional<Duration> retryAfter) implements Outcome {}
 
-        default <T> T match(Function<Data, T> data, Function<Nothing, T> nothing, Function<Failed, T> failed) {
+        default <T> T match(Function<Data, T> data, Function<NoData, T> nothing, Function<Failed, T> failed) {
             if (this instanceof Data it) {
                 return data.apply(it);
             }
-            if (this instanceof Nothing it) {
+            if (this instanceof NoData it) {
                 return nothing.apply(it);
             }
             return failed.apply((Failed) this);

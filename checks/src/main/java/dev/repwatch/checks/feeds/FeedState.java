@@ -45,7 +45,7 @@ public record FeedState(
         return reading.outcome()
                 .match(
                         data -> answered(reading, later(lastData, Optional.of(data.newest()))),
-                        nothing -> answered(reading, lastData),
+                        noData -> answered(reading, lastData),
                         failed -> failed(reading, failed));
     }
 

@@ -80,7 +80,7 @@ public final class OpenFeed implements AutoCloseable {
                 .filter(it -> !momentary(it))
                 .map(Measure::dataTime)
                 .max(Instant::compareTo);
-        return newest.<Outcome>map(Outcome.Data::new).orElseGet(Outcome.Nothing::new);
+        return newest.<Outcome>map(Outcome.Data::new).orElseGet(Outcome.NoData::new);
     }
 
     private boolean momentary(Measure measure) {

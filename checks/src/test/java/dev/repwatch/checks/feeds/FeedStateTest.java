@@ -26,7 +26,7 @@ class FeedStateTest {
         FeedState state = FeedState.begin(FEED);
         assertThat(state.freshness(SNDS, START)).isEqualTo(FeedFreshness.WAITING);
         for (int day = 0; day < 30; day++) {
-            state = state.after(reading(day, new Outcome.Nothing()));
+            state = state.after(reading(day, new Outcome.NoData()));
         }
         assertThat(state.freshness(SNDS, day(30))).isEqualTo(FeedFreshness.NO_DATA);
     }
@@ -34,9 +34,9 @@ class FeedStateTest {
     @Test
     void dataThatStopsIsQuietAfterDelayAndPatience() {
         FeedState state = FeedState.begin(FEED).after(data(0, 0));
-        assertThat(state.after(reading(5, new Outcome.Nothing())).freshness(SNDS, day(5)))
+        assertThat(state.after(reading(5, new Outcome.NoData())).freshness(SNDS, day(5)))
                 .isEqualTo(FeedFreshness.FRESH);
-        FeedState later = state.after(reading(6, new Outcome.Nothing()));
+        FeedState later = state.after(reading(6, new Outcome.NoData()));
         assertThat(later.freshness(SNDS, day(6))).isEqualTo(FeedFreshness.QUIET);
         assertThat(later.trouble()).isEmpty();
         assertThat(later.after(data(7, 0)).freshness(SNDS, day(7))).isEqualTo(FeedFreshness.FRESH);
@@ -63,7 +63,7 @@ class FeedStateTest {
 
     @Test
     void aQuietFeedStaysQuietOverASingleFailure() {
-        FeedState quiet = FeedState.begin(FEED).after(data(0, 0)).after(reading(6, new Outcome.Nothing()));
+        FeedState quiet = FeedState.begin(FEED).after(data(0, 0)).after(reading(6, new Outcome.NoData()));
         FeedState once = quiet.after(failed(Cause.SERVER_FAILED));
         assertThat(once.freshness(SNDS, day(7))).isEqualTo(FeedFreshness.QUIET);
         assertThat(once.after(failed(Cause.TIMED_OUT))

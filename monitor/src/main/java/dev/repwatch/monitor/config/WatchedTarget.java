@@ -24,7 +24,7 @@ public record WatchedTarget(
         Map<String, String> labels,
         List<String> dkimSelectors,
         List<String> sendsFrom,
-        Sending sending) {
+        SendingProfile sending) {
 
     public WatchedTarget {
         labels = Map.copyOf(labels);
@@ -40,6 +40,6 @@ public record WatchedTarget(
             Map<String, String> labels,
             List<String> dkimSelectors,
             List<String> sendsFrom) {
-        this(target, name, helo, pool, labels, dkimSelectors, sendsFrom, Sending.UNSAID);
+        this(target, name, helo, pool, labels, dkimSelectors, sendsFrom, SendingProfile.UNSAID);
     }
 }

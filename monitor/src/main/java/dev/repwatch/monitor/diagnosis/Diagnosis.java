@@ -42,7 +42,7 @@ public final class Diagnosis {
     public Card judge(CaseFile file, Language language) {
         Situation situation = Situation.of(file, replies, lists, thresholds);
         Judgement judgement = Judgement.of(situation);
-        return new Writing(judgement, texts(language))
+        return new CardText(judgement, texts(language))
                 .card(customer(judgement, Language.JA), customer(judgement, Language.EN));
     }
 
@@ -57,7 +57,7 @@ public final class Diagnosis {
     }
 
     /** One card in the words of one language. */
-    private static final class Writing {
+    private static final class CardText {
 
         private final Judgement judgement;
         private final Situation situation;
@@ -65,7 +65,7 @@ public final class Diagnosis {
         private final EvidenceLines lines;
         private final Map<String, String> values;
 
-        Writing(Judgement judgement, Texts texts) {
+        CardText(Judgement judgement, Texts texts) {
             this.judgement = judgement;
             this.situation = judgement.situation();
             this.texts = texts;

@@ -38,13 +38,14 @@ final class Values {
         Map<String, String> values = new HashMap<>();
         values.put("time", clock.at(it.when()));
         values.put("since", clock.at(since()));
-        values.put("until", clock.at(Waiting.until(it, row)));
+        values.put("until", clock.at(WaitPeriod.until(it, row)));
         values.put("ended", clock.at(ended()));
         values.put("changed", clock.at(changed()));
         values.put(
                 "asked",
-                clock.at(Waiting.asked(it).map(task -> task.span().at()).orElse(it.when())));
-        values.put("days", number(Waiting.asked(it).map(Waiting::usualDays).orElse(0.0)));
+                clock.at(WaitPeriod.asked(it).map(task -> task.span().at()).orElse(it.when())));
+        values.put(
+                "days", number(WaitPeriod.asked(it).map(WaitPeriod::usualDays).orElse(0.0)));
         values.put("provider", provider(it.provider()));
         values.put("ip", texts.or(it.ip(), "ip"));
         values.put("list", texts.or(list(), "list"));
@@ -66,7 +67,7 @@ final class Values {
     Map<String, String> forCustomer() {
         return Map.of(
                 "time", clock.forCustomer(it.when()),
-                "until", clock.forCustomer(Waiting.until(it, row)),
+                "until", clock.forCustomer(WaitPeriod.until(it, row)),
                 "reply_by", clock.forCustomer(it.now().plus(REPLY_WITHIN)));
     }
 

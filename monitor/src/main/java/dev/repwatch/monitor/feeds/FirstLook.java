@@ -64,7 +64,7 @@ final class FirstLook {
 
     /** Takes over whom a look reached; one that failed as a whole reached nobody. */
     synchronized void asked(FeedReport reading) {
-        boolean reached = reading.outcome().match(data -> true, nothing -> true, failed -> false);
+        boolean reached = reading.outcome().match(data -> true, noData -> true, failed -> false);
         if (reached) {
             Map<Target, Asked> met = asked.computeIfAbsent(reading.feed(), it -> new HashMap<>());
             reading.observations().stream()

@@ -7,7 +7,7 @@ import dev.repwatch.checks.posture.survey.SenderProfile;
 import dev.repwatch.checks.reputation.DomainTarget;
 import dev.repwatch.checks.reputation.IpTarget;
 import dev.repwatch.checks.reputation.Target;
-import dev.repwatch.monitor.config.Sending;
+import dev.repwatch.monitor.config.SendingProfile;
 import dev.repwatch.monitor.config.WatchedTarget;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,17 +48,17 @@ public final class SenderProfiles {
 
     /** The same with other addresses. */
     public SenderProfile profile(DomainTarget domain, List<Sender> senders) {
-        Sending sending = Optional.ofNullable(watched.get(domain))
+        SendingProfile sendingProfile = Optional.ofNullable(watched.get(domain))
                 .map(WatchedTarget::sending)
-                .orElse(Sending.UNSAID);
+                .orElse(SendingProfile.UNSAID);
         return new SenderProfile(
                 domain.text(),
-                sending.mailFrom().isEmpty() ? List.of(domain.text()) : sending.mailFrom(),
-                keys(domain, sending),
+                sendingProfile.mailFrom().isEmpty() ? List.of(domain.text()) : sendingProfile.mailFrom(),
+                keys(domain, sendingProfile),
                 senders,
-                sending.sends(),
-                sending.bulk(),
-                sending.receivers(),
+                sendingProfile.sends(),
+                sendingProfile.bulk(),
+                sendingProfile.receivers(),
                 BimiCheck.DEFAULT_SELECTOR);
     }
 
@@ -67,11 +67,11 @@ public final class SenderProfiles {
                 ip.address(), ip.text(), Optional.ofNullable(watched.get(ip)).flatMap(WatchedTarget::helo));
     }
 
-    private List<SenderProfile.Key> keys(DomainTarget domain, Sending sending) {
+    private List<SenderProfile.Key> keys(DomainTarget domain, SendingProfile sendingProfile) {
         Stream<String> plain =
                 Optional.ofNullable(watched.get(domain)).stream().flatMap(it -> it.dkimSelectors().stream());
         return Stream.concat(
-                        sending.keys().stream()
+                        sendingProfile.keys().stream()
                                 .map(key -> new SenderProfile.Key(
                                         key.domain().orElse(domain.text()),
                                         new DkimSelector(key.selector(), key.standby()))),

@@ -14,7 +14,7 @@ final class CleanDay {
     }
 
     /** @param peak the highest accepted volume of the seven sending days before this one */
-    Step after(Standing sent, long peak, Volume volume) {
+    Step after(AddressStatus sent, long peak, Volume volume) {
         if (sent.warm().holdsOn(day.date())) {
             Reason reason = Reason.count("warm", sent.warm().reached().size(), "the goal accepted on 14 days of 30");
             return Step.of(sent.limit(day.goal()), Verdict.COMPLETE, volume, reason);
@@ -27,38 +27,46 @@ final class CleanDay {
     }
 
     /** A limit that nobody used is no step, and what receivers remember fades. */
-    private Step unused(Standing sent) {
+    private Step unused(AddressStatus sent) {
         long bound = Math.max(2 * sent.peaks().highest(), Math.min(day.limit(), FirstDays.limit(day.start())));
         Reason reason = Reason.share("volume.under", share(), "no step below 70 % of the limit");
         return Step.of(sent.limit(Math.min(day.limit(), bound)), Verdict.HOLD, Volume.UNDER, reason);
     }
 
-    private Step tooMuch(Standing sent, Volume volume) {
+    private Step tooMuch(AddressStatus sent, Volume volume) {
         long allowed = Math.max(2 * day.limit(), 1);
         Reason reason = Reason.share("volume." + volume.label(), share(), "no step above 110 % of the limit");
         return Step.of(sent.limit(Math.min(mail.accepted(), allowed)), Verdict.HOLD, volume, reason);
     }
 
-    private Step waiting(Standing sent) {
+    private Step waiting(AddressStatus sent) {
         Reason reason = Reason.count("first_days", sent.sendingDays(), "three days below the start limit");
         return Step.of(sent.limit(day.limit()), Verdict.HOLD, Volume.ON, reason);
     }
 
-    private Step rise(Standing sent, long peak) {
+    private Step rise(AddressStatus sent, long peak) {
         Growth growth = MailSignals.strained(mail, sent.sendingDays())
                 ? sent.growth().slower()
                 : MailSignals.calm(mail) ? sent.growth().quicker() : sent.growth();
         double factor = (mail.accepted() < peak ? growth.onKnownGround() : growth).factor();
         long risen = Math.max((long) (mail.accepted() * factor), upToTheStart(sent));
         long next = Math.min(day.goal(), Math.max(day.limit(), risen));
-        Standing standing = sent.growth(growth).limit(next);
+        AddressStatus addressStatus = sent.growth(growth).limit(next);
         return next > day.limit()
-                ? Step.of(standing, Verdict.ADVANCE, Volume.ON, Reason.share("growth", factor, "of what was accepted"))
-                : Step.of(standing, Verdict.HOLD, Volume.ON, Reason.count("goal", day.goal(), "never above the goal"));
+                ? Step.of(
+                        addressStatus,
+                        Verdict.ADVANCE,
+                        Volume.ON,
+                        Reason.share("growth", factor, "of what was accepted"))
+                : Step.of(
+                        addressStatus,
+                        Verdict.HOLD,
+                        Volume.ON,
+                        Reason.count("goal", day.goal(), "never above the goal"));
     }
 
     /** Below the start limit an address may double, until a receiver objects. */
-    private long upToTheStart(Standing sent) {
+    private long upToTheStart(AddressStatus sent) {
         return sent.strained() ? 0 : Math.min(day.start(), 2 * mail.accepted());
     }
 

@@ -33,7 +33,8 @@ final class ProviderReplay {
     }
 
     Decision decide() {
-        Standing cold = Standing.cold(provider, FirstDays.limit(question.plan().startLimit()));
+        AddressStatus cold =
+                AddressStatus.cold(provider, FirstDays.limit(question.plan().startLimit()));
         Reason start = Reason.count("start", question.plan().startLimit(), "a fifth of the start limit for three days");
         Step step = Step.of(cold, Verdict.HOLD, Volume.NO_DATA, start);
         if (!days.isEmpty()) {
@@ -59,32 +60,32 @@ final class ProviderReplay {
         return new Decision(provider, Verdict.NOT_READY, step.volume(), 0, goal, reasons);
     }
 
-    private Step after(LocalDate date, Standing standing) {
+    private Step after(LocalDate date, AddressStatus addressStatus) {
         Optional<WarmupDay> row = Optional.ofNullable(days.get(date));
         boolean expectsMail = question.plan().expectsMail(date);
         Optional<Mail> mail = row.isEmpty() && !expectsMail ? Optional.of(Mail.NONE) : row.flatMap(WarmupDay::mail);
-        long allowed = row.map(WarmupDay::limit).filter(limit -> limit > 0).orElse(standing.limit());
+        long allowed = row.map(WarmupDay::limit).filter(limit -> limit > 0).orElse(addressStatus.limit());
         Set<String> today = listed.getOrDefault(date, Set.of());
         if (mail.isEmpty()) {
-            return unknown(standing, allowed, today);
+            return unknown(addressStatus, allowed, today);
         }
         DayContext context = new DayContext(
                 date, expectsMail, today, allowed, question.plan().startLimit(), goal);
         return mail.get().sent() == 0
-                ? new RestDay(context).after(standing)
-                : new SendingDay(context, mail.get()).after(standing);
+                ? new RestDay(context).after(addressStatus)
+                : new SendingDay(context, mail.get()).after(addressStatus);
     }
 
     /** Nothing is known of the mail: the limit stands, but a listing is heard. */
-    private Step unknown(Standing standing, long allowed, Set<String> today) {
+    private Step unknown(AddressStatus addressStatus, long allowed, Set<String> today) {
         Reason reason = Reason.named("no_data", "missing", "no step without complete data");
-        long known = standing.begun() || standing.stop().isPresent()
-                ? standing.limit()
-                : Math.max(standing.limit(), question.plan().startLimit());
+        long known = addressStatus.begun() || addressStatus.stop().isPresent()
+                ? addressStatus.limit()
+                : Math.max(addressStatus.limit(), question.plan().startLimit());
         long stays = Math.min(allowed, known);
-        List<Signal> listings = ListingSignals.of(today, standing.listed(), Mail.NONE);
-        Standing waiting = standing.limit(stays);
-        Verdict held = standing.stop().isPresent() ? Verdict.STOP : Verdict.HOLD;
+        List<Signal> listings = ListingSignals.of(today, addressStatus.listed(), Mail.NONE);
+        AddressStatus waiting = addressStatus.limit(stays);
+        Verdict held = addressStatus.stop().isPresent() ? Verdict.STOP : Verdict.HOLD;
         Step step = switch (Steps.worst(listings)) {
             case STOP ->
                 Step.of(

@@ -18,30 +18,31 @@ final class RestDay {
         this.day = day;
     }
 
-    Step after(Standing before) {
+    Step after(AddressStatus before) {
         List<Signal> listings = ListingSignals.of(day.listed(), before.listed(), Mail.NONE);
-        Standing rested = before.idle(before.idleDays() + 1).listed(day.listed());
+        AddressStatus rested = before.idle(before.idleDays() + 1).listed(day.listed());
         Step step = before.stop().map(stopped -> stopped(rested, stopped)).orElseGet(() -> rest(rested, listings));
         return step.because(listings.stream().map(Signal::reason).toList());
     }
 
-    private Step stopped(Standing rested, Standing.Stopped stopped) {
+    private Step stopped(AddressStatus rested, AddressStatus.Stopped stopped) {
         int left = stopped.left() - (day.expectsMail() ? 1 : 0);
         if (left > 0 || ListingSignals.heavily(day.listed())) {
-            Standing still = rested.stop(Optional.of(new Standing.Stopped(Math.max(1, left), stopped.lastGood())));
+            AddressStatus still =
+                    rested.stop(Optional.of(new AddressStatus.Stopped(Math.max(1, left), stopped.lastGood())));
             return Step.of(
                     still, Verdict.STOP, Volume.REST, Reason.count("stopped", left, "sending days without mail"));
         }
         return Stops.comeBack(rested, stopped, day.start(), Volume.REST);
     }
 
-    private Step rest(Standing rested, List<Signal> listings) {
+    private Step rest(AddressStatus rested, List<Signal> listings) {
         Signal.Strength worst = Steps.worst(listings);
         if (worst == Signal.Strength.STOP) {
             return Step.of(Stops.begin(rested, rested.peaks().highest()), Verdict.STOP, Volume.REST);
         }
         if (worst == Signal.Strength.STEP_BACK) {
-            Standing less = rested.limit((long) (rested.limit() * Steps.keep(listings)))
+            AddressStatus less = rested.limit((long) (rested.limit() * Steps.keep(listings)))
                     .growth(rested.growth().afterStepBack())
                     .warm(rested.warm().afterStepBack());
             return Step.of(less, Verdict.STEP_BACK, Volume.REST);
@@ -49,7 +50,7 @@ final class RestDay {
         return idle(rested);
     }
 
-    private Step idle(Standing rested) {
+    private Step idle(AddressStatus rested) {
         Reason reason = Reason.count("idle", rested.idleDays(), "x0.6 after 7 and 14 days, cold after 30");
         if (!rested.begun()) {
             return Step.of(rested, Verdict.HOLD, Volume.REST, Reason.count("rest", 0, "nothing was sent"));
@@ -59,7 +60,7 @@ final class RestDay {
         }
         if (rested.idleDays() == WEEK || rested.idleDays() == FORTNIGHT) {
             long base = Math.min(rested.limit(), Math.max(1, rested.peaks().highest()));
-            Standing cooler = rested.limit(Math.max(1, (long) (base * KEPT)))
+            AddressStatus cooler = rested.limit(Math.max(1, (long) (base * KEPT)))
                     .peaks(rested.peaks().times(KEPT))
                     .growth(rested.growth().atMost(GROWTH_AFTER));
             return Step.of(cooler, Verdict.STEP_BACK, Volume.REST, reason);
@@ -71,10 +72,10 @@ final class RestDay {
     }
 
     /** Begins again at the start limit; somewhat above it when the address was warm not long ago. */
-    private Standing cold(Standing rested) {
+    private AddressStatus cold(AddressStatus rested) {
         boolean wasWarm = rested.warm().wasWarmBefore(day.date());
         long again = wasWarm ? Math.max(day.start(), Math.min(3 * day.start(), rested.best() / 10)) : day.start();
-        return new Standing(
+        return new AddressStatus(
                 again,
                 rested.growth().atMost(GROWTH_AFTER),
                 Peaks.NONE,

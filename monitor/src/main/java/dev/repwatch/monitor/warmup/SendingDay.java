@@ -17,7 +17,7 @@ final class SendingDay {
         this.mail = mail;
     }
 
-    Step after(Standing before) {
+    Step after(AddressStatus before) {
         long peak = before.peaks().highest();
         Volume volume = VolumeRules.judge(mail.sent(), day.limit(), peak, day.start());
         List<Signal> ofMail = MailSignals.of(mail, before.sendingDays() + 1);
@@ -25,7 +25,7 @@ final class SendingDay {
         List<Signal> signals = Stream.concat(ofMail.stream(), ofLists.stream()).toList();
         List<Reason> reasons = signals.stream().map(Signal::reason).toList();
         Signal.Strength worst = Steps.worst(signals);
-        Standing sent = before.sent(mail.accepted())
+        AddressStatus sent = before.sent(mail.accepted())
                 .listed(day.listed())
                 .warm(before.warm().after(day.date(), mail.accepted(), day.goal()));
         if (worst == Signal.Strength.STOP) {
@@ -42,26 +42,26 @@ final class SendingDay {
         return step.because(reasons);
     }
 
-    private static long lastGood(Standing before) {
+    private static long lastGood(AddressStatus before) {
         return before.stop()
-                .map(Standing.Stopped::lastGood)
+                .map(AddressStatus.Stopped::lastGood)
                 .orElse(before.peaks().highest());
     }
 
     /** Mail in spite of a stop: seed mail is expected, anything above it does not bring the end nearer. */
-    private Step stopped(Standing before, Standing sent, Standing.Stopped stopped, Volume volume) {
+    private Step stopped(AddressStatus before, AddressStatus sent, AddressStatus.Stopped stopped, Volume volume) {
         int left = stopped.left() - (mail.sent() <= SEED_MAIL && day.expectsMail() ? 1 : 0);
         if (left > 0 || ListingSignals.heavily(day.listed())) {
-            Standing still = sent.peaks(before.peaks())
+            AddressStatus still = sent.peaks(before.peaks())
                     .limit(0)
-                    .stop(Optional.of(new Standing.Stopped(Math.max(1, left), stopped.lastGood())));
+                    .stop(Optional.of(new AddressStatus.Stopped(Math.max(1, left), stopped.lastGood())));
             return Step.of(still, Verdict.STOP, volume, Reason.count("stopped", left, "sending days without mail"));
         }
         return Stops.comeBack(sent.peaks(before.peaks()), stopped, day.start(), volume);
     }
 
     /** A listing is measured by the limit, everything else by what was accepted; a step back never raises a limit. */
-    private Standing back(Standing sent, List<Signal> ofMail, List<Signal> ofLists) {
+    private AddressStatus back(AddressStatus sent, List<Signal> ofMail, List<Signal> ofLists) {
         double kept = Math.min(Steps.keep(ofMail), Steps.keep(ofLists));
         long next = Math.min((long) (day.limit() * Steps.keep(ofLists)), (long) (mail.accepted() * kept));
         boolean audience = Steps.keep(ofMail) < Gauge.DEFERRED.keep();
@@ -74,7 +74,7 @@ final class SendingDay {
                 .warm(sent.warm().afterStepBack());
     }
 
-    private Standing held(Standing sent, long peak) {
+    private AddressStatus held(AddressStatus sent, long peak) {
         boolean full = mail.deferred() + mail.refused() > 0 && peak > 0;
         Growth growth = full
                 ? sent.growth().revealed((double) mail.accepted() / peak)

@@ -34,9 +34,9 @@ class FirstLookTest {
     void whoWaitedLongestIsFirstAlsoWhenTheSourceHasNothingToSay() {
         firstLook.resume(FEED, THREE, false);
         assertThat(order()).containsExactly("a.test", "b.test", "c.test");
-        firstLook.asked(looked(0, new Outcome.Nothing(), Cause.NO_DATA, Cause.NOT_ASKED, Cause.NOT_ASKED));
+        firstLook.asked(looked(0, new Outcome.NoData(), Cause.NO_DATA, Cause.NOT_ASKED, Cause.NOT_ASKED));
         assertThat(order()).containsExactly("b.test", "c.test", "a.test");
-        firstLook.asked(looked(6, new Outcome.Nothing(), Cause.NOT_ASKED, Cause.NO_DATA, Cause.NOT_ASKED));
+        firstLook.asked(looked(6, new Outcome.NoData(), Cause.NOT_ASKED, Cause.NO_DATA, Cause.NOT_ASKED));
         assertThat(order()).containsExactly("c.test", "a.test", "b.test");
     }
 
@@ -61,7 +61,7 @@ class FirstLookTest {
     @Test
     void whatComesAfterHonestSilenceIsNews() {
         firstLook.resume(FEED, THREE, false);
-        firstLook.asked(looked(0, new Outcome.Nothing(), Cause.NO_DATA, Cause.NO_DATA, Cause.NO_DATA));
+        firstLook.asked(looked(0, new Outcome.NoData(), Cause.NO_DATA, Cause.NO_DATA, Cause.NO_DATA));
         assertThat(oldNews(3 * 24, false)).isTrue();
         assertThat(oldNews(3 * 24 + 1, false)).isFalse();
         assertThat(oldNews(1, true)).isFalse();

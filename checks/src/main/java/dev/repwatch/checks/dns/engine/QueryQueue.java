@@ -18,12 +18,12 @@ final class QueryQueue implements Runnable, DnsAnswers {
 
     private static final int LONGEST_LINE = 16_384;
 
-    private record Pending(DnsQuestion question, QueryRoute route, CompletableFuture<DnsAnswer> future) {}
+    private record QueuedQuery(DnsQuestion question, QueryRoute route, CompletableFuture<DnsAnswer> future) {}
 
     private final EngineStream stream;
     private final List<String> resolvers;
-    private final Deque<Pending> line = new ArrayDeque<>();
-    private final Map<Long, Pending> asked = new HashMap<>();
+    private final Deque<QueuedQuery> line = new ArrayDeque<>();
+    private final Map<Long, QueuedQuery> asked = new HashMap<>();
     private long lastToken;
     private boolean over;
 
@@ -33,19 +33,19 @@ final class QueryQueue implements Runnable, DnsAnswers {
     }
 
     CompletableFuture<DnsAnswer> ask(DnsQuestion question, QueryRoute queryRoute) {
-        Pending pending = new Pending(question, queryRoute, new CompletableFuture<>());
+        QueuedQuery queuedQuery = new QueuedQuery(question, queryRoute, new CompletableFuture<>());
         synchronized (line) {
             if (over) {
-                pending.future().complete(unasked("the DNS client was closed"));
+                queuedQuery.future().complete(unasked("the DNS client was closed"));
             } else if (line.size() >= LONGEST_LINE) {
-                pending.future().complete(unasked("too many questions wait already"));
+                queuedQuery.future().complete(unasked("too many questions wait already"));
             } else {
-                line.add(pending);
+                line.add(queuedQuery);
                 askWaiting();
             }
         }
         stream.flush();
-        return pending.future();
+        return queuedQuery.future();
     }
 
     /** Completes futures until the stream ends. */
@@ -64,8 +64,8 @@ final class QueryQueue implements Runnable, DnsAnswers {
 
     @Override
     public void plain(long token, PlainAnswer answer) {
-        Pending pending = taken(token);
-        pending.future().complete(answer.answer(pending.question().name(), resolvers));
+        QueuedQuery queuedQuery = taken(token);
+        queuedQuery.future().complete(answer.answer(queuedQuery.question().name(), resolvers));
     }
 
     @Override
@@ -83,7 +83,7 @@ final class QueryQueue implements Runnable, DnsAnswers {
 
     private void askWaiting() {
         while (!line.isEmpty()) {
-            Pending next = line.element();
+            QueuedQuery next = line.element();
             long token = lastToken + 1;
             asked.put(token, next);
             if (!stream.ask(next.question().name(), next.question().type(), token, next.route())) {
@@ -95,18 +95,18 @@ final class QueryQueue implements Runnable, DnsAnswers {
         }
     }
 
-    private Pending taken(long token) {
+    private QueuedQuery taken(long token) {
         synchronized (line) {
-            Pending pending = asked.remove(token);
-            if (pending == null) {
+            QueuedQuery queuedQuery = asked.remove(token);
+            if (queuedQuery == null) {
                 throw new IllegalStateException("an answer came to a question that nobody asked");
             }
-            return pending;
+            return queuedQuery;
         }
     }
 
     private void end() {
-        List<Pending> left = new ArrayList<>();
+        List<QueuedQuery> left = new ArrayList<>();
         synchronized (line) {
             over = true;
             left.addAll(line);
@@ -114,7 +114,7 @@ final class QueryQueue implements Runnable, DnsAnswers {
             line.clear();
             asked.clear();
         }
-        left.forEach(pending -> pending.future().complete(unasked("the DNS client was closed")));
+        left.forEach(queuedQuery -> queuedQuery.future().complete(unasked("the DNS client was closed")));
     }
 
     private static DnsAnswer unasked(String why) {

@@ -19,15 +19,15 @@ public final class Judge {
     private final NamedLists lists;
     private final RuleBook rules;
     private final EnhancedCodes codes = new EnhancedCodes();
-    private final Map<Key, Meaning> known = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Key, Classification> known = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Meaning> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Classification> eldest) {
             return size() > MOST_CACHED;
         }
     };
 
     /** What a text means, and what it names. */
-    private record Meaning(ReplyClass replyClass, NamedLists.Named named) {}
+    private record Classification(ReplyClass replyClass, NamedLists.Named named) {}
 
     private record Key(String text, String provider, Optional<Stage> stage, boolean said) {}
 
@@ -63,7 +63,7 @@ public final class Judge {
     }
 
     private Judged said(Attempt attempt, Reply reply, String provider) {
-        Meaning meaning = whole(reply, provider, attempt.stage());
+        Classification meaning = whole(reply, provider, attempt.stage());
         NamedLists.Named named = meaning.named();
         Suppress suppress = plain(attempt, meaning.replyClass(), provider).suppress();
         return new Judged(attempt, meaning.replyClass(), provider, named.list(), named.vendor(), suppress);
@@ -74,19 +74,19 @@ public final class Judge {
         return whole(reply, provider, stage).replyClass();
     }
 
-    private Meaning whole(Reply reply, String provider, Optional<Stage> stage) {
+    private Classification whole(Reply reply, String provider, Optional<Stage> stage) {
         String text = ReplyText.of(reply);
         return cached(new Key(text, provider, stage, true), () -> asked(reply, text, provider, stage));
     }
 
-    private Meaning asked(Reply reply, String text, String provider, Optional<Stage> stage) {
+    private Classification asked(Reply reply, String text, String provider, Optional<Stage> stage) {
         ReplyClass found = rules.reply(text, provider, stage)
                 .map(RefusalRule::replyClass)
                 .or(() -> reply.enhanced().flatMap(codes::of).filter(code -> possible(code, stage)))
                 .or(() -> rules.weak(text, provider, stage).map(RefusalRule::replyClass))
                 .orElse(ReplyClass.UNCLASSIFIED);
         boolean names = found.about() != ReplyClass.About.RECIPIENT && found != ReplyClass.RECEIVER_MISCONFIGURED;
-        return new Meaning(found, names ? lists.in(text) : NamedLists.Named.NOTHING);
+        return new Classification(found, names ? lists.in(text) : NamedLists.Named.NOTHING);
     }
 
     private static boolean possible(ReplyClass found, Optional<Stage> stage) {
@@ -98,7 +98,7 @@ public final class Judge {
         String text = ReplyText.of(attempt.remark());
         return cached(
                         new Key(text, provider, attempt.stage(), false),
-                        () -> new Meaning(
+                        () -> new Classification(
                                 rules.remark(text, provider, attempt.stage())
                                         .map(RefusalRule::replyClass)
                                         .orElse(ReplyClass.UNCLASSIFIED),
@@ -106,8 +106,8 @@ public final class Judge {
                 .replyClass();
     }
 
-    private Meaning cached(Key key, Supplier<Meaning> asked) {
-        Meaning found = known.get(key);
+    private Classification cached(Key key, Supplier<Classification> asked) {
+        Classification found = known.get(key);
         if (found == null) {
             found = asked.get();
             known.put(key, found);

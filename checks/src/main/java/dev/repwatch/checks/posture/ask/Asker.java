@@ -45,17 +45,17 @@ public final class Asker {
      * @param evaluator gives the same for the same answers
      */
     public <T> CompletableFuture<T> settle(Function<Answers, T> evaluator) {
-        return new Settling<>(evaluator).turn();
+        return new Evaluation<>(evaluator).turn();
     }
 
-    private final class Settling<T> {
+    private final class Evaluation<T> {
 
         private final Function<Answers, T> evaluator;
         private final Map<DnsQuestion, DnsAnswer> known = new LinkedHashMap<>();
         private final long began = nanos.getAsLong();
         private int left = limits.questions();
 
-        Settling(Function<Answers, T> evaluator) {
+        Evaluation(Function<Answers, T> evaluator) {
             this.evaluator = evaluator;
         }
 

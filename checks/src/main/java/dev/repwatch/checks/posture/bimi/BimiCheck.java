@@ -128,7 +128,7 @@ public final class BimiCheck {
         DmarcPolicies.of(domain, answers)
                 .match(
                         it -> enforced(it) ? judgement : judgement.code("bimi.dmarc_not_enforced"),
-                        missing -> judgement.code("bimi.dmarc_not_enforced"),
+                        noRecord -> judgement.code("bimi.dmarc_not_enforced"),
                         unclear -> unclear(unclear.cause()));
     }
 

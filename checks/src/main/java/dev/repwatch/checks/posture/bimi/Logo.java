@@ -76,13 +76,13 @@ public record Logo(List<String> faults, List<String> doubts) {
         if (svg.length() > MOST) {
             return new Logo(List.of("larger than 32 KB"), List.of());
         }
-        Reading reading = new Reading();
+        Inspection inspection = new Inspection();
         try {
-            reading.all(factory().createXMLStreamReader(new StringReader(svg)));
+            inspection.all(factory().createXMLStreamReader(new StringReader(svg)));
         } catch (XMLStreamException malformed) {
-            reading.faults.add("not well-formed XML");
+            inspection.faults.add("not well-formed XML");
         }
-        return new Logo(reading.faults.stream().distinct().toList(), reading.doubts);
+        return new Logo(inspection.faults.stream().distinct().toList(), inspection.doubts);
     }
 
     private static XMLInputFactory factory() {
@@ -96,7 +96,7 @@ public record Logo(List<String> faults, List<String> doubts) {
     }
 
     /** One pass over one logo. */
-    private static final class Reading {
+    private static final class Inspection {
 
         private final List<String> faults = new ArrayList<>();
         private final List<String> doubts = new ArrayList<>();

@@ -46,11 +46,11 @@ public final class DmarcCheck {
         return judgement.finding();
     }
 
-    private Judgement missing(DmarcPolicy.Missing missing) {
+    private Judgement missing(DmarcPolicy.NoRecord noRecord) {
         alignment(false, false);
         judgement.wanted("_dmarc." + domain + " TXT \"v=DMARC1; p=none; rua=mailto:dmarc@" + domain + "\"");
-        if (missing.unusable().isPresent()) {
-            DmarcLookup step = missing.unusable().get();
+        if (noRecord.unusable().isPresent()) {
+            DmarcLookup step = noRecord.unusable().get();
             seen(step.domain());
             DmarcRecord record = step.record().orElseThrow();
             return judgement.code(
@@ -61,11 +61,11 @@ public final class DmarcCheck {
                     "effect",
                     "and without a usable rua the record is ignored");
         }
-        if (missing.several() > 0) {
-            missing.walk().steps().stream().filter(step -> step.count() > 1).forEach(step -> seen(step.domain()));
-            return judgement.code("dmarc.several", "n", missing.several());
+        if (noRecord.several() > 0) {
+            noRecord.walk().steps().stream().filter(step -> step.count() > 1).forEach(step -> seen(step.domain()));
+            return judgement.code("dmarc.several", "n", noRecord.several());
         }
-        return judgement.code("dmarc.none", "domain", domain, "near_miss", nearMiss(missing.walk()));
+        return judgement.code("dmarc.none", "domain", domain, "near_miss", nearMiss(noRecord.walk()));
     }
 
     private Judgement applies(DmarcPolicy.Applies it) {

@@ -36,13 +36,13 @@ public final class DmarcPolicies {
                 .orElse(0);
         return walk.policyRecord()
                 .map(step -> ofRecord(step, walk, queries, answers))
-                .orElseGet(() -> new DmarcPolicy.Missing(Optional.empty(), several, walk, queries));
+                .orElseGet(() -> new DmarcPolicy.NoRecord(Optional.empty(), several, walk, queries));
     }
 
     private static DmarcPolicy ofRecord(DmarcLookup step, TreeWalk walk, int queries, Answers answers) {
         DmarcRecord record = step.record().orElseThrow();
         if (!record.sound() && !record.reports()) {
-            return new DmarcPolicy.Missing(Optional.of(step), 0, walk, queries);
+            return new DmarcPolicy.NoRecord(Optional.of(step), 0, walk, queries);
         }
         if (!record.sound()) {
             return applies(step, walk, "p", Policy.NONE, queries);

@@ -36,15 +36,15 @@ public sealed interface DmarcPolicy {
      * @param unusable the record that would apply, were it not for its policy
      * @param several how many records stand at one name, where they count as none; else 0
      */
-    record Missing(Optional<DmarcLookup> unusable, int several, TreeWalk walk, int queries) implements DmarcPolicy {}
+    record NoRecord(Optional<DmarcLookup> unusable, int several, TreeWalk walk, int queries) implements DmarcPolicy {}
 
     /** Nothing can be said. */
     record Unclear(Cause cause, String name, int queries) implements DmarcPolicy {}
 
-    default <T> T match(Function<Applies, T> applies, Function<Missing, T> missing, Function<Unclear, T> unclear) {
+    default <T> T match(Function<Applies, T> applies, Function<NoRecord, T> missing, Function<Unclear, T> unclear) {
         if (this instanceof Applies it) {
             return applies.apply(it);
         }
-        return this instanceof Missing it ? missing.apply(it) : unclear.apply((Unclear) this);
+        return this instanceof NoRecord it ? missing.apply(it) : unclear.apply((Unclear) this);
     }
 }

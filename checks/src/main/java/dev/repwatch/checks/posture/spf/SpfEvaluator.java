@@ -48,89 +48,89 @@ public final class SpfEvaluator {
      * @param term the directive that decided
      * @param explanation where the explanation stands, when there is one for this result
      */
-    private record Ruling(SpfResult result, Optional<String> term, Outcome outcome, Optional<String> explanation) {
+    private record Decision(SpfResult result, Optional<String> term, Outcome outcome, Optional<String> explanation) {
 
-        static Ruling of(SpfResult result) {
-            return new Ruling(result, Optional.empty(), Outcome.NO_MATCH, Optional.empty());
+        static Decision of(SpfResult result) {
+            return new Decision(result, Optional.empty(), Outcome.NO_MATCH, Optional.empty());
         }
 
-        static Ruling error(Outcome error, Optional<String> term) {
+        static Decision error(Outcome error, Optional<String> term) {
             SpfResult result = error.kind() == Outcome.Kind.TEMPERROR ? SpfResult.TEMPERROR : SpfResult.PERMERROR;
-            return new Ruling(result, term, error, Optional.empty());
+            return new Decision(result, term, error, Optional.empty());
         }
     }
 
-    private SpfVerdict verdict(Ruling ruling) {
-        boolean error = ruling.outcome().error();
+    private SpfVerdict verdict(Decision decision) {
+        boolean error = decision.outcome().error();
         return new SpfVerdict(
-                ruling.result(),
-                ruling.term(),
-                error ? Optional.of(ruling.outcome().reason()) : Optional.empty(),
+                decision.result(),
+                decision.term(),
+                error ? Optional.of(decision.outcome().reason()) : Optional.empty(),
                 lookups,
                 questions.voids(),
-                ruling.explanation(),
-                ruling.outcome().cause().or(questions::skipped),
+                decision.explanation(),
+                decision.outcome().cause().or(questions::skipped),
                 trace);
     }
 
-    private Ruling check(String domain, int depth, boolean explain) {
+    private Decision check(String domain, int depth, boolean explain) {
         if (!DnsName.of(domain).isPresent() || DnsName.labels(stripped(domain)).size() < 2) {
-            return Ruling.of(SpfResult.NONE);
+            return Decision.of(SpfResult.NONE);
         }
         return SpfPolicies.at(domain, answers)
                 .match(
                         one -> evaluated(one.octets(), domain, depth, explain),
-                        none -> Ruling.of(SpfResult.NONE),
-                        several -> Ruling.error(
+                        none -> Decision.of(SpfResult.NONE),
+                        several -> Decision.error(
                                 Outcome.permanent(several.count() + " records at " + domain), Optional.empty()),
-                        unclear -> Ruling.error(Outcome.temporary(domain, unclear.cause()), Optional.empty()));
+                        unclear -> Decision.error(Outcome.temporary(domain, unclear.cause()), Optional.empty()));
     }
 
-    private Ruling evaluated(String octets, String domain, int depth, boolean explain) {
+    private Decision evaluated(String octets, String domain, int depth, boolean explain) {
         return SpfParser.parse(octets)
                 .match(
                         record -> evaluated(record, domain, depth, explain),
-                        unsound -> Ruling.error(
+                        unsound -> Decision.error(
                                 Outcome.permanent("\"" + unsound.term() + "\" cannot be read"),
                                 Optional.of(unsound.term())));
     }
 
-    private Ruling evaluated(SpfRecord record, String domain, int depth, boolean explain) {
+    private Decision evaluated(SpfRecord record, String domain, int depth, boolean explain) {
         MacroExpansion macros = new MacroExpansion(sender, domain, () -> questions.validatedName(domain));
         for (Directive directive : record.directives()) {
             Outcome outcome = outcome(directive.mechanism(), domain, macros, depth);
             step(depth, domain, directive.text(), outcome.kind());
             if (outcome.error()) {
-                return Ruling.error(outcome, Optional.of(directive.text()));
+                return Decision.error(outcome, Optional.of(directive.text()));
             }
             if (outcome.kind() == Outcome.Kind.MATCH) {
                 SpfResult result = directive.qualifier().result();
                 Optional<String> text = explain && result == SpfResult.FAIL
                         ? record.explanation().flatMap(it -> explanation(it, macros))
                         : Optional.empty();
-                return new Ruling(result, Optional.of(directive.text()), outcome, text);
+                return new Decision(result, Optional.of(directive.text()), outcome, text);
             }
         }
         return record.redirect()
                 .map(target -> redirected(target, domain, macros, depth, explain))
-                .orElseGet(() -> Ruling.of(SpfResult.NEUTRAL));
+                .orElseGet(() -> Decision.of(SpfResult.NEUTRAL));
     }
 
-    private Ruling redirected(MacroString target, String domain, MacroExpansion macros, int depth, boolean explain) {
+    private Decision redirected(MacroString target, String domain, MacroExpansion macros, int depth, boolean explain) {
         String term = "redirect=" + target.text();
         if (over()) {
             step(depth, domain, term, Outcome.Kind.PERMERROR);
-            return Ruling.error(tooMany(), Optional.of(term));
+            return Decision.error(tooMany(), Optional.of(term));
         }
         String next = macros.name(target);
         if (questions.over()) {
-            return Ruling.error(questions.tooManyVoids(), Optional.of(term));
+            return Decision.error(questions.tooManyVoids(), Optional.of(term));
         }
         step(depth, domain, term, Outcome.Kind.MATCH);
-        Ruling ruling = check(next, depth + 1, explain);
-        return ruling.result() == SpfResult.NONE
-                ? Ruling.error(Outcome.permanent(term + " leads to no SPF record"), Optional.of(term))
-                : new Ruling(ruling.result(), Optional.of(term), ruling.outcome(), ruling.explanation());
+        Decision decision = check(next, depth + 1, explain);
+        return decision.result() == SpfResult.NONE
+                ? Decision.error(Outcome.permanent(term + " leads to no SPF record"), Optional.of(term))
+                : new Decision(decision.result(), Optional.of(term), decision.outcome(), decision.explanation());
     }
 
     private Outcome outcome(Mechanism mechanism, String domain, MacroExpansion macros, int depth) {
@@ -163,12 +163,12 @@ public final class SpfEvaluator {
         if (questions.over()) {
             return questions.tooManyVoids();
         }
-        Ruling ruling = check(name, depth + 1, false);
-        return switch (ruling.result()) {
+        Decision decision = check(name, depth + 1, false);
+        return switch (decision.result()) {
             case PASS -> Outcome.MATCH;
             case FAIL, SOFTFAIL, NEUTRAL -> Outcome.NO_MATCH;
             case NONE -> Outcome.permanent("include:" + name + " leads to no SPF record");
-            case TEMPERROR, PERMERROR -> ruling.outcome();
+            case TEMPERROR, PERMERROR -> decision.outcome();
         };
     }
 

@@ -92,7 +92,7 @@ class ArfFeedTest extends MailboxContract {
     void aReportOfFailedAuthenticationIsNoComplaint() throws Exception {
         deliver(report(1).replace("Feedback-Type: abuse", "Feedback-Type: auth-failure"));
         FeedReport reading = read(Optional.empty());
-        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(reading.outcome()).isEqualTo(new Outcome.NoData());
         assertThat(reading.remarks()).singleElement().asString().contains("no complaint");
     }
 
@@ -100,7 +100,7 @@ class ArfFeedTest extends MailboxContract {
     void aRequestToUnsubscribeIsNoComplaint() throws Exception {
         deliver(report(1).replace("Feedback-Type: abuse", "Feedback-Type: opt-out"));
         FeedReport reading = read(Optional.empty());
-        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(reading.outcome()).isEqualTo(new Outcome.NoData());
         assertThat(reading.remarks()).singleElement().asString().contains("asks to unsubscribe");
     }
 
@@ -110,7 +110,7 @@ class ArfFeedTest extends MailboxContract {
         deliver(report(2).replace("feedback.example", "unknown.example"));
         deliver(report(3).replace("=pass", "=fail"));
         FeedReport reading = read(Optional.empty());
-        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(reading.outcome()).isEqualTo(new Outcome.NoData());
         assertThat(reading.remarks()).hasSize(3).allMatch(it -> it.contains("does not vouch"));
     }
 

@@ -114,7 +114,7 @@ public abstract class MailboxContract implements EveryCase {
     @Test
     @Proves({FeedCase.EMPTY, FeedCase.NOT_FOUND_AS_NO_DATA})
     void anEmptyMailboxIsNoData() {
-        assertThat(read(Optional.empty()).outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(read(Optional.empty()).outcome()).isEqualTo(new Outcome.NoData());
     }
 
     @Test
@@ -235,7 +235,7 @@ public abstract class MailboxContract implements EveryCase {
             deliver(renamed(report(i)));
         }
         FeedReport few = read(Optional.empty());
-        assertThat(few.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(few.outcome()).isEqualTo(new Outcome.NoData());
         deliver(renamed(report(20)));
         FeedReport many = read(few.bookmark());
         assertThat(many.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, it -> {

@@ -93,7 +93,7 @@ class PostmasterFeedTest extends FeedContract {
         FeedReport reading = answering(request -> request.getUrl().encodedPath().equals("/token")
                 ? recorded("token.json")
                 : response().body("{}").build());
-        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(reading.outcome()).isEqualTo(new Outcome.NoData());
         noScore(reading);
     }
 
@@ -102,7 +102,7 @@ class PostmasterFeedTest extends FeedContract {
         FeedReport reading = answering(request -> request.getUrl().encodedPath().endsWith(":query")
                 ? response().body("{}").build()
                 : healthy(request));
-        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(reading.outcome()).isEqualTo(new Outcome.NoData());
         assertThat(reading.measures()).extracting(Measure::name).containsExactly("gmail_requirements_missed");
     }
 
@@ -111,8 +111,8 @@ class PostmasterFeedTest extends FeedContract {
         FeedReport reading = answering(request -> request.getUrl().encodedPath().endsWith("complianceStatus")
                 ? response()
                         .body("{\"complianceData\":{\"rowData\":[{\"requirement\":\"SPF\",\"status\":{\"status\":"
-                                  + "\"NEEDS_WORK\"}}]},\"subdomainComplianceData\":{\"rowData\":[{\"requirement\":\"SPF\","
-                                  + "\"status\":{\"status\":\"COMPLIANT\"}}]}}")
+                                + "\"NEEDS_WORK\"}}]},\"subdomainComplianceData\":{\"rowData\":[{\"requirement\":\"SPF\","
+                                + "\"status\":{\"status\":\"COMPLIANT\"}}]}}")
                         .build()
                 : healthy(request));
         assertThat(reading.measures())

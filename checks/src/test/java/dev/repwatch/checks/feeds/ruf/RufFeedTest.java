@@ -87,7 +87,7 @@ class RufFeedTest extends MailboxContract {
     void aComplaintIsOfAnotherFeed() throws Exception {
         deliver(report(1).replace("auth-failure", "abuse"));
         FeedReport reading = read(Optional.empty());
-        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(reading.outcome()).isEqualTo(new Outcome.NoData());
         assertThat(reading.remarks()).singleElement().asString().contains("[feeds.arf]");
         assertThat(details(reading)).extracting(FeedDetail::name).containsExactly("other_report");
     }

@@ -114,7 +114,7 @@ class SndsFeedTest extends FeedContract implements NotFoundIsAnAnswer {
 
     @Override
     protected void expectOfEmptyBody(FeedReport reading) {
-        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(reading.outcome()).isEqualTo(new Outcome.NoData());
     }
 
     @Test
@@ -203,7 +203,7 @@ class SndsFeedTest extends FeedContract implements NotFoundIsAnAnswer {
     @Test
     void blocksAloneDoNotShowThatReportsStillCome() {
         FeedReport reading = withStatus(response().body("").build(), recorded("status.csv"));
-        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(reading.outcome()).isEqualTo(new Outcome.NoData());
         assertThat(values(reading, "192.0.2.7")).containsExactly("snds_blocked=1.0");
     }
 

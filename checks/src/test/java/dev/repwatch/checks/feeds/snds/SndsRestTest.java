@@ -74,7 +74,7 @@ class SndsRestTest extends FeedContract implements NotFoundIsAnAnswer {
         FeedReport reading = answering(request -> request.getUrl().encodedPath().equals("/token")
                 ? token()
                 : response().code(404).build());
-        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(reading.outcome()).isEqualTo(new Outcome.NoData());
         noScore(reading);
     }
 

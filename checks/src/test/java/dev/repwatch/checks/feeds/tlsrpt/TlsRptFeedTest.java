@@ -106,7 +106,7 @@ class TlsRptFeedTest extends MailboxContract {
     void aDmarcReportIsOfAnotherFeed() throws Exception {
         deliver("From: r@receiver.example\r\nSubject: x\r\nContent-Type: text/xml\r\n\r\n<feedback></feedback>\r\n");
         FeedReport reading = read(Optional.empty());
-        assertThat(reading.outcome()).isEqualTo(new Outcome.Nothing());
+        assertThat(reading.outcome()).isEqualTo(new Outcome.NoData());
         assertThat(reading.remarks()).singleElement().asString().contains("[feeds.dmarc]");
     }
 

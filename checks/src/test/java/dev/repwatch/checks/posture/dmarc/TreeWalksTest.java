@@ -43,7 +43,7 @@ class TreeWalksTest {
                         it.tag(),
                         it.policy().label(),
                         it.effective().label()),
-                missing -> "- - - -",
+                noRecord -> "- - - -",
                 unclear -> "unclear");
         assertThat(found)
                 .isEqualTo(String.join(

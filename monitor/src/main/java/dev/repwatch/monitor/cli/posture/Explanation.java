@@ -80,7 +80,7 @@ final class Explanation {
                         + policy.match(
                                 it -> it.tag() + "=" + it.policy().label() + " of " + it.recordAt() + ", organisation "
                                         + it.organisation().orElse("unknown"),
-                                missing -> "no policy",
+                                noRecord -> "no policy",
                                 unclear -> "unknown (" + unclear.cause().label() + ")"));
     }
 

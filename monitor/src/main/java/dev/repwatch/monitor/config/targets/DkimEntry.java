@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.config.targets;
 
 import com.google.re2j.Pattern;
-import dev.repwatch.monitor.config.Sending;
+import dev.repwatch.monitor.config.SendingProfile;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,8 +34,8 @@ public record DkimEntry(String selector, Optional<DomainName> domain, Optional<S
         return selector.toLowerCase(Locale.ROOT);
     }
 
-    Sending.SigningKey key() {
-        return new Sending.SigningKey(
+    SendingProfile.SigningKey key() {
+        return new SendingProfile.SigningKey(
                 selector,
                 domain.map(DomainName::text),
                 state.filter(it -> it == State.STANDBY).isPresent());

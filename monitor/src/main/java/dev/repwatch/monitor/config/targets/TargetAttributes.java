@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.config.targets;
 
 import dev.repwatch.checks.reputation.Target;
-import dev.repwatch.monitor.config.Sending;
+import dev.repwatch.monitor.config.SendingProfile;
 import dev.repwatch.monitor.config.WatchedTarget;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ record TargetAttributes(
         Map<String, String> labels,
         List<String> dkimSelectors,
         List<String> sendsFrom,
-        Sending sending) {
+        SendingProfile sending) {
 
     private static final Set<String> OWN_WORDS = Set.of("name", "helo", "pool");
 
@@ -46,7 +46,7 @@ record TargetAttributes(
                 labels,
                 List.of(),
                 List.of(),
-                Sending.UNSAID);
+                SendingProfile.UNSAID);
     }
 
     WatchedTarget about(Target target) {

@@ -3,7 +3,7 @@ package dev.repwatch.monitor.config.targets;
 import dev.repwatch.checks.posture.requirement.Requirement;
 import dev.repwatch.checks.posture.requirement.Requirements;
 import dev.repwatch.checks.reputation.Target;
-import dev.repwatch.monitor.config.Sending;
+import dev.repwatch.monitor.config.SendingProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +67,7 @@ public record TargetEntry(
     }
 
     /** What it says about mail from its domains; addresses that stand beside them send for them. */
-    Sending sending() {
+    SendingProfile sending() {
         List<String> beside = domains.isEmpty()
                 ? List.of()
                 : addresses.stream()
@@ -75,7 +75,7 @@ public record TargetEntry(
                         .filter(target -> exclude.stream().noneMatch(out -> out.contains(target)))
                         .map(Target::text)
                         .toList();
-        return new Sending(
+        return new SendingProfile(
                 mailFrom.stream().map(DomainName::text).toList(),
                 dkim.stream().map(DkimEntry::key).toList(),
                 sends,

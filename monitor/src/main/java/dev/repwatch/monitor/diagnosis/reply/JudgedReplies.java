@@ -34,7 +34,7 @@ public final class JudgedReplies implements ReplyReader {
     }
 
     @Override
-    public synchronized ReplyReading read(String text, Optional<String> provider) {
+    public synchronized ParsedReply read(String text, Optional<String> provider) {
         String flat = flat(text);
         Optional<Reply> reply = ReplyMarks.from(flat).flatMap(Reply::of);
         Optional<String> stage = ReplyMarks.stage(flat);
@@ -47,7 +47,7 @@ public final class JudgedReplies implements ReplyReader {
         Optional<String> who = provider.or(
                         () -> Optional.of(judged.provider()).filter(it -> !it.equals(Providers.OTHER)))
                 .or(() -> ReplyMarks.givenAway(flat));
-        return new ReplyReading(
+        return new ParsedReply(
                 meaning(judged, reply, who, stage.flatMap(JudgedReplies::reached)),
                 reply.map(Reply::code).orElse(0),
                 judged.list(),

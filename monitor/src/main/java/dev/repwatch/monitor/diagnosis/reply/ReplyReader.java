@@ -9,5 +9,5 @@ public interface ReplyReader {
      * @param text as the receiver sent it or a mail server logged it; hostile
      * @param provider who answered, where that is known; some words mean another thing elsewhere
      */
-    ReplyReading read(String text, Optional<String> provider);
+    ParsedReply read(String text, Optional<String> provider);
 }

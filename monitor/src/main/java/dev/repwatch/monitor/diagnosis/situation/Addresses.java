@@ -53,7 +53,7 @@ public final class Addresses {
     /** Whether a domain is one slip of the finger from a well-known one. */
     public static boolean mistyped(String domain) {
         return !PROVIDERS.containsKey(domain)
-                && PROVIDERS.keySet().stream().anyMatch(known -> Typing.oneSlip(known, domain));
+                && PROVIDERS.keySet().stream().anyMatch(known -> Typos.oneSlip(known, domain));
     }
 
     /** The first mail address in a text. */

@@ -2,7 +2,7 @@ package dev.repwatch.monitor.diagnosis.situation;
 
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.diagnosis.evidence.LogLine;
-import dev.repwatch.monitor.diagnosis.reply.ReplyReading;
+import dev.repwatch.monitor.diagnosis.reply.ParsedReply;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param pasted the reply came from the person who asks, so that nothing is known but its text
  */
-public record Attempt(LogLine line, ReplyReading reading, boolean pasted) {
+public record Attempt(LogLine line, ParsedReply reading, boolean pasted) {
 
     private static final Set<String> AFTER_DATA = Set.of("data", "data_end", "eod", "end_of_data");
 

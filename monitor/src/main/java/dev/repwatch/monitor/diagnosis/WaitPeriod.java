@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Until when it is right to wait. */
-final class Waiting {
+final class WaitPeriod {
 
     private static final Duration RETRIES = Duration.ofHours(4);
     private static final double USUAL_DAYS = 3;
@@ -22,7 +22,7 @@ final class Waiting {
     private static final Map<String, Duration> FROM_NOW =
             Map.of("D07", Duration.ofDays(7), "D01.fixed", Duration.ofDays(3), "D16", Duration.ofHours(6));
 
-    private Waiting() {}
+    private WaitPeriod() {}
 
     static Instant until(Situation it, Row row) {
         Instant end = asked(it)

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param stage {@code connect}, {@code mail}, {@code rcpt}, {@code data} or {@code data_end}
  * @param failedAuthentication which of {@code spf}, {@code dkim} and {@code dmarc} the text says did not pass
  */
-public record ReplyReading(
+public record ParsedReply(
         ReplyClass meaning,
         int code,
         Optional<String> list,
@@ -23,7 +23,7 @@ public record ReplyReading(
         Optional<String> stage,
         Set<String> failedAuthentication) {
 
-    public ReplyReading {
+    public ParsedReply {
         failedAuthentication = Set.copyOf(failedAuthentication);
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param stop why nothing may be sent
  * @param listed what listed the address on the newest day
  */
-record Standing(
+record AddressStatus(
         long limit,
         Growth growth,
         Peaks peaks,
@@ -32,8 +32,8 @@ record Standing(
      */
     record Stopped(int left, long lastGood) {}
 
-    static Standing cold(String provider, long limit) {
-        return new Standing(
+    static AddressStatus cold(String provider, long limit) {
+        return new AddressStatus(
                 limit, Growth.at(provider), Peaks.NONE, 0, 0, 0, false, Optional.empty(), Set.of(), WarmProof.NONE);
     }
 
@@ -42,42 +42,43 @@ record Standing(
         return sendingDays > 0 || best > 0;
     }
 
-    Standing limit(long value) {
-        return new Standing(
+    AddressStatus limit(long value) {
+        return new AddressStatus(
                 Math.max(0, value), growth, peaks, sendingDays, idleDays, best, strained, stop, listed, warm);
     }
 
-    Standing growth(Growth value) {
-        return new Standing(limit, value, peaks, sendingDays, idleDays, best, strained, stop, listed, warm);
+    AddressStatus growth(Growth value) {
+        return new AddressStatus(limit, value, peaks, sendingDays, idleDays, best, strained, stop, listed, warm);
     }
 
-    Standing peaks(Peaks value) {
-        return new Standing(limit, growth, value, sendingDays, idleDays, best, strained, stop, listed, warm);
+    AddressStatus peaks(Peaks value) {
+        return new AddressStatus(limit, growth, value, sendingDays, idleDays, best, strained, stop, listed, warm);
     }
 
-    Standing idle(int days) {
-        return new Standing(limit, growth, peaks, sendingDays, days, best, strained, stop, listed, warm);
+    AddressStatus idle(int days) {
+        return new AddressStatus(limit, growth, peaks, sendingDays, days, best, strained, stop, listed, warm);
     }
 
-    Standing strained(boolean value) {
-        return new Standing(limit, growth, peaks, sendingDays, idleDays, best, value, stop, listed, warm);
+    AddressStatus strained(boolean value) {
+        return new AddressStatus(limit, growth, peaks, sendingDays, idleDays, best, value, stop, listed, warm);
     }
 
-    Standing stop(Optional<Stopped> value) {
-        return new Standing(limit, growth, peaks, sendingDays, idleDays, best, strained, value, listed, warm);
+    AddressStatus stop(Optional<Stopped> value) {
+        return new AddressStatus(limit, growth, peaks, sendingDays, idleDays, best, strained, value, listed, warm);
     }
 
-    Standing listed(Set<String> ids) {
-        return new Standing(limit, growth, peaks, sendingDays, idleDays, best, strained, stop, Set.copyOf(ids), warm);
+    AddressStatus listed(Set<String> ids) {
+        return new AddressStatus(
+                limit, growth, peaks, sendingDays, idleDays, best, strained, stop, Set.copyOf(ids), warm);
     }
 
-    Standing warm(WarmProof value) {
-        return new Standing(limit, growth, peaks, sendingDays, idleDays, best, strained, stop, listed, value);
+    AddressStatus warm(WarmProof value) {
+        return new AddressStatus(limit, growth, peaks, sendingDays, idleDays, best, strained, stop, listed, value);
     }
 
     /** One more day with mail. */
-    Standing sent(long accepted) {
-        return new Standing(
+    AddressStatus sent(long accepted) {
+        return new AddressStatus(
                 limit,
                 growth,
                 peaks.with(accepted),

@@ -3,11 +3,11 @@ package dev.repwatch.monitor.diagnosis.situation;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Slips of the finger: one letter too many, too few or wrong, or two that changed places. */
-final class Typing {
+final class Typos {
 
     private static final LevenshteinDistance DISTANCE = new LevenshteinDistance(2);
 
-    private Typing() {}
+    private Typos() {}
 
     static boolean oneSlip(String meant, String typed) {
         int distance = DISTANCE.apply(meant, typed);

@@ -12,7 +12,7 @@ import java.util.List;
  * @param receivers whose rules count, by their ids; none for all
  * @param addresses that stand beside the domain in one entry, and so send for it
  */
-public record Sending(
+public record SendingProfile(
         List<String> mailFrom,
         List<SigningKey> keys,
         boolean sends,
@@ -21,9 +21,10 @@ public record Sending(
         List<String> addresses) {
 
     /** When nobody said anything. */
-    public static final Sending UNSAID = new Sending(List.of(), List.of(), true, true, List.of(), List.of());
+    public static final SendingProfile UNSAID =
+            new SendingProfile(List.of(), List.of(), true, true, List.of(), List.of());
 
-    public Sending {
+    public SendingProfile {
         mailFrom = List.copyOf(mailFrom);
         keys = List.copyOf(keys);
         receivers = List.copyOf(receivers);
@@ -31,8 +32,8 @@ public record Sending(
     }
 
     /** This, and where it says nothing the other. */
-    public Sending or(Sending other) {
-        return new Sending(
+    public SendingProfile or(SendingProfile other) {
+        return new SendingProfile(
                 mailFrom.isEmpty() ? other.mailFrom : mailFrom,
                 keys.isEmpty() ? other.keys : keys,
                 sends && other.sends,
