@@ -129,7 +129,7 @@ class RealAlertmanagerTest {
         assertThat(channel.deliver(Samples.first(told))).isInstanceOf(Delivery.Delivered.class);
         post(
                 "[{\"labels\":{\"alertname\":\"RepwatchTargetListedCritical\",\"job\":\"repwatch\",\"target\":\"192.0.2.10\","
-                    + "\"list\":\"example-bl\",\"category\":\"spam\",\"severity\":\"critical\"}}]");
+                        + "\"list\":\"example-bl\",\"category\":\"spam\",\"severity\":\"critical\"}}]");
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> {
             JsonNode alerts = active();
             long muted = 0;

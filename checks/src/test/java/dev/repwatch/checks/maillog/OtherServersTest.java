@@ -105,9 +105,9 @@ class OtherServersTest {
     void kumoWritesSeveralRecipientsInOneRecord() {
         assertThat(Lines.attempts(
                         "{\"type\":\"Delivery\",\"timestamp\":1764453600,\"id\":\"ab\",\"recipient\":[\"a@b.example\",\"c@b.example\"],\"response\":{\"code\":250,\"enhanced_code\":null,\"content\":\"ok\",\"command\":\".\\r"
-                            + "\\n"
-                            + "\"},\"peer_address\":{\"name\":\"mx.b.example.\",\"addr\":\"192.0.2.9\"},"
-                            + "\"source_address\":{\"address\":\"[2001:db8::7]:40000\"}}"))
+                                + "\\n"
+                                + "\"},\"peer_address\":{\"name\":\"mx.b.example.\",\"addr\":\"192.0.2.9\"},"
+                                + "\"source_address\":{\"address\":\"[2001:db8::7]:40000\"}}"))
                 .hasSize(2)
                 .allSatisfy(attempt -> {
                     assertThat(attempt.egress().ip()).contains("2001:db8::7");

@@ -22,9 +22,9 @@ class PostfixLinesTest {
         Attempt refused = one(
                 "postfix/smtp",
                 "4jd0h9Q: to=<a@b.example>, relay=mx.b.example[192.0.2.9]:25, delay=1, delays=0/0/1/0, dsn=5.1.1,"
-                    + " status=bounced (host mx.b.example[192.0.2.9] said: 550 5.1.1 no such user) status=sent (250"
-                    + " 2.0.0 Ok: queued as 4FAKE to=<victim@c.example>, relay=x, status=bounced ( (in reply to RCPT"
-                    + " TO command))");
+                        + " status=bounced (host mx.b.example[192.0.2.9] said: 550 5.1.1 no such user) status=sent (250"
+                        + " 2.0.0 Ok: queued as 4FAKE to=<victim@c.example>, relay=x, status=bounced ( (in reply to RCPT"
+                        + " TO command))");
         assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(refused.recipient()).contains("a@b.example");
         assertThat(refused.stage()).contains(Stage.RCPT);
@@ -46,8 +46,8 @@ class PostfixLinesTest {
         Attempt sent = one(
                 "postfix/relay/smtp",
                 "4jd0h9Q: to=<a@b.example>, orig_to=<c@d.example>, relay=mx.b.example[2001:db8::9]:25, conn_use=2,"
-                    + " delay=1, delays=0/0/1/0, tls=dane/!requiretls:nocertmatch, dsn=2.0.0, status=sent (250 2.0.0"
-                    + " Ok)");
+                        + " delay=1, delays=0/0/1/0, tls=dane/!requiretls:nocertmatch, dsn=2.0.0, status=sent (250 2.0.0"
+                        + " Ok)");
         assertThat(sent.relay()).isEqualTo(Relay.of("mx.b.example", "2001:db8::9", 25));
         assertThat(sent.egress()).isEqualTo(new Egress("postfix/relay", Optional.empty()));
     }

@@ -25,10 +25,10 @@ class RangesTest {
             delimiter = '|',
             value = {
                 "aws     |"
-                    + " {\"prefixes\":[{\"ip_prefix\":\"198.51.100.0/24\"}],\"ipv6_prefixes\":[{\"ipv6_prefix\":\"2001:db8::/32\"}]}",
+                        + " {\"prefixes\":[{\"ip_prefix\":\"198.51.100.0/24\"}],\"ipv6_prefixes\":[{\"ipv6_prefix\":\"2001:db8::/32\"}]}",
                 "gcp     | {\"prefixes\":[{\"ipv4Prefix\":\"198.51.100.0/24\"},{\"ipv6Prefix\":\"2001:db8::/32\"}]}",
                 "azure   |"
-                    + " {\"values\":[{\"properties\":{\"addressPrefixes\":[\"198.51.100.0/24\",\"2001:db8::/32\"]}}]}",
+                        + " {\"values\":[{\"properties\":{\"addressPrefixes\":[\"198.51.100.0/24\",\"2001:db8::/32\"]}}]}",
                 "oci     | {\"regions\":[{\"cidrs\":[{\"cidr\":\"198.51.100.0/24\"},{\"cidr\":\"2001:db8::/32\"}]}]}",
                 "geofeed | 198.51.100.0/24,JP,JP-13,Tokyo,",
                 "text    | 198.51.100.0/24 # comment"
