@@ -3,6 +3,7 @@ package dev.repwatch.monitor.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.repwatch.checks.dns.loopback.BrokenLists;
 import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
@@ -76,7 +77,7 @@ class GuardAndHeartbeatTest {
     @Test
     void aResolverThatListsRefuseIsTold() throws IOException {
         try (DaemonWorld world = new DaemonWorld(folder)) {
-            world.nameserver.zone(DaemonWorld.ZONE).clear();
+            world.nameserver.zone(DaemonWorld.ZONE).misbehave(BrokenLists.rcode("REFUSED"));
             try (Daemon daemon = start(world)) {
                 await().atMost(Duration.ofSeconds(60))
                         .untilAsserted(() -> assertThat(world.slack.received())
