@@ -101,26 +101,11 @@ final class ListPairs {
         return Optional.ofNullable(awaited.remove(target));
     }
 
-    boolean isSignalled(int target) {
-        return awaited.containsKey(target);
-    }
-
     void fade(double seconds) {
         double factor = Math.pow(0.5, seconds / HALF_LIFE);
         for (int target = 0; target < hazard.length; target++) {
             hazard[target] *= factor;
         }
-    }
-
-    /** The longest time since a look, of what is watched. */
-    double stalest(double now) {
-        double most = 0;
-        for (int target = 0; target < last.length; target++) {
-            if (since[target] <= now) {
-                most = Math.max(most, now - last[target]);
-            }
-        }
-        return most;
     }
 
     /** Spreads the first looks and the first daily ones, or all would fall due at once a day after the start. */

@@ -134,6 +134,6 @@ public final class RbldnsdReader {
             dataset.seal();
             dataset.values.seal();
         });
-        return new RbldnsdZone(Map.copyOf(subzones), expires);
+        return new RbldnsdZone(Map.copyOf(subzones));
     }
 }

@@ -3,21 +3,18 @@ package dev.repwatch.checks.dnsbl.file.rbldnsd;
 import dev.repwatch.checks.dnsbl.file.FileAnswer;
 import dev.repwatch.checks.dnsbl.file.FileQuestion;
 import dev.repwatch.checks.dnsbl.file.ListContent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * A zone file that was read.
  *
  * @param subzones the datasets by the subzone they answer for; the base is empty
- * @param expires when its own time stamp says that it is too old
  */
-record RbldnsdZone(Map<String, List<Dataset>> subzones, Optional<Instant> expires) implements ListContent {
+record RbldnsdZone(Map<String, List<Dataset>> subzones) implements ListContent {
 
     @Override
     public FileAnswer ask(FileQuestion question) {
