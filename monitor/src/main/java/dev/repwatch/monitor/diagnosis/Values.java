@@ -1,7 +1,6 @@
 package dev.repwatch.monitor.diagnosis;
 
 import dev.repwatch.monitor.diagnosis.evidence.ListingSeen;
-import dev.repwatch.monitor.diagnosis.evidence.LogCoverage;
 import dev.repwatch.monitor.diagnosis.evidence.PostureFinding;
 import dev.repwatch.monitor.diagnosis.evidence.Suppression;
 import dev.repwatch.monitor.diagnosis.rules.Row;
@@ -37,7 +36,7 @@ final class Values {
     Map<String, String> all() {
         Map<String, String> values = new HashMap<>();
         values.put("time", clock.at(it.when()));
-        values.put("since", clock.at(since()));
+        values.put("since", since());
         values.put("until", clock.at(WaitPeriod.until(it, row)));
         values.put("ended", clock.at(ended()));
         values.put("changed", clock.at(changed()));
@@ -54,12 +53,14 @@ final class Values {
         values.put("from", texts.or(fromDomain(), "from"));
         values.put("receipt", texts.or(receipt(), "receipt"));
         values.put("others", Long.toString(it.scope().othersAccepted()));
+        values.put("failing", Long.toString(it.scope().failingAtProvider()));
         values.put("share", String.format(Locale.ROOT, "%.1f %%", it.scope().shareAtProvider() * 100));
         values.put(
                 "per_day",
                 number(it.judged().map(a -> a.line().perDay().orElse(0)).orElse(0.0)));
         values.put("named", texts.or(it.judged().flatMap(a -> a.reading().namedIp()), "ip"));
-        values.put("impact", texts.say(logRead() ? "impact.read" : "impact.unread", Map.of()));
+        values.put("taken", it.accepted() ? texts.say("taken", Map.of()) : "");
+        values.put("impact", texts.say(it.logRead() ? "impact.read" : "impact.unread", Map.of()));
         return values;
     }
 
@@ -68,13 +69,12 @@ final class Values {
         return Map.of(
                 "time", clock.forCustomer(it.when()),
                 "until", clock.forCustomer(WaitPeriod.until(it, row)),
-                "reply_by", clock.forCustomer(it.now().plus(REPLY_WITHIN)));
+                "reply_by", clock.forCustomer(it.now().plus(REPLY_WITHIN)),
+                "taken", it.accepted() ? taken() : "");
     }
 
-    private boolean logRead() {
-        return it.seen(LogCoverage.class)
-                        .anyMatch(c -> c.reader().filter("ok"::equals).isPresent())
-                || !it.asked().isEmpty();
+    private String taken() {
+        return texts.say("customer.taken", Map.of("time", clock.forCustomer(it.when())));
     }
 
     String provider(Optional<String> id) {
@@ -121,16 +121,20 @@ final class Values {
         return it.judged().flatMap(Receipt::of);
     }
 
-    private Instant since() {
+    private String since() {
         if (row.id().equals("D20")) {
-            return it.seen(Suppression.class)
-                    .map(s -> s.span().at())
-                    .findFirst()
-                    .orElse(it.when());
+            return texts.or(
+                    it.seen(Suppression.class)
+                            .map(s -> s.span().at())
+                            .filter(at -> !at.equals(Instant.EPOCH))
+                            .findFirst()
+                            .map(clock::at),
+                    "since");
         }
-        return it.failed()
-                ? it.firstFailure()
-                : listing().map(l -> l.span().at()).orElse(it.when());
+        return clock.at(
+                it.failed()
+                        ? it.firstFailure()
+                        : listing().map(l -> l.span().at()).orElse(it.when()));
     }
 
     private Instant ended() {

@@ -41,7 +41,7 @@ public enum ReplyClass {
     EXPIRED(About.NOTHING),
     NETWORK(About.NOTHING),
     REMOTE_TEMP(About.NOTHING),
-    /** The receiver asks a list wrongly and takes the refusal for a listing; nothing of ours is listed. */
+    /** The receiver asks a list wrongly and takes the refusal for a listing; it says nothing about us. */
     RECEIVER_MISCONFIGURED(About.NOTHING),
     /** Put down or turned away by our own server. */
     LOCAL(About.NOTHING),

@@ -10,7 +10,9 @@ import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.checks.maillog.refusal.Providers;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,16 +23,19 @@ public final class JudgedReplies implements ReplyReader {
     private static final int MOST_CHARACTERS = 4096;
 
     private final Judge judge;
+    private final Map<String, String> zones;
 
-    public JudgedReplies(Judge judge) {
+    /** @param zones id of a list by its zone */
+    public JudgedReplies(Judge judge, Map<String, String> zones) {
         this.judge = judge;
+        this.zones = Map.copyOf(zones);
     }
 
     /** With the rules and the zones that come with repwatch. */
     public static JudgedReplies shipped() {
         Map<String, String> zones = Catalogue.shipped().all().stream()
                 .collect(Collectors.toMap(it -> it.zone(), it -> it.id().value(), (one, other) -> one));
-        return new JudgedReplies(new Judge(List.of(), zones));
+        return new JudgedReplies(new Judge(List.of(), zones), zones);
     }
 
     @Override
@@ -50,11 +55,20 @@ public final class JudgedReplies implements ReplyReader {
         return new ParsedReply(
                 meaning(judged, reply, who, stage.flatMap(JudgedReplies::reached)),
                 reply.map(Reply::code).orElse(0),
-                judged.list(),
+                judged.list().or(() -> zone(flat)),
                 who,
                 ReplyMarks.namedIp(flat),
                 stage,
                 ReplyMarks.failedAuthentication(flat));
+    }
+
+    /** The list whose zone stands in the text, also where the receiver only says that it could not ask it. */
+    private Optional<String> zone(String text) {
+        String low = text.toLowerCase(Locale.ROOT);
+        return zones.entrySet().stream()
+                .filter(it -> low.contains(it.getKey()))
+                .max(Comparator.comparingInt(it -> it.getKey().length()))
+                .map(Map.Entry::getValue);
     }
 
     private ReplyClass meaning(Judged judged, Optional<Reply> reply, Optional<String> provider, Optional<Stage> stage) {

@@ -28,11 +28,18 @@ final class ListingRows {
     private static final double USUAL_DAYS = 3;
 
     static final List<Row> ALL = List.of(
-            Row.of("D04", RECEIVER, CERTAIN, "receiver_side", it -> misread(it) && !listedElsewhere(it))
-                    .rests("observation"),
-            Row.of("D04.also_listed", RECEIVER, CERTAIN, "receiver_side", ListingRows::misread)
+            Row.of("D04.same_list", RECEIVER, CERTAIN, "receiver_side", it -> misread(it) && listedThere(it))
+                    .also(ENGINEER)
+                    .rests("listing", "observation"),
+            Row.of("D04.also_listed", RECEIVER, CERTAIN, "receiver_side", it -> misread(it) && listedElsewhere(it))
                     .also(ENGINEER)
                     .rests("listing"),
+            Row.of("D04", RECEIVER, CERTAIN, "receiver_side", it -> misread(it) && denied(it))
+                    .rests("observation"),
+            Row.of("D04.ended", RECEIVER, CERTAIN, "receiver_side", it -> misread(it) && ended(it))
+                    .asks("listing"),
+            Row.of("D04.unlooked", RECEIVER, CERTAIN, "receiver_side", ListingRows::misread)
+                    .asks("observation", "listing"),
             Row.of("D03.other_address", UNKNOWN, POSSIBLE, "unknown", ListingRows::namesAnotherAddress)
                     .rests("observation")
                     .asks("setting"),
@@ -72,12 +79,27 @@ final class ListingRows {
     private ListingRows() {}
 
     private static boolean misread(Situation it) {
-        return it.failed(RECEIVER_MISCONFIGURED)
-                || (it.failed(DNSBL_LISTED)
-                        && it.judged()
-                                .flatMap(Attempt::list)
-                                .filter(it.lists()::ended)
-                                .isPresent());
+        return it.failed(RECEIVER_MISCONFIGURED) || (it.failed(DNSBL_LISTED) && ended(it));
+    }
+
+    private static boolean ended(Situation it) {
+        return it.judged().flatMap(Attempt::list).filter(it.lists()::ended).isPresent();
+    }
+
+    /** The list that the receiver could not ask was asked by us, and did not list the address. */
+    private static boolean denied(Situation it) {
+        return it.judged()
+                .flatMap(Attempt::list)
+                .filter(it.listings()::answeredNotListed)
+                .isPresent();
+    }
+
+    private static boolean listedThere(Situation it) {
+        return listing(it).isPresent()
+                || it.judged()
+                        .flatMap(Attempt::list)
+                        .filter(it.listings()::answeredListed)
+                        .isPresent();
     }
 
     private static boolean listedElsewhere(Situation it) {

@@ -35,6 +35,16 @@ final class NetworkRows {
                             "ours_refused",
                             it -> it.failed(RELAY_DENIED, MAIL_LOOP) && wrongHost(it))
                     .rests("setting", "dns"),
+            Row.of(
+                            "D57.table",
+                            ENGINEER,
+                            LIKELY,
+                            "ours_refused",
+                            it -> it.failed(RELAY_DENIED, MAIL_LOOP)
+                                    && mailServers(it).isEmpty()
+                                    && ownTable(it).isPresent())
+                    .rests("setting")
+                    .asks("dns"),
             Row.of("D57", RECEIVER, LIKELY, "receiver_side", it -> it.failed(RELAY_DENIED, MAIL_LOOP))
                     .rests("setting", "dns")
                     .asks("dns", "setting"),
@@ -43,7 +53,14 @@ final class NetworkRows {
             Row.of("D43.one_address", ENGINEER, LIKELY, "ours_delayed", it -> it.failed(REMOTE_TEMP) && oneOfOurs(it))
                     .rests("listing", "feed"),
             Row.of("D43", WAIT, LIKELY, "wait_receiver", it -> it.failed(REMOTE_TEMP) && manyFail(it)),
-            Row.of("D41", WAIT, POSSIBLE, "wait_receiver", it -> it.failed(NETWORK) && manyFail(it)),
+            Row.of(
+                    "D41",
+                    WAIT,
+                    POSSIBLE,
+                    "wait_receiver",
+                    it -> it.failed(NETWORK) && manyFail(it) && othersAnswer(it)),
+            Row.of("D41.unlooked", WAIT, POSSIBLE, "wait_receiver", it -> it.failed(NETWORK) && manyFail(it))
+                    .asks("log"),
             Row.of("D50.slowed", WAIT, LIKELY, "wait_retry", it -> retrying(it) && it.failed(RATE_LIMITED))
                     .asks("volume"),
             Row.of("D50", WAIT, CERTAIN, "wait_retry", NetworkRows::retrying).asks("volume", "listing"),
@@ -67,22 +84,21 @@ final class NetworkRows {
     /** Our own table sends the domain to a host that is not among its mail servers. */
     private static boolean wrongHost(Situation it) {
         Set<String> servers = mailServers(it);
-        Optional<String> table = it.seen(ServerSetting.class)
+        return !servers.isEmpty()
+                && ownTable(it)
+                        .or(() -> it.judged().flatMap(a -> a.line().relayHost()))
+                        .filter(host -> servers.stream().noneMatch(host::contains))
+                        .isPresent();
+    }
+
+    /** Where our own table sends the domain. */
+    private static Optional<String> ownTable(Situation it) {
+        return it.seen(ServerSetting.class)
                 .filter(s -> s.name().filter("transport"::equals).isPresent())
                 .filter(s ->
                         s.domain().isEmpty() || s.domain().map(Addresses::plain).equals(it.recipientDomain()))
-                .flatMap(s -> s.value().stream())
                 .findFirst()
-                .or(() -> it.judged().flatMap(a -> a.line().relayHost()));
-        boolean inTable = it.seen(ServerSetting.class)
-                .filter(s -> s.name().filter("transport"::equals).isPresent())
-                .anyMatch(s ->
-                        s.domain().isEmpty() || s.domain().map(Addresses::plain).equals(it.recipientDomain()));
-        if (servers.isEmpty()) {
-            return inTable;
-        }
-        return table.filter(host -> servers.stream().noneMatch(server -> host.contains(server)))
-                .isPresent();
+                .map(s -> s.value().orElse("?"));
     }
 
     private static Set<String> mailServers(Situation it) {
@@ -110,6 +126,11 @@ final class NetworkRows {
     private static boolean manyFail(Situation it) {
         Scope scope = it.scope();
         return scope.manyRecipients() && scope.shareAtProvider() >= MUCH;
+    }
+
+    /** Another receiver took or refused something that day: the way out is open. */
+    private static boolean othersAnswer(Situation it) {
+        return it.scope().any(a -> !a.provider().equals(it.provider()) && !a.is(NETWORK));
     }
 
     /** Still in our queue and not for long. */

@@ -48,9 +48,9 @@ final class RecipientRows {
                             "suppressed",
                             it -> suppressed(it).isPresent())
                     .rests("suppression"),
-            Row.of("D44.lasting", ENGINEER, POSSIBLE, "wait_receiver", it -> goodAddressesGone(it) && lasting(it))
+            Row.of("D44.lasting", ENGINEER, POSSIBLE, "receiver_trouble", it -> goodAddressesGone(it) && lasting(it))
                     .also(WAIT),
-            Row.of("D44", WAIT, POSSIBLE, "wait_receiver", RecipientRows::goodAddressesGone),
+            Row.of("D44", WAIT, POSSIBLE, "receiver_trouble", RecipientRows::goodAddressesGone),
             Row.of(
                     "D18",
                     RECEIVER,
@@ -71,6 +71,7 @@ final class RecipientRows {
                     .also(LIST_OWNER),
             Row.of("D17.once", LIST_OWNER, POSSIBLE, "unknown_user", it -> it.failed(UNKNOWN_USER) && soft(it)),
             Row.of("D17", LIST_OWNER, CERTAIN, "unknown_user", it -> it.failed(UNKNOWN_USER) && atRecipient(it)),
+            Row.of("D17.said", LIST_OWNER, CERTAIN, "unknown_user", it -> it.failed(UNKNOWN_USER) && saidPlainly(it)),
             Row.of(
                             "D17.carrier",
                             LIST_OWNER,
@@ -95,9 +96,12 @@ final class RecipientRows {
                     .rests("dns"),
             Row.of("D40", LIST_OWNER, CERTAIN, "bad_domain", it -> badDomain(it) && gone(it))
                     .rests("dns"),
-            Row.of("D40.typo", LIST_OWNER, LIKELY, "bad_domain", it -> badDomain(it) && mistyped(it))
+            Row.of("D40.typo", LIST_OWNER, LIKELY, "bad_domain", it -> it.failed(BAD_DOMAIN) && mistyped(it))
                     .rests("dns")
                     .asks("dns"),
+            Row.of("D40.typo_unsent", LIST_OWNER, LIKELY, "mistyped", it -> badDomain(it) && mistyped(it))
+                    .rests("dns")
+                    .asks("dns", "log"),
             Row.of("D40.said", LIST_OWNER, LIKELY, "bad_domain", it -> it.failed(BAD_DOMAIN) && !temporary(it))
                     .asks("dns"),
             Row.of("D40.temporary", WAIT, POSSIBLE, "wait_receiver", it -> it.failed(BAD_DOMAIN))
@@ -204,8 +208,12 @@ final class RecipientRows {
 
     private static boolean atRecipient(Situation it) {
         return it.judged()
-                .filter(a -> a.stage().filter("rcpt"::equals).isPresent() || plain(a))
+                .filter(a -> a.stage().filter("rcpt"::equals).isPresent())
                 .isPresent();
+    }
+
+    private static boolean saidPlainly(Situation it) {
+        return it.judged().filter(RecipientRows::plain).isPresent();
     }
 
     /** A receiver whose words for it are not used for anything else. */

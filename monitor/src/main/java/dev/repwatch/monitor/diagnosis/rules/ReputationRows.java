@@ -64,7 +64,9 @@ final class ReputationRows {
                             "wait_retry",
                             it -> it.failed(RATE_LIMITED) && pasted(it) && !permanent(it))
                     .asks("volume", "log"),
-            Row.of("D13.late", ENGINEER, POSSIBLE, "ours_delayed", it -> it.failed(RATE_LIMITED) && !firstTry(it))
+            Row.of("D13.late", ENGINEER, POSSIBLE, "ours_delayed", it -> it.failed(RATE_LIMITED) && old(it))
+                    .asks("volume", "log"),
+            Row.of("D13.slowed", ENGINEER, POSSIBLE, "ours_delayed", it -> it.failed(RATE_LIMITED) && !firstTry(it))
                     .asks("volume", "log"),
             Row.of("D15", ENGINEER, CERTAIN, "ours_delayed", it -> it.failed(CONNECTION_LIMIT))
                     .rests("setting"),

@@ -12,6 +12,7 @@ import dev.repwatch.monitor.diagnosis.evidence.DeskTask;
 import dev.repwatch.monitor.diagnosis.evidence.FeedValue;
 import dev.repwatch.monitor.diagnosis.evidence.ListingSeen;
 import dev.repwatch.monitor.diagnosis.evidence.Volume;
+import dev.repwatch.monitor.diagnosis.situation.Links;
 import dev.repwatch.monitor.diagnosis.situation.ListingFacts;
 import dev.repwatch.monitor.diagnosis.situation.Listings;
 import dev.repwatch.monitor.diagnosis.situation.Situation;
@@ -43,8 +44,11 @@ final class StandingRows {
             Row.of("D09.quiet", ENGINEER, LIKELY, "general", it -> quiet(it) && ContentRows.ownDomainListed(it))
                     .also(LIST_OWNER, CONTENT)
                     .rests("listing"),
-            Row.of("D10.quiet", CONTENT, LIKELY, "general", it -> quiet(it) && otherDomainListed(it))
+            Row.of("D10.quiet", CONTENT, LIKELY, "general", it -> quiet(it) && otherDomainListed(it) && linked(it))
                     .rests("listing", "message"),
+            Row.of("D10.quiet_unlooked", CONTENT, POSSIBLE, "general", it -> quiet(it) && otherDomainListed(it))
+                    .rests("listing")
+                    .asks("message"),
             Row.of(
                             "D56",
                             ENGINEER,
@@ -83,14 +87,12 @@ final class StandingRows {
             Row.of("D54", LIST_OWNER, CERTAIN, "general", it -> quiet(it) && complaints(it))
                     .also(CONTENT)
                     .rests("feed"),
-            Row.of(
-                            "F1",
-                            ENGINEER,
-                            POSSIBLE,
-                            "general",
-                            it -> quiet(it) && it.seen(FeedValue.class).anyMatch(StandingRows::bad))
+            Row.of("F1", ENGINEER, POSSIBLE, "general", it -> quiet(it) && badFigures(it) && it.logRead())
                     .rests("feed")
-                    .asks("listing", "log"));
+                    .asks("listing", "log"),
+            Row.of("F1.unlooked", ENGINEER, POSSIBLE, "general", it -> quiet(it) && badFigures(it))
+                    .rests("feed")
+                    .asks("log", "listing"));
 
     private StandingRows() {}
 
@@ -133,6 +135,18 @@ final class StandingRows {
                 .ofDomains()
                 .flatMap(l -> l.key().stream())
                 .anyMatch(key -> !ContentRows.fromDomain(it, key));
+    }
+
+    /** A domain that is listed is one that a message of ours links to. */
+    private static boolean linked(Situation it) {
+        return it.listings()
+                .ofDomains()
+                .flatMap(l -> l.key().stream())
+                .anyMatch(key -> Links.hosts(it).stream().anyMatch(host -> Links.within(key, host)));
+    }
+
+    private static boolean badFigures(Situation it) {
+        return it.seen(FeedValue.class).anyMatch(StandingRows::bad);
     }
 
     /** Little leaves our own mail server, or a feed sees more than we sent. */

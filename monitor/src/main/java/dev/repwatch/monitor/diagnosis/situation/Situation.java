@@ -3,6 +3,7 @@ package dev.repwatch.monitor.diagnosis.situation;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.diagnosis.evidence.CaseFile;
 import dev.repwatch.monitor.diagnosis.evidence.Evidence;
+import dev.repwatch.monitor.diagnosis.evidence.LogCoverage;
 import dev.repwatch.monitor.diagnosis.evidence.LogLine;
 import dev.repwatch.monitor.diagnosis.evidence.SeedResult;
 import dev.repwatch.monitor.diagnosis.evidence.Volume;
@@ -230,6 +231,13 @@ public final class Situation {
 
     private boolean concerns(Optional<String> address) {
         return address.isEmpty() || ip().isEmpty() || address.equals(ip());
+    }
+
+    /** Whether the mail log was looked at: it is being read, or lines of it are here. */
+    public boolean logRead() {
+        return file.of(LogCoverage.class)
+                        .anyMatch(it -> it.reader().filter("ok"::equals).isPresent())
+                || !asked().isEmpty();
     }
 
     public <T extends Evidence> Stream<T> seen(Class<T> kind) {
