@@ -11,6 +11,7 @@ import dev.repwatch.monitor.metrics.MetricsOptions;
 import dev.repwatch.monitor.notify.MaintenanceEntry;
 import dev.repwatch.monitor.notify.SilenceEntry;
 import dev.repwatch.monitor.notify.digest.DigestSettings;
+import dev.repwatch.monitor.scoring.ScoringSettings;
 import dev.repwatch.monitor.store.Retention;
 import java.util.List;
 
@@ -28,6 +29,7 @@ public final class Sections {
             new OtherSection<>("confirmation", ConfirmationPolicy.class),
             new OtherSection<>("score", ScoreSettings.class),
             new OtherSection<>("retention", Retention.class),
+            new OtherSection<>("scoring", ScoringSettings.class),
             new OtherSection<>("metrics", MetricsOptions.class));
 
     private Sections() {}

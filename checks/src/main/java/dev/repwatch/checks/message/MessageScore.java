@@ -1,5 +1,6 @@
 package dev.repwatch.checks.message;
 
+import dev.repwatch.checks.message.engine.Opinion;
 import dev.repwatch.checks.reputation.Severity;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param findings heaviest first
  * @param groups each with its state
  * @param notKnown rules that could not be judged, with the cause
+ * @param opinions of the spam filters beside, in their order; none was asked when empty
  */
 public record MessageScore(
         Band band,
@@ -21,11 +23,13 @@ public record MessageScore(
         int points,
         List<MessageFinding> findings,
         List<GroupVerdict> groups,
-        Map<String, String> notKnown) {
+        Map<String, String> notKnown,
+        List<Opinion> opinions) {
 
     public MessageScore {
         findings = List.copyOf(findings);
         groups = List.copyOf(groups);
+        opinions = List.copyOf(opinions);
     }
 
     /** How likely it is filed as spam. */

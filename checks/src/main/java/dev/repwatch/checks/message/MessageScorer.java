@@ -1,5 +1,8 @@
 package dev.repwatch.checks.message;
 
+import dev.repwatch.checks.message.engine.FilteredMessage;
+import dev.repwatch.checks.message.engine.Opinion;
+import dev.repwatch.checks.message.engine.SpamFilter;
 import dev.repwatch.checks.posture.ask.Asker;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +26,13 @@ public final class MessageScorer {
 
     private final Asker dns;
     private final DomainLists lists;
+    private final List<SpamFilter> filters;
 
-    public MessageScorer(Asker dns, DomainLists lists) {
+    /** @param filters spam filters beside, each asked for its opinion; may be none */
+    public MessageScorer(Asker dns, DomainLists lists, List<SpamFilter> filters) {
         this.dns = dns;
         this.lists = lists;
+        this.filters = List.copyOf(filters);
     }
 
     /**
@@ -48,7 +54,9 @@ public final class MessageScorer {
                     .join();
             new AuthChecks(message, envelope, facts, findings).look(profile);
             links(message, findings);
-            return Scoring.of(findings);
+            List<Opinion> opinions = opinions(message, envelope);
+            new FilterChecks(opinions).look(findings);
+            return Scoring.of(findings, opinions);
         });
     }
 
@@ -62,6 +70,17 @@ public final class MessageScorer {
                 given.ip().or(read::ip),
                 given.helo().isEmpty() ? read.helo() : given.helo(),
                 given.mailFrom().or(read::mailFrom));
+    }
+
+    private List<Opinion> opinions(MessageView message, Envelope envelope) {
+        FilteredMessage asked = new FilteredMessage(
+                message.raw().octets().array(),
+                envelope.ip(),
+                envelope.helo(),
+                envelope.mailFrom(),
+                message.raw().first("received").isPresent(),
+                message.at());
+        return filters.stream().map(filter -> filter.ask(asked)).toList();
     }
 
     private void links(MessageView message, Findings findings) {

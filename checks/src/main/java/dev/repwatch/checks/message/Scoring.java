@@ -3,6 +3,7 @@ package dev.repwatch.checks.message;
 import dev.repwatch.checks.message.MessageScore.Band;
 import dev.repwatch.checks.message.MessageScore.Confidence;
 import dev.repwatch.checks.message.MessageScore.GroupVerdict;
+import dev.repwatch.checks.message.engine.Opinion;
 import dev.repwatch.checks.reputation.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,13 +26,19 @@ final class Scoring {
 
     private Scoring() {}
 
-    static MessageScore of(Findings findings) {
+    static MessageScore of(Findings findings, List<Opinion> opinions) {
         List<MessageFinding> all = new ArrayList<>(findings.all());
         all.sort(Comparator.comparing(MessageFinding::severity));
         Map<String, String> unknown = new LinkedHashMap<>(findings.unknown());
         int points = Math.max(0, WHOLE - cost(all));
         return new MessageScore(
-                band(points, all), confidence(unknown.keySet()), points, all, groups(all, unknown), unknown);
+                band(points, all),
+                confidence(unknown.keySet()),
+                points,
+                all,
+                groups(all, unknown, opinions),
+                unknown,
+                opinions);
     }
 
     private static int cost(List<MessageFinding> findings) {
@@ -71,18 +78,18 @@ final class Scoring {
         return open * 2 <= FACETS.size() ? Confidence.MEDIUM : Confidence.LOW;
     }
 
-    private static List<GroupVerdict> groups(List<MessageFinding> findings, Map<String, String> unknown) {
+    private static List<GroupVerdict> groups(
+            List<MessageFinding> findings, Map<String, String> unknown, List<Opinion> opinions) {
         return Arrays.stream(RuleGroup.values())
-                .map(group -> verdict(group, findings, unknown))
+                .map(group -> group == RuleGroup.ENGINE && opinions.stream().noneMatch(Opinion.Scored.class::isInstance)
+                        ? new GroupVerdict(group, "unknown", unknown.getOrDefault(FilterChecks.OVER, NOT_CONFIGURED))
+                        : verdict(group, findings, unknown))
                 .toList();
     }
 
     private static GroupVerdict verdict(RuleGroup group, List<MessageFinding> findings, Map<String, String> unknown) {
         if (findings.stream().anyMatch(finding -> finding.rule().group() == group)) {
             return new GroupVerdict(group, "findings", "");
-        }
-        if (group == RuleGroup.ENGINE) {
-            return new GroupVerdict(group, "unknown", NOT_CONFIGURED);
         }
         List<String> open = unknown.keySet().stream()
                 .filter(rule -> Rules.of(rule).group() == group)

@@ -244,6 +244,6 @@ class MessageRulesTest {
         MessageScorer.look(view, findings);
         new AuthChecks(view, Envelope.UNKNOWN, AuthFacts.of(view, Envelope.UNKNOWN, answers), findings)
                 .look(Profile.MARKETING);
-        return Scoring.of(findings);
+        return Scoring.of(findings, List.of());
     }
 }

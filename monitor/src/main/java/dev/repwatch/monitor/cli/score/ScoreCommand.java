@@ -14,6 +14,7 @@ import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.TextOrJson;
 import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.scoring.ScoringSettings;
 import inet.ipaddr.IPAddressString;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,7 +98,10 @@ public final class ScoreCommand implements Callable<Integer> {
         ScoreReport report = new ScoreReport(isJapanese(settings));
         try (DnsClient dns = new DnsEngine(settings.file().dns().settings(), new SecureRandom(), System::nanoTime)) {
             Asker asker = new Asker(dns, new AnswerCache(InstantSource.system()), AskLimits.DEFAULT, System::nanoTime);
-            Optional<MessageScore> score = new MessageScorer(asker, new CatalogueDomainLists(dns, settings.lists()))
+            Optional<MessageScore> score = new MessageScorer(
+                            asker,
+                            new CatalogueDomainLists(dns, settings.lists()),
+                            settings.section(ScoringSettings.class).filters())
                     .score(
                             octets,
                             envelope,

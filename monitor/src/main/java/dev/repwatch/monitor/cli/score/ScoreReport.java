@@ -7,6 +7,9 @@ import dev.repwatch.checks.message.MessageFinding;
 import dev.repwatch.checks.message.MessageScore;
 import dev.repwatch.checks.message.Rule;
 import dev.repwatch.checks.message.Rules;
+import dev.repwatch.checks.message.engine.FilterWords;
+import dev.repwatch.checks.message.engine.Opinion;
+import java.util.Locale;
 import java.util.Map;
 
 /** A score as JSON and as text, in English or Japanese. */
@@ -35,7 +38,26 @@ final class ScoreReport {
             one.put("cause", group.cause().isEmpty() ? null : group.cause());
         }
         unknown(json, score.notKnown());
+        ArrayNode opinions = json.putArray("filters");
+        score.opinions().forEach(opinion -> opinion(opinions.addObject(), opinion));
         return json + System.lineSeparator();
+    }
+
+    private void opinion(ObjectNode json, Opinion opinion) {
+        json.put("filter", opinion.filter());
+        if (opinion instanceof Opinion.Unknown silent) {
+            json.put("cause", silent.cause());
+        } else if (opinion instanceof Opinion.Scored scored) {
+            json.put("score", scored.score())
+                    .put("threshold", scored.threshold())
+                    .put("not_counted", scored.notCounted());
+            ArrayNode rules = json.putArray("rules");
+            scored.heaviest()
+                    .forEach(rule -> rules.addObject()
+                            .put("name", rule.name())
+                            .put("points", rule.points())
+                            .put("text", FilterWords.of(rule, japanese)));
+        }
     }
 
     private static void unknown(ObjectNode json, Map<String, String> notKnown) {
@@ -92,12 +114,45 @@ final class ScoreReport {
                     .append(advice(finding.rule()))
                     .append(System.lineSeparator());
         }
+        score.opinions().forEach(opinion -> text.append(opinion(opinion)));
         if (!score.notKnown().isEmpty()) {
             text.append(japanese ? "確認できなかった項目: " : "Could not be judged: ")
                     .append(String.join(", ", score.notKnown().keySet()))
                     .append(System.lineSeparator());
         }
         return text.toString();
+    }
+
+    private String opinion(Opinion opinion) {
+        if (opinion instanceof Opinion.Scored scored) {
+            StringBuilder text = new StringBuilder(String.format(
+                    Locale.ROOT,
+                    japanese ? "  %s: %.1f 点(しきい値 %.1f)%s%n" : "  %s: %.1f of %.1f points%s%n",
+                    scored.filter(),
+                    scored.score(),
+                    scored.threshold(),
+                    notCounted(scored.notCounted())));
+            scored.heaviest()
+                    .forEach(rule -> text.append(String.format(
+                            Locale.ROOT,
+                            "      %+.1f %s (%s)%n",
+                            rule.points(),
+                            FilterWords.of(rule, japanese),
+                            rule.name())));
+            return text.toString();
+        }
+        String cause = opinion instanceof Opinion.Unknown silent ? silent.cause() : "";
+        return "  " + opinion.filter() + (japanese ? ": 回答が得られませんでした(" : ": no answer (") + cause + ")"
+                + System.lineSeparator();
+    }
+
+    private String notCounted(int rules) {
+        if (rules == 0) {
+            return "";
+        }
+        return japanese
+                ? "。DNS や経路に関する判定 " + rules + " 件は数えていません"
+                : "; not counted: " + rules + (rules == 1 ? " rule" : " rules") + " about DNS and the way here";
     }
 
     private String headline(MessageScore score) {
