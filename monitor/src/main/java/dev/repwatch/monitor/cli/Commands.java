@@ -11,6 +11,7 @@ import dev.repwatch.monitor.cli.check.CheckCommand;
 import dev.repwatch.monitor.cli.diagnose.DiagnoseCommand;
 import dev.repwatch.monitor.cli.dns.BudgetCommand;
 import dev.repwatch.monitor.cli.dns.DoctorCommand;
+import dev.repwatch.monitor.cli.init.InitCommand;
 import dev.repwatch.monitor.cli.lists.ListsCommand;
 import dev.repwatch.monitor.cli.maillog.MaillogCommand;
 import dev.repwatch.monitor.cli.plan.PlanCommand;
@@ -21,6 +22,8 @@ import dev.repwatch.monitor.cli.status.FeedsCommand;
 import dev.repwatch.monitor.cli.status.HistoryCommand;
 import dev.repwatch.monitor.cli.status.StatusCommand;
 import dev.repwatch.monitor.cli.suppression.SuppressionCommand;
+import dev.repwatch.monitor.cli.usage.CompletionCommand;
+import dev.repwatch.monitor.cli.usage.ManualCommand;
 import dev.repwatch.monitor.cli.warmup.PreflightCommand;
 import dev.repwatch.monitor.cli.warmup.WarmupCommand;
 import java.util.List;
@@ -33,6 +36,7 @@ final class Commands {
             BackupCommand.class,
             BudgetCommand.class,
             CheckCommand.class,
+            CompletionCommand.class,
             DelistCommand.class,
             DemoCommand.class,
             DiagnoseCommand.class,
@@ -40,8 +44,10 @@ final class Commands {
             FeedsCommand.class,
             GuardCommand.class,
             HistoryCommand.class,
+            InitCommand.class,
             ListsCommand.class,
             MaillogCommand.class,
+            ManualCommand.class,
             OutboxCommand.class,
             PlanCommand.class,
             PostureCommand.class,

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.cli;
 
 import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.ConfigReader;
+import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -24,17 +25,17 @@ public final class ConfigOption {
         return file;
     }
 
-    /** Reads the configuration; says warnings, or every problem, on standard error. Empty when it is refused. */
-    public Optional<Settings> read(CommandSpec spec) {
-        return read(spec, new ConfigReader(System.getenv(), Sections.ALL));
+    /**
+     * Reads the configuration; says every problem on standard error. Empty when it is refused. What is merely odd is for those
+     * who look after the configuration: {@code validate} and {@code run}.
+     *
+     * @param need which secrets the command uses; the others may be closed to this user
+     */
+    public Optional<Settings> read(CommandSpec spec, SecretNeed need) {
+        return read(spec, new ConfigReader(System.getenv(), Sections.ALL, need), false);
     }
 
-    /** The same without warnings, for those who ask the daemon: it has said them. */
-    public Optional<Settings> readQuietly(CommandSpec spec) {
-        return read(spec, new ConfigReader(System.getenv(), Sections.ALL), false);
-    }
-
-    /** The same with a reader that is kept. */
+    /** The same with a reader that is kept; says warnings too. */
     public Optional<Settings> read(CommandSpec spec, ConfigReader reader) {
         return read(spec, reader, true);
     }

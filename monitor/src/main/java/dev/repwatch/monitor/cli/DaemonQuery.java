@@ -7,11 +7,10 @@ import dev.repwatch.monitor.web.ApiTrouble;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Asks the daemon of the configuration one thing, and shows the answer or says why there is none. */
+/** Asks the running daemon one thing, and shows the answer or says why there is none. */
 public final class DaemonQuery {
 
     /** What to ask. */
@@ -23,20 +22,21 @@ public final class DaemonQuery {
     private DaemonQuery() {}
 
     /** Returns the exit code: could not tell when the daemon does not answer. */
-    public static int ask(ConfigOption config, CommandSpec spec, Call call, BiConsumer<JsonNode, PrintWriter> show) {
-        Optional<Settings> settings = config.readQuietly(spec);
-        if (settings.isEmpty()) {
-            return ExitCode.BAD_CONFIGURATION;
-        }
-        try {
+    public static int ask(DaemonOption daemon, CommandSpec spec, Call call, BiConsumer<JsonNode, PrintWriter> show) {
+        PrintWriter err = spec.commandLine().getErr();
+        try (ApiClient client = daemon.open()) {
             PrintWriter out = spec.commandLine().getOut();
-            show.accept(answer(settings.get(), call), out);
+            show.accept(call.on(client), out);
             out.flush();
             return ExitCode.CLEAN;
         } catch (ApiTrouble trouble) {
-            spec.commandLine().getErr().println(trouble.getMessage());
-            spec.commandLine().getErr().flush();
+            err.println(trouble.getMessage());
             return ExitCode.COULD_NOT_TELL;
+        } catch (DaemonOption.Refused refused) {
+            refused.problems().forEach(err::println);
+            return ExitCode.BAD_CONFIGURATION;
+        } finally {
+            err.flush();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.cli;
 
+import dev.repwatch.monitor.cli.usage.UsageOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,6 @@ public final class RepwatchCommand implements Runnable {
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new RepwatchCommand());
         Commands.ALL.forEach(line::addSubcommand);
-        return line.setExecutionExceptionHandler(new UnexpectedFailure());
+        return UsageOptions.on(line).setExecutionExceptionHandler(new UnexpectedFailure());
     }
 }

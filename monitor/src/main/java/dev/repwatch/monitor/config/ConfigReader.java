@@ -35,6 +35,7 @@ public final class ConfigReader {
     private final Conversions conversions;
     private final List<OtherSection<?>> others;
     private final boolean planned;
+    private final SecretNeed need;
     private final TargetFiles targetFiles = new TargetFiles();
 
     /**
@@ -45,14 +46,25 @@ public final class ConfigReader {
         this(environment, others, false);
     }
 
+    /** @param need which secrets have to be there */
+    public ConfigReader(Map<String, String> environment, List<OtherSection<?>> others, SecretNeed need) {
+        this(environment, others, false, need);
+    }
+
     /**
      * @param planned whether a plan that asks a list more than its operator allows is a problem of the configuration, as
      *     it is for a daemon; a single look on demand is no plan
      */
     public ConfigReader(Map<String, String> environment, List<OtherSection<?>> others, boolean planned) {
+        this(environment, others, planned, SecretNeed.ALL);
+    }
+
+    private ConfigReader(
+            Map<String, String> environment, List<OtherSection<?>> others, boolean planned, SecretNeed need) {
         this.planned = planned;
+        this.need = need;
         this.others = List.copyOf(others);
-        this.conversions = Conversions.standard(new SecretSource(environment))
+        this.conversions = Conversions.standard(new SecretSource(environment, need::of))
                 .with(ChannelEntry.class, new ChannelTables(Channels.ALL))
                 .with(FeedEntry.class, new FeedTables(Feeds.ALL))
                 .with(ListTable.class, (Conversion<ListTable>) ListTable::of);
@@ -62,13 +74,13 @@ public final class ConfigReader {
     public ConfigOutcome read(Path file) {
         List<Problem> textProblems = new ArrayList<>();
         Optional<Node.Table> tree = new ConfigText(textProblems).load(file);
-        Binding binding = new Binding(conversions, TOP_KEYS);
+        Binding binding = new Binding(conversions, TOP_KEYS, SectionReader.tablesOfKeys(others));
         textProblems.forEach(problem -> binding.problem(problem.place(), problem.text()));
         if (!textProblems.isEmpty()) {
             return new ConfigOutcome.Refused(binding.problems());
         }
         List<Problem> warnings = new ArrayList<>();
-        Optional<Settings> settings = tree.flatMap(root -> new SectionReader(binding, others).read(root))
+        Optional<Settings> settings = tree.flatMap(root -> new SectionReader(binding, others).read(need.part(root)))
                 .map(sections -> settings(sections, binding, warnings));
         List<Problem> problems = binding.problems();
         return settings.isPresent() && problems.isEmpty()

@@ -2,13 +2,16 @@ package dev.repwatch.monitor.config;
 
 import dev.repwatch.monitor.config.bind.Binding;
 import dev.repwatch.monitor.config.bind.KeyPath;
+import dev.repwatch.monitor.config.bind.Keys;
 import dev.repwatch.monitor.config.bind.Node;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Binds the top level: the sections of this package and those of others. */
@@ -24,6 +27,23 @@ final class SectionReader {
 
     /** What the file says. */
     record Sections(ConfigFile file, Map<Class<?>, List<? extends Record>> others) {}
+
+    /** Plain tables only: blocks such as {@code [[targets]]} are many, and nobody takes the one for the other. */
+    static Map<String, List<String>> tablesOfKeys(List<OtherSection<?>> others) {
+        Map<String, List<String>> tables = new TreeMap<>();
+        Arrays.stream(ConfigFile.class.getRecordComponents())
+                .filter(component -> component.getType().isRecord())
+                .forEach(component -> tables.put(
+                        component.getName(),
+                        List.copyOf(Keys.of(component.getType().asSubclass(Record.class)))));
+        others.stream()
+                .filter(section -> !section.many())
+                .forEach(section -> tables.put(section.key(), List.copyOf(Keys.of(section.type()))));
+        Map<String, List<String>> found = new HashMap<>();
+        tables.forEach((table, keys) -> keys.forEach(
+                key -> found.computeIfAbsent(key, fresh -> new ArrayList<>()).add("[" + table + "]")));
+        return found;
+    }
 
     Optional<Sections> read(Node.Table root) {
         Set<String> otherKeys = others.stream().map(OtherSection::key).collect(Collectors.toSet());

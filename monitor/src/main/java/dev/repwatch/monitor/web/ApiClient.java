@@ -16,13 +16,14 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** How commands on the same machine speak to the running daemon: by the address and the token that it uses itself. */
+/** How commands speak to the running daemon: by its address and its token. */
 public final class ApiClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -47,19 +48,51 @@ public final class ApiClient implements AutoCloseable {
      */
     public static ApiClient of(WebSection web, Path directory) throws ApiTrouble {
         try {
-            OkHttpClient.Builder http =
-                    new OkHttpClient.Builder().callTimeout(PATIENCE).followRedirects(false);
+            return of(web, ApiToken.read(directory));
+        } catch (IOException e) {
+            throw new ApiTrouble(
+                    "the token of the daemon cannot be read, so it has not run with this configuration, or not as this"
+                            + " user (--token-file names a copy): " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * @param web of the daemon's configuration
+     * @throws ApiTrouble when its certificate cannot be read
+     */
+    public static ApiClient of(WebSection web, Secret token) throws ApiTrouble {
+        try {
+            OkHttpClient.Builder http = http();
             if (web.tls().isPresent()) {
                 trustOnly(http, web.tls().orElseThrow().cert());
             }
             String scheme = web.tls().isPresent() ? "https" : "http";
-            return new ApiClient(scheme + "://" + reachable(web.listen()), ApiToken.read(directory), http.build());
+            return new ApiClient(scheme + "://" + reachable(web.listen()), token, http.build());
         } catch (IOException e) {
-            throw new ApiTrouble(
-                    "the token of the daemon cannot be read, so it has not run with this configuration, or not as this"
-                            + " user: " + e.getMessage(),
-                    e);
+            throw new ApiTrouble("the certificate of the daemon cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * A daemon that is known by its address; its certificate is trusted as the machine trusts others.
+     *
+     * @throws ApiTrouble when it is no such address, or the token would leave this machine in the open
+     */
+    public static ApiClient at(String url, Secret token) throws ApiTrouble {
+        HttpUrl base = HttpUrl.parse(url);
+        if (base == null) {
+            throw new ApiTrouble("\"" + url + "\" is no address of a daemon; write one such as http://127.0.0.1:9797");
+        }
+        if (!base.isHttps() && !new HostPort(base.host(), base.port()).loopback()) {
+            throw new ApiTrouble(
+                    "the token is not sent to " + base.host() + " over plain HTTP; use https://, or a tunnel");
+        }
+        return new ApiClient(base.toString().replaceAll("/+$", ""), token, http().build());
+    }
+
+    private static OkHttpClient.Builder http() {
+        return new OkHttpClient.Builder().callTimeout(PATIENCE).followRedirects(false);
     }
 
     public JsonNode get(String path) throws ApiTrouble {

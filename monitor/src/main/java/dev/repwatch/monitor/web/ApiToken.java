@@ -21,6 +21,7 @@ public final class ApiToken {
     private static final int BYTES = 32;
     private static final int MAX_FILE = 1024;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> GROUP_TOO = PosixFilePermissions.fromString("rw-r-----");
 
     private ApiToken() {}
 
@@ -40,9 +41,22 @@ public final class ApiToken {
     /** @throws IOException when there is none, or it is not for its owner alone */
     public static Secret read(Path directory) throws IOException {
         Path file = directory.resolve(FILE);
+        return read(file, OWNER_ONLY, "600");
+    }
+
+    /**
+     * A copy of the token that was handed to other users of the machine, such as a group of operators.
+     *
+     * @throws IOException when it cannot be read, or everybody can
+     */
+    public static Secret handedOut(Path file) throws IOException {
+        return read(file, GROUP_TOO, "640");
+    }
+
+    private static Secret read(Path file, Set<PosixFilePermission> allowed, String mode) throws IOException {
         String token = BoundedFile.text(file, MAX_FILE).strip();
-        if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new IOException(file + " can be read by others; run: chmod 600 " + file);
+        if (!allowed.containsAll(Files.getPosixFilePermissions(file))) {
+            throw new IOException(file + " can be read by others; run: chmod " + mode + " " + file);
         }
         if (token.length() < BYTES) {
             throw new IOException(file + " holds no token; delete it and a new one is made at the next start");

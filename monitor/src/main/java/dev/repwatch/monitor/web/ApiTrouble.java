@@ -5,11 +5,11 @@ public final class ApiTrouble extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    ApiTrouble(String message) {
+    public ApiTrouble(String message) {
         super(message);
     }
 
-    ApiTrouble(String message, Throwable cause) {
+    public ApiTrouble(String message, Throwable cause) {
         super(message, cause);
     }
 }

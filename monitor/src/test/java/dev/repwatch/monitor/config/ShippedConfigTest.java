@@ -27,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,48 @@ class ShippedConfigTest {
     void isValidAsShippedAndSaysWhatIsMissing() {
         assertThat(ConfigFixture.in(directory).warnings(text))
                 .containsExactly("config.toml:1:1: there is nothing to watch yet; add [[targets]]");
+    }
+
+    /** The README says: add a block. A table that is there already would be there twice. */
+    @ParameterizedTest
+    @MethodSource("tables")
+    void everyTableMayBeAppended(String table) {
+        assertThat(ConfigFixture.in(directory).problems(text + "\n" + table + "\n"))
+                .as("an empty block lacks keys, and nothing else")
+                .noneMatch(problem -> problem.contains("not valid TOML"));
+    }
+
+    @Test
+    void whatTheReadmeAddsIsAccepted() {
+        Settings settings = ConfigFixture.in(directory).settings(text + """
+
+                [[targets]]
+                addresses = ["192.0.2.10"]
+
+                [dns]
+                resolvers = ["127.0.0.1:53"]
+
+                [web]
+                listen = "127.0.0.1:9798"
+
+                [reminders]
+                owner_after = 2
+                """);
+        assertThat(settings.file().dns().resolvers()).hasSize(1);
+        assertThat(settings.targets()).hasSize(1);
+    }
+
+    /** Who takes the "#" from a key alone. */
+    @Test
+    void aKeyWithoutItsTableIsExplained() {
+        assertThat(ConfigFixture.in(directory).problems(text.replace("# retries = 3", "retries = 3")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains(
+                        "unknown key \"retries\" at the top level; \"retries\" is a key of [dns], and that line has to stand"
+                                + " above it");
+        assertThat(ConfigFixture.in(directory).problems("[schedule]\nretries = 3\n"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("unknown key \"retries\" in [schedule]; \"retries\" is a key of [dns]");
     }
 
     @Test

@@ -24,10 +24,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -96,6 +99,81 @@ class CommandsAgainstDaemonTest {
         assertThat(good("status")).contains(LISTED).contains("192.0.2.11");
         assertThat(good("status", LISTED)).contains("of 100 points").contains("near-blocklist");
         assertThat(good("history", LISTED)).contains("near-blocklist").contains("spam source");
+    }
+
+    /** Somebody on duty: reads the configuration, and not the secrets of channels. */
+    @Test
+    void somebodyWithoutTheSecretsOfChannelsUsesTheCommands() throws IOException {
+        Path theirs = Files.writeString(folder.resolve("theirs.toml"), Files.readString(world.file) + """
+
+                [[channels]]
+                name = "closed"
+                type = "webhook"
+                url = { file = "closed/to/others" }
+
+                [[channels]]
+                name = "unset"
+                type = "slack"
+                channel = "#x"
+                bot_token = { env = "REPWATCH_NOT_SET" }
+                """);
+        assertThat(Said.by(theirs, "validate").exit()).isEqualTo(ExitCode.BAD_CONFIGURATION);
+        for (String command : List.of("status", "ack", "outbox", "budget", "lists", "feeds")) {
+            assertThat(Said.good(theirs, command)).as(command).isNotBlank();
+        }
+        assertThat(Said.good(theirs, "silence", "list")).isNotBlank();
+        assertThat(Said.good(theirs, "check", "192.0.2.11")).contains("CLEAN");
+    }
+
+    /** An address and a token are enough; of the configuration nothing is read. */
+    @Test
+    void anAddressAndATokenAreEnough() throws IOException {
+        Path none = folder.resolve("none.toml");
+        Path token = Files.writeString(
+                folder.resolve("handed-out"), Files.readString(world.file.resolveSibling("data/api-token")));
+        Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-r-----"));
+        String url = "http://" + daemon.address().getHostString() + ":"
+                + daemon.address().getPort() + "/";
+
+        assertThat(Said.good(none, "status", "--daemon", url, "--token-file", token.toString()))
+                .contains(LISTED);
+        assertThat(Said.by(none, "status", "--daemon", url).err())
+                .contains("--daemon needs the API token too: --token-file FILE");
+        assertThat(Said.by(none, "status", "--daemon", "http://192.0.2.1:9797", "--token-file", token.toString())
+                        .err())
+                .contains("the token is not sent to 192.0.2.1 over plain HTTP");
+        Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(Said.by(none, "status", "--daemon", url, "--token-file", token.toString())
+                        .err())
+                .contains("can be read by others; run: chmod 640");
+    }
+
+    @Test
+    void everyAnswerIsThereForPrograms() throws IOException {
+        List<List<String>> commands = List.of(
+                List.of("ack"),
+                List.of("outbox"),
+                List.of("guard", "show"),
+                List.of("silence", "list"),
+                List.of("status"),
+                List.of("history", LISTED),
+                List.of("feeds"),
+                List.of("delist", "list"),
+                List.of("delist", "times"),
+                List.of("budget"),
+                List.of("validate"),
+                List.of("lists"),
+                List.of("lists", "show", "near-blocklist"),
+                List.of("lists", "probe"),
+                List.of("doctor"));
+        for (List<String> command : commands) {
+            List<String> words = new ArrayList<>(command);
+            words.addAll(List.of("-o", "json"));
+            Said said = run(words.toArray(String[]::new));
+            assertThat(new ObjectMapper().readTree(said.out()).isContainerNode())
+                    .as(words + said.err())
+                    .isTrue();
+        }
     }
 
     @Test

@@ -18,6 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "delist", description = "Shows and moves delisting tasks.")
 public final class DelistCommand {
 
+    private static final String TASK = "Its number, as delist list shows it.";
+
     private static final String NOTE = "What was done, or why.";
 
     private static final String OUTPUT = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).";
@@ -36,7 +38,12 @@ public final class DelistCommand {
                             paramLabel = "TIME",
                             description = "Also those that ended within this time, such as 30d.")
                     Optional<String> closed,
-            @Option(names = "--output", defaultValue = "table", description = OUTPUT) Output output) {
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "FORMAT",
+                            defaultValue = "table",
+                            description = OUTPUT)
+                    Output output) {
         Map<String, Optional<String>> query = new LinkedHashMap<>();
         query.put("state", state);
         query.put("list", list);
@@ -55,8 +62,12 @@ public final class DelistCommand {
     @Command(description = "Shows one task with its history and the drafted removal request.")
     int show(
             @Mixin RunningDaemon daemon,
-            @Parameters(paramLabel = "TASK") long task,
-            @Option(names = "--output", defaultValue = "table", description = "table or json (default: table).")
+            @Parameters(paramLabel = "TASK", description = TASK) long task,
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "FORMAT",
+                            defaultValue = "table",
+                            description = "table or json (default: table).")
                     Output output) {
         return daemon.ask(api -> api.get("/api/v1/tasks/" + task), (json, out) -> {
             if (output == Output.json) {
@@ -70,7 +81,12 @@ public final class DelistCommand {
     @Command(description = "Shows how long it took to get off the lists, over the last year.")
     int times(
             @Mixin RunningDaemon daemon,
-            @Option(names = "--output", defaultValue = "table", description = OUTPUT) Output output,
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "FORMAT",
+                            defaultValue = "table",
+                            description = OUTPUT)
+                    Output output,
             @Option(
                             names = "--by",
                             defaultValue = "list",
@@ -91,7 +107,7 @@ public final class DelistCommand {
     @Command(description = "Says that the cause of a listing is fixed.")
     int fixed(
             @Mixin DaemonClient daemonClient,
-            @Parameters(paramLabel = "TASK") long task,
+            @Parameters(paramLabel = "TASK", description = TASK) long task,
             @Option(names = "--note", defaultValue = "", description = NOTE) String note) {
         return act(daemonClient, task, "fixed", note, "");
     }
@@ -99,7 +115,7 @@ public final class DelistCommand {
     @Command(description = "Says that the list was asked for removal.")
     int requested(
             @Mixin DaemonClient daemonClient,
-            @Parameters(paramLabel = "TASK") long task,
+            @Parameters(paramLabel = "TASK", description = TASK) long task,
             @Option(names = "--note", defaultValue = "", description = NOTE) String note) {
         return act(daemonClient, task, "requested", note, "");
     }
@@ -107,7 +123,7 @@ public final class DelistCommand {
     @Command(description = "Says that the list refused the removal.")
     int rejected(
             @Mixin DaemonClient daemonClient,
-            @Parameters(paramLabel = "TASK") long task,
+            @Parameters(paramLabel = "TASK", description = TASK) long task,
             @Option(names = "--note", defaultValue = "", description = NOTE) String note) {
         return act(daemonClient, task, "rejected", note, "");
     }
@@ -115,7 +131,7 @@ public final class DelistCommand {
     @Command(description = "Stops reminders for a while.")
     int snooze(
             @Mixin DaemonClient daemonClient,
-            @Parameters(paramLabel = "TASK") long task,
+            @Parameters(paramLabel = "TASK", description = TASK) long task,
             @Option(names = "--for", defaultValue = "1d", description = "How long, at most 30d (default: 1d).")
                     String lasting,
             @Option(names = "--note", defaultValue = "", description = NOTE) String note) {
@@ -129,7 +145,7 @@ public final class DelistCommand {
             })
     int undo(
             @Mixin DaemonClient daemonClient,
-            @Parameters(paramLabel = "TASK") long task,
+            @Parameters(paramLabel = "TASK", description = TASK) long task,
             @Option(names = "--note", defaultValue = "", description = NOTE) String note) {
         return act(daemonClient, task, "undo", note, "");
     }
@@ -137,8 +153,8 @@ public final class DelistCommand {
     @Command(description = "Writes a note.")
     int note(
             @Mixin DaemonClient daemonClient,
-            @Parameters(paramLabel = "TASK") long task,
-            @Parameters(paramLabel = "NOTE") String note) {
+            @Parameters(paramLabel = "TASK", description = TASK) long task,
+            @Parameters(paramLabel = "NOTE", description = "The note.") String note) {
         return act(daemonClient, task, "note", note, "");
     }
 

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.cli.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.cli.table.OutputOption;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import picocli.CommandLine.Mixin;
 public final class GuardCommand {
 
     @Command(description = "Shows each pool: what is used, what is held. In a dry run, what would be held.")
-    int show(@Mixin RunningDaemon daemon) {
-        return daemon.ask(api -> api.get("/api/v1/guard"), GuardCommand::print);
+    int show(@Mixin RunningDaemon daemon, @Mixin OutputOption output) {
+        return daemon.ask(api -> api.get("/api/v1/guard"), output, GuardCommand::print);
     }
 
     @Command(

@@ -37,7 +37,7 @@ public final class OutboxCommand implements Callable<Integer> {
             json.path("messages")
                     .forEach(it -> out.println(TaskSheet.text(it, "id") + "  " + TaskSheet.text(it, "state")
                             + "  "
-                            + TaskSheet.text(it, "channel") + "  " + TaskSheet.text(it, "created_at") + "  "
+                            + TaskSheet.text(it, "channel") + "  " + TaskSheet.when(it, "created_at") + "  "
                             + TaskSheet.text(it, "headline") + "  " + TaskSheet.text(it, "last_error")));
         });
     }

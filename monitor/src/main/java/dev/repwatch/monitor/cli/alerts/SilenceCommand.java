@@ -1,6 +1,9 @@
 package dev.repwatch.monitor.cli.alerts;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.cli.table.OutputOption;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,24 +39,32 @@ public final class SilenceCommand {
     }
 
     @Command(description = "Shows the silences that hold now, and those that begin later.")
-    int list(@Mixin RunningDaemon daemon) {
-        return daemon.ask(api -> api.get("/api/v1/silences"), (json, out) -> {
+    int list(@Mixin RunningDaemon daemon, @Mixin OutputOption output) {
+        return daemon.ask(api -> api.get("/api/v1/silences"), output, (json, out) -> {
             if (json.path("silences").isEmpty()) {
                 out.println("Nothing is silenced.");
             }
             json.path("silences")
-                    .forEach(it -> out.println(TaskSheet.text(it, "id") + "  " + it.path("match")
-                            + (TaskSheet.text(it, "from").isEmpty() ? "" : "  from " + TaskSheet.text(it, "from"))
+                    .forEach(it -> out.println(TaskSheet.text(it, "id") + "  " + labels(it.path("match"))
+                            + (TaskSheet.text(it, "from").isEmpty() ? "" : "  from " + TaskSheet.when(it, "from"))
                             + "  until "
-                            + TaskSheet.text(it, "until") + "  " + TaskSheet.text(it, "who") + ": "
+                            + TaskSheet.when(it, "until") + "  " + TaskSheet.text(it, "who") + ": "
                             + TaskSheet.text(it, "note")));
         });
     }
 
     @Command(description = "Ends a silence at once.")
-    int end(@Mixin DaemonClient daemonClient, @Parameters(paramLabel = "SILENCE") long silence) {
+    int end(
+            @Mixin DaemonClient daemonClient,
+            @Parameters(paramLabel = "SILENCE", description = "Its number, as silence list shows it.") long silence) {
         return daemonClient.ask(
                 api -> api.post("/api/v1/silences/" + silence + "/end", Map.of("who", daemonClient.who())),
                 (json, out) -> out.println("silence " + silence + " is over"));
+    }
+
+    private static String labels(JsonNode match) {
+        return match.properties().stream()
+                .map(label -> label.getKey() + "=" + TaskSheet.text(match, label.getKey()))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -1,10 +1,14 @@
 package dev.repwatch.monitor.cli.alerts;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.table.JsonText;
+import dev.repwatch.monitor.cli.table.OutputOption;
+import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.bind.DidYouMean;
 import dev.repwatch.monitor.config.section.ChannelEntry;
@@ -14,7 +18,9 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,12 +41,16 @@ public final class TestAlertCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private ConfigOption config;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private OutputOption output;
+
     @Option(names = "--channel", paramLabel = "NAME", description = "Only this channel.")
     private Optional<String> channel = Optional.empty();
 
     @Override
     public Integer call() {
-        return config.read(spec).map(this::send).orElse(ExitCode.BAD_CONFIGURATION);
+        return config.read(spec, SecretNeed.ALL).map(this::send).orElse(ExitCode.BAD_CONFIGURATION);
     }
 
     private int send(Settings settings) {
@@ -55,12 +65,20 @@ public final class TestAlertCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         Language language = settings.file().spoken();
-        boolean all = true;
+        List<Sent> sent = new ArrayList<>();
         for (ChannelEntry<?> entry : chosen) {
-            all &= send(entry, new TestAlert(language), out);
+            Sent one = send(entry, new TestAlert(language));
+            sent.add(one);
+            if (!output.json()) {
+                out.println(one.channel() + " (" + one.type() + "): " + one.answer());
+                out.flush();
+            }
         }
-        out.flush();
-        return all ? ExitCode.CLEAN : ExitCode.LISTED;
+        if (output.json()) {
+            out.print(JsonText.pretty(Map.of("channels", sent)));
+            out.flush();
+        }
+        return sent.stream().allMatch(Sent::delivered) ? ExitCode.CLEAN : ExitCode.LISTED;
     }
 
     private static String missing(String name, Settings settings) {
@@ -72,12 +90,19 @@ public final class TestAlertCommand implements Callable<Integer> {
                         + DidYouMean.hint(name, known);
     }
 
-    private boolean send(ChannelEntry<?> entry, TestAlert test, PrintWriter out) {
+    /** What came of the test of one channel. */
+    private record Sent(
+            @JsonProperty("channel") String channel,
+            @JsonProperty("type") String type,
+            @JsonProperty("delivered") boolean delivered,
+            @JsonProperty("answer") String answer) {}
+
+    private static Sent send(ChannelEntry<?> entry, TestAlert test) {
         InstantSource clock = InstantSource.system();
         try (Channel opened = entry.open(new ChannelType.Environment(clock, host()))) {
             Delivery delivery = test.through(opened, clock.instant());
-            out.println(entry.name() + " (" + opened.type() + "): " + TestAlert.words(delivery));
-            return delivery.match(ok -> true, later -> false, unclear -> false, refused -> false);
+            boolean delivered = delivery.match(ok -> true, later -> false, unclear -> false, refused -> false);
+            return new Sent(entry.name(), opened.type(), delivered, TestAlert.words(delivery));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.UnexpectedFailure;
+import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.targets.TypedTarget;
 import java.io.PrintWriter;
@@ -64,7 +65,10 @@ public final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "TARGET", description = "Addresses, networks, ranges or domains.")
     private List<String> targets = List.of();
 
-    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output = Output.table;
 
     @Override
@@ -93,7 +97,7 @@ public final class CheckCommand implements Callable<Integer> {
     /** Empty when the configuration is refused. */
     private Optional<Integer> answer() {
         List<Target> asked = targets.stream().flatMap(this::parse).distinct().toList();
-        return config.read(spec).map(settings -> check(settings, asked));
+        return config.read(spec, SecretNeed.KEYS_OF_LISTS).map(settings -> check(settings, asked));
     }
 
     private int check(Settings settings, List<Target> asked) {

@@ -55,7 +55,10 @@ public final class DiagnoseCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String language;
 
-    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TextOrJson output = TextOrJson.table;
 
     @Override

@@ -6,8 +6,8 @@ import dev.repwatch.checks.reputation.IpTarget;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.config.section.ChannelEntry;
-import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,26 +21,27 @@ final class AlertRelayCheck {
         this.settings = settings;
     }
 
-    /** One line a relay that gives reason to worry; true when there is one whose listing would stop its own alert. */
-    boolean show(PrintWriter out) {
+    /**
+     * A relay that gives reason to worry.
+     *
+     * @param serious whether its listing would stop its own alert
+     */
+    record Risk(String channel, boolean serious, String text) {}
+
+    List<Risk> risks() {
         Set<InetAddress> watched = settings.targets().stream()
                 .map(WatchedTarget::target)
                 .filter(IpTarget.class::isInstance)
                 .map(target -> ((IpTarget) target).address())
                 .collect(Collectors.toSet());
         RelayTargets fate = new RelayTargets(watched::contains, host -> List.of(InetAddress.getAllByName(host)));
-        boolean shared = false;
+        List<Risk> risks = new ArrayList<>();
         for (ChannelEntry<?> channel : settings.file().channels()) {
             if (channel.settings() instanceof EmailSettings mail) {
-                for (RelayTargets.Warning warning : fate.warnings(mail)) {
-                    out.printf(
-                            "channel %s%n  %s  %s%n",
-                            channel.name(), warning.serious() ? "BAD " : "note", warning.text());
-                    shared |= warning.serious();
-                }
+                fate.warnings(mail)
+                        .forEach(warning -> risks.add(new Risk(channel.name(), warning.serious(), warning.text())));
             }
         }
-        out.flush();
-        return shared;
+        return List.copyOf(risks);
     }
 }

@@ -5,6 +5,7 @@ import dev.repwatch.checks.dnsbl.budget.QueryPlan;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.TextOrJson;
+import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.WatchedTarget;
 import java.io.PrintWriter;
@@ -32,12 +33,15 @@ public final class BudgetCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private ConfigOption config;
 
-    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TextOrJson output = TextOrJson.table;
 
     @Override
     public Integer call() {
-        return config.read(spec).map(this::show).orElse(ExitCode.BAD_CONFIGURATION);
+        return config.read(spec, SecretNeed.NONE).map(this::show).orElse(ExitCode.BAD_CONFIGURATION);
     }
 
     private int show(Settings settings) {

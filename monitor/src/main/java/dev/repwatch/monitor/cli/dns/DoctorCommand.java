@@ -7,6 +7,8 @@ import dev.repwatch.checks.dnsbl.doctor.DoctorFinding;
 import dev.repwatch.checks.dnsbl.doctor.ResolverDoctor;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.table.OutputOption;
+import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
@@ -22,9 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Examines the resolvers that lists are asked through, with a few questions each, and names the fix. Also"
-                    + " says whether",
-            "alerts by e-mail would leave through an address that is itself watched.",
+            "Examines the resolvers that lists are asked through, with a few questions each, and names the fix.",
+            "Says too whether alerts by e-mail would leave through an address that is itself watched.",
             "Exit code: 0 when all is well, 1 when lists cannot be believed or a mail relay shares the fate of a"
                     + " target."
         })
@@ -38,9 +39,13 @@ public final class DoctorCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private ConfigOption config;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private OutputOption output;
+
     @Override
     public Integer call() {
-        return config.read(spec).map(this::examine).orElse(ExitCode.BAD_CONFIGURATION);
+        return config.read(spec, SecretNeed.KEYS_OF_LISTS).map(this::examine).orElse(ExitCode.BAD_CONFIGURATION);
     }
 
     private int examine(Settings settings) {
@@ -48,29 +53,17 @@ public final class DoctorCommand implements Callable<Integer> {
             DnsblCheck check = new DnsblCheck(dns, settings.lists(), InstantSource.system(), new SecureRandom());
             List<DoctorFinding> findings =
                     new ResolverDoctor(dns, check, System::nanoTime, new SecureRandom()).examine();
-            show(dns.resolvers(), findings);
-            boolean shared =
-                    new AlertRelayCheck(settings).show(spec.commandLine().getOut());
+            List<AlertRelayCheck.Risk> risks = new AlertRelayCheck(settings).risks();
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(
+                    output.json()
+                            ? DoctorReport.json(dns.resolvers(), findings, risks)
+                            : DoctorReport.text(dns.resolvers(), findings, risks));
+            out.flush();
+            boolean shared = risks.stream().anyMatch(AlertRelayCheck.Risk::serious);
             boolean serious =
                     findings.stream().anyMatch(finding -> finding.fault().serious());
             return serious || shared ? ExitCode.LISTED : ExitCode.CLEAN;
         }
-    }
-
-    private void show(List<String> resolvers, List<DoctorFinding> findings) {
-        PrintWriter out = spec.commandLine().getOut();
-        for (String resolver : resolvers) {
-            List<DoctorFinding> own = findings.stream()
-                    .filter(finding -> finding.resolver().equals(resolver))
-                    .toList();
-            out.println(resolver + (own.isEmpty() ? "  well" : ""));
-            own.forEach(finding -> out.printf(
-                    "  %s  %s: %s%n     fix: %s%n",
-                    finding.fault().serious() ? "BAD " : "note",
-                    finding.fault().label().replace('_', ' '),
-                    finding.seen(),
-                    finding.fix()));
-        }
-        out.flush();
     }
 }

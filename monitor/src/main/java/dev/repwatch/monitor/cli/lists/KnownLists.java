@@ -6,6 +6,7 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import java.nio.file.Files;
 import java.util.List;
@@ -23,8 +24,8 @@ record KnownLists(
         Catalogue catalogue, List<ActiveList> active, Supplier<DnsSettings> dns, Supplier<ListHealths> healths) {
 
     /** Empty when the configuration is there and bad; the problems are told. */
-    static Optional<KnownLists> of(ConfigOption config, CommandSpec spec) {
-        return Files.exists(config.file()) ? config.read(spec).map(KnownLists::of) : Optional.of(shipped());
+    static Optional<KnownLists> of(ConfigOption config, CommandSpec spec, SecretNeed need) {
+        return Files.exists(config.file()) ? config.read(spec, need).map(KnownLists::of) : Optional.of(shipped());
     }
 
     private static KnownLists of(Settings settings) {

@@ -4,6 +4,7 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.Output;
+import dev.repwatch.monitor.config.SecretNeed;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,10 @@ public final class ListsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private ConfigOption config;
 
-    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output = Output.table;
 
     @Option(names = "--on", description = "Only those that are asked.")
@@ -47,7 +51,7 @@ public final class ListsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return KnownLists.of(config, spec).map(this::print).orElse(ExitCode.BAD_CONFIGURATION);
+        return KnownLists.of(config, spec, SecretNeed.NONE).map(this::print).orElse(ExitCode.BAD_CONFIGURATION);
     }
 
     private int print(KnownLists known) {

@@ -4,14 +4,19 @@ import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.checks.dnsbl.catalogue.CatalogueLint;
 import dev.repwatch.checks.dnsbl.catalogue.ListFileLint;
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.table.JsonText;
+import dev.repwatch.monitor.cli.table.OutputOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -30,6 +35,10 @@ final class ListsLintCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private OutputOption output;
+
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "A configuration, or a file with [[list]] tables.")
     private @Nullable Path file;
 
@@ -37,12 +46,14 @@ final class ListsLintCommand implements Callable<Integer> {
     public Integer call() {
         List<String> findings = file == null ? shipped() : of(file);
         PrintWriter out = spec.commandLine().getOut();
-        findings.forEach(out::println);
-        if (findings.isEmpty()) {
-            out.println("nothing found");
-        }
+        out.print(output.json() ? JsonText.pretty(Map.of("findings", findings)) : text(findings));
         out.flush();
         return findings.isEmpty() ? ExitCode.CLEAN : ExitCode.LISTED;
+    }
+
+    private static String text(List<String> findings) {
+        List<String> lines = findings.isEmpty() ? List.of("nothing found") : findings;
+        return lines.stream().map(line -> line + System.lineSeparator()).collect(Collectors.joining());
     }
 
     private static List<String> shipped() {

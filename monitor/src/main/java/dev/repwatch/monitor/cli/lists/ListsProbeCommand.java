@@ -9,11 +9,16 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.table.JsonText;
+import dev.repwatch.monitor.cli.table.OutputOption;
 import dev.repwatch.monitor.cli.table.TextTable;
+import dev.repwatch.monitor.config.SecretNeed;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -41,12 +46,18 @@ final class ListsProbeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private ConfigOption config;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private OutputOption output;
+
     @Parameters(arity = "0..*", paramLabel = "LIST", description = "Ids or zones (default: those that are asked).")
     private List<String> names = List.of();
 
     @Override
     public Integer call() {
-        return KnownLists.of(config, spec).map(this::probe).orElse(ExitCode.BAD_CONFIGURATION);
+        return KnownLists.of(config, spec, SecretNeed.KEYS_OF_LISTS)
+                .map(this::probe)
+                .orElse(ExitCode.BAD_CONFIGURATION);
     }
 
     private int probe(KnownLists known) {
@@ -55,9 +66,14 @@ final class ListsProbeCommand implements Callable<Integer> {
                 : names.stream().map(name -> named(name, known)).toList();
         List<SourceHealth> healths = ask(lists, known.dns().get());
         PrintWriter out = spec.commandLine().getOut();
-        out.print(TextTable.of(
-                List.of("LIST", "VERDICT", "DETAIL"),
-                healths.stream().map(ListsProbeCommand::row).toList()));
+        out.print(
+                output.json()
+                        ? JsonText.pretty(Map.of(
+                                "lists",
+                                healths.stream().map(ListsProbeCommand::json).toList()))
+                        : TextTable.of(
+                                List.of("LIST", "VERDICT", "DETAIL"),
+                                healths.stream().map(ListsProbeCommand::row).toList()));
         out.flush();
         return healths.stream().allMatch(SourceHealth::well) ? ExitCode.CLEAN : ExitCode.LISTED;
     }
@@ -69,6 +85,15 @@ final class ListsProbeCommand implements Callable<Integer> {
                     lists.stream().map(list -> check.probe(list.id())).toList();
             return asked.stream().map(CompletableFuture::join).toList();
         }
+    }
+
+    private static Map<String, Object> json(SourceHealth health) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("list", health.source().value());
+        json.put("believed", health.well());
+        health.trouble().ifPresent(cause -> json.put("cause", cause.label()));
+        json.put("detail", health.detail());
+        return json;
     }
 
     private static List<String> row(SourceHealth health) {

@@ -3,6 +3,8 @@ package dev.repwatch.monitor.cli.maillog;
 import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.table.JsonText;
+import dev.repwatch.monitor.cli.table.OutputOption;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +33,10 @@ public final class MaillogDoctorCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LogFilesOption logs;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private OutputOption output;
+
     private final Map<String, Long> withoutAddress = new TreeMap<>();
     private long known;
 
@@ -38,8 +44,12 @@ public final class MaillogDoctorCommand implements Callable<Integer> {
     public Integer call() {
         boolean whole = logs.read(spec, this::add);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("attempts whose sending address is known: " + known);
-        withoutAddress.forEach((ident, count) -> out.print(advice(ident, count)));
+        if (output.json()) {
+            out.print(JsonText.pretty(Map.of("known", known, "unknown", withoutAddress)));
+        } else {
+            out.println("attempts whose sending address is known: " + known);
+            withoutAddress.forEach((ident, count) -> out.print(advice(ident, count)));
+        }
         out.flush();
         int answer = withoutAddress.isEmpty() ? ExitCode.CLEAN : ExitCode.LISTED;
         return whole ? answer : ExitCode.COULD_NOT_TELL;

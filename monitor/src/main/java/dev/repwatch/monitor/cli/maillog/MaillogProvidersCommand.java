@@ -5,12 +5,15 @@ import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.checks.maillog.refusal.Providers;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.table.JsonText;
+import dev.repwatch.monitor.cli.table.OutputOption;
 import dev.repwatch.monitor.cli.table.TextTable;
 import dev.repwatch.monitor.traffic.Level;
 import dev.repwatch.monitor.traffic.LevelPolicy;
 import dev.repwatch.monitor.traffic.Rate;
 import dev.repwatch.monitor.traffic.TrafficCounts;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +46,10 @@ public final class MaillogProvidersCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LogFilesOption logs;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private OutputOption output;
+
     private final Map<Row, TrafficCounts> rows = new TreeMap<>();
 
     private record Row(String source, String provider) implements Comparable<Row> {
@@ -57,9 +64,18 @@ public final class MaillogProvidersCommand implements Callable<Integer> {
     public Integer call() {
         boolean whole = logs.read(spec, this::add);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(TextTable.of(
-                HEAD,
-                rows.entrySet().stream().map(MaillogProvidersCommand::cells).toList()));
+        out.print(
+                output.json()
+                        ? JsonText.pretty(Map.of(
+                                "providers",
+                                rows.entrySet().stream()
+                                        .map(MaillogProvidersCommand::json)
+                                        .toList()))
+                        : TextTable.of(
+                                HEAD,
+                                rows.entrySet().stream()
+                                        .map(MaillogProvidersCommand::cells)
+                                        .toList()));
         out.flush();
         boolean alarm = rows.entrySet().stream().anyMatch(row -> level(row) == Level.ALARM);
         int answer = alarm ? ExitCode.LISTED : ExitCode.CLEAN;
@@ -94,6 +110,20 @@ public final class MaillogProvidersCommand implements Callable<Integer> {
                 percent(counts.blocked()),
                 percent(counts.deferred()),
                 level(row).label());
+    }
+
+    private static Map<String, Object> json(Map.Entry<Row, TrafficCounts> row) {
+        TrafficCounts counts = row.getValue();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("address", row.getKey().source());
+        json.put("provider", row.getKey().provider());
+        json.put("attempts", counts.attempts());
+        json.put("accepted", counts.of(Outcome.ACCEPTED));
+        json.put("unknown_users", counts.unknownUsers().share());
+        json.put("blocked", counts.blocked().share());
+        json.put("deferred", counts.deferred().share());
+        json.put("level", level(row).label());
+        return json;
     }
 
     /** The worst of the three. */

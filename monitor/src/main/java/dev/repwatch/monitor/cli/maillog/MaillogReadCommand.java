@@ -2,6 +2,7 @@ package dev.repwatch.monitor.cli.maillog;
 
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.config.SecretNeed;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,13 +32,16 @@ public final class MaillogReadCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private ConfigOption config;
 
-    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private AttemptOutput output = AttemptOutput.table;
 
     @Override
     public Integer call() {
         boolean configured = spec.commandLine().getParseResult().hasMatchedOption("--config");
-        return !configured || config.read(spec).isPresent() ? read() : ExitCode.BAD_CONFIGURATION;
+        return !configured || config.read(spec, SecretNeed.NONE).isPresent() ? read() : ExitCode.BAD_CONFIGURATION;
     }
 
     private int read() {

@@ -4,15 +4,20 @@ import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.checks.maillog.refusal.ReplyText;
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.table.Cells;
+import dev.repwatch.monitor.cli.table.JsonText;
+import dev.repwatch.monitor.cli.table.OutputOption;
 import dev.repwatch.monitor.cli.table.TextTable;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +43,10 @@ public final class MaillogUnclassifiedCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LogFilesOption logs;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private OutputOption output;
+
     private final Map<String, Seen> texts = new HashMap<>();
 
     /** A text, and how often, when and where it came. */
@@ -60,7 +69,17 @@ public final class MaillogUnclassifiedCommand implements Callable<Integer> {
         }
 
         List<String> cells(String text) {
-            return List.of(String.valueOf(count), first.toString(), last.toString(), String.join(" ", providers), text);
+            return List.of(String.valueOf(count), Cells.at(first), Cells.at(last), String.join(" ", providers), text);
+        }
+
+        Map<String, Object> json(String text) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("count", count);
+            json.put("first", first.toString());
+            json.put("last", last.toString());
+            json.put("providers", List.copyOf(providers));
+            json.put("text", text);
+            return json;
         }
     }
 
@@ -68,18 +87,21 @@ public final class MaillogUnclassifiedCommand implements Callable<Integer> {
     public Integer call() {
         boolean whole = logs.read(spec, this::add);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(TextTable.of(List.of("count", "first", "last", "providers", "text"), rows()));
+        out.print(
+                output.json()
+                        ? JsonText.pretty(Map.of("replies", rows(Seen::json)))
+                        : TextTable.of(List.of("count", "first", "last", "providers", "text"), rows(Seen::cells)));
         out.flush();
         return whole ? ExitCode.CLEAN : ExitCode.COULD_NOT_TELL;
     }
 
-    private List<List<String>> rows() {
+    private <R> List<R> rows(BiFunction<Seen, String, R> form) {
         return texts.entrySet().stream()
                 .sorted(Comparator.comparingLong((Map.Entry<String, Seen> each) -> each.getValue().count)
                         .reversed()
                         .thenComparing(Map.Entry::getKey))
                 .limit(SHOWN)
-                .map(each -> each.getValue().cells(each.getKey()))
+                .map(each -> form.apply(each.getValue(), each.getKey()))
                 .toList();
     }
 

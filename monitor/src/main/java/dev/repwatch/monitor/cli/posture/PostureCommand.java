@@ -17,6 +17,7 @@ import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.UnexpectedFailure;
+import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.targets.TypedTarget;
 import dev.repwatch.monitor.posture.SenderProfiles;
@@ -73,7 +74,10 @@ public final class PostureCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "DOMAIN|IP", description = "Domains, addresses, networks or ranges.")
     private List<String> targets = List.of();
 
-    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output = Output.table;
 
     @Option(
@@ -133,7 +137,7 @@ public final class PostureCommand implements Callable<Integer> {
         List<Target> named = targets.stream().flatMap(this::parse).distinct().toList();
         Set<PostureCheck> only = checks();
         List<Requirement> requirements = requirements();
-        return config.read(spec).map(settings -> look(settings, named, only, requirements));
+        return config.read(spec, SecretNeed.KEYS_OF_LISTS).map(settings -> look(settings, named, only, requirements));
     }
 
     private int look(Settings settings, List<Target> named, Set<PostureCheck> only, List<Requirement> requirements) {

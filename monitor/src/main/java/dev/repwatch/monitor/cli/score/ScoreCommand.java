@@ -13,6 +13,7 @@ import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.TextOrJson;
+import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.scoring.ScoringSettings;
 import inet.ipaddr.IPAddressString;
@@ -83,12 +84,15 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--language", description = "en or ja (default: the configuration's).")
     private @Nullable String language;
 
-    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TextOrJson output = TextOrJson.table;
 
     @Override
     public Integer call() {
-        return config.read(spec).map(this::score).orElse(ExitCode.BAD_CONFIGURATION);
+        return config.read(spec, SecretNeed.KEYS_OF_LISTS).map(this::score).orElse(ExitCode.BAD_CONFIGURATION);
     }
 
     private int score(Settings settings) {

@@ -1,7 +1,8 @@
 package dev.repwatch.monitor.cli.status;
 
-import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.DaemonOption;
 import dev.repwatch.monitor.cli.DaemonQuery;
+import dev.repwatch.monitor.cli.table.OutputOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,7 +27,11 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private ConfigOption config;
+    private DaemonOption daemon;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private OutputOption output;
 
     @Parameters(paramLabel = "FILE", description = "A file that does not exist yet, such as repwatch-monday.mv.db.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -36,10 +41,12 @@ public final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         String absolute = file.toAbsolutePath().normalize().toString();
         return DaemonQuery.ask(
-                config,
+                daemon,
                 spec,
-                daemon -> daemon.post("/api/v1/backup", Map.of("file", absolute)),
-                (answer, out) ->
-                        out.println("backed up to " + answer.path("file").asText()));
+                api -> api.post("/api/v1/backup", Map.of("file", absolute)),
+                (answer, out) -> out.println(
+                        output.json()
+                                ? answer.toPrettyString()
+                                : "backed up to " + answer.path("file").asText()));
     }
 }

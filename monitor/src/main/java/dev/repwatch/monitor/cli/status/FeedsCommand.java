@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.cli.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.DaemonOption;
 import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.Output;
 import dev.repwatch.monitor.cli.table.Rows;
@@ -44,7 +44,7 @@ public final class FeedsCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private ConfigOption config;
+    private DaemonOption daemon;
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "NAME of a table [feeds.NAME].")
     private Optional<String> feed = Optional.empty();
@@ -60,7 +60,10 @@ public final class FeedsCommand implements Callable<Integer> {
             description = "What stands behind the numbers of NAME: senders, reporters, and what was passed over.")
     private boolean details;
 
-    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output = Output.table;
 
     @Override
@@ -73,7 +76,7 @@ public final class FeedsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--details: say of which feed, as in: feeds NAME --details");
         }
-        return DaemonQuery.ask(config, spec, daemon -> daemon.get(path()), (json, out) -> out.print(shown(json)));
+        return DaemonQuery.ask(daemon, spec, api -> api.get(path()), (json, out) -> out.print(shown(json)));
     }
 
     private String path() {

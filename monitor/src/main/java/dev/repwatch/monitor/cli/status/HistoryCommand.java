@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.cli.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.DaemonOption;
 import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.Output;
 import java.util.concurrent.Callable;
@@ -22,7 +22,7 @@ public final class HistoryCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private ConfigOption config;
+    private DaemonOption daemon;
 
     @Parameters(paramLabel = "TARGET", description = "An address or a domain, as status shows it.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -31,13 +31,16 @@ public final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--days", defaultValue = "90", description = "How far back (default: ${DEFAULT-VALUE}).")
     private int days;
 
-    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output = Output.table;
 
     @Override
     public Integer call() {
         String path = "/api/v1/history?target=" + DaemonQuery.encoded(target) + "&days=" + days;
-        return DaemonQuery.ask(config, spec, daemon -> daemon.get(path), (json, out) -> out.print(shown(json)));
+        return DaemonQuery.ask(daemon, spec, api -> api.get(path), (json, out) -> out.print(shown(json)));
     }
 
     private String shown(JsonNode history) {

@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.cli.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.cli.DaemonOption;
 import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.Output;
 import dev.repwatch.monitor.cli.table.Rows;
@@ -28,19 +28,22 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private ConfigOption config;
+    private DaemonOption daemon;
 
     @Parameters(arity = "0..1", paramLabel = "TARGET", description = "An address or a domain.")
     private Optional<String> target = Optional.empty();
 
-    @Option(names = "--output", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Output output = Output.table;
 
     @Override
     public Integer call() {
         String path = "/api/v1/status"
                 + target.map(one -> "?target=" + DaemonQuery.encoded(one)).orElse("");
-        return DaemonQuery.ask(config, spec, daemon -> daemon.get(path), (json, out) -> out.print(shown(json)));
+        return DaemonQuery.ask(daemon, spec, api -> api.get(path), (json, out) -> out.print(shown(json)));
     }
 
     private String shown(JsonNode status) {

@@ -6,6 +6,7 @@ import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.preflight.Evidence;
 import dev.repwatch.monitor.preflight.gather.Block;
@@ -46,7 +47,8 @@ final class AskingOptions {
             List<ActiveList> lists = EveryList.of(Catalogue.shipped(), List.of());
             return Optional.of(ask(target, addresses, owned, DnsSettings.ofSystem(), lists, surveys));
         }
-        return config.read(spec).map(settings -> ask(target, addresses, owned, settings, surveys));
+        return config.read(spec, SecretNeed.KEYS_OF_LISTS)
+                .map(settings -> ask(target, addresses, owned, settings, surveys));
     }
 
     private static Checked ask(

@@ -1,8 +1,11 @@
 package dev.repwatch.monitor.cli.warmup;
 
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.table.JsonText;
+import dev.repwatch.monitor.cli.table.OutputOption;
 import dev.repwatch.monitor.warmup.book.PlanEntry;
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +25,8 @@ import picocli.CommandLine.Spec;
         })
 public final class WarmupCommand implements Runnable {
 
+    private static final String ADDRESS = "The address.";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -32,25 +37,38 @@ public final class WarmupCommand implements Runnable {
     }
 
     @Command(description = "Lets no limit of an address rise until it is resumed; limits still fall.")
-    int pause(@Mixin BookOption book, @Option(names = "--ip", required = true) String ip) {
-        return change(book, ip, PlanEntry.State.PAUSED);
+    int pause(
+            @Mixin BookOption book,
+            @Mixin OutputOption output,
+            @Option(names = "--ip", required = true, description = ADDRESS) String ip) {
+        return change(book, output, ip, PlanEntry.State.PAUSED);
     }
 
     @Command(description = "Goes on after a pause.")
-    int resume(@Mixin BookOption book, @Option(names = "--ip", required = true) String ip) {
-        return change(book, ip, PlanEntry.State.ACTIVE);
+    int resume(
+            @Mixin BookOption book,
+            @Mixin OutputOption output,
+            @Option(names = "--ip", required = true, description = ADDRESS) String ip) {
+        return change(book, output, ip, PlanEntry.State.ACTIVE);
     }
 
     @Command(description = "Declares an address warm: its goals are its limits.")
-    int complete(@Mixin BookOption book, @Option(names = "--ip", required = true) String ip) {
-        return change(book, ip, PlanEntry.State.COMPLETED);
+    int complete(
+            @Mixin BookOption book,
+            @Mixin OutputOption output,
+            @Option(names = "--ip", required = true, description = ADDRESS) String ip) {
+        return change(book, output, ip, PlanEntry.State.COMPLETED);
     }
 
-    private int change(BookOption book, String ip, PlanEntry.State state) {
+    private int change(BookOption book, OutputOption output, String ip, PlanEntry.State state) {
         PlanEntry changed = book.plan(ip, spec).with(state);
         book.write(book.read(spec).with(changed), spec);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(changed.ip() + ": " + state.label());
+        String words = changed.ip() + ": " + state.label();
+        out.print(
+                output.json()
+                        ? JsonText.pretty(Map.of("ip", changed.ip(), "state", state.label()))
+                        : words + System.lineSeparator());
         out.flush();
         return ExitCode.CLEAN;
     }

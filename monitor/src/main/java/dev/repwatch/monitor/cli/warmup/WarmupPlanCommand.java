@@ -1,6 +1,9 @@
 package dev.repwatch.monitor.cli.warmup;
 
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.cli.table.Cells;
+import dev.repwatch.monitor.cli.table.JsonText;
+import dev.repwatch.monitor.cli.table.OutputOption;
 import dev.repwatch.monitor.preflight.Address;
 import dev.repwatch.monitor.warmup.WarmupPlan;
 import dev.repwatch.monitor.warmup.book.PlanEntry;
@@ -28,6 +31,10 @@ final class WarmupPlanCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private BookOption book;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private OutputOption output;
 
     @Option(names = "--ip", required = true, description = "The address.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -67,7 +74,14 @@ final class WarmupPlanCommand implements Callable<Integer> {
                 PlanEntry.State.ACTIVE,
                 book.read(spec).of(address).map(PlanEntry::limits).orElse(List.of()));
         book.write(book.read(spec).with(entry), spec);
-        spec.commandLine().getOut().println("planned: " + address + ", " + goals.size() + " providers");
+        String words = "planned: " + address + ", " + Cells.count(goals.size(), "provider");
+        spec.commandLine()
+                .getOut()
+                .print(
+                        output.json()
+                                ? JsonText.pretty(Map.of(
+                                        "ip", address, "state", entry.state().label(), "goals", goals))
+                                : words + System.lineSeparator());
         spec.commandLine().getOut().flush();
         return ExitCode.CLEAN;
     }

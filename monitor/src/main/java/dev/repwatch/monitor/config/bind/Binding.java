@@ -16,13 +16,22 @@ public final class Binding {
 
     private final Conversions conversions;
     private final Set<String> topKeys;
+    private final Map<String, List<String>> tablesOfKeys;
     private final List<Problem> problems = new ArrayList<>();
     private final IdentityHashMap<Object, Node.Table> origins = new IdentityHashMap<>();
 
-    /** @param topKeys keys that belong above the first table, to explain when one stands below it */
-    public Binding(Conversions conversions, Set<String> topKeys) {
+    public Binding(Conversions conversions) {
+        this(conversions, Set.of(), Map.of());
+    }
+
+    /**
+     * @param topKeys keys that belong above the first table, to explain when one stands below it
+     * @param tablesOfKeys the tables, such as {@code [dns]}, that have a key of this name, to explain when it stands elsewhere
+     */
+    public Binding(Conversions conversions, Set<String> topKeys, Map<String, List<String>> tablesOfKeys) {
         this.conversions = conversions;
         this.topKeys = Set.copyOf(topKeys);
+        this.tablesOfKeys = Map.copyOf(tablesOfKeys);
     }
 
     public void problem(Place place, String text) {
@@ -47,6 +56,16 @@ public final class Binding {
         return entry == null ? table.place() : entry.place();
     }
 
+    /** What to say of a key that is known, and not where it stands; empty when it is known nowhere. */
+    Optional<String> belongs(String key, KeyPath keyPath) {
+        if (!keyPath.isTop() && topKeys.contains(key)) {
+            return Optional.of("; \"" + key + "\" belongs above the first [table]");
+        }
+        return Optional.ofNullable(tablesOfKeys.get(key))
+                .map(tables -> "; \"" + key + "\" is a key of " + String.join(" or ", tables)
+                        + ", and that line has to stand above it");
+    }
+
     /** Remembers the table that a value was made of. */
     public void origin(Object bound, Node.Table table) {
         origins.put(bound, table);
@@ -58,7 +77,7 @@ public final class Binding {
 
     /** @param others keys of the table that somebody else reads */
     public <R extends Record> Optional<R> record(Node.Table table, Class<R> type, KeyPath keyPath, Set<String> others) {
-        return new RecordReader<>(this, type, keyPath, topKeys, others).read(table);
+        return new RecordReader<>(this, type, keyPath, others).read(table);
     }
 
     /** A value of any type of the conventions; empty when a problem was reported. */

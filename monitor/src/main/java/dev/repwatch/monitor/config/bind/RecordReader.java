@@ -18,15 +18,13 @@ final class RecordReader<R extends Record> {
     private final Binding binding;
     private final Class<R> type;
     private final KeyPath keyPath;
-    private final Set<String> topKeys;
     private final Set<String> others;
     private final Optional<R> defaults;
 
-    RecordReader(Binding binding, Class<R> type, KeyPath keyPath, Set<String> topKeys, Set<String> others) {
+    RecordReader(Binding binding, Class<R> type, KeyPath keyPath, Set<String> others) {
         this.binding = binding;
         this.type = type;
         this.keyPath = keyPath;
-        this.topKeys = topKeys;
         this.others = others;
         this.defaults = Defaults.of(type);
     }
@@ -58,10 +56,7 @@ final class RecordReader<R extends Record> {
 
     private String unknown(String key, List<String> known) {
         String what = "unknown key \"" + key + "\" " + keyPath.within();
-        if (!keyPath.isTop() && topKeys.contains(key)) {
-            return what + "; \"" + key + "\" belongs above the first [table]";
-        }
-        return what + DidYouMean.hint(key, known);
+        return what + binding.belongs(key, keyPath).orElseGet(() -> DidYouMean.hint(key, known));
     }
 
     private Optional<Object> component(Node.Table table, RecordComponent component) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Looks secrets up where they are kept: {@code { file = "…" }}, {@code { env = "…" }} or {@code { credential = "…" }}
@@ -17,10 +18,20 @@ public final class SecretSource {
     private static final List<String> FORMS = List.of("file", "env", "credential");
     private static final int MAX_BYTES = 64 * 1024;
 
+    /** What stands for a secret that nobody needs: it passes for a token as well as for an address, and reaches nobody. */
+    private static final String UNREAD = "https://unread.invalid/";
+
     private final Map<String, String> environment;
+    private final Predicate<KeyPath> needed;
 
     public SecretSource(Map<String, String> environment) {
+        this(environment, where -> true);
+    }
+
+    /** @param needed whether the secret there is used; one that is not may be absent, or closed to this user */
+    public SecretSource(Map<String, String> environment, Predicate<KeyPath> needed) {
         this.environment = Map.copyOf(environment);
+        this.needed = needed;
     }
 
     <T> Conversion<T> as(Function<String, T> wrap) {
@@ -28,6 +39,9 @@ public final class SecretSource {
             try {
                 return Optional.of(wrap.apply(find(node)));
             } catch (IllegalArgumentException refusal) {
+                if (!needed.test(keyPath)) {
+                    return Optional.of(wrap.apply(UNREAD));
+                }
                 binding.problem(node.place(), keyPath.value() + ": " + refusal.getMessage());
                 return Optional.empty();
             }
