@@ -57,6 +57,7 @@ public final class Daemon implements AutoCloseable {
     private final ActiveHeartbeat heartbeat;
     private final SelfAlerts selfAlerts;
     private final CachedCounts board;
+    private final LastWords lastWords;
     private final ConfigWatcher watcher;
     private final WebServer web;
     private volatile boolean waitingToReload;
@@ -64,7 +65,8 @@ public final class Daemon implements AutoCloseable {
     private Daemon(Path file, ConfigReader reader, Settings settings, DaemonEnvironment world) throws IOException {
         this.world = world;
         counters.configInForce(world.clock().instant());
-        database = resourceStack.later(Database.open(settings.file().storage().location()));
+        database = resourceStack.later(Database.open(
+                settings.file().storage().location(), settings.file().storage().timeLimit()));
         database.onFailure(counters::storageError);
         activeConfig = new ActiveConfig(settings, database, world, counters);
         resourceStack.later(() -> activeConfig.looking().close());
@@ -86,12 +88,14 @@ public final class Daemon implements AutoCloseable {
                 activeConfig::looking,
                 activeConfig::told,
                 evidence(book));
+        lastWords = new LastWords(settings.file().storage().home());
         board = new CachedCounts(database, settings.file().storage().location());
         selfAlerts = new SelfAlerts(
                 tracker, world.clock(), withoutDatabase(), database::takesWrites, activeConfig::language);
         resolvers = new ResolverWatch(activeConfig::looking, tracker, world, activeConfig::language);
         guard = new ActiveGuard(
                 activeConfig.directory(), settings.file().storage().home());
+        database.onStuck(this::giveUp);
         liveness = new Liveness(database, board, activeConfig::looking, world.clock());
         sweepRunner =
                 new SweepRunner(activeConfig::looking, tracker, world.clock(), world.nanos(), counters, resolvers);
@@ -112,6 +116,9 @@ public final class Daemon implements AutoCloseable {
         heartbeat = resourceStack.later(new ActiveHeartbeat(liveness::well));
         heartbeat.use(settings);
         watcher.start();
+        if (lastWords.taken()) {
+            selfAlerts.storageIsBack();
+        }
     }
 
     /**
@@ -185,7 +192,7 @@ public final class Daemon implements AutoCloseable {
         return WebServer.start(
                 settings.file().web(),
                 ApiToken.in(home, world.random()),
-                Routes.of(daemonServices, exposition, this::notReady, watcher, guard),
+                Routes.of(daemonServices, exposition, this::unhealthy, this::notReady, watcher, guard),
                 world.clock());
     }
 
@@ -205,10 +212,34 @@ public final class Daemon implements AutoCloseable {
                 counters);
     }
 
+    /** What nobody can stop may hold what everybody needs: the process is told to end, and its supervisor starts it again. */
+    private void giveUp(String why) {
+        LOG.error("{}; repwatch ends, to be started again by its supervisor", why);
+        selfAlerts.storageIsStuck();
+        // channels have notes in the database: what waits for it must be let go before they can be told
+        Thread end = new Thread(
+                () -> {
+                    lastWords.leave();
+                    selfAlerts.tellThatItEnds();
+                    world.end().run();
+                },
+                "end");
+        end.setDaemon(true);
+        end.start();
+    }
+
+    private Optional<String> unhealthy() {
+        return database.stuck() ? database.health().trouble() : Optional.empty();
+    }
+
     private Optional<String> notReady() {
         // a read that works on a full disk makes the health good for a moment
-        if (!database.health().up() || selfAlerts.storageIsDown()) {
+        Optional<String> trouble = database.health().trouble();
+        if (trouble.isPresent() || selfAlerts.storageIsDown()) {
             return Optional.of("the database does not work");
+        }
+        if (!liveness.roundsEnd()) {
+            return Optional.of("no round over all targets has ended for too long");
         }
         if (tracker.awaitsFirstRound()) {
             return Optional.of("the first round over all targets is not over");

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 /**
  * The world outside, as the daemon is given it.
  *
+ * @param end ends the process at once, with {@link #CANNOT_GO_ON}, for its supervisor to start it again
  * @param nanos a monotonic clock, which nobody can set
  * @param guard which hosts feeds may reach
  * @param host the name of this machine
@@ -20,6 +21,7 @@ import java.util.function.LongSupplier;
  * @param probes the catalogue of checks of our own
  */
 public record DaemonEnvironment(
+        Runnable end,
         InstantSource clock,
         LongSupplier nanos,
         SecureRandom random,
@@ -28,6 +30,9 @@ public record DaemonEnvironment(
         String version,
         List<ProbeType> probes) {
 
+    /** What the process ends with when the database does not end its work; {@code EX_IOERR} of sysexits.h. */
+    public static final int CANNOT_GO_ON = 74;
+
     public DaemonEnvironment {
         probes = List.copyOf(probes);
     }
@@ -35,6 +40,7 @@ public record DaemonEnvironment(
     /** The real world. */
     public static DaemonEnvironment ofSystem(String version) {
         return new DaemonEnvironment(
+                () -> Runtime.getRuntime().halt(CANNOT_GO_ON),
                 InstantSource.system(),
                 System::nanoTime,
                 new SecureRandom(),
@@ -46,17 +52,22 @@ public record DaemonEnvironment(
 
     /** The same, with feeds that may reach these hosts. */
     public DaemonEnvironment reaching(AddressGuard hosts) {
-        return new DaemonEnvironment(clock, nanos, random, hosts, host, version, probes);
+        return new DaemonEnvironment(end, clock, nanos, random, hosts, host, version, probes);
     }
 
     /** The same, at another time. */
     public DaemonEnvironment at(InstantSource time) {
-        return new DaemonEnvironment(time, nanos, random, guard, host, version, probes);
+        return new DaemonEnvironment(end, time, nanos, random, guard, host, version, probes);
     }
 
     /** The same, with another catalogue of probes. */
     public DaemonEnvironment probing(List<ProbeType> catalogue) {
-        return new DaemonEnvironment(clock, nanos, random, guard, host, version, catalogue);
+        return new DaemonEnvironment(end, clock, nanos, random, guard, host, version, catalogue);
+    }
+
+    /** The same, with another end. */
+    public DaemonEnvironment ending(Runnable otherwise) {
+        return new DaemonEnvironment(otherwise, clock, nanos, random, guard, host, version, probes);
     }
 
     private static String hostName() {

@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class DirectNotifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectNotifier.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Supplier<List<Channel>> channels;
     private final Executor executor;
@@ -44,6 +48,22 @@ final class DirectNotifier {
         for (Channel channel : channels.get()) {
             executor.execute(() -> deliver(channel, alert));
         }
+    }
+
+    /** The same, and returns when every channel has answered, or after a while. */
+    void tellAndWait(IncidentEvent.DaemonTrouble trouble) {
+        count(trouble);
+        Alert alert = wording.get().alert(trouble);
+        CompletableFuture<?>[] deliveries = channels.get().stream()
+                .map(channel -> CompletableFuture.runAsync(() -> deliver(channel, alert), executor))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(deliveries)
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .exceptionally(late -> {
+                    LOG.error("not every channel took the last message", late);
+                    return null;
+                })
+                .join();
     }
 
     private void count(IncidentEvent.DaemonTrouble trouble) {

@@ -32,11 +32,16 @@ final class Liveness {
         lastRound = clock.instant();
     }
 
-    boolean well() {
+    /** Rounds over all targets come to their end, and not much later than they should. */
+    boolean roundsEnd() {
         Duration interval = looking.get().settings().file().schedule().dnsbl();
+        return !clock.instant().isAfter(lastRound.plus(interval).plus(GRACE));
+    }
+
+    boolean well() {
         Instant now = clock.instant();
         return database.health().up()
-                && !now.isAfter(lastRound.plus(interval).plus(GRACE))
+                && roundsEnd()
                 && board.figures().outbox().values().stream()
                         .map(PendingCounts.Backlog::oldest)
                         .noneMatch(oldest -> now.isAfter(oldest.plus(GRACE)));

@@ -27,11 +27,12 @@ final class Routes {
     static List<Route> of(
             DaemonServices daemonServices,
             Exposition exposition,
+            Supplier<Optional<String>> unhealthy,
             Supplier<Optional<String>> notReady,
             ConfigWatcher watcher,
             GuardRoutes.Keeper guard) {
         IncidentTracker tracker = daemonServices.tracker();
-        List<Route> routes = new ArrayList<>(DaemonRoutes.of(notReady, watcher::reload));
+        List<Route> routes = new ArrayList<>(DaemonRoutes.of(unhealthy, notReady, watcher::reload));
         routes.add(MetricsRoute.of(exposition));
         routes.addAll(StatusPage.routes(
                 tracker::view, () -> daemonServices.looking().get().settings().targets()));

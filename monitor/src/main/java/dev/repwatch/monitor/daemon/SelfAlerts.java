@@ -50,6 +50,23 @@ final class SelfAlerts {
         }
     }
 
+    /** From now on only {@link #tellThatItEnds} says that the database does not work. */
+    void storageIsStuck() {
+        storageDown.set(true);
+    }
+
+    /** The last that this process says. Returns when the channels have it, or will not take it. */
+    void tellThatItEnds() {
+        directNotifier.tellAndWait(new IncidentEvent.DaemonTrouble(
+                STORAGE, words().say("storage.stuck"), words().say("storage.stuck.advice"), false, clock.instant()));
+    }
+
+    /** The process before this one ended because of its database, and this one has it open. */
+    void storageIsBack() {
+        LOG.info("the database works again");
+        directNotifier.tell(storage(words().say("storage.up"), true));
+    }
+
     /** It was told that the database does not work, and not yet that it works again. */
     boolean storageIsDown() {
         return storageDown.get();

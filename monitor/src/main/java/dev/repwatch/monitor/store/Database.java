@@ -8,6 +8,7 @@ import dev.failsafe.RetryPolicy;
 import dev.repwatch.monitor.telemetry.StorageOperation;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,6 +35,9 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 4;
     private static final int DATABASE_CLOSED = 90098;
     private static final int ATTEMPTS = 4;
+    /** What no transaction takes longer than, unless the configuration says otherwise. */
+    public static final Duration TIME_LIMIT = Duration.ofMinutes(3);
+
     private static final RetryPolicy<Object> AGAIN = RetryPolicy.builder()
             .handleIf(WriteConflict::isCauseOf)
             .withMaxAttempts(ATTEMPTS)
@@ -43,10 +47,12 @@ public final class Database implements AutoCloseable {
     private final ExecutorService threads;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final WorkWatch watch;
     private volatile StoreHealth health = StoreHealth.WELL;
     private volatile Consumer<StorageOperation> failed = operation -> {};
 
-    private Database(Storage storage, ExecutorService threads, HikariDataSource pool) {
+    private Database(Storage storage, ExecutorService threads, HikariDataSource pool, Duration limit) {
+        this.watch = new WorkWatch(limit);
         this.storage = storage;
         this.threads = threads;
         this.pool = pool;
@@ -59,11 +65,20 @@ public final class Database implements AutoCloseable {
      * @throws StorageRefused when it cannot be used as it is; the message says what to do
      */
     public static Database open(StorageLocation location) {
+        return open(location, TIME_LIMIT);
+    }
+
+    /**
+     * The same, with another limit for a transaction. Past it the database is given up: see {@link #onStuck}.
+     *
+     * @throws StorageRefused when it cannot be used as it is; the message says what to do
+     */
+    public static Database open(StorageLocation location, Duration limit) {
         AtomicInteger number = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(
                 CONNECTIONS, work -> new DatabaseThread(work, "database-" + number.incrementAndGet()));
         try {
-            return on(threads, () -> openHere(location, threads));
+            return on(threads, () -> openHere(location, threads, limit));
         } catch (RuntimeException refusal) {
             threads.shutdown();
             throw refusal;
@@ -78,12 +93,12 @@ public final class Database implements AutoCloseable {
      * @throws StorageUnavailable when the database does not work at present
      */
     public <T> T inTransaction(Function<Transaction, T> work) {
-        return on(threads, () -> guarded(StorageOperation.WRITE, () -> settled(work)));
+        return inTime(() -> guarded(StorageOperation.WRITE, () -> settled(work)));
     }
 
     /** Like {@link #inTransaction} for work that only reads, and so needs no sync. */
     public <T> T read(Function<Transaction, T> work) {
-        return on(threads, () -> guarded(StorageOperation.READ, () -> transact(work, false)));
+        return inTime(() -> guarded(StorageOperation.READ, () -> transact(work, false)));
     }
 
     /**
@@ -92,12 +107,10 @@ public final class Database implements AutoCloseable {
      * @throws StorageRefused when the file exists, or the database is PostgreSQL, which has a tool of its own
      */
     public void backUp(Path file) {
-        on(
-                threads,
-                () -> guarded(StorageOperation.BACKUP, () -> {
-                    jdbi.useHandle(handle -> storage.backUp(handle, file));
-                    return 0;
-                }));
+        inTime(() -> guarded(StorageOperation.BACKUP, () -> {
+            jdbi.useHandle(handle -> storage.backUp(handle, file));
+            return 0;
+        }));
     }
 
     /** Hears of everything that fails because the database does not work, whoever asked for it. */
@@ -105,15 +118,30 @@ public final class Database implements AutoCloseable {
         failed = listener;
     }
 
+    /**
+     * Is called once and with a sentence, and must not take long, when a transaction is past its limit. Its thread cannot be
+     * stopped and may hold what others need: nothing is done any more, and the process should end. What was acknowledged is
+     * on disk.
+     */
+    public void onStuck(Consumer<String> listener) {
+        watch.onStuck(listener);
+    }
+
     public StoreHealth health() {
-        return health;
+        StoreHealth now = health;
+        return now.up() ? watch.trouble().map(now::slow).orElse(now) : now;
+    }
+
+    /** Whether a transaction is past its limit: nothing is done any more. */
+    public boolean stuck() {
+        return watch.stuck();
     }
 
     /** Whether a write reaches the disk at this moment; what reads on a full disk or a read-only one says nothing of it. */
     public boolean takesWrites() {
         try {
             inTransaction(TargetRows::writeOneAsItIs);
-            return true;
+            return watch.trouble().isEmpty();
         } catch (RuntimeException refusal) {
             LOG.debug("the database takes no writes yet", refusal);
             return false;
@@ -125,10 +153,15 @@ public final class Database implements AutoCloseable {
         return storage.restored();
     }
 
-    /** Waits for running work, then closes. */
+    /** Waits for running work, then closes; what is past its limit is not awaited. */
     @Override
     public void close() {
         threads.shutdown();
+        watch.close();
+        if (stuck()) {
+            LOG.error("the database is not closed: it has not ended its work, and will not");
+            return;
+        }
         CompletableFuture.runAsync(this::closePool, work -> new DatabaseThread(work, "database-close").start())
                 .join();
     }
@@ -150,13 +183,13 @@ public final class Database implements AutoCloseable {
         storage.closed();
     }
 
-    private static Database openHere(StorageLocation location, ExecutorService threads) {
+    private static Database openHere(StorageLocation location, ExecutorService threads, Duration limit) {
         Storage storage = storageAt(location);
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(poolOf(storage));
             Schema.bringUp(pool, storage.name());
-            Database database = new Database(storage, threads, pool);
+            Database database = new Database(storage, threads, pool, limit);
             database.jdbi.useHandle(storage::opened);
             return database;
         } catch (RuntimeException failure) {
@@ -231,7 +264,7 @@ public final class Database implements AutoCloseable {
 
     private <T> T guarded(StorageOperation operation, Supplier<T> work) {
         try {
-            T result = work.get();
+            T result = watch.during(operation, work);
             note(StoreHealth::worked);
             return result;
         } catch (RuntimeException failure) {
@@ -253,16 +286,36 @@ public final class Database implements AutoCloseable {
         health = change.apply(health);
     }
 
+    /** Waits until the work is done, or until some work is past its limit. */
+    private <T> T inTime(Supplier<T> work) {
+        refuseNested();
+        try {
+            CompletableFuture<T> done = CompletableFuture.supplyAsync(work, threads);
+            CompletableFuture.anyOf(done, watch.givenUp()).join();
+            return done.join();
+        } catch (CompletionException wrapped) {
+            throw unwrapped(wrapped);
+        }
+    }
+
     /** Waits without being interruptible; an interrupt of the caller stays set for it to see afterwards. */
     private static <T> T on(ExecutorService threads, Supplier<T> work) {
-        if (Thread.currentThread() instanceof DatabaseThread) {
-            throw new IllegalStateException("a transaction inside a transaction");
-        }
+        refuseNested();
         try {
             return CompletableFuture.supplyAsync(work, threads).join();
         } catch (CompletionException wrapped) {
-            throw wrapped.getCause() instanceof RuntimeException failure ? failure : wrapped;
+            throw unwrapped(wrapped);
         }
+    }
+
+    private static void refuseNested() {
+        if (Thread.currentThread() instanceof DatabaseThread) {
+            throw new IllegalStateException("a transaction inside a transaction");
+        }
+    }
+
+    private static RuntimeException unwrapped(CompletionException wrapped) {
+        return wrapped.getCause() instanceof RuntimeException failure ? failure : wrapped;
     }
 
     private static final class DatabaseThread extends Thread {

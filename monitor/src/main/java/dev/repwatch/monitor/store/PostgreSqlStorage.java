@@ -22,6 +22,8 @@ final class PostgreSqlStorage implements Storage {
         source.setDatabaseName(location.database());
         source.setUser(location.user());
         location.password().ifPresent(password -> source.setPassword(password.reveal()));
+        source.setSslMode(location.encryption().mode());
+        location.encryption().rootCertificate().ifPresent(file -> source.setSslRootCert(file.toString()));
         source.setApplicationName("repwatch");
         source.setConnectTimeout(5);
         source.setSocketTimeout(30);

@@ -25,9 +25,27 @@ public sealed interface StorageLocation {
         }
     }
 
+    /**
+     * Whether the way to a PostgreSQL server is encrypted, in its own words.
+     *
+     * @param mode of {@code sslmode}
+     * @param rootCertificate the authorities that may vouch for the server, where it is verified
+     */
+    record Encryption(String mode, Optional<Path> rootCertificate) {
+
+        /** Encrypted where the server can, and not verified: PostgreSQL's default. */
+        public static final Encryption PREFERRED = new Encryption("prefer", Optional.empty());
+    }
+
     /** A database of a PostgreSQL server; it must exist, its tables are made. */
-    record PostgreSql(String host, int port, String database, String user, Optional<Secret> password)
-            implements StorageLocation {}
+    record PostgreSql(
+            String host, int port, String database, String user, Optional<Secret> password, Encryption encryption)
+            implements StorageLocation {
+
+        public PostgreSql(String host, int port, String database, String user, Optional<Secret> password) {
+            this(host, port, database, user, password, Encryption.PREFERRED);
+        }
+    }
 
     default <T> T match(Function<H2File, T> h2File, Function<PostgreSql, T> postgreSql) {
         return this instanceof H2File it ? h2File.apply(it) : postgreSql.apply((PostgreSql) this);

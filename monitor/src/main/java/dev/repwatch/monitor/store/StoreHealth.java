@@ -20,6 +20,11 @@ public record StoreHealth(Optional<String> trouble, long failures) {
         return up() ? this : new StoreHealth(Optional.empty(), failures);
     }
 
+    /** Nothing failed yet, and nothing ends. */
+    StoreHealth slow(String sentence) {
+        return new StoreHealth(Optional.of(sentence), failures);
+    }
+
     StoreHealth failed(String sentence) {
         return new StoreHealth(Optional.of(sentence), failures + 1);
     }

@@ -13,19 +13,22 @@ public final class DaemonRoutes {
     private DaemonRoutes() {}
 
     /**
+     * @param unhealthy why only another start helps, in a sentence; empty when all is well
      * @param notReady why the daemon cannot do its work now, in a sentence; empty when it can
      * @param reload reads the configuration anew and puts it in force when it is good
      */
-    public static List<Route> of(Supplier<Optional<String>> notReady, Supplier<ConfigOutcome> reload) {
+    public static List<Route> of(
+            Supplier<Optional<String>> unhealthy, Supplier<Optional<String>> notReady, Supplier<ConfigOutcome> reload) {
         return List.of(
-                Route.get("/-/healthy", Access.OPEN, request -> Reply.text(Reply.OK, "healthy\n")),
-                Route.get(
-                        "/-/ready",
-                        Access.OPEN,
-                        request -> notReady.get()
-                                .map(why -> Reply.text(Reply.UNAVAILABLE, "not ready: " + why + "\n"))
-                                .orElseGet(() -> Reply.text(Reply.OK, "ready\n"))),
+                Route.get("/-/healthy", Access.OPEN, request -> state(unhealthy, "healthy", "unhealthy")),
+                Route.get("/-/ready", Access.OPEN, request -> state(notReady, "ready", "not ready")),
                 Route.post("/-/reload", Access.ADMIN, request -> reply(reload.get())));
+    }
+
+    private static Reply state(Supplier<Optional<String>> trouble, String good, String bad) {
+        return trouble.get()
+                .map(why -> Reply.text(Reply.UNAVAILABLE, bad + ": " + why + "\n"))
+                .orElseGet(() -> Reply.text(Reply.OK, good + "\n"));
     }
 
     private static Reply reply(ConfigOutcome outcome) {

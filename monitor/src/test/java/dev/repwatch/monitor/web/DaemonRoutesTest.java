@@ -33,7 +33,8 @@ class DaemonRoutesTest {
 
     private static Reply call(Optional<String> notReady, String path) {
         Problem problem = new Problem(new Place(Path.of("config.toml"), 3, 1), "unknown key");
-        return DaemonRoutes.of(() -> notReady, () -> new ConfigOutcome.Refused(List.of(problem))).stream()
+        return DaemonRoutes.of(Optional::empty, () -> notReady, () -> new ConfigOutcome.Refused(List.of(problem)))
+                .stream()
                 .filter(route -> route.path().equals(path))
                 .findFirst()
                 .orElseThrow()
