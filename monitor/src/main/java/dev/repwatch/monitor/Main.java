@@ -3,7 +3,6 @@ package dev.repwatch.monitor;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.RepwatchCommand;
 import dev.repwatch.monitor.cli.UnexpectedFailure;
-import dev.repwatch.monitor.web.WebServer;
 
 /** Where the program starts. */
 public final class Main {
@@ -11,7 +10,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        WebServer.limitConnections();
         System.exit(run(arguments));
     }
 

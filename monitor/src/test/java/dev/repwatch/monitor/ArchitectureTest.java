@@ -63,6 +63,10 @@ class ArchitectureTest {
             library("io.prometheus..", "dev.repwatch.monitor.metrics..", "simpleclient is frozen and may be replaced");
 
     @ArchTest
+    static final ArchRule onlyTheWebPackageSpeaksJetty =
+            library("org.eclipse.jetty..", "dev.repwatch.monitor.web..", "the HTTP server can be swapped");
+
+    @ArchTest
     static final ArchRule onlySlackSpeaksSlack =
             library("com.slack..", "dev.repwatch.alerts.slack..", "a channel is one folder");
 

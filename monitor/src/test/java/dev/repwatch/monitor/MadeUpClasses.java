@@ -27,6 +27,7 @@ final class MadeUpClasses {
         channel("onlyTheStoreSpeaksJdbi", "NtfyTable", "org.jdbi.v3.core.Jdbi jdbi;");
         channel("onlyTheStoreSpeaksJdbc", "NtfyConnection", "java.sql.Connection connection;");
         feed("onlyMetricsSpeaksPrometheus", "MadescoreCount", "io.prometheus.client.Counter counter;");
+        channel("onlyTheWebPackageSpeaksJetty", "NtfyServer", "org.eclipse.jetty.server.Server server;");
         channel("onlySlackSpeaksSlack", "NtfySlack", "com.slack.api.Slack slack;");
         channel("channelsDoNotSeeEachOther", "NtfyTeams", "dev.repwatch.alerts.teams.TeamsSettings other;");
         feed("feedsDoNotSeeEachOther", "MadescoreSes", "dev.repwatch.checks.feeds.ses.SesSettings other;");

@@ -9,7 +9,6 @@ import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.daemon.Daemon;
 import dev.repwatch.monitor.daemon.DaemonEnvironment;
-import dev.repwatch.monitor.web.WebServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,7 +46,6 @@ public final class ProductionProcess {
     }
 
     public static void main(Task task) throws IOException {
-        WebServer.limitConnections();
         Path file = Path.of(task.config());
         ConfigReader reader = reader();
         try (Daemon daemon = Daemon.start(file, reader, settings(file), DaemonEnvironment.ofSystem("bench"))) {

@@ -1,7 +1,5 @@
 package dev.repwatch.monitor.web;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
 import dev.repwatch.monitor.config.bind.BoundedFile;
 import dev.repwatch.monitor.config.section.WebSection;
 import java.io.ByteArrayInputStream;
@@ -23,9 +21,9 @@ import java.util.regex.Pattern;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Certificates and keys as PEM files. */
 final class TlsCertificates {
@@ -59,15 +57,12 @@ final class TlsCertificates {
     }
 
     /** A client certificate is asked for, and demanded by the routes: health answers without. */
-    HttpsConfigurator configurator() {
-        return new HttpsConfigurator(context) {
-            @Override
-            public void configure(HttpsParameters parameters) {
-                SSLParameters wanted = context.getDefaultSSLParameters();
-                wanted.setWantClientAuth(clients);
-                parameters.setSSLParameters(wanted);
-            }
-        };
+    SslContextFactory.Server factory() {
+        SslContextFactory.Server factory = new SslContextFactory.Server();
+        factory.setSslContext(context);
+        factory.setWantClientAuth(clients);
+        factory.setSniRequired(false);
+        return factory;
     }
 
     private static KeyManager[] keys(WebSection.Tls tls) throws IOException, GeneralSecurityException {

@@ -1,46 +1,51 @@
 package dev.repwatch.monitor.web;
 
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsServer;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.monitor.config.section.WebSection;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The one port. Slow, idle and greedy clients cost a bounded number of threads and connections. */
+/** The one port. Slow, idle and greedy clients cost a bounded number of connections and no threads (decision 0024). */
 public final class WebServer implements AutoCloseable {
 
-    /** A slow client holds one for 10 seconds at most: many of them must not keep a probe of health waiting. */
-    private static final int THREADS = 256;
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    private static final int WAITING = 64;
+    private static final int THREADS = 64;
+    private static final int LEAST_THREADS = 4;
+    private static final Duration THREAD_IDLE = Duration.ofMinutes(1);
+    private static final int CONNECTIONS = 1000;
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
+    private static final int SLOWEST_BODY = 1024;
+    private static final int LARGEST_HEADERS = 16 * 1024;
+    private static final int LARGEST_POOLED_BUFFER = 64 * 1024;
+    private static final long POOLED_MEMORY = 4 << 20;
 
-    private final HttpServer server;
-    private final ThreadPoolExecutor threads;
+    private final Server server;
+    private final InetSocketAddress address;
 
-    private WebServer(HttpServer server, ThreadPoolExecutor threads) {
+    private WebServer(Server server, InetSocketAddress address) {
         this.server = server;
-        this.threads = threads;
-    }
-
-    /**
-     * Limits of the JDK's server, in its own properties: it reads them once, when its first class loads. Call this first
-     * thing in {@code main}.
-     */
-    public static void limitConnections() {
-        // 44 ms a response on Java 17 without it (JDK-8179041)
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.maxReqTime", "10");
-        System.setProperty("sun.net.httpserver.maxRspTime", "30");
-        System.setProperty("sun.net.httpserver.idleInterval", "30");
-        System.setProperty("sun.net.httpserver.maxReqHeaders", "100");
-        System.setProperty("jdk.httpserver.maxConnections", "1000");
+        this.address = address;
     }
 
     /**
@@ -56,14 +61,64 @@ public final class WebServer implements AutoCloseable {
             throw new IOException(
                     "[web] listen: no address is known for " + settings.listen().host());
         }
-        HttpServer server = settings.tls().isPresent()
-                ? secure(address, settings.tls().orElseThrow())
-                : HttpServer.create(address, 0);
-        ThreadPoolExecutor threads = threads();
-        server.setExecutor(threads);
-        server.createContext("/", new Exchange(routes, doorkeeper(settings, apiToken, clock)));
-        server.start();
-        return new WebServer(server, threads);
+        Server server = server();
+        ServerConnector connector = new ServerConnector(server, 1, 1, protocols(settings));
+        connector.setHost(address.getAddress().getHostAddress());
+        connector.setPort(address.getPort());
+        connector.setIdleTimeout(IDLE.toMillis());
+        connector.addBean(new SlowRequests(connector, LONGEST_REQUEST, clock));
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
+        server.setHandler(new JettyExchange(new Router(routes, doorkeeper(settings, apiToken, clock))));
+        return started(server, connector);
+    }
+
+    private static WebServer started(Server server, ServerConnector connector) throws IOException {
+        try {
+            server.start();
+            return new WebServer(
+                    server, (InetSocketAddress) ((ServerSocketChannel) connector.getTransport()).getLocalAddress());
+        } catch (Exception e) {
+            stop(server);
+            throw reason(e);
+        }
+    }
+
+    /** Jetty says which address could not be bound, and only the cause says why. */
+    private static IOException reason(Exception failure) {
+        if (failure.getCause() instanceof IOException cause) {
+            return cause;
+        }
+        return failure instanceof IOException known ? known : new IOException(failure.getMessage(), failure);
+    }
+
+    private static Server server() {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, LEAST_THREADS, (int) THREAD_IDLE.toMillis());
+        threads.setName("web");
+        threads.setDaemon(true);
+        threads.setReservedThreads(0);
+        Server server = new Server(
+                threads,
+                new ScheduledExecutorScheduler("web-timer", true),
+                new ArrayByteBufferPool(0, -1, LARGEST_POOLED_BUFFER, -1, POOLED_MEMORY, POOLED_MEMORY));
+        server.setErrorHandler(new JettyErrors());
+        return server;
+    }
+
+    private static ConnectionFactory[] protocols(WebSection settings) throws IOException {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(LARGEST_HEADERS);
+        http.setMinRequestDataRate(SLOWEST_BODY);
+        // odd paths are ours to answer: only what is spelt exactly as a route is found
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        if (settings.tls().isEmpty()) {
+            return new ConnectionFactory[] {plain};
+        }
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        TlsCertificates certificates = TlsCertificates.of(settings.tls().orElseThrow());
+        return new ConnectionFactory[] {new SslConnectionFactory(certificates.factory(), plain.getProtocol()), plain};
     }
 
     /** Why a server with these settings would not start, in a sentence, as far as it can be known without listening. */
@@ -86,31 +141,21 @@ public final class WebServer implements AutoCloseable {
                 settings.tls().flatMap(WebSection.Tls::clientCa).isPresent());
     }
 
-    private static HttpServer secure(InetSocketAddress address, WebSection.Tls tls) throws IOException {
-        HttpsServer server = HttpsServer.create(address, 0);
-        server.setHttpsConfigurator(TlsCertificates.of(tls).configurator());
-        return server;
-    }
-
-    private static ThreadPoolExecutor threads() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), task -> {
-                    Thread thread = new Thread(task, "web");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
-    }
-
     /** Where it listens, with the port that was chosen when the configuration says 0. */
     public InetSocketAddress address() {
-        return server.getAddress();
+        return address;
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        stop(server);
+    }
+
+    private static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("the web server did not stop in order", e);
+        }
     }
 }

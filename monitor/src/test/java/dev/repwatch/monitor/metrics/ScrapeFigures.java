@@ -29,7 +29,6 @@ public final class ScrapeFigures {
     private ScrapeFigures() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        WebServer.limitConnections();
         measure("40 ranges", LargeFleet.ranges());
         measure("a name and a HELO name each", LargeFleet.named());
         System.exit(0);

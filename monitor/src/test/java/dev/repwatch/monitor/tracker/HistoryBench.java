@@ -72,7 +72,6 @@ final class HistoryBench {
 
     /** Arguments: the stores, {@code h2}, {@code postgresql} or both in one. */
     public static void main(String[] arguments) throws IOException {
-        WebServer.limitConnections(); // as the daemon does
         Set<String> wanted = Set.of(arguments[0].split(" "));
         if (wanted.contains("h2")) {
             onH2();

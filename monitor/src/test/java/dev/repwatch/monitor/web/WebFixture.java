@@ -20,12 +20,16 @@ final class WebFixture implements AutoCloseable {
     static final String TOKEN = "0123456789abcdef0123456789abcdef";
     static final String ADMIN = "Authorization: Bearer " + TOKEN;
 
+    private static final Reply LARGE = Reply.text(200, "x".repeat(4 << 20));
+
     private Instant now = Instant.parse("2026-01-01T09:00:00Z");
     private final AtomicInteger changes = new AtomicInteger();
     private final List<Route> routes = new ArrayList<>(List.of(
             Route.get("/-/healthy", Access.OPEN, request -> Reply.text(200, "healthy\n")),
             Route.get("/metrics", Access.VIEW, request -> Reply.text(200, "up 1\n")),
             Route.get("/api/v1/tasks", Access.ADMIN, request -> Reply.json(200, request.query())),
+            Route.get("/large", Access.OPEN, request -> LARGE),
+            Route.post("/boom", Access.OPEN, request -> Reply.text(200, "taken\n")),
             Route.get("/boom", Access.OPEN, request -> {
                 throw new IllegalStateException("the password is hunter2");
             }),

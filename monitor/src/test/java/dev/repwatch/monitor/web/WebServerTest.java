@@ -75,6 +75,11 @@ class WebServerTest {
     }
 
     @Test
+    void anEmptyHostIsNoHost() {
+        assertThat(web.http.ask("GET /-/healthy", "", "Host: ").status()).isEqualTo(400);
+    }
+
+    @Test
     void twoHostsAreNoHost() {
         String host = "Host: localhost:" + web.server().address().getPort();
         assertThat(web.http.ask("GET /-/healthy", "", host, host).status()).isEqualTo(400);
@@ -109,7 +114,7 @@ class WebServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.test", "evil.test:80", "", "127.0.0.1.evil.test", "localhost.evil.test"})
+    @ValueSource(strings = {"evil.test", "evil.test:80", "127.0.0.1.evil.test", "localhost.evil.test"})
     void anotherNameInHostIsMisdirected(String host) {
         assertThat(web.http.ask("GET /-/healthy", "", "Host: " + host).status()).isEqualTo(421);
     }
@@ -212,7 +217,7 @@ class WebServerTest {
                 "/nothing"
             })
     void pathTricksLeadNowhere(String path) {
-        assertThat(web.http.ask("GET " + path, "", WebFixture.ADMIN).status()).isEqualTo(404);
+        assertThat(web.http.ask("GET " + path, "", WebFixture.ADMIN).status()).isIn(400, 404);
     }
 
     @Test

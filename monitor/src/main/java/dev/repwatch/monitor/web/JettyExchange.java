@@ -1,0 +1,113 @@
+package dev.repwatch.monitor.web;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Takes requests from Jetty and gives it the replies. No thread waits for a client: neither for its body nor for it to read. */
+final class JettyExchange extends Handler.Abstract {
+
+    private static final byte[] NOTHING = {};
+    private static final Map<String, String> SECURITY_HEADERS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cache-Control", "no-store",
+            "Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
+
+    private final Router router;
+
+    JettyExchange(Router router) {
+        this.router = router;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Router.Incoming incoming = incoming(request);
+        try {
+            Router.Admitted admitted = router.admit(incoming);
+            if (request.getLength() == 0) {
+                send(request, response, callback, reply(admitted, NOTHING));
+            } else if (request.getLength() > Router.MAX_BODY) {
+                throw tooLarge();
+            } else {
+                readThenAnswer(request, response, callback, admitted);
+            }
+        } catch (HttpRefusal refusal) {
+            send(request, response, callback, Router.refused(refusal));
+        }
+        return true;
+    }
+
+    private void readThenAnswer(Request request, Response response, Callback callback, Router.Admitted admitted) {
+        Content.Source.asByteArrayAsync(request, Router.MAX_BODY)
+                .handleAsync(
+                        (body, failure) -> {
+                            Reply reply = failure == null ? reply(admitted, body) : Router.refused(unread(failure));
+                            send(request, response, callback, reply);
+                            return reply;
+                        },
+                        request.getComponents().getExecutor())
+                .exceptionally(failure -> {
+                    callback.failed(failure);
+                    return Reply.text(Reply.OK, "");
+                });
+    }
+
+    private Reply reply(Router.Admitted admitted, byte[] body) {
+        return Router.guarded(admitted.incoming(), () -> router.answer(admitted, body));
+    }
+
+    private static HttpRefusal unread(Throwable failure) {
+        boolean large = failure instanceof IllegalStateException || failure.getCause() instanceof IllegalStateException;
+        return large ? tooLarge() : new HttpRefusal(HttpRefusal.BAD_REQUEST, "the body cannot be read", failure);
+    }
+
+    private static HttpRefusal tooLarge() {
+        return new HttpRefusal(HttpRefusal.TOO_LARGE, "at most 64 KB");
+    }
+
+    private static Router.Incoming incoming(Request request) {
+        Map<String, String> headers = new HashMap<>();
+        Set<String> repeated = new HashSet<>();
+        for (HttpField field : request.getHeaders()) {
+            String name = field.getName().toLowerCase(Locale.ROOT);
+            if (headers.putIfAbsent(name, Optional.ofNullable(field.getValue()).orElse("")) != null) {
+                repeated.add(name);
+            }
+        }
+        return new Router.Incoming(
+                request.getMethod(),
+                Optional.ofNullable(request.getHttpURI().getPath()).orElse(""),
+                Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""),
+                new AccessControl.Visitor(Request.getRemoteAddr(request), certified(request), headers, repeated));
+    }
+
+    private static boolean certified(Request request) {
+        return request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE) instanceof EndPoint.SslSessionData session
+                && session.peerCertificates() != null
+                && session.peerCertificates().length > 0;
+    }
+
+    static void send(Request request, Response response, Callback callback, Reply reply) {
+        response.setStatus(reply.status());
+        SECURITY_HEADERS.forEach(response.getHeaders()::put);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
+        reply.headers().forEach(response.getHeaders()::put);
+        boolean head = request.getMethod().equals("HEAD");
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
+        response.write(true, ByteBuffer.wrap(head ? NOTHING : reply.body()), callback);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.repwatch.monitor.web;
+
+import dev.repwatch.monitor.store.WriteConflict;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds what answers a request, and whether it may. Knows no server. */
+final class Router {
+
+    static final int MAX_BODY = 64 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+
+    private static final int INTERNAL_ERROR = 500;
+
+    private final List<Route> routes;
+    private final AccessControl accessControl;
+
+    Router(List<Route> routes, AccessControl accessControl) {
+        this.routes = Route.distinct(routes);
+        this.accessControl = accessControl;
+    }
+
+    /**
+     * What came over the wire, without its body.
+     *
+     * @param path not decoded
+     * @param query not decoded; empty without one
+     */
+    record Incoming(String method, String path, String query, AccessControl.Visitor visitor) {}
+
+    /** A request that may be answered. */
+    record Admitted(Incoming incoming, Route route) {}
+
+    /** @throws HttpRefusal when it is not for us, not for this visitor, or there is nothing */
+    Admitted admit(Incoming incoming) {
+        accessControl.checkAddressee(incoming.visitor());
+        if (!SafePath.plain(incoming.path())) {
+            throw notFound();
+        }
+        Route route = find(incoming.method().equals("HEAD") ? "GET" : incoming.method(), incoming.path());
+        accessControl.checkAccess(route.access(), incoming.visitor());
+        return new Admitted(incoming, route);
+    }
+
+    /** @throws HttpRefusal as its handler says */
+    Reply answer(Admitted admitted, byte[] body) {
+        Incoming incoming = admitted.incoming();
+        Route route = admitted.route();
+        checkBody(incoming.visitor(), route.access(), body);
+        return route.handler()
+                .handle(new Request(
+                        route.method(),
+                        incoming.path(),
+                        route.variables(incoming.path()).orElseThrow(),
+                        QueryText.parse(incoming.query()),
+                        incoming.visitor().headers(),
+                        body));
+    }
+
+    /** The reply, or what a refusal or a fault of ours says to the one who asked. */
+    static Reply guarded(Incoming incoming, Supplier<Reply> answer) {
+        try {
+            return answer.get();
+        } catch (HttpRefusal refusal) {
+            return refused(refusal);
+        } catch (WriteConflict busy) {
+            return refused(new HttpRefusal(HttpRefusal.CONFLICT, String.valueOf(busy.getMessage()), busy));
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", incoming.method(), incoming.path(), e);
+            return Reply.json(INTERNAL_ERROR, Map.of("error", "this failed; the log says why"));
+        }
+    }
+
+    static Reply refused(HttpRefusal refusal) {
+        Reply reply = Reply.refusal(refusal);
+        return refusal.status() == HttpRefusal.UNAUTHORIZED
+                ? reply.with("WWW-Authenticate", "Bearer, Basic realm=\"repwatch\", charset=\"UTF-8\"")
+                : reply;
+    }
+
+    private Route find(String method, String path) {
+        List<Route> here = routes.stream()
+                .filter(route -> route.variables(path).isPresent())
+                .toList();
+        if (here.isEmpty()) {
+            throw notFound();
+        }
+        return here.stream()
+                .filter(route -> route.method().equals(method))
+                .findFirst()
+                .orElseThrow(() -> new HttpRefusal(HttpRefusal.METHOD_NOT_ALLOWED, "not with this method"));
+    }
+
+    private static HttpRefusal notFound() {
+        return new HttpRefusal(HttpRefusal.NOT_FOUND, "there is nothing here");
+    }
+
+    /** What acts on credentials takes JSON only, which no foreign form can send; open doors check their senders themselves. */
+    private static void checkBody(AccessControl.Visitor visitor, Access access, byte[] body) {
+        boolean json = visitor.header("content-type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).matches("application/json(\\s*;.*)?"))
+                .isPresent();
+        if (body.length > 0 && !json && access != Access.OPEN) {
+            throw new HttpRefusal(HttpRefusal.UNSUPPORTED_TYPE, "the body must be application/json");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.repwatch.monitor.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+
+/**
+ * Ends connections whose client spells a request out for longer than it may take. An idle time-out does not: each octet begins it
+ * anew, so that a thousand such clients would hold every connection there is.
+ */
+final class SlowRequests extends AbstractLifeCycle {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    private final Connector connector;
+    private final Duration atMost;
+    private final InstantSource clock;
+    private final Map<Connection, Progress> seen = new HashMap<>();
+
+    SlowRequests(Connector connector, Duration atMost, InstantSource clock) {
+        this.connector = connector;
+        this.atMost = atMost;
+        this.clock = clock;
+    }
+
+    /** How far a connection had come when its present request was first seen. */
+    private record Progress(long requests, long octets, Instant since) {}
+
+    @Override
+    protected void doStart() {
+        again();
+    }
+
+    private void again() {
+        connector.getScheduler().schedule(this::look, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        Map<Connection, Progress> now = new HashMap<>();
+        for (EndPoint end : connector.getConnectedEndPoints()) {
+            Connection connection = within(end.getConnection());
+            Progress progress = progress(connection);
+            now.put(connection, progress);
+            if (unfinished(connection, progress)
+                    && progress.since().plus(atMost).isBefore(clock.instant())) {
+                end.close();
+            }
+        }
+        seen.clear();
+        seen.putAll(now);
+        if (isRunning()) {
+            again();
+        }
+    }
+
+    private Progress progress(Connection connection) {
+        Progress before = seen.get(connection);
+        boolean same = before != null && before.requests() == connection.getMessagesIn();
+        boolean begun = same && connection.getBytesIn() > before.octets();
+        return begun ? before : new Progress(connection.getMessagesIn(), connection.getBytesIn(), clock.instant());
+    }
+
+    /** Octets came, and no request was whole since; what is being answered is none of ours. */
+    private static boolean unfinished(Connection connection, Progress progress) {
+        return connection.getMessagesIn() == connection.getMessagesOut() && connection.getBytesIn() > progress.octets();
+    }
+
+    private static Connection within(Connection connection) {
+        return connection instanceof SslConnection secure
+                ? secure.getSslEndPoint().getConnection()
+                : connection;
+    }
+}
