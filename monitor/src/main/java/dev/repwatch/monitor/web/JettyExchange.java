@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
 
 /** Takes requests from Jetty and gives it the replies. No thread waits for a client: neither for its body nor for it to read. */
 final class JettyExchange extends Handler.Abstract {
@@ -52,18 +53,13 @@ final class JettyExchange extends Handler.Abstract {
     }
 
     private void readThenAnswer(Request request, Response response, Callback callback, Router.Admitted admitted) {
-        Content.Source.asByteArrayAsync(request, Router.MAX_BODY)
-                .handleAsync(
-                        (body, failure) -> {
-                            Reply reply = failure == null ? reply(admitted, body) : Router.refused(unread(failure));
-                            send(request, response, callback, reply);
-                            return reply;
-                        },
-                        request.getComponents().getExecutor())
-                .exceptionally(failure -> {
-                    callback.failed(failure);
-                    return Reply.text(Reply.OK, "");
-                });
+        Content.Source.asByteArrayAsync(
+                request,
+                Router.MAX_BODY,
+                Promise.Invocable.from(
+                        InvocationType.BLOCKING,
+                        body -> send(request, response, callback, reply(admitted, body)),
+                        failure -> send(request, response, callback, Router.refused(unread(failure)))));
     }
 
     private Reply reply(Router.Admitted admitted, byte[] body) {

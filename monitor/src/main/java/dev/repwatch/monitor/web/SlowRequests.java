@@ -20,6 +20,9 @@ final class SlowRequests extends AbstractLifeCycle {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
+    /** So many times as long may a body take, after its headers. */
+    private static final int BODY = 6;
+
     private final Connector connector;
     private final Duration atMost;
     private final InstantSource clock;
@@ -32,7 +35,7 @@ final class SlowRequests extends AbstractLifeCycle {
     }
 
     /** How far a connection had come when its present request was first seen. */
-    private record Progress(long requests, long octets, Instant since) {}
+    private record Progress(long requests, long answers, long octets, Instant since) {}
 
     @Override
     protected void doStart() {
@@ -49,8 +52,7 @@ final class SlowRequests extends AbstractLifeCycle {
             Connection connection = within(end.getConnection());
             Progress progress = progress(connection);
             now.put(connection, progress);
-            if (unfinished(connection, progress)
-                    && progress.since().plus(atMost).isBefore(clock.instant())) {
+            if (tooSlow(connection, progress)) {
                 end.close();
             }
         }
@@ -63,14 +65,23 @@ final class SlowRequests extends AbstractLifeCycle {
 
     private Progress progress(Connection connection) {
         Progress before = seen.get(connection);
-        boolean same = before != null && before.requests() == connection.getMessagesIn();
-        boolean begun = same && connection.getBytesIn() > before.octets();
-        return begun ? before : new Progress(connection.getMessagesIn(), connection.getBytesIn(), clock.instant());
+        boolean same = before != null
+                && before.requests() == connection.getMessagesIn()
+                && before.answers() == connection.getMessagesOut();
+        return same && connection.getBytesIn() > before.octets()
+                ? before
+                : new Progress(
+                        connection.getMessagesIn(),
+                        connection.getMessagesOut(),
+                        connection.getBytesIn(),
+                        clock.instant());
     }
 
-    /** Octets came, and no request was whole since; what is being answered is none of ours. */
-    private static boolean unfinished(Connection connection, Progress progress) {
-        return connection.getMessagesIn() == connection.getMessagesOut() && connection.getBytesIn() > progress.octets();
+    /** Octets came, and neither a request nor an answer was whole since. */
+    private boolean tooSlow(Connection connection, Progress progress) {
+        Duration limit = progress.requests() > progress.answers() ? atMost.multipliedBy(BODY) : atMost;
+        return connection.getBytesIn() > progress.octets()
+                && progress.since().plus(limit).isBefore(clock.instant());
     }
 
     private static Connection within(Connection connection) {

@@ -35,7 +35,6 @@ public final class WebServer implements AutoCloseable {
     private static final int CONNECTIONS = 1000;
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
-    private static final int SLOWEST_BODY = 1024;
     private static final int LARGEST_HEADERS = 16 * 1024;
     private static final int LARGEST_POOLED_BUFFER = 64 * 1024;
     private static final long POOLED_MEMORY = 4 << 20;
@@ -109,7 +108,6 @@ public final class WebServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(LARGEST_HEADERS);
-        http.setMinRequestDataRate(SLOWEST_BODY);
         // odd paths are ours to answer: only what is spelt exactly as a route is found
         http.setUriCompliance(UriCompliance.UNSAFE);
         HttpConnectionFactory plain = new HttpConnectionFactory(http);

@@ -107,16 +107,21 @@ class HostileClientsTest {
         assertThat(everything(many)).matches("(?s)HTTP/1.1 4\\d\\d .*");
     }
 
-    @Test
-    void aConnectionThatSpellsItsRequestOutEndsAfterAWhile() {
-        Socket dripping = said("GET /-/healthy HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /-/healthy HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+                "POST /boom HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n"
+            })
+    void aConnectionThatSpellsItsRequestOutEndsAfterAWhile(String beginning) {
+        Socket dripping = said(beginning);
         slow.add(dripping);
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
-                    web.pass(Duration.ofSeconds(1));
+                    web.pass(Duration.ofSeconds(5));
                     return ended(dripping);
                 });
 
