@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -64,17 +65,13 @@ final class SlowRequests extends AbstractLifeCycle {
     }
 
     private Progress progress(Connection connection) {
-        Progress before = seen.get(connection);
-        boolean same = before != null
-                && before.requests() == connection.getMessagesIn()
-                && before.answers() == connection.getMessagesOut();
-        return same && connection.getBytesIn() > before.octets()
-                ? before
-                : new Progress(
-                        connection.getMessagesIn(),
-                        connection.getMessagesOut(),
-                        connection.getBytesIn(),
-                        clock.instant());
+        Progress now = new Progress(
+                connection.getMessagesIn(), connection.getMessagesOut(), connection.getBytesIn(), clock.instant());
+        return Optional.ofNullable(seen.get(connection))
+                .filter(before -> before.requests() == now.requests()
+                        && before.answers() == now.answers()
+                        && before.octets() < now.octets())
+                .orElse(now);
     }
 
     /** Octets came, and neither a request nor an answer was whole since. */
