@@ -36,9 +36,9 @@ final class JettyExchange extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Router.Incoming incoming = incoming(request);
+        Router.HttpCall call = call(request);
         try {
-            Router.Admitted admitted = router.admit(incoming);
+            Router.Admitted admitted = router.admit(call);
             if (request.getLength() == 0) {
                 send(request, response, callback, reply(admitted, NOTHING));
             } else if (request.getLength() > Router.MAX_BODY) {
@@ -63,7 +63,7 @@ final class JettyExchange extends Handler.Abstract {
     }
 
     private Reply reply(Router.Admitted admitted, byte[] body) {
-        return Router.guarded(admitted.incoming(), () -> router.answer(admitted, body));
+        return Router.guarded(admitted.call(), () -> router.answer(admitted, body));
     }
 
     private static HttpRefusal unread(Throwable failure) {
@@ -75,7 +75,7 @@ final class JettyExchange extends Handler.Abstract {
         return new HttpRefusal(HttpRefusal.TOO_LARGE, "at most 64 KB");
     }
 
-    private static Router.Incoming incoming(Request request) {
+    private static Router.HttpCall call(Request request) {
         Map<String, String> headers = new HashMap<>();
         Set<String> repeated = new HashSet<>();
         for (HttpField field : request.getHeaders()) {
@@ -84,7 +84,7 @@ final class JettyExchange extends Handler.Abstract {
                 repeated.add(name);
             }
         }
-        return new Router.Incoming(
+        return new Router.HttpCall(
                 request.getMethod(),
                 Optional.ofNullable(request.getHttpURI().getPath()).orElse(""),
                 Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""),

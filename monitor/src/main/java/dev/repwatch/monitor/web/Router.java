@@ -31,39 +31,39 @@ final class Router {
      * @param path not decoded
      * @param query not decoded; empty without one
      */
-    record Incoming(String method, String path, String query, AccessControl.Visitor visitor) {}
+    record HttpCall(String method, String path, String query, AccessControl.Visitor visitor) {}
 
     /** A request that may be answered. */
-    record Admitted(Incoming incoming, Route route) {}
+    record Admitted(HttpCall call, Route route) {}
 
     /** @throws HttpRefusal when it is not for us, not for this visitor, or there is nothing */
-    Admitted admit(Incoming incoming) {
-        accessControl.checkAddressee(incoming.visitor());
-        if (!SafePath.plain(incoming.path())) {
+    Admitted admit(HttpCall call) {
+        accessControl.checkAddressee(call.visitor());
+        if (!SafePath.plain(call.path())) {
             throw notFound();
         }
-        Route route = find(incoming.method().equals("HEAD") ? "GET" : incoming.method(), incoming.path());
-        accessControl.checkAccess(route.access(), incoming.visitor());
-        return new Admitted(incoming, route);
+        Route route = find(call.method().equals("HEAD") ? "GET" : call.method(), call.path());
+        accessControl.checkAccess(route.access(), call.visitor());
+        return new Admitted(call, route);
     }
 
     /** @throws HttpRefusal as its handler says */
     Reply answer(Admitted admitted, byte[] body) {
-        Incoming incoming = admitted.incoming();
+        HttpCall call = admitted.call();
         Route route = admitted.route();
-        checkBody(incoming.visitor(), route.access(), body);
+        checkBody(call.visitor(), route.access(), body);
         return route.handler()
                 .handle(new Request(
                         route.method(),
-                        incoming.path(),
-                        route.variables(incoming.path()).orElseThrow(),
-                        QueryText.parse(incoming.query()),
-                        incoming.visitor().headers(),
+                        call.path(),
+                        route.variables(call.path()).orElseThrow(),
+                        QueryText.parse(call.query()),
+                        call.visitor().headers(),
                         body));
     }
 
     /** The reply, or what a refusal or a fault of ours says to the one who asked. */
-    static Reply guarded(Incoming incoming, Supplier<Reply> answer) {
+    static Reply guarded(HttpCall call, Supplier<Reply> answer) {
         try {
             return answer.get();
         } catch (HttpRefusal refusal) {
@@ -71,7 +71,7 @@ final class Router {
         } catch (WriteConflict busy) {
             return refused(new HttpRefusal(HttpRefusal.CONFLICT, String.valueOf(busy.getMessage()), busy));
         } catch (RuntimeException e) {
-            LOG.error("{} {} failed", incoming.method(), incoming.path(), e);
+            LOG.error("{} {} failed", call.method(), call.path(), e);
             return Reply.json(INTERNAL_ERROR, Map.of("error", "this failed; the log says why"));
         }
     }
