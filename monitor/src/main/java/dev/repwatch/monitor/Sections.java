@@ -7,6 +7,7 @@ import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.delisting.guard.GuardSettings;
 import dev.repwatch.monitor.incident.ConfirmationPolicy;
 import dev.repwatch.monitor.incident.ScoreSettings;
+import dev.repwatch.monitor.log.LogSection;
 import dev.repwatch.monitor.metrics.MetricsOptions;
 import dev.repwatch.monitor.notify.MaintenanceEntry;
 import dev.repwatch.monitor.notify.SilenceEntry;
@@ -30,7 +31,8 @@ public final class Sections {
             new OtherSection<>("score", ScoreSettings.class),
             new OtherSection<>("retention", Retention.class),
             new OtherSection<>("scoring", ScoringSettings.class),
-            new OtherSection<>("metrics", MetricsOptions.class));
+            new OtherSection<>("metrics", MetricsOptions.class),
+            new OtherSection<>("log", LogSection.class));
 
     private Sections() {}
 }

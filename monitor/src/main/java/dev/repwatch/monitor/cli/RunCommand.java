@@ -6,6 +6,8 @@ import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.reload.SighupHandler;
 import dev.repwatch.monitor.daemon.Daemon;
 import dev.repwatch.monitor.daemon.DaemonEnvironment;
+import dev.repwatch.monitor.log.LogOutput;
+import dev.repwatch.monitor.log.LogSection;
 import dev.repwatch.monitor.store.StorageRefused;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
             err.println("repwatch: " + objection.get());
             return ExitCode.CANNOT_START;
         }
+        LogOutput.use(settings.section(LogSection.class));
         try {
             Daemon daemon =
                     Daemon.start(config.file(), reader, settings, DaemonEnvironment.ofSystem(Version.current()));

@@ -12,6 +12,7 @@ import dev.repwatch.monitor.feeds.FeedEvidence;
 import dev.repwatch.monitor.incident.ConfirmationPolicy;
 import dev.repwatch.monitor.incident.ScoreSettings;
 import dev.repwatch.monitor.incident.StateView;
+import dev.repwatch.monitor.log.LogSection;
 import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.notify.NotificationService;
@@ -71,7 +72,8 @@ public final class Daemon implements AutoCloseable {
         activeConfig = new ActiveConfig(settings, database, world, counters);
         resourceStack.later(() -> activeConfig.looking().close());
         FeedCache book = FeedCache.open(database);
-        EventSink eventSink = (transaction, happenings) -> telling().aftermath().record(transaction, happenings);
+        EventSink eventSink = new IncidentLog(
+                (transaction, happenings) -> telling().aftermath().record(transaction, happenings));
         tracker = resourceStack.later(IncidentTracker.open(
                 database,
                 eventSink,
@@ -330,8 +332,9 @@ public final class Daemon implements AutoCloseable {
         heartbeat.use(settings);
         before.close();
         if (!settings.file().web().equals(before.settings().file().web())
-                || !settings.file().storage().equals(before.settings().file().storage())) {
-            LOG.warn("what changed in [web] or [storage] takes effect at the next start");
+                || !settings.file().storage().equals(before.settings().file().storage())
+                || !settings.section(LogSection.class).equals(before.settings().section(LogSection.class))) {
+            LOG.warn("what changed in [web], [storage] or [log] takes effect at the next start");
         }
         LOG.info(
                 "the configuration was read again: {} targets, {} lists",

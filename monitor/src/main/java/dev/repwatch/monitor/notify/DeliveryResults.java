@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.notify;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.monitor.store.Database;
@@ -82,6 +83,9 @@ final class DeliveryResults {
         Instant now = clock.instant();
         database.inTransaction(t -> {
             boolean ours = Outbox.delivered(t, message, owner, now, done.remoteId(), done.anew());
+            if (ours) {
+                t.onceCommitted(() -> told(message));
+            }
             if (BrokenChannels.mend(t, message.channel())) {
                 LOG.info("channel {} works again", message.channel());
                 news.mended(t, message.channel(), now);
@@ -92,6 +96,18 @@ final class DeliveryResults {
             return ours;
         });
         return Optional.empty();
+    }
+
+    private static void told(MessageRow message) {
+        LOG.atInfo()
+                .addKeyValue("event", "told")
+                .addKeyValue("channel", message.channel())
+                .addKeyValue("thread", message.threadKey())
+                .log(
+                        "told channel {}: {}{}",
+                        message.channel(),
+                        message.alert().map(Alert::headline).orElse(message.kind()),
+                        message.repeated() ? " (perhaps for the second time)" : "");
     }
 
     private Optional<Instant> retry(MessageRow message, Delivery.RetryLater later) {

@@ -6,9 +6,14 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings the tables to this program's version, and refuses a database of a newer program. */
 final class Schema {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
     /** All that the migrations make. */
     static final Set<String> TABLES = Set.of(
@@ -55,7 +60,21 @@ final class Schema {
         if (Arrays.stream(all).anyMatch(migration -> migration.getState() == MigrationState.FAILED)) {
             flyway.repair();
         }
-        flyway.migrate();
+        String before = flyway.info().current() == null
+                ? ""
+                : String.valueOf(flyway.info().current().getVersion());
+        MigrateResult done = flyway.migrate();
+        if (done.migrationsExecuted > 0) {
+            say(name, before, String.valueOf(flyway.info().current().getVersion()));
+        }
+    }
+
+    private static void say(String name, String before, String after) {
+        if (before.isEmpty()) {
+            LOG.info("database {} made, schema {}", name, after);
+        } else {
+            LOG.info("schema upgraded: database {} from {} to {}", name, before, after);
+        }
     }
 
     /** Versions have gaps, so what a newer program wrote may lie between ours: then it is called missing. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.repwatch.alerts.standin.ReceivedMail;
 import dev.repwatch.alerts.standin.SlackPost;
+import dev.repwatch.monitor.log.LogLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ class GoldenListingTest {
 
     @Test
     void readsAsItWasAgreed() throws Exception {
-        try (DaemonWorld world = new DaemonWorld(folder)) {
+        try (LogLines log = new LogLines("dev.repwatch.monitor");
+                DaemonWorld world = new DaemonWorld(folder)) {
             chapter("config.toml says", Files.readString(world.file));
             try (Daemon daemon = world.start()) {
                 awaiting(() -> daemon.memory().view().targets().values().stream()
@@ -56,6 +58,7 @@ class GoldenListingTest {
                 chapter("The mail says", mail(world, OVER));
                 chapter("Prometheus reads", metrics(world));
                 chapter("What is kept", kept(world));
+                chapter("The log says", logged(log));
                 assertThat(daemon.memory().view().open()).isEmpty();
             }
         }
@@ -109,6 +112,14 @@ class GoldenListingTest {
         history.path("events")
                 .forEach(event -> kept.append(event.path("kind").asText()).append('\n'));
         return kept.toString();
+    }
+
+    /** In the order of the alphabet: which channel is first is nobody's promise. */
+    private static String logged(LogLines log) {
+        return log.lines().stream()
+                .filter(line -> line.matches("[A-Z]+ (listing|told channel) .*(?i:near.blocklist).*"))
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 
     private void chapter(String title, String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.monitor.incident.ConfirmationPolicy;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.ScoreSettings;
+import dev.repwatch.monitor.log.LogLines;
 import dev.repwatch.monitor.store.desk.TaskNotes;
 import dev.repwatch.monitor.store.desk.TaskSteps;
 import dev.repwatch.monitor.store.desk.TaskTable;
@@ -56,7 +57,12 @@ abstract class UpgradeContract {
     void whatAnOlderVersionWroteIsThereAndIsRead(int version) {
         StorageLocation location = location();
         Map<String, List<Map<String, Object>>> before = written(location, version);
-        try (Database database = Database.open(location)) {
+        try (LogLines log = new LogLines(Schema.class.getName());
+                Database database = Database.open(location)) {
+            assertThat(log.lines())
+                    .hasSizeLessThan(2)
+                    .allMatch(line -> line.startsWith("INFO schema upgraded: database ")
+                            && line.contains(" from " + version + " to "));
             before.forEach((table, rows) -> assertThat(
                             database.<List<Map<String, Object>>>read(t -> rows(t.handle(), table)))
                     .as(table)
