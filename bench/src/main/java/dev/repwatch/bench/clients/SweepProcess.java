@@ -6,6 +6,7 @@ import dev.repwatch.checks.dns.engine.EngineCounts;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblCheck;
 import dev.repwatch.checks.dnsbl.QueryPolicy;
+import dev.repwatch.checks.dnsbl.Rounds;
 import dev.repwatch.checks.dnsbl.SpreadWindow;
 import dev.repwatch.checks.dnsbl.budget.OperatorRateLimit;
 import dev.repwatch.checks.reputation.Finding;
@@ -59,11 +60,13 @@ public final class SweepProcess {
         Settings settings = ProductionProcess.settings(Path.of(task.config()));
         List<ActiveList> lists = settings.lists();
         OperatorRateLimit pace = new OperatorRateLimit(System::nanoTime, new SecureRandom(), 1, Set.of());
-        QueryPolicy queryPolicy = new QueryPolicy(pace, false, Duration.ofSeconds(1), Duration.ofSeconds(1), SpreadWindow.NONE);
+        QueryPolicy queryPolicy = new QueryPolicy(
+                pace, false, Duration.ofSeconds(1), Duration.ofSeconds(1), SpreadWindow.NONE, Rounds.NONE);
         SweepProcess process = new SweepProcess(task.asked());
         try (DnsEngine dns = new DnsEngine(settings.file().dns().settings(), new SecureRandom(), System::nanoTime)) {
             DnsblCheck check = new DnsblCheck(dns, lists, InstantSource.system(), new SecureRandom(), queryPolicy);
-            ChildProtocol.serve(word -> word.equals(ChildProtocol.BUSY_HEAP) ? process.busy(check) : process.round(check, dns));
+            ChildProtocol.serve(
+                    word -> word.equals(ChildProtocol.BUSY_HEAP) ? process.busy(check) : process.round(check, dns));
         }
     }
 

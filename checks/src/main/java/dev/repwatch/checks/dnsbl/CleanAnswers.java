@@ -62,14 +62,13 @@ final class CleanAnswers {
         }
     }
 
-    /** Whether an answer is kept that came after the second of {@code from} and still holds. */
-    boolean holds(int number, Instant from, Instant now, Duration minInterval) {
-        if (number >= how.length || how[number] == 0) {
-            return false;
-        }
-        long came = seconds(number);
-        long until = came + Math.max(ttlSeconds[number], minInterval.toSeconds());
-        return came > from.getEpochSecond() && now.getEpochSecond() < until;
+    /** When the answer came, in seconds since 1970; -1 when none is kept. */
+    long came(int number) {
+        return number >= how.length || how[number] == 0 ? -1 : seconds(number);
+    }
+
+    int ttlSeconds(int number) {
+        return ttlSeconds[number];
     }
 
     Optional<Observation> about(int number, Target target) {

@@ -3,6 +3,7 @@ package dev.repwatch.checks.dnsbl;
 import dev.repwatch.checks.reputation.SourceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,12 @@ final class ControlLog {
 
     ControlLog(QueryPolicy queryPolicy) {
         this.queryPolicy = queryPolicy;
+    }
+
+    /** What another log knows of these lists. */
+    void goOnWith(ControlLog before, Collection<SourceId> lists) {
+        lists.forEach(
+                list -> Optional.ofNullable(before.entries.get(list)).ifPresent(entry -> entries.put(list, entry)));
     }
 
     void add(ControlResult result) {

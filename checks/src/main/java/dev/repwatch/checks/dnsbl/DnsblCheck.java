@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -45,8 +46,10 @@ public final class DnsblCheck {
     /** By operator, of all looks at the same time: a round, what is listed, and confirmations. */
     private final Map<String, AtomicInteger> underWay;
 
-    private volatile boolean looked;
-    private volatile boolean stopped;
+    /** Shared by those that follow one another. */
+    private final AtomicBoolean looked;
+
+    private final SweepEnd end = new SweepEnd();
 
     /** Asks everything that it is told to, at once. */
     public DnsblCheck(DnsClient dns, List<ActiveList> lists, InstantSource clock, RandomGenerator random) {
@@ -70,7 +73,17 @@ public final class DnsblCheck {
             RandomGenerator random,
             QueryPolicy queryPolicy,
             BiConsumer<SourceId, Duration> times) {
-        this(dns, lists, clock, random, queryPolicy, times, new RecentAnswers(), new ConcurrentHashMap<>());
+        this(
+                dns,
+                lists,
+                clock,
+                random,
+                queryPolicy,
+                times,
+                new RecentAnswers(),
+                new ConcurrentHashMap<>(),
+                new ControlLog(queryPolicy),
+                new AtomicBoolean());
     }
 
     private DnsblCheck(
@@ -81,7 +94,9 @@ public final class DnsblCheck {
             QueryPolicy queryPolicy,
             BiConsumer<SourceId, Duration> times,
             RecentAnswers recentAnswers,
-            Map<String, AtomicInteger> underWay) {
+            Map<String, AtomicInteger> underWay,
+            ControlLog probes,
+            AtomicBoolean looked) {
         this.dns = dns;
         this.random = random;
         this.recentAnswers = recentAnswers;
@@ -91,15 +106,50 @@ public final class DnsblCheck {
         this.clock = clock;
         this.queryPolicy = queryPolicy;
         this.sentinel = new Sentinel(dns, clock, random, queryPolicy.pace());
-        this.probes = new ControlLog(queryPolicy);
+        this.probes = probes;
+        this.looked = looked;
     }
 
     /**
-     * A check of these lists that goes on with the answers that this one has: what was asked a moment ago is not asked again
-     * because a configuration was read. Both may be used for as long as the change takes.
+     * A check of these lists that goes on with what this one knows: nobody is asked again because a configuration was read. Both may
+     * be used for as long as the change takes.
      */
-    public DnsblCheck followedBy(DnsClient dns, List<ActiveList> lists, QueryPolicy queryPolicy) {
-        return new DnsblCheck(dns, lists, clock, random, queryPolicy, times, recentAnswers, underWay);
+    public DnsblCheck followedBy(DnsClient next, List<ActiveList> nextLists, QueryPolicy nextPolicy) {
+        ControlLog log = new ControlLog(nextPolicy);
+        if (next.resolvers().equals(dns.resolvers())) {
+            log.goOnWith(
+                    probes,
+                    nextLists.stream()
+                            .filter(list -> list.equals(lists.get(list.id())))
+                            .map(ActiveList::id)
+                            .toList());
+        }
+        return new DnsblCheck(next, nextLists, clock, random, nextPolicy, times, recentAnswers, underWay, log, looked);
+    }
+
+    /** Whether a target has an answer from this list, however old; false also when the list is not asked. */
+    public boolean knows(SourceId list, Target target) {
+        ActiveList active = lists.get(list);
+        return active != null && recentAnswers.knows(active.list(), target);
+    }
+
+    /** True once a sweep has come to its end. */
+    public boolean looked() {
+        return looked.get();
+    }
+
+    /**
+     * Lets another check ask what sweeps that are under way have not asked yet, and waits for the answers that they still get. An
+     * interrupt ends the wait and stays set. Safe from any thread but a sweeping one.
+     */
+    public void handOver(Duration atMost) {
+        end.handOver();
+        end.awaitSweeps(atMost);
+    }
+
+    /** True once another check goes on where this one was. */
+    public boolean handedOver() {
+        return end.handedOver();
     }
 
     /** The lists that are asked, in order. */
@@ -110,7 +160,7 @@ public final class DnsblCheck {
     /** Uses no earlier answer again: the next sweep asks everything, and as soon as the first one did. */
     public void forget() {
         recentAnswers.askAnew(clock.instant());
-        looked = false;
+        looked.set(false);
     }
 
     /**
@@ -145,15 +195,29 @@ public final class DnsblCheck {
      * @return false when it ended early
      */
     public boolean sweep(Collection<Target> targets, Consumer<SourceHealth> health, Consumer<Observation> sink) {
+        return sweep(targets, clock.instant(), health, sink);
+    }
+
+    /**
+     * As {@link #sweep(Collection, Consumer, Consumer)}, where another check began: targets that it has asked about are not asked
+     * about again, and all others keep their turn.
+     *
+     * @param begun when the round began
+     */
+    public boolean sweep(
+            Collection<Target> targets, Instant begun, Consumer<SourceHealth> health, Consumer<Observation> sink) {
         Map<Set<TargetKind>, SweepTargets> ofKinds = new HashMap<>();
         boolean finished = run(
-                controlResults(lists.values(), health),
+                new Round(queryPolicy.rounds(), begun),
+                controlResults(lists.values(), Rounds.CONTROLS_HOLD.multipliedBy(2), health),
                 list -> ofKinds.computeIfAbsent(
                         list.list().kinds(), kinds -> SweepTargets.of(kinds, targets, recentAnswers)),
-                pacer(targets),
+                pacer(targets, begun),
                 health,
                 sink);
-        looked |= finished;
+        if (finished) {
+            looked.set(true);
+        }
         return finished;
     }
 
@@ -169,7 +233,8 @@ public final class DnsblCheck {
                 .filter(list -> pairs.containsKey(list.id()))
                 .toList();
         return run(
-                controlResults(some, health),
+                new Round(Rounds.NONE, clock.instant()),
+                controlResults(some, Sweep.VOUCHED, health),
                 list -> SweepTargets.of(
                         list.list().kinds(),
                         Optional.ofNullable(pairs.get(list.id())).orElseThrow(),
@@ -180,6 +245,7 @@ public final class DnsblCheck {
     }
 
     private boolean run(
+            Round round,
             Map<ActiveList, ControlResult> controlResults,
             Function<ActiveList, SweepTargets> fleets,
             SweepPacer sweepPacer,
@@ -198,17 +264,10 @@ public final class DnsblCheck {
             }
         };
         Map<String, OperatorLoad> operators = new HashMap<>();
+        end.sweepBegins();
         try (DnsStream stream = dns.stream(ROOM)) {
             Sweep sweep = new Sweep(
-                    stream,
-                    dns.resolvers(),
-                    clock,
-                    sentinel,
-                    queryPolicy,
-                    recentAnswers,
-                    ears,
-                    sweepPacer,
-                    () -> stopped);
+                    stream, dns.resolvers(), clock, sentinel, queryPolicy, recentAnswers, ears, sweepPacer, round, end);
             controlResults.forEach((list, found) -> sweep.add(
                     DnsblQuery.first(list, dns, clock, queryPolicy.pace(), recentAnswers),
                     operators.computeIfAbsent(
@@ -219,6 +278,7 @@ public final class DnsblCheck {
             return sweep.run();
         } finally {
             operators.values().forEach(OperatorLoad::leave);
+            end.sweepEnds();
         }
     }
 
@@ -235,11 +295,11 @@ public final class DnsblCheck {
 
     /** Ends a sweep that is under way, within a second, and every later one at its beginning. Safe from any thread. */
     public void stop() {
-        stopped = true;
+        end.stop();
     }
 
-    private SweepPacer pacer(Collection<Target> targets) {
-        if (!looked) {
+    private SweepPacer pacer(Collection<Target> targets, Instant begun) {
+        if (!looked.get()) {
             return SweepPacer.none();
         }
         Map<DnsblList, Long> questions = new LinkedHashMap<>();
@@ -249,7 +309,11 @@ public final class DnsblCheck {
                         targets.stream()
                                 .filter(target -> list.takes(target.kind()))
                                 .count()));
-        return new SweepPacer(queryPolicy.spread(), questions);
+        Duration elapsed = Duration.between(begun, clock.instant());
+        Duration span = queryPolicy.spread().span();
+        // by a clock that was set the round may have begun at any time
+        boolean believable = !elapsed.isNegative() && elapsed.compareTo(span) < 0;
+        return new SweepPacer(queryPolicy.spread(), questions, believable ? elapsed : Duration.ZERO);
     }
 
     /**
@@ -277,11 +341,12 @@ public final class DnsblCheck {
     }
 
     private Map<ActiveList, ControlResult> controlResults(
-            Collection<ActiveList> asking, Consumer<SourceHealth> health) {
+            Collection<ActiveList> asking, Duration most, Consumer<SourceHealth> health) {
         Map<ActiveList, ControlResult> resting = new LinkedHashMap<>();
         Map<ActiveList, CompletableFuture<ControlResult>> asked = new LinkedHashMap<>();
         for (ActiveList list : asking) {
-            Optional<ControlResult> rest = probes.resting(list.id(), clock.instant());
+            Optional<ControlResult> rest =
+                    probes.resting(list.id(), clock.instant()).or(() -> vouched(list.list(), most));
             rest.ifPresentOrElse(it -> resting.put(list, it), () -> asked.put(list, probedIfDue(list)));
         }
         Map<ActiveList, ControlResult> all = new LinkedHashMap<>(resting);
@@ -291,6 +356,22 @@ public final class DnsblCheck {
             all.put(list, found);
         });
         return all;
+    }
+
+    /** In rounds: the controls are asked as seldom as the list; whoever asks when they are old asks them first. */
+    private Optional<ControlResult> vouched(DnsblList list, Duration most) {
+        Duration longest = shorter(most, queryPolicy.rounds().controlsHold(list.minInterval()));
+        Instant now = clock.instant();
+        return queryPolicy.rounds().none()
+                ? Optional.empty()
+                : probes.last(list.id())
+                        .filter(last -> last.health().well())
+                        .filter(last -> !now.isBefore(last.at())
+                                && now.isBefore(last.at().plus(longest)));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private CompletableFuture<ControlResult> probedIfDue(ActiveList list) {

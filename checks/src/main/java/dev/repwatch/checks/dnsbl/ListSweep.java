@@ -51,6 +51,7 @@ final class ListSweep {
     private ControlResult controlResult;
     private Instant heldSince = Instant.MAX;
     private Instant restsUntil = Instant.MAX;
+    private final PutOff putOff = new PutOff();
     private int next;
     private int underWay;
     private boolean checking;
@@ -110,58 +111,115 @@ final class ListSweep {
     }
 
     boolean done() {
-        return next == targets.size() && underWay == 0 && held.isEmpty() && !checking;
+        return nothingLeft() && underWay == 0 && held.isEmpty() && !checking;
+    }
+
+    private boolean nothingLeft() {
+        return next == targets.size() && putOff.isEmpty();
+    }
+
+    /** Asks nothing more; what is under way is still heard. */
+    void leaveTheRest() {
+        next = targets.size();
+        putOff.clear();
     }
 
     /** Does what can be done for the next target; says how long to wait when the pace does not allow it yet. */
     PollResult step() {
-        if (next == targets.size() || held.size() >= MAX_HELD || heldLongEnough()) {
+        if (nothingLeft() || held.size() >= MAX_HELD || heldLongEnough()) {
             settle();
         }
-        if (next == targets.size() || operator.full() || !sweepQueries.room()) {
+        if (nothingLeft() || operator.full() || !sweepQueries.room()) {
             return PollResult.IDLE;
         }
-        Optional<Observation> known = known(next);
-        if (known.isPresent()) {
-            Optional<Duration> rest = sweepQueries.rest();
-            return rest.isPresent() && leftAlone() ? rested(known.get(), rest.get()) : told(known.get());
+        long now = sweepQueries.now().toEpochMilli();
+        boolean late = putOff.due(now);
+        if (!late && next == targets.size()) {
+            return PollResult.after(Duration.ofMillis(putOff.untilFirst(now)));
         }
+        return late ? step(putOff.first(), true) : step(next, false);
+    }
+
+    /** @param late it was put off, and may be asked about now */
+    private PollResult step(int at, boolean late) {
+        Optional<Observation> unasked = unasked(at);
+        if (unasked.isPresent()) {
+            Optional<Duration> rest = sweepQueries.rest();
+            return rest.isPresent() && leftAlone(at)
+                    ? rested(at, late, unasked.get(), rest.get())
+                    : told(late, unasked.get());
+        }
+        if (!late) {
+            long from = sweepQueries.reuse()
+                    ? recent.askableFrom(targets.number(at), sweepQueries.round())
+                    : Long.MIN_VALUE;
+            long now = sweepQueries.now().toEpochMilli();
+            Optional<Observation> kept =
+                    from > now && from > sweepQueries.round().asksUntilMillis()
+                            ? recent.about(targets.number(at), targets.target(at))
+                            : Optional.empty();
+            if (kept.isPresent()) {
+                return told(false, kept.get());
+            }
+            Duration early = sweepQueries.early(list, at);
+            if (!early.isZero()) {
+                return PollResult.after(early);
+            }
+            if (from > now) {
+                sweepQueries.taken(list, at);
+                putOff.add(at, from);
+                next++;
+                return PollResult.DONE;
+            }
+        }
+        return asked(at, late);
+    }
+
+    private PollResult asked(int at, boolean late) {
         if (sweepQueries.outdated(controlResult)) {
             return probed();
         }
-        Duration early = sweepQueries.early(list);
-        if (!early.isZero()) {
-            return PollResult.after(early);
-        }
         Duration wait = sweepQueries.leave(list);
         if (wait.compareTo(LONGEST_WAIT) > 0) {
-            return told(dnsblQuery.unasked(targets.target(next), USED_UP));
+            return told(late, dnsblQuery.unasked(targets.target(at), USED_UP));
         }
         if (!wait.isZero()) {
             return PollResult.after(wait);
         }
+        pass(late);
+        if (!late) {
+            sweepQueries.taken(list, at);
+        }
         underWay++;
         operator.asked();
-        sweepQueries.ask(this, next++);
+        sweepQueries.ask(this, at);
         return PollResult.DONE;
     }
 
-    private PollResult told(Observation known) {
-        next++;
+    private void pass(boolean late) {
+        if (late) {
+            putOff.removeFirst();
+        } else {
+            next++;
+        }
+    }
+
+    private PollResult told(boolean late, Observation known) {
+        pass(late);
         sink.accept(known);
         return PollResult.DONE;
     }
 
-    private boolean leftAlone() {
+    private boolean leftAlone(int at) {
         return (circuitBreaker.open() || operator.breaker().open())
-                && disbelief(targets.target(next).kind()).isEmpty();
+                && disbelief(targets.target(at).kind()).isEmpty();
     }
 
     /**
      * In a sweep that takes long: only those whose turn comes while the list is left alone are unknown, and then its controls
      * decide about the others.
      */
-    private PollResult rested(Observation unasked, Duration rest) {
+    private PollResult rested(int at, boolean late, Observation unasked, Duration rest) {
         if (checking) {
             return PollResult.IDLE;
         }
@@ -169,12 +227,14 @@ final class ListSweep {
             restsUntil = sweepQueries.now().plus(rest);
         }
         if (sweepQueries.now().isBefore(restsUntil)) {
-            Duration early = sweepQueries.early(list);
+            Duration early = late ? Duration.ZERO : sweepQueries.early(list, at);
             if (!early.isZero()) {
                 return PollResult.after(early);
             }
-            sweepQueries.passed(list);
-            return told(unasked);
+            if (!late) {
+                sweepQueries.taken(list, at);
+            }
+            return told(late, unasked);
         }
         restsUntil = Instant.MAX;
         checking = true;
@@ -204,16 +264,13 @@ final class ListSweep {
         return PollResult.DONE;
     }
 
-    private Optional<Observation> known(int at) {
+    private Optional<Observation> unasked(int at) {
         Target target = targets.target(at);
         Optional<Finding> unasked = disbelief(target.kind());
         if (unasked.isEmpty()) {
             unasked = circuitBreaker.open() ? ILL : operator.breaker().open() ? OPERATOR_ILL : unasked;
         }
-        if (unasked.isPresent()) {
-            return Optional.of(dnsblQuery.unasked(target, unasked.get()));
-        }
-        return sweepQueries.reuse() ? recent.about(targets.number(at), target, sweepQueries.now()) : Optional.empty();
+        return unasked.map(why -> dnsblQuery.unasked(target, why));
     }
 
     /** The question about a target has its answer. */

@@ -40,6 +40,10 @@ final class RecentAnswers {
                 list.id(), (id, known) -> known != null && known.isOf(list) ? known : new RecentListAnswers(list));
     }
 
+    boolean knows(DnsblList list, Target target) {
+        return of(list).about(number(target), target).isPresent();
+    }
+
     Optional<Listing> same(DnsblList list, Target target, Listing listing) {
         return of(list).same(number(target), listing);
     }

@@ -5,7 +5,6 @@ import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Target;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -15,6 +14,8 @@ import java.util.Optional;
 
 /** The answers of one list that still hold. Targets go by number, for a large house has 600,000 pairs. Thread-safe. */
 final class RecentListAnswers {
+
+    private static final long MILLIS = 1_000;
 
     private final DnsblList list;
     private final Map<Integer, Observation> others = new HashMap<>();
@@ -49,16 +50,36 @@ final class RecentListAnswers {
         }
     }
 
-    /** The answer about a target, when it need not be asked for again. */
-    synchronized Optional<Observation> about(int number, Target target, Instant now) {
-        if (clean.holds(number, anew, now, list.minInterval())) {
-            return clean.about(number, target);
+    /**
+     * From when on a target may be asked about again, in milliseconds since 1970: long ago when no answer is kept, and never in this
+     * round when it has had its turn.
+     */
+    synchronized long askableFrom(int number, Round round) {
+        long came = clean.came(number);
+        if (came >= 0) {
+            return came > anew.getEpochSecond()
+                    ? from(came * MILLIS, clean.ttlSeconds(number) * MILLIS, round)
+                    : Long.MIN_VALUE;
         }
-        return !inOthers.get(number)
-                ? Optional.empty()
-                : Optional.ofNullable(others.get(number))
-                        .filter(answer -> !answer.at().isBefore(anew))
-                        .filter(answer -> now.isBefore(answer.at().plus(holds(answer))));
+        Observation other = inOthers.get(number) ? others.get(number) : null;
+        return other == null || other.at().isBefore(anew)
+                ? Long.MIN_VALUE
+                : from(other.at().toEpochMilli(), other.ttl().toMillis(), round);
+    }
+
+    /** The last answer about a target, whether or not it still holds; empty when none is kept. */
+    synchronized Optional<Observation> about(int number, Target target) {
+        return clean.about(number, target)
+                .or(() -> inOthers.get(number) ? Optional.ofNullable(others.get(number)) : Optional.empty());
+    }
+
+    private long from(long cameMillis, long ttlMillis, Round round) {
+        return round.leavesOut(cameMillis, list.minInterval())
+                ? Long.MAX_VALUE
+                : cameMillis
+                        + Math.max(
+                                ttlMillis,
+                                round.rounds().least(list.minInterval()).toMillis());
     }
 
     /** The last listing seen with the same codes, whose text has been asked for. */
@@ -82,9 +103,5 @@ final class RecentListAnswers {
 
     private static List<String> values(Listing listing) {
         return listing.codes().stream().map(ListedCode::value).toList();
-    }
-
-    private Duration holds(Observation observation) {
-        return observation.ttl().compareTo(list.minInterval()) > 0 ? observation.ttl() : list.minInterval();
     }
 }

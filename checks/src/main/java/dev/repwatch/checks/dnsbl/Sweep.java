@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -31,7 +30,7 @@ final class Sweep implements SweepQueries, DnsAnswers {
 
     private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
     /** A sweep that is spread asks the controls again after so long: a list may fall ill in the middle. */
-    private static final Duration VOUCHED = Duration.ofMinutes(10);
+    static final Duration VOUCHED = Duration.ofMinutes(10);
 
     private static final Optional<Duration> RESTED = Optional.of(VOUCHED);
     /** The list sweep in the upper half of a token, the number of the target in the lower. */
@@ -47,7 +46,8 @@ final class Sweep implements SweepQueries, DnsAnswers {
     private final RecentAnswers recentAnswers;
     private final SweepListener ears;
     private final SweepPacer sweepPacer;
-    private final BooleanSupplier stopped;
+    private final Round round;
+    private final SweepEnd end;
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
     private final List<ListSweep> listSweeps = new ArrayList<>();
     private final List<ListSweep> unfinished = new ArrayList<>();
@@ -69,7 +69,8 @@ final class Sweep implements SweepQueries, DnsAnswers {
             RecentAnswers recentAnswers,
             SweepListener ears,
             SweepPacer sweepPacer,
-            BooleanSupplier stopped) {
+            Round round,
+            SweepEnd end) {
         this.stream = stream;
         this.resolvers = resolvers;
         this.clock = clock;
@@ -78,7 +79,8 @@ final class Sweep implements SweepQueries, DnsAnswers {
         this.recentAnswers = recentAnswers;
         this.ears = ears;
         this.sweepPacer = sweepPacer;
-        this.stopped = stopped;
+        this.round = round;
+        this.end = end;
     }
 
     /** Adds a list's part. */
@@ -93,15 +95,23 @@ final class Sweep implements SweepQueries, DnsAnswers {
                 new ListSweep(listSweeps.size(), dnsblQuery, operator, controlResult, targets, answers, this, sink));
     }
 
-    /** An interrupt ends it early and stays set; so does the wish to stop. False when it did not come to its end. */
+    /**
+     * An interrupt ends it early and stays set; so does the wish to stop. A sweep that is handed over asks nothing more and waits for
+     * the answers that are under way. False when it did not come to its end.
+     */
     boolean run() {
         unfinished.addAll(listSweeps);
+        boolean handed = false;
         try {
-            while (!stopped.getAsBoolean()) {
+            while (!end.now()) {
+                if (!handed && end.handedOver()) {
+                    handed = true;
+                    unfinished.forEach(ListSweep::leaveTheRest);
+                }
                 Duration nap = ask();
                 unfinished.removeIf(ListSweep::done);
                 if (unfinished.isEmpty()) {
-                    return true;
+                    return !handed;
                 }
                 hear(nap);
             }
@@ -196,8 +206,8 @@ final class Sweep implements SweepQueries, DnsAnswers {
     }
 
     @Override
-    public Duration early(ActiveList list) {
-        return sweepPacer.early(list.list());
+    public Duration early(ActiveList list, int place) {
+        return sweepPacer.early(list.list(), place);
     }
 
     @Override
@@ -206,13 +216,14 @@ final class Sweep implements SweepQueries, DnsAnswers {
     }
 
     @Override
-    public void passed(ActiveList list) {
-        sweepPacer.asked(list.list());
+    public void taken(ActiveList list, int place) {
+        sweepPacer.taken(list.list(), place);
     }
 
     @Override
     public boolean outdated(ControlResult controlResult) {
-        return sweepPacer.spread() && clock.instant().isAfter(controlResult.at().plus(VOUCHED));
+        return (sweepPacer.spread() || !round.rounds().none())
+                && clock.instant().isAfter(controlResult.at().plus(VOUCHED));
     }
 
     @Override
@@ -223,7 +234,6 @@ final class Sweep implements SweepQueries, DnsAnswers {
     @Override
     public void ask(ListSweep listSweep, int number) {
         Target target = listSweep.target(number);
-        sweepPacer.asked(listSweep.asking().list().list());
         if (!listSweep.asking().write(target, name)) {
             listSweep.answered(number, listSweep.asking().tooLong(target));
         } else if (!stream.ask(
@@ -259,6 +269,11 @@ final class Sweep implements SweepQueries, DnsAnswers {
     @Override
     public boolean reuse() {
         return queryPolicy.reuse();
+    }
+
+    @Override
+    public Round round() {
+        return round;
     }
 
     @Override

@@ -1,12 +1,13 @@
 package dev.repwatch.checks.dnsbl;
 
+import dev.repwatch.checks.reputation.SourceId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * When the next question of one sweep is due at each operator. Lists of one operator take turns. Used by the sweeping thread
- * only.
+ * When each question of one sweep has its turn. A target keeps its place in every sweep, so that it is asked about as regularly as
+ * the sweeps begin; lists of one operator take turns. Used by the sweeping thread only.
  */
 final class SweepPacer {
 
@@ -16,22 +17,76 @@ final class SweepPacer {
     private static final long CATCH_UP = SLOWEST.toNanos();
 
     private final SpreadWindow spreadWindow;
-    private final Map<String, Long> gaps = new HashMap<>();
-    private final Map<String, Long> due = new HashMap<>();
+    private final Map<SourceId, Lane> lanes = new HashMap<>();
+    private final long begun;
+    private final long takenOver;
 
-    /** @param targets how many targets each list will be asked about */
-    SweepPacer(SpreadWindow spreadWindow, Map<DnsblList, Long> targets) {
+    /** The turns of one list. */
+    private final class Lane {
+        private final long stride;
+        private final long first;
+        private long late;
+        private int next = -1;
+        private long turn;
+
+        /**
+         * @param stride from one turn to the next, at least 1
+         * @param first turn, after the beginning
+         */
+        Lane(long stride, long first) {
+            this.stride = stride;
+            this.first = first;
+        }
+
+        long turn(int place) {
+            if (place != next) {
+                next = place;
+                turn = begun
+                        + late
+                        + first
+                        + place * stride
+                        + spreadWindow.random().nextLong(stride) / 2;
+            }
+            return turn;
+        }
+
+        void taken(int place, long now) {
+            // whose turn was before this sweep took over is not late by that
+            late += Math.max(0, now - CATCH_UP - stride - Math.max(turn(place), takenOver));
+        }
+    }
+
+    /**
+     * @param targets how many targets each list will be asked about
+     * @param elapsed how long ago the sweep began, when another goes on with it
+     */
+    SweepPacer(SpreadWindow spreadWindow, Map<DnsblList, Long> targets, Duration elapsed) {
         this.spreadWindow = spreadWindow;
+        this.takenOver = spreadWindow.nanos().getAsLong();
+        this.begun = takenOver - elapsed.toNanos();
         Map<String, Long> questions = new HashMap<>();
+        Map<String, Integer> places = new HashMap<>();
         targets.forEach((list, count) -> questions.merge(list.operator(), count, Long::sum));
         long span = spreadWindow.span().toNanos();
-        questions.forEach((operator, count) ->
-                gaps.put(operator, Math.min(SLOWEST.toNanos(), span / Math.max(1, count))));
+        targets.forEach((list, count) -> {
+            long ofOperator = Math.max(1, questions.getOrDefault(list.operator(), 1L));
+            long gap = Math.min(SLOWEST.toNanos(), span / ofOperator);
+            int place = places.merge(list.operator(), 1, Integer::sum) - 1;
+            if (gap > 0) {
+                lanes.put(list.id(), new Lane(gap * ofOperator / Math.max(1, count), place * gap));
+            }
+        });
     }
 
     /** Nothing is held back. */
     static SweepPacer none() {
-        return new SweepPacer(SpreadWindow.NONE, Map.of());
+        return new SweepPacer(SpreadWindow.NONE, Map.of(), Duration.ZERO);
+    }
+
+    /** Over how long the questions of one operator are spread, when that many are asked in one sweep. */
+    static Duration span(Duration window, long questions) {
+        Duration slowest = SLOWEST.multipliedBy(questions);
+        return slowest.compareTo(window) < 0 ? slowest : window;
     }
 
     /** False when every question may go at once. */
@@ -39,26 +94,24 @@ final class SweepPacer {
         return !spreadWindow.span().isZero();
     }
 
-    /** How long to wait for evenness' sake before the next question to this list; zero when it may go now. */
-    Duration early(DnsblList list) {
-        if (gap(list) == 0) {
-            return Duration.ZERO;
-        }
-        long now = spreadWindow.nanos().getAsLong();
-        return Duration.ofNanos(Math.max(0, due.getOrDefault(list.operator(), now) - now));
+    /**
+     * How long to wait for evenness' sake before a question to this list; zero when it may go now.
+     *
+     * @param place of the target among those that the list is asked about
+     */
+    Duration early(DnsblList list, int place) {
+        Lane lane = lanes.get(list.id());
+        return lane == null
+                ? Duration.ZERO
+                : Duration.ofNanos(
+                        Math.max(0, lane.turn(place) - spreadWindow.nanos().getAsLong()));
     }
 
-    /** A question goes to this list. */
-    void asked(DnsblList list) {
-        long gap = gap(list);
-        if (gap > 0) {
-            long now = spreadWindow.nanos().getAsLong();
-            long planned = Math.max(due.getOrDefault(list.operator(), now), now - CATCH_UP);
-            due.put(list.operator(), planned + gap / 2 + spreadWindow.random().nextLong(gap + 1));
+    /** The turn of this target is taken. */
+    void taken(DnsblList list, int place) {
+        Lane lane = lanes.get(list.id());
+        if (lane != null) {
+            lane.taken(place, spreadWindow.nanos().getAsLong());
         }
-    }
-
-    private long gap(DnsblList list) {
-        return gaps.getOrDefault(list.operator(), 0L);
     }
 }

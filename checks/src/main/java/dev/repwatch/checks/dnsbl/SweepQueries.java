@@ -16,13 +16,13 @@ interface SweepQueries {
     Duration leave(ActiveList list);
 
     /** How long to wait only so that the questions of a sweep are spread evenly. */
-    Duration early(ActiveList list);
+    Duration early(ActiveList list, int place);
 
     /** How long a list that is left alone rests before its controls are asked; empty when the sweep is over sooner. */
     Optional<Duration> rest();
 
-    /** The turn of a target went by without a question. */
-    void passed(ActiveList list);
+    /** The turn of a target is taken, with or without a question. */
+    void taken(ActiveList list, int place);
 
     /** True when what the controls said is too long ago to vouch for further answers. */
     boolean outdated(ControlResult controlResult);
@@ -47,6 +47,8 @@ interface SweepQueries {
 
     /** Answers from before may be used again. */
     boolean reuse();
+
+    Round round();
 
     Instant now();
 }

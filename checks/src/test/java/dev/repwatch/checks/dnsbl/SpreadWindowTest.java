@@ -36,7 +36,7 @@ class SpreadWindowTest {
     @Test
     void aLargeFleetIsAskedEvenlyOverTheWholeSpan() {
         DnsblList list = ListFixture.at("bl.test").list();
-        List<Long> asked = asked(new SweepPacer(spreadWindow, Map.of(list, 14_400L)), 14_400, list);
+        List<Long> asked = asked(new SweepPacer(spreadWindow, Map.of(list, 14_400L), Duration.ZERO), 14_400, list);
 
         assertThat(asked.get(asked.size() - 1)).isBetween(SPAN.toSeconds() * 95 / 100, SPAN.toSeconds() * 105 / 100);
         for (int minute = 0; minute < 24; minute++) {
@@ -50,7 +50,7 @@ class SpreadWindowTest {
     void theListsOfOneOperatorTakeTurns() {
         DnsblList one = ListFixture.at("one.test").list();
         DnsblList two = ListFixture.at("two.test").list();
-        SweepPacer sweepPacer = new SweepPacer(spreadWindow, Map.of(one, 7_200L, two, 7_200L));
+        SweepPacer sweepPacer = new SweepPacer(spreadWindow, Map.of(one, 7_200L, two, 7_200L), Duration.ZERO);
 
         List<Long> asked = asked(sweepPacer, 14_400, one, two);
 
@@ -61,7 +61,7 @@ class SpreadWindowTest {
     void aSmallFleetIsNotStretchedBeyondAQuestionASecond() {
         DnsblList list = ListFixture.at("bl.test").list();
 
-        assertThat(asked(new SweepPacer(spreadWindow, Map.of(list, 10L)), 10, list)
+        assertThat(asked(new SweepPacer(spreadWindow, Map.of(list, 10L), Duration.ZERO), 10, list)
                         .get(9))
                 .isLessThanOrEqualTo(15);
     }
@@ -69,7 +69,7 @@ class SpreadWindowTest {
     private DnsblCheck spread(Duration over, InstantSource clock) {
         SpreadWindow real = new SpreadWindow(over, System::nanoTime, new Random(7));
         return lists.check(
-                new QueryPolicy(RateLimit.UNLIMITED, false, Duration.ZERO, Duration.ZERO, real),
+                new QueryPolicy(RateLimit.UNLIMITED, false, Duration.ZERO, Duration.ZERO, real, Rounds.NONE),
                 clock,
                 ListFixture.at("bl.test").active());
     }
@@ -171,8 +171,8 @@ class SpreadWindowTest {
         List<Long> asked = new ArrayList<>();
         for (int number = 0; number < questions; number++) {
             DnsblList list = lists[number % lists.length];
-            nanos.addAndGet(sweepPacer.early(list).toNanos());
-            sweepPacer.asked(list);
+            nanos.addAndGet(sweepPacer.early(list, number / lists.length).toNanos());
+            sweepPacer.taken(list, number / lists.length);
             asked.add(Duration.ofNanos(nanos.get()).toSeconds());
         }
         return asked;

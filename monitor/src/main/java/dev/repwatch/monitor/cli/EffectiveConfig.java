@@ -1,6 +1,5 @@
 package dev.repwatch.monitor.cli;
 
-import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.budget.PlanLine;
 import dev.repwatch.checks.dnsbl.budget.QueryPlan;
 import dev.repwatch.checks.reputation.TargetKind;
@@ -24,11 +23,7 @@ final class EffectiveConfig {
 
     EffectiveConfig(Settings settings) {
         this.settings = settings;
-        this.plan = QueryPlan.of(
-                settings.lists().stream().map(ActiveList::list).toList(),
-                settings.targets().stream().map(WatchedTarget::target).toList(),
-                settings.file().schedule().dnsbl(),
-                settings.acceptedTerms());
+        this.plan = settings.plan();
     }
 
     /** What must not start like this: more questions than a list allows. */

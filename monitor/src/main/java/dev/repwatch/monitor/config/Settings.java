@@ -1,6 +1,8 @@
 package dev.repwatch.monitor.config;
 
 import dev.repwatch.checks.dnsbl.ActiveList;
+import dev.repwatch.checks.dnsbl.Rounds;
+import dev.repwatch.checks.dnsbl.budget.QueryPlan;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.incident.ListConfirmationPolicy;
@@ -40,6 +42,21 @@ public record Settings(
                         file.lists().accepted().stream(),
                         file.list().stream().flatMap(list -> list.accepted().stream()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How often everything is looked at. */
+    public Rounds rounds() {
+        return new Rounds(file.schedule().dnsbl());
+    }
+
+    /** The questions of a day. */
+    public QueryPlan plan() {
+        return QueryPlan.of(
+                lists.stream().map(ActiveList::list).toList(),
+                targets.stream().map(WatchedTarget::target).toList(),
+                rounds(),
+                file.dns().settings().resolvers().size(),
+                acceptedTerms());
     }
 
     /** What is different about the patience with single lists. */

@@ -1,8 +1,6 @@
 package dev.repwatch.monitor.config;
 
-import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.budget.PlanLine;
-import dev.repwatch.checks.dnsbl.budget.QueryPlan;
 import dev.repwatch.monitor.config.bind.Binding;
 
 /** Refuses a plan that asks a list more than its operator allows, unless the admin has accepted the terms of that list. */
@@ -11,11 +9,7 @@ final class TermsCheck {
     private TermsCheck() {}
 
     static void check(Settings settings, Binding binding) {
-        QueryPlan.of(
-                        settings.lists().stream().map(ActiveList::list).toList(),
-                        settings.targets().stream().map(WatchedTarget::target).toList(),
-                        settings.file().schedule().dnsbl(),
-                        settings.acceptedTerms())
+        settings.plan()
                 .refused()
                 .forEach(line -> binding.problem(
                         binding.placeOf(settings.file().schedule(), "dnsbl"), "dnsbl in [schedule]: " + refusal(line)));

@@ -8,6 +8,7 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.DnsblProbe;
 import dev.repwatch.checks.dnsbl.QueryPolicy;
 import dev.repwatch.checks.dnsbl.RateLimit;
+import dev.repwatch.checks.dnsbl.Rounds;
 import dev.repwatch.checks.dnsbl.SpreadWindow;
 import dev.repwatch.checks.dnsbl.budget.OperatorRateLimit;
 import dev.repwatch.checks.probe.Probe;
@@ -47,9 +48,6 @@ record ActiveProbes(
         implements AutoCloseable {
 
     private static final Duration SHORTEST_TTL = Duration.ofSeconds(30);
-    /** Of the interval: what is left is for answers that come late, so that one sweep ends before the next begins. */
-    private static final int SPREAD_PERCENT = 80;
-
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
 
     static ActiveProbes by(Settings settings, DaemonEnvironment world, Telemetry telemetry) {
@@ -69,11 +67,8 @@ record ActiveProbes(
                 world);
     }
 
-    /** By other settings, without asking again what was just asked, and without a second allowance for the day. */
+    /** By other settings, without asking again what was asked, and without a second allowance for the day. */
     ActiveProbes followedBy(Settings next, DaemonEnvironment world, Telemetry telemetry) {
-        if (!next.file().dns().equals(settings.file().dns())) {
-            return by(next, world, telemetry);
-        }
         DnsClient client = client(next, world, telemetry);
         RateLimit kept = sameTerms(next) ? pace : pace(next, world);
         return of(next, client, kept, check.followedBy(client, next.lists(), manners(next, kept, world)), world);
@@ -106,9 +101,9 @@ record ActiveProbes(
         QueryPolicy lasting = QueryPolicy.lasting(rateLimit);
         Duration interval = settings.file().schedule().dnsbl();
         return interval.compareTo(SHORTEST_TTL) < 0
-                ? new QueryPolicy(rateLimit, false, SHORT_PAUSE, SHORT_PAUSE, SpreadWindow.NONE)
-                : lasting.spreading(new SpreadWindow(
-                        interval.multipliedBy(SPREAD_PERCENT).dividedBy(100), world.nanos(), world.random()));
+                ? new QueryPolicy(rateLimit, false, SHORT_PAUSE, SHORT_PAUSE, SpreadWindow.NONE, Rounds.NONE)
+                : lasting.inRounds(
+                        settings.rounds(), new SpreadWindow(settings.rounds().spread(), world.nanos(), world.random()));
     }
 
     private static ActiveProbes of(

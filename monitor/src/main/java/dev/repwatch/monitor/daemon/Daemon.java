@@ -273,12 +273,15 @@ public final class Daemon implements AutoCloseable {
                         open.type().every(),
                         () -> sweepRunner.look(open.type().family())));
         jobSchedule.every("recheck", BEAT, sweepRunner::recheck);
+        jobSchedule.every("news", BEAT, sweepRunner::lookAtNews);
         jobSchedule.every("guard", BEAT, () -> guard.lookIfChanged(activeConfig.looking(), tracker::view));
         jobSchedule.every(
                 "awaited",
                 SweepRunner.AWAITED,
                 () -> sweepRunner.awaited(daemonServices.taskBook().fastRechecks(SweepRunner.AWAITED)));
         jobSchedule.every("resolvers", ResolverWatch.PAUSE, resolvers::examine);
+        // what is kept may have changed, and nobody is asked for it
+        jobSchedule.forget("retention");
         jobSchedule.every(
                 "retention", DAY, () -> activeConfig.forget(world.clock().instant()));
         jobSchedule.every("feeds", ActiveFeeds.PAUSE, feeds::run);
@@ -328,8 +331,13 @@ public final class Daemon implements AutoCloseable {
         List<OpenFeed> opened = swapped(settings);
         tracker.use(settings.section(ConfirmationPolicy.class), settings.section(ScoreSettings.class));
         feeds.use(settings, opened);
+        if (!settings.file().dns().equals(before.settings().file().dns())
+                || !settings.lists().equals(before.settings().lists())) {
+            jobSchedule.forget("resolvers");
+        }
         schedule(settings);
         heartbeat.use(settings);
+        sweepRunner.changed(before);
         before.close();
         if (!settings.file().web().equals(before.settings().file().web())
                 || !settings.file().storage().equals(before.settings().file().storage())

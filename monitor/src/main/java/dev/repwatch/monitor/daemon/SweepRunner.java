@@ -18,8 +18,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -48,6 +50,10 @@ final class SweepRunner {
     /** How often is looked whether a requested removal has happened. */
     static final Duration AWAITED = Duration.ofMinutes(10);
 
+    /** How long a sweep that is handed over waits for what it has asked. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(15);
+
+    private final Queue<WhatIsNew> news = new ConcurrentLinkedQueue<>();
     private final Supplier<ActiveProbes> looking;
     private final IncidentTracker tracker;
     private final InstantSource clock;
@@ -73,11 +79,52 @@ final class SweepRunner {
     /** Asks every list about every target. */
     void sweep() {
         Instant begun = clock.instant();
-        ActiveProbes by = looking.get();
-        if (hear(sink -> by.lookedUp().run(by.targets(), sink))) {
+        if (swept(begun)) {
             Instant ended = clock.instant();
             tracker.roundFinished(ended);
             telemetry.roundFinished(Duration.between(begun, ended));
+        }
+    }
+
+    /** A round goes on by a configuration that was read meanwhile, where the one before was. */
+    private boolean swept(Instant begun) {
+        while (true) {
+            ActiveProbes now = looking.get();
+            boolean finished = hear(sink -> now.check()
+                    .sweep(
+                            now.targets().stream().map(ProbeTarget::target).toList(),
+                            begun,
+                            sink::health,
+                            sink::observed));
+            if (finished || !now.check().handedOver()) {
+                return finished;
+            }
+        }
+    }
+
+    /** The configuration changed: what is under way by the one before is handed over, and what is new is looked at soon. */
+    void changed(ActiveProbes before) {
+        ActiveProbes now = looking.get();
+        before.check().handOver(LAST_ANSWERS);
+        // a first round asks everything as soon as it can anyway
+        if (now.check().looked()) {
+            news.add(WhatIsNew.between(before, now));
+        }
+    }
+
+    /** Looks at what changed configurations have brought. */
+    void lookAtNews() {
+        for (WhatIsNew fresh = news.poll(); fresh != null; fresh = news.poll()) {
+            WhatIsNew it = fresh;
+            ActiveProbes by = looking.get();
+            if (!it.pairs().isEmpty()) {
+                hear(sink -> by.check().again(it.pairs(), sink::health, sink::observed));
+            }
+            List<ProbeTarget> targets =
+                    it.targets().stream().filter(by.targets()::contains).toList();
+            if (!targets.isEmpty()) {
+                by.own().forEach(open -> hear(sink -> open.probe().run(targets, sink)));
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -37,6 +38,8 @@ public final class Timetable implements AutoCloseable {
     private final InstantSource clock;
     private final Map<String, Round> rounds = new ConcurrentHashMap<>();
 
+    private final Map<String, Instant> begun = new ConcurrentHashMap<>();
+
     private record Round(Duration every, Runnable work) {}
 
     public Timetable(InstantSource clock) {
@@ -62,15 +65,30 @@ public final class Timetable implements AutoCloseable {
         return properties;
     }
 
-    /** Adds a round, or gives an existing one a new interval and new work. Fires at once. */
+    /**
+     * Adds a round that fires at once, or gives an existing one new work. It keeps its turn; with another interval that counts from
+     * when it last began.
+     */
     public void every(String name, Duration interval, Runnable work) {
-        rounds.put(name, new Round(interval, work));
-        schedule(name, interval, clock.instant());
+        Round before = rounds.put(name, new Round(interval, work));
+        if (before == null || !before.every().equals(interval)) {
+            schedule(name, interval, next(name, interval));
+        }
+    }
+
+    private Instant next(String name, Duration interval) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(begun.get(name))
+                .map(last -> last.plus(interval))
+                // by a clock that was set it may have begun at any time
+                .filter(turn -> turn.isAfter(now) && !turn.isAfter(now.plus(interval)))
+                .orElse(now);
     }
 
     /** Forgets a round; one that is running ends by itself. */
     public void forget(String name) {
         rounds.remove(name);
+        begun.remove(name);
         quietly("forget " + name, () -> scheduler.deleteJob(JobKey.jobKey(name)));
     }
 
@@ -111,6 +129,7 @@ public final class Timetable implements AutoCloseable {
             return;
         }
         try {
+            begun.put(name, clock.instant());
             round.work().run();
         } catch (RuntimeException e) {
             LOG.error("the {} round failed and will be tried again at its next turn", name, e);

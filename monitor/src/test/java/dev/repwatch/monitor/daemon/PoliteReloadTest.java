@@ -68,7 +68,7 @@ class PoliteReloadTest {
     }
 
     @Test
-    void askedInAnotherWayEverythingIsAsked() throws IOException {
+    void askedInAnotherWayWhatWasAnsweredIsNotAskedAgain() throws IOException {
         try (DaemonWorld world = new DaemonWorld(folder)) {
             usualInterval(world);
             try (ActiveProbes before = ActiveProbes.by(settings(world), daemonEnvironment, new Counters())) {
@@ -76,7 +76,7 @@ class PoliteReloadTest {
                 Files.writeString(
                         world.file, Files.readString(world.file).replace("timeout = \"1s\"", "timeout = \"2s\""));
                 try (ActiveProbes after = before.followedBy(settings(world), daemonEnvironment, new Counters())) {
-                    assertThat(asked(after)).hasSize(2);
+                    assertThat(asked(after)).isEmpty();
                 }
             }
         }

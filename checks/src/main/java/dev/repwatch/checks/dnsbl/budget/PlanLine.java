@@ -1,6 +1,7 @@
 package dev.repwatch.checks.dnsbl.budget;
 
 import dev.repwatch.checks.reputation.SourceId;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  *
  * @param operator who counts: lists of one operator share its limit
  * @param targets of the kinds that the list takes
+ * @param interval how long it is between two questions about the same target
  * @param queriesPerDay control points included; confirmations and texts of new listings come on top, and are few
  * @param operatorPerDay of all the operator's lists in the plan together
  * @param allowedPerDay the operator's hard limit of free use; empty when none is documented
@@ -19,6 +21,7 @@ public record PlanLine(
         SourceId list,
         String operator,
         long targets,
+        Duration interval,
         long queriesPerDay,
         long operatorPerDay,
         Optional<Long> allowedPerDay,

@@ -1,45 +1,55 @@
 package dev.repwatch.checks.dnsbl.budget;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.dnsbl.DnsblList.TestPoints;
+import dev.repwatch.checks.dnsbl.Rounds;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** The questions of a day, list by list, before any has been asked. */
 public record QueryPlan(List<PlanLine> lines) {
-
-    /** A listed, a clean and an unlikely name of every kind. */
-    private static final int CONTROLS = 3;
-
-    private static final Duration DAY = Duration.ofDays(1);
 
     public QueryPlan {
         lines = List.copyOf(lines);
     }
 
     /**
-     * @param interval between two sweeps; a list with a longer minimum interval is asked that much less often
+     * @param rounds a list with a longer minimum interval is left out of some
+     * @param resolvers through how many the control points are asked
      * @param accepted lists whose terms the admin has taken care of
      */
     public static QueryPlan of(
-            Collection<DnsblList> lists, Collection<Target> targets, Duration interval, Set<SourceId> accepted) {
+            Collection<DnsblList> lists,
+            Collection<Target> targets,
+            Rounds rounds,
+            int resolvers,
+            Set<SourceId> accepted) {
         Map<TargetKind, Long> kinds =
                 targets.stream().collect(Collectors.groupingBy(Target::kind, Collectors.counting()));
-        Map<String, Long> operators = lists.stream()
+        Map<String, Long> aRound = lists.stream()
                 .collect(Collectors.groupingBy(
-                        DnsblList::operator, Collectors.summingLong(list -> perDay(list, kinds, interval))));
+                        DnsblList::operator, Collectors.summingLong(list -> targets(list, kinds))));
+        ToLongFunction<DnsblList> perDay =
+                list -> targets(list, kinds) * Rounds.perDay(rounds.between(list.minInterval()))
+                        + controls(list)
+                                * resolvers
+                                * rounds.controlsPerDay(list.minInterval(), aRound.getOrDefault(list.operator(), 0L));
+        Map<String, Long> operators =
+                lists.stream().collect(Collectors.groupingBy(DnsblList::operator, Collectors.summingLong(perDay)));
         return new QueryPlan(lists.stream()
                 .map(list -> new PlanLine(
                         list.id(),
                         list.operator(),
                         targets(list, kinds),
-                        perDay(list, kinds, interval),
+                        rounds.between(list.minInterval()),
+                        perDay.applyAsLong(list),
                         operators.getOrDefault(list.operator(), 0L),
                         list.terms().queriesPerDay(),
                         list.terms().queriesPerSecond(),
@@ -63,17 +73,16 @@ public record QueryPlan(List<PlanLine> lines) {
                 .sum();
     }
 
-    private static long perDay(DnsblList list, Map<TargetKind, Long> kinds, Duration interval) {
-        long controls = (long) CONTROLS * list.kinds().size();
-        long rounds = rounds(interval);
-        long asked = Math.min(rounds, rounds(list.minInterval()));
-        return targets(list, kinds) * asked + controls * rounds;
-    }
-
-    /** Rounds of a day that begin at its start. */
-    private static long rounds(Duration interval) {
-        return interval.isZero() || interval.isNegative()
-                ? Long.MAX_VALUE
-                : Math.max(1, (DAY.toMillis() + interval.toMillis() - 1) / interval.toMillis());
+    /** A listed, a clean and an unlikely name of every kind, as far as the operator documents them. */
+    private static long controls(DnsblList list) {
+        TestPoints points = list.test();
+        return list.kinds().stream()
+                .mapToLong(kind -> kind == TargetKind.IPV6
+                        ? points.listed6().stream().count()
+                                + points.clean6().stream().count()
+                        : points.listed().stream().count()
+                                + points.clean().stream().count())
+                .map(named -> named + (points.random() ? 1 : 0))
+                .sum();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.DnsblList.Terms;
 import dev.repwatch.checks.dnsbl.ListFixture;
+import dev.repwatch.checks.dnsbl.Rounds;
 import dev.repwatch.checks.dnsbl.Targets;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
@@ -38,7 +39,9 @@ class QueryPlanTest {
                 .minInterval(Duration.ofHours(6))
                 .list();
 
-        assertThat(plan(HALF_HOUR, list).queriesPerDay()).isEqualTo(100 * 4 + 3 * 48);
+        QueryPlan plan = plan(HALF_HOUR, list);
+        assertThat(plan.queriesPerDay()).as("the controls every hour").isEqualTo(100 * 4 + 3 * 24);
+        assertThat(plan.lines().get(0).interval()).isEqualTo(Duration.ofHours(6));
     }
 
     @Test
@@ -62,14 +65,15 @@ class QueryPlanTest {
         Terms terms = new Terms(Optional.of(10L), Optional.empty(), false, "");
         DnsblList list = ListFixture.at("one.test").terms(terms).list();
 
-        QueryPlan plan = QueryPlan.of(List.of(list), fleet(), HALF_HOUR, Set.of(new SourceId("one-test")));
+        QueryPlan plan =
+                QueryPlan.of(List.of(list), fleet(), new Rounds(HALF_HOUR), 1, Set.of(new SourceId("one-test")));
 
         assertThat(plan.refused()).isEmpty();
         assertThat(plan.lines().get(0).overLimit()).isTrue();
     }
 
     private static QueryPlan plan(Duration interval, DnsblList... lists) {
-        return QueryPlan.of(List.of(lists), fleet(), interval, Set.of());
+        return QueryPlan.of(List.of(lists), fleet(), new Rounds(interval), 1, Set.of());
     }
 
     private static List<Target> fleet() {

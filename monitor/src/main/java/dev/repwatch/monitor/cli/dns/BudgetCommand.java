@@ -1,13 +1,11 @@
 package dev.repwatch.monitor.cli.dns;
 
-import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.budget.QueryPlan;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.TextOrJson;
 import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
-import dev.repwatch.monitor.config.WatchedTarget;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,11 +43,7 @@ public final class BudgetCommand implements Callable<Integer> {
     }
 
     private int show(Settings settings) {
-        QueryPlan plan = QueryPlan.of(
-                settings.lists().stream().map(ActiveList::list).toList(),
-                settings.targets().stream().map(WatchedTarget::target).toList(),
-                settings.file().schedule().dnsbl(),
-                settings.acceptedTerms());
+        QueryPlan plan = settings.plan();
         PrintWriter out = spec.commandLine().getOut();
         out.print(output == TextOrJson.json ? PlanReport.json(plan) : PlanReport.table(plan));
         out.flush();

@@ -6,13 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.repwatch.checks.dnsbl.budget.PlanLine;
 import dev.repwatch.checks.dnsbl.budget.QueryPlan;
 import dev.repwatch.monitor.cli.table.TextTable;
+import dev.repwatch.monitor.config.bind.Durations;
 import java.util.List;
 
 /** The plan for people and for programs. */
 final class PlanReport {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final List<String> HEAD = List.of("LIST", "TARGETS", "QUERIES/DAY", "ALLOWED/DAY", "USED", "REMARK");
+    private static final List<String> HEAD =
+            List.of("LIST", "TARGETS", "EVERY", "QUERIES/DAY", "ALLOWED/DAY", "USED", "REMARK");
 
     private PlanReport() {}
 
@@ -30,6 +32,7 @@ final class PlanReport {
                     .put("list", line.list().value())
                     .put("operator", line.operator())
                     .put("targets", line.targets())
+                    .put("interval_seconds", line.interval().toSeconds())
                     .put("queries_per_day", line.queriesPerDay())
                     .put("operator_queries_per_day", line.operatorPerDay())
                     .put("non_commercial", line.nonCommercial())
@@ -55,6 +58,7 @@ final class PlanReport {
         return List.of(
                 line.list().value(),
                 "%,d".formatted(line.targets()),
+                Durations.text(line.interval()),
                 "%,d".formatted(line.queriesPerDay()),
                 line.allowedPerDay().map("%,d"::formatted).orElse("-"),
                 line.share().map(share -> "%.0f%%".formatted(share * 100)).orElse("-"),

@@ -49,7 +49,8 @@ class BudgetAndDoctorTest {
         assertThat(run(LIST + TARGETS, "budget")).isEqualTo(ExitCode.BAD_CONFIGURATION);
 
         // 8 addresses and 3 control points, 48 times a day
-        assertThat(out.toString()).containsPattern("small +8 +528 +100 +528%  OVER THE LIMIT: repwatch will not start");
+        assertThat(out.toString())
+                .containsPattern("small +8 +30m +528 +100 +528%  OVER THE LIMIT: repwatch will not start");
     }
 
     @Test
