@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Message-IDs that depend only on the episode and the place in it: a repeated delivery has the same id, so a mail reader
- * can fold it, and an answer names its first message even after a restart (RFC 5322 section 3.6.4).
+ * Message-IDs that depend only on the conversation and the event: a repeated delivery has the same id, so a mail reader
+ * can fold it, and no other message ever has it (RFC 5322 section 3.6.4).
  */
 final class EmailThread {
 
@@ -24,18 +24,13 @@ final class EmailThread {
     }
 
     String id(Envelope envelope) {
-        return id(envelope.alert().threadKey(), envelope.sequence());
+        return PREFIX + hash(envelope.alert().threadKey()) + "."
+                + hash(envelope.alert().dedupeKey()) + "@" + host + ">";
     }
 
     /** The id of the first message of the thread, for all but the first. */
     Optional<String> answers(Envelope envelope) {
-        return envelope.sequence() == 0
-                ? Optional.empty()
-                : Optional.of(id(envelope.alert().threadKey(), 0));
-    }
-
-    private String id(String threadKey, int sequence) {
-        return PREFIX + hash(threadKey) + "." + sequence + "@" + host + ">";
+        return envelope.first().filter(it -> it.startsWith(PREFIX));
     }
 
     String listId() {

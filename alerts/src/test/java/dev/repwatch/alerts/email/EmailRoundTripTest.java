@@ -70,7 +70,8 @@ class EmailRoundTripTest {
     @Test
     void anEpisodeIsOneThread() throws MessagingException, IOException {
         Delivery first = channel.deliver(Samples.first(Samples.listed()));
-        channel.deliver(Samples.later(Samples.of(Kind.RESOLVED, Level.OK, "off the list"), "x"));
+        String id = ((Delivery.Delivered) first).remoteId().orElseThrow();
+        channel.deliver(Samples.later(Samples.of(Kind.RESOLVED, Level.OK, "off the list"), id));
         List<Message> inbox = inbox();
         assertThat(inbox).hasSize(2);
         MimeMessage opened = (MimeMessage) inbox.get(0);

@@ -15,6 +15,7 @@ final class ActiveConfig {
     private final Database database;
     private final DaemonEnvironment world;
     private final Counters counters;
+    private final Runnable clockLook;
     private final CurrentDirectory directory = new CurrentDirectory();
     private volatile ActiveProbes activeProbes;
     private volatile ActiveNotifications activeNotifications;
@@ -23,10 +24,12 @@ final class ActiveConfig {
 
     private volatile Retention retention;
 
-    ActiveConfig(Settings settings, Database database, DaemonEnvironment world, Counters counters) {
+    /** @param clockLook looks whether somebody has set the wall clock */
+    ActiveConfig(Settings settings, Database database, DaemonEnvironment world, Counters counters, Runnable clockLook) {
         this.database = database;
         this.world = world;
         this.counters = counters;
+        this.clockLook = clockLook;
         activeProbes = ActiveProbes.by(settings, world, counters);
         directory.use(settings, activeProbes.own());
         activeNotifications = telling(settings);
@@ -69,7 +72,7 @@ final class ActiveConfig {
     }
 
     private ActiveNotifications telling(Settings settings) {
-        return ActiveNotifications.by(settings, database, directory, world, counters);
+        return ActiveNotifications.by(settings, database, directory, world, counters, clockLook);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.section.ChannelEntry;
+import dev.repwatch.monitor.notify.Clocks;
 import dev.repwatch.monitor.notify.NotificationService;
 import dev.repwatch.monitor.notify.QuietHours;
 import dev.repwatch.monitor.notify.RoutedChannel;
@@ -23,8 +24,14 @@ record ActiveNotifications(NotificationService notifications, List<RoutedChannel
     /** Slack takes about one message a second and channel; others are not in more of a hurry. */
     private static final Duration PACE = Duration.ofSeconds(1);
 
+    /** @param clockLook looks whether somebody has set the wall clock */
     static ActiveNotifications by(
-            Settings settings, Database database, Directory directory, DaemonEnvironment world, Telemetry telemetry) {
+            Settings settings,
+            Database database,
+            Directory directory,
+            DaemonEnvironment world,
+            Telemetry telemetry,
+            Runnable clockLook) {
         List<RoutedChannel> channels = settings.file().channels().stream()
                 .map(entry -> routed(entry, settings, database, world, telemetry))
                 .toList();
@@ -33,7 +40,7 @@ record ActiveNotifications(NotificationService notifications, List<RoutedChannel
                         database,
                         channels,
                         NotificationConfig.of(settings, world),
-                        world.clock(),
+                        new Clocks(world.clock(), world.nanos(), clockLook),
                         world.random(),
                         directory,
                         telemetry),

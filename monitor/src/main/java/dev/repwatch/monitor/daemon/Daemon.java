@@ -17,6 +17,7 @@ import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.notify.NotificationService;
 import dev.repwatch.monitor.notify.RoutedChannel;
+import dev.repwatch.monitor.schedule.ClockWatch;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.EventSink;
 import dev.repwatch.monitor.store.StorageUnavailable;
@@ -46,6 +47,7 @@ public final class Daemon implements AutoCloseable {
     private final Counters counters = new Counters();
     private final ResourceStack resourceStack = new ResourceStack();
     private final Database database;
+    private final ClockWatch clockWatch;
     private final ActiveConfig activeConfig;
     private final DaemonServices daemonServices;
     private final IncidentTracker tracker;
@@ -69,7 +71,8 @@ public final class Daemon implements AutoCloseable {
         database = resourceStack.later(Database.open(
                 settings.file().storage().location(), settings.file().storage().timeLimit()));
         database.onFailure(counters::storageError);
-        activeConfig = new ActiveConfig(settings, database, world, counters);
+        clockWatch = new ClockWatch(world.clock(), world.nanos(), this::clockStepped);
+        activeConfig = new ActiveConfig(settings, database, world, counters, clockWatch::look);
         resourceStack.later(() -> activeConfig.looking().close());
         FeedCache book = FeedCache.open(database);
         EventSink eventSink = new IncidentLog(
@@ -98,7 +101,7 @@ public final class Daemon implements AutoCloseable {
         guard = new ActiveGuard(
                 activeConfig.directory(), settings.file().storage().home());
         database.onStuck(this::giveUp);
-        liveness = new Liveness(database, board, activeConfig::looking, world.clock());
+        liveness = new Liveness(database, board, activeConfig::looking, world);
         sweepRunner =
                 new SweepRunner(activeConfig::looking, tracker, world.clock(), world.nanos(), counters, resolvers);
         feeds = resourceStack.later(new ActiveFeeds(book, database, eventSink, world, tracker));
@@ -107,9 +110,9 @@ public final class Daemon implements AutoCloseable {
         if (database.restored()) {
             telling().doubtWhatWaits();
         }
-        activeConfig.told().start();
         resourceStack.later(() -> activeConfig.told().close());
-        jobSchedule = resourceStack.later(new JobSchedule(world, tracker, selfAlerts));
+        jobSchedule = resourceStack.later(new JobSchedule(world, clockWatch, selfAlerts));
+        activeConfig.told().start();
         // the agenda waits for the sweep that is under way
         resourceStack.later(() -> activeConfig.looking().check().stop());
         watcher = resourceStack.later(new ConfigWatcher(file, reader, this::reloaded));
@@ -161,6 +164,14 @@ public final class Daemon implements AutoCloseable {
 
     public NotificationService telling() {
         return activeConfig.told().notifications();
+    }
+
+    /** Whatever waits for a time is set anew. */
+    private void clockStepped(Duration by) {
+        LOG.warn("the clock of this machine jumped by {}; everything that waits for a time is set anew", by);
+        tracker.clockStepped(by);
+        telling().clockStepped(by);
+        jobSchedule.rebuild();
     }
 
     private void remember(Settings settings, ActiveProbes by) {

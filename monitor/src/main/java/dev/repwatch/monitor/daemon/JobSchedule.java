@@ -3,24 +3,18 @@ package dev.repwatch.monitor.daemon;
 import dev.repwatch.monitor.schedule.ClockWatch;
 import dev.repwatch.monitor.schedule.Timetable;
 import dev.repwatch.monitor.store.StorageUnavailable;
-import dev.repwatch.monitor.tracker.IncidentTracker;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * What is done how often. A database that is away is one trouble, not one stack trace a second, and a clock that jumped sets
- * everything anew that waits for a time.
+ * What is done how often. A database that is away is one trouble, not one stack trace a second, and a round looks first
+ * whether the clock was set.
  */
 final class JobSchedule implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JobSchedule.class);
-
-    private final IncidentTracker tracker;
     private final SelfAlerts selfAlerts;
     private final Timetable timetable;
     private final ClockWatch clockWatch;
@@ -32,11 +26,10 @@ final class JobSchedule implements AutoCloseable {
 
     private final Future<?> looks;
 
-    JobSchedule(DaemonEnvironment world, IncidentTracker tracker, SelfAlerts selfAlerts) {
-        this.tracker = tracker;
+    JobSchedule(DaemonEnvironment world, ClockWatch clockWatch, SelfAlerts selfAlerts) {
         this.selfAlerts = selfAlerts;
         this.timetable = new Timetable(world.clock());
-        this.clockWatch = new ClockWatch(world.clock(), world.nanos(), this::jumped);
+        this.clockWatch = clockWatch;
         looks = beat.scheduleWithFixedDelay(clockWatch::look, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -60,9 +53,8 @@ final class JobSchedule implements AutoCloseable {
         }
     }
 
-    private void jumped(Duration jump) {
-        LOG.warn("the clock of this machine jumped by {}; everything that waits for a time is set anew", jump);
-        tracker.clockStepped(jump);
+    /** The wall clock was set. */
+    void rebuild() {
         timetable.rebuild();
     }
 

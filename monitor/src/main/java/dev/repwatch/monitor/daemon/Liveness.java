@@ -4,7 +4,6 @@ import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.PendingCounts;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** Whether the whole way from a look at a list to a told alert works: database, rounds, and messages that leave. */
@@ -16,30 +15,31 @@ final class Liveness {
     private final Database database;
     private final CachedCounts board;
     private final Supplier<ActiveProbes> looking;
-    private final InstantSource clock;
-    private volatile Instant lastRound;
+    private final DaemonEnvironment world;
+    private volatile long lastRound;
 
-    Liveness(Database database, CachedCounts board, Supplier<ActiveProbes> looking, InstantSource clock) {
+    Liveness(Database database, CachedCounts board, Supplier<ActiveProbes> looking, DaemonEnvironment world) {
         this.database = database;
         this.board = board;
         this.looking = looking;
-        this.clock = clock;
-        this.lastRound = clock.instant();
+        this.world = world;
+        this.lastRound = world.nanos().getAsLong();
     }
 
     /** A round over all targets has ended. */
     void roundEnded() {
-        lastRound = clock.instant();
+        lastRound = world.nanos().getAsLong();
     }
 
     /** Rounds over all targets come to their end, and not much later than they should. */
     boolean roundsEnd() {
         Duration interval = looking.get().settings().file().schedule().dnsbl();
-        return !clock.instant().isAfter(lastRound.plus(interval).plus(GRACE));
+        Duration since = Duration.ofNanos(world.nanos().getAsLong() - lastRound);
+        return since.compareTo(interval.plus(GRACE)) <= 0;
     }
 
     boolean well() {
-        Instant now = clock.instant();
+        Instant now = world.clock().instant();
         return database.health().up()
                 && roundsEnd()
                 && board.figures().outbox().values().stream()

@@ -11,6 +11,7 @@ import dev.repwatch.monitor.notify.wording.ActionWording;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.AlertJson;
+import dev.repwatch.monitor.store.outbox.ChannelThreads;
 import dev.repwatch.monitor.store.outbox.DispatchLease;
 import dev.repwatch.monitor.store.outbox.EventRow;
 import dev.repwatch.monitor.store.outbox.EventTable;
@@ -104,13 +105,18 @@ public final class ActionHandler implements ActionSink {
                 : thread.acknowledged(new ThreadRow.Ack(deed.at(), deed.who(), Clean.cut(deed.note(), LONGEST_NOTE)));
     }
 
-    private ThreadRow thread(Transaction transaction, String subject) {
-        return ThreadTable.find(transaction, subject)
-                .or(() -> episode(subject)
+    /** A name with the tag of another database is of a conversation that only has the same number. */
+    private ThreadRow thread(Transaction transaction, String outside) {
+        OutsideNames.Inside subject = OutsideNames.Inside.of(outside);
+        return ThreadTable.find(transaction, subject.name())
+                .or(() -> episode(subject.name())
                         .flatMap(it -> ThreadMembers.of(transaction, it))
                         .flatMap(it -> ThreadTable.find(transaction, it.threadKey())))
                 .filter(ThreadRow::open)
-                .orElseThrow(() -> new IllegalArgumentException(words.say("act.closed", "subject", subject)));
+                .filter(it -> subject.tag()
+                        .map(tag -> ChannelThreads.named(transaction, it.threadKey(), tag))
+                        .orElse(true))
+                .orElseThrow(() -> new IllegalArgumentException(words.say("act.closed", "subject", subject.name())));
     }
 
     private static Optional<Long> episode(String subject) {

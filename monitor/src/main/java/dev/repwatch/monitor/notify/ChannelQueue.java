@@ -9,7 +9,6 @@ import dev.repwatch.monitor.store.outbox.MessageRow;
 import dev.repwatch.monitor.store.outbox.Outbox;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,31 +23,35 @@ final class ChannelQueue {
 
     private final RoutedChannel routed;
     private final Database database;
-    private final InstantSource clock;
+    private final Clocks clocks;
     private final String owner;
     private final DeliveryResults deliveryResults;
     private final TestHook testHook;
-    private Instant notBefore = Instant.MIN;
+    private final ChannelRest rest;
+    private int failures;
 
     ChannelQueue(
             RoutedChannel routed,
             Database database,
-            InstantSource clock,
+            Clocks clocks,
             String owner,
             DeliveryResults deliveryResults,
+            ChannelRest rest,
             TestHook testHook) {
         this.routed = routed;
         this.database = database;
-        this.clock = clock;
+        this.clocks = clocks;
         this.owner = owner;
         this.deliveryResults = deliveryResults;
+        this.rest = rest;
         this.testHook = testHook;
     }
 
     /** Tries the next message; false when there is none to try now. */
     boolean deliverNext() {
-        Instant now = clock.instant();
-        if (now.isBefore(notBefore)
+        clocks.look().run();
+        Instant now = clocks.wall().instant();
+        if (!rest.over()
                 || !database.read(t -> Due.delivery(t, routed.name(), now))
                 || !deliveryResults.mayTry(routed.channel(), now)) {
             return false;
@@ -61,23 +64,30 @@ final class ChannelQueue {
     private void deliver(MessageRow message) {
         testHook.at("claimed");
         Optional<Channel.Envelope> envelope = envelope(message);
-        if (!database.inTransaction(t -> Outbox.sending(t, message, owner, clock.instant()))) {
+        if (!database.inTransaction(
+                t -> Outbox.sending(t, message, owner, clocks.wall().instant()))) {
             return;
         }
         testHook.at("sending");
         Delivery delivery = envelope.map(this::attempt)
                 .orElseGet(() -> new Delivery.Refused(Delivery.Fault.MESSAGE, "it cannot be read"));
         testHook.at("answered");
-        notBefore = clock.instant().plus(routed.pace());
-        Optional<Instant> pause = deliveryResults.settle(routed.channel(), message, delivery);
+        clocks.look().run();
+        failures = delivery instanceof Delivery.Delivered ? 0 : failures + 1;
+        rest.begin(routed.pace());
+        Duration pause = deliveryResults.settle(routed.channel(), message, delivery, failures);
         testHook.at("settled");
-        pause.filter(it -> it.isAfter(notBefore)).ifPresent(it -> notBefore = it);
+        if (pause.compareTo(routed.pace()) > 0) {
+            rest.begin(pause);
+        }
     }
 
     private Optional<Channel.Envelope> envelope(MessageRow message) {
         ChannelThreads.Place place =
                 database.read(t -> ChannelThreads.place(t, message.channel(), message.threadKey()));
+        OutsideNames names = new OutsideNames(place.tag().orElse(message.tag()), message.tag());
         return message.alert()
+                .map(names::of)
                 .map(alert -> new Channel.Envelope(
                         message.repeated() ? alert.repeated() : alert,
                         place.first(),

@@ -1,19 +1,28 @@
 package dev.repwatch.monitor.notify;
 
+import dev.repwatch.alerts.Alert;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.incident.IncidentEvent;
-import dev.repwatch.monitor.notify.wording.AlertKeys;
 import dev.repwatch.monitor.store.EventSink;
 import dev.repwatch.monitor.store.Transaction;
-import dev.repwatch.monitor.store.outbox.MessageRow;
-import dev.repwatch.monitor.store.outbox.ThreadRow;
-import dev.repwatch.monitor.store.outbox.ThreadTable;
+import dev.repwatch.monitor.store.outbox.BrokenChannels;
+import dev.repwatch.monitor.store.outbox.ChannelBacklog;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Trouble of the telling itself, told through the channels that still work. */
+/**
+ * Trouble of the telling itself, told through the channels that still work: one incident a channel, however much it does
+ * not take. That news of this kind is not taken is no news, or two channels would tell each other for ever.
+ */
 final class DeliveryAlerts {
+
+    /** Headlines that are quoted; the others are counted. */
+    private static final int QUOTED = 5;
+
+    private static final String SUBJECT = "channel:";
 
     private final Words words;
     private final EventSink recording;
@@ -23,48 +32,72 @@ final class DeliveryAlerts {
         this.recording = recording;
     }
 
-    void broken(Transaction transaction, String channel, String why, Instant at) {
-        trouble(
-                transaction,
-                "channel:" + channel,
-                words.say("broken", "channel", channel, "why", why),
-                words.say("broken.advice"),
-                false,
-                at);
+    /** Whether it is about a channel, this one or another. */
+    static boolean aboutChannel(Alert alert) {
+        return alert.label("subject").filter(it -> it.startsWith(SUBJECT)).isPresent();
     }
 
-    void mended(Transaction transaction, String channel, Instant at) {
-        trouble(transaction, "channel:" + channel, words.say("mended", "channel", channel), "", true, at);
+    /** Whether it is about this channel: what takes no messages cannot say so. */
+    static boolean about(Alert alert, String channel) {
+        return alert.label("subject").filter(it -> it.equals(SUBJECT + channel)).isPresent();
     }
 
-    void dead(Transaction transaction, MessageRow message, String why, Instant at) {
-        trouble(
-                transaction,
-                subject(message),
-                words.say("dead", "channel", message.channel(), "why", why),
-                words.say("dead.advice"),
-                false,
-                at);
+    /** Tells of channels that are in trouble for a while. */
+    void report(Transaction transaction, Instant now) {
+        BrokenChannels.toTell(transaction, now).forEach(broken -> {
+            trouble(
+                    transaction,
+                    broken.channel(),
+                    headline(transaction, broken),
+                    advice(transaction, broken),
+                    false,
+                    broken.since());
+            BrokenChannels.told(transaction, broken.channel());
+        });
     }
 
-    /** Whether it was told that this message was given up, and not yet that it arrived after all. */
-    boolean saidDead(Transaction transaction, MessageRow message) {
-        return ThreadTable.find(transaction, AlertKeys.trouble(subject(message)))
-                .filter(ThreadRow::open)
-                .isPresent();
+    private String headline(Transaction transaction, BrokenChannels.Broken broken) {
+        return words.say(
+                broken.shut() ? "broken" : "refuses",
+                "channel",
+                broken.channel(),
+                "why",
+                broken.why(),
+                "waiting",
+                ChannelBacklog.count(transaction, broken.channel()));
     }
 
-    /** Somebody had it tried again, and it arrived. */
-    void revived(Transaction transaction, MessageRow message, Instant at) {
-        trouble(transaction, subject(message), words.say("revived", "channel", message.channel()), "", true, at);
+    private String advice(Transaction transaction, BrokenChannels.Broken broken) {
+        int waiting = ChannelBacklog.count(transaction, broken.channel());
+        Stream<String> quoted = ChannelBacklog.worst(transaction, broken.channel(), QUOTED).stream()
+                .map(it -> words.say(
+                        "waits", "what", it.alert().map(Alert::headline).orElseGet(() -> "message " + it.id())));
+        Stream<String> more =
+                waiting > QUOTED ? Stream.of(words.say("waits.more", "more", waiting - QUOTED)) : Stream.of();
+        return Stream.of(Stream.of(words.say(broken.shut() ? "broken.advice" : "refuses.advice")), quoted, more)
+                .flatMap(it -> it)
+                .collect(Collectors.joining("\n"));
     }
 
-    private static String subject(MessageRow message) {
-        return "message:" + message.channel() + ":" + message.id();
+    /** It takes everything again. */
+    void mended(Transaction transaction, BrokenChannels.Broken broken, Instant at) {
+        over(transaction, broken, "mended", at);
+    }
+
+    /** The configuration has it no more. */
+    void gone(Transaction transaction, BrokenChannels.Broken broken, Instant at) {
+        over(transaction, broken, "gone", at);
+    }
+
+    private void over(Transaction transaction, BrokenChannels.Broken broken, String word, Instant at) {
+        if (broken.told()) {
+            trouble(transaction, broken.channel(), words.say(word, "channel", broken.channel()), "", true, at);
+        }
     }
 
     private void trouble(
-            Transaction transaction, String subject, String headline, String advice, boolean over, Instant at) {
-        recording.record(transaction, List.of(new IncidentEvent.DaemonTrouble(subject, headline, advice, over, at)));
+            Transaction transaction, String channel, String headline, String advice, boolean over, Instant at) {
+        recording.record(
+                transaction, List.of(new IncidentEvent.DaemonTrouble(SUBJECT + channel, headline, advice, over, at)));
     }
 }

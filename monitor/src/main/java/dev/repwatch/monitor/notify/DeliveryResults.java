@@ -6,6 +6,7 @@ import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.outbox.BrokenChannels;
+import dev.repwatch.monitor.store.outbox.ChannelBacklog;
 import dev.repwatch.monitor.store.outbox.MessageRow;
 import dev.repwatch.monitor.store.outbox.Outbox;
 import java.time.Duration;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 final class DeliveryResults {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryResults.class);
-    private static final Duration PROBE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_PROBE = Duration.ofMinutes(5);
+    private static final Duration SHORTEST_PROBE = Duration.ofSeconds(30);
 
     private final Database database;
     private final InstantSource clock;
@@ -41,7 +43,7 @@ final class DeliveryResults {
      */
     boolean mayTry(Channel channel, Instant now) {
         Optional<BrokenChannels.Broken> broken = database.read(t -> BrokenChannels.find(t, channel.name()));
-        if (broken.isEmpty()) {
+        if (broken.filter(BrokenChannels.Broken::shut).isEmpty()) {
             return true;
         }
         if (now.isBefore(broken.get().probeAt())) {
@@ -63,39 +65,51 @@ final class DeliveryResults {
 
     @CanIgnoreReturnValue
     private boolean stillBroken(BrokenChannels.Broken broken, String why, Instant now) {
-        database.inTransaction(t -> BrokenChannels.mark(
-                t, new BrokenChannels.Broken(broken.channel(), broken.since(), why, now.plus(PROBE))));
+        database.inTransaction(t -> BrokenChannels.mark(t, shut(broken.channel(), broken.since(), why, now)));
         return false;
     }
 
-    /** Writes the result; the time before which the whole channel should rest, if it should. */
-    Optional<Instant> settle(Channel channel, MessageRow message, Delivery delivery) {
+    /** What was mended soon is noticed soon; what lasts is asked less often. */
+    private static BrokenChannels.Broken shut(String channel, Instant since, String why, Instant now) {
+        Duration lasted = Duration.between(since, now);
+        Duration pause = lasted.compareTo(SHORTEST_PROBE) < 0
+                ? SHORTEST_PROBE
+                : lasted.compareTo(LONGEST_PROBE) > 0 ? LONGEST_PROBE : lasted;
+        return new BrokenChannels.Broken(channel, since, why, now.plus(pause), true, false);
+    }
+
+    /**
+     * Writes the result.
+     *
+     * @param failures how many messages this channel did not take since it last took one, this one included
+     * @return how long the whole channel should rest; zero when it need not
+     */
+    Duration settle(Channel channel, MessageRow message, Delivery delivery, int failures) {
         return delivery.match(
                 done -> delivered(message, done),
-                later -> retry(message, later),
+                later -> retry(message, later, failures),
                 unclear -> uncertain(message, unclear),
                 refused -> refused.fault() == Delivery.Fault.CHANNEL
                         ? broken(channel, message, refused.why())
-                        : poison(message, refused.why()));
+                        : refused(message, refused.why(), failures));
     }
 
-    private Optional<Instant> delivered(MessageRow message, Delivery.Delivered done) {
+    private Duration delivered(MessageRow message, Delivery.Delivered done) {
         Instant now = clock.instant();
         database.inTransaction(t -> {
             boolean ours = Outbox.delivered(t, message, owner, now, done.remoteId(), done.anew());
             if (ours) {
                 t.onceCommitted(() -> told(message));
             }
-            if (BrokenChannels.mend(t, message.channel())) {
-                LOG.info("channel {} works again", message.channel());
-                news.mended(t, message.channel(), now);
-            }
-            if (ours && message.attempt() > 1 && news.saidDead(t, message)) {
-                news.revived(t, message, now);
+            if (!ChannelBacklog.refuses(t, message.channel())) {
+                BrokenChannels.mend(t, message.channel()).ifPresent(it -> {
+                    LOG.info("channel {} works again", message.channel());
+                    news.mended(t, it, now);
+                });
             }
             return ours;
         });
-        return Optional.empty();
+        return Duration.ZERO;
     }
 
     private static void told(MessageRow message) {
@@ -110,48 +124,52 @@ final class DeliveryResults {
                         message.repeated() ? " (perhaps for the second time)" : "");
     }
 
-    private Optional<Instant> retry(MessageRow message, Delivery.RetryLater later) {
-        Instant next = backoff.next(clock.instant(), message.attempt(), later.after());
+    private Duration retry(MessageRow message, Delivery.RetryLater later, int failures) {
+        Duration pause = backoff.pause(Math.max(message.attempt(), failures), later.after());
+        Instant next = clock.instant().plus(pause);
         LOG.warn("channel {} did not take a message, next try {}: {}", message.channel(), next, later.why());
         database.inTransaction(t -> Outbox.retry(t, message, owner, next, later.why(), message.plain()));
-        return Optional.of(next);
+        return pause;
     }
 
-    private Optional<Instant> uncertain(MessageRow message, Delivery.Uncertain unclear) {
-        Instant next = backoff.next(clock.instant(), message.attempt() + 2, Optional.empty());
+    private Duration uncertain(MessageRow message, Delivery.Uncertain unclear) {
+        Duration pause = backoff.pause(message.attempt() + 2, Optional.empty());
+        Instant next = clock.instant().plus(pause);
         LOG.warn("channel {} may or may not have taken a message: {}", message.channel(), unclear.why());
         database.inTransaction(t -> Outbox.uncertain(t, message, owner, next, unclear.why()));
-        return Optional.of(next);
+        return pause;
     }
 
-    private Optional<Instant> broken(Channel channel, MessageRow message, String why) {
+    private Duration broken(Channel channel, MessageRow message, String why) {
         Instant now = clock.instant();
         LOG.error("channel {} refuses everything: {}", channel.name(), why);
         database.inTransaction(t -> {
             Outbox.giveBack(t, message, owner, now, why);
-            boolean first =
-                    BrokenChannels.mark(t, new BrokenChannels.Broken(channel.name(), now, why, now.plus(PROBE)));
-            if (first) {
-                news.broken(t, channel.name(), why, now);
-            }
-            return first;
+            Instant since = BrokenChannels.find(t, channel.name())
+                    .map(BrokenChannels.Broken::since)
+                    .orElse(now);
+            return BrokenChannels.mark(t, shut(channel.name(), since, why, now));
         });
-        return Optional.empty();
+        return Duration.ZERO;
     }
 
-    private Optional<Instant> poison(MessageRow message, String why) {
+    /**
+     * It may be the message or the whole channel: the message is tried as plain text at once, and kept. It is tried until
+     * it arrives, or until nobody needs it.
+     */
+    private Duration refused(MessageRow message, String why, int failures) {
         Instant now = clock.instant();
         if (!message.plain()) {
             LOG.warn("channel {} refused a message, trying it plain: {}", message.channel(), why);
             database.inTransaction(t -> Outbox.retry(t, message, owner, now, why, true));
-            return Optional.empty();
+            return Duration.ZERO;
         }
-        LOG.error("channel {} refused a message for good: {}", message.channel(), why);
+        Instant next = now.plus(backoff.pause(message.attempt(), Optional.empty()));
+        LOG.error("channel {} refused a message also as plain text, next try {}: {}", message.channel(), next, why);
         database.inTransaction(t -> {
-            Outbox.dead(t, message, owner, why);
-            news.dead(t, message, why, now);
-            return true;
+            Outbox.refused(t, message, owner, now, next, why);
+            return BrokenChannels.mark(t, new BrokenChannels.Broken(message.channel(), now, why, now, false, false));
         });
-        return Optional.empty();
+        return backoff.rest(failures / 2);
     }
 }

@@ -28,6 +28,7 @@ final class Dispatcher {
     private final Database database;
     private final Desk desk;
     private final Digests digests;
+    private final DeliveryAlerts deliveryAlerts;
     private final NotificationPlanner notificationPlanner;
     private final Escalation chasing;
     private int failures;
@@ -37,11 +38,13 @@ final class Dispatcher {
             Database database,
             Desk desk,
             Digests digests,
+            DeliveryAlerts deliveryAlerts,
             NotificationPlanner notificationPlanner,
             Escalation chasing) {
         this.database = database;
         this.desk = desk;
         this.digests = digests;
+        this.deliveryAlerts = deliveryAlerts;
         this.notificationPlanner = notificationPlanner;
         this.chasing = chasing;
     }
@@ -78,6 +81,7 @@ final class Dispatcher {
     private void prepare(Transaction transaction, Instant now) {
         InterruptedDeliveries.takeBack(transaction, now, Optional.empty());
         InterruptedDeliveries.expire(transaction, now);
+        deliveryAlerts.report(transaction, now);
         desk.remind(transaction, now);
         digests.write(transaction, now);
     }

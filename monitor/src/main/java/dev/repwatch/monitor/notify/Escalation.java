@@ -4,6 +4,7 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.monitor.notify.wording.ActionWording;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.Backlog;
+import dev.repwatch.monitor.store.outbox.ChannelBacklog;
 import dev.repwatch.monitor.store.outbox.ChannelThreads;
 import dev.repwatch.monitor.store.outbox.MessageRow;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
@@ -44,6 +45,8 @@ final class Escalation {
     boolean due(Transaction transaction, Instant now) {
         return fallback.isPresent()
                 && !(Backlog.deadUncopied(transaction).isEmpty()
+                        && ChannelBacklog.refused(transaction, now.minus(PATIENCE))
+                                .isEmpty()
                         && Backlog.stuck(transaction, CRITICAL, now.minus(PATIENCE), now)
                                 .isEmpty());
     }
@@ -67,6 +70,7 @@ final class Escalation {
         fallback.ifPresent(channel -> {
             Backlog.stuck(transaction, CRITICAL, now.minus(PATIENCE), now)
                     .forEach(it -> copy(transaction, it, channel, now));
+            ChannelBacklog.refused(transaction, now.minus(PATIENCE)).forEach(it -> copy(transaction, it, channel, now));
             Backlog.deadUncopied(transaction).forEach(it -> copy(transaction, it, channel, now));
         });
     }

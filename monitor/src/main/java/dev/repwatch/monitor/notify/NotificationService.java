@@ -8,8 +8,11 @@ import dev.repwatch.monitor.notify.digest.Digests;
 import dev.repwatch.monitor.notify.wording.Wording;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.EventSink;
+import dev.repwatch.monitor.store.StorageUnavailable;
+import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.ChannelThreads;
 import dev.repwatch.monitor.store.outbox.EventTable;
+import dev.repwatch.monitor.store.outbox.Installation;
 import dev.repwatch.monitor.store.outbox.InterruptedDeliveries;
 import dev.repwatch.monitor.store.outbox.OutboxRetention;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
@@ -41,7 +44,11 @@ public final class NotificationService implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(65);
 
     private final Database database;
+    private final Clocks clocks;
     private final InstantSource clock;
+    private final RandomGenerator random;
+    private final ClockSteps clockSteps;
+    private final StorageTrouble storageTrouble = new StorageTrouble();
     private final TestHook testHook;
     private final String owner;
     private final Desk desk;
@@ -72,21 +79,35 @@ public final class NotificationService implements AutoCloseable {
             RandomGenerator random,
             Directory directory,
             Telemetry telemetry) {
-        this(database, channels, settings, clock, random, directory, telemetry, TestHook.UNHEARD);
+        this(database, channels, settings, Clocks.of(clock), random, directory, telemetry, TestHook.UNHEARD);
+    }
+
+    /** @param clocks by which it tells */
+    public NotificationService(
+            Database database,
+            List<RoutedChannel> channels,
+            NotificationSettings settings,
+            Clocks clocks,
+            RandomGenerator random,
+            Directory directory,
+            Telemetry telemetry) {
+        this(database, channels, settings, clocks, random, directory, telemetry, TestHook.UNHEARD);
     }
 
     NotificationService(
             Database database,
             List<RoutedChannel> channels,
             NotificationSettings settings,
-            InstantSource clock,
+            Clocks clocks,
             RandomGenerator random,
             Directory directory,
             Telemetry telemetry,
             TestHook testHook) {
         this.testHook = testHook;
         this.database = database;
-        this.clock = clock;
+        this.clocks = clocks;
+        this.clock = clocks.wall();
+        this.random = random;
         this.owner = settings.owner();
         this.desk = new Desk(settings.reminders(), settings.language(), settings.zone(), directory);
         Wording wording = new Wording(settings.language(), settings.zone(), directory);
@@ -95,7 +116,9 @@ public final class NotificationService implements AutoCloseable {
         this.silences = new Silences(settings.silences());
         Routing routing = new Routing(channels, settings.routes());
         OutboxWriter outboxWriter = new OutboxWriter(routing, settings.escalation());
-        this.fallbackRouting = new FallbackRouting(routing, settings.fallback(), outboxWriter);
+        DeliveryAlerts news = new DeliveryAlerts(settings.language(), eventRecorder);
+        this.fallbackRouting = new FallbackRouting(routing, settings.fallback(), outboxWriter, news);
+        this.clockSteps = new ClockSteps(database, clock, channels, longest(groupingSettings));
         SuppressionCounter suppressionCounter = new SuppressionCounter(telemetry, outboxWriter);
         NotificationPlanner notificationPlanner = new NotificationPlanner(
                 new SilenceStage(silences, suppressionCounter),
@@ -111,13 +134,21 @@ public final class NotificationService implements AutoCloseable {
                 database,
                 desk,
                 new Digests(settings.digest(), settings.language(), settings.zone(), directory),
+                news,
                 notificationPlanner,
                 new Escalation(settings.escalation(), silences, settings.fallback(), wording.people(), outboxWriter));
         this.actionHandler = new ActionHandler(
                 database, clock, desk, wording.people(), Words.of(NotificationService.class, settings.language()));
-        DeliveryAlerts news = new DeliveryAlerts(settings.language(), eventRecorder);
         DeliveryResults deliveryResults = new DeliveryResults(database, clock, new Backoff(random), owner, news);
-        channels.forEach(it -> queues.add(new ChannelQueue(it, database, clock, owner, deliveryResults, testHook)));
+        channels.forEach(it -> queues.add(new ChannelQueue(
+                it, database, clocks, owner, deliveryResults, new ChannelRest(clocks.nanos()), testHook)));
+    }
+
+    /** That anything waits by itself. */
+    private static Duration longest(GroupingSettings settings) {
+        return settings.groupInterval().compareTo(Backoff.LONGEST_WISH) > 0
+                ? settings.groupInterval()
+                : Backoff.LONGEST_WISH;
     }
 
     private static List<String> digestTo(NotificationSettings settings, List<RoutedChannel> channels) {
@@ -152,8 +183,21 @@ public final class NotificationService implements AutoCloseable {
     public List<Alert> stillOpen(String channel) {
         return database.read(t -> ThreadTable.open(t).stream()
                 .filter(thread -> ChannelThreads.channels(t, thread.threadKey()).contains(channel))
-                .flatMap(thread -> thread.card().stream().map(card -> card.inThread(thread.threadKey())))
+                .flatMap(thread ->
+                        thread.card().stream().map(card -> outside(t, channel, card.inThread(thread.threadKey()))))
                 .toList());
+    }
+
+    private static Alert outside(Transaction transaction, String channel, Alert card) {
+        String tag = ChannelThreads.place(transaction, channel, card.threadKey())
+                .tag()
+                .orElseGet(() -> Installation.tag(transaction));
+        return new OutsideNames(tag, tag).of(card);
+    }
+
+    /** The wall clock was set by so much. */
+    public void clockStepped(Duration by) {
+        clockSteps.stepped(by);
     }
 
     /** Starts telling. What an earlier life of this node left half done is taken back first. */
@@ -172,6 +216,8 @@ public final class NotificationService implements AutoCloseable {
      */
     public void takeBackOwn() {
         database.inTransaction(t -> {
+            Installation.draw(t, random);
+            clockSteps.bound(t, clock.instant());
             EventTable.decideSilencedAnew(t, clock.instant());
             int back = InterruptedDeliveries.takeBack(t, clock.instant(), Optional.of(owner));
             return back + fallbackRouting.adopt(t, clock.instant());
@@ -194,10 +240,14 @@ public final class NotificationService implements AutoCloseable {
     /** One round of everything without threads; how many messages were tried. For tests and timelines. */
     public int dispatchOnce() {
         plan();
-        return queues.stream().mapToInt(NotificationService::drain).sum();
+        return queues.stream().mapToInt(this::drain).sum();
     }
 
     private void plan() {
+        clocks.look().run();
+        if (!clockSteps.settle()) {
+            return;
+        }
         Instant now = clock.instant();
         if (dispatcher.due(now)) {
             dispatcher.round(now);
@@ -205,9 +255,9 @@ public final class NotificationService implements AutoCloseable {
         }
     }
 
-    private static int drain(ChannelQueue queue) {
+    private int drain(ChannelQueue queue) {
         int tried = 0;
-        while (queue.deliverNext()) {
+        while (clockSteps.settle() && queue.deliverNext()) {
             tried++;
         }
         return tried;
@@ -224,9 +274,12 @@ public final class NotificationService implements AutoCloseable {
     }
 
     /** A beat that throws would be the last one. */
-    private static void survive(String name, Runnable work) {
+    private void survive(String name, Runnable work) {
         try {
             work.run();
+            storageTrouble.over(name);
+        } catch (StorageUnavailable away) {
+            storageTrouble.of(name, away);
         } catch (RuntimeException failure) {
             LOG.error("{} could not do its round and tries again: {}", name, failure.getMessage(), failure);
         }

@@ -25,6 +25,8 @@ final class OutboxWriter {
     /** A reminder that could not be told for a day is followed by a newer one. */
     private static final Duration REMINDER_LIFE = Duration.ofDays(1);
 
+    private static final String MERGED = "merged";
+
     private final Routing routing;
     private final EscalationSettings escalationSettings;
 
@@ -51,16 +53,41 @@ final class OutboxWriter {
                 .forEach(channel -> put(transaction, channel, alert, now));
     }
 
-    /** Whoever heard the beginning hears the end. */
+    /** What waited for a channel that is gone, with all that is known of whether somebody heard it. */
+    void inherit(Transaction transaction, List<String> channels, Alert alert, MessageRow waited, Instant now) {
+        for (String name : channels) {
+            routing.named(name)
+                    .ifPresent(channel -> Outbox.put(
+                            transaction,
+                            new MessageRow.New(
+                                    name,
+                                    waited.dedupeKey(),
+                                    waited.threadKey(),
+                                    waited.kind(),
+                                    waited.severity(),
+                                    channel.notBefore(Routing.severity(alert), now),
+                                    life(alert, now),
+                                    waited.repeated(),
+                                    Optional.of(waited.tag()),
+                                    waited.body()),
+                            now));
+        }
+    }
+
+    private static Optional<Instant> life(Alert alert, Instant now) {
+        return alert.kind() == Alert.Kind.REMINDER ? Optional.of(now.plus(REMINDER_LIFE)) : Optional.empty();
+    }
+
+    /** Whoever heard the beginning hears the end; where one of them has another name now, whom the routes name. */
     Set<RoutedChannel> recipients(Transaction transaction, Alert alert) {
         Set<RoutedChannel> channels = new LinkedHashSet<>();
+        boolean gone = false;
         if (alert.kind() == Alert.Kind.RESOLVED || alert.kind() == Alert.Kind.UPDATED) {
-            ChannelThreads.channels(transaction, alert.threadKey()).stream()
-                    .map(routing::named)
-                    .flatMap(Optional::stream)
-                    .forEach(channels::add);
+            List<String> heard = ChannelThreads.channels(transaction, alert.threadKey());
+            heard.stream().map(routing::named).flatMap(Optional::stream).forEach(channels::add);
+            gone = channels.size() < heard.size();
         }
-        if (channels.isEmpty() || alert.kind() != Alert.Kind.RESOLVED) {
+        if (gone || channels.isEmpty() || alert.kind() != Alert.Kind.RESOLVED) {
             channels.addAll(routing.of(alert));
         }
         return channels;
@@ -68,8 +95,11 @@ final class OutboxWriter {
 
     private void put(Transaction transaction, RoutedChannel channel, Alert alert, Instant now) {
         Alert told = alert.kind() == Alert.Kind.RESOLVED ? merged(transaction, channel, alert) : alert;
+        if (DeliveryAlerts.aboutChannel(told) && told.label(MERGED).isPresent()) {
+            // who did not hear that another channel was in trouble need not hear that it was
+            return;
+        }
         Severity severity = Routing.severity(told);
-        boolean reminder = told.kind() == Alert.Kind.REMINDER;
         Instant notBefore = channel.notBefore(severity, now);
         if (!notBefore.isAfter(now)) {
             Outbox.hurry(transaction, channel.name(), told.threadKey(), now);
@@ -83,7 +113,7 @@ final class OutboxWriter {
                         told.kind().name(),
                         Routing.rank(told),
                         notBefore,
-                        reminder ? Optional.of(now.plus(REMINDER_LIFE)) : Optional.empty(),
+                        life(told, now),
                         AlertJson.write(told)),
                 now);
     }
@@ -91,7 +121,7 @@ final class OutboxWriter {
     /** A beginning that the channel certainly has not heard yet is told together with its end. */
     private static Alert merged(Transaction transaction, RoutedChannel channel, Alert alert) {
         List<String> keys = Backlog.withdraw(transaction, channel.name(), alert.threadKey(), alert.dedupeKey());
-        return keys.isEmpty() ? alert : alert.labelled(Map.of("merged", String.join(" ", keys)));
+        return keys.isEmpty() ? alert : alert.labelled(Map.of(MERGED, String.join(" ", keys)));
     }
 
     private void keep(Transaction transaction, Alert alert, String groupKey, Instant now) {

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.notify;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.store.outbox.MessageRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,11 +23,7 @@ final class Routing {
      * by others, and by any other where the route leaves nobody to tell it.
      */
     List<RoutedChannel> of(Alert alert) {
-        Severity severity = severity(alert);
-        List<RoutedChannel> able = channels.stream()
-                .filter(it -> severity.atLeast(it.minSeverity()))
-                .filter(it -> !aboutItself(alert, it))
-                .toList();
+        List<RoutedChannel> able = able(alert);
         List<RoutedChannel> chosen = routes.stream()
                 .filter(it -> it.match().fits(alert))
                 .findFirst()
@@ -34,22 +31,31 @@ final class Routing {
                         .filter(it -> route.to().contains(it.name()))
                         .toList())
                 .orElse(able);
-        return chosen.isEmpty() && channels.stream().anyMatch(it -> aboutItself(alert, it)) ? able : chosen;
+        return chosen.isEmpty() && DeliveryAlerts.aboutChannel(alert) ? able : chosen;
+    }
+
+    /** Those that could be told, whatever the routes say. */
+    List<RoutedChannel> able(Alert alert) {
+        Severity severity = severity(alert);
+        return channels.stream()
+                .filter(it -> severity.atLeast(it.minSeverity()))
+                .filter(it -> !DeliveryAlerts.about(alert, it.name()))
+                .toList();
     }
 
     Optional<RoutedChannel> named(String name) {
         return channels.stream().filter(it -> it.name().equals(name)).findFirst();
     }
 
-    /** A channel that takes no messages cannot say so; a dead message of it is told elsewhere. */
-    private static boolean aboutItself(Alert alert, RoutedChannel channel) {
-        String subject = alert.label("subject").orElse("");
-        return subject.equals("channel:" + channel.name()) || subject.startsWith("message:" + channel.name() + ":");
-    }
-
     /** 0 for the worst. */
     static int rank(Alert alert) {
         return List.of(Severity.values()).indexOf(severity(alert));
+    }
+
+    /** What a message weighs. */
+    static Severity severity(MessageRow message) {
+        List<Severity> all = List.of(Severity.values());
+        return all.get(Math.min(message.severity(), all.size() - 1));
     }
 
     /** What an alert weighs: its label, because a resolved alert weighs what it resolves. */

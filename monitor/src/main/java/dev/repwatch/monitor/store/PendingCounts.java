@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.Query;
  * How much waits in the tables of people's work, for metrics and status pages, which keep the last figures and never ask
  * the database themselves.
  *
- * @param outbox messages not yet delivered, by channel
+ * @param outbox messages not yet delivered, by channel; with them what is critical, open and was given up
  * @param desk open tasks
  * @param delisted how long it took to get off each list, over the tasks that ended within a year
  */
@@ -37,7 +37,7 @@ public record PendingCounts(Map<String, Backlog> outbox, List<OpenTask> desk, Li
                         transaction,
                         "SELECT channel, COUNT(*), MIN(CASE WHEN attempt = 0 AND next_at > created_at"
                                 + " THEN next_at ELSE created_at END) FROM outbox"
-                                + " WHERE " + MessageState.WAITING + " GROUP BY channel"),
+                                + " WHERE " + MessageState.WAITING + " OR " + MessageState.LOST + " GROUP BY channel"),
                 open(transaction),
                 DelistingTimes.means(transaction, now.minus(A_YEAR)));
     }

@@ -29,6 +29,7 @@ final class Schema {
             "feed",
             "feed_sample",
             "feed_standing",
+            "installation",
             "key_state",
             "list_event",
             "outbox",

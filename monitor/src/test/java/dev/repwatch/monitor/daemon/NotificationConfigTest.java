@@ -68,7 +68,8 @@ class NotificationConfigTest {
                             database,
                             new CurrentDirectory(),
                             DaemonEnvironment.ofSystem("test"),
-                            new Notebook())) {
+                            new Notebook(),
+                            () -> {})) {
                 RoutedChannel night = activeNotifications.channels().stream()
                         .filter(it -> it.name().equals("night"))
                         .findFirst()

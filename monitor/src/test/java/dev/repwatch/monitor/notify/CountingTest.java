@@ -150,6 +150,7 @@ class CountingTest {
         world.slack.answer(new Delivery.Refused(Delivery.Fault.CHANNEL, "invalid_auth"));
         world.opens(episode(7, "192.0.2.10"));
         world.after(MINUTE);
+        world.after(MINUTE);
         assertThat(incidents()).contains("opened daemon major");
         world.after(Duration.ofMinutes(6));
         assertThat(incidents()).anyMatch(it -> it.startsWith("resolved daemon major"));

@@ -10,10 +10,7 @@ import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.store.PendingCounts;
-import dev.repwatch.monitor.store.outbox.Backlog;
 import dev.repwatch.monitor.store.outbox.DispatchLease;
-import dev.repwatch.monitor.store.outbox.MessageState;
-import dev.repwatch.monitor.store.outbox.Outbox;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
 import java.nio.file.Path;
@@ -261,31 +258,39 @@ class EscalationTest {
     }
 
     @Test
-    void aMessageThatIsGivenUpGoesToTheFallback() {
+    void aMessageThatStaysRefusedGoesToTheFallbackAndIsKept() {
         try (NotificationWorld world =
                 new NotificationWorld(directory, onlyOps(EscalationSettings.OFF, Optional.of("mail")))) {
-            Delivery refused = new Delivery.Refused(Delivery.Fault.MESSAGE, "invalid_blocks");
-            world.slack.answer(refused, refused);
+            world.slack.answerAlways(Optional.of(new Delivery.Refused(Delivery.Fault.MESSAGE, "invalid_blocks")));
             world.opens(critical);
             world.after(Duration.ZERO);
-            world.after(Duration.ZERO);
+            world.after(Duration.ofMinutes(16));
             assertThat(world.mail.headlines())
                     .as("though the route names ops alone")
-                    .contains(
+                    .containsExactlyInAnyOrder(
                             "192.0.2.10 (mx1) is listed on Example ZEN: spam source",
-                            "Channel ops refused a message for good: invalid_blocks");
+                            "Channel ops refuses messages (waiting: 1): invalid_blocks");
+            world.slack.answerAlways(Optional.empty());
+            world.after(Duration.ofMinutes(10));
+            assertThat(world.slack.headlines())
+                    .last()
+                    .isEqualTo(world.slack.headlines().get(0));
+            assertThat(world.mail.headlines()).last().isEqualTo("Channel ops works again");
+        }
+    }
 
-            long dead = world.database
-                    .read(t -> Backlog.open(t, 9).stream()
-                            .filter(it -> it.state() == MessageState.DEAD)
-                            .findFirst())
-                    .orElseThrow()
-                    .id();
-            boolean revived = world.database.inTransaction(t -> Outbox.revive(t, dead, world.clock.instant()));
-            assertThat(revived).isTrue();
+    /** As versions did that gave up. */
+    @Test
+    void aMessageThatWasGivenUpGoesToTheFallback() {
+        try (NotificationWorld world =
+                new NotificationWorld(directory, onlyOps(EscalationSettings.OFF, Optional.of("mail")))) {
+            world.slack.answer(new Delivery.RetryLater(Optional.empty(), "not now"));
+            world.opens(critical);
             world.after(Duration.ZERO);
+            world.database.inTransaction(t -> t.handle().execute("UPDATE outbox SET state = 'DEAD'"));
             world.after(Duration.ZERO);
-            assertThat(world.mail.headlines()).last().isEqualTo("Channel ops took the message that it had refused");
+            assertThat(world.mail.headlines())
+                    .containsExactly("192.0.2.10 (mx1) is listed on Example ZEN: spam source");
         }
     }
 }

@@ -25,9 +25,6 @@ import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.notify.digest.DigestSample;
 import dev.repwatch.monitor.notify.digest.DigestSettings;
-import dev.repwatch.monitor.store.outbox.Backlog;
-import dev.repwatch.monitor.store.outbox.MessageState;
-import dev.repwatch.monitor.store.outbox.Outbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,23 +132,21 @@ class GoldenStoryTest {
         world.after(Duration.ofMinutes(1));
     }
 
-    /** A message that Slack refuses for good and then takes, and a token that is revoked for a while. */
+    /** A message that Slack refuses for a while, and a token that is revoked for a while. */
     private static void broken(NotificationWorld world) {
         Delivery refused = new Delivery.Refused(Delivery.Fault.MESSAGE, "invalid_blocks");
-        world.slack.answer(refused, refused);
+        world.slack.answerAlways(Optional.of(refused));
         world.happens(new IncidentEvent.UndocumentedCode(
                 new SourceId("zen"), "127.0.0.99", Sample.ip("192.0.2.10"), world.clock.instant()));
         world.after(Duration.ofMinutes(1));
         world.after(Duration.ofMinutes(1));
-        world.database.inTransaction(t -> Backlog.open(t, 9).stream()
-                .filter(it -> it.state() == MessageState.DEAD)
-                .allMatch(it -> Outbox.revive(t, it.id(), world.clock.instant())));
-        world.after(Duration.ofMinutes(1));
-        world.after(Duration.ofMinutes(1));
+        world.slack.answerAlways(Optional.empty());
+        world.after(Duration.ofMinutes(10));
         Delivery revoked = new Delivery.Refused(Delivery.Fault.CHANNEL, "token_revoked");
         world.slack.answer(revoked);
         world.slack.probeAnswer(revoked);
         world.happens(new IncidentEvent.FreshAgain(new SourceId("zen"), world.clock.instant()));
+        world.after(Duration.ofMinutes(1));
         world.after(Duration.ofMinutes(1));
         world.slack.probeAnswer(new Delivery.Delivered(Optional.empty()));
         world.after(Duration.ofMinutes(6));

@@ -94,7 +94,7 @@ final class KillChild {
                         List.of(),
                         List.of(),
                         new DeskSettings(List.of(), List.of())),
-                clock,
+                Clocks.of(clock),
                 new SplittableRandom(1),
                 new Sample(),
                 Telemetry.NONE,

@@ -12,7 +12,11 @@ import dev.repwatch.monitor.store.desk.TaskTable;
 import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.Backlog;
 import dev.repwatch.monitor.store.outbox.BrokenChannels;
+import dev.repwatch.monitor.store.outbox.ChannelBacklog;
+import dev.repwatch.monitor.store.outbox.ChannelThreads;
 import dev.repwatch.monitor.store.outbox.EventTable;
+import dev.repwatch.monitor.store.outbox.Installation;
+import dev.repwatch.monitor.store.outbox.MessageRow;
 import dev.repwatch.monitor.store.outbox.NoteTable;
 import dev.repwatch.monitor.store.outbox.SilenceTable;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
@@ -78,6 +82,9 @@ abstract class UpgradeContract {
                 assertThat(database.read(FeedRows::all)).hasSize(1);
                 assertThat(database.read(LatestValueRows::all)).hasSize(1);
             }
+            if (version >= 72) {
+                tagsAndRefusals(database);
+            }
             if (version >= 40) {
                 assertThat(list(
                                 database,
@@ -120,6 +127,19 @@ abstract class UpgradeContract {
         assertThat(list(database, t -> SilenceTable.notOver(t, Instant.EPOCH))).hasSize(1);
         assertThat(list(database, t -> BrokenChannels.find(t, "mail").stream().toList()))
                 .hasSize(1);
+    }
+
+    private static void tagsAndRefusals(Database database) {
+        assertThat(database.read(Installation::tag)).isEqualTo("0123456789");
+        assertThat(list(database, t -> BrokenChannels.toTell(t, THEN)))
+                .extracting(BrokenChannels.Broken::channel)
+                .containsExactly("hook");
+        assertThat(list(database, t -> ChannelBacklog.refused(t, THEN)))
+                .extracting(MessageRow::tag)
+                .containsExactly("0123456789");
+        assertThat(database.read(t -> ChannelThreads.place(t, "hook", "episode-3"))
+                        .tag())
+                .contains("0123456789");
     }
 
     private static void asksForRemoval(Database database) {

@@ -8,9 +8,6 @@ import java.util.List;
 /** Trouble of the daemon itself; its words come with it. */
 final class DaemonWording {
 
-    /** A message that was given up: it happened, and lasts only for who looks after it. */
-    private static final String MESSAGE = "message:";
-
     private final Words words;
 
     DaemonWording(Words words) {
@@ -26,10 +23,10 @@ final class DaemonWording {
                 .headline(level(happening), happening.headline())
                 .label("subject", happening.subject())
                 .why(happening.over() ? "" : words.say("daemon.why"))
-                .advice(happening.advice().isBlank() ? List.of() : List.of(happening.advice()));
-        if (happening.subject().startsWith(MESSAGE)) {
-            alertDraft.label(Alert.PASSING, "yes");
-        }
+                .advice(
+                        happening.advice().isBlank()
+                                ? List.of()
+                                : happening.advice().lines().toList());
         return alertDraft.alert(words.language());
     }
 

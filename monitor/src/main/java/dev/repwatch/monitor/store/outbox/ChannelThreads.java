@@ -10,22 +10,25 @@ public final class ChannelThreads {
     /**
      * @param first what the provider calls the first message
      * @param sequence the number of the next message, 0 for the first
+     * @param tag of the installation that began it; empty where nothing was told yet
      */
-    public record Place(Optional<String> first, int sequence) {}
+    public record Place(Optional<String> first, int sequence, Optional<String> tag) {}
 
     private ChannelThreads() {}
 
     public static Place place(Transaction transaction, String channel, String threadKey) {
         return transaction
                 .handle()
-                .createQuery("SELECT first_remote, next_sequence FROM outbox_thread"
+                .createQuery("SELECT first_remote, next_sequence, tag FROM outbox_thread"
                         + " WHERE channel = :channel AND thread_key = :thread")
                 .bind("channel", channel)
                 .bind("thread", threadKey)
-                .map((row, context) ->
-                        new Place(Optional.ofNullable(row.getString("first_remote")), row.getInt("next_sequence")))
+                .map((row, context) -> new Place(
+                        Optional.ofNullable(row.getString("first_remote")),
+                        row.getInt("next_sequence"),
+                        Optional.of(row.getString("tag"))))
                 .findOne()
-                .orElse(new Place(Optional.empty(), 0));
+                .orElse(new Place(Optional.empty(), 0, Optional.empty()));
     }
 
     /** Where a conversation goes on after a delivered message. */
@@ -39,8 +42,9 @@ public final class ChannelThreads {
     }
 
     /** A message was delivered: the next one has the next number. */
-    static void advance(
-            Transaction transaction, String channel, String threadKey, Optional<String> remoteId, Then then) {
+    static void advance(Transaction transaction, MessageRow message, Optional<String> remoteId, Then then) {
+        String channel = message.channel();
+        String threadKey = message.threadKey();
         Optional<String> before = place(transaction, channel, threadKey).first();
         Optional<String> first = switch (then) {
             case GOES_ON -> before.or(() -> remoteId);
@@ -58,13 +62,28 @@ public final class ChannelThreads {
         if (changed == 0) {
             transaction
                     .handle()
-                    .createUpdate("INSERT INTO outbox_thread (channel, thread_key, first_remote, next_sequence)"
-                            + " VALUES (:channel, :thread, :first, 1)")
+                    .createUpdate("INSERT INTO outbox_thread (channel, thread_key, first_remote, next_sequence,"
+                            + " tag) VALUES (:channel, :thread, :first, 1, :tag)")
+                    .bind("tag", message.tag())
                     .bind("channel", channel)
                     .bind("thread", threadKey)
                     .bind("first", first.orElse(null))
                     .execute();
         }
+    }
+
+    /** Whether some channel knows the conversation under this tag. */
+    public static boolean named(Transaction transaction, String threadKey, String tag) {
+        return transaction
+                .handle()
+                .createQuery("SELECT 1 FROM outbox_thread WHERE thread_key = :thread AND tag = :tag"
+                        + " UNION SELECT 1 FROM outbox WHERE thread_key = :thread AND tag = :tag"
+                        + " FETCH FIRST 1 ROW ONLY")
+                .bind("thread", threadKey)
+                .bind("tag", tag)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     /** The channels that have, or will have, a message of this conversation since it last began. */

@@ -12,6 +12,7 @@ public final class Due {
             "telling_event WHERE " + EventTable.DUE,
             "outbox WHERE " + InterruptedDeliveries.LAPSED,
             "outbox WHERE " + InterruptedDeliveries.EXPIRING,
+            "broken_channel WHERE " + BrokenChannels.TO_TELL,
             "delisting_task WHERE " + TaskTable.DUE,
             "telling_thread WHERE " + ThreadTable.AWAKE,
             "telling_thread WHERE " + ThreadTable.TO_ESCALATE);

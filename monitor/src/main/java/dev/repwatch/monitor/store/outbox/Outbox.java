@@ -30,9 +30,11 @@ public final class Outbox {
         return transaction
                         .handle()
                         .createUpdate("INSERT INTO outbox (channel, dedupe_key, thread_key, kind, severity, state,"
-                                + " attempt, next_at, expires_at, repeated, plain, last_error, created_at, body)"
+                                + " attempt, next_at, expires_at, repeated, plain, last_error, created_at, body, tag)"
                                 + " VALUES (:channel, :key, :thread, :kind, :severity, :state, 0, :next, :expires,"
-                                + " FALSE, FALSE, '', :now, :body)")
+                                + " :repeated, FALSE, '', :now, :body, :tag)")
+                        .bind("repeated", message.repeated())
+                        .bind("tag", message.tag().orElseGet(() -> Installation.tag(transaction)))
                         .bind("channel", message.channel())
                         .bind("key", message.dedupeKey())
                         .bind("thread", message.threadKey())
@@ -116,7 +118,7 @@ public final class Outbox {
                 MessageState.SENT.is() + ", sent_at = :now, remote_id = :remote, last_error = ''",
                 update -> update.bind("now", millis(now)).bind("remote", remoteId.orElse(null)));
         if (ours) {
-            ChannelThreads.advance(transaction, message.channel(), message.threadKey(), remoteId, then(message, anew));
+            ChannelThreads.advance(transaction, message, remoteId, then(message, anew));
         }
         return ours;
     }
@@ -163,21 +165,27 @@ public final class Outbox {
                 update -> update.bind("next", millis(next)).bind("why", Columns.fit(why, ERROR_LENGTH)));
     }
 
-    public static boolean dead(Transaction transaction, MessageRow message, String owner, String why) {
+    /** It was refused also as plain text: it stays, and begins as it was written when it is tried again. */
+    public static boolean refused(
+            Transaction transaction, MessageRow message, String owner, Instant now, Instant next, String why) {
         return step(
                 transaction,
                 message,
                 owner,
-                MessageState.DEAD.is() + ", last_error = :why",
-                update -> update.bind("why", Columns.fit(why, ERROR_LENGTH)));
+                MessageState.RETRY.is() + ", next_at = :next, last_error = :why, plain = FALSE,"
+                        + " refused_at = COALESCE(refused_at, :now)",
+                update -> update.bind("next", millis(next))
+                        .bind("now", millis(now))
+                        .bind("why", Columns.fit(why, ERROR_LENGTH)));
     }
 
-    /** A message that was given up is tried once more; false when there is none of this number. */
+    /** A message that was given up, or waits for its next try, is tried now; false when there is none of this number. */
     public static boolean revive(Transaction transaction, long message, Instant now) {
         return transaction
                         .handle()
-                        .createUpdate("UPDATE outbox SET " + MessageState.PENDING.is()
-                                + ", plain = FALSE, next_at = :now WHERE id = :id AND " + MessageState.DEAD.is())
+                        .createUpdate("UPDATE outbox SET state = CASE WHEN " + MessageState.DEAD.is() + " THEN '"
+                                + MessageState.PENDING.name() + "' ELSE state END, plain = FALSE, next_at = :now"
+                                + " WHERE id = :id AND " + MessageState.REVIVABLE)
                         .bind("now", millis(now))
                         .bind("id", message)
                         .execute()
@@ -219,6 +227,7 @@ public final class Outbox {
                 row.getBoolean("repeated"),
                 row.getBoolean("plain"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
+                row.getString("tag"),
                 row.getString("body"));
     }
 

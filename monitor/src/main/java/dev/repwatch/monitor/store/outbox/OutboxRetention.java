@@ -20,8 +20,20 @@ public final class OutboxRetention {
 
     private OutboxRetention() {}
 
+    /** What a channel has refused for so long, and nobody needs any more. */
+    private static final Duration REFUSED = Duration.ofDays(7);
+
+    private static final String OBSOLETE = "UPDATE outbox SET " + MessageState.EXPIRED.is() + " WHERE "
+            + MessageState.UNHEARD + " AND refused_at < :old AND (kind IN ('DIGEST', 'TEST') OR NOT EXISTS (SELECT 1"
+            + " FROM telling_thread t WHERE t.thread_key = outbox.thread_key AND t.resolved_at IS NULL))";
+
     /** How many rows are gone. What is open, waits or was given up stays. */
     public static int forget(Transaction transaction, Instant now) {
+        transaction
+                .handle()
+                .createUpdate(OBSOLETE)
+                .bind("old", now.minus(REFUSED).toEpochMilli())
+                .execute();
         return DONE.stream()
                 .mapToInt(it -> transaction
                         .handle()

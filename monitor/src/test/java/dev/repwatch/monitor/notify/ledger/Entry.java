@@ -29,7 +29,17 @@ public record Entry(String channel, String thread, boolean repeat, List<String> 
         if (!parts[4].isEmpty()) {
             keys.addAll(List.of(parts[4].split(" ")));
         }
-        return new Entry(parts[0], parts[1], Boolean.parseBoolean(parts[2]), List.copyOf(keys), answered);
+        return new Entry(
+                parts[0],
+                inside(parts[1]),
+                Boolean.parseBoolean(parts[2]),
+                keys.stream().map(Entry::inside).toList(),
+                answered);
+    }
+
+    /** Without the tag of the installation. */
+    static String inside(String name) {
+        return name.replaceFirst("@[0-9a-f]{10}$", "");
     }
 
     String key() {

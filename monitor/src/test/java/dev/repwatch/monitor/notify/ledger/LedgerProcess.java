@@ -28,6 +28,11 @@ public final class LedgerProcess implements AutoCloseable {
      */
     public record Line(String face, List<String> events, boolean repeat, String place, boolean answered) {
 
+        /** By the names that the store has for them. */
+        public Line {
+            events = events.stream().map(Entry::inside).toList();
+        }
+
         public String event() {
             return events.get(0);
         }

@@ -73,7 +73,7 @@ abstract class OutboxContract {
         assertThat(yes(t -> Outbox.delivered(t, again, "node-2", NOON, Optional.of("C1/1"), false)))
                 .isTrue();
         assertThat(place(t -> ChannelThreads.place(t, "ops", "a")))
-                .isEqualTo(new ChannelThreads.Place(Optional.of("C1/1"), 1));
+                .isEqualTo(new ChannelThreads.Place(Optional.of("C1/1"), 1, Optional.of("")));
     }
 
     @Test
@@ -112,14 +112,15 @@ abstract class OutboxContract {
     void whatWasGivenUpIsSeenCopiedAndRevived() {
         put("a1", "a", 0, NOON);
         MessageRow message = claimed("node-1", NOON);
-        write(t -> Outbox.dead(t, message, "node-1", "invalid_blocks"));
+        // as versions did that gave up
+        run(t -> t.handle().execute("UPDATE outbox SET state = 'DEAD'"));
 
         assertThat(list(Backlog::counts)).extracting(Backlog.Count::state).containsExactly(MessageState.DEAD);
         assertThat(list(Backlog::deadUncopied)).hasSize(1);
         run(t -> Backlog.copied(t, message.id(), NOON));
         assertThat(list(Backlog::deadUncopied)).isEmpty();
         assertThat(yes(t -> Outbox.revive(t, message.id(), NOON))).isTrue();
-        assertThat(yes(t -> Outbox.revive(t, message.id(), NOON))).isFalse();
+        assertThat(yes(t -> Outbox.revive(t, message.id() + 1, NOON))).isFalse();
         assertThat(claim("node-1", NOON)).contains("a1");
     }
 
@@ -240,10 +241,13 @@ abstract class OutboxContract {
 
     @Test
     void aBrokenChannelIsToldOnce() {
-        BrokenChannels.Broken broken = new BrokenChannels.Broken("ops", NOON, "revoked", NOON);
+        BrokenChannels.Broken broken = new BrokenChannels.Broken("ops", NOON, "revoked", NOON, true, false);
         assertThat(yes(t -> BrokenChannels.mark(t, broken))).isTrue();
         assertThat(yes(t -> BrokenChannels.mark(t, broken))).isFalse();
-        assertThat(yes(t -> BrokenChannels.mend(t, "ops"))).isTrue();
+        run(t -> BrokenChannels.told(t, "ops"));
+        assertThat(yes(t -> BrokenChannels.mark(t, broken))).isFalse();
+        assertThat(maybe(t -> BrokenChannels.mend(t, "ops")))
+                .hasValueSatisfying(it -> assertThat(it.told()).as("still").isTrue());
         assertThat(maybe(t -> BrokenChannels.find(t, "ops"))).isEmpty();
     }
 

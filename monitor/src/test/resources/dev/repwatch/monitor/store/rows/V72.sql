@@ -1,0 +1,4 @@
+INSERT INTO broken_channel (channel, since, why, probe_at, shut, told) VALUES ('hook', 1772360000000, 'HTTP 400', 1772360000000, false, false);
+INSERT INTO installation (id, tag) VALUES (1, '0123456789');
+INSERT INTO outbox (channel, dedupe_key, thread_key, kind, severity, state, attempt, next_at, repeated, plain, last_error, created_at, body, refused_at, tag) VALUES ('hook', 'episode-1:opened:1772360000001', 'episode-1', 'OPENED', 0, 'RETRY', 4, 1772360000000, false, false, 'HTTP 400', 1772360000000, '{"kind":"OPENED","level":"CRITICAL","headline":"192.0.2.1 is listed","facts":[],"why":"","advice":[],"links":[],"actions":[],"dedupeKey":"episode-1:opened:1772360000001","groupKey":"","threadKey":"episode-1","labels":{},"repeat":false,"at":"2026-03-01T10:13:20Z","language":"en","charts":[]}', 1772360000000, '0123456789');
+INSERT INTO outbox_thread (channel, thread_key, first_remote, next_sequence, tag) VALUES ('hook', 'episode-3', 'id', 1, '0123456789');
