@@ -35,6 +35,10 @@ public final class GuardCommand {
             case "undone" -> out.println("Undone: the guard would do this, and waits until that changes.");
             default -> out.println("The guard is on.");
         }
+        if (!json.path("not_held").isEmpty()) {
+            out.println("NOT held, because your hook or webhook did not take it (the daemon's log says why): "
+                    + words(json.path("not_held")));
+        }
         json.path("pools").properties().forEach(pool -> {
             out.println("pool " + pool.getKey());
             out.println("  used  " + words(pool.getValue().path("used")));

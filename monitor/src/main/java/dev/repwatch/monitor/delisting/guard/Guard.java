@@ -84,6 +84,16 @@ public final class Guard {
                 .forEach(it -> LOG.warn("{} is listed but stays in pool {}: too few others are left", it, pool)));
     }
 
+    /** What should be held and was not taken by hook or webhooks: mail still leaves from there. */
+    public Set<String> notTaken() {
+        if (settings.dryRun() || undone()) {
+            return Set.of();
+        }
+        Set<String> wanted = held();
+        wanted.removeAll(book.page().held());
+        return wanted;
+    }
+
     /** What was decided last, by pool; in a dry run, what would be done. */
     public Map<String, Pools.Pool> decision() {
         return decision;

@@ -33,7 +33,11 @@ public final class GuardHooks {
     /** True when it was told; false when it must be told again. */
     boolean changed(String address, boolean held) {
         boolean ran = run(address, held);
-        return post(address, held) && ran;
+        boolean told = post(address, held) && ran;
+        if (!told) {
+            LOG.error("{} is {}; tried again", address, held ? "NOT held: mail still leaves from it" : "still held");
+        }
+        return told;
     }
 
     private boolean run(String address, boolean held) {

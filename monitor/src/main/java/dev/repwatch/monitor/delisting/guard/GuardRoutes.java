@@ -7,6 +7,8 @@ import dev.repwatch.monitor.web.Route;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +22,15 @@ public final class GuardRoutes {
     /**
      * @param on whether anything is configured for it to do
      * @param undone whether somebody took the decision back
+     * @param notTaken what should be held and is not, because hook or webhooks do not take it
      * @param pools what it decided last
      */
-    public record Shown(boolean on, boolean dryRun, boolean undone, Map<String, Pools.Pool> pools) {}
+    public record Shown(
+            boolean on, boolean dryRun, boolean undone, Set<String> notTaken, Map<String, Pools.Pool> pools) {
+        public Shown {
+            notTaken = Set.copyOf(notTaken);
+        }
+    }
 
     /** Who runs the guard. */
     public interface Keeper {
@@ -59,6 +67,8 @@ public final class GuardRoutes {
                 Map.of(
                         "state",
                         shown.on() ? shown.dryRun() ? "dry_run" : shown.undone() ? "undone" : "on" : "off",
+                        "not_held",
+                        new TreeSet<>(shown.notTaken()),
                         "pools",
                         shown.pools()));
     }

@@ -40,6 +40,20 @@ class GuardTest {
     private final Episode first = Sample.episode(1, "192.0.2.10", "zen", Severity.CRITICAL, Sample.NINE);
     private final Episode second = Sample.episode(2, "192.0.2.11", "zen", Severity.CRITICAL, Sample.NINE);
 
+    @Test
+    void whatAHookDoesNotTakeIsShownAsNotHeld() {
+        GuardSettings refusing = new GuardSettings(
+                List.of(), PoolFormat.KUMOMTA, List.of("/bin/false"), Duration.ofSeconds(5), List.of(), 1, 1, false);
+        Guard guard = guard(refusing);
+        guard.look(targets, List.of(first));
+        assertThat(guard.notTaken()).containsExactly("192.0.2.10");
+
+        Guard taking = guard(new GuardSettings(
+                List.of(), PoolFormat.KUMOMTA, List.of("/bin/true"), Duration.ofSeconds(5), List.of(), 1, 1, false));
+        taking.look(targets, List.of(first));
+        assertThat(taking.notTaken()).isEmpty();
+    }
+
     private static WatchedTarget target(String address) {
         return new WatchedTarget(
                 Sample.ip(address), address, Optional.empty(), Optional.of("bulk"), Map.of(), List.of(), List.of());
