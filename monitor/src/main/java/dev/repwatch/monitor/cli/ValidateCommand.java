@@ -10,6 +10,7 @@ import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.bind.Problem;
 import dev.repwatch.monitor.web.WebServer;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,8 @@ final class ValidateCommand implements Callable<Integer> {
         List<String> objections = Stream.of(
                         effective.objections().stream(),
                         file.dns().objection().stream(),
-                        WebServer.objection(file.web()).stream())
+                        WebServer.objection(file.web()).stream(),
+                        WebServer.untimely(file.web(), InstantSource.system().instant()).stream())
                 .flatMap(each -> each)
                 .toList();
         if (output == TextOrJson.json) {

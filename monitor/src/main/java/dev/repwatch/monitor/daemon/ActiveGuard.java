@@ -58,7 +58,8 @@ final class ActiveGuard implements GuardRoutes.Keeper {
 
     @Override
     public synchronized GuardRoutes.Shown shown() {
-        return new GuardRoutes.Shown(settings.on(), settings.dryRun(), guard.undone(), guard.notTaken(), guard.decision());
+        return new GuardRoutes.Shown(
+                settings.on(), settings.dryRun(), guard.undone(), guard.notTaken(), guard.decision());
     }
 
     @Override

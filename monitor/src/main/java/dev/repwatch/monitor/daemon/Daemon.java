@@ -5,6 +5,7 @@ import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.reload.ConfigWatcher;
+import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.delisting.EvidenceSource;
 import dev.repwatch.monitor.delisting.evidence.PostureSnapshot;
 import dev.repwatch.monitor.feeds.FeedCache;
@@ -115,7 +116,11 @@ public final class Daemon implements AutoCloseable {
         activeConfig.told().start();
         // the agenda waits for the sweep that is under way
         resourceStack.later(() -> activeConfig.looking().check().stop());
-        watcher = resourceStack.later(new ConfigWatcher(file, reader, this::reloaded));
+        watcher = resourceStack.later(new ConfigWatcher(
+                file,
+                reader,
+                this::reloaded,
+                settings.file().web().tls().map(WebSection.Tls::files).orElse(List.of())));
         web = resourceStack.later(serve(settings));
         schedule(settings);
         heartbeat = resourceStack.later(new ActiveHeartbeat(liveness::well));
@@ -321,6 +326,17 @@ public final class Daemon implements AutoCloseable {
         });
         counters.configReloaded(good, world.clock().instant());
         selfAlerts.configuration(outcome);
+        renewCertificates();
+    }
+
+    private void renewCertificates() {
+        Optional<String> trouble = Optional.empty();
+        try {
+            web.renewCertificates();
+        } catch (IOException unusable) {
+            trouble = Optional.of(String.valueOf(unusable.getMessage()));
+        }
+        selfAlerts.certificates(trouble);
     }
 
     /** While the database is away the old configuration stays in force as a whole; the new one is read again afterwards. */

@@ -9,6 +9,7 @@ import dev.repwatch.monitor.store.StorageUnavailable;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ final class SelfAlerts {
     private static final Logger LOG = LoggerFactory.getLogger(SelfAlerts.class);
     private static final String STORAGE = "storage";
     private static final String CONFIG = "config";
+    private static final String CERTIFICATE = "certificate";
 
     private final IncidentTracker tracker;
     private final InstantSource clock;
@@ -28,6 +30,7 @@ final class SelfAlerts {
     private final BooleanSupplier storageTakesWrites;
     private final Supplier<Language> language;
     private final AtomicBoolean storageDown = new AtomicBoolean();
+    private final AtomicBoolean certificateBad = new AtomicBoolean();
     private final AtomicBoolean configBad = new AtomicBoolean();
 
     SelfAlerts(
@@ -94,6 +97,24 @@ final class SelfAlerts {
                         record(refusal(refused.problems()));
                     }
                     return false;
+                });
+    }
+
+    /** @param trouble why what is in the files now is not used, in a sentence */
+    void certificates(Optional<String> trouble) {
+        trouble.ifPresentOrElse(
+                why -> {
+                    LOG.error("the certificate that was read last stays in use: {}", why);
+                    if (certificateBad.compareAndSet(false, true)) {
+                        record(new IncidentEvent.DaemonTrouble(
+                                CERTIFICATE, words().say("certificate.bad"), why, false, clock.instant()));
+                    }
+                },
+                () -> {
+                    if (certificateBad.compareAndSet(true, false)) {
+                        record(new IncidentEvent.DaemonTrouble(
+                                CERTIFICATE, words().say("certificate.good"), "", true, clock.instant()));
+                    }
                 });
     }
 

@@ -29,12 +29,10 @@ final class AccessControl {
     /**
      * @param address of the one who asks; what {@code X-Forwarded-For} claims counts for nothing
      * @param repeated the names of headers that came more than once
+     * @param here comes from this machine
      * @param certified showed a certificate of the configured authority
      */
-    record Visitor(String address, boolean certified, Map<String, String> headers, Set<String> repeated) {
-        Visitor(String address, boolean certified, Map<String, String> headers) {
-            this(address, certified, headers, Set.of());
-        }
+    record Visitor(String address, boolean here, boolean certified, Map<String, String> headers, Set<String> repeated) {
 
         Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name));
@@ -74,7 +72,10 @@ final class AccessControl {
         if (access == Access.OPEN) {
             return;
         }
-        if (clientCertificates && !visitor.certified()) {
+        // the command line has no certificate: it has read the API token, which only the daemon's own user can
+        if (clientCertificates
+                && !visitor.certified()
+                && !(visitor.here() && credentials.admin(visitor.header("authorization")))) {
             throw new HttpRefusal(HttpRefusal.FORBIDDEN, "a client certificate is needed");
         }
         if (access == Access.VIEW && credentials.viewIsOpen()) {

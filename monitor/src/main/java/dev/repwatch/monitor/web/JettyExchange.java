@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.web;
 
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,7 +89,14 @@ final class JettyExchange extends Handler.Abstract {
                 request.getMethod(),
                 Optional.ofNullable(request.getHttpURI().getPath()).orElse(""),
                 Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""),
-                new AccessControl.Visitor(Request.getRemoteAddr(request), certified(request), headers, repeated));
+                new AccessControl.Visitor(
+                        Request.getRemoteAddr(request), here(request), certified(request), headers, repeated));
+    }
+
+    private static boolean here(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress from
+                && request.getConnectionMetaData().getLocalSocketAddress() instanceof InetSocketAddress here
+                && (from.getAddress().isLoopbackAddress() || from.getAddress().equals(here.getAddress()));
     }
 
     private static boolean certified(Request request) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +40,12 @@ public final class WebServer implements AutoCloseable {
     private static final int LARGEST_POOLED_BUFFER = 64 * 1024;
     private static final long POOLED_MEMORY = 4 << 20;
 
+    private final Optional<TlsCertificates> certificates;
     private final Server server;
     private final InetSocketAddress address;
 
-    private WebServer(Server server, InetSocketAddress address) {
+    private WebServer(Optional<TlsCertificates> certificates, Server server, InetSocketAddress address) {
+        this.certificates = certificates;
         this.server = server;
         this.address = address;
     }
@@ -60,8 +63,14 @@ public final class WebServer implements AutoCloseable {
             throw new IOException(
                     "[web] listen: no address is known for " + settings.listen().host());
         }
+        Optional<TlsCertificates> certificates = Optional.empty();
+        if (settings.tls().isPresent()) {
+            certificates = Optional.of(TlsCertificates.of(settings.tls().orElseThrow()));
+            untimely(settings, clock.instant())
+                    .ifPresent(why -> LOG.warn("{}: clients that look at it refuse to connect", why));
+        }
         Server server = server();
-        ServerConnector connector = new ServerConnector(server, 1, 1, protocols(settings));
+        ServerConnector connector = new ServerConnector(server, 1, 1, protocols(certificates));
         connector.setHost(address.getAddress().getHostAddress());
         connector.setPort(address.getPort());
         connector.setIdleTimeout(IDLE.toMillis());
@@ -69,14 +78,17 @@ public final class WebServer implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         server.setHandler(new JettyExchange(new Router(routes, doorkeeper(settings, apiToken, clock))));
-        return started(server, connector);
+        return started(certificates, server, connector);
     }
 
-    private static WebServer started(Server server, ServerConnector connector) throws IOException {
+    private static WebServer started(
+            Optional<TlsCertificates> certificates, Server server, ServerConnector connector) throws IOException {
         try {
             server.start();
             return new WebServer(
-                    server, (InetSocketAddress) ((ServerSocketChannel) connector.getTransport()).getLocalAddress());
+                    certificates,
+                    server,
+                    (InetSocketAddress) ((ServerSocketChannel) connector.getTransport()).getLocalAddress());
         } catch (Exception e) {
             stop(server);
             throw reason(e);
@@ -104,19 +116,18 @@ public final class WebServer implements AutoCloseable {
         return server;
     }
 
-    private static ConnectionFactory[] protocols(WebSection settings) throws IOException {
+    private static ConnectionFactory[] protocols(Optional<TlsCertificates> certificates) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(LARGEST_HEADERS);
         // odd paths are ours to answer: only what is spelt exactly as a route is found
         http.setUriCompliance(UriCompliance.UNSAFE);
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
-        if (settings.tls().isEmpty()) {
+        if (certificates.isEmpty()) {
             return new ConnectionFactory[] {plain};
         }
         http.addCustomizer(new SecureRequestCustomizer(false));
-        TlsCertificates certificates = TlsCertificates.of(settings.tls().orElseThrow());
-        return new ConnectionFactory[] {new SslConnectionFactory(certificates.factory(), plain.getProtocol()), plain};
+        return new ConnectionFactory[] {new SslConnectionFactory(certificates.get().factory(), plain.getProtocol()), plain};
     }
 
     /** Why a server with these settings would not start, in a sentence, as far as it can be known without listening. */
@@ -128,6 +139,28 @@ public final class WebServer implements AutoCloseable {
             return Optional.empty();
         } catch (IOException unusable) {
             return Optional.of(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    /** Why clients refuse the certificate at this time, in a sentence; empty too where it cannot be read. */
+    public static Optional<String> untimely(WebSection settings, Instant now) {
+        try {
+            return settings.tls().isPresent()
+                    ? TlsCertificates.untimely(settings.tls().orElseThrow(), now)
+                    : Optional.empty();
+        } catch (IOException unusable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads certificate, key and authority again; new connections get what is in their files now.
+     *
+     * @throws IOException with a sentence; then those before are used on
+     */
+    public void renewCertificates() throws IOException {
+        if (certificates.isPresent()) {
+            certificates.get().renew();
         }
     }
 

@@ -76,9 +76,23 @@ public final class ConfigWatcher implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** With the usual pauses; a change of the system's resolvers is one of the configuration. */
-    public ConfigWatcher(Path file, ConfigReader reader, Consumer<ConfigOutcome> consumer) throws IOException {
-        this(file, reader, consumer, REREAD, SETTLE, List.of(SystemResolvers.RESOLV_CONF));
+    /**
+     * With the usual pauses; a change of the system's resolvers is one of the configuration.
+     *
+     * @param others files whose change is one of the configuration too, such as certificates
+     * @throws IOException when the system has no more watches to give
+     */
+    public ConfigWatcher(Path file, ConfigReader reader, Consumer<ConfigOutcome> consumer, List<Path> others)
+            throws IOException {
+        this(
+                file,
+                reader,
+                consumer,
+                REREAD,
+                SETTLE,
+                Stream.concat(Stream.of(SystemResolvers.RESOLV_CONF), others.stream())
+                        .map(Path::toAbsolutePath)
+                        .toList());
     }
 
     public ConfigWatcher start() {

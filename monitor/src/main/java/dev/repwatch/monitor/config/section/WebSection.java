@@ -29,7 +29,13 @@ public record WebSection(
      * @param key private key, PEM (PKCS#8)
      * @param clientCa when given, clients must show a certificate of this authority
      */
-    public record Tls(Path cert, Path key, Optional<Path> clientCa) {}
+    public record Tls(Path cert, Path key, Optional<Path> clientCa) {
+
+        /** All of them; each may be renewed at any time. */
+        public List<Path> files() {
+            return clientCa.map(authority -> List.of(cert, key, authority)).orElse(List.of(cert, key));
+        }
+    }
 
     public WebSection {
         hosts = List.copyOf(hosts);
