@@ -81,14 +81,12 @@ public final class WebServer implements AutoCloseable {
         return started(certificates, server, connector);
     }
 
-    private static WebServer started(
-            Optional<TlsCertificates> certificates, Server server, ServerConnector connector) throws IOException {
+    private static WebServer started(Optional<TlsCertificates> certificates, Server server, ServerConnector connector)
+            throws IOException {
         try {
             server.start();
-            return new WebServer(
-                    certificates,
-                    server,
-                    (InetSocketAddress) ((ServerSocketChannel) connector.getTransport()).getLocalAddress());
+            return new WebServer(certificates, server, (InetSocketAddress)
+                    ((ServerSocketChannel) connector.getTransport()).getLocalAddress());
         } catch (Exception e) {
             stop(server);
             throw reason(e);
@@ -127,7 +125,9 @@ public final class WebServer implements AutoCloseable {
             return new ConnectionFactory[] {plain};
         }
         http.addCustomizer(new SecureRequestCustomizer(false));
-        return new ConnectionFactory[] {new SslConnectionFactory(certificates.get().factory(), plain.getProtocol()), plain};
+        return new ConnectionFactory[] {
+            new SslConnectionFactory(certificates.get().factory(), plain.getProtocol()), plain
+        };
     }
 
     /** Why a server with these settings would not start, in a sentence, as far as it can be known without listening. */
