@@ -4,6 +4,9 @@ import dev.repwatch.monitor.config.reload.ConfigWatcher;
 import dev.repwatch.monitor.delisting.DeskRoutes;
 import dev.repwatch.monitor.delisting.guard.GuardRoutes;
 import dev.repwatch.monitor.feeds.FeedRoutes;
+import dev.repwatch.monitor.inquiry.DiagnosisRoutes;
+import dev.repwatch.monitor.inquiry.Inquiry;
+import dev.repwatch.monitor.inquiry.LiveEvidence;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.metrics.MetricsRoute;
 import dev.repwatch.monitor.notify.NotificationRoutes;
@@ -14,6 +17,7 @@ import dev.repwatch.monitor.web.DaemonRoutes;
 import dev.repwatch.monitor.web.Route;
 import dev.repwatch.monitor.web.StatusPage;
 import dev.repwatch.monitor.web.lists.ListRoutes;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +45,17 @@ final class Routes {
                 tracker, new History(daemonServices.database(), daemonServices.clock()), daemonServices.database()));
         routes.addAll(FeedRoutes.of(daemonServices.feeds(), daemonServices.database(), daemonServices.clock()));
         routes.addAll(DeskRoutes.of(daemonServices::taskBook));
+        routes.addAll(DiagnosisRoutes.of(new Inquiry(
+                () -> daemonServices.looking().get().settings().catalogue(),
+                new LiveEvidence(
+                        tracker,
+                        new History(daemonServices.database(), daemonServices.clock()),
+                        daemonServices::taskBook,
+                        daemonServices.feeds(),
+                        () -> daemonServices.looking().get().settings().targets(),
+                        source -> daemonServices.directory().list(source).isPresent(),
+                        daemonServices.clock()),
+                ZoneId.systemDefault())));
         routes.addAll(GuardRoutes.of(guard));
         routes.addAll(NotificationRoutes.of(
                 daemonServices.database(),

@@ -36,7 +36,12 @@ public final class Diagnosis {
 
     /** With the rules and the catalogue that come with repwatch. */
     public static Diagnosis shipped() {
-        return new Diagnosis(JudgedReplies.shipped(), new CatalogueKnowledge(Catalogue.shipped()), Thresholds.USUAL);
+        return by(Catalogue.shipped());
+    }
+
+    /** With the rules that come with repwatch, and these lists. */
+    public static Diagnosis by(Catalogue lists) {
+        return new Diagnosis(JudgedReplies.by(lists), new CatalogueKnowledge(lists), Thresholds.USUAL);
     }
 
     public Card judge(CaseFile file, Language language) {

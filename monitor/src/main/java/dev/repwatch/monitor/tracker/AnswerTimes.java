@@ -66,6 +66,13 @@ final class AnswerTimes {
         return column == null ? target -> false : target -> column.streak(target) == 0;
     }
 
+    /** When a source last gave a trustworthy answer about a target; empty when its last question went unanswered. */
+    Optional<Instant> lastGood(SourceId source, int target) {
+        return Optional.ofNullable(columns.get(source))
+                .filter(column -> column.streak(target) == 0)
+                .map(column -> Instant.ofEpochMilli(column.lastGood(target)));
+    }
+
     boolean stale(SourceId source, int target, Instant now, Duration after) {
         Column column = columns.get(source);
         return column != null

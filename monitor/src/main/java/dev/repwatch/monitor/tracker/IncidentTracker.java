@@ -17,11 +17,13 @@ import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.EventSink;
 import dev.repwatch.monitor.store.StorageUnavailable;
+import dev.repwatch.monitor.store.TargetRows.TargetRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -240,6 +242,30 @@ public final class IncidentTracker implements AutoCloseable {
     /** Where the points of a target went. */
     public ScoreExplanation explain(Target target) {
         return locked(() -> scores.explain(new UnitOfWork(state, now()), target));
+    }
+
+    /** When each list that is believed last answered about a target; lists whose last question went unanswered are not there. */
+    public Map<SourceId, Instant> answered(Target target) {
+        return locked(() -> {
+            Map<SourceId, Instant> answered = new HashMap<>();
+            TargetRow row = state.targets.get(target);
+            if (row != null) {
+                int index = Math.toIntExact(row.id());
+                state.declared.keySet().stream()
+                        .filter(list -> state.source(list).state().trust().heard())
+                        .filter(list -> settled(new Key(target, list)))
+                        .forEach(list ->
+                                state.answerTimes.lastGood(list, index).ifPresent(at -> answered.put(list, at)));
+            }
+            return answered;
+        });
+    }
+
+    /** Not between two looks of which the second decides. */
+    private boolean settled(Key key) {
+        return Optional.ofNullable(state.keys.get(key))
+                .map(it -> it.state().openEpisode().isPresent())
+                .orElse(true);
     }
 
     /** Drawn when it is looked at; while a change is being written, the view from before it. */

@@ -27,7 +27,8 @@ final class JettyExchange extends Handler.Abstract {
             "X-Frame-Options", "DENY",
             "Referrer-Policy", "no-referrer",
             "Cache-Control", "no-store",
-            "Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
+            "Content-Security-Policy",
+                    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 
     private final Router router;
 
@@ -42,8 +43,8 @@ final class JettyExchange extends Handler.Abstract {
             Router.Admitted admitted = router.admit(call);
             if (request.getLength() == 0) {
                 send(request, response, callback, reply(admitted, NOTHING));
-            } else if (request.getLength() > Router.MAX_BODY) {
-                throw tooLarge();
+            } else if (request.getLength() > admitted.route().body().most()) {
+                throw tooLarge(admitted);
             } else {
                 readThenAnswer(request, response, callback, admitted);
             }
@@ -56,24 +57,27 @@ final class JettyExchange extends Handler.Abstract {
     private void readThenAnswer(Request request, Response response, Callback callback, Router.Admitted admitted) {
         Content.Source.asByteArrayAsync(
                 request,
-                Router.MAX_BODY,
+                admitted.route().body().most(),
                 Promise.Invocable.from(
                         InvocationType.BLOCKING,
                         body -> send(request, response, callback, reply(admitted, body)),
-                        failure -> send(request, response, callback, Router.refused(unread(failure)))));
+                        failure -> send(request, response, callback, Router.refused(unread(admitted, failure)))));
     }
 
     private Reply reply(Router.Admitted admitted, byte[] body) {
         return Router.guarded(admitted.call(), () -> router.answer(admitted, body));
     }
 
-    private static HttpRefusal unread(Throwable failure) {
+    private static HttpRefusal unread(Router.Admitted admitted, Throwable failure) {
         boolean large = failure instanceof IllegalStateException || failure.getCause() instanceof IllegalStateException;
-        return large ? tooLarge() : new HttpRefusal(HttpRefusal.BAD_REQUEST, "the body cannot be read", failure);
+        return large
+                ? tooLarge(admitted)
+                : new HttpRefusal(HttpRefusal.BAD_REQUEST, "the body cannot be read", failure);
     }
 
-    private static HttpRefusal tooLarge() {
-        return new HttpRefusal(HttpRefusal.TOO_LARGE, "at most 64 KB");
+    private static HttpRefusal tooLarge(Router.Admitted admitted) {
+        return new HttpRefusal(
+                HttpRefusal.TOO_LARGE, "at most " + admitted.route().body().most() / 1024 + " KB");
     }
 
     private static Router.HttpCall call(Request request) {

@@ -20,6 +20,11 @@ final class QueryText {
         if (raw.length() > MAX_LENGTH) {
             throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "the query is too long");
         }
+        return form(raw);
+    }
+
+    /** The same of a body, which may be long. */
+    static Map<String, List<String>> form(String raw) {
         Map<String, List<String>> query = new HashMap<>();
         for (String pair : List.of(raw.split("&", -1))) {
             int equals = pair.indexOf('=');

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.repwatch.alerts.text.Clean;
+import dev.repwatch.monitor.i18n.Language;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,6 +51,22 @@ public record Request(
     /** Every value of this name, such as those of {@code name[]}; none when it was not sent. */
     public List<String> queries(String name) {
         return query.getOrDefault(name, List.of());
+    }
+
+    /** The fields of a form, by name. */
+    public Map<String, List<String>> form() {
+        return QueryText.form(new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** What the reader wants: {@code ?lang=}, else the first of {@code Accept-Language} that is spoken here, else English. */
+    public Language language() {
+        String wanted = query("lang").or(() -> header("accept-language")).orElse("");
+        return Arrays.stream(wanted.toLowerCase(Locale.ROOT).split(",", 20))
+                .map(tag -> tag.strip().split("[-;_]", 2)[0])
+                .flatMap(tag ->
+                        Arrays.stream(Language.values()).filter(it -> it.tag().equals(tag)))
+                .findFirst()
+                .orElse(Language.EN);
     }
 
     /** A part of the path; the route must have it. */

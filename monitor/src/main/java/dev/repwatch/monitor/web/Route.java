@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param path such as {@code /api/v1/tasks/{id}/requested}: a part in braces stands for any one part
  */
-public record Route(String method, String path, Access access, Handler handler) {
+public record Route(String method, String path, Access access, Body body, Handler handler) {
 
     /** Answers; may throw {@link HttpRefusal}. Called by one of a few threads. */
     @FunctionalInterface
@@ -21,11 +21,16 @@ public record Route(String method, String path, Access access, Handler handler) 
     }
 
     public static Route get(String path, Access access, Handler handler) {
-        return new Route("GET", path, access, handler);
+        return new Route("GET", path, access, Body.JSON, handler);
     }
 
     public static Route post(String path, Access access, Handler handler) {
-        return new Route("POST", path, access, handler);
+        return new Route("POST", path, access, Body.JSON, handler);
+    }
+
+    /** For what a person pastes; it must not change anything. */
+    public static Route pasted(String path, Access access, Handler handler) {
+        return new Route("POST", path, access, Body.PASTED, handler);
     }
 
     /**

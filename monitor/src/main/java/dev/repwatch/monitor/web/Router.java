@@ -2,16 +2,14 @@ package dev.repwatch.monitor.web;
 
 import dev.repwatch.monitor.store.WriteConflict;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds what answers a request, and whether it may. Knows no server. */
 final class Router {
-
-    static final int MAX_BODY = 64 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
@@ -51,7 +49,7 @@ final class Router {
     Reply answer(Admitted admitted, byte[] body) {
         HttpCall call = admitted.call();
         Route route = admitted.route();
-        checkBody(call.visitor(), route.access(), body);
+        checkBody(call.visitor(), route, body);
         return route.handler()
                 .handle(new Request(
                         route.method(),
@@ -101,12 +99,13 @@ final class Router {
     }
 
     /** What acts on credentials takes JSON only, which no foreign form can send; open doors check their senders themselves. */
-    private static void checkBody(AccessControl.Visitor visitor, Access access, byte[] body) {
-        boolean json = visitor.header("content-type")
-                .filter(type -> type.toLowerCase(Locale.ROOT).matches("application/json(\\s*;.*)?"))
-                .isPresent();
-        if (body.length > 0 && !json && access != Access.OPEN) {
-            throw new HttpRefusal(HttpRefusal.UNSUPPORTED_TYPE, "the body must be application/json");
+    private static void checkBody(AccessControl.Visitor visitor, Route route, byte[] body) {
+        boolean fits =
+                visitor.header("content-type").filter(route.body()::takes).isPresent();
+        if (body.length > 0 && !fits && route.access() != Access.OPEN) {
+            throw new HttpRefusal(
+                    HttpRefusal.UNSUPPORTED_TYPE,
+                    "the body must be " + route.body().types().stream().sorted().collect(Collectors.joining(" or ")));
         }
     }
 }

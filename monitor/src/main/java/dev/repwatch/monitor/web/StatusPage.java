@@ -2,10 +2,13 @@ package dev.repwatch.monitor.web;
 
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.incident.StateView.ListView;
 import dev.repwatch.monitor.incident.StateView.TargetView;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +21,27 @@ import java.util.stream.Collectors;
 public final class StatusPage {
 
     private static final String STYLE = """
-        body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
+        :root { color-scheme: light dark; }
+        body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto 2rem; max-width: 70rem; padding: 0 1rem; overflow-wrap: anywhere; }
+        nav { display: flex; gap: 1rem; padding: .5rem 0; border-bottom: 1px solid #888; }
+        nav a { padding: .6rem 0; }
+        .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; }
-        th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #ddd; vertical-align: top; }
+        th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #aaa; vertical-align: top; overflow-wrap: normal; }
         .critical, .major { color: #a00; font-weight: 600; }
-        .quiet, .stale { color: #666; }
+        .quiet, .stale { color: #595959; }
         .stale td { font-style: italic; }
-        @media (prefers-color-scheme: dark) { body { background: #111; color: #ddd; } .critical, .major { color: #f77; } }
+        label { display: block; }
+        textarea { width: 100%; box-sizing: border-box; font: inherit; }
+        input, button { font: inherit; min-height: 44px; }
+        .card { border: 1px solid #888; padding: 0 1rem 1rem; margin-top: 1rem; }
+        .owner { font-size: 1.2em; }
+        .copy { white-space: pre-wrap; border: 1px solid #888; padding: .6rem; user-select: all; }
+        :focus-visible { outline: 3px solid #06c; }
+        @media (prefers-color-scheme: dark) {
+          body { background: #111; color: #ddd; } a { color: #8bf; } .critical, .major { color: #f88; } .quiet, .stale { color: #aaa; }
+        }
+        @media print { nav, form { display: none; } body { max-width: none; } }
         """;
 
     private final Supplier<StateView> state;
@@ -42,19 +59,22 @@ public final class StatusPage {
     public static List<Route> routes(Supplier<StateView> state, Supplier<List<WatchedTarget>> targets) {
         StatusPage page = new StatusPage(state, targets);
         return List.of(
-                Route.get("/", Access.VIEW, request -> Reply.html(page.html())),
+                Route.get("/", Access.VIEW, request -> page.html(new Page(Language.EN, ""))),
                 Route.get("/style.css", Access.OPEN, request -> Reply.css(STYLE)));
     }
 
-    private String html() {
+    private Reply html(Page page) {
         StateView now = state.get();
         Coverage coverage = Coverage.of(now, targets.get().size());
-        return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>repwatch: "
-                + now.open().size()
-                + " open</title><link rel=\"stylesheet\" href=\"/style.css\"></head><body><main><h1>repwatch</h1><p"
-                + " class=\"quiet\">"
-                + Html.text("as of " + now.at()) + "</p><p>" + Html.text(coverage.said()) + "</p>"
-                + open(now, coverage) + targets(now) + lists(now) + "</main></body></html>\n";
+        return page.of(
+                now.open().size() + " open",
+                "<h1>repwatch</h1><p class=\"quiet\">" + Html.text("as of " + now.at()) + "</p><p>"
+                        + Html.text(coverage.said()) + "</p>" + open(now, coverage) + targets(now) + lists(now));
+    }
+
+    /** Whose move it is, of a target. */
+    private static String question(String target) {
+        return "diagnose?about=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
     }
 
     private static String open(StateView now, Coverage coverage) {
@@ -74,6 +94,7 @@ public final class StatusPage {
         String severity = episode.listing().severity().label();
         return new Html.Row(
                 severity,
+                question(episode.target().text()),
                 List.of(
                         episode.target().text(),
                         episode.source().value(),
@@ -96,6 +117,7 @@ public final class StatusPage {
         boolean fresh = view.filter(it -> Coverage.fresh(it, now.at())).isPresent();
         return new Html.Row(
                 fresh ? "" : "stale",
+                question(watched.target().text()),
                 List.of(
                         watched.target().text(),
                         watched.name(),

@@ -33,8 +33,8 @@ class StatusPageTest {
 
         assertThat(page)
                 .contains("Open listings (1)")
-                .contains("<td>example.jp</td>")
-                .contains("<td>example-bl</td>")
+                .contains("<a href=\"diagnose?about=example.jp\">example.jp</a>")
+                .contains("example-bl")
                 .contains("not believed since 2026-01-01T09:00:00Z: answers for its clean test point")
                 .contains("<td>62</td>");
     }

@@ -33,7 +33,12 @@ public final class JudgedReplies implements ReplyReader {
 
     /** With the rules and the zones that come with repwatch. */
     public static JudgedReplies shipped() {
-        Map<String, String> zones = Catalogue.shipped().all().stream()
+        return by(Catalogue.shipped());
+    }
+
+    /** With the rules that come with repwatch, and these lists. */
+    public static JudgedReplies by(Catalogue lists) {
+        Map<String, String> zones = lists.all().stream()
                 .collect(Collectors.toMap(it -> it.zone(), it -> it.id().value(), (one, other) -> one));
         return new JudgedReplies(new Judge(List.of(), zones), zones);
     }

@@ -1,0 +1,112 @@
+package dev.repwatch.monitor.inquiry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.config.bind.DidYouMean;
+import dev.repwatch.monitor.diagnosis.Card;
+import dev.repwatch.monitor.diagnosis.CardJson;
+import dev.repwatch.monitor.diagnosis.evidence.Question;
+import dev.repwatch.monitor.diagnosis.evidence.UnreadableQuestion;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.web.Access;
+import dev.repwatch.monitor.web.HttpRefusal;
+import dev.repwatch.monitor.web.Reply;
+import dev.repwatch.monitor.web.Request;
+import dev.repwatch.monitor.web.Route;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code POST /api/v1/diagnoses} for programs, {@code /diagnose} for people. What is asked stands in the body, never in an address:
+ * addresses of people do not belong in logs. Only a target of ours may stand in one, for links.
+ */
+public final class DiagnosisRoutes {
+
+    private final Inquiry inquiry;
+
+    private DiagnosisRoutes(Inquiry inquiry) {
+        this.inquiry = inquiry;
+    }
+
+    public static List<Route> of(Inquiry inquiry) {
+        DiagnosisRoutes routes = new DiagnosisRoutes(inquiry);
+        return List.of(
+                Route.pasted("/api/v1/diagnoses", Access.VIEW, routes::judged),
+                Route.get("/diagnose", Access.VIEW, routes::shown),
+                Route.pasted("/diagnose", Access.VIEW, routes::answered));
+    }
+
+    private Reply judged(Request request) {
+        JsonNode body = request.json();
+        Language language = language(body.path("language").asText(""), request);
+        Card card = judge(
+                kind(body.path("kind").asText("text")),
+                body.path("value").asText(""),
+                body.path("when").asText(""),
+                language);
+        return new Reply(
+                Reply.OK,
+                "application/json; charset=utf-8",
+                CardJson.of(card).getBytes(StandardCharsets.UTF_8),
+                Map.of());
+    }
+
+    private Reply shown(Request request) {
+        DiagnosisPage page = new DiagnosisPage(request.language());
+        Optional<String> about = request.query("about").filter(it -> !it.isBlank());
+        if (about.isEmpty()) {
+            return page.empty();
+        }
+        if (about.get().contains("@")) {
+            throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "an address of a person does not belong in an address");
+        }
+        return page.of(about.get(), "", judge(Question.Kind.TEXT, about.get(), "", request.language()));
+    }
+
+    private Reply answered(Request request) {
+        Map<String, List<String>> form = request.form();
+        DiagnosisPage page = new DiagnosisPage(request.language());
+        String asked = last(form, "q");
+        String when = last(form, "when");
+        try {
+            return page.of(asked, when, judge(Question.Kind.TEXT, asked, when, request.language()));
+        } catch (HttpRefusal refusal) {
+            return page.refused(asked, when, String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private Card judge(Question.Kind kind, String value, String when, Language language) {
+        if (value.isBlank()) {
+            throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, "value: what is asked about is missing");
+        }
+        try {
+            return inquiry.judge(new Question(kind, value, inquiry.time(when)), language);
+        } catch (UnreadableQuestion e) {
+            throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, "when: " + e.getMessage(), e);
+        }
+    }
+
+    private static Question.Kind kind(String id) {
+        List<String> kinds =
+                Arrays.stream(Question.Kind.values()).map(Question.Kind::id).toList();
+        return Question.Kind.named(id)
+                .orElseThrow(() -> new HttpRefusal(
+                        HttpRefusal.UNPROCESSABLE,
+                        "kind: is none of " + String.join(", ", kinds) + DidYouMean.hint(id, kinds)));
+    }
+
+    private static Language language(String tag, Request request) {
+        return Arrays.stream(Language.values())
+                .filter(it -> it.tag().equals(tag))
+                .findFirst()
+                .orElseGet(request::language);
+    }
+
+    private static String last(Map<String, List<String>> form, String name) {
+        return form.getOrDefault(name, List.of()).stream().reduce("", (one, next) -> next);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.repwatch.monitor.inquiry;
+
+import dev.repwatch.checks.reputation.DomainTarget;
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.delisting.TaskBook;
+import dev.repwatch.monitor.diagnosis.evidence.CaseFile;
+import dev.repwatch.monitor.diagnosis.evidence.Evidence;
+import dev.repwatch.monitor.diagnosis.evidence.LogCoverage;
+import dev.repwatch.monitor.diagnosis.evidence.Own;
+import dev.repwatch.monitor.diagnosis.evidence.Question;
+import dev.repwatch.monitor.diagnosis.evidence.Span;
+import dev.repwatch.monitor.feeds.FeedCache;
+import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.StateView;
+import dev.repwatch.monitor.tracker.History;
+import dev.repwatch.monitor.tracker.IncidentTracker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the daemon knows that bears on a question: listings now and then, what lists answered, tasks of the desk, figures of feeds. What
+ * is not looked at here is not said to be fine: the card names it among what was not checked.
+ *
+ * @param isList whether a source is a DNS list rather than a check of our own
+ */
+public record LiveEvidence(
+        IncidentTracker tracker,
+        History history,
+        Supplier<TaskBook> tasks,
+        FeedCache feeds,
+        Supplier<List<WatchedTarget>> watched,
+        Predicate<SourceId> isList,
+        InstantSource clock) {
+
+    private static final Duration BEFORE = Duration.ofDays(7);
+    private static final int MOST_LISTINGS = 500;
+    private static final int MOST_NAMED = 20;
+
+    /** What may be a target: an address or a name with a dot. */
+    private static final Pattern NAMED = Pattern.compile("[0-9a-z_][0-9a-z_.:-]{2,250}[0-9a-z]");
+
+    private static final int MOST_TEXT = 64 * 1024;
+
+    /** All that is known for a question. */
+    public CaseFile about(Question question, ZoneOffset zone) {
+        Instant now = clock.instant();
+        StateView view = tracker.view();
+        Set<Target> named = named(question.value(), view);
+        List<Evidence> evidence = new ArrayList<>();
+        listings(view, named, question.when().orElse(now), now).forEach(evidence::add);
+        named.forEach(target -> answers(view, target).forEach(evidence::add));
+        evidence.addAll(new DeskEvidence(tasks.get()).tasks());
+        evidence.addAll(new FeedFigures(feeds).about(named));
+        evidence.add(new LogCoverage(
+                new Span(now, Optional.empty()),
+                Optional.of("absent"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        return new CaseFile(now, zone, own(), question, evidence);
+    }
+
+    private Own own() {
+        List<String> addresses = new ArrayList<>();
+        List<String> domains = new ArrayList<>();
+        watched.get()
+                .forEach(it -> (it.target() instanceof DomainTarget ? domains : addresses)
+                        .add(it.target().text()));
+        return new Own(addresses, domains, List.of());
+    }
+
+    /** Targets that stand in the question. */
+    private static Set<Target> named(String text, StateView view) {
+        Map<String, Target> byText = new HashMap<>();
+        view.targets().keySet().forEach(target -> byText.put(target.text(), target));
+        Set<Target> found = new HashSet<>();
+        String bounded = text.substring(0, Math.min(text.length(), MOST_TEXT)).toLowerCase(Locale.ROOT);
+        Matcher words = NAMED.matcher(bounded);
+        while (words.find() && found.size() < MOST_NAMED) {
+            Optional.ofNullable(byText.get(words.group())).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** Those that are open, the worst first, and of what is named also those that are over. */
+    private List<Evidence> listings(StateView view, Set<Target> named, Instant when, Instant now) {
+        Map<Long, Episode> episodes = new HashMap<>();
+        view.open().stream()
+                .filter(it -> isList.test(it.source()))
+                .filter(it -> named.isEmpty() || named.contains(it.target()))
+                .sorted(Comparator.comparing((Episode it) -> it.listing().severity()))
+                .limit(MOST_LISTINGS)
+                .forEach(it -> episodes.put(it.id(), it));
+        Duration back = Duration.between(when, now).plus(BEFORE);
+        named.stream()
+                .flatMap(target -> history.of(target.text(), back).stream())
+                .flatMap(it -> it.episodes().stream())
+                .filter(it -> isList.test(it.source()))
+                .forEach(it -> episodes.putIfAbsent(it.id(), it));
+        return episodes.values().stream()
+                .sorted(Comparator.comparingLong(Episode::id))
+                .map(ListEvidence::listing)
+                .toList();
+    }
+
+    private List<Evidence> answers(StateView view, Target target) {
+        Set<SourceId> listing = new HashSet<>();
+        view.open().stream().filter(it -> it.target().equals(target)).forEach(it -> listing.add(it.source()));
+        List<Evidence> answers = new ArrayList<>();
+        tracker.answered(target).forEach((list, at) -> {
+            if (isList.test(list)) {
+                answers.add(ListEvidence.answer(list, target, at, listing.contains(list)));
+            }
+        });
+        return answers;
+    }
+}
