@@ -4,7 +4,6 @@ import dev.repwatch.monitor.store.WriteConflict;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,7 +104,7 @@ final class Router {
         if (body.length > 0 && !fits && route.access() != Access.OPEN) {
             throw new HttpRefusal(
                     HttpRefusal.UNSUPPORTED_TYPE,
-                    "the body must be " + route.body().types().stream().sorted().collect(Collectors.joining(" or ")));
+                    "the body must be " + route.body().types());
         }
     }
 }
