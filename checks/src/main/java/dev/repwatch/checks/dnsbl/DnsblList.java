@@ -112,6 +112,11 @@ public record DnsblList(
                 .orElse(Severity.INFO);
     }
 
+    @Override
+    public boolean hasControls() {
+        return true;
+    }
+
     /** Where one gets off it. */
     @Override
     public Optional<URI> page() {

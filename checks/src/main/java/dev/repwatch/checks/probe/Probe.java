@@ -31,6 +31,17 @@ public interface Probe extends AutoCloseable {
      */
     CompletableFuture<Observation> confirm(ProbeTarget target, SourceId source, String firstPath);
 
+    /**
+     * The last look left something open that is no state of a source, such as a record that changed without being wrong, and it is
+     * time to look again. Called often, and quick.
+     */
+    default boolean leftOpen() {
+        return false;
+    }
+
+    /** Looks again where {@link #leftOpen something is open}. */
+    default void again(List<ProbeTarget> targets, ProbeSink sink) {}
+
     /** Ends what is under way. Safe from any thread. */
     @Override
     default void close() {}

@@ -25,10 +25,12 @@ public sealed interface Finding {
     /**
      * Something that should be so was looked at: a DNS record, a certificate, an agreement of names.
      *
+     * @param code what was found, as machines call it; another code is news
+     * @param severity of what was found
      * @param seen what is there, for people; bounded, no control characters, still hostile
      * @param wanted what should be there, in a few words of the check's own, the same for each target; never empty
      */
-    record Graded(Grade grade, String seen, String wanted) implements Finding {
+    record Graded(Grade grade, String code, Severity severity, String seen, String wanted) implements Finding {
 
         /** @throws IllegalArgumentException when nothing is wanted: then there is nothing to grade */
         public Graded {
@@ -37,18 +39,19 @@ public sealed interface Finding {
             }
         }
 
-        @Override
-        public Optional<Listing> held() {
-            return switch (grade) {
-                case PASS -> Optional.empty();
-                case WARN -> Optional.of(against(Severity.MINOR));
-                case FAIL -> Optional.of(against(Severity.MAJOR));
-            };
+        /** One whose code is the grade, and as severe as the grade usually is. */
+        public Graded(Grade grade, String seen, String wanted) {
+            this(grade, grade.label(), grade == Grade.FAIL ? Severity.MAJOR : Severity.MINOR, seen, wanted);
         }
 
-        private Listing against(Severity severity) {
+        @Override
+        public Optional<Listing> held() {
+            return grade == Grade.PASS ? Optional.empty() : Optional.of(against());
+        }
+
+        private Listing against() {
             return new Listing(
-                    List.of(new ListedCode(grade.label(), wanted, "check", severity, Scope.IP)),
+                    List.of(new ListedCode(code, wanted, "check", severity, Scope.IP)),
                     Optional.of(seen).filter(it -> !it.isBlank()));
         }
     }

@@ -43,6 +43,11 @@ public interface Source {
         return Optional.empty();
     }
 
+    /** It has control questions, whose answers decide whether it is believed; one without cannot come into doubt. */
+    default boolean hasControls() {
+        return false;
+    }
+
     default boolean covers(Target target) {
         return kinds().contains(target.kind());
     }

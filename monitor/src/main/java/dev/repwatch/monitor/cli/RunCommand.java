@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.cli;
 
+import dev.repwatch.checks.posture.fetch.HttpsPages;
 import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import okhttp3.OkHttpClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,8 +49,11 @@ final class RunCommand implements Callable<Integer> {
         }
         LogOutput.use(settings.section(LogSection.class));
         try {
-            Daemon daemon =
-                    Daemon.start(config.file(), reader, settings, DaemonEnvironment.ofSystem(Version.current()));
+            Daemon daemon = Daemon.start(
+                    config.file(),
+                    reader,
+                    settings,
+                    DaemonEnvironment.ofSystem(Version.current()).postured(HttpsPages.ofSystem(new OkHttpClient())));
             // before it says that it runs: who reads that may send a signal at once
             SighupHandler.calls(daemon::reload);
             Shutdown.closes(daemon);

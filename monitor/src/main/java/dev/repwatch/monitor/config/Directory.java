@@ -24,4 +24,9 @@ public interface Directory {
     default Optional<Class<?>> words(SourceId source) {
         return Optional.empty();
     }
+
+    /** What a check of our own knows about what it holds against a target now; empty when it has no more to say. */
+    default Optional<CheckStory> story(Target target, SourceId source) {
+        return Optional.empty();
+    }
 }

@@ -5,9 +5,11 @@ import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.notify.wording.Wording;
+import dev.repwatch.monitor.posture.PostureWatch;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Retention;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The configuration in force: who is looked at, who is told, and how long it is kept. */
 final class ActiveConfig {
@@ -25,13 +27,19 @@ final class ActiveConfig {
     private volatile Retention retention;
 
     /** @param clockLook looks whether somebody has set the wall clock */
-    ActiveConfig(Settings settings, Database database, DaemonEnvironment world, Counters counters, Runnable clockLook) {
+    ActiveConfig(
+            Settings settings,
+            Database database,
+            DaemonEnvironment world,
+            Counters counters,
+            Runnable clockLook,
+            Optional<PostureWatch> posture) {
         this.database = database;
         this.world = world;
         this.counters = counters;
         this.clockLook = clockLook;
-        activeProbes = ActiveProbes.by(settings, world, counters);
-        directory.use(settings, activeProbes.own());
+        activeProbes = ActiveProbes.by(settings, world, counters, posture);
+        directory.use(settings, activeProbes);
         activeNotifications = telling(settings);
         toldBy = settings;
         retention = settings.section(Retention.class);
@@ -90,7 +98,7 @@ final class ActiveConfig {
             next.start();
             toldBy = settings;
         }
-        directory.use(settings, fresh.own());
+        directory.use(settings, fresh);
         activeProbes = fresh;
         retention = settings.section(Retention.class);
     }

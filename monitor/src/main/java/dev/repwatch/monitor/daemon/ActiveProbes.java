@@ -14,12 +14,15 @@ import dev.repwatch.checks.dnsbl.budget.OperatorRateLimit;
 import dev.repwatch.checks.probe.Probe;
 import dev.repwatch.checks.probe.ProbeContext;
 import dev.repwatch.checks.probe.ProbeTarget;
+import dev.repwatch.checks.probe.ProbeType;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.posture.PostureProbe;
+import dev.repwatch.monitor.posture.PostureWatch;
 import dev.repwatch.monitor.telemetry.CountedDns;
 import dev.repwatch.monitor.telemetry.Telemetry;
 import java.time.Duration;
@@ -36,6 +39,7 @@ import java.util.stream.Stream;
  * What looks at the targets by one configuration; a reload makes a new one and closes the old.
  *
  * @param own the checks of our own, beside the lists
+ * @param posture where what is known of the records of senders goes on from one configuration to the next
  */
 record ActiveProbes(
         Settings settings,
@@ -44,13 +48,15 @@ record ActiveProbes(
         DnsblCheck check,
         List<ProbeTarget> targets,
         List<DnsblList> lists,
-        List<OpenProbe> own)
+        List<OpenProbe> own,
+        Optional<PostureWatch> posture)
         implements AutoCloseable {
 
     private static final Duration SHORTEST_TTL = Duration.ofSeconds(30);
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
 
-    static ActiveProbes by(Settings settings, DaemonEnvironment world, Telemetry telemetry) {
+    static ActiveProbes by(
+            Settings settings, DaemonEnvironment world, Telemetry telemetry, Optional<PostureWatch> posture) {
         DnsClient dns = client(settings, world, telemetry);
         RateLimit rateLimit = pace(settings, world);
         return of(
@@ -64,14 +70,16 @@ record ActiveProbes(
                         world.random(),
                         manners(settings, rateLimit, world),
                         telemetry::listAnswered),
-                world);
+                world,
+                posture);
     }
 
     /** By other settings, without asking again what was asked, and without a second allowance for the day. */
     ActiveProbes followedBy(Settings next, DaemonEnvironment world, Telemetry telemetry) {
         DnsClient client = client(next, world, telemetry);
         RateLimit kept = sameTerms(next) ? pace : pace(next, world);
-        return of(next, client, kept, check.followedBy(client, next.lists(), manners(next, kept, world)), world);
+        return of(
+                next, client, kept, check.followedBy(client, next.lists(), manners(next, kept, world)), world, posture);
     }
 
     private boolean sameTerms(Settings next) {
@@ -107,7 +115,12 @@ record ActiveProbes(
     }
 
     private static ActiveProbes of(
-            Settings settings, DnsClient dns, RateLimit rateLimit, DnsblCheck check, DaemonEnvironment world) {
+            Settings settings,
+            DnsClient dns,
+            RateLimit rateLimit,
+            DnsblCheck check,
+            DaemonEnvironment world,
+            Optional<PostureWatch> posture) {
         ProbeContext context = new ProbeContext(world.clock(), world.random(), dns);
         return new ActiveProbes(
                 settings,
@@ -116,9 +129,20 @@ record ActiveProbes(
                 check,
                 settings.targets().stream().map(ActiveProbes::target).toList(),
                 settings.lists().stream().map(ActiveList::list).toList(),
-                world.probes().stream()
-                        .map(type -> new OpenProbe(type, type.opener().apply(context)))
-                        .toList());
+                Stream.concat(
+                                world.probes().stream()
+                                        .map(type -> new OpenProbe(
+                                                type, type.opener().apply(context))),
+                                posture.stream().map(watch -> posture(watch, settings, dns)))
+                        .toList(),
+                posture);
+    }
+
+    /** It is no line of the catalogue because it has to know the whole configuration, and what was before. */
+    private static OpenProbe posture(PostureWatch watch, Settings settings, DnsClient dns) {
+        Duration every = settings.file().schedule().posture();
+        Probe probe = watch.open(settings.targets(), every, dns);
+        return new OpenProbe(new ProbeType("posture", PostureProbe.class, every, context -> probe), probe);
     }
 
     private static ProbeTarget target(WatchedTarget watched) {

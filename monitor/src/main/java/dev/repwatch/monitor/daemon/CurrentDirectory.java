@@ -6,10 +6,11 @@ import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.CheckStory;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.WatchedTarget;
-import java.util.List;
+import dev.repwatch.monitor.posture.PostureWatch;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,21 +20,25 @@ import java.util.stream.Collectors;
 final class CurrentDirectory implements Directory {
 
     private record Entries(
-            Map<Target, WatchedTarget> targets, Map<SourceId, DnsblList> lists, Map<SourceId, Check> checks) {}
+            Map<Target, WatchedTarget> targets,
+            Map<SourceId, DnsblList> lists,
+            Map<SourceId, Check> checks,
+            Optional<PostureWatch> posture) {}
 
     private record Check(Source source, Class<?> words) {}
 
     private final Catalogue shipped = Catalogue.shipped();
-    private volatile Entries entries = new Entries(Map.of(), Map.of(), Map.of());
+    private volatile Entries entries = new Entries(Map.of(), Map.of(), Map.of(), Optional.empty());
 
-    void use(Settings settings, List<OpenProbe> own) {
+    void use(Settings settings, ActiveProbes looking) {
         entries = new Entries(
                 settings.targets().stream().collect(Collectors.toMap(WatchedTarget::target, Function.identity())),
                 settings.lists().stream().collect(Collectors.toMap(ActiveList::id, ActiveList::list)),
-                own.stream()
+                looking.own().stream()
                         .flatMap(open -> open.probe().sources().stream()
                                 .map(source -> new Check(source, open.type().words())))
-                        .collect(Collectors.toMap(check -> check.source().id(), Function.identity())));
+                        .collect(Collectors.toMap(check -> check.source().id(), Function.identity())),
+                looking.posture());
     }
 
     @Override
@@ -55,6 +60,11 @@ final class CurrentDirectory implements Directory {
     @Override
     public Optional<Class<?>> words(SourceId source) {
         return check(source).map(Check::words);
+    }
+
+    @Override
+    public Optional<CheckStory> story(Target target, SourceId source) {
+        return entries.posture().flatMap(watch -> watch.story(target, source));
     }
 
     private Optional<Check> check(SourceId source) {

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.checks.feeds.OpenFeed;
+import dev.repwatch.checks.posture.fetch.HttpsPages;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
@@ -18,6 +19,9 @@ import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.notify.NotificationService;
 import dev.repwatch.monitor.notify.RoutedChannel;
+import dev.repwatch.monitor.posture.Announcements;
+import dev.repwatch.monitor.posture.PostureBook;
+import dev.repwatch.monitor.posture.PostureWatch;
 import dev.repwatch.monitor.schedule.ClockWatch;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.EventSink;
@@ -73,7 +77,8 @@ public final class Daemon implements AutoCloseable {
                 settings.file().storage().location(), settings.file().storage().timeLimit()));
         database.onFailure(counters::storageError);
         clockWatch = new ClockWatch(world.clock(), world.nanos(), this::clockStepped);
-        activeConfig = new ActiveConfig(settings, database, world, counters, clockWatch::look);
+        Optional<PostureWatch> posture = world.posture().map(this::posture);
+        activeConfig = new ActiveConfig(settings, database, world, counters, clockWatch::look, posture);
         resourceStack.later(() -> activeConfig.looking().close());
         FeedCache book = FeedCache.open(database);
         EventSink eventSink = new IncidentLog(
@@ -169,6 +174,17 @@ public final class Daemon implements AutoCloseable {
 
     public NotificationService telling() {
         return activeConfig.told().notifications();
+    }
+
+    private PostureWatch posture(HttpsPages pages) {
+        return new PostureWatch(
+                PostureBook.open(database),
+                new Announcements(database, world.clock()),
+                pages,
+                world.clock(),
+                world.nanos(),
+                news -> LOG.info(
+                        "{} of {} changed", news.change().check(), news.change().subject()));
     }
 
     /** Whatever waits for a time is set anew. */
@@ -290,6 +306,7 @@ public final class Daemon implements AutoCloseable {
                         () -> sweepRunner.look(open.type().family())));
         jobSchedule.every("recheck", BEAT, sweepRunner::recheck);
         jobSchedule.every("news", BEAT, sweepRunner::lookAtNews);
+        jobSchedule.every("posture-again", BEAT, sweepRunner::again);
         jobSchedule.every("guard", BEAT, () -> guard.lookIfChanged(activeConfig.looking(), tracker::view));
         jobSchedule.every(
                 "awaited",

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.checks.feeds.http.AddressGuard;
+import dev.repwatch.checks.posture.fetch.HttpsPages;
 import dev.repwatch.checks.probe.ProbeType;
 import dev.repwatch.checks.probe.Probes;
 import java.net.InetAddress;
@@ -8,6 +9,7 @@ import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,6 +21,7 @@ import java.util.function.LongSupplier;
  * @param host the name of this machine
  * @param version of this program
  * @param probes the catalogue of checks of our own
+ * @param posture how policies of senders are fetched; when it is empty nobody looks at the records of senders
  */
 public record DaemonEnvironment(
         Runnable end,
@@ -28,7 +31,8 @@ public record DaemonEnvironment(
         AddressGuard guard,
         String host,
         String version,
-        List<ProbeType> probes) {
+        List<ProbeType> probes,
+        Optional<HttpsPages> posture) {
 
     /** What the process ends with when the database does not end its work; {@code EX_IOERR} of sysexits.h. */
     public static final int CANNOT_GO_ON = 74;
@@ -37,7 +41,7 @@ public record DaemonEnvironment(
         probes = List.copyOf(probes);
     }
 
-    /** The real world. */
+    /** The real world, as far as others say something of it: not the records of senders. */
     public static DaemonEnvironment ofSystem(String version) {
         return new DaemonEnvironment(
                 () -> Runtime.getRuntime().halt(CANNOT_GO_ON),
@@ -47,27 +51,33 @@ public record DaemonEnvironment(
                 AddressGuard.PUBLIC_ONLY,
                 hostName(),
                 version,
-                Probes.ALL);
+                Probes.ALL,
+                Optional.empty());
     }
 
     /** The same, with feeds that may reach these hosts. */
     public DaemonEnvironment reaching(AddressGuard hosts) {
-        return new DaemonEnvironment(end, clock, nanos, random, hosts, host, version, probes);
+        return new DaemonEnvironment(end, clock, nanos, random, hosts, host, version, probes, posture);
     }
 
     /** The same, at another time. */
     public DaemonEnvironment at(InstantSource time) {
-        return new DaemonEnvironment(end, time, nanos, random, guard, host, version, probes);
+        return new DaemonEnvironment(end, time, nanos, random, guard, host, version, probes, posture);
     }
 
     /** The same, with another catalogue of probes. */
     public DaemonEnvironment probing(List<ProbeType> catalogue) {
-        return new DaemonEnvironment(end, clock, nanos, random, guard, host, version, catalogue);
+        return new DaemonEnvironment(end, clock, nanos, random, guard, host, version, catalogue, posture);
     }
 
     /** The same, with another end. */
     public DaemonEnvironment ending(Runnable otherwise) {
-        return new DaemonEnvironment(otherwise, clock, nanos, random, guard, host, version, probes);
+        return new DaemonEnvironment(otherwise, clock, nanos, random, guard, host, version, probes, posture);
+    }
+
+    /** The same, with a look at the records of senders. */
+    public DaemonEnvironment postured(HttpsPages pages) {
+        return new DaemonEnvironment(end, clock, nanos, random, guard, host, version, probes, Optional.of(pages));
     }
 
     private static String hostName() {

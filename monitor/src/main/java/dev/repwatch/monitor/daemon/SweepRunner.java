@@ -136,6 +136,17 @@ final class SweepRunner {
                 .forEach(open -> hear(sink -> open.probe().run(by.targets(), sink)));
     }
 
+    /** Lets the probes look again where something is open. */
+    void again() {
+        ActiveProbes by = looking.get();
+        by.own().stream()
+                .filter(open -> open.probe().leftOpen())
+                .forEach(open -> hear(sink -> {
+                    open.probe().again(by.targets(), sink);
+                    return true;
+                }));
+    }
+
     /** Asks again about what is listed: its end is awaited, and its codes may change. */
     void listed() {
         Map<SourceId, List<Target>> pairs = tracker.view().open().stream()

@@ -75,6 +75,9 @@ final class ObservationHandler {
     /** After all observations of a batch: a list that newly lists many is doubted until its controls decide. */
     void doubt() {
         newlySuspected.forEach((source, targets) -> {
+            if (!hasControls(source)) {
+                return;
+            }
             Set<Target> all = base.roundSummary.newlySuspected.computeIfAbsent(source, fresh -> new HashSet<>());
             all.addAll(targets);
             if (tooMany(all.size()) && unitOfWork.source(source).state().trust() == Trust.HEALTHY) {
@@ -84,6 +87,11 @@ final class ObservationHandler {
                 hold(source);
             }
         });
+    }
+
+    private boolean hasControls(SourceId source) {
+        Source declared = base.declared.get(source);
+        return declared != null && declared.hasControls();
     }
 
     void health(SourceHealth report) {

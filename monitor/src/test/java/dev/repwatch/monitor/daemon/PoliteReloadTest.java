@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +57,8 @@ class PoliteReloadTest {
     void asksOnlyAboutWhatIsNew() throws IOException {
         try (DaemonWorld world = new DaemonWorld(folder)) {
             usualInterval(world);
-            try (ActiveProbes before = ActiveProbes.by(settings(world), daemonEnvironment, new Counters())) {
+            try (ActiveProbes before =
+                    ActiveProbes.by(settings(world), daemonEnvironment, new Counters(), Optional.empty())) {
                 assertThat(asked(before)).hasSize(2);
                 world.with("[[targets]]\naddresses = [\"198.51.100.77\"]\n");
                 try (ActiveProbes after = before.followedBy(settings(world), daemonEnvironment, new Counters())) {
@@ -71,7 +73,8 @@ class PoliteReloadTest {
     void askedInAnotherWayWhatWasAnsweredIsNotAskedAgain() throws IOException {
         try (DaemonWorld world = new DaemonWorld(folder)) {
             usualInterval(world);
-            try (ActiveProbes before = ActiveProbes.by(settings(world), daemonEnvironment, new Counters())) {
+            try (ActiveProbes before =
+                    ActiveProbes.by(settings(world), daemonEnvironment, new Counters(), Optional.empty())) {
                 assertThat(asked(before)).hasSize(2);
                 Files.writeString(
                         world.file, Files.readString(world.file).replace("timeout = \"1s\"", "timeout = \"2s\""));

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,8 @@ class ReloadAsksOnlyNewsTest {
                         real.guard(),
                         real.host(),
                         real.version(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
     }
 
     private static void rewrite(DaemonWorld world, UnaryOperator<String> change) throws IOException {

@@ -73,6 +73,25 @@ public final class LoopbackZone {
         return this;
     }
 
+    /** Replaces all records of one type at a name at once: nobody sees it in between. */
+    public LoopbackZone set(String name, RecordType type, String... values) {
+        Name owner = RecordData.name(name, apex);
+        int number = Type.value(type.name());
+        List<Record> fresh = new CopyOnWriteArrayList<>();
+        records.getOrDefault(owner, List.of()).stream()
+                .filter(record -> record.getType() != number)
+                .forEach(fresh::add);
+        for (String value : values) {
+            fresh.add(RecordData.of(owner, number, ttl, value));
+        }
+        if (fresh.isEmpty()) {
+            records.remove(owner);
+        } else {
+            records.put(owner, fresh);
+        }
+        return this;
+    }
+
     /** Adds a TXT record of one string with these octets, whatever they are. */
     public LoopbackZone addRawText(String name, byte[] octets) {
         Name owner = RecordData.name(name, apex);

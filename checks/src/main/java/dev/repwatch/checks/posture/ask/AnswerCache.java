@@ -52,12 +52,30 @@ public final class AnswerCache {
         return answer;
     }
 
+    /** When it was asked; empty when it was not. */
+    synchronized Optional<Instant> asked(DnsQuestion question) {
+        return Optional.ofNullable(entries.get(question)).map(Entry::asked);
+    }
+
+    /** Who answered; empty when nobody did. */
+    synchronized String resolver(DnsQuestion question) {
+        Entry entry = entries.get(question);
+        return entry == null || !entry.answer().isDone()
+                ? ""
+                : entry.answer().join().resolver();
+    }
+
     /** Makes room, and lets what failed be asked again. */
     public synchronized void forgetFailures() {
         Instant now = clock.instant();
         entries.values()
                 .removeIf(entry -> !entry.holds(now)
                         || (entry.answer().isDone() && entry.answer().join() instanceof DnsAnswer.Failed));
+    }
+
+    /** Makes everything be asked again. */
+    public synchronized void forget() {
+        entries.clear();
     }
 
     /** How many questions left for the DNS through this cache. */

@@ -5,6 +5,7 @@ import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.posture.Answers;
 import dev.repwatch.checks.reputation.Cause;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,13 +31,24 @@ public final class Asker {
     private final AnswerCache cache;
     private final AskLimits limits;
     private final LongSupplier nanos;
+    private final Testimony testimony;
 
     /** @param nanos monotonic time, such as {@code System::nanoTime} */
     public Asker(DnsClient dns, AnswerCache cache, AskLimits limits, LongSupplier nanos) {
+        this(dns, cache, limits, nanos, new Testimony(Instant.EPOCH));
+    }
+
+    private Asker(DnsClient dns, AnswerCache cache, AskLimits limits, LongSupplier nanos, Testimony testimony) {
         this.dns = dns;
         this.cache = cache;
         this.limits = limits;
         this.nanos = nanos;
+        this.testimony = testimony;
+    }
+
+    /** The same, which notes in addition who answered. */
+    public Asker noting(Testimony witnesses) {
+        return new Asker(dns, cache, limits, nanos, witnesses);
     }
 
     /**
@@ -63,6 +75,7 @@ public final class Asker {
             Map<DnsQuestion, CompletableFuture<DnsAnswer>> missing = new LinkedHashMap<>();
             T value = evaluator.apply(question -> known(question, missing));
             if (missing.isEmpty()) {
+                testimony.heard(known, cache);
                 return CompletableFuture.completedFuture(value);
             }
             return CompletableFuture.allOf(missing.values().toArray(CompletableFuture[]::new))

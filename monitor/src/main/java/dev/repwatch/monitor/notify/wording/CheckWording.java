@@ -2,6 +2,8 @@ package dev.repwatch.monitor.notify.wording;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Listing;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.config.CheckStory;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.i18n.Moments;
 import dev.repwatch.monitor.i18n.Words;
@@ -10,6 +12,7 @@ import dev.repwatch.monitor.incident.IncidentEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A check of our own found something that is not as it should be, and it is over. The check brings the sentences that are its
@@ -43,7 +46,7 @@ final class CheckWording {
     Alert cleared(IncidentEvent.ListingCleared event) {
         Episode episode = event.episode();
         return ended(episode, event.at(), "cleared")
-                .headline(Alert.Level.OK, say(episode, "pass"))
+                .headline(Alert.Level.OK, own(episode, "pass"))
                 .alert(words.language());
     }
 
@@ -66,21 +69,36 @@ final class CheckWording {
 
     private Alert held(Alert.Kind kind, Episode episode, Instant at, String event) {
         Listing held = episode.listing();
+        Optional<CheckStory> story = directory
+                .story(episode.target(), episode.source())
+                .filter(it -> it.code().equals(held.worst().value()));
         AlertDraft draft = draft(kind, episode, at, event)
-                .headline(ListingWording.level(held), say(episode, held.worst().value()))
+                .headline(
+                        ListingWording.level(held),
+                        story.map(it -> it.headline(moments))
+                                .orElseGet(() -> say(episode, held.worst().value(), grade(held))))
                 .brief(
                         words.say("fact.severity"),
                         words.say("severity." + held.severity().label()))
-                .brief(words.say("fact.since"), moments.at(episode.firstSeen()))
-                .fact(words.say("fact.wanted"), held.worst().name());
-        held.reason().ifPresent(seen -> draft.fact(words.say("fact.seen"), seen));
+                .brief(words.say("fact.since"), moments.at(episode.firstSeen()));
+        if (story.isPresent()) {
+            story.get().facts(moments).forEach(fact -> draft.fact(fact.name(), fact.value()));
+        } else {
+            draft.fact(words.say("fact.wanted"), held.worst().name());
+            held.reason().ifPresent(seen -> draft.fact(words.say("fact.seen"), seen));
+        }
         subject(episode).pool().ifPresent(pool -> draft.brief(words.say("fact.pool"), pool));
         String thread = AlertKeys.thread(episode);
-        return draft.why(say(episode, "why"))
-                .advice(List.of(say(episode, "advice")))
+        return draft.why(own(episode, "why"))
+                .advice(List.of(story.flatMap(it -> it.advice(moments)).orElseGet(() -> own(episode, "advice"))))
                 .action("ack", words.say("action.ack"), thread)
                 .action("snooze", words.say("action.snooze"), thread)
                 .alert(words.language());
+    }
+
+    /** The sentence of a code that has none of its own. */
+    private static String grade(Listing held) {
+        return held.severity() == Severity.MINOR ? "warn" : "fail";
     }
 
     private AlertDraft ended(Episode episode, Instant at, String event) {
@@ -99,10 +117,15 @@ final class CheckWording {
                 .brief(words.say("fact.target"), subject.targetTitle());
     }
 
-    private String say(Episode episode, String key) {
+    /** The sentence of this source, where a check that is several sources has one. */
+    private String own(Episode episode, String key) {
+        return say(episode, key + "." + episode.source().value(), key);
+    }
+
+    private String say(Episode episode, String key, String otherwise) {
         Class<?> beside = directory.words(episode.source()).orElseThrow();
         return Words.of(beside, words.language())
-                .say(key, "target", subject(episode).targetTitle());
+                .sayOr(key, otherwise, "target", subject(episode).targetTitle());
     }
 
     private Subject subject(Episode episode) {
