@@ -49,6 +49,15 @@ final class MailFailure {
         if (says(refused, "[unavailable]") || says(refused, "[serverbug]") || says(refused, "[contactadmin]")) {
             return new FeedFailure(Cause.SERVER_FAILED, login.host() + " cannot sign anybody in now");
         }
+        // Microsoft since 16 September 2024
+        if (says(refused, "basic authentication is disabled")) {
+            return new FeedFailure(
+                    Cause.BAD_CREDENTIALS, login.host() + " takes no password: it wants OAuth (XOAUTH2)");
+        }
+        if (login.credential().isToken()) {
+            return new FeedFailure(
+                    Cause.BAD_CREDENTIALS, login.host() + " does not accept the access token; sign in again");
+        }
         return new FeedFailure(Cause.BAD_CREDENTIALS, login.host() + " does not accept the name and password");
     }
 

@@ -6,14 +6,8 @@ import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.reputation.Cause;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
-import java.net.UnknownHostException;
 import java.time.Instant;
-import java.util.Properties;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * A mailbox that is only read: the folder is opened with EXAMINE and nothing is marked, moved or deleted. Each message is
@@ -28,20 +22,10 @@ public final class Mailbox {
     private static final int BARREN = 20;
     /** Conversations begun anew in one look because of single messages. */
     private static final int MOST_AGAIN = 8;
-    /** Bytes of a message in one answer; the library's own 16 KB take a question for each page of a large report. */
-    private static final String PIECE = "262144";
-
-    /** Held, for loggers that nobody holds are forgotten together with their level. */
-    private static final Logger LIBRARY = Logger.getLogger("org.eclipse.angus.mail");
-
-    static {
-        // at its finer levels the library repeats what servers say, and a server may say the password back
-        LIBRARY.setLevel(Level.OFF);
-    }
 
     private final MailboxLogin login;
     private final FeedContext context;
-    private final SSLSocketFactory trusted;
+    private final MailSession session;
 
     /** Reads one message. */
     @FunctionalInterface
@@ -58,8 +42,7 @@ public final class Mailbox {
     public Mailbox(MailboxLogin login, FeedContext context) {
         this.login = login;
         this.context = login.allowPrivate() ? context.allowingPrivate() : context;
-        this.trusted = login.caFile().map(PrivateAuthority::of).orElseGet(() ->
-                (SSLSocketFactory) SSLSocketFactory.getDefault());
+        this.session = new MailSession(login, this.context);
     }
 
     /**
@@ -71,7 +54,7 @@ public final class Mailbox {
      * @throws FeedFailure when the mailbox cannot be read, and nothing in it was
      */
     public void readNew(MailLedger ledger, Reader reader, FeedResult.Builder result) throws FeedFailure {
-        requireAllowed();
+        session.requireAllowed();
         Skips skips = new Skips(ledger);
         MailWalk walk = new MailWalk(ledger, reader, skips, context.clock());
         long before = ledger.lastUid();
@@ -108,48 +91,12 @@ public final class Mailbox {
         }
     }
 
-    private void converse(Deadline deadline, MailWalk walk) throws MessagingException {
-        try (Store store = session(deadline).getStore()) {
-            store.connect(
-                    login.host(),
-                    login.port(),
-                    login.username(),
-                    login.password().reveal());
+    private void converse(Deadline deadline, MailWalk walk) throws MessagingException, FeedFailure {
+        try (Store store = session.connect(deadline)) {
             try (Folder folder = store.getFolder(login.folder())) {
                 folder.open(Folder.READ_ONLY);
                 walk.read(folder, deadline);
             }
         }
-    }
-
-    private void requireAllowed() throws FeedFailure {
-        try {
-            context.guard().lookup(login.host());
-        } catch (UnknownHostException forbidden) {
-            throw new FeedFailure(Cause.REFUSED, login.host() + ": " + forbidden.getMessage());
-        }
-    }
-
-    private Session session(Deadline deadline) {
-        String protocol = login.tls().equals("implicit") ? "imaps" : "imap";
-        String prefix = "mail." + protocol + ".";
-        String timeout = Long.toString(context.limits().call().toMillis());
-        Properties properties = new Properties();
-        properties.setProperty("mail.store.protocol", protocol);
-        properties.setProperty(prefix + "connectiontimeout", timeout);
-        properties.setProperty(prefix + "timeout", timeout);
-        properties.setProperty(prefix + "writetimeout", timeout);
-        properties.setProperty(prefix + "fetchsize", PIECE);
-        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
-        properties.setProperty(prefix + "peek", "true");
-        // without this the library makes its own connection where ours is refused
-        properties.setProperty(prefix + "socketFactory.fallback", "false");
-        properties.put(prefix + "socketFactory", new MailSockets(deadline));
-        properties.put(prefix + "ssl.socketFactory", new MailTls(deadline, trusted));
-        if (login.tls().equals("starttls")) {
-            properties.setProperty(prefix + "starttls.enable", "true");
-            properties.setProperty(prefix + "starttls.required", "true");
-        }
-        return Session.getInstance(properties);
     }
 }

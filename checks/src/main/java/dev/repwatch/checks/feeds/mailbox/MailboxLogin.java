@@ -16,7 +16,7 @@ public record MailboxLogin(
         int port,
         String tls,
         String username,
-        Secret password,
+        Credential credential,
         String folder,
         Optional<Path> caFile,
         boolean allowPrivate) {
@@ -44,6 +44,12 @@ public record MailboxLogin(
         if (number < 1 || number > 65535) {
             throw new IllegalArgumentException("port: must be from 1 to 65535");
         }
-        return new MailboxLogin(host, number, how, username, password, folder.orElse("INBOX"), caFile, allowPrivate);
+        return new MailboxLogin(
+                host, number, how, username, Credential.of(password), folder.orElse("INBOX"), caFile, allowPrivate);
+    }
+
+    /** The same mailbox, opened with something else than a password. */
+    public MailboxLogin with(Credential other) {
+        return new MailboxLogin(host, port, tls, username, other, folder, caFile, allowPrivate);
     }
 }

@@ -1,0 +1,61 @@
+package dev.repwatch.checks.placement;
+
+import dev.repwatch.checks.feeds.FeedContext;
+import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.feeds.mailbox.MailSearch;
+import dev.repwatch.checks.feeds.mailbox.MailboxLogin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A mailbox of ours at a provider, looked into for test mails. Read only. */
+public final class SeedMailbox {
+
+    /** A mailbox in which nothing arrived for so long may be full, or forgotten by its provider. */
+    private static final Duration PROVEN = Duration.ofDays(7);
+
+    private final MailSearch search;
+    private final FolderRoles roles;
+    private final FeedContext context;
+    private final String authserv;
+
+    /** @param spamFolders names of the folder for spam beside one that the server marks */
+    public SeedMailbox(MailboxLogin login, List<String> spamFolders, String authserv, FeedContext context) {
+        this.search = new MailSearch(login, context);
+        this.roles = new FolderRoles(spamFolders);
+        this.context = context;
+        this.authserv = authserv;
+    }
+
+    /** What one look saw, and what the provider wrote into the copy where there is one. */
+    public record Seen(SeedLook look, Optional<DeliveredCopy> copy, List<String> folders) {
+        public Seen {
+            folders = List.copyOf(folders);
+        }
+    }
+
+    /** Looks for a test mail in every folder. */
+    public Seen look(SeedToken token) {
+        Instant now = context.clock().instant();
+        try {
+            MailSearch.Found found = search.find(token.messageId(), SeedToken.HEADER, token.value());
+            List<SeenCopy> copies = found.hits().stream()
+                    .map(hit ->
+                            new SeenCopy(hit.folder().name(), roles.of(hit.folder()), Optional.empty(), hit.received()))
+                    .toList();
+            boolean spamFolder = found.folders().stream().anyMatch(it -> roles.of(it) == FolderRole.SPAM);
+            boolean proven =
+                    found.newest().filter(it -> it.isAfter(now.minus(PROVEN))).isPresent();
+            return new Seen(
+                    new SeedLook.Looked(now, copies, spamFolder, proven),
+                    found.hits().stream().findFirst().map(hit -> DeliveredCopy.of(hit.headers(), authserv)),
+                    found.folders().stream().map(MailSearch.ListedFolder::name).toList());
+        } catch (FeedFailure unreadable) {
+            return new Seen(
+                    new SeedLook.Unreadable(now, unreadable.why().label(), unreadable.detail()),
+                    Optional.empty(),
+                    List.of());
+        }
+    }
+}
