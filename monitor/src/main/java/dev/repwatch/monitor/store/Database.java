@@ -213,7 +213,7 @@ public final class Database implements AutoCloseable {
     private static HikariConfig poolOf(Storage storage) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("repwatch");
-        config.setDataSource(storage.source());
+        config.setDataSource(storage.claimed());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(5_000);
         config.setExceptionOverride(new StorageFailures());

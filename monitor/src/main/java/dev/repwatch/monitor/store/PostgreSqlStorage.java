@@ -1,6 +1,9 @@
 package dev.repwatch.monitor.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -9,6 +12,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgreSqlStorage implements Storage {
 
     private final StorageLocation.PostgreSql location;
+    private Optional<PostgreSqlClaim> claim = Optional.empty();
 
     PostgreSqlStorage(StorageLocation.PostgreSql location) {
         this.location = location;
@@ -16,7 +20,42 @@ final class PostgreSqlStorage implements Storage {
 
     @Override
     public DataSource source() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+        return configured(new PGSimpleDataSource());
+    }
+
+    @Override
+    public DataSource claimed() {
+        PostgreSqlClaim taken = new PostgreSqlClaim(source(), name());
+        try {
+            taken.take();
+        } catch (SQLException failure) {
+            String why = StorageFailures.sentence(failure)
+                    .orElse(StorageFailures.firstLine(String.valueOf(failure.getMessage())));
+            throw new StorageRefused("cannot open the database " + name() + ": " + why, failure);
+        }
+        claim = Optional.of(taken);
+        return configured(new ClaimedSource(taken));
+    }
+
+    /** Gives connections only while the database is ours. */
+    private static final class ClaimedSource extends PGSimpleDataSource {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient PostgreSqlClaim claim;
+
+        ClaimedSource(PostgreSqlClaim claim) {
+            this.claim = claim;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            claim.hold();
+            return super.getConnection();
+        }
+    }
+
+    private PGSimpleDataSource configured(PGSimpleDataSource source) {
         source.setServerNames(new String[] {location.host()});
         source.setPortNumbers(new int[] {location.port()});
         source.setDatabaseName(location.database());
@@ -46,7 +85,9 @@ final class PostgreSqlStorage implements Storage {
     public void closing(Handle handle) {}
 
     @Override
-    public void closed() {}
+    public void closed() {
+        claim.ifPresent(PostgreSqlClaim::close);
+    }
 
     @Override
     public void backUp(Handle handle, Path file) {

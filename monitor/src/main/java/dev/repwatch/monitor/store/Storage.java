@@ -10,6 +10,16 @@ interface Storage {
 
     DataSource source();
 
+    /**
+     * Takes the database for this process alone, where the source does not do that by itself.
+     *
+     * @return where connections come from as long as it is ours
+     * @throws StorageRefused when another process has it
+     */
+    default DataSource claimed() {
+        return source();
+    }
+
     /** Once, after the schema is there. */
     void opened(Handle handle);
 
