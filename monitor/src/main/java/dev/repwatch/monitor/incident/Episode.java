@@ -6,6 +6,7 @@ import dev.repwatch.checks.reputation.Target;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One continuous listing of one target on one list, from first sight to confirmed clearing. A listing that returns within
@@ -50,5 +51,21 @@ public record Episode(
 
     public boolean open() {
         return closing.isEmpty();
+    }
+
+    /** The same at other times: the clock was wrong when they were noted. */
+    Episode timed(UnaryOperator<Instant> time) {
+        return new Episode(
+                id,
+                target,
+                source,
+                listing,
+                time.apply(firstSeen),
+                time.apply(openedAt),
+                time.apply(lastSeen),
+                confirmed,
+                baseline,
+                recurrence,
+                closing.map(closed -> new Closed(time.apply(closed.at()), closed.reason())));
     }
 }

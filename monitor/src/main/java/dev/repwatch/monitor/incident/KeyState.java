@@ -3,6 +3,7 @@ package dev.repwatch.monitor.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything remembered about one target on one list.
@@ -57,6 +58,11 @@ public record KeyState(
     /** The clock was set by {@code step}: what is waited for moves with it, what is history does not. */
     public KeyState shifted(Duration step) {
         return new KeyState(phase, sighting, inquiry.map(question -> question.shifted(step)), flaps, episode);
+    }
+
+    /** The same with its episode at other times: the clock was wrong when they were noted. */
+    public KeyState timed(UnaryOperator<Instant> time) {
+        return new KeyState(phase, sighting, inquiry, flaps, episode.map(it -> it.timed(time)));
     }
 
     KeyState in(Phase other) {

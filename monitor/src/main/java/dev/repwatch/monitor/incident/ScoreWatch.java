@@ -4,6 +4,7 @@ import dev.repwatch.checks.reputation.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,15 @@ public record ScoreWatch(List<Sample> recent, boolean alarm) {
     /** Takes the score as the one to compare with, silently: the first look, or what a baseline digest tells. */
     public ScoreWatch startingAt(int score, Instant at) {
         return new ScoreWatch(List.of(new Sample(score, at)), alarm);
+    }
+
+    /** The same at other times: the clock was wrong when they were noted. */
+    public ScoreWatch timed(UnaryOperator<Instant> time) {
+        return new ScoreWatch(
+                recent.stream()
+                        .map(sample -> new Sample(sample.score(), time.apply(sample.at())))
+                        .toList(),
+                alarm);
     }
 
     public Step hear(Target target, ScoreExplanation now, Instant at, ScoreSettings settings) {

@@ -86,6 +86,11 @@ final class AnswerTimes {
                 .map(column -> Instant.ofEpochMilli(column.newest));
     }
 
+    /** The clock was ahead when some were noted. */
+    void notAfter(Instant now) {
+        columns.values().forEach(column -> column.newest = Math.min(column.newest, now.toEpochMilli()));
+    }
+
     void shift(Duration step) {
         columns.values().forEach(column -> column.shift(step.toMillis()));
     }

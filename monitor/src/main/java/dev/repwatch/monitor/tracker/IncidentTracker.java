@@ -16,6 +16,7 @@ import dev.repwatch.monitor.incident.ScoreSettings;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.EventSink;
+import dev.repwatch.monitor.store.FutureTimes;
 import dev.repwatch.monitor.store.StorageUnavailable;
 import dev.repwatch.monitor.store.TargetRows.TargetRow;
 import java.time.Duration;
@@ -85,6 +86,7 @@ public final class IncidentTracker implements AutoCloseable {
         this.scores = new Scores(scoreSettings, evidence);
         this.views = new Views(scores);
         this.latest = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        correctFutureTimes();
         this.state = database.read(transaction -> StateLoader.from(transaction, latest, scoreSettings));
         this.view = views.drawAll(state, latest);
         this.awaitsFirstRound = awaitsFirstRound(state);
@@ -151,7 +153,7 @@ public final class IncidentTracker implements AutoCloseable {
     /** Hears a batch of answers. */
     public void observe(List<Observation> observations) {
         locked(() -> {
-            ObservationHandler.freshen(state, observations);
+            ObservationHandler.freshen(state, observations, clock.instant());
             rechecks.answered(observations);
             return null;
         });
@@ -220,8 +222,25 @@ public final class IncidentTracker implements AutoCloseable {
                 shift(step.minus(foundAlone));
                 foundAlone = Duration.ZERO;
             }
+            if (step.isNegative()) {
+                state.notAfter(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                correctFutureTimes();
+            }
             return null;
         });
+    }
+
+    /** What was written while the clock was ahead. Where the database is away just then, the next start corrects it. */
+    private void correctFutureTimes() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        try {
+            int corrected = database.inTransaction(transaction -> FutureTimes.correct(transaction, now));
+            if (corrected > 0) {
+                LOG.warn("{} times lay in the future, written while the clock was ahead; they are the present now", corrected);
+            }
+        } catch (StorageUnavailable away) {
+            LOG.warn("times that lie in the future stay as they are until the next start: {}", away.getMessage());
+        }
     }
 
     /** What should be asked again now. A recheck is handed out once; it returns after 30 seconds without an answer. */

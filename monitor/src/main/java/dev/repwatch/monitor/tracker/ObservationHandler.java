@@ -18,6 +18,7 @@ import dev.repwatch.monitor.incident.ListState;
 import dev.repwatch.monitor.incident.ListStep;
 import dev.repwatch.monitor.incident.Phase;
 import dev.repwatch.monitor.incident.Trust;
+import dev.repwatch.monitor.store.FutureTimes;
 import dev.repwatch.monitor.store.ListEventRows.ListEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,21 +174,21 @@ final class ObservationHandler {
     }
 
     /** Marks who has answered; kept even when the change cannot be written, for it was heard all the same. */
-    static void freshen(CurrentState base, List<Observation> observations) {
+    static void freshen(CurrentState base, List<Observation> observations, Instant now) {
         LastTarget lastTarget = new LastTarget(base);
         for (Observation observation : observations) {
             if (lastTarget.watching(observation)) {
-                freshen(base, observation, lastTarget.number());
+                freshen(base, observation, lastTarget.number(), now);
             }
         }
     }
 
-    private static void freshen(CurrentState base, Observation observation, int target) {
+    private static void freshen(CurrentState base, Observation observation, int target, Instant now) {
         base.roundSummary.take(observation, target);
         if (observation.finding() instanceof Finding.Unknown) {
             base.answerTimes.unanswered(observation.source(), target);
         } else {
-            base.answerTimes.good(observation.source(), target, observation.at());
+            base.answerTimes.good(observation.source(), target, FutureTimes.believed(observation.at(), now));
         }
     }
 

@@ -226,6 +226,61 @@ class ClockStepsTest {
     }
 
     /** As the clock watch of the daemon reports it. */
+    /** A day ahead, and mended while the daemon runs: nothing stays in the future. */
+    @Test
+    void nothingStaysInTheFutureWhenAClockThatWasAheadIsMended() {
+        Instant right = clock.instant();
+        step(Duration.ofDays(1));
+        hear("one", listed("127.0.0.2"), "a:53");
+        confirm("one");
+        step(Duration.ofDays(-1));
+        assertThat(tracker.view().lists().get(new SourceId("one")).lastSuccess())
+                .hasValueSatisfying(at -> assertThat(at).isBefore(right.plus(Duration.ofHours(1))));
+        noneAfter(clock.instant());
+    }
+
+    /** The same, when the daemon was stopped in between. */
+    @Test
+    void nothingStaysInTheFutureWhenTheClockWasMendedWhileStopped() {
+        step(Duration.ofDays(1));
+        hear("one", listed("127.0.0.2"), "a:53");
+        confirm("one");
+        tracker.close();
+        database.close();
+        clock.forward(Duration.ofDays(-1));
+        open();
+        noneAfter(clock.instant());
+        assertThat(tracker.view().lists().get(new SourceId("one")).lastSuccess())
+                .hasValueSatisfying(at -> assertThat(at).isBeforeOrEqualTo(clock.instant()));
+        assertThat(tracker.view().open()).hasSize(2);
+    }
+
+    /** A machine that begins in 1970 must not take its history there. */
+    @Test
+    void aClockThatIsFarBehindChangesNoHistory() {
+        long before = newest("score_sample", "at");
+        database.close();
+        clock.set(Instant.EPOCH.plusSeconds(5));
+        open();
+        assertThat(newest("score_sample", "at")).isEqualTo(before);
+    }
+
+    private void noneAfter(Instant now) {
+        assertThat(newest("source", "last_success")).isLessThanOrEqualTo(now.toEpochMilli());
+        assertThat(newest("score_sample", "at")).isLessThanOrEqualTo(now.toEpochMilli());
+        assertThat(newest("episode", "opened_at")).isLessThanOrEqualTo(now.toEpochMilli());
+        assertThat(newest("episode", "last_seen")).isLessThanOrEqualTo(now.toEpochMilli());
+        assertThat(newest("episode_event", "at")).isLessThanOrEqualTo(now.toEpochMilli());
+    }
+
+    private long newest(String table, String column) {
+        return database.read(transaction -> transaction
+                .handle()
+                .createQuery("SELECT MAX(" + column + ") FROM " + table)
+                .mapTo(Long.class)
+                .one());
+    }
+
     private void step(Duration step) {
         clock.forward(step);
         tracker.clockStepped(step);
