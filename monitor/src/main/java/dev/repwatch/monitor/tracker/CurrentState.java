@@ -7,8 +7,8 @@ import dev.repwatch.checks.reputation.TargetKind;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.ListConfirmationPolicy;
 import dev.repwatch.monitor.incident.ScoreWatch;
-import dev.repwatch.monitor.store.FutureTimes;
 import dev.repwatch.monitor.store.Baseline;
+import dev.repwatch.monitor.store.FutureTimes;
 import dev.repwatch.monitor.store.SourceRows.SourceRow;
 import dev.repwatch.monitor.store.TargetRows.TargetRow;
 import java.time.Duration;
@@ -70,11 +70,10 @@ final class CurrentState {
     /** The clock was ahead, and is not any more: what has happened has not happened later than now. */
     void notAfter(Instant now) {
         answerTimes.notAfter(now);
-        sources.replaceAll((source, row) ->
-                row.succeeded(row.lastSuccess().map(at -> FutureTimes.believed(at, now))));
+        sources.replaceAll((source, row) -> row.succeeded(row.lastSuccess().map(at -> FutureTimes.believed(at, now))));
         watches.replaceAll((target, watch) -> watch.timed(at -> FutureTimes.believed(at, now)));
-        keys.replaceAll((key, versioned) -> new VersionedState(
-                versioned.state().timed(at -> FutureTimes.believed(at, now)), versioned.version()));
+        keys.replaceAll((key, versioned) ->
+                new VersionedState(versioned.state().timed(at -> FutureTimes.believed(at, now)), versioned.version()));
     }
 
     void keep(Key key, VersionedState versionedState) {

@@ -236,7 +236,9 @@ public final class IncidentTracker implements AutoCloseable {
         try {
             int corrected = database.inTransaction(transaction -> FutureTimes.correct(transaction, now));
             if (corrected > 0) {
-                LOG.warn("{} times lay in the future, written while the clock was ahead; they are the present now", corrected);
+                LOG.warn(
+                        "{} times lay in the future, written while the clock was ahead; they are the present now",
+                        corrected);
             }
         } catch (StorageUnavailable away) {
             LOG.warn("times that lie in the future stay as they are until the next start: {}", away.getMessage());
