@@ -14,6 +14,7 @@ import dev.repwatch.monitor.notify.SilenceEntry;
 import dev.repwatch.monitor.notify.digest.DigestSettings;
 import dev.repwatch.monitor.scoring.ScoringSettings;
 import dev.repwatch.monitor.store.Retention;
+import dev.repwatch.monitor.traffic.MaillogSettings;
 import java.util.List;
 
 /** The catalogue of configuration sections that belong to the package they configure: one line each. */
@@ -31,6 +32,7 @@ public final class Sections {
             new OtherSection<>("score", ScoreSettings.class),
             new OtherSection<>("retention", Retention.class),
             new OtherSection<>("scoring", ScoringSettings.class),
+            new OtherSection<>("maillog", MaillogSettings.class),
             new OtherSection<>("metrics", MetricsOptions.class),
             new OtherSection<>("log", LogSection.class));
 

@@ -61,6 +61,7 @@ public final class Daemon implements AutoCloseable {
     private final ActiveFeeds feeds;
     private final ResolverWatch resolvers;
     private final ActiveGuard guard;
+    private final ActiveMaillog maillog;
     private final Liveness liveness;
     private final ActiveHeartbeat heartbeat;
     private final SelfAlerts selfAlerts;
@@ -110,9 +111,12 @@ public final class Daemon implements AutoCloseable {
         liveness = new Liveness(database, board, activeConfig::looking, world);
         sweepRunner =
                 new SweepRunner(activeConfig::looking, tracker, world.clock(), world.nanos(), counters, resolvers);
+        maillog = resourceStack.later(new ActiveMaillog(
+                database, file, tracker, world.clock(), activeConfig::language, sweepRunner::awaited));
         feeds = resourceStack.later(new ActiveFeeds(book, database, eventSink, world, tracker));
         remember(settings, activeConfig.looking());
         feeds.use(settings, feeds.opened(settings, activeConfig.looking().dns()));
+        maillog.use(settings);
         if (database.restored()) {
             telling().doubtWhatWaits();
         }
@@ -315,9 +319,12 @@ public final class Daemon implements AutoCloseable {
         jobSchedule.every("resolvers", ResolverWatch.PAUSE, resolvers::examine);
         // what is kept may have changed, and nobody is asked for it
         jobSchedule.forget("retention");
-        jobSchedule.every(
-                "retention", DAY, () -> activeConfig.forget(world.clock().instant()));
+        jobSchedule.every("retention", DAY, () -> {
+            activeConfig.forget(world.clock().instant());
+            maillog.forget();
+        });
         jobSchedule.every("feeds", ActiveFeeds.PAUSE, feeds::run);
+        jobSchedule.every("maillog", ActiveMaillog.PAUSE, maillog::run);
         jobSchedule.every("tick", TICK, this::tick);
     }
 
@@ -379,6 +386,7 @@ public final class Daemon implements AutoCloseable {
                 || !settings.lists().equals(before.settings().lists())) {
             jobSchedule.forget("resolvers");
         }
+        maillog.use(settings);
         schedule(settings);
         heartbeat.use(settings);
         sweepRunner.changed(before);

@@ -21,6 +21,11 @@ public record LevelPolicy(
     private static final double CARRIER_ALARM = 0.03;
     private static final long ALL_OF = 20;
 
+    /** The same levels from so many attempts on. */
+    public LevelPolicy from(long attempts) {
+        return new LevelPolicy(attempts, unknownWarn, unknownAlarm, blockWarn, blockAlarm, deferralWarn);
+    }
+
     public Level unknownUsers(Rate rate, String provider) {
         boolean carrier = CARRIERS.contains(provider);
         return level(

@@ -16,7 +16,7 @@ final class OutageBreaker {
     private final Map<Hour, long[]> hours = new HashMap<>();
 
     /** A receiver in one hour; at {@code other} each host is a receiver of its own. */
-    private record Hour(String receiver, Instant hour) {
+    record Hour(String receiver, Instant hour) {
 
         static Hour of(String receiver, Instant time) {
             return new Hour(receiver, time.truncatedTo(ChronoUnit.HOURS));
@@ -40,7 +40,12 @@ final class OutageBreaker {
     }
 
     private static boolean outage(long[] counts) {
-        return counts[1] > MOST && counts[1] > SHARE * counts[0];
+        return outage(counts[1], counts[0]);
+    }
+
+    /** @param gaveUp addresses within an hour, of so many attempts */
+    static boolean outage(long gaveUp, long attempts) {
+        return gaveUp > MOST && gaveUp > SHARE * attempts;
     }
 
     Map<String, Instant> outages() {

@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param reply what was said last
  */
 public record Suppression(
-        String address, ReplyClass meaning, String provider, Instant first, Instant last, int count, String reply) {}
+        String address, ReplyClass meaning, String provider, Instant first, Instant last, int count, String reply) {
+
+    static Suppression of(String address, GoneAddress gone) {
+        return new Suppression(
+                address, gone.meaning(), gone.provider(), gone.first(), gone.last(), gone.days(), gone.reply());
+    }
+}

@@ -2,13 +2,10 @@ package dev.repwatch.monitor.traffic;
 
 import dev.repwatch.checks.maillog.Attempt;
 import dev.repwatch.checks.maillog.Outcome;
-import dev.repwatch.checks.maillog.Reply;
 import dev.repwatch.checks.maillog.refusal.Judged;
-import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.checks.maillog.refusal.Suppress;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +20,10 @@ import java.util.TreeMap;
  */
 public final class SuppressionBook {
 
-    private static final Duration LIFETIME = Duration.ofDays(180);
+    static final Duration LIFETIME = Duration.ofDays(180);
     private static final int MOST_ADDRESSES = 2_000_000;
 
-    private final Map<String, Refusals> refused = new HashMap<>();
+    private final Map<String, GoneAddress> refused = new HashMap<>();
     private final OutageBreaker breaker = new OutageBreaker();
 
     public void add(Judged judged) {
@@ -46,10 +43,8 @@ public final class SuppressionBook {
     }
 
     private void refused(String address, Judged judged, SuppressionRule rule) {
-        Refusals before = refused.get(address);
-        Refusals now = before == null || before.meaning() != judged.meaning()
-                ? Refusals.first(judged, rule)
-                : before.again(judged);
+        GoneAddress before = refused.get(address);
+        GoneAddress now = GoneAddress.after(Optional.ofNullable(before), judged, rule);
         refused.put(address, now);
         if (now.enough() && (before == null || !before.enough())) {
             breaker.gaveUp(judged);
@@ -64,53 +59,15 @@ public final class SuppressionBook {
     /** What is given up at a time, by address; without what an outage of a receiver explains. */
     public List<Suppression> given(Instant now) {
         Map<String, Suppression> found = new TreeMap<>();
-        refused.forEach((address, refusals) -> {
-            boolean held = breaker.outage(refusals.provider(), refusals.decided());
-            if (refusals.enough() && !held && refusals.last().plus(LIFETIME).isAfter(now)) {
-                found.put(address, refusals.suppression(address));
-            }
-        });
+        refused.forEach((address, gone) -> gone.decided()
+                .filter(decided -> !breaker.outage(gone.provider(), decided))
+                .filter(decided -> gone.last().plus(LIFETIME).isAfter(now))
+                .ifPresent(decided -> found.put(address, Suppression.of(address, gone))));
         return List.copyOf(found.values());
     }
 
     /** Providers that answered "unknown" to a tenth of everybody within an hour, and when. */
     public Map<String, Instant> outages() {
         return breaker.outages();
-    }
-
-    /** What was said of one address. */
-    private record Refusals(
-            Judged latest, SuppressionRule rule, Instant first, Instant last, int days, Instant decided) {
-
-        static Refusals first(Judged judged, SuppressionRule rule) {
-            Instant time = judged.attempt().time();
-            return new Refusals(judged, rule, time, time, 1, time);
-        }
-
-        Refusals again(Judged judged) {
-            Instant time = judged.attempt().time();
-            boolean otherDay = !time.truncatedTo(ChronoUnit.DAYS).equals(last.truncatedTo(ChronoUnit.DAYS));
-            return new Refusals(judged, rule, first, time, days + (otherDay ? 1 : 0), enough() ? decided : time);
-        }
-
-        boolean enough() {
-            return days >= rule.times() && !last.isBefore(first.plus(rule.span()));
-        }
-
-        ReplyClass meaning() {
-            return latest.meaning();
-        }
-
-        String provider() {
-            return latest.provider();
-        }
-
-        Suppression suppression(String address) {
-            String reply = latest.attempt()
-                    .reply()
-                    .map(Reply::text)
-                    .orElse(latest.attempt().remark());
-            return new Suppression(address, meaning(), provider(), first, last, days, reply);
-        }
     }
 }

@@ -27,12 +27,16 @@ public final class TrafficCounts {
         if (judged.meaning() == ReplyClass.LOCAL || judged.attempt().stage().equals(Optional.of(Stage.CACHED))) {
             return;
         }
-        Outcome outcome = judged.attempt().outcome();
-        outcomes.merge(outcome, 1L, Long::sum);
-        classes.merge(judged.meaning(), 1L, Long::sum);
-        blocked += BLOCKS.contains(judged.meaning()) || judged.vendor().isPresent() ? 1 : 0;
-        held += outcome == Outcome.DEFERRED && !HARMLESS.contains(judged.meaning()) ? 1 : 0;
-        unknown += outcome == Outcome.REFUSED && judged.meaning() == ReplyClass.UNKNOWN_USER ? 1 : 0;
+        add(judged.attempt().outcome(), judged.meaning(), 1);
+    }
+
+    /** So many of one kind. */
+    public void add(Outcome outcome, ReplyClass meaning, long n) {
+        outcomes.merge(outcome, n, Long::sum);
+        classes.merge(meaning, n, Long::sum);
+        blocked += BLOCKS.contains(meaning) ? n : 0;
+        held += outcome == Outcome.DEFERRED && !HARMLESS.contains(meaning) ? n : 0;
+        unknown += outcome == Outcome.REFUSED && meaning == ReplyClass.UNKNOWN_USER ? n : 0;
     }
 
     public long attempts() {

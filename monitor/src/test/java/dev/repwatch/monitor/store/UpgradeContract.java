@@ -20,6 +20,8 @@ import dev.repwatch.monitor.store.outbox.MessageRow;
 import dev.repwatch.monitor.store.outbox.NoteTable;
 import dev.repwatch.monitor.store.outbox.SilenceTable;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
+import dev.repwatch.monitor.store.traffic.AddressTable;
+import dev.repwatch.monitor.store.traffic.MailLogTable;
 import dev.repwatch.monitor.tracker.History;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import java.io.IOException;
@@ -96,6 +98,11 @@ abstract class UpgradeContract {
                 assertThat(list(database, t -> TaskSteps.last(t, 1).stream().toList()))
                         .singleElement()
                         .satisfies(step -> assertThat(step.before().state()).isEqualTo("cause_open"));
+            }
+            if (version >= 74) {
+                assertThat(database.read(MailLogTable::all)).hasSize(1);
+                assertThat(list(database, t -> AddressTable.find(t, List.of("fedcba9876543210fedcba9876543210"))))
+                        .hasSize(1);
             }
             assertThat(database.takesWrites()).isTrue();
         }

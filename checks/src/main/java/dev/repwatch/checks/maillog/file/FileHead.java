@@ -41,8 +41,15 @@ public record FileHead(int length, String hash) {
         return equals(of(first(file, length)));
     }
 
+    /** Of the file, unpacked. */
+    static FileHead of(Path file) throws IOException {
+        try (InputStream in = Unpacked.open(file)) {
+            return of(in.readNBytes(MOST));
+        }
+    }
+
     /** Whether the file, unpacked, begins so. */
-    boolean fits(Path file) throws IOException {
+    public boolean fits(Path file) throws IOException {
         try (InputStream in = Unpacked.open(file)) {
             return equals(of(in.readNBytes(length)));
         }

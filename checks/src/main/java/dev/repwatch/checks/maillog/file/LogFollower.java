@@ -9,7 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,6 +52,7 @@ public final class LogFollower implements AutoCloseable {
     private Optional<LogPosition> resumed;
     private @Nullable FileChannel open;
     private @Nullable Object fileKey;
+    private boolean finished;
     private LogPosition position = new LogPosition(FileHead.EMPTY, 0);
 
     /**
@@ -63,6 +70,9 @@ public final class LogFollower implements AutoCloseable {
     public Look look() throws IOException {
         try {
             FileChannel file = open == null ? opened() : open;
+            if (finished) {
+                return begun(file);
+            }
             if (!position.head().fits(file) || file.size() < position.offset()) {
                 return truncated(file);
             }
@@ -77,10 +87,11 @@ public final class LogFollower implements AutoCloseable {
         FileChannel file = FileChannel.open(path);
         open = file;
         fileKey = key();
-        position = new LogPosition(FileHead.of(file), 0);
         if (resumed.isPresent()) {
             position = resumed.get();
             resumed = Optional.empty();
+        } else if (!finished) {
+            position = new LogPosition(FileHead.of(file), 0);
         }
         return file;
     }
@@ -114,8 +125,9 @@ public final class LogFollower implements AutoCloseable {
         }
         lastLine(old);
         close();
-        opened();
-        return new Look(position, 0, List.of(Notice.ROTATED));
+        finished = true;
+        Look next = begun(opened());
+        return new Look(next.position(), next.read(), List.of(Notice.ROTATED));
     }
 
     /** A file that is written no more may end without the end of a line. */
@@ -124,42 +136,111 @@ public final class LogFollower implements AutoCloseable {
                 ByteBuffer.allocate((int) Math.min(LineScanner.LONGEST, Math.max(0, old.size() - position.offset())));
         old.read(rest, position.offset());
         cutter.last(rest.array(), rest.position(), sink);
+        position = new LogPosition(position.head(), position.offset() + rest.position());
+    }
+
+    /**
+     * The place stays at the end of the file before until there is something in this one: an empty file looks like every other, and
+     * what came and went in between would not be found again.
+     */
+    private Look begun(FileChannel file) throws IOException {
+        if (file.size() == 0) {
+            if (Files.exists(path) && !Objects.equals(fileKey, key())) {
+                close();
+                opened();
+            }
+            return new Look(position, 0, List.of());
+        }
+        Optional<Path> before = rotated();
+        long read = before.isPresent() ? whole(before.get(), file) : 0;
+        begin(file);
+        return new Look(position, read, List.of());
+    }
+
+    private void begin(FileChannel file) throws IOException {
+        finished = file.size() == 0;
+        position = finished ? position : new LogPosition(FileHead.of(file), 0);
     }
 
     /** The rest stands in a copy or in the rotated file; then the file is read from its beginning. */
     private Look truncated(FileChannel file) throws IOException {
         Optional<Path> before = rotated();
-        long read = before.isPresent() ? rest(before.get()) : 0;
-        position = new LogPosition(FileHead.of(file), 0);
+        long read = before.isPresent() ? rest(before.get(), file) : 0;
+        begin(file);
         return new Look(
                 position,
                 read,
                 before.isPresent() ? List.of(Notice.TRUNCATED) : List.of(Notice.TRUNCATED, Notice.LOST));
     }
 
-    private long rest(Path file) throws IOException {
+    /** The rest of the file that was read last, and whole files of rotations since. */
+    private long rest(Path before, FileChannel present) throws IOException {
+        long read = unread(before, position.offset());
+        position = new LogPosition(position.head(), position.offset() + read);
+        return read + whole(before, present);
+    }
+
+    /** Files that came and went between this one and the present one. */
+    private long whole(Path before, FileChannel present) throws IOException {
+        long read = 0;
+        for (Path later : since(before, present)) {
+            long bytes = unread(later, 0);
+            position = new LogPosition(FileHead.of(later), bytes);
+            read += bytes;
+        }
+        return read;
+    }
+
+    private long unread(Path file, long from) throws IOException {
         try (InputStream in = Unpacked.open(file)) {
-            in.skipNBytes(position.offset());
+            in.skipNBytes(from);
             return cutter.all(in, sink);
         } catch (EOFException shorter) {
             return 0;
         }
     }
 
+    /** Neighbours that were written after it and are neither the log itself nor a copy of what is already known. */
+    private List<Path> since(Path file, FileChannel present) throws IOException {
+        FileTime read = Files.getLastModifiedTime(file);
+        FileHead now = FileHead.of(present);
+        Map<FileHead, Path> later = new LinkedHashMap<>();
+        for (Path each : neighbours()) {
+            boolean fresh = Files.getLastModifiedTime(each).compareTo(read) >= 0 && !position.head().fits(each);
+            if (fresh && (now.length() == 0 || !now.fits(each))) {
+                later.putIfAbsent(FileHead.of(each), each);
+            }
+        }
+        List<Path> files = new ArrayList<>(later.values());
+        Map<Path, FileTime> times = new HashMap<>();
+        for (Path each : files) {
+            times.put(each, Files.getLastModifiedTime(each));
+        }
+        files.sort(Comparator.comparing((Path each) -> times.getOrDefault(each, read)));
+        return files;
+    }
+
     /** A neighbour whose name begins alike and whose contents do: {@code mail.log.1}, {@code mail.log-20261130.gz}. */
     private Optional<Path> rotated() throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder == null || position.head().length() == 0) {
+        if (position.head().length() == 0) {
             return Optional.empty();
         }
-        try (Stream<Path> neighbours = Files.list(folder)) {
-            for (Path each : (Iterable<Path>) neighbours.sorted()::iterator) {
-                if (neighbour(each) && position.head().fits(each)) {
-                    return Optional.of(each);
-                }
+        for (Path each : neighbours()) {
+            if (position.head().fits(each)) {
+                return Optional.of(each);
             }
         }
         return Optional.empty();
+    }
+
+    private List<Path> neighbours() throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null) {
+            return List.of();
+        }
+        try (Stream<Path> neighbours = Files.list(folder)) {
+            return neighbours.filter(this::neighbour).sorted().toList();
+        }
     }
 
     private boolean neighbour(Path file) {

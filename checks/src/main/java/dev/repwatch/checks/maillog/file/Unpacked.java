@@ -29,6 +29,14 @@ public final class Unpacked {
         }
     }
 
+    /** Whether it is packed: such a file is read once it is whole, and never followed. */
+    public static boolean packed(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(4);
+            return is(head, 0x1F, 0x8B) || is(head, 0x28, 0xB5, 0x2F, 0xFD);
+        }
+    }
+
     private static InputStream unpacked(InputStream raw, byte[] head) throws IOException {
         if (is(head, 0x1F, 0x8B)) {
             return new Patient(new GZIPInputStream(raw, MARK));

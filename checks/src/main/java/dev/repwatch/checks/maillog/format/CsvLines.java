@@ -36,7 +36,13 @@ final class CsvLines {
             "envId");
 
     private final StringBuilder open = new StringBuilder();
+    private final String header;
     private Map<String, Integer> columns = columns(USUAL);
+
+    /** @param header a column by whose name a header is known */
+    CsvLines(String header) {
+        this.header = header;
+    }
 
     /** One record by the names of its columns. */
     record Row(Map<String, Integer> columns, List<String> cells) {
@@ -83,7 +89,7 @@ final class CsvLines {
     }
 
     private Optional<Row> row(List<String> cells) {
-        if (cells.contains("timeLogged")) {
+        if (cells.contains(header)) {
             columns = columns(cells);
             return Optional.empty();
         }

@@ -32,6 +32,11 @@ public final class Formats {
         };
     }
 
+    /** A reader for events of other programs. */
+    public static LogReader mapped(FieldMapping mapping, Stamps stamps, SourceAddresses sources) {
+        return new MappedReader(mapping, new RecordStamp(stamps), sources);
+    }
+
     /**
      * A reader for a syslog file of one server or of several: of those that its first lines show, or of all when they show none. The
      * fewer they are, the fewer lines have to be looked at.

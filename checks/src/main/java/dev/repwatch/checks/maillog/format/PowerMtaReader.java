@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  */
 final class PowerMtaReader implements LogReader {
 
-    private final CsvLines csv = new CsvLines();
+    private final CsvLines csv = new CsvLines("timeLogged");
     private final RecordStamp stamp;
 
     PowerMtaReader(RecordStamp stamp) {

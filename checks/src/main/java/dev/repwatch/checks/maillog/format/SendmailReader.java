@@ -86,7 +86,8 @@ final class SendmailReader implements ProgramReader {
 
     /**
      * Sendmail logs no command. A refusal of the greeting is known by its own code in place of the receiver's (smtpinit() in
-     * usersmtp.c), a connection that failed by its words.
+     * usersmtp.c), a connection that failed by its words. One that is cut before the greeting is logged with those of a name server
+     * that did not answer, and with 4.4.2, which name servers never get.
      */
     private static Optional<Stage> stage(SendmailFields fields, Outcome outcome) {
         if (outcome == Outcome.EXPIRED) {
@@ -99,7 +100,11 @@ final class SendmailReader implements ProgramReader {
             boolean other = !reply.flatMap(Reply::enhanced).equals(Optional.of(fields.dsn()));
             return greeting && other ? Optional.of(Stage.CONNECT) : Optional.empty();
         }
-        return stat.contains("connection refused") || stat.contains("connection timed out") || stat.contains("no route")
+        boolean noGreeting = fields.dsn().equals("4.4.2") && stat.startsWith("deferred: name server: ");
+        return noGreeting
+                        || stat.contains("connection refused")
+                        || stat.contains("connection timed out")
+                        || stat.contains("no route")
                 ? Optional.of(Stage.CONNECT)
                 : Optional.empty();
     }

@@ -1,0 +1,78 @@
+package dev.repwatch.monitor.store.traffic;
+
+import dev.repwatch.monitor.store.Transaction;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** Attempts by hour, sending address, provider, outcome and class. */
+public final class TrafficTable {
+
+    private static final String KEY =
+            " WHERE at_hour = :hour AND source = :source AND provider = :provider AND outcome = :outcome AND meaning ="
+                    + " :meaning";
+
+    private TrafficTable() {}
+
+    /**
+     * @param hour its beginning
+     * @param source the sending address; empty where the log cannot tell
+     * @param n how many attempts
+     */
+    public record Row(Instant hour, String source, String provider, String outcome, String meaning, long n) {}
+
+    /** Adds to what is there. */
+    public static void add(Transaction transaction, Collection<Row> rows) {
+        Upsert.of(
+                transaction,
+                rows,
+                "UPDATE mail_traffic SET n = n + :n" + KEY,
+                "INSERT INTO mail_traffic (at_hour, source, provider, outcome, meaning, n)"
+                        + " VALUES (:hour, :source, :provider, :outcome, :meaning, :n)",
+                (batch, row) -> batch.bind("hour", row.hour().toEpochMilli())
+                        .bind("source", row.source())
+                        .bind("provider", row.provider())
+                        .bind("outcome", row.outcome())
+                        .bind("meaning", row.meaning())
+                        .bind("n", row.n()));
+    }
+
+    /** Hour by hour. */
+    public static List<Row> between(Transaction transaction, Instant from, Instant until) {
+        return transaction
+                .handle()
+                .createQuery("SELECT at_hour, source, provider, outcome, meaning, n FROM mail_traffic"
+                        + " WHERE at_hour >= :from AND at_hour < :until ORDER BY at_hour")
+                .bind("from", from.toEpochMilli())
+                .bind("until", until.toEpochMilli())
+                .map((row, context) -> new Row(
+                        Instant.ofEpochMilli(row.getLong("at_hour")),
+                        row.getString("source"),
+                        row.getString("provider"),
+                        row.getString("outcome"),
+                        row.getString("meaning"),
+                        row.getLong("n")))
+                .list();
+    }
+
+    /** Attempts at a provider in one hour. */
+    public static long attempts(Transaction transaction, String provider, Instant hour) {
+        return transaction
+                .handle()
+                .createQuery("SELECT COALESCE(SUM(n), 0) FROM mail_traffic WHERE at_hour = :hour AND provider ="
+                        + " :provider")
+                .bind("hour", hour.toEpochMilli())
+                .bind("provider", provider)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Forgets hours, with the times and refusals of them. */
+    public static long forget(Transaction transaction, Instant before) {
+        long removed = 0;
+        for (String table : List.of("mail_traffic", "mail_delay", "mail_refusal")) {
+            removed += transaction.handle().execute("DELETE FROM " + table + " WHERE at_hour < ?", before.toEpochMilli());
+        }
+        return removed;
+    }
+}

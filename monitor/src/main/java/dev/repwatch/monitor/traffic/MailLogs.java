@@ -1,0 +1,186 @@
+package dev.repwatch.monitor.traffic;
+
+import dev.repwatch.checks.maillog.file.FileHead;
+import dev.repwatch.checks.maillog.file.LogFollower.Notice;
+import dev.repwatch.checks.maillog.format.ReaderChoice;
+import dev.repwatch.checks.maillog.refusal.Judge;
+import dev.repwatch.monitor.config.bind.FilePattern;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.traffic.MailLogTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The logs of a configuration, followed: files, those that match a pattern, the journal, containers. Not for several threads. */
+final class MailLogs implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailLogs.class);
+    private static final Duration DISCOVERY = Duration.ofSeconds(10);
+    private static final int MOST_FILES = 1000;
+
+    private final MaillogSettings settings;
+    private final Path beside;
+    private final Database database;
+    private final TrafficLedger ledger;
+    private final ReaderChoice choice;
+    private final Judge judge;
+    private final Map<String, LogStream> streams = new TreeMap<>();
+    private final Set<Path> copies = new HashSet<>();
+    private final Set<String> unreadable = new HashSet<>();
+    private Instant discovered = Instant.EPOCH;
+
+    /** @param beside the file that relative paths are relative to */
+    MailLogs(
+            MaillogSettings settings,
+            Path beside,
+            Database database,
+            TrafficLedger ledger,
+            Map<String, String> zones) {
+        this.settings = settings;
+        this.beside = beside;
+        this.database = database;
+        this.ledger = ledger;
+        this.choice = settings.choice();
+        this.judge = new Judge(settings.userRules(), zones);
+    }
+
+    /** Reads what is new in all of them. */
+    Seen pass(Instant now) {
+        discover(now);
+        List<NamedRefusal> named = new ArrayList<>();
+        Set<String> outages = new HashSet<>();
+        boolean more = false;
+        for (LogStream stream : streams.values()) {
+            try {
+                LogStream.Seen seen = stream.pass(now);
+                named.addAll(seen.named());
+                outages.addAll(seen.outages());
+                more |= seen.more();
+                seen.notices().stream()
+                        .filter(notice -> notice != Notice.ABSENT)
+                        .forEach(notice -> LOG.info("{}: {}", stream.name(), sentence(notice)));
+                unreadable.remove(stream.name());
+            } catch (UncheckedIOException refused) {
+                if (unreadable.add(stream.name())) {
+                    LOG.warn("{} cannot be read: {}", stream.name(), refused.getCause().getMessage());
+                }
+            }
+        }
+        return new Seen(more, named, outages);
+    }
+
+    /** @param more whether there is more to read at once */
+    record Seen(boolean more, List<NamedRefusal> named, Set<String> outages) {}
+
+    private static String sentence(Notice notice) {
+        return switch (notice) {
+            case ABSENT -> "is not there";
+            case ROTATED -> "was rotated";
+            case TRUNCATED -> "was cut to nothing in place; what stood there was read from its copy";
+            case LOST -> "lines were lost between the last look and the rotation; have logrotate rename and create";
+        };
+    }
+
+    Collection<LogStream> streams() {
+        return List.copyOf(streams.values());
+    }
+
+    Set<String> unreadable() {
+        return Set.copyOf(unreadable);
+    }
+
+    private void discover(Instant now) {
+        if (now.isBefore(discovered.plus(DISCOVERY)) && !now.isBefore(discovered)) {
+            return;
+        }
+        discovered = now;
+        if (settings.journald()) {
+            program(JournalProgram.SYSTEM, now);
+        }
+        settings.docker().forEach(container -> program(new DockerProgram(List.of("docker"), container), now));
+        settings.files().forEach(pattern -> files(pattern, now));
+    }
+
+    private void program(CommandStream.Program program, Instant now) {
+        streams.computeIfAbsent(
+                program.name(), name -> new CommandStream(program, choice, judge, ledger, place(name), now));
+    }
+
+    private void files(String pattern, Instant now) {
+        boolean wild = pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
+        if (!wild) {
+            file(beside.resolveSibling(pattern).normalize(), now);
+            return;
+        }
+        try {
+            FilePattern.of(beside, pattern).files().stream()
+                    .filter(path -> !streams.containsKey(path.toString()) && !copy(path))
+                    .forEach(path -> file(path, now));
+        } catch (IOException absent) {
+            if (unreadable.add(pattern)) {
+                LOG.warn("{}: {}", pattern, absent.getMessage());
+            }
+        }
+    }
+
+    private void file(Path path, Instant now) {
+        if (streams.size() < MOST_FILES) {
+            streams.computeIfAbsent(
+                    path.toString(), name -> new FileStream(path, choice, judge, ledger, place(name), now));
+        }
+    }
+
+    private MailLogTable.Row place(String log) {
+        return database.read(transaction -> MailLogTable.find(transaction, log))
+                .orElseGet(() -> new MailLogTable.Row(log, 0, "", 0, "", Instant.EPOCH, 0));
+    }
+
+    /** A file that a pattern finds may be one that was read under the name it had before its rotation. */
+    private boolean copy(Path path) {
+        if (copies.contains(path)) {
+            return true;
+        }
+        List<MailLogTable.Row> rows = database.read(MailLogTable::all);
+        boolean known = rows.stream().noneMatch(row -> row.log().equals(path.toString()))
+                && rows.stream().filter(row -> row.headLength() > 0).anyMatch(row -> begins(row, path));
+        if (known) {
+            copies.add(path);
+        }
+        return known;
+    }
+
+    private static boolean begins(MailLogTable.Row row, Path path) {
+        try {
+            return new FileHead(row.headLength(), row.headHash()).fits(path);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** The one that is quiet for longest, when one is. */
+    Optional<LogStream> quiet(Instant now) {
+        return settings.quietAfter().isZero()
+                ? Optional.empty()
+                : streams.values().stream()
+                        .filter(stream -> stream.lastLine().plus(settings.quietAfter()).isBefore(now))
+                        .min((one, other) -> one.lastLine().compareTo(other.lastLine()));
+    }
+
+    @Override
+    public void close() {
+        streams.values().forEach(LogStream::close);
+        streams.clear();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.repwatch.monitor.traffic;
+
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.traffic.AddressTable;
+import dev.repwatch.monitor.store.traffic.MailLogTable;
+import dev.repwatch.monitor.store.traffic.TrafficTable;
+import dev.repwatch.monitor.store.traffic.UnclassifiedTable;
+import dev.repwatch.monitor.store.traffic.WaitingTable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The mail logs of the configuration in force: followed, counted, judged. Thread-safe; one pass at a time. */
+public final class MailTraffic implements AutoCloseable {
+
+    private static final Duration LIFETIME_IN_QUEUE = Duration.ofDays(5);
+    private static final int MOST_TEXTS = 10_000;
+    private static final int MOST_RECEIVERS = 500;
+    private static final int PASSES = 100;
+    private static final Duration REDRAWN = Duration.ofSeconds(15);
+
+    private final Database database;
+    private final InstantSource clock;
+    private final RefusalWatch refusals = new RefusalWatch();
+    private MaillogSettings settings = MaillogSettings.defaults();
+    private Map<String, String> zones = Map.of();
+    private @Nullable MailLogs logs;
+    private TrafficLedger ledger;
+    private Instant drawn = Instant.EPOCH;
+    private volatile TrafficView view = TrafficView.EMPTY;
+    private volatile List<LogState> states = List.of();
+
+    public MailTraffic(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+        this.ledger = ledger();
+        redraw(clock.instant());
+        refusals.load(view.refusals());
+    }
+
+    private TrafficLedger ledger() {
+        return new TrafficLedger(database, MOST_RECEIVERS, settings.mostAddresses());
+    }
+
+    /**
+     * One log.
+     *
+     * @param lastLine when something was last read from it
+     * @param behind bytes that are there and not yet read
+     */
+    public record LogState(String name, Instant lastLine, long behind, boolean quiet, boolean unreadable) {}
+
+    /**
+     * What a pass found that somebody may want to act on.
+     *
+     * @param named addresses, each with a list that a refusal named just now
+     * @param blocked whether a refusal named a vendor, or a block may have begun
+     * @param outages receivers whose answers are taken for an outage from now on
+     */
+    public record News(Set<Pair> named, boolean blocked, Set<String> outages) {}
+
+    /** @param list the id of a list, or {@code ?zone} */
+    public record Pair(String source, String list) {}
+
+    /**
+     * Takes these settings.
+     *
+     * @param beside the file that relative paths are relative to
+     * @param lists id of a list by its zone: the catalogue
+     */
+    public synchronized void use(MaillogSettings next, Path beside, Map<String, String> lists) {
+        if (next.equals(settings) && lists.equals(zones) && logs != null) {
+            return;
+        }
+        close();
+        settings = next;
+        zones = Map.copyOf(lists);
+        ledger = ledger();
+        logs = next.on() ? new MailLogs(next, beside, database, ledger, zones) : null;
+    }
+
+    public synchronized boolean on() {
+        return settings.on();
+    }
+
+    /** Reads what is new. Blocking while there is more. @throws dev.repwatch.monitor.store.StorageUnavailable as the database */
+    public synchronized News pass() {
+        MailLogs open = logs;
+        if (open == null) {
+            return new News(Set.of(), false, Set.of());
+        }
+        Set<Pair> named = new HashSet<>();
+        Set<String> outages = new HashSet<>();
+        boolean blocked = false;
+        boolean more = true;
+        for (int passes = 0; more && passes < PASSES; passes++) {
+            MailLogs.Seen seen = open.pass(clock.instant());
+            for (NamedRefusal refusal : seen.named()) {
+                refusals.add(refusal);
+                if (refusal.vendor().isEmpty() && !refusal.source().isEmpty()) {
+                    named.add(new Pair(refusal.source(), refusal.named()));
+                }
+                blocked = true;
+            }
+            outages.addAll(seen.outages());
+            more = seen.more();
+        }
+        Instant now = clock.instant();
+        states = open.streams().stream().map(stream -> state(open, stream, now)).toList();
+        if (blocked || !outages.isEmpty() || !now.isBefore(drawn.plus(REDRAWN))) {
+            redraw(now);
+        }
+        return new News(named, blocked, outages);
+    }
+
+    private LogState state(MailLogs open, LogStream stream, Instant now) {
+        boolean quiet = !settings.quietAfter().isZero()
+                && stream.lastLine().plus(settings.quietAfter()).isBefore(now);
+        return new LogState(
+                stream.name(),
+                stream.lastLine(),
+                stream.behind(),
+                quiet,
+                open.unreadable().contains(stream.name()));
+    }
+
+    private void redraw(Instant now) {
+        drawn = now;
+        view = database.read(transaction -> TrafficView.of(transaction, now));
+    }
+
+    /** What the last day said, at most some seconds old. */
+    public TrafficView view() {
+        return view;
+    }
+
+    public List<LogState> logs() {
+        return states;
+    }
+
+    /** Whether the logs tell something at present: only then is an absence of refusals good news. */
+    public boolean fresh() {
+        List<LogState> now = states;
+        return !now.isEmpty() && now.stream().noneMatch(state -> state.quiet() || state.unreadable());
+    }
+
+    public synchronized LevelPolicy levels() {
+        return settings.levels();
+    }
+
+    Optional<Boolean> blocked(String source, String named) {
+        return refusals.blocked(source, named, clock.instant());
+    }
+
+    /** The lists that refusals name for an address so often that DNS need not confirm them. */
+    public Set<String> namedLists(String source) {
+        return refusals.lists(source, clock.instant());
+    }
+
+    /**
+     * Attempts of an address at each provider in the last whole hour, and what is usual: the median of the same hour of four weeks.
+     */
+    Map<TrafficView.Key, Drop> volumes() {
+        Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
+        return database.read(transaction -> Drop.of(transaction, hour));
+    }
+
+    /** Forgets what is older than the configuration keeps. Call about once a day. */
+    public synchronized void forget() {
+        Instant now = clock.instant();
+        database.inTransaction(transaction -> TrafficTable.forget(transaction, now.minus(settings.keep())));
+        database.inTransaction(transaction -> AddressTable.forget(transaction, now.minus(settings.keepAddresses())));
+        database.inTransaction(transaction -> WaitingTable.forget(transaction, now.minus(LIFETIME_IN_QUEUE)));
+        database.inTransaction(
+                transaction -> UnclassifiedTable.forget(transaction, now.minus(settings.keep()), MOST_TEXTS));
+        database.inTransaction(transaction -> MailLogTable.forget(transaction, now.minus(settings.keep())));
+        ledger.reload();
+    }
+
+    @Override
+    public synchronized void close() {
+        MailLogs open = logs;
+        logs = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

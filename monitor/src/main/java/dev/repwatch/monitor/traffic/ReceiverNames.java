@@ -1,0 +1,40 @@
+package dev.repwatch.monitor.traffic;
+
+import dev.repwatch.checks.maillog.refusal.Judged;
+import dev.repwatch.checks.maillog.refusal.Providers;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What a receiver is counted as: its provider, and for small ones the domain of their server, because they block too. So many of
+ * these and no more, or a log of strangers would fill the database. Not for several threads.
+ */
+final class ReceiverNames {
+
+    static final int LONGEST = 63;
+
+    private final int most;
+    private final Set<String> small = new HashSet<>();
+
+    ReceiverNames(int most) {
+        this.most = most;
+    }
+
+    String of(Judged judged) {
+        String name = of(judged.provider(), judged.attempt().relay().host().orElse(""));
+        if (name.equals(judged.provider())) {
+            return name;
+        }
+        boolean room = small.size() < most && name.length() <= LONGEST;
+        return small.contains(name) || (room && small.add(name)) ? name : Providers.OTHER;
+    }
+
+    /** Without bounds, for one look. */
+    static String of(String provider, String host) {
+        if (!provider.equals(Providers.OTHER) || host.isEmpty()) {
+            return provider;
+        }
+        int dot = host.indexOf('.');
+        return host.indexOf('.', dot + 1) > 0 ? host.substring(dot + 1) : host;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.repwatch.monitor.traffic;
+
+import dev.repwatch.checks.maillog.refusal.Judged;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.traffic.DelayTable;
+import dev.repwatch.monitor.store.traffic.MailLogTable;
+import dev.repwatch.monitor.store.traffic.RefusalTable;
+import dev.repwatch.monitor.store.traffic.TrafficTable;
+import dev.repwatch.monitor.store.traffic.UnclassifiedTable;
+import dev.repwatch.monitor.store.traffic.WaitingTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes what logs said. What was counted and how far was read are one transaction: whatever happens, nothing is counted twice and
+ * nothing is passed over. Used by one thread at a time.
+ */
+public final class TrafficLedger {
+
+    private static final long MOST_WAITING = 1_000_000;
+
+    private final Database database;
+    private final ReceiverNames receivers;
+    private final SuppressionLedger addresses;
+    private final IdFilter waiting = new IdFilter();
+    private long waits;
+
+    /** What became of a batch. @param outages receivers whose answers are taken for an outage from now on */
+    record Written(List<NamedRefusal> named, Set<String> outages) {}
+
+    /** @param mostAddresses that are kept of those that may not be there */
+    public TrafficLedger(Database database, int mostReceivers, long mostAddresses) {
+        this.database = database;
+        this.receivers = new ReceiverNames(mostReceivers);
+        this.addresses = new SuppressionLedger(receivers, mostAddresses);
+        database.read(transaction -> {
+            load(transaction);
+            return 0;
+        });
+    }
+
+    private void load(Transaction transaction) {
+        addresses.load(transaction);
+        WaitingTable.ids(transaction, waiting::add);
+        waits = WaitingTable.size(transaction);
+    }
+
+    TrafficBatch batch() {
+        return new TrafficBatch(receivers);
+    }
+
+    /** Everything of these attempts, and the place behind them. */
+    void write(List<Judged> judged, MailLogTable.Row place) {
+        TrafficBatch batch = batch();
+        judged.forEach(batch::add);
+        write(batch, place);
+    }
+
+    /** @throws dev.repwatch.monitor.store.StorageUnavailable when the database does not work: read again from the last place */
+    Written write(TrafficBatch batch, MailLogTable.Row place) {
+        return database.inTransaction(transaction -> {
+            MailLogTable.put(transaction, place);
+            TrafficTable.add(transaction, batch.traffic());
+            DelayTable.add(transaction, batch.delays());
+            RefusalTable.add(transaction, batch.refusals());
+            UnclassifiedTable.add(transaction, batch.unclassified());
+            waiting(transaction, batch);
+            return new Written(List.copyOf(batch.named()), addresses.write(transaction, batch));
+        });
+    }
+
+    private void waiting(Transaction transaction, TrafficBatch batch) {
+        List<String> gone = new ArrayList<>();
+        List<WaitingTable.Row> fresh = new ArrayList<>();
+        batch.waiting().forEach((id, row) -> {
+            if (row.isPresent() && waits < MOST_WAITING) {
+                fresh.add(row.get());
+                waits += waiting.mayHold(id) ? 0 : 1;
+                waiting.add(id);
+            } else if (row.isEmpty() && waiting.mayHold(id)) {
+                gone.add(id);
+            }
+        });
+        WaitingTable.remove(transaction, gone);
+        WaitingTable.add(transaction, fresh);
+    }
+
+    /** After old rows were removed. */
+    void reload() {
+        database.read(transaction -> {
+            load(transaction);
+            return 0;
+        });
+    }
+}

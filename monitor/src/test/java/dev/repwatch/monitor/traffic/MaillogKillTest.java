@@ -1,0 +1,102 @@
+package dev.repwatch.monitor.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.traffic.MailLogTable;
+import dev.repwatch.monitor.store.traffic.TrafficTable;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A reader that is killed again and again while its log is written and rotated in every way: no attempt is lost and none is counted
+ * twice. {@code -Drepwatch.log.kills=200} for the whole proof.
+ */
+class MaillogKillTest {
+
+    private static final int KILLS = Integer.getInteger("repwatch.log.kills", 3);
+
+    @TempDir
+    Path folder;
+
+    private final SplittableRandom random = new SplittableRandom(Long.getLong("repwatch.seed", 21));
+
+    @Test
+    void countsWhatWasWritten() throws IOException, InterruptedException {
+        GrowingLog log = new GrowingLog(folder.resolve("mail.log"));
+        log.write(10);
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process reader = start();
+            for (int step = random.nextInt(1, 40); step > 0; step--) {
+                log.write(random.nextInt(1, 400));
+                disturbed(log);
+                reader.waitFor(random.nextInt(1, 20), TimeUnit.MILLISECONDS);
+            }
+            assertThat(reader.isAlive()).isTrue();
+            reader.destroyForcibly().waitFor();
+            log.write(random.nextInt(1, 400));
+            disturbed(log);
+            log.write(random.nextInt(1, 400));
+        }
+        try (Database database = KilledReader.open(folder);
+                MailTraffic traffic = new MailTraffic(database, InstantSource.system())) {
+            traffic.use(KilledReader.settings("mail.log"), folder.resolve("config.toml"), Map.of());
+            traffic.pass();
+            traffic.pass();
+
+            assertThat(counted(database)).isEqualTo(log.written());
+            long attempts = log.written().values().stream().mapToLong(Long::longValue).sum();
+            assertThat(database.read(MailLogTable::all))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.attempts()).isEqualTo(attempts));
+            System.out.printf("%d kills, %d attempts, none lost, none twice%n", KILLS, attempts);
+        }
+    }
+
+    private void disturbed(GrowingLog log) throws IOException {
+        switch (random.nextInt(12)) {
+            case 0 -> log.rename();
+            case 1 -> log.copyAndTruncate();
+            case 2 -> log.pack();
+            default -> {} // it grows
+        }
+    }
+
+    static Map<String, Long> counted(Database database) {
+        Map<String, Long> counted = new TreeMap<>();
+        database.read(transaction -> TrafficTable.between(
+                        transaction, Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-12-31T00:00:00Z")))
+                .forEach(row -> counted.merge(row.source() + " " + row.outcome(), row.n(), Long::sum));
+        return counted;
+    }
+
+    private Process start() throws IOException {
+        Process reader = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xshare:auto",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledReader.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        BufferedReader said = reader.inputReader(StandardCharsets.UTF_8);
+        for (String line = said.readLine(); !"reads".equals(line); line = said.readLine()) {
+            assertThat(line).as("the reader starts").isNotNull();
+        }
+        return reader;
+    }
+}
