@@ -72,7 +72,9 @@ final class ActiveMaillog implements AutoCloseable {
     private static Map<String, String> zones(Settings settings) {
         return settings.catalogue().all().stream()
                 .collect(Collectors.toMap(
-                        list -> list.zone().replace("{key}.", ""), list -> list.id().value(), (one, other) -> one));
+                        list -> list.zone().replace("{key}.", ""),
+                        list -> list.id().value(),
+                        (one, other) -> one));
     }
 
     MailTraffic traffic() {
@@ -99,7 +101,8 @@ final class ActiveMaillog implements AutoCloseable {
         Instant now = clock.instant();
         Set<TaskBook.Awaited> due = named.stream()
                 .filter(pair -> !pair.list().startsWith("?"))
-                .filter(pair -> !asked.getOrDefault(pair, Instant.EPOCH).plus(AGAIN).isAfter(now))
+                .filter(pair ->
+                        !asked.getOrDefault(pair, Instant.EPOCH).plus(AGAIN).isAfter(now))
                 .map(pair -> {
                     asked.put(pair, now);
                     return new TaskBook.Awaited(pair.source(), new SourceId(pair.list()));

@@ -34,8 +34,8 @@ record Drop(long sent, long usual) {
             int place = week;
             TrafficTable.between(transaction, from, from.plus(1, ChronoUnit.HOURS))
                     .forEach(row -> weeks.computeIfAbsent(
-                                    new TrafficView.Key(row.source(), row.provider()), key -> new long[WEEKS + 1])[
-                            place] +=
+                                            new TrafficView.Key(row.source(), row.provider()),
+                                            key -> new long[WEEKS + 1])[place] +=
                             row.n());
         }
         Map<TrafficView.Key, Drop> found = new HashMap<>();

@@ -89,7 +89,9 @@ final class FileStream implements LogStream {
     }
 
     private static <T> List<T> both(List<T> one, List<T> next) {
-        return one.isEmpty() ? next : java.util.stream.Stream.concat(one.stream(), next.stream()).toList();
+        return one.isEmpty()
+                ? next
+                : java.util.stream.Stream.concat(one.stream(), next.stream()).toList();
     }
 
     private Seen block(Instant now) {
@@ -131,7 +133,10 @@ final class FileStream implements LogStream {
                 ? Optional.empty()
                 : Optional.of(new LogPosition(new FileHead(place.headLength(), place.headHash()), place.offset()));
         LogFollower fresh = new LogFollower(
-                path, chosen.marks(), resumed, line -> chosen.reader().read(line, attempt -> batch.add(judge.judge(attempt))));
+                path,
+                chosen.marks(),
+                resumed,
+                line -> chosen.reader().read(line, attempt -> batch.add(judge.judge(attempt))));
         follower = fresh;
         return fresh;
     }
@@ -146,8 +151,8 @@ final class FileStream implements LogStream {
     }
 
     private Seen written(LogFollower.Look look, Instant now) {
-        boolean moved = !look.position().equals(new LogPosition(
-                new FileHead(place.headLength(), place.headHash()), place.offset()));
+        boolean moved = !look.position()
+                .equals(new LogPosition(new FileHead(place.headLength(), place.headHash()), place.offset()));
         if (!moved) {
             return new Seen(false, List.of(), List.of(), look.notices());
         }

@@ -43,11 +43,7 @@ final class MailLogs implements AutoCloseable {
 
     /** @param beside the file that relative paths are relative to */
     MailLogs(
-            MaillogSettings settings,
-            Path beside,
-            Database database,
-            TrafficLedger ledger,
-            Map<String, String> zones) {
+            MaillogSettings settings, Path beside, Database database, TrafficLedger ledger, Map<String, String> zones) {
         this.settings = settings;
         this.beside = beside;
         this.database = database;
@@ -74,7 +70,10 @@ final class MailLogs implements AutoCloseable {
                 unreadable.remove(stream.name());
             } catch (UncheckedIOException refused) {
                 if (unreadable.add(stream.name())) {
-                    LOG.warn("{} cannot be read: {}", stream.name(), refused.getCause().getMessage());
+                    LOG.warn(
+                            "{} cannot be read: {}",
+                            stream.name(),
+                            refused.getCause().getMessage());
                 }
             }
         }
@@ -174,7 +173,8 @@ final class MailLogs implements AutoCloseable {
         return settings.quietAfter().isZero()
                 ? Optional.empty()
                 : streams.values().stream()
-                        .filter(stream -> stream.lastLine().plus(settings.quietAfter()).isBefore(now))
+                        .filter(stream ->
+                                stream.lastLine().plus(settings.quietAfter()).isBefore(now))
                         .min((one, other) -> one.lastLine().compareTo(other.lastLine()));
     }
 

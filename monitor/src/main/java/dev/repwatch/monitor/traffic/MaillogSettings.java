@@ -128,13 +128,7 @@ public record MaillogSettings(
 
         RefusalRule rule() {
             return RefusalRule.of(
-                    Set.copyOf(providers),
-                    stage,
-                    match,
-                    ReplyClass.of(meaning).orElseThrow(),
-                    "",
-                    "",
-                    "configuration");
+                    Set.copyOf(providers), stage, match, ReplyClass.of(meaning).orElseThrow(), "", "", "configuration");
         }
     }
 

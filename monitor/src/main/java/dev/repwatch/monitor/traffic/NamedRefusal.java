@@ -38,9 +38,10 @@ record NamedRefusal(Instant time, String source, String provider, String named, 
 
     /** A provider that refuses the address for good names nobody but itself. A throttle (4xx) is no block. */
     private static Optional<String> ownBlock(Judged judged) {
-        boolean permanent =
-                judged.attempt().reply().filter(Reply::permanent).isPresent();
-        return judged.meaning() == ReplyClass.IP_REPUTATION && permanent && !judged.provider().equals(Providers.OTHER)
+        boolean permanent = judged.attempt().reply().filter(Reply::permanent).isPresent();
+        return judged.meaning() == ReplyClass.IP_REPUTATION
+                        && permanent
+                        && !judged.provider().equals(Providers.OTHER)
                 ? Optional.of(judged.provider())
                 : Optional.empty();
     }

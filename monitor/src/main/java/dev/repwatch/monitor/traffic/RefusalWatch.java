@@ -58,9 +58,7 @@ final class RefusalWatch {
             Set<String> receivers = new TreeSet<>();
             last.forEach(refused -> receivers.add(refused.provider()));
             boolean often = last.size() >= ENOUGH;
-            open |= refusal.vendor().isPresent()
-                    ? often || refusal.greeting()
-                    : often && receivers.size() >= RECEIVERS;
+            open |= refusal.vendor().isPresent() ? often || refusal.greeting() : often && receivers.size() >= RECEIVERS;
         }
     }
 
@@ -99,7 +97,10 @@ final class RefusalWatch {
         Set<String> found = new TreeSet<>();
         pairs.forEach((pair, state) -> {
             boolean list = !pair.named().startsWith(NamedRefusal.VENDOR);
-            if (list && pair.source().equals(source) && state.open && !state.newest.plus(OVER).isBefore(now)) {
+            if (list
+                    && pair.source().equals(source)
+                    && state.open
+                    && !state.newest.plus(OVER).isBefore(now)) {
                 found.add(pair.named());
             }
         });

@@ -73,7 +73,8 @@ final class SuppressionLedger {
                         .map(Map.Entry::getKey)
                         .toList());
         List<AddressTable.Row> rows = new ArrayList<>();
-        after.forEach((id, row) -> row.filter(it -> room(before.containsKey(id))).ifPresent(rows::add));
+        after.forEach(
+                (id, row) -> row.filter(it -> room(before.containsKey(id))).ifPresent(rows::add));
         AddressTable.put(transaction, rows);
         rows.forEach(row -> known.add(row.id()));
         return outages(transaction, rows, batch);

@@ -114,11 +114,13 @@ public record TrafficView(
 
     /** What an address sent to everybody, or to one provider. */
     public Collection<Map.Entry<Key, TrafficCounts>> ofSource(String source) {
-        return sorted(counts.entrySet().stream().filter(entry -> entry.getKey().source().equals(source)));
+        return sorted(counts.entrySet().stream()
+                .filter(entry -> entry.getKey().source().equals(source)));
     }
 
     public Collection<Map.Entry<Key, TrafficCounts>> ofProvider(String provider) {
-        return sorted(counts.entrySet().stream().filter(entry -> entry.getKey().provider().equals(provider)));
+        return sorted(counts.entrySet().stream()
+                .filter(entry -> entry.getKey().provider().equals(provider)));
     }
 
     public Collection<Map.Entry<Key, TrafficCounts>> all() {
@@ -145,7 +147,11 @@ public record TrafficView(
         return Optional.of(new Cost(
                 rows.stream().mapToLong(RefusalTable.Row::n).sum(),
                 sent,
-                rows.stream().map(RefusalTable.Row::provider).distinct().sorted().toList(),
+                rows.stream()
+                        .map(RefusalTable.Row::provider)
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 newest.last(),
                 newest.sample()));
     }

@@ -55,7 +55,8 @@ class MaillogKillTest {
             traffic.pass();
 
             assertThat(counted(database)).isEqualTo(log.written());
-            long attempts = log.written().values().stream().mapToLong(Long::longValue).sum();
+            long attempts =
+                    log.written().values().stream().mapToLong(Long::longValue).sum();
             assertThat(database.read(MailLogTable::all))
                     .singleElement()
                     .satisfies(row -> assertThat(row.attempts()).isEqualTo(attempts));

@@ -87,7 +87,8 @@ class TrafficLedgerTest {
         for (int n = 0; n < 60; n++) {
             burst.add(Attempts.refused(
                     n + "@docomo.ne.jp", "mfsmax.docomo.ne.jp", "550 Unknown user x@docomo.ne.jp", Attempts.DAY));
-            burst.add(Attempts.refused(n + "@gmail.com", "gmail-smtp-in.l.google.com", "550 5.1.1 no such user", Attempts.DAY));
+            burst.add(Attempts.refused(
+                    n + "@gmail.com", "gmail-smtp-in.l.google.com", "550 5.1.1 no such user", Attempts.DAY));
         }
         TrafficBatch batch = ledger.batch();
         burst.forEach(batch::add);
@@ -99,9 +100,7 @@ class TrafficLedgerTest {
             others.add(Attempts.accepted(n + "x@gmail.com", "gmail-smtp-in.l.google.com", Attempts.DAY));
         }
         write(others);
-        assertThat(count(false))
-                .as("60 of 1,060 within an hour are no outage")
-                .isGreaterThanOrEqualTo(60);
+        assertThat(count(false)).as("60 of 1,060 within an hour are no outage").isGreaterThanOrEqualTo(60);
     }
 
     @Test

@@ -32,8 +32,8 @@ public final class LogArchive {
      */
     public long read(Path file, Consumer<Attempt> sink) throws IOException {
         try (InputStream in = new BufferedInputStream(Unpacked.open(file), FirstLines.PEEK)) {
-            ReaderChoice.Chosen chosen = choice.of(
-                    FirstLines.of(in), Files.getLastModifiedTime(file).toInstant());
+            ReaderChoice.Chosen chosen =
+                    choice.of(FirstLines.of(in), Files.getLastModifiedTime(file).toInstant());
             return new LineScanner(chosen.marks(), line -> chosen.reader().read(line, sink)).readAll(in);
         }
     }

@@ -206,7 +206,8 @@ public final class LogFollower implements AutoCloseable {
         FileHead now = FileHead.of(present);
         Map<FileHead, Path> later = new LinkedHashMap<>();
         for (Path each : neighbours()) {
-            boolean fresh = Files.getLastModifiedTime(each).compareTo(read) >= 0 && !position.head().fits(each);
+            boolean fresh = Files.getLastModifiedTime(each).compareTo(read) >= 0
+                    && !position.head().fits(each);
             if (fresh && (now.length() == 0 || !now.fits(each))) {
                 later.putIfAbsent(FileHead.of(each), each);
             }

@@ -54,7 +54,8 @@ final class MappedReader implements LogReader {
     }
 
     private Optional<Attempt> attempt(UnaryOperator<String> fields) {
-        UnaryOperator<String> field = path -> path.isEmpty() ? "" : fields.apply(path).strip();
+        UnaryOperator<String> field =
+                path -> path.isEmpty() ? "" : fields.apply(path).strip();
         Optional<Instant> time = time(field.apply(mapping.time()));
         Optional<Outcome> outcome = outcome(field);
         return time.isEmpty() || outcome.isEmpty()
@@ -80,8 +81,7 @@ final class MappedReader implements LogReader {
     private Attempt made(UnaryOperator<String> field, Instant time, Outcome outcome) {
         String said = SesReader.withoutProtocol(field.apply(mapping.reply()));
         Optional<Reply> reply = outcome == Outcome.EXPIRED ? Optional.empty() : Reply.of(said);
-        Optional<String> source =
-                Optional.of(field.apply(mapping.sourceIp())).filter(ip -> !ip.isEmpty());
+        Optional<String> source = Optional.of(field.apply(mapping.sourceIp())).filter(ip -> !ip.isEmpty());
         Egress named = sources.of(field.apply(mapping.ident()));
         return new AttemptDraft(time, outcome)
                 .egress(new Egress(named.ident(), source.or(named::ip)))

@@ -20,13 +20,7 @@ public final class MailLogTable {
      * @param attempts how many were counted in all
      */
     public record Row(
-            String log,
-            int headLength,
-            String headHash,
-            long offset,
-            String bookmark,
-            Instant newest,
-            long attempts) {}
+            String log, int headLength, String headHash, long offset, String bookmark, Instant newest, long attempts) {}
 
     public static List<Row> all(Transaction transaction) {
         return rows(transaction, "SELECT * FROM mail_log ORDER BY log").list();

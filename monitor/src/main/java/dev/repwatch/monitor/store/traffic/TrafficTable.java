@@ -71,7 +71,8 @@ public final class TrafficTable {
     public static long forget(Transaction transaction, Instant before) {
         long removed = 0;
         for (String table : List.of("mail_traffic", "mail_delay", "mail_refusal")) {
-            removed += transaction.handle().execute("DELETE FROM " + table + " WHERE at_hour < ?", before.toEpochMilli());
+            removed +=
+                    transaction.handle().execute("DELETE FROM " + table + " WHERE at_hour < ?", before.toEpochMilli());
         }
         return removed;
     }

@@ -49,15 +49,13 @@ public final class UnclassifiedTable {
 
     /** Forgets what is old, and what is rare when there are more than {@code most}. */
     public static long forget(Transaction transaction, Instant before, int most) {
-        long old = transaction
-                .handle()
-                .execute("DELETE FROM mail_unclassified WHERE last_at < ?", before.toEpochMilli());
+        long old =
+                transaction.handle().execute("DELETE FROM mail_unclassified WHERE last_at < ?", before.toEpochMilli());
         return old
                 + transaction
                         .handle()
-                        .execute(
-                                "DELETE FROM mail_unclassified WHERE id NOT IN (SELECT k.id FROM (SELECT id FROM"
-                                        + " mail_unclassified ORDER BY n DESC, id FETCH FIRST " + most
-                                        + " ROWS ONLY) k)");
+                        .execute("DELETE FROM mail_unclassified WHERE id NOT IN (SELECT k.id FROM (SELECT id FROM"
+                                + " mail_unclassified ORDER BY n DESC, id FETCH FIRST " + most
+                                + " ROWS ONLY) k)");
     }
 }
