@@ -10,7 +10,11 @@ interface LogStream extends AutoCloseable {
     /** Its path, or what names it. */
     String name();
 
-    /** Reads and writes what is new, for a moment at most. @return what was seen besides lines */
+    /**
+     * Reads and writes what is new, for a moment at most.
+     *
+     * @return what was seen besides lines
+     */
     Seen pass(Instant now);
 
     /** When something was last read from it. */

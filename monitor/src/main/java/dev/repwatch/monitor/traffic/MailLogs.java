@@ -70,10 +70,7 @@ final class MailLogs implements AutoCloseable {
                 unreadable.remove(stream.name());
             } catch (UncheckedIOException refused) {
                 if (unreadable.add(stream.name())) {
-                    LOG.warn(
-                            "{} cannot be read: {}",
-                            stream.name(),
-                            refused.getCause().getMessage());
+                    LOG.warn("{} cannot be read: {}", stream.name(), refused.getMessage());
                 }
             }
         }

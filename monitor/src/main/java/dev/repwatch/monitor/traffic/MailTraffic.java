@@ -91,7 +91,11 @@ public final class MailTraffic implements AutoCloseable {
         return settings.on();
     }
 
-    /** Reads what is new. Blocking while there is more. @throws dev.repwatch.monitor.store.StorageUnavailable as the database */
+    /**
+     * Reads what is new. Blocking while there is more.
+     *
+     * @throws dev.repwatch.monitor.store.StorageUnavailable as the database
+     */
     public synchronized News pass() {
         MailLogs open = logs;
         if (open == null) {

@@ -49,7 +49,11 @@ final class SuppressionLedger {
         });
     }
 
-    /** Writes what the attempts say, in their order. @return the receivers whose answers are taken for an outage, new ones only */
+    /**
+     * Writes what the attempts say, in their order.
+     *
+     * @return the receivers whose answers are taken for an outage, new ones only
+     */
     Set<String> write(Transaction transaction, TrafficBatch batch) {
         List<Judged> said = batch.aboutAddresses().stream()
                 .filter(judged -> judged.attempt().outcome() != Outcome.ACCEPTED || known.mayHold(id(judged)))

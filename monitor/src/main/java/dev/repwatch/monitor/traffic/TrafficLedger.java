@@ -27,7 +27,11 @@ public final class TrafficLedger {
     private final IdFilter waiting = new IdFilter();
     private long waits;
 
-    /** What became of a batch. @param outages receivers whose answers are taken for an outage from now on */
+    /**
+     * What became of a batch.
+     *
+     * @param outages receivers whose answers are taken for an outage from now on
+     */
     record Written(List<NamedRefusal> named, Set<String> outages) {}
 
     /** @param mostAddresses that are kept of those that may not be there */
