@@ -6,7 +6,7 @@ import dev.repwatch.checks.maillog.LogFormat;
 import dev.repwatch.checks.maillog.Outcome;
 import dev.repwatch.checks.maillog.SourceAddresses;
 import dev.repwatch.checks.maillog.Stage;
-import dev.repwatch.checks.maillog.format.FieldMapping;
+import dev.repwatch.checks.maillog.format.FieldPaths;
 import dev.repwatch.checks.maillog.format.ReaderChoice;
 import dev.repwatch.checks.maillog.refusal.RefusalRule;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
@@ -49,7 +49,7 @@ public record MaillogSettings(
         long mostAddresses,
         long leastAttempts,
         List<Rule> rules,
-        Optional<Mapping> mapping) {
+        Optional<EventFields> mapping) {
 
     public static MaillogSettings defaults() {
         return new MaillogSettings(
@@ -132,8 +132,8 @@ public record MaillogSettings(
         }
     }
 
-    /** As {@link FieldMapping}; {@code outcomes} says which values are accepted, deferred, refused or expired. */
-    public record Mapping(
+    /** As {@link FieldPaths}; {@code outcomes} says which values are accepted, deferred, refused or expired. */
+    public record EventFields(
             String time,
             String recipient,
             String outcome,
@@ -145,16 +145,16 @@ public record MaillogSettings(
             String relayHost,
             String relayIp) {
 
-        public static Mapping defaults() {
-            return new Mapping("", "", "", Map.of(), "", "", "", "", "", "");
+        public static EventFields defaults() {
+            return new EventFields("", "", "", Map.of(), "", "", "", "", "", "");
         }
 
-        public Mapping {
+        public EventFields {
             outcomes = Map.copyOf(outcomes);
         }
 
-        FieldMapping fields() {
-            return new FieldMapping(
+        FieldPaths fields() {
+            return new FieldPaths(
                     time, recipient, outcome, outcomes, reply, queueId, sourceIp, ident, relayHost, relayIp);
         }
     }
@@ -167,7 +167,7 @@ public record MaillogSettings(
     public ReaderChoice choice() {
         return new ReaderChoice(
                 format,
-                mapping.map(Mapping::fields),
+                mapping.map(EventFields::fields),
                 zone.orElseGet(ZoneId::systemDefault),
                 new SourceAddresses(sources));
     }

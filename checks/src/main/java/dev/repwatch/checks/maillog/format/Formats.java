@@ -33,7 +33,7 @@ public final class Formats {
     }
 
     /** A reader for events of other programs. */
-    public static LogReader mapped(FieldMapping mapping, Stamps stamps, SourceAddresses sources) {
+    public static LogReader mapped(FieldPaths mapping, Stamps stamps, SourceAddresses sources) {
         return new MappedReader(mapping, new RecordStamp(stamps), sources);
     }
 

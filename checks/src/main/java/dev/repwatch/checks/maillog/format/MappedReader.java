@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 /** Events of any program, as JSON lines or as CSV with a header, by the paths of their fields. */
 final class MappedReader implements LogReader {
 
-    private final FieldMapping mapping;
+    private final FieldPaths mapping;
     private final RecordStamp stamp;
     private final SourceAddresses sources;
     private final CsvLines csv;
 
-    MappedReader(FieldMapping mapping, RecordStamp stamp, SourceAddresses sources) {
+    MappedReader(FieldPaths mapping, RecordStamp stamp, SourceAddresses sources) {
         this.mapping = mapping;
         this.stamp = stamp;
         this.sources = sources;

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param zone of stamps that name none
  */
 public record ReaderChoice(
-        Optional<LogFormat> format, Optional<FieldMapping> mapping, ZoneId zone, SourceAddresses sources) {
+        Optional<LogFormat> format, Optional<FieldPaths> mapping, ZoneId zone, SourceAddresses sources) {
 
     public ReaderChoice(Optional<LogFormat> format, ZoneId zone, SourceAddresses sources) {
         this(format, Optional.empty(), zone, sources);

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param outcomes what the values of {@code outcome} mean; events of other values are no attempts
  * @param ident the name of the way out, from which the sending address may follow
  */
-public record FieldMapping(
+public record FieldPaths(
         String time,
         String recipient,
         String outcome,
@@ -23,7 +23,7 @@ public record FieldMapping(
         String relayHost,
         String relayIp) {
 
-    public FieldMapping {
+    public FieldPaths {
         outcomes = Map.copyOf(outcomes);
         if (time.isBlank() || outcome.isBlank() || outcomes.isEmpty()) {
             throw new IllegalArgumentException("outcomes: a mapping needs time, outcome and what its values mean");
