@@ -173,6 +173,7 @@ final class SlackBot extends SlackAccount {
     @Override
     public void close() {
         socket.ifPresent(SlackSocket::close);
+        presses.close();
         super.close();
     }
 }

@@ -11,13 +11,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Pressed buttons that Slack sends by HTTP, where Socket Mode is not wanted. */
+/** Pressed buttons that Slack sends by HTTP, where Socket Mode is not wanted. Each is done once. */
 final class SlackInbox implements Inbox {
 
     private static final String FIELD = "payload=";
 
     private final SlackSignature signature;
     private final SlackInteractions presses;
+    private final HeardOnce once = new HeardOnce();
 
     SlackInbox(Secret signingSecret, InstantSource clock, SlackInteractions presses) {
         this.signature = new SlackSignature(signingSecret, clock);
@@ -32,8 +33,11 @@ final class SlackInbox implements Inbox {
             return 401;
         }
         Optional<JsonElement> payload = payload(body);
-        payload.ifPresent(presses::heard);
-        return payload.isPresent() ? 200 : 400;
+        if (payload.isEmpty()) {
+            return 400;
+        }
+        // whoever could read a request may send it again for five minutes; it was done, and is not done twice
+        return !once.isNew(signed) || presses.heard(payload.get()) ? 200 : 503;
     }
 
     private static Optional<JsonElement> payload(String body) {

@@ -29,6 +29,7 @@ final class SlackSocket implements AutoCloseable {
     private final Secret appToken;
     private final SlackInteractions presses;
     private final ScheduledExecutorService thread;
+    private final HeardOnce once = new HeardOnce();
     private volatile boolean up;
     private @Nullable SocketModeClient client;
     private @Nullable Future<?> tries;
@@ -80,7 +81,10 @@ final class SlackSocket implements AutoCloseable {
     private void heard(SocketModeClient from, InteractiveEnvelope envelope) {
         from.sendSocketModeResponse(
                 AckResponse.builder().envelopeId(envelope.getEnvelopeId()).build());
-        presses.heard(envelope.getPayload());
+        // what was not acknowledged in time comes again, also by another connection
+        if (once.isNew(envelope.getEnvelopeId())) {
+            presses.heard(envelope.getPayload());
+        }
     }
 
     @Override

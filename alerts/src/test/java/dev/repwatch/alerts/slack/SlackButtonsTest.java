@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -192,7 +194,58 @@ class SlackButtonsTest {
         assertThat(acted).extracting(ActionRequest::subject).doesNotContain("18");
         assertThat(post(now, signed(now, "payload=%7B"), "payload=%7B")).isEqualTo(400);
         assertThat(post(now, signed(now, body), body)).isEqualTo(200);
-        assertThat(acted).extracting(ActionRequest::subject).contains("18");
+        awaitActed("18");
+    }
+
+    private void awaitActed(String subject) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> acted.stream().anyMatch(it -> it.subject().equals(subject)));
+    }
+
+    private static String pressOf(String subject) {
+        return "payload=" + URLEncoder.encode(PRESS.replace("\"17\"", '"' + subject + '"'), StandardCharsets.UTF_8);
+    }
+
+    /** A signature is good for five minutes, and so is a copy of the request. */
+    @Test
+    void aPressThatComesAgainIsDoneOnce() {
+        channel.start(this::act);
+        String now = Long.toString(Samples.NOON.getEpochSecond());
+        for (int time = 0; time < 3; time++) {
+            assertThat(post(now, signed(now, pressOf("19")), pressOf("19"))).isEqualTo(200);
+        }
+        assertThat(post(now, signed(now, pressOf("20")), pressOf("20"))).isEqualTo(200);
+        awaitActed("20");
+        assertThat(acted).extracting(ActionRequest::subject).containsOnlyOnce("19");
+    }
+
+    /** After a reload nobody remembers what was pressed before. */
+    @Test
+    void aPressFromBeforeTheChannelWasOpenedIsRefused() {
+        channel.start(this::act);
+        String before = Long.toString(Samples.NOON.getEpochSecond() - 60);
+        assertThat(post(before, signed(before, pressOf("21")), pressOf("21"))).isEqualTo(401);
+    }
+
+    /** Slack gives up after three seconds; what is done takes as long as the slowest of database and Slack. */
+    @Test
+    void aPressIsAnsweredWhileItsWorkHangs() throws InterruptedException {
+        CountDownLatch hangs = new CountDownLatch(1);
+        channel.start(request -> {
+            try {
+                assertThat(hangs.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+            return act(request);
+        });
+        String now = Long.toString(Samples.NOON.getEpochSecond());
+        long before = System.nanoTime();
+        assertThat(post(now, signed(now, pressOf("22")), pressOf("22"))).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+        hangs.countDown();
+        awaitActed("22");
     }
 
     @Test
