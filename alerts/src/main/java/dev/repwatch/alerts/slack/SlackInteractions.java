@@ -34,8 +34,8 @@ final class SlackInteractions implements AutoCloseable {
     SlackInteractions(String name, SlackCall api) {
         this.name = name;
         this.api = api;
-        this.thread = new ThreadPoolExecutor(
-                0, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), work -> {
+        this.thread =
+                new ThreadPoolExecutor(0, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), work -> {
                     Thread daemon = new Thread(work, "slack-presses-" + name);
                     daemon.setDaemon(true);
                     return daemon;
