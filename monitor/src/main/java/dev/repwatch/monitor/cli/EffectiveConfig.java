@@ -4,6 +4,7 @@ import dev.repwatch.checks.dnsbl.budget.PlanLine;
 import dev.repwatch.checks.dnsbl.budget.QueryPlan;
 import dev.repwatch.checks.reputation.TargetKind;
 import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.config.TermsCheck;
 import dev.repwatch.monitor.config.WatchedTarget;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -37,6 +38,11 @@ final class EffectiveConfig {
                         line.operatorPerDay(),
                         line.allowedPerDay().orElse(0L)))
                 .toList();
+    }
+
+    /** A plan that the pace does not allow. */
+    List<String> warnings() {
+        return TermsCheck.slowness(plan, settings.rounds().every()).stream().toList();
     }
 
     String text() {

@@ -61,14 +61,18 @@ final class ValidateCommand implements Callable<Integer> {
                         WebServer.untimely(file.web(), InstantSource.system().instant()).stream())
                 .flatMap(each -> each)
                 .toList();
+        List<String> warnings = Stream.concat(
+                        lines(read.warnings()).stream(),
+                        effective.warnings().stream().map(line -> config.file() + ": " + line))
+                .toList();
         if (output == TextOrJson.json) {
             Map<String, Object> json = new LinkedHashMap<>(effective.json());
             json.put("valid", objections.isEmpty());
             json.put("problems", objections);
-            json.put("warnings", lines(read.warnings()));
+            json.put("warnings", warnings);
             print(json);
         } else {
-            lines(read.warnings()).forEach(line -> err().println("warning: " + line));
+            warnings.forEach(line -> err().println("warning: " + line));
             objections.forEach(line -> err().println(config.file() + ": " + line));
             String verdict = objections.isEmpty() ? " is valid" : " is not accepted";
             spec.commandLine().getOut().println(config.file() + verdict);

@@ -7,10 +7,14 @@ import java.util.function.Function;
 /** What reading the configuration came to. */
 public sealed interface ConfigOutcome {
 
-    /** @param warnings worth saying, nothing to stop for */
-    record Read(Settings settings, List<Problem> warnings) implements ConfigOutcome {
+    /**
+     * @param warnings worth saying, nothing to stop for
+     * @param brokenFiles the first problem of each target file whose last good content stays in force
+     */
+    record Read(Settings settings, List<Problem> warnings, List<Problem> brokenFiles) implements ConfigOutcome {
         public Read {
             warnings = List.copyOf(warnings);
+            brokenFiles = List.copyOf(brokenFiles);
         }
     }
 

@@ -72,6 +72,7 @@ public final class ConfigReader {
 
     /** Reads everything anew. Never throws for what stands in the files or for what becomes of them meanwhile. */
     public ConfigOutcome read(Path file) {
+        targetFiles.begin();
         List<Problem> textProblems = new ArrayList<>();
         Optional<Node.Table> tree = new ConfigText(textProblems).load(file);
         Binding binding = new Binding(conversions, TOP_KEYS, SectionReader.tablesOfKeys(others));
@@ -84,7 +85,7 @@ public final class ConfigReader {
                 .map(sections -> settings(sections, binding, warnings));
         List<Problem> problems = binding.problems();
         return settings.isPresent() && problems.isEmpty()
-                ? new ConfigOutcome.Read(settings.orElseThrow(), warnings)
+                ? new ConfigOutcome.Read(settings.orElseThrow(), warnings, targetFiles.broken())
                 : new ConfigOutcome.Refused(problems);
     }
 
@@ -100,6 +101,7 @@ public final class ConfigReader {
         Settings settings = new Settings(file, sections.others(), targets.all(), lists.catalogue(), lists.active());
         if (planned) {
             TermsCheck.check(settings, binding);
+            TermsCheck.warn(settings, binding, warnings::add);
         }
         return settings;
     }

@@ -1,12 +1,57 @@
 package dev.repwatch.monitor.config;
 
 import dev.repwatch.checks.dnsbl.budget.PlanLine;
+import dev.repwatch.checks.dnsbl.budget.QueryPlan;
+import dev.repwatch.checks.dnsbl.budget.SlowOperator;
 import dev.repwatch.monitor.config.bind.Binding;
+import dev.repwatch.monitor.config.bind.Durations;
+import dev.repwatch.monitor.config.bind.Problem;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** Refuses a plan that asks a list more than its operator allows, unless the admin has accepted the terms of that list. */
-final class TermsCheck {
+/**
+ * Refuses a plan that asks a list more than its operator allows, unless the admin has accepted the terms of that list; and warns of
+ * one that the pace does not allow.
+ */
+public final class TermsCheck {
+
+    private static final int NAMED = 3;
 
     private TermsCheck() {}
+
+    /** What is wrong with a plan whose rounds take longer than their interval, and what to change; empty when it can be kept. */
+    public static Optional<String> slowness(QueryPlan plan, Duration every) {
+        return plan.shortestInterval().map(shortest -> {
+            SlowOperator worst = plan.slow().get(0);
+            String others = plan.slow().stream()
+                    .map(SlowOperator::operator)
+                    .limit(NAMED)
+                    .collect(Collectors.joining(", "));
+            int more = plan.slow().size() - NAMED;
+            return "a round cannot end within dnsbl = \"%s\": %,d questions to %s take %s at %s a second (too many for %s%s); say dnsbl = \"%s\" in [schedule], watch fewer targets, or, if the operator allows more, terms = { queries_per_second = … } in its [[list]]"
+                    .formatted(
+                            Durations.text(every),
+                            worst.questions(),
+                            worst.operator(),
+                            Durations.text(worst.takes()),
+                            new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                                    .format(worst.perSecond()),
+                            others,
+                            more > 0 ? " and " + more + " more" : "",
+                            Durations.text(shortest));
+        });
+    }
+
+    static void warn(Settings settings, Binding binding, Consumer<Problem> warnings) {
+        slowness(settings.plan(), settings.rounds().every())
+                .ifPresent(why -> warnings.accept(new Problem(
+                        binding.placeOf(settings.file().schedule(), "dnsbl"), "dnsbl in [schedule]: " + why)));
+    }
 
     static void check(Settings settings, Binding binding) {
         settings.plan()

@@ -5,6 +5,7 @@ import dev.repwatch.checks.posture.fetch.HttpsPages;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.config.TermsCheck;
 import dev.repwatch.monitor.config.reload.ConfigWatcher;
 import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.delisting.EvidenceSource;
@@ -33,8 +34,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -70,6 +73,7 @@ public final class Daemon implements AutoCloseable {
     private final ConfigWatcher watcher;
     private final WebServer web;
     private volatile boolean waitingToReload;
+    private volatile Set<String> warned = Set.of();
 
     private Daemon(Path file, ConfigReader reader, Settings settings, DaemonEnvironment world) throws IOException {
         this.world = world;
@@ -109,8 +113,8 @@ public final class Daemon implements AutoCloseable {
                 activeConfig.directory(), settings.file().storage().home());
         database.onStuck(this::giveUp);
         liveness = new Liveness(database, board, activeConfig::looking, world);
-        sweepRunner =
-                new SweepRunner(activeConfig::looking, tracker, world.clock(), world.nanos(), counters, resolvers);
+        sweepRunner = new SweepRunner(
+                activeConfig::looking, tracker, world.clock(), world.nanos(), counters, resolvers, selfAlerts);
         maillog = resourceStack.later(new ActiveMaillog(
                 database, file, tracker, world.clock(), activeConfig::language, sweepRunner::awaited));
         feeds = resourceStack.later(new ActiveFeeds(book, database, eventSink, world, tracker));
@@ -333,6 +337,8 @@ public final class Daemon implements AutoCloseable {
             watcher.reload();
         }
         tracker.tick();
+        sweepRunner.lookWhetherLate();
+        counters.roundLate(sweepRunner.lateBy().orElse(Duration.ZERO));
         board.refresh(world.clock().instant());
     }
 
@@ -349,6 +355,13 @@ public final class Daemon implements AutoCloseable {
             return false;
         });
         counters.configReloaded(good, world.clock().instant());
+        outcome.match(
+                read -> {
+                    warn(read);
+                    counters.brokenTargetFiles(read.brokenFiles().size());
+                    return true;
+                },
+                refused -> false);
         selfAlerts.configuration(outcome);
         renewCertificates();
     }
@@ -361,6 +374,16 @@ public final class Daemon implements AutoCloseable {
             trouble = Optional.of(String.valueOf(unusable.getMessage()));
         }
         selfAlerts.certificates(trouble);
+    }
+
+    /** Each warning once, until it is gone: files are read again every few minutes. */
+    private void warn(ConfigOutcome.Read read) {
+        Set<String> now = new LinkedHashSet<>();
+        read.brokenFiles().forEach(broken -> now.add(broken + "; what the file last said stays in force"));
+        Settings settings = read.settings();
+        TermsCheck.slowness(settings.plan(), settings.rounds().every()).ifPresent(now::add);
+        now.stream().filter(warning -> !warned.contains(warning)).forEach(LOG::warn);
+        warned = now;
     }
 
     /** While the database is away the old configuration stays in force as a whole; the new one is read again afterwards. */

@@ -1,12 +1,14 @@
 package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.monitor.config.ConfigOutcome;
+import dev.repwatch.monitor.config.bind.Durations;
 import dev.repwatch.monitor.config.bind.Problem;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.store.StorageUnavailable;
 import dev.repwatch.monitor.tracker.IncidentTracker;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,8 @@ final class SelfAlerts {
     private static final String STORAGE = "storage";
     private static final String CONFIG = "config";
     private static final String CERTIFICATE = "certificate";
+    private static final String TARGET_FILES = "target_files";
+    private static final String ROUNDS = "rounds";
 
     private final IncidentTracker tracker;
     private final InstantSource clock;
@@ -32,6 +36,8 @@ final class SelfAlerts {
     private final AtomicBoolean storageDown = new AtomicBoolean();
     private final AtomicBoolean certificateBad = new AtomicBoolean();
     private final AtomicBoolean configBad = new AtomicBoolean();
+    private final AtomicBoolean filesBroken = new AtomicBoolean();
+    private final AtomicBoolean roundsLate = new AtomicBoolean();
 
     SelfAlerts(
             IncidentTracker tracker,
@@ -90,6 +96,7 @@ final class SelfAlerts {
                         record(new IncidentEvent.DaemonTrouble(
                                 CONFIG, words().say("config.good"), "", true, clock.instant()));
                     }
+                    targetFiles(read.brokenFiles());
                     return true;
                 },
                 refused -> {
@@ -116,6 +123,48 @@ final class SelfAlerts {
                                 CERTIFICATE, words().say("certificate.good"), "", true, clock.instant()));
                     }
                 });
+    }
+
+    private void targetFiles(List<Problem> broken) {
+        if (!broken.isEmpty() && filesBroken.compareAndSet(false, true)) {
+            record(new IncidentEvent.DaemonTrouble(
+                    TARGET_FILES,
+                    words().say("targets.bad"),
+                    words().say(
+                                    broken.size() > 1 ? "targets.bad.more" : "targets.bad.one",
+                                    "first",
+                                    broken.get(0),
+                                    "more",
+                                    broken.size() - 1),
+                    false,
+                    clock.instant()));
+        } else if (broken.isEmpty() && filesBroken.compareAndSet(true, false)) {
+            record(new IncidentEvent.DaemonTrouble(
+                    TARGET_FILES, words().say("targets.good"), "", true, clock.instant()));
+        }
+    }
+
+    /** A round goes on longer than its interval. Said once, until one ends in time. */
+    void roundIsLate(Duration every) {
+        if (roundsLate.compareAndSet(false, true)) {
+            LOG.warn(
+                    "a round takes longer than its interval of {}: listings are found later than that; repwatch budget says what to"
+                            + " change",
+                    Durations.text(every));
+            record(new IncidentEvent.DaemonTrouble(
+                    ROUNDS,
+                    words().say("rounds.late", "every", Durations.text(every)),
+                    words().say("rounds.late.advice"),
+                    false,
+                    clock.instant()));
+        }
+    }
+
+    void roundWasInTime() {
+        if (roundsLate.compareAndSet(true, false)) {
+            LOG.info("rounds end within their interval again");
+            record(new IncidentEvent.DaemonTrouble(ROUNDS, words().say("rounds.good"), "", true, clock.instant()));
+        }
     }
 
     private Words words() {

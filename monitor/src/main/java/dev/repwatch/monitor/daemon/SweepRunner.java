@@ -53,6 +53,8 @@ final class SweepRunner {
     /** How long a sweep that is handed over waits for what it has asked. */
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(15);
 
+    private static final Duration HARDLY_LATE = Duration.ofSeconds(10);
+
     private final Queue<WhatIsNew> news = new ConcurrentLinkedQueue<>();
     private final Supplier<ActiveProbes> looking;
     private final IncidentTracker tracker;
@@ -60,6 +62,9 @@ final class SweepRunner {
     private final LongSupplier nanos;
     private final Telemetry telemetry;
     private final ResolverWatch resolvers;
+    private final SelfAlerts lateness;
+    /** When the round that goes on began, by the monotonic clock. */
+    private volatile Optional<Long> roundSince = Optional.empty();
 
     SweepRunner(
             Supplier<ActiveProbes> looking,
@@ -67,8 +72,10 @@ final class SweepRunner {
             InstantSource clock,
             LongSupplier nanos,
             Telemetry telemetry,
-            ResolverWatch resolvers) {
+            ResolverWatch resolvers,
+            SelfAlerts lateness) {
         this.resolvers = resolvers;
+        this.lateness = lateness;
         this.looking = looking;
         this.tracker = tracker;
         this.clock = clock;
@@ -79,11 +86,34 @@ final class SweepRunner {
     /** Asks every list about every target. */
     void sweep() {
         Instant begun = clock.instant();
-        if (swept(begun)) {
-            Instant ended = clock.instant();
-            tracker.roundFinished(ended);
-            telemetry.roundFinished(Duration.between(begun, ended));
+        roundSince = Optional.of(nanos.getAsLong());
+        try {
+            if (swept(begun)) {
+                Instant ended = clock.instant();
+                tracker.roundFinished(ended);
+                telemetry.roundFinished(Duration.between(begun, ended));
+                if (!lateBy().isPresent()) {
+                    lateness.roundWasInTime();
+                }
+            }
+        } finally {
+            lookWhetherLate();
+            roundSince = Optional.empty();
         }
+    }
+
+    /** Says when the round that goes on takes longer than its interval; its length is not known before it ends. */
+    void lookWhetherLate() {
+        lateBy().ifPresent(late ->
+                lateness.roundIsLate(looking.get().settings().rounds().every()));
+    }
+
+    /** By how much the round that goes on is longer than its interval; empty when it is hardly, or none goes on. */
+    Optional<Duration> lateBy() {
+        Duration every = looking.get().settings().rounds().every();
+        return roundSince
+                .map(since -> Duration.ofNanos(nanos.getAsLong() - since).minus(every))
+                .filter(late -> late.compareTo(HARDLY_LATE) > 0);
     }
 
     /** A round goes on by a configuration that was read meanwhile, where the one before was. */

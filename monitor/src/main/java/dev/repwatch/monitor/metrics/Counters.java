@@ -42,6 +42,8 @@ public final class Counters implements Telemetry {
     private final Map<String, DurationHistogram> incidentDurations = new ConcurrentHashMap<>();
     private final Map<String, Instant> lastSuccess = new ConcurrentHashMap<>();
     private volatile Optional<Duration> lastRound = Optional.empty();
+    private volatile Duration roundLate = Duration.ZERO;
+    private volatile int brokenTargetFiles;
     private volatile Optional<Boolean> reloadSuccessful = Optional.empty();
     private volatile Optional<Instant> reloadSuccess = Optional.empty();
 
@@ -63,6 +65,16 @@ public final class Counters implements Telemetry {
     @Override
     public void roundFinished(Duration took) {
         lastRound = Optional.of(took);
+    }
+
+    /** By how much the round that goes on is longer than its interval; zero when it is not. */
+    public void roundLate(Duration by) {
+        roundLate = by;
+    }
+
+    /** How many target files are broken, so that what they last said stays in force. */
+    public void brokenTargetFiles(int count) {
+        brokenTargetFiles = count;
     }
 
     @Override
@@ -131,6 +143,14 @@ public final class Counters implements Telemetry {
 
     Optional<Instant> lastSuccess(String channel) {
         return Optional.ofNullable(lastSuccess.get(channel));
+    }
+
+    Duration roundLate() {
+        return roundLate;
+    }
+
+    int brokenTargetFiles() {
+        return brokenTargetFiles;
     }
 
     Optional<Duration> lastRound() {

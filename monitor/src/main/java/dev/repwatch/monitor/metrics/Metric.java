@@ -245,8 +245,16 @@ enum Metric {
             Collector.Type.GAUGE,
             "Last accepted configuration, Unix time."),
     RELOADS("repwatch_config_reloads_total", Collector.Type.COUNTER, "Reloads of the configuration.", "result"),
+    BROKEN_TARGET_FILES(
+            "repwatch_config_broken_target_files",
+            Collector.Type.GAUGE,
+            "Target files that are broken, so that what they last said stays in force."),
     TARGETS("repwatch_targets", Collector.Type.GAUGE, "Watched targets.", "kind"),
     LISTS("repwatch_lists", Collector.Type.GAUGE, "Known lists.", "state"),
+    ROUND_LATE(
+            "repwatch_round_late_seconds",
+            Collector.Type.GAUGE,
+            "By how much the round that goes on is longer than its interval; 0 when it is not."),
     CHECK_INTERVAL("repwatch_check_interval_seconds", Collector.Type.GAUGE, "Configured time between two rounds."),
     ROUND_DURATION("repwatch_check_round_duration_seconds", Collector.Type.GAUGE, "Length of the last full round."),
     SCHEDULER_LAG(

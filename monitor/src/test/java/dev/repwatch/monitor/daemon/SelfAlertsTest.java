@@ -17,6 +17,7 @@ import dev.repwatch.monitor.store.StorageUnavailable;
 import dev.repwatch.monitor.telemetry.Notebook;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -71,6 +72,27 @@ class SelfAlertsTest {
                     .containsExactly(
                             "The database does not work: it is away",
                             "The new configuration is refused; the old one keeps running");
+        }
+    }
+
+    @Test
+    void lateRoundsAreToldOnceUntilOneIsInTime(@TempDir Path folder) {
+        NotebookChannel channel = new NotebookChannel("ops");
+        EventSink away = (transaction, happenings) -> {
+            throw new StorageUnavailable("it is away", new IllegalStateException());
+        };
+        try (Database database = Database.open(new StorageLocation.H2File(folder.resolve("repwatch")))) {
+            SelfAlerts selfAlerts = trouble(database, away, channel, () -> false);
+            for (int tick = 0; tick < 3; tick++) {
+                selfAlerts.roundIsLate(Duration.ofMinutes(30));
+            }
+            selfAlerts.roundWasInTime();
+            selfAlerts.roundWasInTime();
+            assertThat(channel.headlines())
+                    .containsExactly(
+                            "The database does not work: it is away",
+                            "A round over all lists takes longer than its interval of 30m",
+                            "The rounds end within their interval again");
         }
     }
 

@@ -62,6 +62,15 @@ public final class OperatorRateLimit implements RateLimit {
         this.accepted = Set.copyOf(accepted);
     }
 
+    /**
+     * How many questions a second an operator gets.
+     *
+     * @param published the lowest limit that one of its lists documents
+     */
+    public static double pace(Optional<Double> published) {
+        return published.map(limit -> limit * MARGIN).orElse(USUAL_PER_SECOND);
+    }
+
     @Override
     public Duration leave(DnsblList list) {
         OperatorBuckets operatorBuckets = purse(list);
@@ -117,7 +126,7 @@ public final class OperatorRateLimit implements RateLimit {
 
     /** With a published limit: what is saved up and a second's refill together stay within it, in any second. */
     private BucketConfiguration perSecond(Optional<Double> published) {
-        double rate = published.map(limit -> limit * MARGIN).orElse(USUAL_PER_SECOND) / nodes;
+        double rate = pace(published) / nodes;
         long burst = (long) (published.map(limit -> limit * (1 - MARGIN)).orElse(USUAL_PER_SECOND) / nodes);
         return BucketConfiguration.builder()
                 .addLimit(limit -> limit.capacity(Math.max(1, burst))

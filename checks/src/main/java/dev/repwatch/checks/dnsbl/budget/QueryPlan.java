@@ -6,18 +6,27 @@ import dev.repwatch.checks.dnsbl.Rounds;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** The questions of a day, list by list, before any has been asked. */
-public record QueryPlan(List<PlanLine> lines) {
+/**
+ * The questions of a day, list by list, before any has been asked.
+ *
+ * @param slow operators that cannot be asked as planned, however much they allow in a day
+ */
+public record QueryPlan(List<PlanLine> lines, List<SlowOperator> slow) {
 
     public QueryPlan {
         lines = List.copyOf(lines);
+        slow = List.copyOf(slow);
     }
 
     /**
@@ -43,7 +52,7 @@ public record QueryPlan(List<PlanLine> lines) {
                                 * rounds.controlsPerDay(list.minInterval(), aRound.getOrDefault(list.operator(), 0L));
         Map<String, Long> operators =
                 lists.stream().collect(Collectors.groupingBy(DnsblList::operator, Collectors.summingLong(perDay)));
-        return new QueryPlan(lists.stream()
+        List<PlanLine> lines = lists.stream()
                 .map(list -> new PlanLine(
                         list.id(),
                         list.operator(),
@@ -55,7 +64,27 @@ public record QueryPlan(List<PlanLine> lines) {
                         list.terms().queriesPerSecond(),
                         list.terms().nonCommercial(),
                         accepted.contains(list.id())))
-                .toList());
+                .toList();
+        return new QueryPlan(lines, slow(lists, aRound, rounds.every()));
+    }
+
+    private static List<SlowOperator> slow(Collection<DnsblList> lists, Map<String, Long> aRound, Duration every) {
+        Map<String, Double> published = new HashMap<>();
+        lists.forEach(list ->
+                list.terms().queriesPerSecond().ifPresent(limit -> published.merge(list.operator(), limit, Math::min)));
+        return aRound.entrySet().stream()
+                .map(operator -> new SlowOperator(
+                        operator.getKey(),
+                        operator.getValue(),
+                        OperatorRateLimit.pace(Optional.ofNullable(published.get(operator.getKey())))))
+                .filter(operator -> operator.tooSlowFor(every))
+                .sorted(Comparator.comparing(SlowOperator::takes).reversed().thenComparing(SlowOperator::operator))
+                .toList();
+    }
+
+    /** The shortest interval at which every operator can be asked; empty when the present one is long enough. */
+    public Optional<Duration> shortestInterval() {
+        return slow.stream().map(SlowOperator::shortest).max(Comparator.naturalOrder());
     }
 
     /** The lists that must not be asked as planned: each breaks a hard limit that nobody has accepted. */

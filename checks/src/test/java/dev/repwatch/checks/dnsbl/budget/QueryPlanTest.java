@@ -72,6 +72,33 @@ class QueryPlanTest {
         assertThat(plan.lines().get(0).overLimit()).isTrue();
     }
 
+    /** 20 questions a second, and 80 % of what an operator publishes. */
+    @Test
+    void saysWhichOperatorsCannotBeAskedWithinARound() {
+        List<Target> many = IntStream.range(0, 36_000)
+                .<Target>mapToObj(host -> Targets.ip("10." + host / 65_536 + "." + host / 256 % 256 + "." + host % 256))
+                .toList();
+        DnsblList usual = ListFixture.at("one.test").kinds(TargetKind.IPV4).list();
+        DnsblList slow = ListFixture.at("two.test")
+                .operator("Slow")
+                .kinds(TargetKind.IPV4)
+                .terms(new Terms(Optional.empty(), Optional.of(5.0), false, ""))
+                .list();
+        List<DnsblList> lists = List.of(usual, slow);
+
+        QueryPlan plan = QueryPlan.of(lists, many, new Rounds(HALF_HOUR), 1, Set.of());
+        assertThat(plan.slow())
+                .containsExactly(new SlowOperator("Slow", 36_000, 4), new SlowOperator("An operator", 36_000, 20));
+        assertThat(plan.slow().get(0).takes()).isEqualTo(Duration.ofMinutes(150));
+        assertThat(plan.shortestInterval()).contains(Duration.ofMinutes(160));
+        assertThat(QueryPlan.of(lists, many, new Rounds(Duration.ofMinutes(160)), 1, Set.of())
+                        .slow())
+                .isEmpty();
+        assertThat(QueryPlan.of(lists, many.subList(0, 6_000), new Rounds(HALF_HOUR), 1, Set.of())
+                        .slow())
+                .isEmpty();
+    }
+
     private static QueryPlan plan(Duration interval, DnsblList... lists) {
         return QueryPlan.of(List.of(lists), fleet(), new Rounds(interval), 1, Set.of());
     }

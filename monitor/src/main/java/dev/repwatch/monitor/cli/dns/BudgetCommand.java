@@ -45,7 +45,10 @@ public final class BudgetCommand implements Callable<Integer> {
     private int show(Settings settings) {
         QueryPlan plan = settings.plan();
         PrintWriter out = spec.commandLine().getOut();
-        out.print(output == TextOrJson.json ? PlanReport.json(plan) : PlanReport.table(plan));
+        out.print(
+                output == TextOrJson.json
+                        ? PlanReport.json(plan, settings.rounds())
+                        : PlanReport.table(plan, settings.rounds()));
         out.flush();
         return plan.refused().isEmpty() ? ExitCode.CLEAN : ExitCode.BAD_CONFIGURATION;
     }

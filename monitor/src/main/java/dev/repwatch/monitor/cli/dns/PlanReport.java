@@ -3,11 +3,15 @@ package dev.repwatch.monitor.cli.dns;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.repwatch.checks.dnsbl.Rounds;
 import dev.repwatch.checks.dnsbl.budget.PlanLine;
 import dev.repwatch.checks.dnsbl.budget.QueryPlan;
+import dev.repwatch.checks.dnsbl.budget.SlowOperator;
 import dev.repwatch.monitor.cli.table.TextTable;
+import dev.repwatch.monitor.config.TermsCheck;
 import dev.repwatch.monitor.config.bind.Durations;
 import java.util.List;
+import java.util.Optional;
 
 /** The plan for people and for programs. */
 final class PlanReport {
@@ -18,14 +22,20 @@ final class PlanReport {
 
     private PlanReport() {}
 
-    static String table(QueryPlan plan) {
-        return TextTable.of(HEAD, plan.lines().stream().map(PlanReport::row).toList())
+    static String table(QueryPlan plan, Rounds rounds) {
+        return TextTable.of(
+                        HEAD, plan.lines().stream().map(line -> row(line, plan)).toList())
                 + "%,d queries a day in all; allowed and used count all lists of one operator%n"
-                        .formatted(plan.queriesPerDay());
+                        .formatted(plan.queriesPerDay())
+                + TermsCheck.slowness(plan, rounds.every())
+                        .map(why -> why + System.lineSeparator())
+                        .orElse("");
     }
 
-    static String json(QueryPlan plan) {
+    static String json(QueryPlan plan, Rounds rounds) {
         ObjectNode root = JSON.createObjectNode().put("queries_per_day", plan.queriesPerDay());
+        root.put("interval_seconds", rounds.every().toSeconds());
+        plan.shortestInterval().ifPresent(shortest -> root.put("shortest_interval_seconds", shortest.toSeconds()));
         plan.lines().forEach(line -> {
             ObjectNode entry = root.withArray("/lists")
                     .addObject()
@@ -37,24 +47,35 @@ final class PlanReport {
                     .put("operator_queries_per_day", line.operatorPerDay())
                     .put("non_commercial", line.nonCommercial())
                     .put("terms_accepted", line.accepted())
-                    .put("refused", line.refused());
+                    .put("refused", line.refused())
+                    .put("too_slow", slow(line, plan).isPresent());
             entry.put("allowed_per_day", line.allowedPerDay().orElse(null));
             entry.put("allowed_per_second", line.allowedPerSecond().orElse(null));
         });
         return root.toPrettyString() + System.lineSeparator();
     }
 
-    private static String remark(PlanLine line) {
+    private static Optional<SlowOperator> slow(PlanLine line, QueryPlan plan) {
+        return plan.slow().stream()
+                .filter(slow -> slow.operator().equals(line.operator()))
+                .findFirst();
+    }
+
+    private static String remark(PlanLine line, QueryPlan plan) {
         if (line.refused()) {
             return "OVER THE LIMIT: repwatch will not start";
         }
         if (line.overLimit()) {
             return "over the limit, terms accepted";
         }
+        Optional<SlowOperator> slow = slow(line, plan);
+        if (slow.isPresent()) {
+            return "TOO SLOW: a round takes " + Durations.text(slow.get().takes());
+        }
         return line.nonCommercial() ? "free for non-commercial use only" : "";
     }
 
-    private static List<String> row(PlanLine line) {
+    private static List<String> row(PlanLine line, QueryPlan plan) {
         return List.of(
                 line.list().value(),
                 "%,d".formatted(line.targets()),
@@ -62,6 +83,6 @@ final class PlanReport {
                 "%,d".formatted(line.queriesPerDay()),
                 line.allowedPerDay().map("%,d"::formatted).orElse("-"),
                 line.share().map(share -> "%.0f%%".formatted(share * 100)).orElse("-"),
-                remark(line));
+                remark(line, plan));
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,17 @@ public final class TargetFiles {
     private static final int MAX_BYTES = 8 * 1024 * 1024;
 
     private final Map<Path, List<TargetLine>> lastGood = new HashMap<>();
+    private final Map<Path, Problem> broken = new LinkedHashMap<>();
+
+    /** Forgets what was broken: the files are read anew. */
+    public void begin() {
+        broken.clear();
+    }
+
+    /** The first problem of each file whose last good content stays in force. */
+    public List<Problem> broken() {
+        return List.copyOf(broken.values());
+    }
 
     /**
      * The content of one file. A broken file gives its last good content and a warning; one that never was good gives a
@@ -31,6 +43,7 @@ public final class TargetFiles {
             return lines;
         }
         Optional<List<TargetLine>> earlier = Optional.ofNullable(lastGood.get(file));
+        earlier.ifPresent(kept -> broken.put(file, found.get(0)));
         found.forEach(earlier.isPresent() ? warnings : problems);
         earlier.ifPresent(kept ->
                 warnings.accept(new Problem(Place.whole(file), "the last good content of this file stays in force")));

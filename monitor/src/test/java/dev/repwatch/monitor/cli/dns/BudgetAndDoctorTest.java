@@ -80,6 +80,20 @@ class BudgetAndDoctorTest {
     }
 
     @Test
+    void aPlanThatThePaceDoesNotAllowIsSaidWithWhatToChange() throws IOException {
+        String slow = LIST.replace("queries_per_day = 100", "queries_per_second = 0.01")
+                + TARGETS.replace("192.0.2.0/29", "192.0.2.0/27");
+        String why = "a round cannot end within dnsbl = \"30m\": 32 questions to Small take 1h6m40s at 0.01 a second"
+                + " (too many for Small); say dnsbl = \"1h15m\"";
+        assertThat(run(slow, "budget")).isEqualTo(ExitCode.CLEAN);
+        assertThat(out.toString()).contains("TOO SLOW: a round takes 1h6m40s").contains(why);
+        assertThat(run(slow, "validate")).isEqualTo(ExitCode.CLEAN);
+        assertThat(err.toString()).contains(why);
+        assertThat(run(slow, "budget", "--output", "json")).isEqualTo(ExitCode.CLEAN);
+        assertThat(out.toString()).contains("\"too_slow\" : true").contains("\"shortest_interval_seconds\" : 4500");
+    }
+
+    @Test
     void theDoctorNamesTheFix() throws IOException {
         try (LoopbackNameserver server = LoopbackNameserver.start()) {
             server.zone("example.com");
