@@ -10,6 +10,7 @@ import dev.repwatch.monitor.daemon.DaemonEnvironment;
 import dev.repwatch.monitor.log.LogOutput;
 import dev.repwatch.monitor.log.LogSection;
 import dev.repwatch.monitor.store.StorageRefused;
+import dev.repwatch.monitor.store.StorageUnavailable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -64,6 +65,9 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.CLEAN;
         } catch (StorageRefused | IOException refusal) {
             err.println("repwatch: " + refusal.getMessage());
+            return ExitCode.CANNOT_START;
+        } catch (StorageUnavailable away) {
+            err.println("repwatch: cannot start: " + away.whenItEnds());
             return ExitCode.CANNOT_START;
         }
     }

@@ -28,6 +28,7 @@ record DaemonServices(
                 clock,
                 directory,
                 looking.get().settings().file().spoken(),
-                evidence);
+                evidence,
+                told.get().notifications().acts());
     }
 }

@@ -20,6 +20,8 @@ public record Action(String action, String who, String note, Instant at, Optiona
     /** In code points, so that it fits the 2,000 characters of the table of notes whatever it is written in. */
     private static final int LONGEST_NOTE = 1_000;
 
+    private static final Duration A_MOMENT = Duration.ofMinutes(1);
+
     private static final String SNOOZE = "snooze";
     private static final Duration LONGEST_PAUSE = Duration.ofDays(30);
 
@@ -48,6 +50,13 @@ public record Action(String action, String who, String note, Instant at, Optiona
             throw new IllegalArgumentException("a snooze lasts between a moment and 30 days");
         }
         return new Action(SNOOZE, who, note, at, Optional.of(at.plus(pause)));
+    }
+
+    /** Whether it is a snooze that ends when this one does, but for the moment between two presses of a button. */
+    public boolean endsLike(Optional<Instant> snoozed) {
+        return snoozed.isPresent()
+                && until.isPresent()
+                && Duration.between(snoozed.get(), until.get()).abs().compareTo(A_MOMENT) < 0;
     }
 
     /** Somebody who asked for removal or fixed the cause has acknowledged by it. */

@@ -9,6 +9,7 @@ import dev.repwatch.monitor.web.Request;
 import dev.repwatch.monitor.web.Route;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -56,16 +57,15 @@ public final class DeskRoutes {
     private static Reply act(TaskBook book, Request request) {
         JsonNode body = request.json();
         try {
-            return Reply.json(
-                    Reply.OK,
-                    TaskJson.of(
-                            book.act(
-                                    id(request),
-                                    request.variable("action"),
-                                    request.who(),
-                                    body.path("note").asText(""),
-                                    pause(body)),
-                            book.now()));
+            TaskBook.Done done = book.act(
+                    id(request),
+                    request.variable("action"),
+                    request.who(),
+                    body.path("note").asText(""),
+                    pause(body));
+            Map<String, Object> json = new LinkedHashMap<>(TaskJson.of(done.task(), book.now()));
+            json.put("changed", done.changed());
+            return Reply.json(Reply.OK, json);
         } catch (IllegalArgumentException refusal) {
             throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(refusal.getMessage()));
         }

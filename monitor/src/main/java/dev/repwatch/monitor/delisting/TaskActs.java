@@ -1,10 +1,12 @@
 package dev.repwatch.monitor.delisting;
 
 import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.desk.TaskNotes;
 import dev.repwatch.monitor.store.desk.TaskProgress;
 import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.store.desk.TaskSteps;
 import dev.repwatch.monitor.store.desk.TaskTable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +19,39 @@ import java.util.function.Predicate;
  */
 public final class TaskActs {
 
+    private static final Duration LATELY = Duration.ofMinutes(10);
+
     private final NextReminder reminders;
 
     TaskActs(NextReminder reminders) {
         this.reminders = reminders;
+    }
+
+    /** Whether it would be said a second time: the same again within minutes is one act that came twice. */
+    public boolean repeats(Transaction transaction, long task, Action deed) {
+        return TaskTable.find(transaction, task)
+                .filter(row -> repeats(row, deed))
+                .filter(row ->
+                        deed.note().isBlank() || saidLast(transaction, row).equals(deed.note()))
+                .isPresent();
+    }
+
+    private static String saidLast(Transaction transaction, TaskRow row) {
+        return TaskNotes.of(transaction, row.id()).stream()
+                .reduce((earlier, later) -> later)
+                .map(TaskNotes.TaskNote::note)
+                .orElse("");
+    }
+
+    private static boolean repeats(TaskRow row, Action deed) {
+        boolean lately = row.progress().stateAt().plus(LATELY).isAfter(deed.at());
+        return switch (deed.action()) {
+            case "fixed" -> in(row, TaskState.CAUSE_FIXED) && lately;
+            case "requested" -> in(row, TaskState.REQUESTED) && lately;
+            case "rejected" -> in(row, TaskState.REJECTED) && lately;
+            case "snooze" -> deed.endsLike(row.progress().snoozedUntil());
+            default -> false;
+        };
     }
 
     /** Does it; what is no act of a task is refused, too. */
@@ -41,14 +72,16 @@ public final class TaskActs {
     /**
      * Does it to whatever open tasks these episodes belong to, where it changes anything: a second press of a button is no
      * second request.
+     *
+     * @return whether it changed anything
      */
-    public void about(Transaction transaction, List<Long> episodes, Action deed) {
+    public boolean about(Transaction transaction, List<Long> episodes, Action deed) {
         Predicate<TaskRow> wanted = switch (deed.action()) {
             case "requested" -> row -> canMove(row) && !in(row, TaskState.REQUESTED);
             case "fixed" -> row -> canMove(row) && !in(row, TaskState.CAUSE_FIXED);
             default -> row -> true;
         };
-        each(transaction, episodes, wanted, task -> act(transaction, task, deed));
+        return each(transaction, episodes, wanted, task -> act(transaction, task, deed));
     }
 
     /** Somebody stopped what got it listed. Where removal was asked for already, the list is still waited for. */
@@ -92,15 +125,17 @@ public final class TaskActs {
         return TaskTable.find(transaction, row.id()).orElseThrow();
     }
 
-    private static void each(
+    private static boolean each(
             Transaction transaction, List<Long> episodes, Predicate<TaskRow> wanted, LongConsumer act) {
-        episodes.stream()
+        List<Long> tasks = episodes.stream()
                 .flatMap(it -> TaskTable.ofEpisode(transaction, it).stream())
                 .filter(it -> it.closedAt().isEmpty())
                 .filter(wanted)
-                .mapToLong(TaskRow::id)
+                .map(TaskRow::id)
                 .distinct()
-                .forEach(act);
+                .toList();
+        tasks.forEach(act::accept);
+        return !tasks.isEmpty();
     }
 
     private TaskRow moved(Transaction transaction, TaskRow row, TaskProgress from, TaskState to, Action deed) {

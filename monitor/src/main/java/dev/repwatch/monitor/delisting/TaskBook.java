@@ -13,6 +13,7 @@ import dev.repwatch.monitor.store.desk.TaskEpisodes;
 import dev.repwatch.monitor.store.desk.TaskNotes;
 import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.store.desk.TaskTable;
+import dev.repwatch.monitor.store.outbox.DispatchLease;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,14 +35,17 @@ public final class TaskBook {
     private final Advice advice;
     private final RequestWriter requestWriter;
     private final EvidenceSource evidence;
+    private final ActWitness actWitness;
 
+    /** @param actWitness who tells the others what somebody did */
     public TaskBook(
             Database database,
             Desk desk,
             InstantSource clock,
             Directory directory,
             Language language,
-            EvidenceSource evidence) {
+            EvidenceSource evidence,
+            ActWitness actWitness) {
         this.database = database;
         this.desk = desk;
         this.clock = clock;
@@ -49,6 +53,7 @@ public final class TaskBook {
         this.advice = new Advice(language);
         this.requestWriter = new RequestWriter(language);
         this.evidence = evidence;
+        this.actWitness = actWitness;
     }
 
     /** The time by the clock that the tasks go by. */
@@ -94,16 +99,27 @@ public final class TaskBook {
         return evidence.about(targets.subList(0, Math.min(MOST_EVIDENCE, targets.size())), new SourceId(view.list()));
     }
 
+    /** @param changed false when the same was said just before, and nothing was done and told again */
+    public record Done(TaskView task, boolean changed) {}
+
     /**
-     * Somebody did something about a task.
+     * Somebody did something about a task; who follows its conversation hears of it.
      *
      * @param action {@code fixed}, {@code requested}, {@code rejected}, {@code snooze}, {@code note} or {@code undo}
      * @param pause for {@code snooze}: how long, at most 30 days
      * @throws IllegalArgumentException when there is no such open task or action; the message says so
      */
-    public TaskView act(long id, String action, String who, String note, Duration pause) {
+    public Done act(long id, String action, String who, String note, Duration pause) {
         Action deed = Action.of(action, who, note, pause, clock.instant());
-        return database.inTransaction(t -> view(t, desk.acts().act(t, id, deed)));
+        return database.inTransaction(t -> {
+            DispatchLease.take(t);
+            if (desk.acts().repeats(t, id, deed)) {
+                return new Done(view(t, TaskTable.find(t, id).orElseThrow()), false);
+            }
+            TaskRow row = desk.acts().act(t, id, deed);
+            actWitness.did(t, row, deed);
+            return new Done(view(t, row), true);
+        });
     }
 
     /**

@@ -4,12 +4,15 @@ import dev.repwatch.alerts.ActionRequest;
 import dev.repwatch.alerts.ActionSink;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.text.Clean;
+import dev.repwatch.monitor.delisting.ActWitness;
 import dev.repwatch.monitor.delisting.Action;
 import dev.repwatch.monitor.delisting.Desk;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.notify.wording.ActionWording;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.desk.TaskEpisodes;
+import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.ChannelThreads;
 import dev.repwatch.monitor.store.outbox.DispatchLease;
@@ -29,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * What people do about an alert, whether by a button, the command line or the API. Every act is on disk before it is
  * answered, says who did it, and is told in the conversation.
  */
-public final class ActionHandler implements ActionSink {
+public final class ActionHandler implements ActionSink, ActWitness {
 
     /** What the button means by a while. */
     private static final Duration PAUSE = Duration.ofHours(4);
@@ -84,25 +87,103 @@ public final class ActionHandler implements ActionSink {
         return database.inTransaction(t -> {
             DispatchLease.take(t);
             ThreadRow thread = thread(t, subject);
-            ThreadTable.save(t, changed(t, deed, thread));
-            tell(t, deed, thread);
-            return words.say("act." + deed.action(), "who", deed.who());
+            if (!changed(t, deed, thread)) {
+                return said("again." + deed.action(), deed, thread, thread.ack().map(ThreadRow.Ack::who));
+            }
+            ThreadTable.save(t, inHand(deed, thread));
+            tell(t, deed, thread, Optional.empty());
+            log(deed, thread.threadKey());
+            return said("act." + deed.action(), deed, thread, Optional.of(deed.who()));
         });
     }
 
-    private ThreadRow changed(Transaction t, Action deed, ThreadRow thread) {
-        List<Long> episodes = ThreadMembers.in(t, thread.threadKey()).stream()
+    private String said(String word, Action deed, ThreadRow thread, Optional<String> who) {
+        return words.say(
+                word,
+                "who",
+                who.orElse(deed.who()),
+                "what",
+                thread.card().map(Alert::headline).orElse(""),
+                "subject",
+                thread.threadKey(),
+                "until",
+                deed.until().map(wording::moment).orElse(""));
+    }
+
+    private static void log(Action deed, String about) {
+        LOG.atInfo()
+                .addKeyValue("event", "act")
+                .addKeyValue("thread", about)
+                .log(
+                        "{} by {} about {}{}",
+                        deed.action(),
+                        deed.who(),
+                        about,
+                        deed.note().isBlank() ? "" : ": " + deed.note());
+    }
+
+    /** Does what it does to the tasks; false when all of it was so before. */
+    private boolean changed(Transaction t, Action deed, ThreadRow thread) {
+        boolean again = deed.until().isPresent()
+                ? deed.endsLike(thread.snoozedUntil())
+                : thread.ack()
+                        .filter(it -> deed.note().isBlank() || kept(deed).equals(it.note()))
+                        .isPresent();
+        return switch (deed.action()) {
+            case "ack" -> !again;
+            case "snooze" -> !again && did(t, deed, thread);
+            case "requested", "fixed" -> desk.acts().about(t, episodes(t, thread), deed) || !again;
+            default -> throw new IllegalArgumentException(words.say("act.unknown", "action", deed.action()));
+        };
+    }
+
+    private boolean did(Transaction t, Action deed, ThreadRow thread) {
+        desk.acts().about(t, episodes(t, thread), deed);
+        return true;
+    }
+
+    private static List<Long> episodes(Transaction t, ThreadRow thread) {
+        return ThreadMembers.in(t, thread.threadKey()).stream()
                 .filter(ThreadMembers.Member::open)
                 .map(ThreadMembers.Member::episode)
                 .toList();
-        switch (deed.action()) {
-            case "ack" -> {}
-            case "snooze", "requested", "fixed" -> desk.acts().about(t, episodes, deed);
-            default -> throw new IllegalArgumentException(words.say("act.unknown", "action", deed.action()));
-        }
+    }
+
+    private static ThreadRow inHand(Action deed, ThreadRow thread) {
         return deed.until().isPresent()
                 ? thread.snoozed(deed.until())
-                : thread.acknowledged(new ThreadRow.Ack(deed.at(), deed.who(), Clean.cut(deed.note(), LONGEST_NOTE)));
+                : thread.acknowledged(new ThreadRow.Ack(deed.at(), deed.who(), kept(deed)));
+    }
+
+    private static String kept(Action deed) {
+        return Clean.cut(deed.note(), LONGEST_NOTE);
+    }
+
+    /** Somebody moved a task: it is told in each conversation about its listings, which it takes in hand where it is all of it. */
+    @Override
+    public void did(Transaction transaction, TaskRow task, Action deed) {
+        log(deed, "task " + task.id());
+        if (deed.action().equals("note")) {
+            return;
+        }
+        List<Long> ours = TaskEpisodes.of(transaction, task.id()).stream()
+                .filter(TaskEpisodes.TaskEpisode::open)
+                .map(TaskEpisodes.TaskEpisode::episode)
+                .toList();
+        ours.stream()
+                .flatMap(it -> ThreadMembers.of(transaction, it).stream())
+                .map(ThreadMembers.Member::threadKey)
+                .distinct()
+                .flatMap(it -> ThreadTable.find(transaction, it).stream())
+                .filter(ThreadRow::open)
+                .forEach(thread -> {
+                    boolean whole = ours.containsAll(episodes(transaction, thread));
+                    // a snooze of a task is about its reminders, not about who is to acknowledge
+                    if (whole && deed.takesInHand()) {
+                        ThreadTable.save(transaction, inHand(deed, thread));
+                    }
+                    tell(transaction, deed, thread, whole ? Optional.empty() : Optional.of(task));
+                });
     }
 
     /** A name with the tag of another database is of a conversation that only has the same number. */
@@ -124,13 +205,15 @@ public final class ActionHandler implements ActionSink {
         return number.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(number)) : Optional.empty();
     }
 
-    private void tell(Transaction transaction, Action deed, ThreadRow thread) {
+    /** @param part what it is about, where that is not the whole conversation */
+    private void tell(Transaction transaction, Action deed, ThreadRow thread, Optional<TaskRow> part) {
         Alert card = AlertJson.read(thread.body()).inThread(thread.threadKey());
-        Alert did = wording.did(deed, card);
+        Alert did = wording.did(
+                deed, card, part.map(it -> it.subject() + " – " + it.source()).orElse(card.headline()));
         EventTable.put(
                 transaction,
                 new EventRow(
-                        did.dedupeKey(),
+                        part.map(it -> did.dedupeKey() + ":" + it.id()).orElse(did.dedupeKey()),
                         deed.action(),
                         thread.threadKey(),
                         Optional.empty(),

@@ -205,7 +205,7 @@ public final class Database implements AutoCloseable {
         try {
             return location.match(H2Storage::new, PostgreSqlStorage::new);
         } catch (UncheckedIOException failure) {
-            String why = StorageFailures.sentence(failure).orElse(String.valueOf(failure.getMessage()));
+            String why = StorageFailures.atStart(failure).orElse(String.valueOf(failure.getMessage()));
             throw new StorageRefused("cannot open the database: " + why, failure);
         }
     }
@@ -221,7 +221,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static StorageRefused refusal(Storage storage, RuntimeException failure) {
-        String why = StorageFailures.sentence(failure)
+        String why = StorageFailures.atStart(failure)
                 .orElseGet(() ->
                         String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given"));
         String what = failure instanceof PoolInitializationException

@@ -24,8 +24,31 @@ public final class StorageFailures implements SQLExceptionOverride {
         return H2_BROKEN.contains(failure.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
     }
 
-    /** One sentence when the database itself failed; empty when only the statement did. */
+    /** What failed and what to do about it: nothing needs to be done that the running program does by itself. */
+    private record Words(String what, String mend, boolean triesAgain) {
+
+        String running() {
+            return what + "; " + (mend.isEmpty() ? "" : mend + ", ") + "repwatch "
+                    + (triesAgain ? "tries again" : "then goes on by itself");
+        }
+
+        /** A program that does not start does nothing by itself. */
+        String starting() {
+            return what + "; " + (mend.isEmpty() ? "" : mend + ", then ") + "start repwatch again";
+        }
+    }
+
+    /** One sentence when the database itself failed while repwatch runs; empty when only the statement did. */
     static Optional<String> sentence(Throwable failure) {
+        return inWords(failure).map(Words::running);
+    }
+
+    /** One sentence when the database itself failed and repwatch ends because of it; empty when only the statement did. */
+    static Optional<String> atStart(Throwable failure) {
+        return inWords(failure).map(Words::starting);
+    }
+
+    private static Optional<Words> inWords(Throwable failure) {
         return causes(failure)
                 .flatMap(cause -> diskWords(cause).stream())
                 .findFirst()
@@ -38,26 +61,24 @@ public final class StorageFailures implements SQLExceptionOverride {
     }
 
     /** What the disk says lies deepest, below the words of H2. */
-    private static Optional<String> diskWords(Throwable cause) {
+    private static Optional<Words> diskWords(Throwable cause) {
         String text = String.valueOf(cause.getMessage());
         if (text.contains("No space left on device") || text.contains("Disk quota exceeded")) {
-            return Optional.of("no space left for the database; free some, repwatch then goes on by itself");
+            return Optional.of(new Words("no space left for the database", "free some", false));
         }
         if (text.contains("Read-only file system")) {
-            return Optional.of(
-                    "the file system of the database is read-only; make it writable, repwatch then goes on by"
-                            + " itself");
+            return Optional.of(new Words("the file system of the database is read-only", "make it writable", false));
         }
         return Optional.empty();
     }
 
-    private static Optional<String> words(Throwable cause) {
+    private static Optional<Words> words(Throwable cause) {
         String text = String.valueOf(cause.getMessage());
         if (ofFiles(cause)) {
-            return Optional.of("the database directory cannot be written: " + text);
+            return Optional.of(new Words("the database directory cannot be written: " + text, "mend that", false));
         }
         return cause instanceof SQLException sql && broken(sql)
-                ? Optional.of("the database does not answer (" + firstLine(text) + "); repwatch tries again")
+                ? Optional.of(new Words("the database does not answer (" + firstLine(text) + ")", "", true))
                 : Optional.empty();
     }
 

@@ -9,4 +9,9 @@ public final class StorageUnavailable extends RuntimeException {
     public StorageUnavailable(String sentence, Throwable cause) {
         super(sentence, cause);
     }
+
+    /** The same for a program that ends because of it, and so does nothing more by itself. */
+    public String whenItEnds() {
+        return StorageFailures.atStart(this).orElse(String.valueOf(getMessage()));
+    }
 }

@@ -188,7 +188,12 @@ class CommandsAgainstDaemonTest {
         String id = task();
         assertThat(good("delist", "show", id)).contains("Near Blocklist").contains("https://bl.near.test/remove");
         assertThat(good("delist", "requested", id, "--by", "hanako", "--note", "asked through the form"))
-                .startsWith("task " + id + ": requested");
+                .startsWith(
+                        "task " + id + " (192.0.2.10 on Near Blocklist): it is requested; its conversation is told.");
+        assertThat(good("delist", "requested", id, "--by", "hanako"))
+                .contains("that was said already; it is requested, and nobody was told again");
+        await().until(() ->
+                world.slack.received().stream().anyMatch(post -> post.text().contains("Removal requested by hanako")));
         good("delist", "note", id, "they answer on Mondays", "--by", "hanako");
         assertThat(good("delist", "show", id))
                 .contains("hanako")
@@ -196,7 +201,7 @@ class CommandsAgainstDaemonTest {
                 .contains("they answer on Mondays");
         assertThat(run("delist", "show", "999").err()).contains("there is no task 999");
         assertThat(good("delist", "undo", id, "--by", "hanako", "--note", "it was another list"))
-                .startsWith("task " + id + ": cause_open. Find and stop the cause first");
+                .contains("it is cause open; its conversation is told. Find and stop the cause first");
         assertThat(good("delist", "show", id)).contains("hanako  undone  requested: it was another list");
         assertThat(run("delist", "undo", id).err()).contains("nothing was done about task " + id);
     }

@@ -2,14 +2,20 @@ package dev.repwatch.monitor.daemon;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
@@ -22,6 +28,7 @@ final class EveryLog implements AutoCloseable {
     /** Servers that stand for the world outside, in the same process. */
     private static final List<String> PEERS = List.of("mockwebserver3", "dev.repwatch.alerts.standin");
 
+    private final Queue<Leveled> leveled = new ConcurrentLinkedQueue<>();
     private final StringWriter text = new StringWriter();
     private final PrintWriter lines = new PrintWriter(text, true);
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -36,6 +43,7 @@ final class EveryLog implements AutoCloseable {
         protected void append(ILoggingEvent event) {
             String trace =
                     event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
+            event(event.getLoggerName(), event.getLevel(), event.getFormattedMessage() + trace);
             lines.println(event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage() + trace);
         }
     };
@@ -67,6 +75,28 @@ final class EveryLog implements AutoCloseable {
         rootOfJava.addHandler(handler);
         rootOfJava.setLevel(java.util.logging.Level.ALL);
     }
+
+    private void event(String logger, Level level, String words) {
+        words.lines().forEach(line -> leveled.add(new Leveled(logger, level, line)));
+    }
+
+    /** What the log of the product would have as it is shipped, stack traces included. */
+    List<String> asShipped() throws JoranException {
+        LoggerContext shipped = new LoggerContext();
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(shipped);
+        configurator.doConfigure(Objects.requireNonNull(EveryLog.class.getResource("/logback.xml")));
+        try {
+            return leveled.stream()
+                    .filter(it -> shipped.getLogger(it.logger()).isEnabledFor(it.level()))
+                    .map(Leveled::line)
+                    .toList();
+        } finally {
+            shipped.stop();
+        }
+    }
+
+    private record Leveled(String logger, Level level, String line) {}
 
     static EveryLog begin() {
         return new EveryLog();

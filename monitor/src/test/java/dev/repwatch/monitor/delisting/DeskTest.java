@@ -84,7 +84,12 @@ class DeskTest {
                 world.clock,
                 world.sample,
                 Language.EN,
-                EvidenceSource.none());
+                EvidenceSource.none(),
+                world.notificationService.acts());
+    }
+
+    private TaskView act(long task, String action, String who, String note, Duration pause) {
+        return book().act(task, action, who, note, pause).task();
     }
 
     private Episode episode(long id) {
@@ -96,8 +101,8 @@ class DeskTest {
         Episode first = episode(1);
         world.opens(first);
         long task = world.openTasks().get(0).id();
-        book().act(task, "fixed", "alice", "closed the relay", NONE);
-        book().act(task, "requested", "alice", "by form", NONE);
+        act(task, "fixed", "alice", "closed the relay", NONE);
+        act(task, "requested", "alice", "by form", NONE);
         world.after(Duration.ofDays(1));
         world.clears(first);
         assertThat(world.openTasks()).isEmpty();
@@ -134,7 +139,7 @@ class DeskTest {
                     .acts()
                     .act(t, task, Action.of("snooze", "alice", "", Duration.ofDays(1), world.clock.instant()));
             CompletableFuture<TaskView> bob =
-                    CompletableFuture.supplyAsync(() -> book().act(task, "fixed", "bob", "closed the relay", NONE));
+                    CompletableFuture.supplyAsync(() -> act(task, "fixed", "bob", "closed the relay", NONE));
             assertThatThrownBy(() -> bob.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return bob;
         });
@@ -147,7 +152,7 @@ class DeskTest {
     void theNextStepIsSaidOnceAndTheRulesOfTheListBesideIt() {
         world.opens(episode(1));
         long task = world.openTasks().get(0).id();
-        TaskView fixed = book().act(task, "fixed", "alice", "", NONE);
+        TaskView fixed = act(task, "fixed", "alice", "", NONE);
         assertThat(fixed.next()).isEqualTo("Ask for removal on the page of Example ZEN.");
         assertThat(fixed.advice())
                 .containsExactly(
@@ -195,7 +200,8 @@ class DeskTest {
     void afterTheRequestRemindersComeWithTheUsualTimeOfTheListAndThenDoubling() {
         world.opens(episode(1));
         world.after(Duration.ofMinutes(1));
-        book().act(world.openTasks().get(0).id(), "requested", "alice", "", NONE);
+        act(world.openTasks().get(0).id(), "requested", "alice", "", NONE);
+        world.after(Duration.ZERO);
         List<Integer> hours = new ArrayList<>();
         for (int hour = 1; hour <= 24 * 20; hour++) {
             int before = world.slack.received().size();
@@ -255,7 +261,7 @@ class DeskTest {
             id++;
         }
         long acted = world.openTasks().get(1).id();
-        book().act(acted, "requested", "alice", "", NONE);
+        act(acted, "requested", "alice", "", NONE);
         world.opens(network(8));
         world.after(Duration.ofMinutes(10));
         assertThat(book().open())
@@ -299,11 +305,11 @@ class DeskTest {
     void aSnoozedTaskIsSilentUntilThen() {
         world.opens(episode(1));
         world.after(Duration.ofMinutes(1));
-        book().act(world.openTasks().get(0).id(), "snooze", "alice", "on holiday", Duration.ofDays(2));
+        act(world.openTasks().get(0).id(), "snooze", "alice", "on holiday", Duration.ofDays(2));
         world.after(Duration.ofDays(2).minusMinutes(2));
-        assertThat(world.slack.received()).hasSize(1);
+        assertThat(world.slack.headlines()).hasSize(2).last().asString().startsWith("Snoozed by alice");
         world.after(Duration.ofMinutes(5));
-        assertThat(world.slack.received()).hasSize(2);
+        assertThat(world.slack.received()).hasSize(3);
     }
 
     @Test
@@ -313,10 +319,10 @@ class DeskTest {
         world.after(Duration.ofHours(5));
         long messages = world.slack.received().size();
         for (TaskRow task : world.openTasks()) {
-            book().act(task.id(), "snooze", "alice", "", Duration.ofMinutes(10));
+            act(task.id(), "snooze", "alice", "", Duration.ofMinutes(10));
         }
         world.after(Duration.ofHours(1));
-        assertThat(world.slack.received()).hasSize((int) messages);
+        assertThat(world.slack.headlines().stream().skip(messages)).hasSize(2).allMatch(it -> it.startsWith("Snoozed"));
         assertThat(world.openTasks())
                 .extracting(it -> it.source() + " " + it.remindAt().isPresent())
                 .containsExactlyInAnyOrder("zen true", "policy false");
@@ -326,10 +332,10 @@ class DeskTest {
     void aSnoozeHoldsThroughAChangeOfState() {
         world.opens(episode(1));
         long task = world.openTasks().get(0).id();
-        book().act(task, "snooze", "alice", "", Duration.ofDays(5));
+        act(task, "snooze", "alice", "", Duration.ofDays(5));
         Instant until = world.clock.instant().plus(Duration.ofDays(5));
-        assertThat(book().act(task, "fixed", "alice", "", NONE).remindAt()).contains(until);
-        assertThat(book().act(task, "requested", "alice", "", NONE).remindAt()).contains(until);
+        assertThat(act(task, "fixed", "alice", "", NONE).remindAt()).contains(until);
+        assertThat(act(task, "requested", "alice", "", NONE).remindAt()).contains(until);
     }
 
     @Test
@@ -338,18 +344,18 @@ class DeskTest {
         TaskRow opened = world.openTasks().get(0);
         long task = opened.id();
         world.after(Duration.ofMinutes(10));
-        book().act(task, "fixed", "alice", "closed the relay", NONE);
+        act(task, "fixed", "alice", "closed the relay", NONE);
         Optional<Instant> whenFixed = world.openTasks().get(0).remindAt();
-        book().act(task, "requested", "bob", "the wrong task", NONE);
-        book().act(task, "note", "bob", "oh no", NONE);
-        TaskView back = book().act(task, "undo", "bob", "wrong task", NONE);
+        act(task, "requested", "bob", "the wrong task", NONE);
+        act(task, "note", "bob", "oh no", NONE);
+        TaskView back = act(task, "undo", "bob", "wrong task", NONE);
         assertThat(back.state()).isEqualTo(TaskState.CAUSE_FIXED);
         assertThat(back.requests()).isZero();
         assertThat(back.requestedAt()).isEmpty();
         assertThat(back.remindAt()).isEqualTo(whenFixed);
-        assertThat(book().act(task, "undo", "bob", "", NONE).remindAt()).isEqualTo(opened.remindAt());
+        assertThat(act(task, "undo", "bob", "", NONE).remindAt()).isEqualTo(opened.remindAt());
         assertThat(world.openTasks().get(0).progress()).isEqualTo(opened.progress());
-        assertThatThrownBy(() -> book().act(task, "undo", "bob", "", NONE))
+        assertThatThrownBy(() -> act(task, "undo", "bob", "", NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("nothing was done about task " + task + " that can be undone");
         assertThat(book().open().get(0).notes())
@@ -362,13 +368,13 @@ class DeskTest {
         Episode first = episode(1);
         world.opens(first);
         long task = world.openTasks().get(0).id();
-        book().act(task, "requested", "alice", "", NONE);
+        act(task, "requested", "alice", "", NONE);
         world.clears(first);
-        assertThatThrownBy(() -> book().act(task, "undo", "alice", "", NONE))
+        assertThatThrownBy(() -> act(task, "undo", "alice", "", NONE))
                 .hasMessageStartingWith("task " + task + " is over: 192.0.2.10 is off zen since 2026-11-24T");
         world.after(Duration.ofDays(3));
         world.opens(episode(2));
-        assertThatThrownBy(() -> book().act(task, "undo", "alice", "", NONE)).hasMessageContaining("can be undone");
+        assertThatThrownBy(() -> act(task, "undo", "alice", "", NONE)).hasMessageContaining("can be undone");
     }
 
     @Test
@@ -385,9 +391,8 @@ class DeskTest {
             });
         }
         assertThat(book().open().get(0).requests()).isEqualTo(1);
-        assertThat(book().act(task, "fixed", "alice", "late", NONE).state()).isEqualTo(TaskState.REQUESTED);
-        assertThat(book().act(task, "requested", "alice", "again, by mail", NONE)
-                        .requests())
+        assertThat(act(task, "fixed", "alice", "late", NONE).state()).isEqualTo(TaskState.REQUESTED);
+        assertThat(act(task, "requested", "alice", "again, by mail", NONE).requests())
                 .isEqualTo(2);
     }
 
@@ -395,13 +400,12 @@ class DeskTest {
     void whatComesFromOutsideIsCleanedAndBoundedAtTheDesk() {
         world.opens(episode(1));
         long task = world.openTasks().get(0).id();
-        TaskView view =
-                book().act(task, "note", "al\u0000ice\n".repeat(100), "\u202E" + "\uD83D\uDE00".repeat(3_000), NONE);
+        TaskView view = act(task, "note", "al\u0000ice\n".repeat(100), "\u202E" + "\uD83D\uDE00".repeat(3_000), NONE);
         assertThat(view.notes()).last().satisfies(it -> {
             assertThat(it.who()).hasSize(100).startsWith("alice alice");
             assertThat(it.note()).isEqualTo("\uD83D\uDE00".repeat(999) + "…");
         });
-        assertThatThrownBy(() -> book().act(task, "snooze", "alice", "", Duration.ofDays(31)))
+        assertThatThrownBy(() -> act(task, "snooze", "alice", "", Duration.ofDays(31)))
                 .hasMessage("a snooze lasts between a moment and 30 days");
     }
 
@@ -411,7 +415,7 @@ class DeskTest {
         world.opens(Sample.episode(2, "192.0.2.10", "policy", Severity.CRITICAL, world.clock.instant()));
         TaskRow task = world.openTasks().get(0);
         for (String action : List.of("fixed", "requested", "rejected")) {
-            assertThatThrownBy(() -> book().act(task.id(), action, "alice", "", NONE))
+            assertThatThrownBy(() -> act(task.id(), action, "alice", "", NONE))
                     .hasMessage("task " + task.id()
                             + " is about a policy that policy removes for nobody; write a note, or leave it");
         }
@@ -433,8 +437,7 @@ class DeskTest {
         world.opens(Sample.episode(1, "192.0.2.10", "short", Severity.CRITICAL, world.clock.instant()));
         TaskRow task = world.openTasks().get(0);
         assertThat(task.remindAt()).isEmpty();
-        assertThat(book().act(task.id(), "rejected", "alice", "", NONE).remindAt())
-                .isEmpty();
+        assertThat(act(task.id(), "rejected", "alice", "", NONE).remindAt()).isEmpty();
     }
 
     @Test
@@ -442,11 +445,11 @@ class DeskTest {
         Episode first = episode(1);
         world.opens(first);
         long task = world.openTasks().get(0).id();
-        book().act(task, "fixed", "alice", "closed the relay", NONE);
+        act(task, "fixed", "alice", "closed the relay", NONE);
         assertThat(draft(task)).contains("closed the relay");
-        book().act(task, "undo", "alice", "", NONE);
+        act(task, "undo", "alice", "", NONE);
         assertThat(draft(task)).doesNotContain("closed the relay").contains("[say here what it was");
-        book().act(task, "fixed", "alice", "closed both relays", NONE);
+        act(task, "fixed", "alice", "closed both relays", NONE);
         world.clears(first);
         world.after(Duration.ofDays(2));
         world.opens(episode(2));
@@ -462,7 +465,7 @@ class DeskTest {
         Episode first = episode(1);
         world.opens(first);
         world.after(Duration.ofHours(2));
-        book().act(world.openTasks().get(0).id(), "requested", "alice", "", NONE);
+        act(world.openTasks().get(0).id(), "requested", "alice", "", NONE);
         world.after(Duration.ofHours(10));
         world.clears(first);
         assertThat(book().meanTimes()).singleElement().satisfies(mean -> {
@@ -479,7 +482,7 @@ class DeskTest {
         Episode other = Sample.episode(2, "192.0.2.10", "minor-bl", Severity.MINOR, Sample.NINE);
         world.opens(first, other);
         assertThat(book().fastRechecks(TEN_MINUTES)).isEmpty();
-        book().act(world.openTasks().get(0).id(), "requested", "alice", "", NONE);
+        act(world.openTasks().get(0).id(), "requested", "alice", "", NONE);
         world.clock.forward(TEN_MINUTES);
         assertThat(book().fastRechecks(TEN_MINUTES))
                 .containsExactly(new TaskBook.Awaited("192.0.2.10", new SourceId("zen")));
@@ -491,7 +494,7 @@ class DeskTest {
     @Test
     void whatIsAwaitedIsLookedAtLessAndLess() {
         world.opens(episode(1));
-        book().act(world.openTasks().get(0).id(), "requested", "alice", "", NONE);
+        act(world.openTasks().get(0).id(), "requested", "alice", "", NONE);
         List<Long> minutes = new ArrayList<>();
         for (int beat = 1; beat <= 24 * 6 * 5; beat++) {
             world.clock.forward(TEN_MINUTES);
@@ -512,7 +515,7 @@ class DeskTest {
                 .toArray(Episode[]::new);
         world.opens(range);
         world.after(Duration.ofSeconds(30));
-        book().act(world.openTasks().get(0).id(), "requested", "alice", "", NONE);
+        act(world.openTasks().get(0).id(), "requested", "alice", "", NONE);
         world.clock.forward(TEN_MINUTES);
         assertThat(book().fastRechecks(TEN_MINUTES)).hasSize(8);
     }

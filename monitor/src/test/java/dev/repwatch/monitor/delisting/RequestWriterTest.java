@@ -128,7 +128,8 @@ class RequestWriterTest {
                     world.clock,
                     world.sample,
                     own,
-                    (targets, source) -> List.of(removalEvidence));
+                    (targets, source) -> List.of(removalEvidence),
+                    ActWitness.none());
             long id = world.openTasks().get(0).id();
             if (!note.isEmpty()) {
                 book.act(id, "fixed", "alice", note, Duration.ofHours(1));

@@ -59,10 +59,10 @@ class OutsideNamesTest {
                     .as("the button of another")
                     .hasMessage("episode-1 is not open (any more).");
             assertThat(other.service.acts().act("ack", button, "alice", "", Duration.ofHours(4)))
-                    .isEqualTo("Acknowledged by alice.");
+                    .startsWith("Acknowledged by alice");
             assertThat(one.service.acts().act("ack", "episode-1", "alice", "", Duration.ofHours(4)))
                     .as("what people type")
-                    .isEqualTo("Acknowledged by alice.");
+                    .startsWith("Acknowledged by alice");
         }
     }
 

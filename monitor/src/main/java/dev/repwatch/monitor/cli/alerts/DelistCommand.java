@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.cli.alerts;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.monitor.cli.table.Output;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -158,6 +159,17 @@ public final class DelistCommand {
         return act(daemonClient, task, "note", note, "");
     }
 
+    private static String said(JsonNode json, long task, String action) {
+        String what = "task " + task + " (" + TaskSheet.text(json, "subject") + " on "
+                + TaskSheet.text(json, "list_title") + ")";
+        String state = TaskSheet.text(json, "state").replace('_', ' ');
+        if (!json.path("changed").asBoolean(true)) {
+            return what + ": that was said already; it is " + state + ", and nobody was told again";
+        }
+        String told = action.equals("note") ? "the note is kept" : "its conversation is told";
+        return what + ": it is " + state + "; " + told + ". " + TaskSheet.text(json, "next");
+    }
+
     private static int act(DaemonClient daemonClient, long task, String action, String note, String lasting) {
         Map<String, String> body = new HashMap<>(Map.of("who", daemonClient.who(), "note", note));
         if (!lasting.isEmpty()) {
@@ -165,7 +177,6 @@ public final class DelistCommand {
         }
         return daemonClient.ask(
                 api -> api.post("/api/v1/tasks/" + task + "/" + action, body),
-                (json, out) -> out.println(
-                        "task " + task + ": " + TaskSheet.text(json, "state") + ". " + TaskSheet.text(json, "next")));
+                (json, out) -> out.println(said(json, task, action)));
     }
 }

@@ -23,10 +23,20 @@ public final class ActionWording {
 
     /** @param card the alert as it stands */
     public Alert did(Action deed, Alert card) {
+        return did(deed, card, card.headline());
+    }
+
+    /** A time, as people read it. */
+    public String moment(Instant at) {
+        return moments.at(at);
+    }
+
+    /** @param what it is about, where that is not all that the card says */
+    public Alert did(Action deed, Alert card, String what) {
         String action = deed.action();
         AlertDraft alertDraft = new AlertDraft(Alert.Kind.UPDATED, deed.at())
                 .keys(AlertKeys.event(card.threadKey(), action, deed.at()), card.groupKey(), card.threadKey())
-                .headline(card.level(), words.say("did." + action, "who", deed.who(), "what", card.headline()))
+                .headline(card.level(), words.say("did." + action, "who", deed.who(), "what", what))
                 .labels(card.labels())
                 .label("action", action)
                 .brief(words.say("fact.who"), deed.who())
