@@ -9,7 +9,7 @@ import dev.repwatch.monitor.config.TermsCheck;
 import dev.repwatch.monitor.config.reload.ConfigWatcher;
 import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.delisting.EvidenceSource;
-import dev.repwatch.monitor.delisting.evidence.PostureSnapshot;
+import dev.repwatch.monitor.delisting.evidence.KnownPosture;
 import dev.repwatch.monitor.feeds.FeedCache;
 import dev.repwatch.monitor.feeds.FeedEvidence;
 import dev.repwatch.monitor.incident.ConfirmationPolicy;
@@ -213,8 +213,11 @@ public final class Daemon implements AutoCloseable {
                 tracker::view,
                 () -> activeConfig.looking().settings().targets(),
                 book,
-                new PostureSnapshot(
-                        () -> activeConfig.looking().dns(),
+                new KnownPosture(
+                        target -> activeConfig
+                                .looking()
+                                .posture()
+                                .flatMap(watch -> watch.book().of(target)),
                         () -> activeConfig.looking().settings().targets()));
     }
 

@@ -8,8 +8,8 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.delisting.EvidenceSource;
+import dev.repwatch.monitor.delisting.evidence.KnownPosture;
 import dev.repwatch.monitor.delisting.evidence.PostureFact;
-import dev.repwatch.monitor.delisting.evidence.PostureSnapshot;
 import dev.repwatch.monitor.delisting.evidence.RemovalEvidence;
 import dev.repwatch.monitor.feeds.FeedCache;
 import dev.repwatch.monitor.incident.Episode;
@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Evidence from what the daemon holds in memory, and from DNS. */
@@ -27,27 +26,26 @@ final class DaemonEvidence implements EvidenceSource {
     private final Supplier<StateView> state;
     private final Supplier<Collection<WatchedTarget>> watched;
     private final FeedCache feeds;
-    private final PostureSnapshot postureSnapshot;
+    private final KnownPosture knownPosture;
 
     DaemonEvidence(
             Supplier<StateView> state,
             Supplier<Collection<WatchedTarget>> watched,
             FeedCache feeds,
-            PostureSnapshot postureSnapshot) {
+            KnownPosture knownPosture) {
         this.state = state;
         this.watched = watched;
         this.feeds = feeds;
-        this.postureSnapshot = postureSnapshot;
+        this.knownPosture = knownPosture;
     }
 
     @Override
     public List<RemovalEvidence> about(List<String> targets, SourceId list) {
-        List<CompletableFuture<RemovalEvidence>> asked = watched.get().stream()
+        return watched.get().stream()
                 .map(WatchedTarget::target)
                 .filter(target -> targets.contains(target.text()))
-                .map(target -> postureSnapshot.of(target).thenApply(found -> evidence(target, list, found)))
+                .map(target -> evidence(target, list, knownPosture.of(target)))
                 .toList();
-        return asked.stream().map(CompletableFuture::join).toList();
     }
 
     private RemovalEvidence evidence(Target target, SourceId list, List<PostureFact> posture) {

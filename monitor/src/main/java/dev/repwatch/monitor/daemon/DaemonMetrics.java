@@ -9,11 +9,14 @@ import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.metrics.MetricsInput;
 import dev.repwatch.monitor.metrics.MetricsOptions;
 import dev.repwatch.monitor.notify.RoutedChannel;
+import dev.repwatch.monitor.posture.RecordChange;
+import dev.repwatch.monitor.posture.TargetPosture;
 import dev.repwatch.monitor.store.PendingCounts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -129,6 +132,16 @@ final class DaemonMetrics implements MetricsInput {
     @Override
     public Map<SourceId, FeedView> feeds() {
         return feeds.feeds();
+    }
+
+    @Override
+    public Collection<TargetPosture> posture() {
+        return looking.get().posture().map(watch -> watch.book().targets()).orElse(List.of());
+    }
+
+    @Override
+    public Collection<RecordChange> postureChanges() {
+        return looking.get().posture().map(watch -> watch.book().changes()).orElse(List.of());
     }
 
     @Override

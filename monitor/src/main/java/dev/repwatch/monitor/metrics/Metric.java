@@ -159,6 +159,82 @@ enum Metric {
             "What the last look of a feed did not come to: messages that wait in its mailbox.",
             "source"),
 
+    AUTH_CHECK_OK(
+            "repwatch_auth_check_ok",
+            Collector.Type.GAUGE,
+            "0 while a check of a domain's records fails, 1 when it does not; absent while not known or not configured.",
+            "target",
+            "check"),
+    POSTURE_FAILURE(
+            "repwatch_posture_failure_active",
+            Collector.Type.GAUGE,
+            "1 for every target, check and finding that warns or fails in the last look.",
+            "target",
+            "check",
+            "code",
+            "verdict"),
+    POSTURE_FAILURES(
+            "repwatch_target_posture_failures",
+            Collector.Type.GAUGE,
+            "Checks of a domain's records that fail in the last look.",
+            "target"),
+    POSTURE_UNKNOWN(
+            "repwatch_posture_unknown",
+            Collector.Type.GAUGE,
+            "1 while the DNS does not say what a check of a domain needs, else 0.",
+            "target",
+            "check"),
+    POSTURE_REQUIREMENTS(
+            "repwatch_posture_requirements_unmet",
+            Collector.Type.GAUGE,
+            "Demands of a receiver that the records of a domain do not meet; should and may count as well.",
+            "target",
+            "receiver"),
+    POSTURE_LAST_LOOK(
+            "repwatch_posture_last_look_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "Last look at the records of a domain, Unix time.",
+            "target"),
+    POSTURE_LAST_CHANGE(
+            "repwatch_posture_last_change_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "Last confirmed change of a record that a check reads, Unix time.",
+            "target",
+            "check"),
+    SPF_LOOKUPS(
+            "repwatch_spf_dns_lookups",
+            Collector.Type.GAUGE,
+            "Look-ups that the SPF record costs in the worst case; receivers stop at 10.",
+            "target",
+            "domain"),
+    SPF_VOIDS(
+            "repwatch_spf_void_lookups",
+            Collector.Type.GAUGE,
+            "Look-ups of the SPF record that find nothing, for senders of a family of addresses; some receivers stop at 2.",
+            "target",
+            "domain",
+            "family"),
+    SPF_ADDRESSES(
+            "repwatch_spf_addresses",
+            Collector.Type.GAUGE,
+            "IPv4 addresses that the SPF record permits.",
+            "target",
+            "domain"),
+    DKIM_BITS(
+            "repwatch_dkim_key_bits",
+            Collector.Type.GAUGE,
+            "Length of a published RSA key for DKIM.",
+            "target",
+            "domain",
+            "selector"),
+    DOMAIN_INFO(
+            "repwatch_domain_info",
+            Collector.Type.GAUGE,
+            "Always 1; which DMARC policy applies to a domain and which MTA-STS mode, empty for none.",
+            "target",
+            "dmarc",
+            "mta_sts"),
+
     INCIDENTS("repwatch_incidents", Collector.Type.GAUGE, "Present incidents.", "state", "severity"),
     INCIDENTS_OPENED(
             "repwatch_incidents_opened_total", Collector.Type.COUNTER, "Incidents opened.", "kind", "severity"),

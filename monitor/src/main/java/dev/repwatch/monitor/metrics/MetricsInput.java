@@ -6,6 +6,8 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.StateView;
+import dev.repwatch.monitor.posture.RecordChange;
+import dev.repwatch.monitor.posture.TargetPosture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -67,6 +69,16 @@ public interface MetricsInput {
 
     default Map<SourceId, FeedView> feeds() {
         return Map.of();
+    }
+
+    /** What the last look at the records of each target came to; empty when nobody looks. */
+    default Collection<TargetPosture> posture() {
+        return List.of();
+    }
+
+    /** The last confirmed change of each record. */
+    default Collection<RecordChange> postureChanges() {
+        return List.of();
     }
 
     DaemonView daemon();

@@ -15,6 +15,7 @@ final class StateCollector extends Collector {
             new ListFamilies(),
             new ResolverFamilies(),
             new FeedFamilies(),
+            new PostureFamilies(),
             new IncidentFamilies(),
             new NotificationFamilies(),
             new DaemonFamilies());

@@ -124,6 +124,11 @@ public final class PostureBook {
         return Optional.ofNullable(changes.get(Key.of(finding)));
     }
 
+    /** The last change of every record that has changed. */
+    public synchronized Collection<RecordChange> changes() {
+        return List.copyOf(changes.values());
+    }
+
     /** Only these are watched from now on. */
     synchronized void watch(Set<Target> watched) {
         targets.keySet().retainAll(watched);

@@ -8,22 +8,46 @@ import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dns.loopback.BrokenLists;
 import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
+import dev.repwatch.checks.posture.fetch.HttpsPages;
+import dev.repwatch.checks.probe.ProbeSink;
+import dev.repwatch.checks.probe.ProbeTarget;
 import dev.repwatch.checks.reputation.DomainTarget;
+import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.delisting.evidence.KnownPosture;
 import dev.repwatch.monitor.delisting.evidence.PostureFact;
-import dev.repwatch.monitor.delisting.evidence.PostureSnapshot;
 import dev.repwatch.monitor.notify.Sample;
+import dev.repwatch.monitor.posture.Announcements;
+import dev.repwatch.monitor.posture.PostureBook;
+import dev.repwatch.monitor.posture.PostureProbe;
+import dev.repwatch.monitor.posture.PostureWatch;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.StorageLocation;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** What a real name server says of a target, as it goes into a draft. */
+/** What a look at a real name server found of a target, as it goes into a draft. */
 class PostureTest {
+
+    private static final ProbeSink NOWHERE = new ProbeSink() {
+        @Override
+        public void observed(Observation observation) {}
+
+        @Override
+        public void health(SourceHealth health) {}
+    };
 
     private final LoopbackNameserver nameserver = LoopbackNameserver.start();
     private final DnsClient dns = new DnsEngine(
@@ -31,28 +55,47 @@ class PostureTest {
             new SplittableRandom(1),
             System::nanoTime);
     private final Target domain = new DomainTarget("example.test");
-    private final PostureSnapshot postureSnapshot = new PostureSnapshot(
-            () -> dns,
-            () -> List.of(
-                    watched(Sample.ip("192.0.2.10"), Optional.of("mx1.example.test")),
-                    watched(Sample.ip("192.0.2.11"), Optional.empty()),
-                    new WatchedTarget(
-                            domain,
-                            "example.test",
-                            Optional.empty(),
-                            Optional.empty(),
-                            Map.of(),
-                            List.of(),
-                            List.of("bulk"))));
+    private final List<WatchedTarget> targets = List.of(
+            watched(Sample.ip("192.0.2.10"), Optional.of("mx1.example.test")),
+            watched(Sample.ip("192.0.2.11"), Optional.empty()),
+            new WatchedTarget(
+                    domain, "example.test", Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of("bulk")));
+
+    @TempDir
+    Path folder;
+
+    private Database database;
+    private PostureWatch watch;
+    private KnownPosture knownPosture;
 
     private static WatchedTarget watched(Target target, Optional<String> helo) {
         return new WatchedTarget(target, target.text(), helo, Optional.of("bulk"), Map.of(), List.of(), List.of());
+    }
+
+    @BeforeEach
+    void open() {
+        database = Database.open(new StorageLocation.H2File(folder.resolve("test")));
+        watch = new PostureWatch(
+                PostureBook.open(database),
+                new Announcements(database, InstantSource.system()),
+                HttpsPages.ofSystem(new OkHttpClient()),
+                InstantSource.system(),
+                System::nanoTime,
+                news -> {});
+        knownPosture = new KnownPosture(watch.book()::of, () -> targets);
     }
 
     @AfterEach
     void stop() {
         dns.close();
         nameserver.close();
+        database.close();
+    }
+
+    private List<PostureFact> found(Target target) {
+        PostureProbe probe = watch.open(targets, Duration.ofHours(6), dns);
+        probe.run(targets.stream().map(it -> ProbeTarget.of(it.target())).toList(), NOWHERE);
+        return knownPosture.of(target);
     }
 
     @Test
@@ -64,7 +107,7 @@ class PostureTest {
                 .add("@", RecordType.TXT, "unrelated")
                 .add("@", RecordType.TXT, "v=spf1 ip4:192.0.2.0/24 -all")
                 .add("_dmarc", RecordType.TXT, "v=DMARC1; p=reject");
-        assertThat(postureSnapshot.of(Sample.ip("192.0.2.10")).join())
+        assertThat(found(Sample.ip("192.0.2.10")))
                 .containsExactly(
                         new PostureFact(PostureFact.What.PTR, PostureFact.Verdict.GOOD, "mx1.example.test"),
                         new PostureFact(PostureFact.What.HELO, PostureFact.Verdict.GOOD, "mx1.example.test"),
@@ -80,14 +123,15 @@ class PostureTest {
     void saysWhatIsMissingOrLeadsElsewhere() {
         nameserver.zone("2.0.192.in-addr.arpa").add("10", RecordType.PTR, "old.example.test.");
         nameserver.zone("example.test").add("old", RecordType.A, "192.0.2.99").add("@", RecordType.TXT, "unrelated");
-        assertThat(postureSnapshot.of(Sample.ip("192.0.2.10")).join())
+        nameserver.zone("test").add("@", RecordType.TXT, "unrelated");
+        assertThat(found(Sample.ip("192.0.2.10")))
                 .extracting(PostureFact::verdict)
                 .containsExactly(
                         PostureFact.Verdict.ASTRAY,
                         PostureFact.Verdict.ASTRAY,
                         PostureFact.Verdict.MISSING,
                         PostureFact.Verdict.MISSING);
-        assertThat(postureSnapshot.of(Sample.ip("192.0.2.11")).join())
+        assertThat(knownPosture.of(Sample.ip("192.0.2.11")))
                 .extracting(PostureFact::verdict)
                 .startsWith(PostureFact.Verdict.MISSING, PostureFact.Verdict.NOT_CONFIGURED);
     }
@@ -95,7 +139,14 @@ class PostureTest {
     @Test
     void aNameServerThatFailsLeavesEverythingUnknownAndNothingMissing() {
         nameserver.misbehave(BrokenLists.rcode("SERVFAIL"));
-        assertThat(postureSnapshot.of(Sample.ip("192.0.2.10")).join())
+        assertThat(found(Sample.ip("192.0.2.10")))
+                .extracting(PostureFact::verdict)
+                .containsOnly(PostureFact.Verdict.UNKNOWN);
+    }
+
+    @Test
+    void whatNobodyHasLookedAtIsUnknown() {
+        assertThat(knownPosture.of(Sample.ip("192.0.2.10")))
                 .extracting(PostureFact::verdict)
                 .containsOnly(PostureFact.Verdict.UNKNOWN);
     }
@@ -103,7 +154,8 @@ class PostureTest {
     @Test
     void ofADomainOnlyWhatADomainHas() {
         nameserver.zone("example.test").add("@", RecordType.TXT, "v=spf1 -all");
-        assertThat(postureSnapshot.of(domain).join())
+        nameserver.zone("test").add("@", RecordType.TXT, "unrelated");
+        assertThat(found(domain))
                 .extracting(it -> it.what() + " " + it.verdict())
                 .containsExactly("SPF GOOD", "DMARC MISSING");
     }

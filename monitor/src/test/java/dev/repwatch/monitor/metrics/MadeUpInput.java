@@ -18,6 +18,8 @@ import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.incident.StateView.ListView;
 import dev.repwatch.monitor.incident.StateView.TargetView;
+import dev.repwatch.monitor.posture.RecordChange;
+import dev.repwatch.monitor.posture.TargetPosture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -166,6 +168,16 @@ public record MadeUpInput(
                         Optional.of(new Left(1000, 988)),
                         Optional.of(NOON.plusSeconds(864_000)),
                         0));
+    }
+
+    @Override
+    public Collection<TargetPosture> posture() {
+        return MadeUpPosture.small(NOON);
+    }
+
+    @Override
+    public Collection<RecordChange> postureChanges() {
+        return MadeUpPosture.changes(NOON);
     }
 
     @Override
