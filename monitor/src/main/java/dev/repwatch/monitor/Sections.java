@@ -12,6 +12,9 @@ import dev.repwatch.monitor.metrics.MetricsOptions;
 import dev.repwatch.monitor.notify.MaintenanceEntry;
 import dev.repwatch.monitor.notify.SilenceEntry;
 import dev.repwatch.monitor.notify.digest.DigestSettings;
+import dev.repwatch.monitor.placement.PlacementSettings;
+import dev.repwatch.monitor.placement.SeedEntry;
+import dev.repwatch.monitor.placement.StreamEntry;
 import dev.repwatch.monitor.scoring.ScoringSettings;
 import dev.repwatch.monitor.store.Retention;
 import dev.repwatch.monitor.traffic.MaillogSettings;
@@ -31,6 +34,9 @@ public final class Sections {
             new OtherSection<>("confirmation", ConfirmationPolicy.class),
             new OtherSection<>("score", ScoreSettings.class),
             new OtherSection<>("retention", Retention.class),
+            new OtherSection<>("placement", PlacementSettings.class),
+            OtherSection.each("seeds", SeedEntry.class),
+            OtherSection.each("streams", StreamEntry.class),
             new OtherSection<>("scoring", ScoringSettings.class),
             new OtherSection<>("maillog", MaillogSettings.class),
             new OtherSection<>("metrics", MetricsOptions.class),

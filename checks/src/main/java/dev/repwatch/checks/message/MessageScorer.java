@@ -60,6 +60,13 @@ public final class MessageScorer {
         });
     }
 
+    /** What the octets alone show, without asking anybody: for a template that has not been sent. */
+    public static List<MessageFinding> withoutAsking(byte[] octets, Profile profile, Instant now) {
+        Findings findings = new Findings(profile);
+        RawMessage.read(octets).ifPresent(raw -> look(MessageView.of(raw, now), findings));
+        return findings.all();
+    }
+
     /** What the octets alone show. */
     static void look(MessageView message, Findings findings) {
         CHECKS.forEach(check -> check.look(message, findings));

@@ -14,6 +14,7 @@ import dev.repwatch.monitor.cli.dns.DoctorCommand;
 import dev.repwatch.monitor.cli.init.InitCommand;
 import dev.repwatch.monitor.cli.lists.ListsCommand;
 import dev.repwatch.monitor.cli.maillog.MaillogCommand;
+import dev.repwatch.monitor.cli.placement.PlacementCommand;
 import dev.repwatch.monitor.cli.plan.PlanCommand;
 import dev.repwatch.monitor.cli.posture.PostureCommand;
 import dev.repwatch.monitor.cli.score.ScoreCommand;
@@ -49,6 +50,7 @@ final class Commands {
             MaillogCommand.class,
             ManualCommand.class,
             OutboxCommand.class,
+            PlacementCommand.class,
             PlanCommand.class,
             PostureCommand.class,
             PreflightCommand.class,

@@ -1,0 +1,121 @@
+package dev.repwatch.monitor.placement;
+
+import dev.repwatch.checks.Secret;
+import dev.repwatch.checks.feeds.FeedContext;
+import dev.repwatch.checks.feeds.http.RotatingToken;
+import dev.repwatch.checks.feeds.mailbox.AccessToken;
+import dev.repwatch.checks.feeds.mailbox.MailboxLogin;
+import dev.repwatch.checks.placement.MailboxProvider;
+import dev.repwatch.checks.placement.SeedMailbox;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/**
+ * {@code [[seeds]]}: a mailbox of ours at a provider.
+ *
+ * @param name short, for tables and messages; the address is never shown
+ * @param provider an id of the table of providers, or a name of your own with {@code host}
+ * @param address to which test mails go
+ * @param host IMAP server; that of the provider when absent
+ * @param port that of the provider when absent
+ * @param tls {@code implicit} when absent, {@code starttls}, or {@code none} on the own network
+ * @param username the address when absent
+ * @param password of the mailbox, often one made for the purpose; none with {@code oauth} or for a phone
+ * @param oauth instead of a password
+ * @param spamFolders names of the spam folder, where the server marks none as such and the name is not a usual one
+ * @param asSold the mailbox has the filters it was sold with; {@code false}: all filters are off
+ * @param caFile certificates (PEM) to trust instead of the machine's
+ * @param allowPrivate the server is on our own network
+ */
+public record SeedEntry(
+        String name,
+        String provider,
+        String address,
+        Optional<String> host,
+        Optional<Integer> port,
+        Optional<String> tls,
+        Optional<String> username,
+        Optional<Secret> password,
+        Optional<OAuthEntry> oauth,
+        List<String> spamFolders,
+        Optional<Boolean> asSold,
+        Optional<Path> caFile,
+        boolean allowPrivate) {
+
+    /**
+     * Access tokens for a mailbox.
+     *
+     * @param tokenEndpoint where they are had
+     * @param refreshToken of the mailbox's owner
+     */
+    public record OAuthEntry(URI tokenEndpoint, String clientId, Optional<Secret> clientSecret, Secret refreshToken) {
+
+        public OAuthEntry {
+            if (HttpUrl.parse(tokenEndpoint.toString()) == null) {
+                throw new IllegalArgumentException("token_endpoint: must be an https address");
+            }
+        }
+    }
+
+    /** @throws IllegalArgumentException when the keys do not fit together; the message begins with the key */
+    public SeedEntry {
+        spamFolders = List.copyOf(spamFolders);
+        if (!name.matches("[A-Za-z0-9._-]{1,60}")) {
+            throw new IllegalArgumentException("name: letters, digits, dots and hyphens, at most 60");
+        }
+        if (!address.matches("[^@\\s<>]{1,64}@[^@\\s<>]{1,255}")) {
+            throw new IllegalArgumentException("address: must be one address, such as \"seed@example.jp\"");
+        }
+        MailboxProvider known = MailboxProvider.of(provider).orElse(MailboxProvider.other(provider));
+        boolean phone = known.login() == MailboxProvider.Login.WITNESS && host.isEmpty();
+        if (!phone && host.isEmpty() && known.host().isEmpty()) {
+            throw new IllegalArgumentException("host: \"" + provider + "\" is none of the providers that are known ("
+                    + String.join(", ", MailboxProvider.ids()) + "), so its IMAP server must be named");
+        }
+        if (!phone && password.isPresent() == oauth.isPresent()) {
+            throw new IllegalArgumentException("password: give either password or oauth");
+        }
+        if (known.login() == MailboxProvider.Login.XOAUTH2 && host.isEmpty() && oauth.isEmpty()) {
+            throw new IllegalArgumentException("oauth: " + provider + " takes no password; it wants oauth");
+        }
+    }
+
+    /** A person says what the phone shows. */
+    public boolean isWitness() {
+        return host.isEmpty() && row().login() == MailboxProvider.Login.WITNESS;
+    }
+
+    private MailboxProvider row() {
+        return MailboxProvider.of(provider).orElseGet(() -> MailboxProvider.other(provider));
+    }
+
+    /** The mailbox, to be looked into. */
+    public SeedMailbox mailbox(FeedContext context) {
+        MailboxProvider known = row();
+        FeedContext own = allowPrivate ? context.allowingPrivate() : context;
+        MailboxLogin login = MailboxLogin.of(
+                host.orElse(known.host()),
+                port.or(() -> host.isEmpty() ? Optional.of(known.port()) : Optional.empty()),
+                tls,
+                username.orElse(address),
+                password.orElse(new Secret("")),
+                Optional.empty(),
+                caFile,
+                allowPrivate);
+        List<String> spam = spamFolders.isEmpty() ? known.spamFolders() : spamFolders;
+        return new SeedMailbox(oauth.map(it -> login.with(token(it, own))).orElse(login), spam, known.authserv(), own);
+    }
+
+    private static AccessToken token(OAuthEntry oauth, FeedContext context) {
+        return new AccessToken(
+                Objects.requireNonNull(HttpUrl.parse(oauth.tokenEndpoint().toString())),
+                oauth.clientId(),
+                oauth.clientSecret(),
+                new RotatingToken(oauth.refreshToken(), context.redactor()),
+                context);
+    }
+}
