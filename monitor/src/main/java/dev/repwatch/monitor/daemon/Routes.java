@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.daemon;
 
+import dev.repwatch.monitor.config.TargetNames;
 import dev.repwatch.monitor.config.reload.ConfigWatcher;
 import dev.repwatch.monitor.delisting.DeskRoutes;
 import dev.repwatch.monitor.delisting.guard.GuardRoutes;
@@ -10,12 +11,13 @@ import dev.repwatch.monitor.inquiry.LiveEvidence;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.metrics.MetricsRoute;
 import dev.repwatch.monitor.notify.NotificationRoutes;
+import dev.repwatch.monitor.pages.PageRoutes;
+import dev.repwatch.monitor.pages.Site;
 import dev.repwatch.monitor.tracker.History;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.tracker.StatusRoutes;
 import dev.repwatch.monitor.web.DaemonRoutes;
 import dev.repwatch.monitor.web.Route;
-import dev.repwatch.monitor.web.StatusPage;
 import dev.repwatch.monitor.web.lists.ListRoutes;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -36,20 +38,26 @@ final class Routes {
             ConfigWatcher watcher,
             GuardRoutes.Keeper guard) {
         IncidentTracker tracker = daemonServices.tracker();
+        History history = new History(daemonServices.database(), daemonServices.clock());
         List<Route> routes = new ArrayList<>(DaemonRoutes.of(unhealthy, notReady, watcher::reload));
         routes.add(MetricsRoute.of(exposition));
-        routes.addAll(StatusPage.routes(
-                tracker::view, () -> daemonServices.looking().get().settings().targets()));
+        routes.addAll(PageRoutes.of(new Site(
+                tracker::view,
+                () -> daemonServices.looking().get().settings().targets(),
+                tracker::explain,
+                history::episode,
+                history::of,
+                daemonServices::taskBook,
+                source -> new TargetNames(daemonServices.directory()).title(source))));
         routes.addAll(ListRoutes.of(tracker::view));
-        routes.addAll(StatusRoutes.of(
-                tracker, new History(daemonServices.database(), daemonServices.clock()), daemonServices.database()));
+        routes.addAll(StatusRoutes.of(tracker, history, daemonServices.database()));
         routes.addAll(FeedRoutes.of(daemonServices.feeds(), daemonServices.database(), daemonServices.clock()));
         routes.addAll(DeskRoutes.of(daemonServices::taskBook));
         routes.addAll(DiagnosisRoutes.of(new Inquiry(
                 () -> daemonServices.looking().get().settings().catalogue(),
                 new LiveEvidence(
                         tracker,
-                        new History(daemonServices.database(), daemonServices.clock()),
+                        history,
                         daemonServices::taskBook,
                         daemonServices.feeds(),
                         () -> daemonServices.looking().get().settings().targets(),

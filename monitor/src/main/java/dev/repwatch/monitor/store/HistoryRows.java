@@ -41,6 +41,15 @@ public final class HistoryRows {
                 .bind("from", from.toEpochMilli()));
     }
 
+    public static Optional<EpisodeRow> episode(Transaction transaction, long id) {
+        return EpisodeRows.mapped(transaction
+                        .handle()
+                        .createQuery(EpisodeRows.SELECT + "WHERE e.id = :id")
+                        .bind("id", id))
+                .stream()
+                .findFirst();
+    }
+
     public static List<EventLine> events(Transaction transaction, String target, Instant from) {
         return transaction
                 .handle()

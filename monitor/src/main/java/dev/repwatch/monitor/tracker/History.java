@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.tracker;
 
+import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.EpisodeRows.EpisodeRow;
 import dev.repwatch.monitor.store.HistoryRows;
@@ -40,6 +41,12 @@ public final class History {
                                 .toList(),
                         HistoryRows.events(transaction, target, from),
                         HistoryRows.samples(transaction, target, from))));
+    }
+
+    /** One episode, however long ago it ended. */
+    public Optional<Episode> episode(long id) {
+        return database.read(transaction -> HistoryRows.episode(transaction, id))
+                .map(EpisodeRow::episode);
     }
 
     /** How long listings lasted that cleared within this time, from the first sight to the confirmed clearing. */

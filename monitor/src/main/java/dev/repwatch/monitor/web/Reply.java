@@ -32,7 +32,7 @@ public record Reply(int status, String contentType, byte[] body, Map<String, Str
         return new Reply(OK, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
-    static Reply css(String css) {
+    public static Reply css(String css) {
         return new Reply(OK, "text/css; charset=utf-8", css.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 

@@ -78,7 +78,8 @@ class DiagnosisThroughDaemonTest {
 
     @Test
     void theLinkOfATargetLeadsToItsCard() throws IOException, InterruptedException {
-        assertThat(world.get("/").body()).contains("href=\"diagnose?about=192.0.2.10\"");
+        assertThat(world.get("/").body()).contains("href=\"t/192.0.2.10\"");
+        assertThat(world.get("/t/192.0.2.10").body()).contains("href=\"../diagnose?about=192.0.2.10\"");
         HttpResponse<String> page = world.get("/diagnose?about=192.0.2.10");
 
         assertThat(page.statusCode()).isEqualTo(200);

@@ -13,10 +13,10 @@ import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.metrics.MetricsInput;
 import dev.repwatch.monitor.metrics.MetricsOptions;
+import dev.repwatch.monitor.pages.Sites;
 import dev.repwatch.monitor.tracker.History;
 import dev.repwatch.monitor.tracker.StatusRoutes;
 import dev.repwatch.monitor.web.Route;
-import dev.repwatch.monitor.web.StatusPage;
 import dev.repwatch.monitor.web.WebServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +45,7 @@ final class Shown {
     static String api(FeedWorld world) throws Exception {
         List<Route> routes = new ArrayList<>(FeedRoutes.of(world.book(), world.database(), world.clock()));
         routes.addAll(StatusRoutes.of(world.memory(), new History(world.database(), world.clock()), world.database()));
-        routes.addAll(StatusPage.routes(world.memory()::view, world::targets));
+        routes.addAll(Sites.routes(world.memory().view(), world.targets()));
         WebSection open =
                 new WebSection(new HostPort("127.0.0.1", 0), List.of(), Map.of(), Optional.empty(), Optional.empty());
         List<String> paths = new ArrayList<>(List.of(

@@ -1,4 +1,4 @@
-package dev.repwatch.monitor.web;
+package dev.repwatch.monitor.pages;
 
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.incident.StateView.ListView;
@@ -6,6 +6,7 @@ import dev.repwatch.monitor.incident.StateView.TargetView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -57,33 +58,31 @@ record Coverage(Instant now, int targets, long fresh, int lists, long believed, 
     }
 
     /** For a page without an open listing. */
-    String calm() {
+    String calm(Reader reader) {
         if (targets == 0 || lists == 0) {
-            return "Not known: " + (targets == 0 ? "no target" : "no list") + " is configured, so nothing is asked.";
+            return reader.say(targets == 0 ? "calm.no_target" : "calm.no_list");
         }
-        if (fresh == 0) {
-            return "Not known: nothing has been checked lately. " + said();
-        }
-        return (complete()
-                        ? "Nothing is listed, on all that is watched. "
-                        : "No listing is known on what could be asked. ")
-                + said();
+        String calm = fresh == 0 ? "calm.unknown" : complete() ? "calm.nothing" : "calm.asked";
+        return reader.say(calm, "coverage", said(reader));
     }
 
     /** What was looked at, and when. */
-    String said() {
-        return String.format(
-                java.util.Locale.ROOT,
-                "Checked lately: %,d of %,d targets, by %,d of %,d lists that can be believed; oldest full round: %s.",
-                Math.min(fresh, targets),
-                targets,
-                believed,
-                lists,
-                oldest.map(this::ago).orElse("not every target has had one"));
+    String said(Reader reader) {
+        return reader.say(
+                "coverage",
+                "fresh",
+                grouped(Math.min(fresh, targets)),
+                "targets",
+                grouped(targets),
+                "believed",
+                grouped(believed),
+                "lists",
+                grouped(lists),
+                "oldest",
+                oldest.map(end -> reader.ago(end, now)).orElseGet(() -> reader.say("coverage.never")));
     }
 
-    private String ago(Instant end) {
-        long minutes = Math.max(0, Duration.between(end, now).toMinutes());
-        return minutes < 120 ? minutes + " min ago" : minutes / 60 + " h ago";
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -1,4 +1,4 @@
-package dev.repwatch.monitor.web;
+package dev.repwatch.monitor.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,9 @@ import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.StateView;
+import dev.repwatch.monitor.web.Reply;
+import dev.repwatch.monitor.web.Request;
+import dev.repwatch.monitor.web.Route;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class StatusPageTest {
+class OverviewPageTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T09:00:00Z");
     private static final String EVIL = "<script>alert(1)</script>\" onload=\"x";
@@ -33,9 +36,9 @@ class StatusPageTest {
 
         assertThat(page)
                 .contains("Open listings (1)")
-                .contains("<a href=\"diagnose?about=example.jp\">example.jp</a>")
+                .contains("<a href=\"t/example.jp\">example.jp</a>")
                 .contains("example-bl")
-                .contains("not believed since 2026-01-01T09:00:00Z: answers for its clean test point")
+                .contains("not believed since 2026-01-01 09:00 UTC: answers for its clean test point")
                 .contains("<td>62</td>");
     }
 
@@ -48,7 +51,7 @@ class StatusPageTest {
 
     @Test
     void nothingAskedIsNoCalm() {
-        assertThat(text(StatusPage.routes(() -> StateView.empty(NOW), List::of).get(0)))
+        assertThat(text(route(StateView.empty(NOW), List.of())))
                 .doesNotContain("Nothing is listed")
                 .contains("Not known: no target is configured")
                 .contains("No target is configured.")
@@ -104,7 +107,7 @@ class StatusPageTest {
                 Map.of(new SourceId("example-bl"), new StateView.ListView(up, Optional.empty(), 0, lastRound)));
         WatchedTarget watched =
                 new WatchedTarget(target, "mx", Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of());
-        return text(StatusPage.routes(() -> view, () -> List.of(watched)).get(0));
+        return text(route(view, List.of(watched)));
     }
 
     private String page(String words) {
@@ -132,7 +135,11 @@ class StatusPageTest {
                 Map.of(list, new StateView.ListView(false, Optional.of(quarantine), 1, Optional.empty())));
         WatchedTarget watched =
                 new WatchedTarget(target, words, Optional.empty(), Optional.of(words), Map.of(), List.of(), List.of());
-        return text(StatusPage.routes(() -> view, () -> List.of(watched)).get(0));
+        return text(route(view, List.of(watched)));
+    }
+
+    private Route route(StateView view, List<WatchedTarget> watched) {
+        return Sites.routes(view, watched).get(0);
     }
 
     private static String text(Route route) {

@@ -1,0 +1,152 @@
+package dev.repwatch.monitor.pages;
+
+import static dev.repwatch.monitor.pages.Html.link;
+
+import dev.repwatch.monitor.delisting.TaskView;
+import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.StateView;
+import dev.repwatch.monitor.incident.StateView.ListView;
+import dev.repwatch.monitor.web.HttpRefusal;
+import dev.repwatch.monitor.web.Reply;
+import dev.repwatch.monitor.web.Request;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code GET /e/{id}}: the page behind a message, for a phone at night. It stays true after the end. */
+final class IncidentPage {
+
+    private final Site site;
+
+    IncidentPage(Site site) {
+        this.site = site;
+    }
+
+    Reply html(Request request) {
+        Reader reader = Reader.of(request);
+        StateView now = site.state().get();
+        Episode episode = find(number(request), now)
+                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "there is no such incident"));
+        String target = episode.target().text();
+        String list = site.title().apply(episode.source());
+        return reader.page()
+                .of(
+                        reader.say(episode.open() ? "incident.open" : "incident.over", "target", target, "list", list),
+                        heading(reader, episode, target, list)
+                                + state(reader, episode, now)
+                                + Html.paragraph("", reader.say("incident.code", "codes", OverviewPage.codes(episode)))
+                                + episode.listing()
+                                        .reason()
+                                        .map(it -> Html.paragraph("", reader.say("incident.says", "reason", it)))
+                                        .orElse("")
+                                + tasks(reader, episode)
+                                + links(reader, episode, target));
+    }
+
+    private static String heading(Reader reader, Episode episode, String target, String list) {
+        String severity = episode.listing().severity().label();
+        return "<h1>"
+                + Html.text(
+                        reader.say(episode.open() ? "incident.open" : "incident.over", "target", target, "list", list))
+                + "</h1>"
+                + (episode.open() ? Html.paragraph(severity, reader.say("severity." + severity)) : "");
+    }
+
+    /** Whether it is still true, how that is known, and how old the knowledge is. */
+    private static String state(Reader reader, Episode episode, StateView now) {
+        if (!episode.open()) {
+            Episode.Closed end = episode.closing().orElseThrow();
+            return Html.paragraph(
+                    "owner",
+                    reader.say(
+                            "incident.ended." + end.reason().label(),
+                            "at",
+                            reader.at(end.at()),
+                            "since",
+                            reader.at(episode.firstSeen())));
+        }
+        Optional<ListView> list = Optional.ofNullable(now.lists().get(episode.source()));
+        boolean known = list.filter(it -> ListsPage.well(it, now)).isPresent();
+        return Html.paragraph(
+                        "owner",
+                        reader.say(
+                                "incident.since",
+                                "at",
+                                reader.at(episode.firstSeen()),
+                                "ago",
+                                reader.ago(episode.firstSeen(), now.at())))
+                + Html.paragraph(
+                        known ? "" : "stale",
+                        reader.say(
+                                known ? "incident.seen" : "incident.stale",
+                                "ago",
+                                reader.ago(episode.lastSeen(), now.at())))
+                + (episode.confirmed() ? "" : Html.paragraph("stale", reader.say("incident.once")));
+    }
+
+    private String tasks(Reader reader, Episode episode) {
+        List<TaskView> tasks = site.tasks().get().open().stream()
+                .filter(it -> it.list().equals(episode.source().value()))
+                .filter(it -> it.subject().equals(episode.target().text())
+                        || it.targets().contains(episode.target().text()))
+                .toList();
+        return tasks.stream()
+                .map(it -> Html.paragraph(
+                                "",
+                                reader.say(
+                                        "incident.task",
+                                        "state",
+                                        reader.say("task." + it.state().label())))
+                        + Html.paragraph("", it.next()) + taken(reader, it)
+                        + "<p>"
+                        + Html.anchor(link(
+                                reader.say("incident.to_task", "id", it.id()),
+                                reader.way("tasks", Long.toString(it.id()))))
+                        + "</p>")
+                .collect(Collectors.joining());
+    }
+
+    private static String taken(Reader reader, TaskView task) {
+        return task.notes().stream()
+                .reduce((one, next) -> next)
+                .map(it -> Html.paragraph(
+                        "",
+                        reader.say(
+                                "incident.note",
+                                "at",
+                                reader.at(it.at()),
+                                "who",
+                                it.who(),
+                                "what",
+                                it.what() + (it.note().isEmpty() ? "" : ": " + it.note()))))
+                .orElseGet(() -> Html.paragraph("quiet", reader.say("incident.nobody")));
+    }
+
+    private static String links(Reader reader, Episode episode, String target) {
+        return "<p>" + Html.anchor(link(reader.say("target.question"), reader.question(target))) + "</p><p>"
+                + Html.anchor(link(reader.say("incident.target", "target", target), reader.way("t", target)))
+                + "</p><p>"
+                + Html.anchor(link(
+                        reader.say("incident.list"),
+                        reader.way("l", episode.source().value())))
+                + "</p>";
+    }
+
+    private Optional<Episode> find(long id, StateView now) {
+        return now.open().stream()
+                .filter(it -> it.id() == id)
+                .findFirst()
+                .or(() -> now.recentlyClosed().stream()
+                        .filter(it -> it.id() == id)
+                        .findFirst())
+                .or(() -> site.episode().apply(id));
+    }
+
+    private static long number(Request request) {
+        String text = request.variable("id");
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new HttpRefusal(HttpRefusal.NOT_FOUND, "there is no such incident");
+        }
+        return Long.parseLong(text);
+    }
+}

@@ -1,0 +1,225 @@
+package dev.repwatch.monitor.pages;
+
+import static dev.repwatch.monitor.pages.Html.cell;
+import static dev.repwatch.monitor.pages.Html.link;
+
+import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.StateView;
+import dev.repwatch.monitor.incident.StateView.TargetView;
+import dev.repwatch.monitor.web.HttpRefusal;
+import dev.repwatch.monitor.web.Reply;
+import dev.repwatch.monitor.web.Request;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** {@code GET /}: what is wrong now, the worst first; how much was looked at; what changed in a day; every target to search in. */
+final class OverviewPage {
+
+    private static final int A_PAGE = 50;
+    private static final int MOST_OPEN = 50;
+    private static final int MOST_CHANGES = 20;
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    private final Site site;
+    private final Ranking ranking;
+
+    OverviewPage(Site site) {
+        this.site = site;
+        this.ranking = new Ranking(site.state(), site.targets());
+    }
+
+    Reply html(Request request) {
+        Reader reader = Reader.of(request);
+        StateView now = site.state().get();
+        Coverage coverage = Coverage.of(now, site.targets().get().size());
+        return reader.page()
+                .of(
+                        reader.say("overview.title", "open", now.open().size()),
+                        "<h1>"
+                                + Html.text(reader.say(
+                                        "overview.title", "open", now.open().size())) + "</h1>"
+                                + Html.paragraph("quiet", reader.say("as_of", "at", reader.at(now.at())))
+                                + Html.paragraph("", coverage.said(reader)) + open(reader, now, coverage)
+                                + changes(reader, now) + targets(reader, request, now)
+                                + lists(reader, now));
+    }
+
+    private String open(Reader reader, StateView now, Coverage coverage) {
+        List<Episode> worst = now.open().stream()
+                .sorted(Comparator.comparing((Episode it) -> it.listing().severity())
+                        .thenComparing(Episode::openedAt))
+                .limit(MOST_OPEN)
+                .toList();
+        int more = now.open().size() - worst.size();
+        return Html.table(
+                        reader.say("open.title", "n", now.open().size()),
+                        coverage.calm(reader),
+                        List.of(
+                                reader.say("column.target"),
+                                reader.say("column.list"),
+                                reader.say("column.code"),
+                                reader.say("column.severity"),
+                                reader.say("column.since"),
+                                reader.say("column.reason")),
+                        worst.stream().map(it -> row(reader, it)).toList())
+                + (more > 0 ? Html.paragraph("quiet", reader.say("open.more", "n", more)) : "");
+    }
+
+    private Html.Row row(Reader reader, Episode episode) {
+        String severity = episode.listing().severity().label();
+        return new Html.Row(
+                severity,
+                List.of(
+                        link(
+                                episode.target().text(),
+                                reader.way("t", episode.target().text())),
+                        link(site.title().apply(episode.source()), reader.way("e", Long.toString(episode.id()))),
+                        cell(codes(episode)),
+                        cell(reader.say("severity." + severity)),
+                        cell(reader.at(episode.firstSeen())),
+                        cell(episode.listing().reason().orElse(""))));
+    }
+
+    static String codes(Episode episode) {
+        return episode.listing().codes().stream().map(ListedCode::name).collect(Collectors.joining(", "));
+    }
+
+    private String changes(Reader reader, StateView now) {
+        List<String> ended = now.recentlyClosed().stream()
+                .sorted(Comparator.comparing(
+                                (Episode it) -> it.closing().orElseThrow().at())
+                        .reversed())
+                .limit(MOST_CHANGES)
+                .map(it -> reader.say(
+                        "change.ended",
+                        "at",
+                        reader.at(it.closing().orElseThrow().at()),
+                        "target",
+                        it.target().text(),
+                        "list",
+                        site.title().apply(it.source())))
+                .toList();
+        long begun = now.open().stream()
+                .filter(it -> it.openedAt().isAfter(now.at().minus(A_DAY)))
+                .count();
+        return Html.paragraph(
+                        "",
+                        reader.say(
+                                "change.day",
+                                "begun",
+                                begun,
+                                "ended",
+                                now.recentlyClosed().size()))
+                + Html.list(reader.say("change.title"), ended);
+    }
+
+    private String targets(Reader reader, Request request, StateView now) {
+        String words = request.query("q").orElse("").strip().toLowerCase(Locale.ROOT);
+        boolean all = request.query("show").filter("all"::equals).isPresent() || !words.isEmpty();
+        List<Ranking.Standing> every = ranking.standings();
+        List<Ranking.Standing> found = every.stream()
+                .filter(it -> words.isEmpty() || it.says(words))
+                .filter(it -> all || !it.well())
+                .toList();
+        int from = from(request);
+        List<Html.Row> rows = found.stream()
+                .skip(from)
+                .limit(A_PAGE)
+                .map(it -> row(reader, it, now))
+                .toList();
+        return "<h2 id=\"targets\">" + Html.text(reader.say("targets.title"))
+                + "</h2><form method=\"get\" action=\"./\"><label for=\"q\">"
+                + Html.text(reader.say("targets.search"))
+                + "</label><input id=\"q\" name=\"q\" type=\"search\" value=\""
+                + Html.text(words) + "\"> <button>" + Html.text(reader.say("targets.go")) + "</button></form>"
+                + Html.paragraph(
+                        "quiet",
+                        reader.say(all ? "targets.found" : "targets.not_well", "n", found.size(), "all", every.size()))
+                + (all ? "" : "<p>" + Html.anchor(link(reader.say("targets.all"), "./?show=all#targets")) + "</p>")
+                + (rows.isEmpty()
+                        ? Html.paragraph("", reader.say(every.isEmpty() ? "targets.none" : "targets.nothing"))
+                        : Html.table(
+                                reader.say("targets.part", "from", from + 1, "to", from + rows.size()),
+                                "",
+                                List.of(
+                                        reader.say("column.target"),
+                                        reader.say("column.name"),
+                                        reader.say("column.pool"),
+                                        reader.say("column.listings"),
+                                        reader.say("column.score"),
+                                        reader.say("column.confidence"),
+                                        reader.say("column.unknown"),
+                                        reader.say("column.round")),
+                                rows))
+                + pages(reader, words, all, from, found.size());
+    }
+
+    private static int from(Request request) {
+        String text = request.query("from").orElse("0");
+        if (!text.matches("[0-9]{1,7}")) {
+            throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "from: a number of targets to leave out");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String pages(Reader reader, String words, boolean all, int from, int found) {
+        String rest = "&q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + (all ? "&show=all" : "") + "#targets";
+        String before = from == 0
+                ? ""
+                : Html.anchor(link(reader.say("targets.before"), "./?from=" + Math.max(0, from - A_PAGE) + rest)) + " ";
+        String after = from + A_PAGE >= found
+                ? ""
+                : Html.anchor(link(reader.say("targets.after"), "./?from=" + (from + A_PAGE) + rest));
+        return "<p>" + before + after + "</p>";
+    }
+
+    private static Html.Row row(Reader reader, Ranking.Standing it, StateView now) {
+        String target = it.watched().target().text();
+        return new Html.Row(
+                it.fresh() ? it.worst().map(worst -> worst.label()).orElse("") : "stale",
+                List.of(
+                        link(target, reader.way("t", target)),
+                        cell(it.watched().name()),
+                        cell(it.watched().pool().orElse("")),
+                        cell(it.fresh() || it.listings() > 0 ? Integer.toString(it.listings()) : "?"),
+                        cell(it.view()
+                                .flatMap(TargetView::knownScore)
+                                .map(String::valueOf)
+                                .orElseGet(() -> reader.say("unknown"))),
+                        cell(it.view()
+                                .map(view -> String.format(Locale.ROOT, "%.0f %%", view.confidence() * 100))
+                                .orElse("?")),
+                        cell(it.view()
+                                .map(view -> String.valueOf(view.unknownLists()))
+                                .orElse("?")),
+                        cell(round(reader, it, now))));
+    }
+
+    private static String round(Reader reader, Ranking.Standing it, StateView now) {
+        return it.view()
+                .flatMap(TargetView::lastRound)
+                .map(end -> it.fresh()
+                        ? reader.ago(end, now.at())
+                        : reader.say("round.stale", "ago", reader.ago(end, now.at())))
+                .orElseGet(() -> reader.say("round.never"));
+    }
+
+    private String lists(Reader reader, StateView now) {
+        long well = now.lists().values().stream()
+                .filter(it -> ListsPage.well(it, now))
+                .count();
+        return "<h2>" + Html.text(reader.say("lists.title")) + "</h2><p>"
+                + Html.anchor(link(
+                        reader.say(
+                                "lists.count", "well", well, "all", now.lists().size()),
+                        "lists"))
+                + "</p>"
+                + ListsPage.table(site, reader, now, it -> !ListsPage.well(it, now), reader.say("lists.trouble"));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.repwatch.monitor.pages;
+
+import static dev.repwatch.monitor.pages.Html.link;
+
+import dev.repwatch.monitor.delisting.RequestDraft;
+import dev.repwatch.monitor.delisting.TaskView;
+import dev.repwatch.monitor.web.HttpRefusal;
+import dev.repwatch.monitor.web.Reply;
+import dev.repwatch.monitor.web.Request;
+import java.util.Optional;
+
+/** {@code GET /tasks/{id}}: the way off one list: what comes next, what was done, and the request to send. */
+final class TaskPage {
+
+    private final Site site;
+
+    TaskPage(Site site) {
+        this.site = site;
+    }
+
+    Reply html(Request request) {
+        Reader reader = Reader.of(request);
+        TaskView task = number(request)
+                .flatMap(id -> site.tasks().get().find(id))
+                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "there is no such task"));
+        String title = reader.say("task.title", "subject", task.subject(), "list", task.listTitle());
+        return reader.page()
+                .of(
+                        title,
+                        "<h1>" + Html.text(title) + "</h1>"
+                                + Html.paragraph(
+                                        "owner",
+                                        reader.say(
+                                                "task.since",
+                                                "state",
+                                                reader.say(
+                                                        "task." + task.state().label()),
+                                                "at",
+                                                reader.at(task.stateAt())))
+                                + Html.paragraph("", task.next())
+                                + Html.list(reader.say("task.advice"), task.advice())
+                                + Html.list(reader.say("task.targets"), task.targets())
+                                + task.draft().map(it -> draft(reader, it)).orElse("")
+                                + Html.list(
+                                        reader.say("task.notes"),
+                                        task.notes().stream()
+                                                .map(it -> reader.at(it.at()) + " " + it.who() + ": " + it.what()
+                                                        + (it.note().isEmpty() ? "" : ": " + it.note()))
+                                                .toList())
+                                + "<p>"
+                                + Html.anchor(link(reader.say("target.question"), reader.question(task.subject())))
+                                + "</p>");
+    }
+
+    private static String draft(Reader reader, RequestDraft draft) {
+        return "<h2>" + Html.text(reader.say("task.draft")) + "</h2>"
+                + draft.page()
+                        .map(it -> "<p>" + Html.anchor(link(it.toString(), it.toString())) + "</p>")
+                        .orElse("")
+                + draft.to().map(it -> Html.paragraph("", it)).orElse("")
+                + Html.paragraph("", draft.subject()) + "<pre class=\"copy\" tabindex=\"0\">" + Html.text(draft.text())
+                + "</pre>";
+    }
+
+    private static Optional<Long> number(Request request) {
+        String text = request.variable("id");
+        return text.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.repwatch.monitor.pages;
+
+import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.incident.ScoreExplanation;
+import dev.repwatch.monitor.incident.StateView;
+import dev.repwatch.monitor.web.Route;
+import java.util.List;
+
+/** Pages of a state without a database: the overview and the lists. */
+public final class Sites {
+
+    private Sites() {}
+
+    public static List<Route> routes(StateView view, List<WatchedTarget> watched) {
+        return PageRoutes.of(new Site(
+                () -> view,
+                () -> watched,
+                target -> new ScoreExplanation(100, 0, List.of()),
+                id -> {
+                    throw new IllegalStateException("no history here");
+                },
+                (target, back) -> {
+                    throw new IllegalStateException("no history here");
+                },
+                () -> {
+                    throw new IllegalStateException("no desk here");
+                },
+                SourceId::value));
+    }
+}
