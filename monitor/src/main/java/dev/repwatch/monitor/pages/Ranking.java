@@ -52,12 +52,16 @@ final class Ranking {
         }
     }
 
-    private record Made(StateView view, List<WatchedTarget> targets, List<Standing> standings) {}
+    private record Made(StateView view, List<WatchedTarget> targets, List<Standing> standings) {
+        boolean of(StateView now, List<WatchedTarget> watched) {
+            return view.at().equals(now.at()) && view.equals(now) && targets.equals(watched);
+        }
+    }
 
     List<Standing> standings() {
         StateView view = state.get();
         List<WatchedTarget> watched = targets.get();
-        return made.updateAndGet(before -> before != null && before.view() == view && before.targets() == watched
+        return made.updateAndGet(before -> before != null && before.of(view, watched)
                         ? before
                         : new Made(view, watched, ranked(view, watched)))
                 .standings();
