@@ -27,11 +27,11 @@ final class OverviewPage {
     private static final Duration A_DAY = Duration.ofDays(1);
 
     private final Site site;
-    private final Ranking ranking;
+    private final RankedTargets ranked;
 
     OverviewPage(Site site) {
         this.site = site;
-        this.ranking = new Ranking(site.state(), site.targets());
+        this.ranked = new RankedTargets(site.state(), site.targets());
     }
 
     Reply html(Request request) {
@@ -122,8 +122,8 @@ final class OverviewPage {
     private String targets(Reader reader, Request request, StateView now) {
         String words = request.query("q").orElse("").strip().toLowerCase(Locale.ROOT);
         boolean all = request.query("show").filter("all"::equals).isPresent() || !words.isEmpty();
-        List<Ranking.Standing> every = ranking.standings();
-        List<Ranking.Standing> found = every.stream()
+        List<RankedTargets.Ranked> every = ranked.all();
+        List<RankedTargets.Ranked> found = every.stream()
                 .filter(it -> words.isEmpty() || it.says(words))
                 .filter(it -> all || !it.well())
                 .toList();
@@ -179,7 +179,7 @@ final class OverviewPage {
         return "<p>" + before + after + "</p>";
     }
 
-    private static Html.Row row(Reader reader, Ranking.Standing it, StateView now) {
+    private static Html.Row row(Reader reader, RankedTargets.Ranked it, StateView now) {
         String target = it.watched().target().text();
         return new Html.Row(
                 it.fresh() ? it.worst().map(worst -> worst.label()).orElse("") : "stale",
@@ -201,7 +201,7 @@ final class OverviewPage {
                         cell(round(reader, it, now))));
     }
 
-    private static String round(Reader reader, Ranking.Standing it, StateView now) {
+    private static String round(Reader reader, RankedTargets.Ranked it, StateView now) {
         return it.view()
                 .flatMap(TargetView::lastRound)
                 .map(end -> it.fresh()

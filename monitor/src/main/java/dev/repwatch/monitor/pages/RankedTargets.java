@@ -16,13 +16,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Every watched target, the worst first; made once for a state, however many look at it. */
-final class Ranking {
+final class RankedTargets {
 
     private final Supplier<StateView> state;
     private final Supplier<List<WatchedTarget>> targets;
     private final AtomicReference<Made> made = new AtomicReference<>();
 
-    Ranking(Supplier<StateView> state, Supplier<List<WatchedTarget>> targets) {
+    RankedTargets(Supplier<StateView> state, Supplier<List<WatchedTarget>> targets) {
         this.state = state;
         this.targets = targets;
     }
@@ -32,7 +32,7 @@ final class Ranking {
      * @param worst of these
      * @param fresh whether what is known is recent
      */
-    record Standing(
+    record Ranked(
             WatchedTarget watched, Optional<TargetView> view, int listings, Optional<Severity> worst, boolean fresh) {
 
         boolean well() {
@@ -52,33 +52,33 @@ final class Ranking {
         }
     }
 
-    private record Made(StateView view, List<WatchedTarget> targets, List<Standing> standings) {
+    private record Made(StateView view, List<WatchedTarget> targets, List<Ranked> all) {
         boolean of(StateView now, List<WatchedTarget> watched) {
             return view.at().equals(now.at()) && view.equals(now) && targets.equals(watched);
         }
     }
 
-    List<Standing> standings() {
+    List<Ranked> all() {
         StateView view = state.get();
         List<WatchedTarget> watched = targets.get();
         return made.updateAndGet(before -> before != null && before.of(view, watched)
                         ? before
                         : new Made(view, watched, ranked(view, watched)))
-                .standings();
+                .all();
     }
 
-    private static List<Standing> ranked(StateView view, List<WatchedTarget> watched) {
+    private static List<Ranked> ranked(StateView view, List<WatchedTarget> watched) {
         Map<Target, Integer> listings = new HashMap<>();
         Map<Target, Severity> worst = new HashMap<>();
         for (Episode episode : view.open()) {
             listings.merge(episode.target(), 1, Integer::sum);
-            worst.merge(episode.target(), episode.listing().severity(), Ranking::worse);
+            worst.merge(episode.target(), episode.listing().severity(), RankedTargets::worse);
         }
         return watched.stream()
-                .map(it -> standing(it, view, listings, worst))
-                .sorted(Comparator.comparingInt((Standing it) ->
-                                it.worst().map(Severity::ordinal).orElse(Severity.values().length))
-                        .thenComparing(Standing::fresh)
+                .map(it -> one(it, view, listings, worst))
+                .sorted(Comparator.comparingInt(
+                                (Ranked it) -> it.worst().map(Severity::ordinal).orElse(Severity.values().length))
+                        .thenComparing(Ranked::fresh)
                         .thenComparingInt(
                                 it -> it.view().flatMap(TargetView::knownScore).orElse(-1)))
                 .toList();
@@ -88,10 +88,10 @@ final class Ranking {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    private static Standing standing(
+    private static Ranked one(
             WatchedTarget watched, StateView now, Map<Target, Integer> listings, Map<Target, Severity> worst) {
         Optional<TargetView> view = Optional.ofNullable(now.targets().get(watched.target()));
-        return new Standing(
+        return new Ranked(
                 watched,
                 view,
                 listings.getOrDefault(watched.target(), 0),
