@@ -12,6 +12,8 @@ final class Lint {
             new LayoutRule(),
             new WordsRule(),
             new FrameRule(),
+            new ColoursRule(),
+            new LinesRule(),
             new QueryRule(),
             new LinksRule());
 

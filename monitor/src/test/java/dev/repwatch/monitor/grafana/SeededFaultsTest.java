@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -98,6 +99,21 @@ class SeededFaultsTest {
                 board.panels().stream().filter(fault.fits()).findFirst().orElseThrow();
         fault.seed().accept((ObjectNode) panel, board.panels());
         assertThat(Lint.complaints(board)).anyMatch(it -> it.contains(fault.complaint()));
+    }
+
+    @Test
+    void badNewsInAColourOfThePaletteAndALineForEachTargetAreFound() {
+        Board board = Board.named("repwatch-feeds");
+        JsonNode worst = board.panels().stream()
+                .filter(panel -> panel.path("type").asText().equals("timeseries")
+                        && expr(panel).contains("bottomk(5, min_over_time(repwatch_target_score"))
+                .findFirst()
+                .orElseThrow();
+        at(worst, "/fieldConfig/defaults").putObject("color").put("mode", "palette-classic");
+        ask(worst, "repwatch_target_score{job=~\"$job\", instance=~\"$instance\", target=~\"$target\"}");
+        assertThat(Lint.complaints(board))
+                .anyMatch(it -> it.contains("what is bad may be drawn in green"))
+                .anyMatch(it -> it.contains("a line for each target, however many there are"));
     }
 
     private static JsonNode other(JsonNode panel, List<JsonNode> all) {
