@@ -32,6 +32,8 @@ public sealed interface Finding {
      */
     record Graded(Grade grade, String code, Severity severity, String seen, String wanted) implements Finding {
 
+        private static final String CATEGORY = "check";
+
         /** @throws IllegalArgumentException when nothing is wanted: then there is nothing to grade */
         public Graded {
             if (wanted.isBlank()) {
@@ -49,9 +51,14 @@ public sealed interface Finding {
             return grade == Grade.PASS ? Optional.empty() : Optional.of(against());
         }
 
+        /** Whether this was held by a grade and not by a list. */
+        public static boolean isHeldBy(Listing listing) {
+            return listing.worst().category().equals(CATEGORY);
+        }
+
         private Listing against() {
             return new Listing(
-                    List.of(new ListedCode(code, wanted, "check", severity, Scope.IP)),
+                    List.of(new ListedCode(code, wanted, CATEGORY, severity, Scope.IP)),
                     Optional.of(seen).filter(it -> !it.isBlank()));
         }
     }

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.daemon;
 
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.i18n.Language;
@@ -65,7 +66,8 @@ final class ActiveConfig {
         return new Wording(
                 language(),
                 activeProbes.settings().section(AlertingSection.class).zoneOrSystem(),
-                directory);
+                directory,
+                Incidents.ALL);
     }
 
     /** Forgets what was told and is over for long, and what is older than the configuration keeps. */

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.daemon;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.section.ChannelEntry;
@@ -43,6 +44,7 @@ record ActiveNotifications(NotificationService notifications, List<RoutedChannel
                         new Clocks(world.clock(), world.nanos(), clockLook),
                         world.random(),
                         directory,
+                        Incidents.ALL,
                         telemetry),
                 channels);
     }

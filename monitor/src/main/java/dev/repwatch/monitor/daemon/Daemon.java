@@ -2,6 +2,7 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.checks.feeds.OpenFeed;
 import dev.repwatch.checks.posture.fetch.HttpsPages;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
@@ -52,7 +53,7 @@ public final class Daemon implements AutoCloseable {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final DaemonEnvironment world;
-    private final Counters counters = new Counters();
+    private final Counters counters = new Counters(Incidents.ALL.counted());
     private final ResourceStack resourceStack = new ResourceStack();
     private final Database database;
     private final ClockWatch clockWatch;
@@ -87,7 +88,7 @@ public final class Daemon implements AutoCloseable {
         resourceStack.later(() -> activeConfig.looking().close());
         FeedCache book = FeedCache.open(database);
         EventSink eventSink = new IncidentLog(
-                (transaction, happenings) -> telling().aftermath().record(transaction, happenings));
+                (transaction, happenings) -> telling().aftermath().record(transaction, happenings), Incidents.ALL);
         tracker = resourceStack.later(IncidentTracker.open(
                 database,
                 eventSink,

@@ -3,10 +3,10 @@ package dev.repwatch.monitor.daemon;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.Delivery;
-import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.incident.DaemonTrouble;
 import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.notify.wording.DaemonKind;
 import dev.repwatch.monitor.notify.wording.Wording;
-import dev.repwatch.monitor.telemetry.IncidentKind;
 import dev.repwatch.monitor.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ final class DirectNotifier {
         this.telemetry = telemetry;
     }
 
-    void tell(IncidentEvent.DaemonTrouble trouble) {
+    void tell(IncidentEvent<DaemonTrouble> trouble) {
         count(trouble);
         Alert alert = wording.get().alert(trouble);
         for (Channel channel : channels.get()) {
@@ -51,7 +51,7 @@ final class DirectNotifier {
     }
 
     /** The same, and returns when every channel has answered, or after a while. */
-    void tellAndWait(IncidentEvent.DaemonTrouble trouble) {
+    void tellAndWait(IncidentEvent<DaemonTrouble> trouble) {
         count(trouble);
         Alert alert = wording.get().alert(trouble);
         CompletableFuture<?>[] deliveries = channels.get().stream()
@@ -66,14 +66,15 @@ final class DirectNotifier {
                 .join();
     }
 
-    private void count(IncidentEvent.DaemonTrouble trouble) {
-        if (trouble.over()) {
+    private void count(IncidentEvent<DaemonTrouble> trouble) {
+        String subject = trouble.detail().subject();
+        if (trouble.is(IncidentEvent.Verb.RESOLVED)) {
             Optional<Duration> lasted =
-                    Optional.ofNullable(since.remove(trouble.subject())).map(it -> Duration.between(it, trouble.at()));
-            telemetry.incidentResolved(IncidentKind.DAEMON, Severity.MAJOR, lasted);
+                    Optional.ofNullable(since.remove(subject)).map(it -> Duration.between(it, trouble.at()));
+            telemetry.incidentResolved(DaemonKind.COUNTED, DaemonKind.SEVERITY, lasted);
         } else {
-            since.put(trouble.subject(), trouble.at());
-            telemetry.incidentOpened(IncidentKind.DAEMON, Severity.MAJOR);
+            since.put(subject, trouble.at());
+            telemetry.incidentOpened(DaemonKind.COUNTED, DaemonKind.SEVERITY);
         }
     }
 

@@ -4,7 +4,7 @@ import dev.repwatch.checks.dnsbl.doctor.DoctorFinding;
 import dev.repwatch.checks.dnsbl.doctor.ResolverDoctor;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Words;
-import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.DaemonTrouble;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -107,8 +107,8 @@ final class ResolverWatch {
     }
 
     private void record(String headline, String advice, boolean over) {
-        tracker.record(new IncidentEvent.DaemonTrouble(
-                SUBJECT, headline, advice, over, world.clock().instant()));
+        tracker.record(new DaemonTrouble(SUBJECT, headline, advice)
+                .event(over, world.clock().instant()));
     }
 
     private static void log(DoctorFinding finding) {

@@ -5,6 +5,7 @@ import dev.repwatch.monitor.config.bind.Durations;
 import dev.repwatch.monitor.config.bind.Problem;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Words;
+import dev.repwatch.monitor.incident.DaemonTrouble;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.store.StorageUnavailable;
 import dev.repwatch.monitor.tracker.IncidentTracker;
@@ -66,8 +67,9 @@ final class SelfAlerts {
 
     /** The last that this process says. Returns when the channels have it, or will not take it. */
     void tellThatItEnds() {
-        directNotifier.tellAndWait(new IncidentEvent.DaemonTrouble(
-                STORAGE, words().say("storage.stuck"), words().say("storage.stuck.advice"), false, clock.instant()));
+        directNotifier.tellAndWait(
+                new DaemonTrouble(STORAGE, words().say("storage.stuck"), words().say("storage.stuck.advice"))
+                        .event(false, clock.instant()));
     }
 
     /** The process before this one ended because of its database, and this one has it open. */
@@ -93,8 +95,7 @@ final class SelfAlerts {
         outcome.match(
                 read -> {
                     if (configBad.compareAndSet(true, false)) {
-                        record(new IncidentEvent.DaemonTrouble(
-                                CONFIG, words().say("config.good"), "", true, clock.instant()));
+                        record(new DaemonTrouble(CONFIG, words().say("config.good"), "").event(true, clock.instant()));
                     }
                     targetFiles(read.brokenFiles());
                     return true;
@@ -113,14 +114,12 @@ final class SelfAlerts {
                 why -> {
                     LOG.error("the certificate that was read last stays in use: {}", why);
                     if (certificateBad.compareAndSet(false, true)) {
-                        record(new IncidentEvent.DaemonTrouble(
-                                CERTIFICATE, words().say("certificate.bad"), why, false, clock.instant()));
+                        record(new DaemonTrouble(CERTIFICATE, words().say("certificate.bad"), why).event(false, clock.instant()));
                     }
                 },
                 () -> {
                     if (certificateBad.compareAndSet(true, false)) {
-                        record(new IncidentEvent.DaemonTrouble(
-                                CERTIFICATE, words().say("certificate.good"), "", true, clock.instant()));
+                        record(new DaemonTrouble(CERTIFICATE, words().say("certificate.good"), "").event(true, clock.instant()));
                     }
                 });
     }
@@ -172,7 +171,7 @@ final class SelfAlerts {
     }
 
     /** It is told once, so it must not be lost because the database is away just then. */
-    private void record(IncidentEvent.DaemonTrouble trouble) {
+    private void record(IncidentEvent<DaemonTrouble> trouble) {
         try {
             tracker.record(trouble);
         } catch (StorageUnavailable away) {
@@ -181,22 +180,21 @@ final class SelfAlerts {
         }
     }
 
-    private IncidentEvent.DaemonTrouble refusal(List<Problem> problems) {
-        return new IncidentEvent.DaemonTrouble(
-                CONFIG,
-                words().say("config.bad"),
-                words().say(
-                                problems.size() > 1 ? "config.bad.more" : "config.bad.one",
-                                "first",
-                                problems.get(0),
-                                "more",
-                                problems.size() - 1),
-                false,
-                clock.instant());
+    private IncidentEvent<DaemonTrouble> refusal(List<Problem> problems) {
+        return new DaemonTrouble(
+                        CONFIG,
+                        words().say("config.bad"),
+                        words().say(
+                                        problems.size() > 1 ? "config.bad.more" : "config.bad.one",
+                                        "first",
+                                        problems.get(0),
+                                        "more",
+                                        problems.size() - 1))
+                .event(false, clock.instant());
     }
 
-    private IncidentEvent.DaemonTrouble storage(String headline, boolean over) {
-        return new IncidentEvent.DaemonTrouble(
-                STORAGE, headline, over ? "" : words().say("storage.down.advice"), over, clock.instant());
+    private IncidentEvent<DaemonTrouble> storage(String headline, boolean over) {
+        return new DaemonTrouble(STORAGE, headline, over ? "" : words().say("storage.down.advice"))
+                .event(over, clock.instant());
     }
 }

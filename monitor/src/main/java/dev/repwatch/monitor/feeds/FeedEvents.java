@@ -10,8 +10,12 @@ import dev.repwatch.checks.feeds.LatestValues;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.reputation.Score.Band;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.incident.FeedFirstLookDetail;
+import dev.repwatch.monitor.incident.FeedKeyDetail;
+import dev.repwatch.monitor.incident.FeedOutageDetail;
+import dev.repwatch.monitor.incident.FeedOutageDetail.Ailment;
+import dev.repwatch.monitor.incident.FeedValueDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
-import dev.repwatch.monitor.incident.IncidentEvent.FeedOutage.Ailment;
 import dev.repwatch.monitor.store.FeedRows.FeedRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +33,7 @@ final class FeedEvents {
     private FeedEvents() {}
 
     /** @param row what to store */
-    record Step(FeedRow row, List<IncidentEvent> happenings) {}
+    record Step(FeedRow row, List<IncidentEvent<?>> happenings) {}
 
     /** @param oldNews targets of which a first value was so before the source was asked */
     static Step of(
@@ -39,7 +43,7 @@ final class FeedEvents {
             LatestValues.Step values,
             Predicate<Target> oldNews,
             Instant now) {
-        List<IncidentEvent> happenings = new ArrayList<>(moved(values, state, declaration, oldNews, now));
+        List<IncidentEvent<?>> happenings = new ArrayList<>(moved(values, state, declaration, oldNews, now));
         FeedFreshness feedFreshness = state.freshness(declaration, now);
         FeedFreshness told = feedFreshness.alarming()
                         || feedFreshness == FeedFreshness.FRESH
@@ -57,17 +61,23 @@ final class FeedEvents {
     }
 
     /** What was so already at the first look at a target is one digest. */
-    private static List<? extends IncidentEvent> moved(
+    private static List<IncidentEvent<?>> moved(
             LatestValues.Step values,
             FeedState state,
             FeedDeclaration declaration,
             Predicate<Target> oldNews,
             Instant now) {
-        List<IncidentEvent.FeedMoved> news = new ArrayList<>();
-        List<IncidentEvent.FeedMoved> already = new ArrayList<>();
+        List<IncidentEvent<?>> news = new ArrayList<>();
+        List<FeedValueDetail> already = new ArrayList<>();
         for (BandChange change : values.changes()) {
             boolean old = change.from().isEmpty() && oldNews.test(change.now().target());
-            moved(change, declaration, now).ifPresent(it -> (old ? already : news).add(it));
+            moved(change, declaration).ifPresent(it -> {
+                if (old) {
+                    already.add(it);
+                } else {
+                    news.add(it.event(now));
+                }
+            });
         }
         if (already.isEmpty()) {
             return news;
@@ -77,23 +87,23 @@ final class FeedEvents {
                 .filter(oldNews)
                 .distinct()
                 .count();
-        return Stream.concat(
-                        Stream.of(new IncidentEvent.FeedBaseline(
-                                state.feed(), declaration.title(), already, (int) targets, now)),
+        return Stream.<IncidentEvent<?>>concat(
+                        Stream.of(IncidentEvent.baseline(
+                                new FeedFirstLookDetail(state.feed(), declaration.title(), already, (int) targets),
+                                now)),
                         news.stream())
                 .toList();
     }
 
     /** Worse and at least poor, or better after having been poor: the rest is for the curious. */
-    private static Optional<IncidentEvent.FeedMoved> moved(
-            BandChange change, FeedDeclaration declaration, Instant now) {
+    private static Optional<FeedValueDetail> moved(BandChange change, FeedDeclaration declaration) {
         boolean worse = change.worse() && change.to().compareTo(Band.POOR) >= 0;
         boolean better =
                 change.from().filter(it -> it.compareTo(Band.POOR) >= 0).isPresent() && !change.worse();
         if (!worse && !better) {
             return Optional.empty();
         }
-        return Optional.of(new IncidentEvent.FeedMoved(
+        return Optional.of(new FeedValueDetail(
                 change.now().target(),
                 change.now().feed(),
                 declaration.title(),
@@ -107,11 +117,10 @@ final class FeedEvents {
                 change.before().map(MeasureFormat::of),
                 MeasureFormat.of(change.now()),
                 change.now().note(),
-                change.now().dataTime(),
-                now));
+                change.now().dataTime()));
     }
 
-    private static Optional<IncidentEvent> silence(
+    private static Optional<IncidentEvent<?>> silence(
             FeedFreshness before, FeedFreshness after, FeedState state, FeedDeclaration declaration, Instant now) {
         if (before == after || !(before.alarming() || after.alarming())) {
             return Optional.empty();
@@ -120,24 +129,22 @@ final class FeedEvents {
                 ? Ailment.BROKEN
                 : after == FeedFreshness.QUIET ? Ailment.QUIET : Ailment.WELL_AGAIN;
         Optional<FeedProblem> trouble = state.trouble().filter(it -> what == Ailment.BROKEN);
-        return Optional.of(new IncidentEvent.FeedOutage(
+        FeedOutageDetail outage = new FeedOutageDetail(
                 state.feed(),
                 declaration.title(),
                 what,
                 trouble.map(FeedProblem::cause),
                 trouble.map(FeedProblem::detail).orElse(""),
-                state.lastData(),
-                now));
+                state.lastData());
+        if (what == Ailment.WELL_AGAIN) {
+            return Optional.of(IncidentEvent.resolved(outage, now));
+        }
+        // a feed that goes quiet while it is broken has one end
+        return Optional.of(before.alarming() ? IncidentEvent.changed(outage, now) : IncidentEvent.opened(outage, now));
     }
 
-    private static IncidentEvent expiry(FeedState state, FeedDeclaration declaration, boolean over, Instant now) {
-        return new IncidentEvent.FeedOutage(
-                state.feed(),
-                declaration.title(),
-                over ? Ailment.KEY_RENEWED : Ailment.KEY_ENDS,
-                Optional.empty(),
-                "",
-                state.credentialsExpire(),
-                now);
+    private static IncidentEvent<?> expiry(FeedState state, FeedDeclaration declaration, boolean over, Instant now) {
+        FeedKeyDetail key = new FeedKeyDetail(state.feed(), declaration.title(), state.credentialsExpire());
+        return over ? IncidentEvent.resolved(key, now) : IncidentEvent.opened(key, now);
     }
 }

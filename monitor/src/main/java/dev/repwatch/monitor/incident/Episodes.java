@@ -16,18 +16,18 @@ public final class Episodes {
     /** The state with its episode brought in line, and what people may have to hear of it. */
     public static KeyStep follow(
             Target target, SourceId source, KeyState before, KeyState after, Instant at, KeyContext context) {
-        List<IncidentEvent> happenings = new ArrayList<>();
+        List<IncidentEvent<?>> happenings = new ArrayList<>();
         if (after.flaps().flapping()) {
             if (!before.flaps().flapping()) {
-                happenings.add(new IncidentEvent.FlappingStarted(target, source, at));
+                happenings.add(IncidentEvent.opened(new FlappingDetail(target, source, true), at));
             }
             // other codes wait, as everything does, until it has settled: then they are told with what they were before
             Optional<Listing> told = before.openEpisode().map(Episode::listing);
             return new KeyStep(refreshed(after, told), happenings);
         }
         if (before.flaps().flapping()) {
-            happenings.add(new IncidentEvent.FlappingEnded(
-                    target, source, after.phase().counts(), at));
+            happenings.add(IncidentEvent.resolved(
+                    new FlappingDetail(target, source, after.phase().counts()), at));
         }
         Optional<Episode> open = after.openEpisode();
         KeyState settled = after;
@@ -43,7 +43,7 @@ public final class Episodes {
 
     /** The target or the list is no longer watched. */
     public static KeyStep unwatched(KeyState before, Instant at) {
-        List<IncidentEvent> happenings = new ArrayList<>();
+        List<IncidentEvent<?>> happenings = new ArrayList<>();
         KeyState after = before.openEpisode()
                 .map(open -> closed(before.off(), open, Episode.Reason.UNWATCHED, at, happenings))
                 .orElse(before.off());
@@ -56,7 +56,7 @@ public final class Episodes {
             KeyState after,
             Instant at,
             KeyContext context,
-            List<IncidentEvent> happenings) {
+            List<IncidentEvent<?>> happenings) {
         SeenListing seen = after.sighting().orElseThrow();
         Optional<Episode> again = after.episode().filter(last -> reopens(last, at, context.patience()));
         Episode episode = again.map(last -> new Episode(
@@ -83,7 +83,7 @@ public final class Episodes {
                         seen.baseline(),
                         context.recurrence(),
                         Optional.empty()));
-        happenings.add(new IncidentEvent.ListingOpened(episode, at));
+        happenings.add(IncidentEvent.opened(EpisodeDetail.of(episode), at));
         return after.with(episode);
     }
 
@@ -94,7 +94,7 @@ public final class Episodes {
     }
 
     private static KeyState closed(
-            KeyState after, Episode open, Episode.Reason reason, Instant at, List<IncidentEvent> happenings) {
+            KeyState after, Episode open, Episode.Reason reason, Instant at, List<IncidentEvent<?>> happenings) {
         Episode ended = new Episode(
                 open.id(),
                 open.target(),
@@ -107,21 +107,18 @@ public final class Episodes {
                 open.baseline(),
                 open.recurrence(),
                 Optional.of(new Episode.Closed(at, reason)));
-        happenings.add(
-                reason == Episode.Reason.CLEARED
-                        ? new IncidentEvent.ListingCleared(ended, at)
-                        : new IncidentEvent.EpisodeUnwatched(ended, at));
+        happenings.add(IncidentEvent.resolved(EpisodeDetail.of(ended), at));
         return after.with(ended);
     }
 
     private static KeyState recoded(
-            KeyState after, Optional<Episode> before, Instant at, List<IncidentEvent> happenings) {
+            KeyState after, Optional<Episode> before, Instant at, List<IncidentEvent<?>> happenings) {
         Optional<Listing> old = before.map(Episode::listing);
         Optional<Episode> now = after.openEpisode();
         if (old.isPresent()
                 && now.isPresent()
                 && !SeenListing.sameCodes(old.get(), now.get().listing())) {
-            happenings.add(new IncidentEvent.CodesChanged(now.get(), old.get(), at));
+            happenings.add(IncidentEvent.changed(EpisodeDetail.of(now.get(), old), at));
         }
         return after;
     }

@@ -64,7 +64,8 @@ public final class ListMachine {
         return new ListStep(
                 heard.trusted(Trust.HEALTHY, at),
                 Held.KEPT,
-                List.of(new IncidentEvent.ListRestored(report.source(), quarantined, at)));
+                List.of(IncidentEvent.resolved(
+                        new QuarantineDetail(report.source(), Optional.empty(), "", quarantined), at)));
     }
 
     private static ListStep wrong(ListState before, SourceHealth report, ListState heard, ConfirmationPolicy patience) {
@@ -80,8 +81,8 @@ public final class ListMachine {
                         ? new ListStep(
                                 heard.quarantined(at),
                                 Held.DROPPED,
-                                List.of(new IncidentEvent.ListQuarantined(
-                                        report.source(), heard.cause().orElseThrow(), heard.detail(), at)))
+                                List.of(IncidentEvent.opened(
+                                        new QuarantineDetail(report.source(), heard.cause(), heard.detail(), at), at)))
                         : new ListStep(heard, Held.KEPT, List.of());
             case QUARANTINED -> new ListStep(heard, Held.KEPT, List.of());
             case PROBATION -> new ListStep(heard.quarantined(at), Held.KEPT, List.of());

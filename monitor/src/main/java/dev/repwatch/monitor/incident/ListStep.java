@@ -3,7 +3,7 @@ package dev.repwatch.monitor.incident;
 import java.util.List;
 
 /** @param held what becomes of the held listings of this list */
-public record ListStep(ListState after, Held held, List<IncidentEvent> happenings) {
+public record ListStep(ListState after, Held held, List<IncidentEvent<?>> happenings) {
 
     public ListStep {
         happenings = List.copyOf(happenings);

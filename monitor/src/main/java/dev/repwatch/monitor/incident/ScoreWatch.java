@@ -25,7 +25,7 @@ public record ScoreWatch(List<Sample> recent, boolean alarm) {
     public record Sample(int score, Instant at) {}
 
     /** A watch with at most one thing to tell. */
-    public record Step(ScoreWatch after, Optional<IncidentEvent> happening) {}
+    public record Step(ScoreWatch after, Optional<IncidentEvent<?>> happening) {}
 
     public Optional<Sample> last() {
         return recent.isEmpty() ? Optional.empty() : Optional.of(recent.get(recent.size() - 1));
@@ -56,11 +56,13 @@ public record ScoreWatch(List<Sample> recent, boolean alarm) {
         List<Sample> samples = Stream.concat(within(at, settings), Stream.of(new Sample(now.score(), at)))
                 .toList();
         if (!alarm && now.score() < before && (fell || crossed)) {
-            IncidentEvent dropped = new IncidentEvent.ScoreDropped(target, highest, now.score(), now.reasons(), at);
+            IncidentEvent<?> dropped =
+                    IncidentEvent.opened(new ScoreDetail(target, highest, now.score(), now.reasons()), at);
             return new Step(new ScoreWatch(samples, true), Optional.of(dropped));
         }
         if (alarm && !fell && now.score() >= settings.threshold() + settings.hysteresis()) {
-            IncidentEvent recovered = new IncidentEvent.ScoreRecovered(target, now.score(), at);
+            IncidentEvent<?> recovered =
+                    IncidentEvent.resolved(new ScoreDetail(target, now.score(), now.score(), List.of()), at);
             return new Step(new ScoreWatch(samples, false), Optional.of(recovered));
         }
         return new Step(new ScoreWatch(samples, alarm), Optional.empty());

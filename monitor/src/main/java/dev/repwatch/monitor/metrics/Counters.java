@@ -5,7 +5,6 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.telemetry.CheckOutcome;
 import dev.repwatch.monitor.telemetry.DnsReply;
 import dev.repwatch.monitor.telemetry.FailureReason;
-import dev.repwatch.monitor.telemetry.IncidentKind;
 import dev.repwatch.monitor.telemetry.NotificationEvent;
 import dev.repwatch.monitor.telemetry.StorageOperation;
 import dev.repwatch.monitor.telemetry.SuppressionReason;
@@ -46,6 +45,12 @@ public final class Counters implements Telemetry {
     private volatile int brokenTargetFiles;
     private volatile Optional<Boolean> reloadSuccessful = Optional.empty();
     private volatile Optional<Instant> reloadSuccess = Optional.empty();
+    final List<String> incidentKinds;
+
+    /** @param incidentKinds the values of the label {@code kind} of incidents; each is exported from the start, as 0 */
+    public Counters(List<String> incidentKinds) {
+        this.incidentKinds = List.copyOf(incidentKinds);
+    }
 
     @Override
     public void checkFinished(SourceId list, CheckOutcome outcome) {
@@ -78,13 +83,13 @@ public final class Counters implements Telemetry {
     }
 
     @Override
-    public void incidentOpened(IncidentKind kind, Severity severity) {
-        opened.count(kind.label(), severity.label());
+    public void incidentOpened(String kind, Severity severity) {
+        opened.count(kind, severity.label());
     }
 
     @Override
-    public void incidentResolved(IncidentKind kind, Severity severity, Optional<Duration> lasted) {
-        resolved.count(kind.label(), severity.label());
+    public void incidentResolved(String kind, Severity severity, Optional<Duration> lasted) {
+        resolved.count(kind, severity.label());
         lasted.ifPresent(timing(incidentDurations, severity.label(), INCIDENT_BOUNDS)::record);
     }
 

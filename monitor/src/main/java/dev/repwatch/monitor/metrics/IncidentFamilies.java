@@ -1,7 +1,6 @@
 package dev.repwatch.monitor.metrics;
 
 import dev.repwatch.checks.reputation.Severity;
-import dev.repwatch.monitor.telemetry.IncidentKind;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,18 +33,18 @@ final class IncidentFamilies implements Families {
     }
 
     private static Family opened(Snapshot now) {
-        return byKind(Metric.INCIDENTS_OPENED, now.counters().opened);
+        return byKind(Metric.INCIDENTS_OPENED, now.counters(), now.counters().opened);
     }
 
     private static Family resolved(Snapshot now) {
-        return byKind(Metric.INCIDENTS_RESOLVED, now.counters().resolved);
+        return byKind(Metric.INCIDENTS_RESOLVED, now.counters(), now.counters().resolved);
     }
 
-    private static Family byKind(Metric metric, LabelledCounter labelledCounter) {
+    private static Family byKind(Metric metric, Counters counters, LabelledCounter labelledCounter) {
         Family family = Family.of(metric);
-        for (IncidentKind kind : IncidentKind.values()) {
+        for (String kind : counters.incidentKinds) {
             for (Severity severity : Severity.values()) {
-                family.add(labelledCounter.of(kind.label(), severity.label()), kind.label(), severity.label());
+                family.add(labelledCounter.of(kind, severity.label()), kind, severity.label());
             }
         }
         return family;

@@ -3,7 +3,7 @@ package dev.repwatch.monitor.notify;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Words;
-import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.DaemonTrouble;
 import dev.repwatch.monitor.store.EventSink;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.BrokenChannels;
@@ -97,7 +97,6 @@ final class DeliveryAlerts {
 
     private void trouble(
             Transaction transaction, String channel, String headline, String advice, boolean over, Instant at) {
-        recording.record(
-                transaction, List.of(new IncidentEvent.DaemonTrouble(SUBJECT + channel, headline, advice, over, at)));
+        recording.record(transaction, List.of(new DaemonTrouble(SUBJECT + channel, headline, advice).event(over, at)));
     }
 }

@@ -4,7 +4,10 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.delisting.Desk;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.IncidentDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.IncidentEvent.Verb;
+import dev.repwatch.monitor.notify.wording.IncidentKind;
 import dev.repwatch.monitor.notify.wording.Wording;
 import dev.repwatch.monitor.store.EventSink;
 import dev.repwatch.monitor.store.Transaction;
@@ -17,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes what happened, in words, and the desk's tasks into the transaction of the state change. */
 final class EventRecorder implements EventSink {
@@ -35,44 +37,56 @@ final class EventRecorder implements EventSink {
     }
 
     @Override
-    public void record(Transaction transaction, List<IncidentEvent> happenings) {
-        for (IncidentEvent happening : happenings) {
-            Alert alert = labelled(transaction, happening, wording.alert(happening));
-            incidentCounter.count(transaction, happening, alert);
-            event(transaction, alert, EventKind.of(happening), EventKind.episode(happening), happening.at());
-            EventKind.begun(happening).ifPresent(it -> begun(transaction, it, alert, happening.at()));
-            EventKind.ended(happening).ifPresent(it -> ended(transaction, it, happening.at()));
-            if (happening instanceof IncidentEvent.BaselineTaken baseline) {
-                already(transaction, baseline, alert);
+    public void record(Transaction transaction, List<IncidentEvent<?>> happenings) {
+        happenings.forEach(happening -> record(transaction, happening));
+    }
+
+    private <D extends IncidentDetail> void record(Transaction transaction, IncidentEvent<D> event) {
+        IncidentKind<D> kind = wording.kinds().of(event);
+        Alert alert = labelled(transaction, kind, event, wording.alert(event));
+        incidentCounter.count(transaction, event, alert);
+        EventRow row = new EventRow(
+                alert.dedupeKey(),
+                kind.storedAs().apply(event),
+                alert.threadKey(),
+                event.detail().episode().map(Episode::id),
+                event.at(),
+                AlertJson.write(alert));
+        EventTable.put(transaction, row, event.at().plus(groupingSettings.groupWait()));
+        event.detail().episode().ifPresent(episode -> {
+            switch (event.verb()) {
+                case OPENED -> begun(transaction, kind, episode, alert, event.at());
+                case RESOLVED -> ended(transaction, episode, event.at());
+                case CHANGED, REMINDED, BASELINE -> {}
             }
+        });
+        if (event.is(Verb.BASELINE)) {
+            already(transaction, event, alert);
         }
     }
 
     /** On how many lists the target was and is, and what machines call the alert. */
-    private static Alert labelled(Transaction transaction, IncidentEvent happening, Alert alert) {
+    private static <D extends IncidentDetail> Alert labelled(
+            Transaction transaction, IncidentKind<D> kind, IncidentEvent<D> event, Alert alert) {
         Map<String, String> labels = new HashMap<>();
-        labels.put("alertname", AlertNames.of(happening, alert));
-        EventKind.episode(happening).ifPresent(it -> {
+        labels.put("alertname", kind.alertName().orElseThrow().apply(event.detail()));
+        event.detail().episode().ifPresent(it -> {
             int before = ThreadMembers.openAbout(transaction, it.target().text());
-            int change = EventKind.begun(happening).isPresent()
-                    ? 1
-                    : EventKind.ended(happening).isPresent() ? -1 : 0;
+            int change = switch (event.verb()) {
+                case OPENED -> 1;
+                case RESOLVED -> -1;
+                case CHANGED, REMINDED, BASELINE -> 0;
+            };
             labels.put("listed_before", Integer.toString(before));
             labels.put("listed_now", Integer.toString(Math.max(0, before + change)));
         });
         return alert.labelled(labels);
     }
 
-    private void event(Transaction transaction, Alert alert, String kind, Optional<Episode> episode, Instant at) {
-        EventRow row = new EventRow(
-                alert.dedupeKey(), kind, alert.threadKey(), episode.map(Episode::id), at, AlertJson.write(alert));
-        EventTable.put(transaction, row, at.plus(groupingSettings.groupWait()));
-    }
-
-    private void begun(Transaction transaction, Episode episode, Alert alert, Instant at) {
+    private void begun(Transaction transaction, IncidentKind<?> kind, Episode episode, Alert alert, Instant at) {
         ThreadMembers.open(
                 transaction, episode.id(), alert.threadKey(), episode.target().text());
-        if (!wording.ofCheck(episode)) {
+        if (kind.task()) {
             desk.opened(transaction, episode, alert, at);
         }
     }
@@ -80,33 +94,35 @@ final class EventRecorder implements EventSink {
     private record Network(SourceId list, String range, String code) {}
 
     /** The digest is the conversation; the task needs the words of the listing itself. A network is one task here, too. */
-    private void already(Transaction transaction, IncidentEvent.BaselineTaken baseline, Alert digest) {
-        Instant at = baseline.at();
+    private void already(Transaction transaction, IncidentEvent<?> baseline, Alert digest) {
         Map<Network, List<Long>> networks = new HashMap<>();
-        for (Episode episode : baseline.episodes()) {
-            ThreadMembers.open(
-                    transaction,
-                    episode.id(),
-                    digest.threadKey(),
-                    episode.target().text());
-            if (wording.ofCheck(episode)) {
-                continue;
-            }
-            Alert opening = wording.alert(new IncidentEvent.ListingOpened(episode, at));
-            desk.opened(transaction, episode, opening, at);
-            opening.label("range").ifPresent(range -> {
-                List<Long> members = networks.computeIfAbsent(
-                        new Network(
-                                episode.source(),
-                                range,
-                                opening.label("code_name").orElse("")),
-                        unused -> new ArrayList<>());
-                members.add(episode.id());
-                if (members.size() == groupingSettings.rangeAt()) {
-                    desk.gather(transaction, range, members, at);
+        for (IncidentDetail member : baseline.detail().members()) {
+            member.episode().ifPresent(episode -> {
+                ThreadMembers.open(
+                        transaction,
+                        episode.id(),
+                        digest.threadKey(),
+                        episode.target().text());
+                if (wording.kinds().of(member).task()) {
+                    task(transaction, IncidentEvent.opened(member, baseline.at()), episode, networks);
                 }
             });
         }
+    }
+
+    private void task(
+            Transaction transaction, IncidentEvent<?> begun, Episode episode, Map<Network, List<Long>> networks) {
+        Alert opening = wording.alert(begun);
+        desk.opened(transaction, episode, opening, begun.at());
+        opening.label("range").ifPresent(range -> {
+            Network network = new Network(
+                    episode.source(), range, opening.label("code_name").orElse(""));
+            List<Long> members = networks.computeIfAbsent(network, unused -> new ArrayList<>());
+            members.add(episode.id());
+            if (members.size() == groupingSettings.rangeAt()) {
+                desk.gather(transaction, range, members, begun.at());
+            }
+        });
     }
 
     private void ended(Transaction transaction, Episode episode, Instant at) {

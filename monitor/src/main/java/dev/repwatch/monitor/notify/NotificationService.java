@@ -5,6 +5,7 @@ import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.delisting.Desk;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.notify.digest.Digests;
+import dev.repwatch.monitor.notify.wording.IncidentKinds;
 import dev.repwatch.monitor.notify.wording.Wording;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.EventSink;
@@ -67,8 +68,9 @@ public final class NotificationService implements AutoCloseable {
             NotificationSettings settings,
             InstantSource clock,
             RandomGenerator random,
-            Directory directory) {
-        this(database, channels, settings, clock, random, directory, Telemetry.NONE);
+            Directory directory,
+            IncidentKinds kinds) {
+        this(database, channels, settings, clock, random, directory, kinds, Telemetry.NONE);
     }
 
     public NotificationService(
@@ -78,8 +80,9 @@ public final class NotificationService implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random,
             Directory directory,
+            IncidentKinds kinds,
             Telemetry telemetry) {
-        this(database, channels, settings, Clocks.of(clock), random, directory, telemetry, TestHook.UNHEARD);
+        this(database, channels, settings, Clocks.of(clock), random, directory, kinds, telemetry, TestHook.UNHEARD);
     }
 
     /** @param clocks by which it tells */
@@ -90,8 +93,9 @@ public final class NotificationService implements AutoCloseable {
             Clocks clocks,
             RandomGenerator random,
             Directory directory,
+            IncidentKinds kinds,
             Telemetry telemetry) {
-        this(database, channels, settings, clocks, random, directory, telemetry, TestHook.UNHEARD);
+        this(database, channels, settings, clocks, random, directory, kinds, telemetry, TestHook.UNHEARD);
     }
 
     NotificationService(
@@ -101,6 +105,7 @@ public final class NotificationService implements AutoCloseable {
             Clocks clocks,
             RandomGenerator random,
             Directory directory,
+            IncidentKinds kinds,
             Telemetry telemetry,
             TestHook testHook) {
         this.testHook = testHook;
@@ -110,9 +115,9 @@ public final class NotificationService implements AutoCloseable {
         this.random = random;
         this.owner = settings.owner();
         this.desk = new Desk(settings.reminders(), settings.language(), settings.zone(), directory);
-        Wording wording = new Wording(settings.language(), settings.zone(), directory);
+        Wording wording = new Wording(settings.language(), settings.zone(), directory, kinds);
         GroupingSettings groupingSettings = settings.grouping();
-        this.eventRecorder = new EventRecorder(wording, desk, groupingSettings, new IncidentCounter(telemetry));
+        this.eventRecorder = new EventRecorder(wording, desk, groupingSettings, new IncidentCounter(kinds, telemetry));
         this.silences = new Silences(settings.silences());
         Routing routing = new Routing(channels, settings.routes());
         OutboxWriter outboxWriter = new OutboxWriter(routing, settings.escalation());

@@ -8,7 +8,7 @@ import java.util.List;
 public interface EventSink {
 
     /** Writes what follows from these happenings into the transaction that holds the state changes themselves. */
-    void record(Transaction transaction, List<IncidentEvent> happenings);
+    void record(Transaction transaction, List<IncidentEvent<?>> happenings);
 
     /** Nothing follows. */
     static EventSink none() {

@@ -38,10 +38,10 @@ public interface Telemetry {
     /** The last full round over all targets and lists ended. */
     void roundFinished(Duration took);
 
-    void incidentOpened(IncidentKind kind, Severity severity);
+    void incidentOpened(String kind, Severity severity);
 
     /** @param lasted empty when nobody remembers since when */
-    void incidentResolved(IncidentKind kind, Severity severity, Optional<Duration> lasted);
+    void incidentResolved(String kind, Severity severity, Optional<Duration> lasted);
 
     /**
      * One attempt to tell.
@@ -78,10 +78,10 @@ public interface Telemetry {
         public void roundFinished(Duration took) {}
 
         @Override
-        public void incidentOpened(IncidentKind kind, Severity severity) {}
+        public void incidentOpened(String kind, Severity severity) {}
 
         @Override
-        public void incidentResolved(IncidentKind kind, Severity severity, Optional<Duration> lasted) {}
+        public void incidentResolved(String kind, Severity severity, Optional<Duration> lasted) {}
 
         @Override
         public void notification(String channel, String integration, NotificationEvent event) {}

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.tracker;
 
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.FirstLookDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.incident.KeyState;
 import dev.repwatch.monitor.incident.Phase;
@@ -68,10 +69,13 @@ final class Baselines {
         List<Episode> listed = listedAlready();
         unitOfWork.untoldToChange().retainAll(stillInBaseline());
         listed.forEach(episode -> unitOfWork.episodes.putIfAbsent(episode.id(), episode));
-        unitOfWork.happenings.add(new IncidentEvent.BaselineTaken(
-                listed,
-                targets.isEmpty() ? watched(unitOfWork.base.targets.values(), TargetRow::watched) : targets.size(),
-                sources.isEmpty() ? unitOfWork.base.declared.size() : sources.size(),
+        unitOfWork.happenings.add(IncidentEvent.baseline(
+                new FirstLookDetail(
+                        listed,
+                        targets.isEmpty()
+                                ? watched(unitOfWork.base.targets.values(), TargetRow::watched)
+                                : targets.size(),
+                        sources.isEmpty() ? unitOfWork.base.declared.size() : sources.size()),
                 unitOfWork.now));
     }
 

@@ -2,7 +2,7 @@ package dev.repwatch.monitor.tracker;
 
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
-import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.store.EpisodeRows.EventRow;
 import java.util.Optional;
@@ -13,38 +13,24 @@ final class EpisodeEvents {
 
     private EpisodeEvents() {}
 
-    static Optional<Episode> episodeOf(IncidentEvent event) {
-        if (event instanceof IncidentEvent.ListingOpened it) {
-            return Optional.of(it.episode());
-        }
-        if (event instanceof IncidentEvent.CodesChanged it) {
-            return Optional.of(it.episode());
-        }
-        if (event instanceof IncidentEvent.ListingCleared it) {
-            return Optional.of(it.episode());
-        }
-        return event instanceof IncidentEvent.EpisodeUnwatched it ? Optional.of(it.episode()) : Optional.empty();
-    }
-
     /** @param fresh the episode begins with it, and does not return */
-    static Optional<EventRow> of(IncidentEvent event, boolean fresh) {
-        return episodeOf(event)
-                .map(episode -> new EventRow(episode.id(), event.at(), kind(event, fresh), detail(event, episode)));
+    static Optional<EventRow> of(IncidentEvent<?> event, boolean fresh) {
+        return event.detail() instanceof EpisodeDetail detail
+                ? Optional.of(new EventRow(detail.of().id(), event.at(), kind(event, detail, fresh), words(detail)))
+                : Optional.empty();
     }
 
-    private static String kind(IncidentEvent event, boolean fresh) {
-        if (event instanceof IncidentEvent.ListingOpened) {
-            return fresh ? "opened" : "reopened";
-        }
-        if (event instanceof IncidentEvent.CodesChanged) {
-            return "codes_changed";
-        }
-        return event instanceof IncidentEvent.ListingCleared ? "cleared" : "unwatched";
+    private static String kind(IncidentEvent<?> event, EpisodeDetail detail, boolean fresh) {
+        return switch (event.verb()) {
+            case OPENED, BASELINE -> fresh ? "opened" : "reopened";
+            case CHANGED, REMINDED -> "codes_changed";
+            case RESOLVED -> detail.unwatched() ? "unwatched" : "cleared";
+        };
     }
 
-    private static String detail(IncidentEvent event, Episode episode) {
-        String now = words(episode.listing());
-        return event instanceof IncidentEvent.CodesChanged it ? words(it.before()) + " -> " + now : now;
+    private static String words(EpisodeDetail detail) {
+        String now = words(detail.of().listing());
+        return detail.before().map(it -> words(it) + " -> " + now).orElse(now);
     }
 
     private static String words(Listing listing) {

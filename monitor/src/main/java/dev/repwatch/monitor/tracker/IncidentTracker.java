@@ -204,7 +204,7 @@ public final class IncidentTracker implements AutoCloseable {
     }
 
     /** Records something about the daemon itself, told like everything else. */
-    public void record(IncidentEvent event) {
+    public void record(IncidentEvent<?> event) {
         changing(unitOfWork -> {
             unitOfWork.happened(event);
             return List.of();

@@ -19,6 +19,7 @@ import dev.repwatch.monitor.incident.ListStep;
 import dev.repwatch.monitor.incident.Phase;
 import dev.repwatch.monitor.incident.Trust;
 import dev.repwatch.monitor.store.FutureTimes;
+import dev.repwatch.monitor.incident.UndocumentedDetail;
 import dev.repwatch.monitor.store.ListEventRows.ListEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,7 +170,7 @@ final class ObservationHandler {
             String code = observation.raw().isEmpty() ? "" : observation.raw().get(0);
             unitOfWork.put(observation.source(), state.undocumented(at));
             unitOfWork.happened(
-                    new IncidentEvent.UndocumentedCode(observation.source(), code, observation.target(), at));
+                    IncidentEvent.opened(new UndocumentedDetail(observation.source(), code, observation.target()), at));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.tracker;
 import dev.repwatch.monitor.incident.ConfirmationPolicy;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.incident.ListState;
+import dev.repwatch.monitor.incident.StaleDetail;
 import dev.repwatch.monitor.incident.Trust;
 import dev.repwatch.monitor.store.SourceRows.SourceRow;
 import dev.repwatch.monitor.store.TargetRows.TargetRow;
@@ -40,13 +41,14 @@ final class Staleness {
         if (stale > 0 && state.staleSince().isEmpty()) {
             Instant since = newest.orElse(state.since());
             unitOfWork.put(row.source(), state.stale(Optional.of(since)));
-            unitOfWork.happened(new IncidentEvent.WentStale(row.source(), stale, since, unitOfWork.now));
+            unitOfWork.happened(IncidentEvent.opened(new StaleDetail(row.source(), stale, since), unitOfWork.now));
         } else if (stale == 0
                 && state.staleSince()
                         .filter(since -> newest.filter(since::isBefore).isPresent())
                         .isPresent()) {
             unitOfWork.put(row.source(), state.stale(Optional.empty()));
-            unitOfWork.happened(new IncidentEvent.FreshAgain(row.source(), unitOfWork.now));
+            unitOfWork.happened(IncidentEvent.resolved(
+                    new StaleDetail(row.source(), 0, state.staleSince().orElse(unitOfWork.now)), unitOfWork.now));
         }
     }
 }

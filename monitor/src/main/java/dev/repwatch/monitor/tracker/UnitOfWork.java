@@ -40,7 +40,7 @@ final class UnitOfWork {
     final List<SampleRow> samples = new ArrayList<>();
     final List<EventRow> events = new ArrayList<>();
     final List<ListEvent> listEvents = new ArrayList<>();
-    final List<IncidentEvent> happenings = new ArrayList<>();
+    final List<IncidentEvent<?>> happenings = new ArrayList<>();
     /** Answers alone move no score: only targets with another key state need theirs weighed; the end of a round weighs all. */
     boolean scoreOnlyMoved;
 
@@ -148,12 +148,11 @@ final class UnitOfWork {
     }
 
     /** Notes a happening in the history of its episode, and for people unless a digest is still to tell it. */
-    void happened(IncidentEvent event) {
-        boolean fresh = EpisodeEvents.episodeOf(event).filter(this::isNew).isPresent();
+    void happened(IncidentEvent<?> event) {
+        boolean fresh = event.detail().episode().filter(this::isNew).isPresent();
         EpisodeEvents.of(event, fresh).ifPresent(events::add);
-        boolean quiet = EpisodeEvents.episodeOf(event)
-                .filter(episode -> untold(episode.id()))
-                .isPresent();
+        boolean quiet =
+                event.detail().episode().filter(episode -> untold(episode.id())).isPresent();
         if (!quiet) {
             happenings.add(event);
         }

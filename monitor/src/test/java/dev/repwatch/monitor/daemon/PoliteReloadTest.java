@@ -6,6 +6,7 @@ import dev.repwatch.checks.probe.ProbeTarget;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Origin;
 import dev.repwatch.monitor.Sections;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
@@ -58,10 +59,11 @@ class PoliteReloadTest {
         try (DaemonWorld world = new DaemonWorld(folder)) {
             usualInterval(world);
             try (ActiveProbes before =
-                    ActiveProbes.by(settings(world), daemonEnvironment, new Counters(), Optional.empty())) {
+                    ActiveProbes.by(settings(world), daemonEnvironment, new Counters(Incidents.ALL.counted()), Optional.empty())) {
                 assertThat(asked(before)).hasSize(2);
                 world.with("[[targets]]\naddresses = [\"198.51.100.77\"]\n");
-                try (ActiveProbes after = before.followedBy(settings(world), daemonEnvironment, new Counters())) {
+                try (ActiveProbes after =
+                        before.followedBy(settings(world), daemonEnvironment, new Counters(Incidents.ALL.counted()))) {
                     assertThat(asked(after)).containsExactly("198.51.100.77");
                     assertThat(after.pace()).isSameAs(before.pace());
                 }
@@ -74,11 +76,12 @@ class PoliteReloadTest {
         try (DaemonWorld world = new DaemonWorld(folder)) {
             usualInterval(world);
             try (ActiveProbes before =
-                    ActiveProbes.by(settings(world), daemonEnvironment, new Counters(), Optional.empty())) {
+                    ActiveProbes.by(settings(world), daemonEnvironment, new Counters(Incidents.ALL.counted()), Optional.empty())) {
                 assertThat(asked(before)).hasSize(2);
                 Files.writeString(
                         world.file, Files.readString(world.file).replace("timeout = \"1s\"", "timeout = \"2s\""));
-                try (ActiveProbes after = before.followedBy(settings(world), daemonEnvironment, new Counters())) {
+                try (ActiveProbes after =
+                        before.followedBy(settings(world), daemonEnvironment, new Counters(Incidents.ALL.counted()))) {
                     assertThat(asked(after)).isEmpty();
                 }
             }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.dns.loopback.BrokenLists;
 import dev.repwatch.monitor.Sections;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.ConfirmationPolicy;
-import dev.repwatch.monitor.incident.IncidentEvent.DaemonTrouble;
+import dev.repwatch.monitor.incident.DaemonTrouble;
+import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.IncidentEvent.Verb;
 import dev.repwatch.monitor.incident.ScoreSettings;
 import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.store.Database;
@@ -28,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResolverWatchTest {
 
     private final DaemonEnvironment daemonEnvironment = DaemonEnvironment.ofSystem("test");
-    private final List<DaemonTrouble> told = new ArrayList<>();
+    private final List<IncidentEvent<?>> told = new ArrayList<>();
 
     @Test
     void tellsOnceThatAResolverCannotBeBelievedAndOnceThatItCanAgain(@TempDir Path folder) throws Exception {
@@ -38,7 +41,7 @@ class ResolverWatchTest {
             Settings settings = settings(world.file);
             try (Database database = Database.open(settings.file().storage().location());
                     ActiveProbes activeProbes =
-                            ActiveProbes.by(settings, daemonEnvironment, new Counters(), Optional.empty())) {
+                            ActiveProbes.by(settings, daemonEnvironment, new Counters(Incidents.ALL.counted()), Optional.empty())) {
                 ResolverWatch watch =
                         new ResolverWatch(() -> activeProbes, memory(database), daemonEnvironment, () -> Language.EN);
                 String resolver = world.nameserver.address();
@@ -55,8 +58,9 @@ class ResolverWatchTest {
                 watch.examine();
                 watch.swept(false, Set.of());
                 assertThat(watch.passed(resolver)).contains(false);
-                assertThat(told).singleElement().satisfies(trouble -> {
-                    assertThat(trouble.over()).isFalse();
+                assertThat(told).singleElement().satisfies(event -> {
+                    assertThat(event.is(Verb.OPENED)).isTrue();
+                    DaemonTrouble trouble = (DaemonTrouble) event.detail();
                     assertThat(trouble.headline()).contains("cannot be believed through the resolver " + resolver);
                     assertThat(trouble.advice()).contains("repwatch doctor");
                 });
@@ -65,7 +69,7 @@ class ResolverWatchTest {
                 watch.swept(false, Set.of());
                 watch.swept(false, Set.of());
                 assertThat(watch.passed(resolver)).isEqualTo(Optional.of(true));
-                assertThat(told).hasSize(2).last().matches(DaemonTrouble::over);
+                assertThat(told).hasSize(2).last().matches(it -> it.is(Verb.RESOLVED));
             }
         }
     }
@@ -78,7 +82,7 @@ class ResolverWatchTest {
     private IncidentTracker memory(Database database) {
         return IncidentTracker.open(
                 database,
-                (transaction, happenings) -> happenings.forEach(it -> told.add((DaemonTrouble) it)),
+                (transaction, happenings) -> happenings.forEach(it -> told.add(it)),
                 daemonEnvironment.clock(),
                 ConfirmationPolicy.defaults(),
                 ScoreSettings.defaults());

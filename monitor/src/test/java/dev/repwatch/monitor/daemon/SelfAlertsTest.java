@@ -2,6 +2,7 @@ package dev.repwatch.monitor.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.bind.Place;
 import dev.repwatch.monitor.config.bind.Problem;
@@ -105,7 +106,7 @@ class SelfAlertsTest {
                 new DirectNotifier(
                         () -> List.of(channel),
                         Runnable::run,
-                        () -> new Wording(Language.EN, ZoneOffset.UTC, new CurrentDirectory()),
+                        () -> new Wording(Language.EN, ZoneOffset.UTC, new CurrentDirectory(), Incidents.ALL),
                         counted),
                 takesWrites,
                 () -> Language.EN);

@@ -12,6 +12,7 @@ import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.FirstLookDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.notify.Lists;
 import dev.repwatch.monitor.notify.NotificationWorld;
@@ -279,7 +280,7 @@ class DeskTest {
     void aNetworkThatIsListedAtTheFirstLookIsOneTask() {
         List<Episode> found = new ArrayList<>(List.of(network(30)));
         found.add(episode(1));
-        world.happens(new IncidentEvent.BaselineTaken(found, 256, 1, world.clock.instant()));
+        world.happens(IncidentEvent.baseline(new FirstLookDetail(found, 256, 1), world.clock.instant()));
         assertThat(book().open())
                 .extracting(it -> it.subject() + " " + it.targets().size())
                 .containsExactlyInAnyOrder("198.51.100.0/24 30", "192.0.2.10 1");

@@ -9,8 +9,10 @@ import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.notify.AdjustableClock;
 import dev.repwatch.monitor.notify.EscalationSettings;
@@ -125,7 +127,7 @@ class MonthTest {
                     () -> happens(
                             database,
                             notificationService,
-                            new IncidentEvent.ListingOpened(episode(11, "self"), clock.instant())));
+                            IncidentEvent.opened(EpisodeDetail.of(episode(11, "self")), clock.instant())));
             List<String> said = new ArrayList<>();
             Instant end = clock.instant().plus(Duration.ofDays(30));
             while (clock.instant().isBefore(end)) {
@@ -205,7 +207,8 @@ class MonthTest {
                         desk),
                 clock,
                 new SplittableRandom(1),
-                sample);
+                sample,
+                Incidents.ALL);
     }
 
     private void open(Database database, NotificationService notificationService) {
@@ -214,7 +217,7 @@ class MonthTest {
             happens(
                     database,
                     notificationService,
-                    new IncidentEvent.ListingOpened(episode(number, list), clock.instant()));
+                    IncidentEvent.opened(EpisodeDetail.of(episode(number, list)), clock.instant()));
             number++;
         }
     }
@@ -223,10 +226,10 @@ class MonthTest {
         happens(
                 database,
                 notificationService,
-                new IncidentEvent.ListingCleared(episode(number, list), clock.instant()));
+                IncidentEvent.resolved(EpisodeDetail.of(episode(number, list)), clock.instant()));
     }
 
-    private static void happens(Database database, NotificationService notificationService, IncidentEvent event) {
+    private static void happens(Database database, NotificationService notificationService, IncidentEvent<?> event) {
         database.inTransaction(t -> {
             notificationService.aftermath().record(t, List.of(event));
             return true;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.notify.Sample;
 import dev.repwatch.monitor.notify.wording.Wording;
@@ -55,9 +57,10 @@ class ReminderWordingTest {
 
     private String reminder(
             Language language, TaskState state, int sent, Optional<Instant> requested, int recurrence, Duration later) {
-        Alert opening = new Wording(language, ZoneOffset.UTC, sample)
-                .alert(new IncidentEvent.ListingOpened(
-                        Sample.episode(7, "192.0.2.10", "zen", Severity.CRITICAL, Sample.NINE), Sample.NINE));
+        Alert opening = new Wording(language, ZoneOffset.UTC, sample, Incidents.ALL)
+                .alert(IncidentEvent.opened(
+                        EpisodeDetail.of(Sample.episode(7, "192.0.2.10", "zen", Severity.CRITICAL, Sample.NINE)),
+                        Sample.NINE));
         TaskRow row = new TaskRow(
                 1,
                 "192.0.2.10",

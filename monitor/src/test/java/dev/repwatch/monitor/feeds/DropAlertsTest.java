@@ -7,11 +7,16 @@ import dev.repwatch.checks.feeds.OpenFeed;
 import dev.repwatch.checks.reputation.Score.Band;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.incident.FeedFirstLookDetail;
+import dev.repwatch.monitor.incident.FeedKeyDetail;
+import dev.repwatch.monitor.incident.FeedOutageDetail;
+import dev.repwatch.monitor.incident.FeedValueDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
-import dev.repwatch.monitor.incident.IncidentEvent.FeedOutage.Ailment;
+import dev.repwatch.monitor.incident.IncidentEvent.Verb;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -84,7 +89,7 @@ class DropAlertsTest {
         source = request -> Answers.snds("RED", "1.5%", "30", world().now());
         day();
         day();
-        assertThat(world().happenings()).singleElement().isInstanceOf(IncidentEvent.FeedBaseline.class);
+        assertThat(world().happenings()).singleElement().matches(it -> it.detail() instanceof FeedFirstLookDetail);
         Alert digest = alerts().get(0);
         assertThat(digest.kind()).isEqualTo(Alert.Kind.DIGEST);
         assertThat(digest.headline()).isEqualTo("Microsoft SNDS, first look: 1 of 1 targets are already poor or bad");
@@ -101,11 +106,11 @@ class DropAlertsTest {
         days(24);
         assertThat(ailments()).isEmpty();
         days(2);
-        assertThat(ailments()).containsExactly(Ailment.KEY_ENDS);
+        assertThat(ailments()).containsExactly("KEY_ENDS");
         days(3);
         source = request -> new MockResponse.Builder().code(404).build();
         days(4);
-        assertThat(ailments()).containsExactly(Ailment.KEY_ENDS, Ailment.BROKEN);
+        assertThat(ailments()).containsExactly("KEY_ENDS", "BROKEN");
         assertThat(alerts().get(1).facts().toString()).contains("over 30 days old");
     }
 
@@ -119,7 +124,7 @@ class DropAlertsTest {
                 .body("{\"error\":\"invalid_grant\"}")
                 .build();
         days(3);
-        assertThat(ailments()).containsExactly(Ailment.BROKEN);
+        assertThat(ailments()).containsExactly("BROKEN");
         Alert alert = alerts().get(0);
         assertThat(alert.headline()).isEqualTo("Google Postmaster Tools cannot be read: our key is wrong");
         assertThat(alert.facts().toString()).contains("no access token", "sign in again");
@@ -149,7 +154,7 @@ class DropAlertsTest {
         day();
         source = request -> gmail(request, false);
         days(8);
-        assertThat(ailments()).containsExactly(Ailment.QUIET);
+        assertThat(ailments()).containsExactly("QUIET");
     }
 
     private MockResponse gmail(RecordedRequest request, boolean statistics) {
@@ -173,11 +178,11 @@ class DropAlertsTest {
         day();
         source = request -> Answers.body("");
         days(8);
-        assertThat(ailments()).containsExactly(Ailment.QUIET);
+        assertThat(ailments()).containsExactly("QUIET");
         assertThat(world().book().standings(new SourceId("snds"), FeedWorld.IP)).isNotEmpty();
         source = request -> Answers.snds("GREEN", world().now());
         day();
-        assertThat(ailments()).containsExactly(Ailment.QUIET, Ailment.WELL_AGAIN);
+        assertThat(ailments()).containsExactly("QUIET", "WELL_AGAIN");
     }
 
     @Test
@@ -245,8 +250,9 @@ class DropAlertsTest {
 
     private List<String> moves() {
         return world().happenings().stream()
-                .filter(IncidentEvent.FeedMoved.class::isInstance)
-                .map(IncidentEvent.FeedMoved.class::cast)
+                .map(IncidentEvent::detail)
+                .filter(FeedValueDetail.class::isInstance)
+                .map(FeedValueDetail.class::cast)
                 .map(it -> it.measure() + " " + band(it.to()))
                 .toList();
     }
@@ -255,10 +261,19 @@ class DropAlertsTest {
         return MeasureFormat.band(band);
     }
 
-    private List<Ailment> ailments() {
+    private List<String> ailments() {
         return world().happenings().stream()
-                .filter(IncidentEvent.FeedOutage.class::isInstance)
-                .map(it -> ((IncidentEvent.FeedOutage) it).what())
+                .map(DropAlertsTest::ailment)
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Optional<String> ailment(IncidentEvent<?> event) {
+        if (event.detail() instanceof FeedKeyDetail) {
+            return Optional.of(event.is(Verb.RESOLVED) ? "KEY_RENEWED" : "KEY_ENDS");
+        }
+        return event.detail() instanceof FeedOutageDetail outage
+                ? Optional.of(outage.what().name())
+                : Optional.empty();
     }
 }

@@ -13,6 +13,8 @@ import dev.repwatch.checks.feeds.snds.SndsFeed;
 import dev.repwatch.checks.reputation.DomainTarget;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.incident.FeedFirstLookDetail;
+import dev.repwatch.monitor.incident.FeedValueDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.store.FeedRows.FeedRow;
 import java.time.Instant;
@@ -30,29 +32,29 @@ class FeedEventsTest {
 
     @Test
     void targetsThatAreNewToAFeedAreOneDigestAndTheOthersAreNews() {
-        List<IncidentEvent> told = told(KNOWN, target(1), target(2), target(3));
+        List<IncidentEvent<?>> told = told(KNOWN, target(1), target(2), target(3));
         assertThat(told).hasSize(2);
-        assertThat(told.get(0)).isInstanceOfSatisfying(IncidentEvent.FeedBaseline.class, it -> {
-            assertThat(it.found())
-                    .extracting(IncidentEvent.FeedMoved::target)
+        assertThat(told.get(0)).satisfies(event -> {
+            FeedFirstLookDetail it = (FeedFirstLookDetail) event.detail();
+            assertThat(it.members())
+                    .extracting(FeedValueDetail::target)
                     .containsExactly(target(1), target(2), target(3));
             assertThat(it.targets()).isEqualTo(3);
         });
         assertThat(told.get(1))
-                .isInstanceOfSatisfying(
-                        IncidentEvent.FeedMoved.class,
-                        it -> assertThat(it.target()).isEqualTo(KNOWN));
+                .satisfies(event ->
+                        assertThat(((FeedValueDetail) event.detail()).target()).isEqualTo(KNOWN));
     }
 
     @Test
     void aThousandNewTargetsAreOneMessage() {
         Target[] many =
                 IntStream.range(0, 1000).mapToObj(FeedEventsTest::target).toArray(Target[]::new);
-        assertThat(told(many)).singleElement().isInstanceOf(IncidentEvent.FeedBaseline.class);
+        assertThat(told(many)).singleElement().matches(it -> it.detail() instanceof FeedFirstLookDetail);
     }
 
     /** Of a look in which every target is red for the first time. */
-    private static List<IncidentEvent> told(Target... red) {
+    private static List<IncidentEvent<?>> told(Target... red) {
         FeedState state = FeedState.begin(FEED).after(reading());
         LatestValues.Step values = LatestValues.after(List.of(), reading(red), SndsFeed.DECLARATION);
         FeedRow before = new FeedRow(state, FeedFreshness.FRESH, false);

@@ -12,10 +12,15 @@ import dev.repwatch.checks.reputation.DomainTarget;
 import dev.repwatch.checks.reputation.IpTarget;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.ConfirmationPolicy;
+import dev.repwatch.monitor.incident.FeedFirstLookDetail;
+import dev.repwatch.monitor.incident.FeedKeyDetail;
+import dev.repwatch.monitor.incident.FeedOutageDetail;
+import dev.repwatch.monitor.incident.FeedValueDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.incident.ScoreSettings;
 import dev.repwatch.monitor.notify.wording.Wording;
@@ -54,7 +59,7 @@ final class FeedWorld implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-09-01T00:00:00Z");
 
     private final MockWebServer server = new MockWebServer();
-    private final List<IncidentEvent> told = new ArrayList<>();
+    private final List<IncidentEvent<?>> told = new ArrayList<>();
     private final EventSink diary = (transaction, happenings) -> told.addAll(happenings);
     private final StorageLocation location;
     private final List<WatchedTarget> targets = List.of(watched(IP), watched(DOMAIN));
@@ -159,11 +164,12 @@ final class FeedWorld implements AutoCloseable {
     }
 
     /** What feeds had to say; digests of the memory itself are not looked at here. */
-    List<IncidentEvent> happenings() {
+    List<IncidentEvent<?>> happenings() {
         return told.stream()
-                .filter(it -> it instanceof IncidentEvent.FeedMoved
-                        || it instanceof IncidentEvent.FeedBaseline
-                        || it instanceof IncidentEvent.FeedOutage)
+                .filter(it -> it.detail() instanceof FeedValueDetail
+                        || it.detail() instanceof FeedFirstLookDetail
+                        || it.detail() instanceof FeedOutageDetail
+                        || it.detail() instanceof FeedKeyDetail)
                 .toList();
     }
 
@@ -172,7 +178,7 @@ final class FeedWorld implements AutoCloseable {
     }
 
     List<Alert> alerts(Language language) {
-        Wording wording = new Wording(language, ZoneOffset.UTC, directory());
+        Wording wording = new Wording(language, ZoneOffset.UTC, directory(), Incidents.ALL);
         return happenings().stream().map(wording::alert).toList();
     }
 

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.incident.FeedKeyDetail;
+import dev.repwatch.monitor.incident.FeedOutageDetail;
+import dev.repwatch.monitor.incident.FeedValueDetail;
+import dev.repwatch.monitor.incident.IncidentDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.IncidentEvent.Verb;
 import dev.repwatch.monitor.incident.ScoreExplanation;
 import dev.repwatch.monitor.store.LatestValueRows;
 import java.nio.file.Path;
@@ -67,18 +72,18 @@ class QuarterTest {
         assertThat(score().score()).isEqualTo(75);
         assertThat(score().confidence()).isLessThan(sure);
         assertThat(score().reasons()).singleElement().asString().contains("stale");
-        assertThat(ailments(false)).hasSize(1);
+        assertThat(ailments(FeedOutageDetail.class)).hasSize(1);
 
         down = false;
         days(1);
         assertThat(score().confidence()).isEqualTo(1.0);
-        assertThat(ailments(false)).hasSize(2).last().matches(IncidentEvent.FeedOutage::over);
+        assertThat(ailments(FeedOutageDetail.class)).hasSize(2).last().matches(it -> it.is(Verb.RESOLVED));
 
         colour = "GREEN";
         days(52);
         assertThat(score().score()).isEqualTo(100);
         assertThat(moves()).hasSize(3).last().matches(it -> !it.worse());
-        assertThat(ailments(true)).hasSize(1);
+        assertThat(ailments(FeedKeyDetail.class)).hasSize(1);
         assertThat(history()).isEqualTo(List.of(0.0, 1.0, 2.0, 0.0));
     }
 
@@ -169,18 +174,17 @@ class QuarterTest {
         return world.memory().explain(target);
     }
 
-    private List<IncidentEvent.FeedMoved> moves() {
+    private List<FeedValueDetail> moves() {
         return world.happenings().stream()
-                .filter(IncidentEvent.FeedMoved.class::isInstance)
-                .map(IncidentEvent.FeedMoved.class::cast)
+                .map(IncidentEvent::detail)
+                .filter(FeedValueDetail.class::isInstance)
+                .map(FeedValueDetail.class::cast)
                 .toList();
     }
 
-    private List<IncidentEvent.FeedOutage> ailments(boolean ofKey) {
+    private List<IncidentEvent<?>> ailments(Class<? extends IncidentDetail> detail) {
         return world.happenings().stream()
-                .filter(IncidentEvent.FeedOutage.class::isInstance)
-                .map(IncidentEvent.FeedOutage.class::cast)
-                .filter(it -> it.ofKey() == ofKey)
+                .filter(it -> detail.isInstance(it.detail()))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.config.section.HostPort;
 import dev.repwatch.monitor.config.section.WebSection;
@@ -36,7 +37,7 @@ final class Shown {
 
     /** The whole /metrics page. */
     static String metrics(FeedWorld world) throws Exception {
-        return Exposition.of(new Figures(world), new Counters())
+        return Exposition.of(new Figures(world), new Counters(Incidents.ALL.counted()))
                 .render("", "", List.of())
                 .text();
     }

@@ -2,13 +2,13 @@ package dev.repwatch.monitor.grafana;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.metrics.MetricsInput;
 import dev.repwatch.monitor.telemetry.CheckOutcome;
 import dev.repwatch.monitor.telemetry.DnsReply;
 import dev.repwatch.monitor.telemetry.FailureReason;
-import dev.repwatch.monitor.telemetry.IncidentKind;
 import dev.repwatch.monitor.telemetry.NotificationEvent;
 import dev.repwatch.monitor.telemetry.SuppressionReason;
 import java.io.BufferedWriter;
@@ -30,7 +30,7 @@ final class History {
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final String SCRAPED = "job=\"repwatch\",instance=\"127.0.0.1:9797\"";
 
-    private final Counters counters = new Counters();
+    private final Counters counters = new Counters(Incidents.ALL.counted());
     private final RandomGenerator random =
             RandomGeneratorFactory.of("L64X128MixRandom").create(9);
 
@@ -92,7 +92,7 @@ final class History {
 
     private void messages(MadeUpWorld world, double hour) {
         if (random.nextInt(12) == 0) {
-            counters.incidentOpened(IncidentKind.LISTING, Severity.MAJOR);
+            counters.incidentOpened("listing", Severity.MAJOR);
             counters.notification("ops", "slack", NotificationEvent.FIRED);
             counters.notificationDelivered("ops", "slack", Duration.ofMillis(150 + random.nextInt(400)), world.now());
             counters.notification("mail", "email", NotificationEvent.FIRED);
@@ -100,7 +100,7 @@ final class History {
         }
         if (random.nextInt(16) == 0) {
             counters.incidentResolved(
-                    IncidentKind.LISTING, Severity.MAJOR, Optional.of(Duration.ofMinutes(60 + random.nextInt(900))));
+                    "listing", Severity.MAJOR, Optional.of(Duration.ofMinutes(60 + random.nextInt(900))));
             counters.notification("ops", "slack", NotificationEvent.RESOLVED);
             counters.notificationSuppressed("mail", SuppressionReason.GROUPED);
         }

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.grafana;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
 import java.io.File;
@@ -47,7 +48,7 @@ class PromtoolTest {
         Instant now = Instant.parse("2026-11-24T12:00:00Z");
         Files.writeString(
                 page,
-                Exposition.of(new MadeUpWorld(now.minusSeconds(80_000), now), new Counters())
+                Exposition.of(new MadeUpWorld(now.minusSeconds(80_000), now), new Counters(Incidents.ALL.counted()))
                         .render("", "", List.of())
                         .text());
         noComplaints(page);

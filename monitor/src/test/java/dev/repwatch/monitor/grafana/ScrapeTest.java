@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import dev.repwatch.checks.Secret;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.section.HostPort;
 import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.metrics.Counters;
@@ -160,7 +161,7 @@ class ScrapeTest {
     }
 
     private static Exposition of(MetricsInput input) {
-        return Exposition.of(input, new Counters());
+        return Exposition.of(input, new Counters(Incidents.ALL.counted()));
     }
 
     /** Whether it has a sample now. */

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.reputation.Listing;
+import dev.repwatch.monitor.incident.IncidentEvent.Verb;
 import dev.repwatch.monitor.incident.KeyHistories.History;
 import dev.repwatch.monitor.incident.KeyHistories.Kind;
 import dev.repwatch.monitor.incident.KeyHistories.Moment;
@@ -64,12 +65,14 @@ class KeyMachinePropertiesTest {
     void openingsAndClosingsAlternate(@ForAll("histories") History history) {
         boolean open = false;
         for (Moment moment : KeyHistories.run(history)) {
-            for (IncidentEvent happening : moment.step().happenings()) {
-                if (happening instanceof IncidentEvent.ListingOpened) {
+            for (IncidentEvent<?> happening : moment.step().happenings()) {
+                if (!(happening.detail() instanceof EpisodeDetail)) {
+                    continue;
+                }
+                if (happening.is(Verb.OPENED)) {
                     assertThat(open).isFalse();
                     open = true;
-                } else if (happening instanceof IncidentEvent.ListingCleared
-                        || happening instanceof IncidentEvent.EpisodeUnwatched) {
+                } else if (happening.is(Verb.RESOLVED)) {
                     assertThat(open).isTrue();
                     open = false;
                 }
@@ -87,9 +90,10 @@ class KeyMachinePropertiesTest {
     void aConfirmedListingHasEnoughIndependentWitnesses(@ForAll("histories") History history) {
         List<Moment> story = KeyHistories.run(history);
         for (int now = 0; now < story.size(); now++) {
-            for (IncidentEvent happening : story.get(now).step().happenings()) {
-                if (happening instanceof IncidentEvent.ListingOpened it
-                        && it.episode().confirmed()
+            for (IncidentEvent<?> happening : story.get(now).step().happenings()) {
+                if (happening.is(Verb.OPENED)
+                        && happening.detail() instanceof EpisodeDetail it
+                        && it.of().confirmed()
                         && !story.get(now).before().flaps().flapping()) {
                     assertThat(witnesses(story, now)).isGreaterThanOrEqualTo(PATIENCE.confirmAnswers());
                 }
@@ -101,7 +105,8 @@ class KeyMachinePropertiesTest {
     void aClearingHasEnoughCleanAnswersOverEnoughTime(@ForAll("histories") History history) {
         List<Moment> story = KeyHistories.run(history);
         for (int now = 0; now < story.size(); now++) {
-            if (tells(story.get(now), IncidentEvent.ListingCleared.class)
+            if (tells(story.get(now), Verb.RESOLVED, EpisodeDetail.class)
+                    && story.get(now).event().kind() != Kind.UNWATCHED
                     && !story.get(now).before().flaps().flapping()) {
                 List<Moment> clean = cleanSinceListed(story, now);
                 assertThat(clean.size()).isGreaterThanOrEqualTo(PATIENCE.clearAnswers());
@@ -150,12 +155,11 @@ class KeyMachinePropertiesTest {
         assertThat(phases(story)).containsOnly(Phase.CLEAN, Phase.SUSPECTED);
         assertThat(story.stream().flatMap(moment -> moment.step().happenings().stream()))
                 .singleElement()
-                .isInstanceOfSatisfying(
-                        IncidentEvent.FlappingStarted.class,
-                        told -> assertThat(told.at())
-                                .isBetween(
-                                        KeyHistories.START.plus(Duration.ofHours(1)),
-                                        KeyHistories.START.plus(Duration.ofHours(6))));
+                .satisfies(told -> assertThat(Told.name(told)).isEqualTo("FlappingOpened"))
+                .satisfies(told -> assertThat(told.at())
+                        .isBetween(
+                                KeyHistories.START.plus(Duration.ofHours(1)),
+                                KeyHistories.START.plus(Duration.ofHours(6))));
     }
 
     /** The same history with every all-clear of one sort. */
@@ -186,14 +190,14 @@ class KeyMachinePropertiesTest {
     void otherCodesAreToldOnceAndWithWhatWasToldBefore(@ForAll("histories") History history) {
         Optional<Listing> told = Optional.empty();
         for (Moment moment : KeyHistories.run(history)) {
-            for (IncidentEvent happening : moment.step().happenings()) {
-                if (happening instanceof IncidentEvent.ListingOpened it) {
-                    told = Optional.of(it.episode().listing());
-                } else if (happening instanceof IncidentEvent.CodesChanged it) {
-                    assertThat(told).contains(it.before());
-                    assertThat(SeenListing.sameCodes(it.before(), it.episode().listing()))
-                            .isFalse();
-                    told = Optional.of(it.episode().listing());
+            for (IncidentEvent<?> happening : moment.step().happenings()) {
+                if (happening.is(Verb.OPENED) && happening.detail() instanceof EpisodeDetail it) {
+                    told = Optional.of(it.of().listing());
+                } else if (happening.is(Verb.CHANGED) && happening.detail() instanceof EpisodeDetail it) {
+                    Listing before = it.before().orElseThrow();
+                    assertThat(told).contains(before);
+                    assertThat(SeenListing.sameCodes(before, it.of().listing())).isFalse();
+                    told = Optional.of(it.of().listing());
                 }
             }
             Optional<Listing> shown = moment.step().after().openEpisode().map(Episode::listing);
@@ -207,11 +211,11 @@ class KeyMachinePropertiesTest {
     void flappingBeginsAndEndsInTurnAndCoversWhatHappensMeanwhile(@ForAll("histories") History history) {
         boolean flapping = false;
         for (Moment moment : KeyHistories.run(history)) {
-            if (tells(moment, IncidentEvent.FlappingStarted.class)) {
+            if (tells(moment, Verb.OPENED, FlappingDetail.class)) {
                 assertThat(flapping).isFalse();
                 flapping = true;
             }
-            if (tells(moment, IncidentEvent.FlappingEnded.class)) {
+            if (tells(moment, Verb.RESOLVED, FlappingDetail.class)) {
                 assertThat(flapping).isTrue();
                 flapping = false;
             }
@@ -220,7 +224,8 @@ class KeyMachinePropertiesTest {
             }
             assertThat(moment.step().after().flaps().flapping()).isEqualTo(flapping);
             if (flapping) {
-                assertThat(moment.step().happenings()).allMatch(IncidentEvent.FlappingStarted.class::isInstance);
+                assertThat(moment.step().happenings())
+                        .allMatch(it -> it.is(Verb.OPENED) && it.detail() instanceof FlappingDetail);
             }
         }
     }
@@ -243,14 +248,14 @@ class KeyMachinePropertiesTest {
                 assertThat(moment.step().happenings()).isEmpty();
             }
             if (moment.event().kind() == Kind.DROPPED) {
-                assertThat(tells(moment, IncidentEvent.ListingOpened.class)).isFalse();
+                assertThat(tells(moment, Verb.OPENED, EpisodeDetail.class)).isFalse();
                 assertThat(moment.step().after().phase()).isNotIn(Phase.SUSPECTED, Phase.HELD);
             }
         }
     }
 
-    private static boolean tells(Moment moment, Class<? extends IncidentEvent> kind) {
-        return moment.step().happenings().stream().anyMatch(kind::isInstance);
+    private static boolean tells(Moment moment, Verb verb, Class<? extends IncidentDetail> detail) {
+        return !Told.of(moment.step().happenings(), verb, detail).isEmpty();
     }
 
     private static boolean inBaseline(List<Moment> story, Instant at) {

@@ -24,7 +24,7 @@ class ListTransitionsTest {
     private static final String QUARANTINED = "W +61s W";
     private static final String PROBATION = QUARANTINED + " +1m R +30m R +30m R";
 
-    private final List<IncidentEvent> told = new ArrayList<>();
+    private final List<IncidentEvent<?>> told = new ArrayList<>();
     private final List<ListStep.Held> decided = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-01T00:00:00Z");
     private ListState state = ListState.fresh(now);
@@ -40,29 +40,29 @@ class ListTransitionsTest {
                 "T22 right controls end the doubt,         W +61s R,            HEALTHY,     RELEASED, -",
                 "T22 also of many newly listed targets,    many R,              HEALTHY,     RELEASED, -",
                 "T23 wrong ones at once do not decide,     W +59s W,            SUSPECT,     -,        -",
-                "T23 wrong ones a minute apart do,         W +60s W,            QUARANTINED, DROPPED,  ListQuarantined",
+                "T23 wrong ones a minute apart do,         W +60s W,            QUARANTINED, DROPPED,  QuarantineOpened",
                 "T23 many and wrong is only the first,     many W,              SUSPECT,     -,        -",
-                "T23 many and wrong twice quarantines,     many W +60s W,       QUARANTINED, DROPPED,  ListQuarantined",
-                "T23 more wrong ones are no news,          # +1d W +1d W,       QUARANTINED, DROPPED,  ListQuarantined",
-                "T24 three right ones within an hour wait, # R +1m R +1m R,     QUARANTINED, DROPPED,  ListQuarantined",
-                "T24 two over an hour wait,                # R +2h R,           QUARANTINED, DROPPED,  ListQuarantined",
-                "T24 three over an hour are probation,     # R +30m R +30m R,   PROBATION,   DROPPED,  ListQuarantined",
-                "T24 a wrong one between begins anew,      # R +1h W R +1m R,   QUARANTINED, DROPPED,  ListQuarantined",
+                "T23 many and wrong twice quarantines,     many W +60s W,       QUARANTINED, DROPPED,  QuarantineOpened",
+                "T23 more wrong ones are no news,          # +1d W +1d W,       QUARANTINED, DROPPED,  QuarantineOpened",
+                "T24 three right ones within an hour wait, # R +1m R +1m R,     QUARANTINED, DROPPED,  QuarantineOpened",
+                "T24 two over an hour wait,                # R +2h R,           QUARANTINED, DROPPED,  QuarantineOpened",
+                "T24 three over an hour are probation,     # R +30m R +30m R,   PROBATION,   DROPPED,  QuarantineOpened",
+                "T24 a wrong one between begins anew,      # R +1h W R +1m R,   QUARANTINED, DROPPED,  QuarantineOpened",
                 "T25 probation lasts,                      P +1m R R R R R R R R R,   PROBATION, DROPPED,"
-                        + " ListQuarantined",
+                        + " QuarantineOpened",
                 "T25 ten right ones end it,                P +1m R R R R R R R R R R, HEALTHY,   DROPPED,"
-                        + " ListQuarantined ListRestored",
-                "T25 or a day,                             P +24h R,            HEALTHY,     DROPPED,  ListQuarantined"
-                        + " ListRestored",
-                "T25 a wrong one goes back without news,  P +1m W,             QUARANTINED, DROPPED,  ListQuarantined",
-                "T25 and the way is as long as before,     P W R +30m R +30m R, PROBATION,   DROPPED,  ListQuarantined",
+                        + " QuarantineOpened QuarantineResolved",
+                "T25 or a day,                             P +24h R,            HEALTHY,     DROPPED,  QuarantineOpened"
+                        + " QuarantineResolved",
+                "T25 a wrong one goes back without news,  P +1m W,             QUARANTINED, DROPPED,  QuarantineOpened",
+                "T25 and the way is as long as before,     P W R +30m R +30m R, PROBATION,   DROPPED,  QuarantineOpened",
             })
     void isAsTheTableSays(String row, String story, Trust trust, String held, String news) {
         live(story.replace("P ", PROBATION + " ").replace("#", QUARANTINED));
         assertThat(state.trust()).isEqualTo(trust);
         assertThat(decided.stream().map(Enum::name).collect(Collectors.joining(" ")))
                 .isEqualTo(held == null ? "" : held);
-        assertThat(told.stream().map(it -> it.getClass().getSimpleName()).collect(Collectors.joining(" ")))
+        assertThat(told.stream().map(Told::name).collect(Collectors.joining(" ")))
                 .isEqualTo(news == null ? "" : news);
         boolean aside = trust == Trust.QUARANTINED || trust == Trust.PROBATION;
         assertThat(state.quarantine().isPresent()).isEqualTo(aside);

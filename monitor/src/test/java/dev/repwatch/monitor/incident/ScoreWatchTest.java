@@ -3,6 +3,7 @@ package dev.repwatch.monitor.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.incident.IncidentEvent.Verb;
 import dev.repwatch.monitor.incident.ScoreExplanation.Loss;
 import dev.repwatch.monitor.tracker.World;
 import java.time.Duration;
@@ -113,10 +114,11 @@ class ScoreWatchTest {
         step.happening().ifPresent(event -> told.add(words(event)));
     }
 
-    private static String words(IncidentEvent event) {
-        if (event instanceof IncidentEvent.ScoreDropped it) {
+    private static String words(IncidentEvent<?> event) {
+        ScoreDetail it = (ScoreDetail) event.detail();
+        if (event.is(Verb.OPENED)) {
             return "dropped " + it.from() + " to " + it.to() + ": " + String.join("; ", it.reasons());
         }
-        return "recovered to " + ((IncidentEvent.ScoreRecovered) event).to();
+        return "recovered to " + it.to();
     }
 }

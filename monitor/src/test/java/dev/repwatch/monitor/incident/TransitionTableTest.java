@@ -11,6 +11,7 @@ import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.incident.IncidentEvent.Verb;
 import dev.repwatch.monitor.tracker.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class TransitionTableTest {
     private static final ConfirmationPolicy PATIENCE = ConfirmationPolicy.defaults();
     private static final String CONFIRMED = "L +61s L2";
 
-    private final List<IncidentEvent> told = new ArrayList<>();
+    private final List<IncidentEvent<?>> told = new ArrayList<>();
     private KeyState state = KeyState.CLEAN;
     private Instant now = Instant.parse("2026-03-01T00:00:00Z");
     private Trust trust = Trust.HEALTHY;
@@ -77,13 +78,13 @@ class TransitionTableTest {
                 "T11 other codes once are asked about,            # X,                           LISTED,   "
                         + " ListingOpened",
                 "T11 other codes twice are news,                  # X +61s X2,                   LISTED,   "
-                        + " ListingOpened CodesChanged",
+                        + " ListingOpened ListingChanged",
                 "T11 and once is forgotten when the old return,   # X +61s L2 +61s X,            LISTED,   "
                         + " ListingOpened",
                 "T12 a clean answer begins a clearing,            # C,                           CLEARING, "
                         + " ListingOpened",
                 "T13 three over half an hour end it,              # C +15m C +15m C,             CLEAN,    "
-                        + " ListingOpened ListingCleared",
+                        + " ListingOpened ListingResolved",
                 "T13 three within less do not,                    # C +10m C2 +10m C,            CLEARING, "
                         + " ListingOpened",
                 "T13 two over an hour do not,                     # C +60m C,                    CLEARING, "
@@ -97,7 +98,7 @@ class TransitionTableTest {
                 "T15 no answer freezes the clearing,              # C +15m U +15m U,             CLEARING, "
                         + " ListingOpened",
                 "T15 and does not begin it anew,                  # C +15m U C +15m C,           CLEAN,    "
-                        + " ListingOpened ListingCleared",
+                        + " ListingOpened ListingResolved",
                 "T22 right controls release what has witnesses,   L +61s suspect L2 released,    LISTED,   "
                         + " ListingOpened",
                 "T22 and leave the rest suspected,                L held released,               SUSPECTED, -",
@@ -106,15 +107,15 @@ class TransitionTableTest {
                         + " ListingOpened",
                 "T23 and nothing new is heard,                    quarantined L +61s L2,         CLEAN,     -",
                 "T35 what is gone closes quietly,                 # gone,                        CLEAN,    "
-                        + " ListingOpened EpisodeUnwatched",
+                        + " ListingOpened ListingResolved",
                 "T35 a suspicion goes with it,                    L gone,                        CLEAN,     -",
                 "T36 and is looked at anew,                       # gone first L +61s L2,        LISTED,   "
-                        + " ListingOpened EpisodeUnwatched ListingOpened",
+                        + " ListingOpened ListingResolved ListingOpened",
             })
     void isAsTheTableSays(String row, String story, Phase phase, String news) {
         live(story.replace("#", CONFIRMED));
         assertThat(state.phase()).isEqualTo(phase);
-        assertThat(told.stream().map(it -> it.getClass().getSimpleName()).collect(Collectors.joining(" ")))
+        assertThat(told.stream().map(Told::name).collect(Collectors.joining(" ")))
                 .isEqualTo(news == null ? "" : news);
         assertThat(state.openEpisode().isPresent()).isEqualTo(phase.counts());
     }
@@ -152,13 +153,13 @@ class TransitionTableTest {
         live(CONFIRMED + " +6m" + " C +30m L +30m".repeat(swings) + " L +30m".repeat(quiet));
         assertThat(state.flaps().flapping()).isEqualTo(flapping);
         long begun = told.stream()
-                .filter(IncidentEvent.FlappingStarted.class::isInstance)
+                .filter(it -> it.is(Verb.OPENED) && it.detail() instanceof FlappingDetail)
                 .count();
         long ended = told.stream()
-                .filter(IncidentEvent.FlappingEnded.class::isInstance)
+                .filter(it -> it.is(Verb.RESOLVED) && it.detail() instanceof FlappingDetail)
                 .count();
         assertThat(begun - ended).isEqualTo(flapping ? 1 : 0);
-        assertThat(told).noneMatch(IncidentEvent.ListingCleared.class::isInstance);
+        assertThat(told).noneMatch(it -> it.is(Verb.RESOLVED) && it.detail() instanceof EpisodeDetail);
     }
 
     /** Everything that is waited for is as far away as before the clock was set. */

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.telemetry.CheckOutcome;
 import dev.repwatch.monitor.telemetry.DnsReply;
 import dev.repwatch.monitor.telemetry.FailureReason;
-import dev.repwatch.monitor.telemetry.IncidentKind;
 import dev.repwatch.monitor.telemetry.NotificationEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,7 +27,7 @@ class ExpositionTest {
     private static final String OPEN_METRICS =
             "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5";
 
-    private final Counters counters = new Counters();
+    private final Counters counters = new Counters(Incidents.ALL.counted());
 
     @Test
     void looksLikeTheGoldenFile() throws IOException {
@@ -158,8 +158,8 @@ class ExpositionTest {
         counters.dnsQuery("127.0.0.1:53", DnsReply.NOERROR);
         counters.dnsQuery("127.0.0.1:53", DnsReply.OTHER);
         counters.roundFinished(Duration.ofSeconds(42));
-        counters.incidentOpened(IncidentKind.LISTING, Severity.CRITICAL);
-        counters.incidentResolved(IncidentKind.LISTING, Severity.MINOR, Optional.of(Duration.ofHours(4)));
+        counters.incidentOpened("listing", Severity.CRITICAL);
+        counters.incidentResolved("listing", Severity.MINOR, Optional.of(Duration.ofHours(4)));
         counters.notification("ops", "slack", NotificationEvent.FIRED);
         counters.notificationDelivered("ops", "slack", Duration.ofMillis(300), NOON);
         counters.notificationFailed("mail", "email", FailureReason.NETWORK);

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.monitor.capability.Incidents;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class LargeFleetTest {
 
     @Test
     void tenThousandAddressesTakeLessThanFiveMegabytes() {
-        Exposition exposition = Exposition.of(LargeFleet.ranges(), new Counters());
+        Exposition exposition = Exposition.of(LargeFleet.ranges(), new Counters(Incidents.ALL.counted()));
         assertThat(exposition.render("", "", List.of()).length()).isBetween(1_000_000, FIVE_MB);
         assertThat(exposition
                         .render("application/openmetrics-text", "", List.of())
@@ -22,13 +23,13 @@ class LargeFleetTest {
 
     @Test
     void alsoWithNamesOfTheirOwnTheySendLessThanATenthOfThat() {
-        Exposition exposition = Exposition.of(LargeFleet.named(), new Counters());
+        Exposition exposition = Exposition.of(LargeFleet.named(), new Counters(Incidents.ALL.counted()));
         assertThat(exposition.render("", "gzip", List.of()).length()).isBetween(100_000, FIVE_MB / 10);
     }
 
     @Test
     void everyTargetHasSevenSeriesListedOrNot() {
-        String page = new Exposition(LargeFleet.ranges(), new Counters())
+        String page = new Exposition(LargeFleet.ranges(), new Counters(Incidents.ALL.counted()))
                 .render("", "", List.of())
                 .text();
         assertThat(page.lines()
@@ -38,8 +39,8 @@ class LargeFleetTest {
 
     @Test
     void theMatrixOfThatFleetIsWithheldAndCounted() {
-        Exposition exposition =
-                new Exposition(LargeFleet.ranges(new MetricsOptions(List.of(), true, 50_000)), new Counters());
+        Exposition exposition = new Exposition(
+                LargeFleet.ranges(new MetricsOptions(List.of(), true, 50_000)), new Counters(Incidents.ALL.counted()));
         assertThat(exposition
                         .render("", "", List.of("repwatch_series_dropped", "repwatch_listed"))
                         .text())

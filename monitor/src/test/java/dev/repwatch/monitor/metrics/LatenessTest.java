@@ -3,6 +3,7 @@ package dev.repwatch.monitor.metrics;
 import static dev.repwatch.monitor.metrics.MadeUpInput.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.monitor.capability.Incidents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The made-up fleet: three addresses looked at 90 seconds before noon, a domain never; the interval is half an hour. */
 class LatenessTest {
 
-    private final Counters counters = new Counters();
+    private final Counters counters = new Counters(Incidents.ALL.counted());
 
     @Test
     void nothingIsOverdueWithinTheInterval() {

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.metrics;
 
 import dev.repwatch.checks.Secret;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.section.HostPort;
 import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.web.WebServer;
@@ -35,7 +36,7 @@ public final class ScrapeFigures {
     }
 
     private static void measure(String fleet, MetricsInput input) throws IOException, InterruptedException {
-        Exposition exposition = Exposition.of(input, new Counters());
+        Exposition exposition = Exposition.of(input, new Counters(Incidents.ALL.counted()));
         WebSection settings =
                 new WebSection(new HostPort("127.0.0.1", 0), List.of(), Map.of(), Optional.empty(), Optional.empty());
         try (WebServer server = WebServer.start(

@@ -8,11 +8,14 @@ import dev.repwatch.checks.reputation.DomainTarget;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.QuarantineDetail;
+import dev.repwatch.monitor.incident.ScoreDetail;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +32,9 @@ class AgainTest {
         try (NotificationWorld world = new NotificationWorld(directory)) {
             trouble(world);
             world.after(Duration.ofDays(30));
-            world.happens(new IncidentEvent.ListQuarantined(ZEN, Cause.TIMED_OUT, "no answer", world.clock.instant()));
+            world.happens(IncidentEvent.opened(
+                    new QuarantineDetail(ZEN, Optional.of(Cause.TIMED_OUT), "no answer", world.clock.instant()),
+                    world.clock.instant()));
             world.after(Duration.ofMinutes(1));
             assertThat(world.slack.received()).hasSize(3);
             assertThat(world.slack.received().get(1).first())
@@ -45,7 +50,8 @@ class AgainTest {
                     .as("muted by the trouble of its list")
                     .hasSize(3);
 
-            world.happens(new IncidentEvent.ListRestored(ZEN, Sample.NINE, world.clock.instant()));
+            world.happens(IncidentEvent.resolved(
+                    new QuarantineDetail(ZEN, Optional.empty(), "", Sample.NINE), world.clock.instant()));
             world.after(Duration.ofMinutes(2));
             assertThat(world.slack.received()).hasSize(5);
             assertThat(world.slack.received())
@@ -56,9 +62,12 @@ class AgainTest {
     }
 
     private static void trouble(NotificationWorld world) {
-        world.happens(new IncidentEvent.ListQuarantined(ZEN, Cause.TIMED_OUT, "no answer", world.clock.instant()));
+        world.happens(IncidentEvent.opened(
+                new QuarantineDetail(ZEN, Optional.of(Cause.TIMED_OUT), "no answer", world.clock.instant()),
+                world.clock.instant()));
         world.after(Duration.ofMinutes(1));
-        world.happens(new IncidentEvent.ListRestored(ZEN, Sample.NINE, world.clock.instant()));
+        world.happens(IncidentEvent.resolved(
+                new QuarantineDetail(ZEN, Optional.empty(), "", Sample.NINE), world.clock.instant()));
         world.after(Duration.ofMinutes(1));
         assertThat(open(world)).isEmpty();
     }
@@ -70,14 +79,15 @@ class AgainTest {
 
     @Test
     void aScoreThatFallsOnceMoreIsANewMessageWithAnEscalationOfItsOwn() {
-        IncidentEvent.ScoreDropped fall = new IncidentEvent.ScoreDropped(
-                Sample.ip("192.0.2.10"), 100, 60, List.of("zen: spam source, 40"), Sample.NINE);
+        ScoreDetail fall = new ScoreDetail(Sample.ip("192.0.2.10"), 100, 60, List.of("zen: spam source, 40"));
         try (NotificationWorld world = new NotificationWorld(directory)) {
-            world.happens(fall);
+            world.happens(IncidentEvent.opened(fall, Sample.NINE));
             world.after(Duration.ofMinutes(1));
-            world.happens(new IncidentEvent.ScoreRecovered(fall.target(), 95, world.clock.instant()));
+            world.happens(
+                    IncidentEvent.resolved(new ScoreDetail(fall.target(), 95, 95, List.of()), world.clock.instant()));
             world.after(Duration.ofMinutes(1));
-            world.happens(new IncidentEvent.ScoreDropped(fall.target(), 95, 50, fall.reasons(), world.clock.instant()));
+            world.happens(IncidentEvent.opened(
+                    new ScoreDetail(fall.target(), 95, 50, fall.reasons()), world.clock.instant()));
             world.after(Duration.ofMinutes(1));
             assertThat(world.slack.received())
                     .extracting(it -> it.first().orElse("new"))
@@ -91,9 +101,10 @@ class AgainTest {
         String domain = ("a".repeat(62) + ".").repeat(4) + "z";
         DomainTarget target = new DomainTarget(domain);
         try (NotificationWorld world = new NotificationWorld(directory)) {
-            world.happens(new IncidentEvent.ScoreDropped(target, 100, 60, List.of("zen: spam, 40"), Sample.NINE));
+            world.happens(
+                    IncidentEvent.opened(new ScoreDetail(target, 100, 60, List.of("zen: spam, 40")), Sample.NINE));
             world.after(Duration.ofMinutes(1));
-            world.happens(new IncidentEvent.ScoreRecovered(target, 95, world.clock.instant()));
+            world.happens(IncidentEvent.resolved(new ScoreDetail(target, 95, 95, List.of()), world.clock.instant()));
             world.after(Duration.ofMinutes(1));
             assertThat(world.slack.received())
                     .extracting(it -> it.first().orElse("new"))
@@ -105,18 +116,19 @@ class AgainTest {
     /** Whoever heard of the first time need not be told of the end of the second. */
     @Test
     void theEndIsToldToThoseWhoHeardOfThisTime() {
-        IncidentEvent.ScoreDropped steep = new IncidentEvent.ScoreDropped(
-                Sample.ip("192.0.2.10"), 100, 60, List.of("zen: spam source, 40"), Sample.NINE);
+        ScoreDetail steep = new ScoreDetail(Sample.ip("192.0.2.10"), 100, 60, List.of("zen: spam source, 40"));
         try (NotificationWorld world = new NotificationWorld(directory)) {
-            world.happens(steep);
+            world.happens(IncidentEvent.opened(steep, Sample.NINE));
             world.after(Duration.ofMinutes(1));
-            world.happens(new IncidentEvent.ScoreRecovered(steep.target(), 95, world.clock.instant()));
+            world.happens(
+                    IncidentEvent.resolved(new ScoreDetail(steep.target(), 95, 95, List.of()), world.clock.instant()));
             world.after(Duration.ofMinutes(1));
             assertThat(world.mail.received()).hasSize(2);
-            world.happens(
-                    new IncidentEvent.ScoreDropped(steep.target(), 95, 80, steep.reasons(), world.clock.instant()));
+            world.happens(IncidentEvent.opened(
+                    new ScoreDetail(steep.target(), 95, 80, steep.reasons()), world.clock.instant()));
             world.after(Duration.ofMinutes(1));
-            world.happens(new IncidentEvent.ScoreRecovered(steep.target(), 95, world.clock.instant()));
+            world.happens(
+                    IncidentEvent.resolved(new ScoreDetail(steep.target(), 95, 95, List.of()), world.clock.instant()));
             world.after(Duration.ofMinutes(1));
             assertThat(world.slack.received()).hasSize(4);
             assertThat(world.mail.received()).as("minor, so not for mail").hasSize(2);

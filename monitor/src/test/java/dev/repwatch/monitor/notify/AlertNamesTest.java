@@ -2,14 +2,13 @@ package dev.repwatch.monitor.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repwatch.alerts.Alert;
-import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.capability.Incidents;
+import dev.repwatch.monitor.incident.DaemonTrouble;
+import dev.repwatch.monitor.incident.IncidentDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
-import dev.repwatch.monitor.notify.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,19 +27,18 @@ class AlertNamesTest {
 
     /** The names of every happening, and of the daemon's own troubles. */
     private static Set<String> used() {
-        Wording wording = new Wording(Language.EN, ZoneOffset.UTC, new Sample());
         Set<String> names = new TreeSet<>();
-        for (IncidentEvent event : GoldenWordingTest.happenings().values()) {
-            names.add(AlertNames.of(event, wording.alert(event)));
-        }
+        GoldenWordingTest.happenings().values().forEach(event -> names.add(name(event)));
         for (String subject : new String[] {"config", "storage", "resolver", "channel:ops", "message:ops:7", "else"}) {
-            IncidentEvent trouble = new IncidentEvent.DaemonTrouble(subject, "trouble", "", false, Sample.NINE);
-            Alert alert = wording.alert(trouble);
-            names.add(AlertNames.of(trouble, alert));
+            names.add(name(new DaemonTrouble(subject, "trouble", "").event(false, Sample.NINE)));
         }
         // no happening: named by the kind of the alert
         names.addAll(Set.of("RepwatchDigest", "RepwatchNotice", "RepwatchTest"));
         return names;
+    }
+
+    private static <D extends IncidentDetail> String name(IncidentEvent<D> event) {
+        return Incidents.ALL.of(event).alertName().orElseThrow().apply(event.detail());
     }
 
     @Test

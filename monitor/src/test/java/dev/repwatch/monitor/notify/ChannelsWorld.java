@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.notify;
 
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.schedule.ClockWatch;
 import dev.repwatch.monitor.store.Database;
@@ -46,6 +47,7 @@ final class ChannelsWorld implements AutoCloseable {
                 new Clocks(clock, () -> nanos, watch::look),
                 random,
                 new Sample(),
+                Incidents.ALL,
                 new Notebook());
     }
 

@@ -7,9 +7,14 @@ import dev.repwatch.alerts.Delivery;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.incident.DaemonTrouble;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
+import dev.repwatch.monitor.incident.FeedOutageDetail;
+import dev.repwatch.monitor.incident.FeedOutageDetail.Ailment;
 import dev.repwatch.monitor.incident.IncidentEvent;
-import dev.repwatch.monitor.incident.IncidentEvent.FeedOutage.Ailment;
+import dev.repwatch.monitor.incident.QuarantineDetail;
+import dev.repwatch.monitor.incident.ScoreDetail;
 import dev.repwatch.monitor.store.WriteConflict;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,8 +87,13 @@ class CountingTest {
 
     @Test
     void whatOtherTroubleExplainsCountsOnce() {
-        world.happens(new IncidentEvent.ListQuarantined(
-                new SourceId("zen"), Cause.LISTS_EVERYTHING, "127.0.0.1 is listed", world.clock.instant()));
+        world.happens(IncidentEvent.opened(
+                new QuarantineDetail(
+                        new SourceId("zen"),
+                        Optional.of(Cause.LISTS_EVERYTHING),
+                        "127.0.0.1 is listed",
+                        world.clock.instant()),
+                world.clock.instant()));
         world.after(MINUTE);
         world.opens(episode(7, "192.0.2.10"));
         world.after(MINUTE);
@@ -117,17 +127,20 @@ class CountingTest {
     void everyKindOfIncidentHasAnEnd() {
         SourceId feed = new SourceId("snds");
         world.opens(episode(7, "192.0.2.10"));
-        world.happens(new IncidentEvent.ScoreDropped(
-                Sample.ip("192.0.2.10"), 100, 40, List.of("zen"), world.clock.instant()));
-        world.happens(ailing(feed, Ailment.BROKEN));
-        world.happens(new IncidentEvent.DaemonTrouble("config", "refused", "", false, world.clock.instant()));
+        world.happens(IncidentEvent.opened(
+                new ScoreDetail(Sample.ip("192.0.2.10"), 100, 40, List.of("zen")), world.clock.instant()));
+        world.happens(IncidentEvent.opened(ailing(feed, Ailment.BROKEN), world.clock.instant()));
+        world.happens(new DaemonTrouble("config", "refused", "").event(false, world.clock.instant()));
         world.after(Duration.ofHours(1));
-        world.happens(ailing(feed, Ailment.QUIET));
+        world.happens(IncidentEvent.changed(ailing(feed, Ailment.QUIET), world.clock.instant()));
         world.after(Duration.ofHours(1));
-        world.happens(new IncidentEvent.EpisodeUnwatched(episode(7, "192.0.2.10"), world.clock.instant()));
-        world.happens(new IncidentEvent.ScoreRecovered(Sample.ip("192.0.2.10"), 95, world.clock.instant()));
-        world.happens(ailing(feed, Ailment.WELL_AGAIN));
-        world.happens(new IncidentEvent.DaemonTrouble("config", "taken", "", true, world.clock.instant()));
+        world.happens(IncidentEvent.resolved(
+                EpisodeDetail.of(Sample.unwatched(episode(7, "192.0.2.10"), world.clock.instant())),
+                world.clock.instant()));
+        world.happens(IncidentEvent.resolved(
+                new ScoreDetail(Sample.ip("192.0.2.10"), 95, 95, List.of()), world.clock.instant()));
+        world.happens(IncidentEvent.resolved(ailing(feed, Ailment.WELL_AGAIN), world.clock.instant()));
+        world.happens(new DaemonTrouble("config", "taken", "").event(true, world.clock.instant()));
         assertThat(incidents())
                 .containsExactly(
                         "opened listing critical",
@@ -140,9 +153,8 @@ class CountingTest {
                         "resolved daemon major PT2H");
     }
 
-    private IncidentEvent ailing(SourceId feed, Ailment what) {
-        return new IncidentEvent.FeedOutage(
-                feed, "SNDS", what, Optional.empty(), "", Optional.empty(), world.clock.instant());
+    private static FeedOutageDetail ailing(SourceId feed, Ailment what) {
+        return new FeedOutageDetail(feed, "SNDS", what, Optional.empty(), "", Optional.empty());
     }
 
     @Test
@@ -164,7 +176,8 @@ class CountingTest {
                     .aftermath()
                     .record(
                             t,
-                            List.of(new IncidentEvent.ListingOpened(episode(7, "192.0.2.10"), world.clock.instant())));
+                            List.of(IncidentEvent.opened(
+                                    EpisodeDetail.of(episode(7, "192.0.2.10")), world.clock.instant())));
             if (attempts.incrementAndGet() < 3) {
                 throw new WriteConflict("task 7");
             }
@@ -179,7 +192,7 @@ class CountingTest {
         assertThatThrownBy(() -> world.database.inTransaction(t -> {
                     world.notificationService
                             .aftermath()
-                            .record(t, List.of(new IncidentEvent.ListingOpened(episode, world.clock.instant())));
+                            .record(t, List.of(IncidentEvent.opened(EpisodeDetail.of(episode), world.clock.instant())));
                     throw new IllegalStateException("after it was recorded");
                 }))
                 .hasMessage("after it was recorded");

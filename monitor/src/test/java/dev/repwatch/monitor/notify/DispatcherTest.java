@@ -10,6 +10,7 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.QuarantineDetail;
 import dev.repwatch.monitor.notify.digest.DigestSettings;
 import dev.repwatch.monitor.notify.digest.Digests;
 import java.nio.file.Path;
@@ -93,8 +94,10 @@ class DispatcherTest {
     @Test
     void beforeItIsMendedSilencesAndRangesHoldForAllOthers() {
         world.opens(Sample.episode(1, "192.0.2.10", "zen", Severity.CRITICAL, world.clock.instant()));
-        world.happens(new IncidentEvent.ListQuarantined(
-                new SourceId("other"), Cause.TIMED_OUT, "silent", world.clock.instant()));
+        world.happens(IncidentEvent.opened(
+                new QuarantineDetail(
+                        new SourceId("other"), Optional.of(Cause.TIMED_OUT), "silent", world.clock.instant()),
+                world.clock.instant()));
         write("telling_event", UNREADABLE);
         world.after(SOON);
         world.opens(world.range(9));

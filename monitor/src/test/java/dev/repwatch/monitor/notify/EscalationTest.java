@@ -7,7 +7,9 @@ import dev.repwatch.alerts.ActionRequest;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.store.PendingCounts;
 import dev.repwatch.monitor.store.outbox.DispatchLease;
@@ -166,7 +168,8 @@ class EscalationTest {
                     settings,
                     world.clock,
                     new SplittableRandom(7),
-                    world.sample);
+                    world.sample,
+                    Incidents.ALL);
             without.takeBackOwn();
             without.dispatchOnce();
             assertThat(world.mail.headlines())
@@ -231,7 +234,8 @@ class EscalationTest {
             world.opens(minor);
             world.after(Duration.ZERO);
             assertThat(press(world, "ack", "episode-9")).startsWith("Acknowledged");
-            world.happens(new IncidentEvent.CodesChanged(worse, minor.listing(), world.clock.instant()));
+            world.happens(IncidentEvent.changed(
+                    EpisodeDetail.of(worse, Optional.of(minor.listing())), world.clock.instant()));
             world.after(Duration.ZERO);
             world.after(Duration.ofMinutes(31));
             assertThat(world.mail.headlines()).anyMatch(it -> it.startsWith("Nobody has acknowledged"));

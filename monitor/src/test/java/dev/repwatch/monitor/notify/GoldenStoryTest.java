@@ -23,6 +23,9 @@ import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.QuarantineDetail;
+import dev.repwatch.monitor.incident.StaleDetail;
+import dev.repwatch.monitor.incident.UndocumentedDetail;
 import dev.repwatch.monitor.notify.digest.DigestSample;
 import dev.repwatch.monitor.notify.digest.DigestSettings;
 import java.io.IOException;
@@ -102,8 +105,13 @@ class GoldenStoryTest {
         world.after(Duration.ofMinutes(31));
         act(world, "ack", "looking");
         act(world, "requested", "asked by the form");
-        world.happens(new IncidentEvent.ListQuarantined(
-                new SourceId("minor-bl"), Cause.LISTS_EVERYTHING, "192.0.2.1 is listed", world.clock.instant()));
+        world.happens(IncidentEvent.opened(
+                new QuarantineDetail(
+                        new SourceId("minor-bl"),
+                        Optional.of(Cause.LISTS_EVERYTHING),
+                        "192.0.2.1 is listed",
+                        world.clock.instant()),
+                world.clock.instant()));
         days(world, 2);
         act(world, "snooze", "provider is on it");
         range(world, 100, 24);
@@ -136,8 +144,9 @@ class GoldenStoryTest {
     private static void broken(NotificationWorld world) {
         Delivery refused = new Delivery.Refused(Delivery.Fault.MESSAGE, "invalid_blocks");
         world.slack.answerAlways(Optional.of(refused));
-        world.happens(new IncidentEvent.UndocumentedCode(
-                new SourceId("zen"), "127.0.0.99", Sample.ip("192.0.2.10"), world.clock.instant()));
+        world.happens(IncidentEvent.opened(
+                new UndocumentedDetail(new SourceId("zen"), "127.0.0.99", Sample.ip("192.0.2.10")),
+                world.clock.instant()));
         world.after(Duration.ofMinutes(1));
         world.after(Duration.ofMinutes(1));
         world.slack.answerAlways(Optional.empty());
@@ -145,7 +154,8 @@ class GoldenStoryTest {
         Delivery revoked = new Delivery.Refused(Delivery.Fault.CHANNEL, "token_revoked");
         world.slack.answer(revoked);
         world.slack.probeAnswer(revoked);
-        world.happens(new IncidentEvent.FreshAgain(new SourceId("zen"), world.clock.instant()));
+        world.happens(IncidentEvent.resolved(
+                new StaleDetail(new SourceId("zen"), 0, world.clock.instant()), world.clock.instant()));
         world.after(Duration.ofMinutes(1));
         world.after(Duration.ofMinutes(1));
         world.slack.probeAnswer(new Delivery.Delivered(Optional.empty()));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Grade;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Scope;
@@ -12,11 +14,26 @@ import dev.repwatch.checks.reputation.Score.Band;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.delisting.Action;
 import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.incident.DaemonTrouble;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
+import dev.repwatch.monitor.incident.FeedFirstLookDetail;
+import dev.repwatch.monitor.incident.FeedKeyDetail;
+import dev.repwatch.monitor.incident.FeedOutageDetail;
+import dev.repwatch.monitor.incident.FeedOutageDetail.Ailment;
+import dev.repwatch.monitor.incident.FeedValueDetail;
+import dev.repwatch.monitor.incident.FirstLookDetail;
+import dev.repwatch.monitor.incident.FlappingDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.QuarantineDetail;
+import dev.repwatch.monitor.incident.ScoreDetail;
+import dev.repwatch.monitor.incident.StaleDetail;
+import dev.repwatch.monitor.incident.UndocumentedDetail;
 import dev.repwatch.monitor.notify.wording.GroupSubject;
+import dev.repwatch.monitor.notify.wording.IncidentKind;
 import dev.repwatch.monitor.notify.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,11 +41,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -39,7 +56,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every kind of alert in both languages, word by word. {@code -Drepwatch.golden=update} writes the files anew; read the
  * difference before you commit it.
  */
-class GoldenWordingTest {
+public class GoldenWordingTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/dev/repwatch/monitor/notify/golden");
     private static final Instant AT = Sample.NINE;
@@ -68,15 +85,14 @@ class GoldenWordingTest {
 
     @Test
     void everyKindOfHappeningIsThere() {
-        List<String> kinds = Arrays.stream(IncidentEvent.class.getPermittedSubclasses())
-                .map(Class::getSimpleName)
-                .toList();
-        assertThat(happenings().values().stream().map(it -> it.getClass().getSimpleName()))
-                .containsAll(kinds);
+        Set<String> said = happenings().values().stream()
+                .map(it -> Incidents.ALL.of(it).id())
+                .collect(Collectors.toSet());
+        assertThat(Incidents.ALL.all()).extracting(IncidentKind::id).allMatch(said::contains);
     }
 
     private Map<String, Alert> alerts(Language language) {
-        Wording wording = new Wording(language, ZoneId.of("Asia/Tokyo"), sample);
+        Wording wording = new Wording(language, ZoneId.of("Asia/Tokyo"), sample, Incidents.ALL);
         Map<String, Alert> alerts = new LinkedHashMap<>();
         happenings().forEach((name, event) -> alerts.put(name, wording.alert(event)));
         List<Alert> members = List.of(member(wording, 1), member(wording, 2), member(wording, 3));
@@ -102,44 +118,87 @@ class GoldenWordingTest {
     }
 
     private static Alert member(Wording wording, int number) {
-        return wording.alert(new IncidentEvent.ListingOpened(episode(number, "192.0.2." + (9 + number)), AT));
+        return wording.alert(IncidentEvent.opened(EpisodeDetail.of(episode(number, "192.0.2." + (9 + number))), AT));
     }
 
-    static Map<String, IncidentEvent> happenings() {
+    public static Map<String, IncidentEvent<?>> happenings() {
         Episode episode = episode(7, "192.0.2.10");
         Episode minor = Sample.episode(8, "192.0.2.77", "minor-bl", Severity.MINOR, AT);
-        Map<String, IncidentEvent> all = new LinkedHashMap<>();
-        all.put("opened", new IncidentEvent.ListingOpened(episode, AT));
-        all.put("opened, minor list", new IncidentEvent.ListingOpened(minor, AT));
-        all.put("opened, two ways off", new IncidentEvent.ListingOpened(twoWaysOff(), AT));
-        all.put("codes changed", new IncidentEvent.CodesChanged(episode, Sample.listing(Severity.MINOR, "before"), AT));
-        all.put("cleared", new IncidentEvent.ListingCleared(episode, AT.plus(Duration.ofHours(4))));
-        all.put("unwatched", new IncidentEvent.EpisodeUnwatched(episode, AT.plus(Duration.ofHours(4))));
-        all.put("baseline", new IncidentEvent.BaselineTaken(List.of(episode), 250, 25, AT));
-        all.put("baseline, clean", new IncidentEvent.BaselineTaken(List.of(), 250, 25, AT));
-        all.put("flapping", new IncidentEvent.FlappingStarted(MX1, ZEN, AT));
-        all.put("settled", new IncidentEvent.FlappingEnded(MX1, ZEN, true, AT));
+        Map<String, IncidentEvent<?>> all = new LinkedHashMap<>();
+        all.put("opened", IncidentEvent.opened(EpisodeDetail.of(episode), AT));
+        all.put("opened, minor list", IncidentEvent.opened(EpisodeDetail.of(minor), AT));
+        all.put("opened, two ways off", IncidentEvent.opened(EpisodeDetail.of(twoWaysOff()), AT));
+        all.put(
+                "codes changed",
+                IncidentEvent.changed(
+                        EpisodeDetail.of(episode, Optional.of(Sample.listing(Severity.MINOR, "before"))), AT));
+        all.put("cleared", IncidentEvent.resolved(EpisodeDetail.of(episode), AT.plus(Duration.ofHours(4))));
+        all.put(
+                "unwatched",
+                IncidentEvent.resolved(
+                        EpisodeDetail.of(Sample.unwatched(episode, AT.plus(Duration.ofHours(4)))),
+                        AT.plus(Duration.ofHours(4))));
+        Instant later = AT.plus(Duration.ofHours(4));
+        all.put("check failed", IncidentEvent.opened(EpisodeDetail.of(graded(Grade.FAIL)), AT));
+        all.put(
+                "check changed",
+                IncidentEvent.changed(
+                        EpisodeDetail.of(
+                                graded(Grade.WARN),
+                                Optional.of(graded(Grade.FAIL).listing())),
+                        AT));
+        all.put("check passed", IncidentEvent.resolved(EpisodeDetail.of(graded(Grade.FAIL)), later));
+        all.put(
+                "check unwatched",
+                IncidentEvent.resolved(EpisodeDetail.of(Sample.unwatched(graded(Grade.FAIL), later)), later));
+        all.put("baseline", IncidentEvent.baseline(new FirstLookDetail(List.of(episode), 250, 25), AT));
+        all.put("baseline, clean", IncidentEvent.baseline(new FirstLookDetail(List.of(), 250, 25), AT));
+        all.put("flapping", IncidentEvent.opened(new FlappingDetail(MX1, ZEN, true), AT));
+        all.put("settled", IncidentEvent.resolved(new FlappingDetail(MX1, ZEN, true), AT));
         for (Cause cause : Cause.values()) {
-            all.put("quarantined, " + cause, new IncidentEvent.ListQuarantined(ZEN, cause, "as it answered", AT));
+            all.put(
+                    "quarantined, " + cause,
+                    IncidentEvent.opened(new QuarantineDetail(ZEN, Optional.of(cause), "as it answered", AT), AT));
         }
-        all.put("restored", new IncidentEvent.ListRestored(ZEN, AT.minus(Duration.ofHours(3)), AT));
-        all.put("undocumented", new IncidentEvent.UndocumentedCode(ZEN, "127.0.0.99", MX1, AT));
-        all.put("stale", new IncidentEvent.WentStale(ZEN, 12, AT.minus(Duration.ofHours(6)), AT));
-        all.put("fresh", new IncidentEvent.FreshAgain(ZEN, AT));
-        all.put("score dropped", new IncidentEvent.ScoreDropped(MX1, 100, 60, List.of("zen: spam source, 40"), AT));
-        all.put("score recovered", new IncidentEvent.ScoreRecovered(MX1, 95, AT));
+        all.put(
+                "restored",
+                IncidentEvent.resolved(
+                        new QuarantineDetail(ZEN, Optional.empty(), "", AT.minus(Duration.ofHours(3))), AT));
+        all.put("undocumented", IncidentEvent.opened(new UndocumentedDetail(ZEN, "127.0.0.99", MX1), AT));
+        all.put("stale", IncidentEvent.opened(new StaleDetail(ZEN, 12, AT.minus(Duration.ofHours(6))), AT));
+        all.put("fresh", IncidentEvent.resolved(new StaleDetail(ZEN, 0, AT), AT));
+        all.put(
+                "score dropped",
+                IncidentEvent.opened(new ScoreDetail(MX1, 100, 60, List.of("zen: spam source, 40")), AT));
+        all.put("score recovered", IncidentEvent.resolved(new ScoreDetail(MX1, 95, 95, List.of()), AT));
         all.put("feed worse", feed(Band.GOOD, Band.BAD));
         all.put("feed better", feed(Band.BAD, Band.GOOD));
         all.put(
                 "feed baseline",
-                new IncidentEvent.FeedBaseline(
-                        new SourceId("senderscore"), "Sender Score", List.of(feed(Band.GOOD, Band.BAD)), 250, AT));
-        for (IncidentEvent.FeedOutage.Ailment what : IncidentEvent.FeedOutage.Ailment.values()) {
-            all.put("feed ailing, " + what, ailing(what));
-        }
-        all.put("trouble", new IncidentEvent.DaemonTrouble("storage", "It does not work", "Mend it", false, AT));
-        all.put("trouble over", new IncidentEvent.DaemonTrouble("storage", "It works again", "", true, AT));
+                IncidentEvent.baseline(
+                        new FeedFirstLookDetail(
+                                new SourceId("senderscore"),
+                                "Sender Score",
+                                List.of(feed(Band.GOOD, Band.BAD).detail()),
+                                250),
+                        AT));
+        all.put("feed ailing, BROKEN", IncidentEvent.opened(ailing(Ailment.BROKEN), AT));
+        all.put("feed ailing, QUIET", IncidentEvent.changed(ailing(Ailment.QUIET), AT));
+        all.put("feed ailing, WELL_AGAIN", IncidentEvent.resolved(ailing(Ailment.WELL_AGAIN), AT));
+        FeedKeyDetail key = new FeedKeyDetail(
+                new SourceId("senderscore"), "Sender Score", Optional.of(AT.plus(Duration.ofDays(7))));
+        all.put("feed ailing, KEY_ENDS", IncidentEvent.opened(key, AT));
+        all.put("feed ailing, KEY_RENEWED", IncidentEvent.resolved(key, AT));
+        all.put("trouble", new DaemonTrouble("storage", "It does not work", "Mend it").event(false, AT));
+        all.put("trouble over", new DaemonTrouble("storage", "It works again", "").event(true, AT));
         return all;
+    }
+
+    private static Episode graded(Grade grade) {
+        Listing held = new Finding.Graded(grade, "220 localhost", "220 and the name of the host")
+                .held()
+                .orElseThrow();
+        return new Episode(11, MX1, Sample.CHECK, held, AT.minusSeconds(120), AT, AT, true, false, 1, Optional.empty());
     }
 
     /** SBL is the provider's affair, PBL is removed on a page. */
@@ -164,31 +223,30 @@ class GoldenWordingTest {
                 Optional.empty());
     }
 
-    private static IncidentEvent.FeedMoved feed(Band from, Band to) {
-        return new IncidentEvent.FeedMoved(
-                MX1,
-                new SourceId("senderscore"),
-                "Sender Score",
-                "score",
-                "0 bad to 100 good",
-                Optional.of(from),
-                to,
-                Optional.of("90"),
-                "20",
-                "complaints rose",
-                AT.minus(Duration.ofDays(1)),
-                AT);
+    private static IncidentEvent<FeedValueDetail> feed(Band from, Band to) {
+        return new FeedValueDetail(
+                        MX1,
+                        new SourceId("senderscore"),
+                        "Sender Score",
+                        "score",
+                        "0 bad to 100 good",
+                        Optional.of(from),
+                        to,
+                        Optional.of("90"),
+                        "20",
+                        "complaints rose",
+                        AT.minus(Duration.ofDays(1)))
+                .event(AT);
     }
 
-    private static IncidentEvent ailing(IncidentEvent.FeedOutage.Ailment what) {
-        return new IncidentEvent.FeedOutage(
+    private static FeedOutageDetail ailing(Ailment what) {
+        return new FeedOutageDetail(
                 new SourceId("senderscore"),
                 "Sender Score",
                 what,
                 Optional.of(Cause.BAD_CREDENTIALS),
                 "HTTP 401",
-                Optional.of(AT.plus(Duration.ofDays(7))),
-                AT);
+                Optional.of(AT.plus(Duration.ofDays(7))));
     }
 
     private static Episode episode(long id, String address) {

@@ -7,11 +7,14 @@ import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.QuarantineDetail;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,15 +116,21 @@ class GroupingTest {
 
     @Test
     void aFloodOnADeadListIsOneMessageAboutTheList() {
-        List<IncidentEvent> flood = new ArrayList<>();
+        List<IncidentEvent<?>> flood = new ArrayList<>();
         for (int i = 0; i < FLOOD; i++) {
             String address = "10." + (i / 2500) + "." + (i / 100 % 25) + "." + (i % 100);
-            flood.add(new IncidentEvent.ListingOpened(
-                    Sample.episode(1000 + i, address, "zen", Severity.CRITICAL, world.clock.instant()),
+            flood.add(IncidentEvent.opened(
+                    EpisodeDetail.of(
+                            Sample.episode(1000 + i, address, "zen", Severity.CRITICAL, world.clock.instant())),
                     world.clock.instant()));
         }
-        flood.add(new IncidentEvent.ListQuarantined(
-                new SourceId("zen"), Cause.LISTS_EVERYTHING, "192.0.2.1 is listed", world.clock.instant()));
+        flood.add(IncidentEvent.opened(
+                new QuarantineDetail(
+                        new SourceId("zen"),
+                        Optional.of(Cause.LISTS_EVERYTHING),
+                        "192.0.2.1 is listed",
+                        world.clock.instant()),
+                world.clock.instant()));
         world.happens(flood);
         world.after(Duration.ofSeconds(30));
         assertThat(world.slack.headlines()).containsExactly("Example ZEN is not believed for now: it lists everything");

@@ -1,9 +1,11 @@
 package dev.repwatch.monitor.notify;
 
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.notify.ledger.Faces;
 import dev.repwatch.monitor.store.Database;
@@ -55,7 +57,7 @@ final class KillChild {
             NotificationService notificationService = telling(database, faces(life), arguments[1], clock, testHook);
             notificationService.takeBackOwn();
             testHook.at("opened");
-            for (IncidentEvent event : news(life)) {
+            for (IncidentEvent<?> event : news(life)) {
                 database.inTransaction(t -> {
                     notificationService.aftermath().record(t, List.of(event));
                     return true;
@@ -97,6 +99,7 @@ final class KillChild {
                 Clocks.of(clock),
                 new SplittableRandom(1),
                 new Sample(),
+                Incidents.ALL,
                 Telemetry.NONE,
                 testHook);
     }
@@ -106,12 +109,12 @@ final class KillChild {
     }
 
     /** What happens in this life: listings begin, and those of the life before end. The same whenever it is asked. */
-    private static List<IncidentEvent> news(int life) {
-        List<IncidentEvent> news = new ArrayList<>();
+    private static List<IncidentEvent<?>> news(int life) {
+        List<IncidentEvent<?>> news = new ArrayList<>();
         for (int i = 0; i < NEWS; i++) {
-            news.add(new IncidentEvent.ListingOpened(episode(life, i), at(life)));
+            news.add(IncidentEvent.opened(EpisodeDetail.of(episode(life, i)), at(life)));
             if (life > 1) {
-                news.add(new IncidentEvent.ListingCleared(episode(life - 1, i), at(life)));
+                news.add(IncidentEvent.resolved(EpisodeDetail.of(episode(life - 1, i)), at(life)));
             }
         }
         return news;
@@ -123,10 +126,11 @@ final class KillChild {
     }
 
     /** Says on disk that the database has taken this: from here on it must be told. */
-    private static void truth(Path file, IncidentEvent event) {
+    private static void truth(Path file, IncidentEvent<?> event) {
         append(
                 file,
-                "episode-" + EventKind.episode(event).orElseThrow().id() + ":" + EventKind.of(event) + ":"
+                "episode-" + event.detail().episode().orElseThrow().id()
+                        + (event.is(IncidentEvent.Verb.OPENED) ? ":opened:" : ":cleared:")
                         + event.at().toEpochMilli());
     }
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.delisting.Action;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
+import dev.repwatch.monitor.incident.FirstLookDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
@@ -49,7 +52,8 @@ class NotificationTest {
                 new NotificationSettings(Language.EN, ZoneOffset.UTC, Duration.ZERO, "node-1", DeskSettings.DEFAULT),
                 clock,
                 RandomGenerator.of("L64X128MixRandom"),
-                new Sample());
+                new Sample(),
+                Incidents.ALL);
     }
 
     @AfterEach
@@ -57,7 +61,7 @@ class NotificationTest {
         database.close();
     }
 
-    private void happens(IncidentEvent... happenings) {
+    private void happens(IncidentEvent<?>... happenings) {
         database.inTransaction(t -> {
             notificationService.aftermath().record(t, List.of(happenings));
             return true;
@@ -70,11 +74,11 @@ class NotificationTest {
 
     @Test
     void tellsAListingOnceAndItsEndInTheSameConversation() {
-        happens(new IncidentEvent.ListingOpened(episode, clock.instant()));
+        happens(IncidentEvent.opened(EpisodeDetail.of(episode), clock.instant()));
         notificationService.dispatchOnce();
         notificationService.dispatchOnce();
         clock.forward(Duration.ofHours(2));
-        happens(new IncidentEvent.ListingCleared(episode, clock.instant()));
+        happens(IncidentEvent.resolved(EpisodeDetail.of(episode), clock.instant()));
         notificationService.dispatchOnce();
         for (NotebookChannel channel : List.of(slack, mail)) {
             assertThat(channel.received())
@@ -87,7 +91,7 @@ class NotificationTest {
 
     @Test
     void theSameEventRecordedTwiceIsToldOnce() {
-        IncidentEvent opened = new IncidentEvent.ListingOpened(episode, clock.instant());
+        IncidentEvent<?> opened = IncidentEvent.opened(EpisodeDetail.of(episode), clock.instant());
         happens(opened);
         notificationService.dispatchOnce();
         happens(opened);
@@ -98,7 +102,7 @@ class NotificationTest {
     @Test
     void lessSevereNewsGoesOnlyWhereItIsWanted() {
         Episode minor = Sample.episode(8, "192.0.2.10", "minor-bl", Severity.MINOR, Sample.NINE);
-        happens(new IncidentEvent.ListingOpened(minor, clock.instant()));
+        happens(IncidentEvent.opened(EpisodeDetail.of(minor), clock.instant()));
         notificationService.dispatchOnce();
         assertThat(slack.received()).hasSize(1);
         assertThat(mail.received()).isEmpty();
@@ -107,9 +111,9 @@ class NotificationTest {
     @Test
     void waitsAsLongAsTheProviderWishesAndKeepsTheOrder() {
         slack.answer(new Delivery.RetryLater(Optional.of(Duration.ofMinutes(3)), "429"));
-        happens(new IncidentEvent.ListingOpened(episode, clock.instant()));
+        happens(IncidentEvent.opened(EpisodeDetail.of(episode), clock.instant()));
         notificationService.dispatchOnce();
-        happens(new IncidentEvent.ListingCleared(episode, clock.instant()));
+        happens(IncidentEvent.resolved(EpisodeDetail.of(episode), clock.instant()));
         clock.forward(Duration.ofMinutes(2));
         notificationService.dispatchOnce();
         assertThat(slack.received()).hasSize(1);
@@ -127,7 +131,7 @@ class NotificationTest {
     @Test
     void whatMayHaveArrivedIsMarkedWhenItGoesAgain() {
         slack.answer(new Delivery.Uncertain("connection reset after the body was sent"));
-        happens(new IncidentEvent.ListingOpened(episode, clock.instant()));
+        happens(IncidentEvent.opened(EpisodeDetail.of(episode), clock.instant()));
         notificationService.dispatchOnce();
         clock.forward(Duration.ofMinutes(11));
         notificationService.dispatchOnce();
@@ -138,7 +142,7 @@ class NotificationTest {
     void aPoisonousMessageIsTriedPlainThenKeptAloud() {
         Delivery refused = new Delivery.Refused(Delivery.Fault.MESSAGE, "invalid_blocks");
         slack.answerAlways(Optional.of(refused));
-        happens(new IncidentEvent.ListingOpened(episode, clock.instant()));
+        happens(IncidentEvent.opened(EpisodeDetail.of(episode), clock.instant()));
         notificationService.dispatchOnce();
         notificationService.dispatchOnce();
         assertThat(slack.received()).extracting(it -> it.plain()).startsWith(false, true);
@@ -152,7 +156,7 @@ class NotificationTest {
         Delivery revoked = new Delivery.Refused(Delivery.Fault.CHANNEL, "invalid_auth");
         slack.answer(revoked);
         slack.probeAnswer(revoked);
-        happens(new IncidentEvent.ListingOpened(episode, clock.instant()));
+        happens(IncidentEvent.opened(EpisodeDetail.of(episode), clock.instant()));
         notificationService.dispatchOnce();
         clock.forward(Duration.ofSeconds(30));
         notificationService.dispatchOnce();
@@ -176,7 +180,7 @@ class NotificationTest {
     void aChannelThatOnlySeemsMendedIsToldOnce() {
         Delivery archived = new Delivery.Refused(Delivery.Fault.CHANNEL, "is_archived");
         slack.answer(Collections.nCopies(12, archived).toArray(Delivery[]::new));
-        happens(new IncidentEvent.ListingOpened(episode, clock.instant()));
+        happens(IncidentEvent.opened(EpisodeDetail.of(episode), clock.instant()));
         for (int round = 0; round < 12; round++) {
             notificationService.dispatchOnce();
             notificationService.dispatchOnce();
@@ -196,7 +200,7 @@ class NotificationTest {
 
     @Test
     void aFirstLookThatFindsNothingLeavesNothingOpen() {
-        happens(new IncidentEvent.BaselineTaken(List.of(), 40, 25, clock.instant()));
+        happens(IncidentEvent.baseline(new FirstLookDetail(List.of(), 40, 25), clock.instant()));
         notificationService.dispatchOnce();
         assertThat(slack.received()).hasSize(1);
         assertThat(database.read(ThreadTable::open)).isEmpty();
@@ -205,12 +209,12 @@ class NotificationTest {
     @Test
     void theBaselineIsOneDigest() {
         Episode other = Sample.episode(8, "192.0.2.11", "zen", Severity.MAJOR, Sample.NINE);
-        happens(new IncidentEvent.BaselineTaken(List.of(episode, other), 40, 25, clock.instant()));
+        happens(IncidentEvent.baseline(new FirstLookDetail(List.of(episode, other), 40, 25), clock.instant()));
         notificationService.dispatchOnce();
         assertThat(slack.headlines()).containsExactly("First look: 2 of 40 targets are already listed");
-        happens(new IncidentEvent.ListingCleared(episode, clock.instant()));
+        happens(IncidentEvent.resolved(EpisodeDetail.of(episode), clock.instant()));
         notificationService.dispatchOnce();
-        happens(new IncidentEvent.ListingCleared(other, clock.instant()));
+        happens(IncidentEvent.resolved(EpisodeDetail.of(other), clock.instant()));
         notificationService.dispatchOnce();
         assertThat(slack.received())
                 .extracting(it -> it.alert().kind())
@@ -219,7 +223,7 @@ class NotificationTest {
 
     @Test
     void remindsUntilRequestedThenUntilCleared() {
-        happens(new IncidentEvent.ListingOpened(episode, clock.instant()));
+        happens(IncidentEvent.opened(EpisodeDetail.of(episode), clock.instant()));
         notificationService.dispatchOnce();
         clock.forward(Duration.ofHours(4));
         notificationService.dispatchOnce();
@@ -240,7 +244,7 @@ class NotificationTest {
         assertThat(slack.received().get(2).alert().facts())
                 .anyMatch(it ->
                         it.label().equals("Removal asked for") && it.value().startsWith("day 1"));
-        happens(new IncidentEvent.ListingCleared(episode, clock.instant()));
+        happens(IncidentEvent.resolved(EpisodeDetail.of(episode), clock.instant()));
         notificationService.dispatchOnce();
         assertThat(openTasks()).isEmpty();
         clock.forward(Duration.ofDays(30));
@@ -251,9 +255,9 @@ class NotificationTest {
     @Test
     void machinesAreToldOnHowManyListsItIsAndByTheNameOfTheRule() {
         Episode other = Sample.episode(8, "192.0.2.10", "minor-bl", Severity.MAJOR, clock.instant());
-        happens(new IncidentEvent.ListingOpened(episode, clock.instant()));
-        happens(new IncidentEvent.ListingOpened(other, clock.instant()));
-        happens(new IncidentEvent.ListingCleared(other, clock.instant().plusSeconds(1)));
+        happens(IncidentEvent.opened(EpisodeDetail.of(episode), clock.instant()));
+        happens(IncidentEvent.opened(EpisodeDetail.of(other), clock.instant()));
+        happens(IncidentEvent.resolved(EpisodeDetail.of(other), clock.instant().plusSeconds(1)));
         notificationService.dispatchOnce();
         clock.forward(Duration.ofSeconds(2));
         notificationService.dispatchOnce();

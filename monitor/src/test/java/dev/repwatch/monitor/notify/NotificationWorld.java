@@ -1,10 +1,13 @@
 package dev.repwatch.monitor.notify;
 
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.notify.wording.IncidentKinds;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
 import dev.repwatch.monitor.store.desk.TaskRow;
@@ -39,6 +42,15 @@ public final class NotificationWorld implements AutoCloseable {
 
     /** @param quiet quiet hours of the channel {@code ops} */
     public NotificationWorld(Path directory, NotificationSettings settings, Optional<QuietHours> quiet) {
+        this(directory, settings, quiet, Incidents.ALL);
+    }
+
+    NotificationWorld(Path directory, Language language, IncidentKinds kinds) {
+        this(directory, in(language), Optional.empty(), kinds);
+    }
+
+    private NotificationWorld(
+            Path directory, NotificationSettings settings, Optional<QuietHours> quiet, IncidentKinds kinds) {
         database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")));
         notificationService = new NotificationService(
                 database,
@@ -49,7 +61,21 @@ public final class NotificationWorld implements AutoCloseable {
                 clock,
                 new SplittableRandom(7),
                 sample,
+                kinds,
                 counted);
+    }
+
+    private static NotificationSettings in(Language language) {
+        return new NotificationSettings(
+                language,
+                ZoneOffset.UTC,
+                "node-1",
+                GroupingSettings.DEFAULT,
+                EscalationSettings.OFF,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                DeskSettings.DEFAULT);
     }
 
     public static NotificationSettings settings() {
@@ -81,11 +107,11 @@ public final class NotificationWorld implements AutoCloseable {
                 .toArray(Episode[]::new);
     }
 
-    public void happens(IncidentEvent... happenings) {
+    public void happens(IncidentEvent<?>... happenings) {
         happens(List.of(happenings));
     }
 
-    public void happens(List<IncidentEvent> happenings) {
+    public void happens(List<IncidentEvent<?>> happenings) {
         database.inTransaction(t -> {
             notificationService.aftermath().record(t, happenings);
             return true;
@@ -93,17 +119,17 @@ public final class NotificationWorld implements AutoCloseable {
     }
 
     public void opens(Episode... episodes) {
-        List<IncidentEvent> opened = new ArrayList<>();
+        List<IncidentEvent<?>> opened = new ArrayList<>();
         for (Episode episode : episodes) {
-            opened.add(new IncidentEvent.ListingOpened(episode, clock.instant()));
+            opened.add(IncidentEvent.opened(EpisodeDetail.of(episode), clock.instant()));
         }
         happens(opened);
     }
 
     public void clears(Episode... episodes) {
-        List<IncidentEvent> cleared = new ArrayList<>();
+        List<IncidentEvent<?>> cleared = new ArrayList<>();
         for (Episode episode : episodes) {
-            cleared.add(new IncidentEvent.ListingCleared(episode, clock.instant()));
+            cleared.add(IncidentEvent.resolved(EpisodeDetail.of(episode), clock.instant()));
         }
         happens(cleared);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class OutsideNamesTest {
         return world;
     }
 
-    private static Alert told(ChannelsWorld world, IncidentEvent event) {
+    private static Alert told(ChannelsWorld world, IncidentEvent<?> event) {
         world.happens(event);
         world.after(Duration.ofMinutes(1), STEP);
         NotebookChannel ops = world.channel("ops");
@@ -40,7 +41,7 @@ class OutsideNamesTest {
     }
 
     private static Alert opened(ChannelsWorld world) {
-        return told(world, new IncidentEvent.ListingOpened(first(world), world.clock.instant()));
+        return told(world, IncidentEvent.opened(EpisodeDetail.of(first(world)), world.clock.instant()));
     }
 
     @Test
@@ -72,12 +73,12 @@ class OutsideNamesTest {
         try (ChannelsWorld world = world("one", 1)) {
             Alert begun = opened(world);
             world.restarts(world.channels);
-            Alert ended = told(world, new IncidentEvent.ListingCleared(first(world), world.clock.instant()));
+            Alert ended = told(world, IncidentEvent.resolved(EpisodeDetail.of(first(world)), world.clock.instant()));
             assertThat(ended.kind()).isEqualTo(Alert.Kind.RESOLVED);
             assertThat(ended.threadKey()).isEqualTo(begun.threadKey());
             assertThat(tag(ended.dedupeKey())).isNotEqualTo(tag(begun.dedupeKey()));
             Episode second = Sample.episode(2, "203.0.113.9", "zen", Severity.CRITICAL, world.clock.instant());
-            Alert next = told(world, new IncidentEvent.ListingOpened(second, world.clock.instant()));
+            Alert next = told(world, IncidentEvent.opened(EpisodeDetail.of(second), world.clock.instant()));
             assertThat(tag(next.threadKey())).isEqualTo(tag(ended.dedupeKey()));
         }
     }

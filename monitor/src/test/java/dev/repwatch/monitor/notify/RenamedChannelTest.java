@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class RenamedChannelTest {
         return Sample.episode(1, "192.0.2.10", "zen", Severity.CRITICAL, world.clock.instant());
     }
 
-    private static void happens(ChannelsWorld world, IncidentEvent event) {
+    private static void happens(ChannelsWorld world, IncidentEvent<?> event) {
         world.happens(event);
         world.after(Duration.ofMinutes(1), STEP);
     }
@@ -38,7 +39,7 @@ class RenamedChannelTest {
             world.channel("ops").answer(new Delivery.Uncertain("the connection broke"));
             world.channel("ops")
                     .answerAlways(Optional.of(new Delivery.Refused(Delivery.Fault.CHANNEL, "token_revoked")));
-            happens(world, new IncidentEvent.ListingOpened(episode(world), world.clock.instant()));
+            happens(world, IncidentEvent.opened(EpisodeDetail.of(episode(world)), world.clock.instant()));
             world.after(Duration.ofMinutes(5), STEP);
             NotebookChannel mail = world.channel("mail");
             assertThat(mail.headlines()).hasSize(2);
@@ -55,9 +56,9 @@ class RenamedChannelTest {
     @Test
     void whoHeardTheBeginningUnderTheOldNameHearsTheEndUnderTheNew() {
         try (ChannelsWorld world = new ChannelsWorld(directory, NotificationWorld.settings(), "ops", "mail")) {
-            happens(world, new IncidentEvent.ListingOpened(episode(world), world.clock.instant()));
+            happens(world, IncidentEvent.opened(EpisodeDetail.of(episode(world)), world.clock.instant()));
             world.restarts(List.of(renamed, world.channel("mail")));
-            happens(world, new IncidentEvent.ListingCleared(episode(world), world.clock.instant()));
+            happens(world, IncidentEvent.resolved(EpisodeDetail.of(episode(world)), world.clock.instant()));
             assertThat(renamed.headlines()).singleElement().asString().contains("is off");
             assertThat(world.channel("mail").headlines()).hasSize(2);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,8 +52,9 @@ class RestoredBackupTest {
     }
 
     private static void opens(NotificationWorld world, long id, String address) {
-        world.happens(new IncidentEvent.ListingOpened(
-                Sample.episode(id, address, "zen", Severity.CRITICAL, world.clock.instant()), world.clock.instant()));
+        world.happens(IncidentEvent.opened(
+                EpisodeDetail.of(Sample.episode(id, address, "zen", Severity.CRITICAL, world.clock.instant())),
+                world.clock.instant()));
         world.after(Duration.ofMinutes(1));
     }
 }

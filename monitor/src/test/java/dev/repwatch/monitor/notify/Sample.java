@@ -11,6 +11,7 @@ import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.Episode;
+import example.addon.BannerProbe;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import java.util.Optional;
 public final class Sample implements Directory {
 
     public static final Instant NINE = Instant.parse("2026-11-24T09:00:00Z");
+
+    public static final SourceId CHECK = new SourceId("smtp-banner");
 
     private final Map<SourceId, DnsblList> lists = new HashMap<>();
     private final Map<Target, WatchedTarget> targets = new HashMap<>();
@@ -61,6 +64,12 @@ public final class Sample implements Directory {
         return Optional.ofNullable(lists.get(source));
     }
 
+    /** One source is a check of our own. */
+    @Override
+    public Optional<Class<?>> words(SourceId source) {
+        return source.equals(CHECK) ? Optional.of(BannerProbe.class) : Optional.empty();
+    }
+
     public static Target ip(String text) {
         try {
             return new IpTarget(InetAddress.getByName(text), text);
@@ -72,6 +81,22 @@ public final class Sample implements Directory {
     public static Listing listing(Severity severity, String reason) {
         return new Listing(
                 List.of(new ListedCode("127.0.0.2", "spam source", "spam", severity, Scope.IP)), Optional.of(reason));
+    }
+
+    /** It, ended because target or list is no longer configured. */
+    public static Episode unwatched(Episode open, Instant at) {
+        return new Episode(
+                open.id(),
+                open.target(),
+                open.source(),
+                open.listing(),
+                open.firstSeen(),
+                open.openedAt(),
+                open.lastSeen(),
+                open.confirmed(),
+                open.baseline(),
+                open.recurrence(),
+                Optional.of(new Episode.Closed(at, Episode.Reason.UNWATCHED)));
     }
 
     public static Episode episode(long id, String address, String list, Severity severity, Instant at) {

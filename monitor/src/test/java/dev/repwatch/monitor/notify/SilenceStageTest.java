@@ -6,8 +6,12 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.incident.DaemonTrouble;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.QuarantineDetail;
+import dev.repwatch.monitor.incident.StaleDetail;
 import dev.repwatch.monitor.store.PendingCounts;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -95,7 +99,8 @@ class SilenceStageTest {
             silence(world, Map.of("target", "192.0.2.*"), Duration.ofHours(2));
             assertThat(world.notificationService.acts().act("ack", "episode-7", "alice", "on it", Duration.ofHours(1)))
                     .isNotBlank();
-            world.happens(new IncidentEvent.CodesChanged(worse, minor.listing(), world.clock.instant()));
+            world.happens(IncidentEvent.changed(
+                    EpisodeDetail.of(worse, Optional.of(minor.listing())), world.clock.instant()));
             world.after(Duration.ofMinutes(1));
             world.clears(critical, worse);
             world.after(Duration.ofMinutes(30));
@@ -124,7 +129,8 @@ class SilenceStageTest {
             world.after(Duration.ofMinutes(1));
             assertThat(world.slack.received()).hasSize(1);
             silence(world, Map.of("list", "zen"), Duration.ofHours(1));
-            world.happens(new IncidentEvent.CodesChanged(worse, one.listing(), world.clock.instant()));
+            world.happens(
+                    IncidentEvent.changed(EpisodeDetail.of(worse, Optional.of(one.listing())), world.clock.instant()));
             world.clears(worse);
             world.after(Duration.ofMinutes(30));
             assertThat(world.slack.received()).hasSize(1);
@@ -241,7 +247,8 @@ class SilenceStageTest {
             world.opens(mild, minor);
             world.after(Duration.ofHours(1));
             assertThat(world.slack.received()).isEmpty();
-            world.happens(new IncidentEvent.CodesChanged(worse, mild.listing(), world.clock.instant()));
+            world.happens(
+                    IncidentEvent.changed(EpisodeDetail.of(worse, Optional.of(mild.listing())), world.clock.instant()));
             world.after(Duration.ofMinutes(1));
             assertThat(world.slack.received())
                     .extracting(it -> it.alert().kind())
@@ -273,13 +280,17 @@ class SilenceStageTest {
     void aListThatIsNotBelievedMutesWhatFollowsFromIt() {
         try (NotificationWorld world = new NotificationWorld(directory)) {
             SourceId zen = new SourceId("zen");
-            world.happens(new IncidentEvent.ListQuarantined(zen, Cause.TIMED_OUT, "no answer", world.clock.instant()));
+            world.happens(IncidentEvent.opened(
+                    new QuarantineDetail(zen, Optional.of(Cause.TIMED_OUT), "no answer", world.clock.instant()),
+                    world.clock.instant()));
             world.after(Duration.ofMinutes(1));
-            world.happens(new IncidentEvent.WentStale(zen, 40, Sample.NINE, world.clock.instant()));
+            world.happens(IncidentEvent.opened(new StaleDetail(zen, 40, Sample.NINE), world.clock.instant()));
             world.after(Duration.ofHours(1));
             assertThat(world.slack.received()).hasSize(1);
-            world.happens(new IncidentEvent.FreshAgain(zen, world.clock.instant()));
-            world.happens(new IncidentEvent.ListRestored(zen, Sample.NINE, world.clock.instant()));
+            world.happens(
+                    IncidentEvent.resolved(new StaleDetail(zen, 0, world.clock.instant()), world.clock.instant()));
+            world.happens(IncidentEvent.resolved(
+                    new QuarantineDetail(zen, Optional.empty(), "", Sample.NINE), world.clock.instant()));
             world.after(Duration.ofHours(1));
             assertThat(world.slack.headlines())
                     .containsExactly(
@@ -290,11 +301,13 @@ class SilenceStageTest {
     @Test
     void aDeadResolverMutesEveryList() {
         try (NotificationWorld world = new NotificationWorld(directory)) {
-            world.happens(new IncidentEvent.DaemonTrouble(
-                    "resolver", "No resolver answers", "Look at 127.0.0.1:53.", false, world.clock.instant()));
+            world.happens(new DaemonTrouble("resolver", "No resolver answers", "Look at 127.0.0.1:53.")
+                    .event(false, world.clock.instant()));
             for (String list : List.of("zen", "minor-bl")) {
-                world.happens(new IncidentEvent.ListQuarantined(
-                        new SourceId(list), Cause.TIMED_OUT, "no answer", world.clock.instant()));
+                world.happens(IncidentEvent.opened(
+                        new QuarantineDetail(
+                                new SourceId(list), Optional.of(Cause.TIMED_OUT), "no answer", world.clock.instant()),
+                        world.clock.instant()));
             }
             world.after(Duration.ofMinutes(10));
             assertThat(world.slack.headlines()).containsExactly("No resolver answers");

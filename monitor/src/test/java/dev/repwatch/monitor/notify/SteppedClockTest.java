@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,8 +37,9 @@ class SteppedClockTest {
     }
 
     private static void opens(ChannelsWorld world, int id, String target) {
-        world.happens(new IncidentEvent.ListingOpened(
-                Sample.episode(id, target, "zen", Severity.CRITICAL, world.clock.instant()), world.clock.instant()));
+        world.happens(IncidentEvent.opened(
+                EpisodeDetail.of(Sample.episode(id, target, "zen", Severity.CRITICAL, world.clock.instant())),
+                world.clock.instant()));
     }
 
     private static List<String> events(NotebookChannel channel) {

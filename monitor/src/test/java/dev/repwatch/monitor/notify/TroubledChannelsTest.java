@@ -6,6 +6,7 @@ import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class TroubledChannelsTest {
 
     private static void opens(ChannelsWorld world, Episode... episodes) {
         world.happens(Stream.of(episodes)
-                .map(it -> new IncidentEvent.ListingOpened(it, world.clock.instant()))
+                .map(it -> IncidentEvent.opened(EpisodeDetail.of(it), world.clock.instant()))
                 .toArray(IncidentEvent[]::new));
     }
 

@@ -6,6 +6,7 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.delisting.Action;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.store.desk.DelistingTimes;
 import dev.repwatch.monitor.store.desk.TaskNotes;
@@ -36,7 +37,8 @@ class UnwatchedTest {
             Episode episode = episode(world);
             world.opens(episode);
             world.after(Duration.ofMinutes(1));
-            world.happens(new IncidentEvent.EpisodeUnwatched(episode, world.clock.instant()));
+            world.happens(IncidentEvent.resolved(
+                    EpisodeDetail.of(Sample.unwatched(episode, world.clock.instant())), world.clock.instant()));
             world.after(Duration.ofMinutes(10));
             for (NotebookChannel channel : new NotebookChannel[] {world.slack, world.mail}) {
                 assertThat(channel.received())
@@ -64,8 +66,8 @@ class UnwatchedTest {
             Instant now = world.clock.instant();
             world.database.inTransaction(t ->
                     world.notificationService.desk().acts().act(t, task, Action.of("requested", "alice", "", now)));
-            world.happens(new IncidentEvent.EpisodeUnwatched(
-                    new Episode(
+            world.happens(IncidentEvent.resolved(
+                    EpisodeDetail.of(new Episode(
                             open.id(),
                             open.target(),
                             open.source(),
@@ -76,7 +78,7 @@ class UnwatchedTest {
                             true,
                             false,
                             1,
-                            Optional.of(new Episode.Closed(now, Episode.Reason.UNWATCHED))),
+                            Optional.of(new Episode.Closed(now, Episode.Reason.UNWATCHED)))),
                     now));
             Optional<TaskRow> over = world.database.read(t -> TaskTable.find(t, task));
             assertThat(over.orElseThrow().state()).isEqualTo("expired");

@@ -34,13 +34,13 @@ public final class Notebook implements Telemetry {
     }
 
     @Override
-    public void incidentOpened(IncidentKind kind, Severity severity) {
-        lines.add("opened " + kind.label() + " " + severity.label());
+    public void incidentOpened(String kind, Severity severity) {
+        lines.add("opened " + kind + " " + severity.label());
     }
 
     @Override
-    public void incidentResolved(IncidentKind kind, Severity severity, Optional<Duration> lasted) {
-        lines.add("resolved " + kind.label() + " " + severity.label()
+    public void incidentResolved(String kind, Severity severity, Optional<Duration> lasted) {
+        lines.add("resolved " + kind + " " + severity.label()
                 + lasted.map(it -> " " + it).orElse(""));
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.delisting.Action;
 import dev.repwatch.monitor.delisting.DeskSettings;
@@ -78,7 +79,8 @@ class AwaitedRemovalTest {
                 new NotificationSettings(Language.EN, ZoneOffset.UTC, Duration.ZERO, "node-1", DeskSettings.DEFAULT),
                 clock,
                 new SplittableRandom(1),
-                sample);
+                sample,
+                Incidents.ALL);
         tracker = IncidentTracker.open(
                 database,
                 notificationService.aftermath(),

@@ -10,7 +10,8 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.incident.ConfirmationPolicy;
 import dev.repwatch.monitor.incident.Evidence;
-import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.IncidentEvent.Verb;
+import dev.repwatch.monitor.incident.ScoreDetail;
 import dev.repwatch.monitor.incident.ScoreFault;
 import dev.repwatch.monitor.incident.ScoreSettings;
 import dev.repwatch.monitor.store.StorageLocation;
@@ -66,7 +67,7 @@ class FurtherEvidenceTest extends TrackerWorld {
         tracker.roundFinished(clock.instant());
         assertThat(tracker.explain(World.ip(IP)).reasons())
                 .containsExactly("-40 mail-log: refused by large receivers since 2026-03-01T09:00:00Z");
-        assertThat(diary.last(IncidentEvent.ScoreDropped.class).reasons())
+        assertThat(diary.last(Verb.OPENED, ScoreDetail.class).reasons())
                 .singleElement()
                 .asString()
                 .contains("mail-log");

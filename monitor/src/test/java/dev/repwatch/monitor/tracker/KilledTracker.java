@@ -8,6 +8,7 @@ import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.delisting.DeskSettings;
@@ -152,7 +153,8 @@ final class KilledTracker implements Directory {
                         new DeskSettings(List.of(), List.of())),
                 clock,
                 RandomGenerator.of("L64X128MixRandom"),
-                this);
+                this,
+                Incidents.ALL);
     }
 
     /** Patient, so that only a kill leaves it uncertain whether a message arrived. */

@@ -6,7 +6,11 @@ import static dev.repwatch.monitor.tracker.World.listed;
 import static dev.repwatch.monitor.tracker.World.timedOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.EpisodeDetail;
+import dev.repwatch.monitor.incident.FirstLookDetail;
+import dev.repwatch.monitor.incident.IncidentEvent.Verb;
+import dev.repwatch.monitor.incident.StaleDetail;
+import dev.repwatch.monitor.incident.Told;
 import dev.repwatch.monitor.store.HistoryRows;
 import dev.repwatch.monitor.store.KeyRows;
 import dev.repwatch.monitor.store.Retention;
@@ -27,7 +31,7 @@ abstract class LastingContract extends TrackerWorld {
         cleanRounds(25, Duration.ofMinutes(30));
         assertThat(rows()).isZero();
         confirm(IP, "one");
-        assertThat(diary.last(IncidentEvent.ListingOpened.class).episode().id()).isEqualTo(2);
+        assertThat(diary.last(Verb.OPENED, EpisodeDetail.class).of().id()).isEqualTo(2);
         assertThat(tracker.view().open()).hasSize(1);
         restart();
         assertThat(tracker.view().open()).hasSize(1);
@@ -55,9 +59,9 @@ abstract class LastingContract extends TrackerWorld {
         assertThat(tracker.view().lists().values())
                 .allSatisfy(list -> assertThat(list.lastSuccess()).contains(clock.instant()));
         unansweredRounds(11);
-        assertThat(diary.kinds()).doesNotContain("WentStale");
+        assertThat(diary.kinds()).doesNotContain("StaleOpened");
         unansweredRounds(1);
-        assertThat(diary.kinds()).contains("WentStale");
+        assertThat(diary.kinds()).contains("StaleOpened");
     }
 
     @Test
@@ -66,7 +70,7 @@ abstract class LastingContract extends TrackerWorld {
         cleanRounds(20, Duration.ofMinutes(30));
         restart();
         unansweredRounds(9);
-        assertThat(diary.kinds()).doesNotContain("WentStale");
+        assertThat(diary.kinds()).doesNotContain("StaleOpened");
         assertThat(tracker.view().targets().values())
                 .allSatisfy(target -> assertThat(target.unknownLists()).isEqualTo(2));
     }
@@ -86,12 +90,10 @@ abstract class LastingContract extends TrackerWorld {
             hear(IP, "new", timedOut(), "a:53");
             tracker.roundFinished(clock.instant());
         }
-        assertThat(diary.kinds()).doesNotContain("WentStale");
+        assertThat(diary.kinds()).doesNotContain("StaleOpened");
         clock.forward(Duration.ofMinutes(30));
         tracker.roundFinished(clock.instant());
-        assertThat(diary.told.stream()
-                        .filter(IncidentEvent.WentStale.class::isInstance)
-                        .map(IncidentEvent.WentStale.class::cast)
+        assertThat(Told.of(diary.told, Verb.OPENED, StaleDetail.class).stream()
                         .map(stale -> stale.source().value()))
                 .containsExactlyInAnyOrder("one", "new");
     }
@@ -101,7 +103,7 @@ abstract class LastingContract extends TrackerWorld {
         quietBaseline();
         for (int listing = 1; listing <= 3; listing++) {
             confirm(IP, "one");
-            assertThat(diary.last(IncidentEvent.ListingOpened.class).episode().recurrence())
+            assertThat(diary.last(Verb.OPENED, EpisodeDetail.class).of().recurrence())
                     .isEqualTo(listing);
             clear(IP, "one");
             cleanRounds(20, Duration.ofMinutes(30));
@@ -111,14 +113,14 @@ abstract class LastingContract extends TrackerWorld {
         restart();
         clock.forward(Duration.ofDays(4));
         confirm(IP, "one");
-        assertThat(diary.last(IncidentEvent.ListingOpened.class).episode().recurrence())
+        assertThat(diary.last(Verb.OPENED, EpisodeDetail.class).of().recurrence())
                 .as("the first was more than 30 days ago")
                 .isEqualTo(3);
         clear(IP, "one");
         cleanRounds(20, Duration.ofMinutes(30));
         clock.forward(Duration.ofDays(31));
         confirm(IP, "one");
-        assertThat(diary.last(IncidentEvent.ListingOpened.class).episode().recurrence())
+        assertThat(diary.last(Verb.OPENED, EpisodeDetail.class).of().recurrence())
                 .isEqualTo(1);
     }
 
@@ -217,8 +219,8 @@ abstract class LastingContract extends TrackerWorld {
         hear("192.0.2.9", "one", clean(), "a:53");
         hear("192.0.2.9", "two", clean(), "a:53");
         tracker.roundFinished(clock.instant());
-        assertThat(diary.kinds()).containsExactly("BaselineTaken");
-        assertThat(diary.last(IncidentEvent.BaselineTaken.class).episodes()).isEmpty();
+        assertThat(diary.kinds()).containsExactly("FirstLookBaseline");
+        assertThat(diary.last(Verb.BASELINE, FirstLookDetail.class).episodes()).isEmpty();
         assertThat(history().events())
                 .extracting(HistoryRows.EventLine::kind)
                 .as("the history keeps it all the same")

@@ -5,6 +5,7 @@ import static dev.repwatch.monitor.tracker.World.timedOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.metrics.Counters;
@@ -60,7 +61,7 @@ class ListingSeriesTest extends TrackerWorld {
     }
 
     private List<String> series() {
-        return Exposition.of(new Shown(tracker.view()), new Counters())
+        return Exposition.of(new Shown(tracker.view()), new Counters(Incidents.ALL.counted()))
                 .render("", "", List.of("repwatch_listing_active"))
                 .text()
                 .lines()

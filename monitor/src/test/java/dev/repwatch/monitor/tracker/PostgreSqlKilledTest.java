@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.i18n.Language;
@@ -100,7 +101,8 @@ class PostgreSqlKilledTest {
                                 Language.EN, ZoneOffset.UTC, Duration.ZERO, "node", DeskSettings.DEFAULT),
                         clock,
                         new SplittableRandom(1),
-                        new Sample())
+                        new Sample(),
+                        Incidents.ALL)
                 .aftermath();
         IncidentTracker tracker = IncidentTracker.open(
                 database, eventSink, clock, ConfirmationPolicy.defaults(), ScoreSettings.defaults());

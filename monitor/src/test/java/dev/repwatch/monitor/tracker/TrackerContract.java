@@ -12,7 +12,9 @@ import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.incident.ConfirmationPolicy;
 import dev.repwatch.monitor.incident.Episode;
-import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.EpisodeDetail;
+import dev.repwatch.monitor.incident.FirstLookDetail;
+import dev.repwatch.monitor.incident.IncidentEvent.Verb;
 import dev.repwatch.monitor.incident.ScoreExplanation;
 import dev.repwatch.monitor.incident.ScoreSettings;
 import dev.repwatch.monitor.store.HistoryRows;
@@ -35,7 +37,7 @@ abstract class TrackerContract extends TrackerWorld {
         assertThat(tracker.rechecksDue()).containsExactly(new Recheck(World.ip(IP), new SourceId("one"), "a:53"));
         assertThat(tracker.rechecksDue()).isEmpty();
         hear(IP, "one", listed("127.0.0.2"), "b:53");
-        assertThat(diary.kinds()).containsExactly("ListingOpened", "ScoreDropped");
+        assertThat(diary.kinds()).containsExactly("ListingOpened", "ScoreOpened");
         assertThat(tracker.view().open()).hasSize(1);
         restart();
         hear(IP, "one", listed("127.0.0.2"), "a:53");
@@ -45,7 +47,7 @@ abstract class TrackerContract extends TrackerWorld {
             clock.forward(Duration.ofMinutes(11));
             hear(IP, "one", clean(), "a:53");
         }
-        assertThat(diary.kinds()).containsExactly("ListingOpened", "ScoreDropped", "ListingCleared", "ScoreRecovered");
+        assertThat(diary.kinds()).containsExactly("ListingOpened", "ScoreOpened", "ListingResolved", "ScoreResolved");
         assertThat(tracker.view().open()).isEmpty();
         assertThat(tracker.view().recentlyClosed()).hasSize(1);
         restart();
@@ -76,7 +78,7 @@ abstract class TrackerContract extends TrackerWorld {
         assertThat(diary.told).isEmpty();
         clock.forward(Duration.ofMinutes(2));
         hear(IP, "one", timedOut(), "b:53");
-        assertThat(diary.last(IncidentEvent.ListingOpened.class).episode().confirmed())
+        assertThat(diary.last(Verb.OPENED, EpisodeDetail.class).of().confirmed())
                 .isFalse();
         clock.forward(Duration.ofMinutes(2));
         hear(IP, "one", listed("127.0.0.2"), "b:53");
@@ -94,8 +96,8 @@ abstract class TrackerContract extends TrackerWorld {
         assertThat(diary.told).isEmpty();
         clock.forward(Duration.ofSeconds(61));
         hear(IP, "one", listed("127.0.0.2"), "b:53");
-        assertThat(diary.kinds()).containsExactly("BaselineTaken");
-        IncidentEvent.BaselineTaken digest = diary.last(IncidentEvent.BaselineTaken.class);
+        assertThat(diary.kinds()).containsExactly("FirstLookBaseline");
+        FirstLookDetail digest = diary.last(Verb.BASELINE, FirstLookDetail.class);
         assertThat(digest.episodes()).extracting(Episode::baseline).containsExactly(true);
         assertThat(digest.targets()).isEqualTo(1);
         assertThat(digest.lists()).isEqualTo(2);
@@ -131,13 +133,13 @@ abstract class TrackerContract extends TrackerWorld {
         skip(IP, "one");
         hear(IP, "two", clean(), "a:53");
         tracker.roundFinished(clock.instant());
-        assertThat(diary.last(IncidentEvent.BaselineTaken.class).lists()).isEqualTo(1);
+        assertThat(diary.last(Verb.BASELINE, FirstLookDetail.class).lists()).isEqualTo(1);
         diary.told.clear();
         confirm(IP, "one");
         assertThat(diary.told).isEmpty();
         tracker.roundFinished(clock.instant());
-        assertThat(diary.kinds()).containsExactly("BaselineTaken");
-        assertThat(diary.last(IncidentEvent.BaselineTaken.class).episodes()).hasSize(1);
+        assertThat(diary.kinds()).containsExactly("FirstLookBaseline");
+        assertThat(diary.last(Verb.BASELINE, FirstLookDetail.class).episodes()).hasSize(1);
     }
 
     private void skip(String ip, String source) {
@@ -154,7 +156,7 @@ abstract class TrackerContract extends TrackerWorld {
         hear(IP, "two", clean(), "a:53");
         assertThat(diary.told).isEmpty();
         tracker.roundFinished(clock.instant());
-        assertThat(diary.last(IncidentEvent.BaselineTaken.class).episodes()).hasSize(1);
+        assertThat(diary.last(Verb.BASELINE, FirstLookDetail.class).episodes()).hasSize(1);
     }
 
     @Test
@@ -164,11 +166,11 @@ abstract class TrackerContract extends TrackerWorld {
         long first = tracker.view().open().get(0).id();
         clear(IP, "one");
         confirm(IP, "one");
-        assertThat(diary.last(IncidentEvent.ListingOpened.class).episode().id()).isEqualTo(first);
+        assertThat(diary.last(Verb.OPENED, EpisodeDetail.class).of().id()).isEqualTo(first);
         clear(IP, "one");
         clock.forward(Duration.ofHours(7));
         confirm(IP, "one");
-        Episode second = diary.last(IncidentEvent.ListingOpened.class).episode();
+        Episode second = diary.last(Verb.OPENED, EpisodeDetail.class).of();
         assertThat(second.id()).isNotEqualTo(first);
         assertThat(second.recurrence()).isEqualTo(2);
     }
@@ -180,9 +182,9 @@ abstract class TrackerContract extends TrackerWorld {
         hear(IP, "one", listed("127.0.0.4"), "a:53");
         clock.forward(Duration.ofMinutes(2));
         hear(IP, "one", listed("127.0.0.4"), "b:53");
-        IncidentEvent.CodesChanged changed = diary.last(IncidentEvent.CodesChanged.class);
-        assertThat(changed.before().worst().value()).isEqualTo("127.0.0.2");
-        assertThat(changed.episode().listing().worst().value()).isEqualTo("127.0.0.4");
+        EpisodeDetail changed = diary.last(Verb.CHANGED, EpisodeDetail.class);
+        assertThat(changed.before().orElseThrow().worst().value()).isEqualTo("127.0.0.2");
+        assertThat(changed.of().listing().worst().value()).isEqualTo("127.0.0.4");
     }
 
     @Test
@@ -190,8 +192,8 @@ abstract class TrackerContract extends TrackerWorld {
         quietBaseline();
         confirm(IP, "one");
         tracker.watch(targets("192.0.2.9"), LISTS);
-        assertThat(diary.last(IncidentEvent.EpisodeUnwatched.class)
-                        .episode()
+        assertThat(diary.last(Verb.RESOLVED, EpisodeDetail.class)
+                        .of()
                         .closing()
                         .orElseThrow()
                         .reason())
@@ -201,7 +203,8 @@ abstract class TrackerContract extends TrackerWorld {
         tracker.watch(targets(IP, "192.0.2.9"), LISTS);
         confirm(IP, "one");
         tracker.roundFinished(clock.instant());
-        Episode again = diary.last(IncidentEvent.BaselineTaken.class).episodes().get(0);
+        Episode again =
+                diary.last(Verb.BASELINE, FirstLookDetail.class).episodes().get(0);
         assertThat(again.recurrence()).isEqualTo(2);
     }
 
@@ -223,7 +226,7 @@ abstract class TrackerContract extends TrackerWorld {
         clock.forward(Duration.ofSeconds(61));
         assertThat(tracker.probesDue()).containsExactly(new SourceId("one"));
         tracker.health(List.of(unwell("one", Cause.LISTS_EVERYTHING, clock.instant())));
-        assertThat(diary.kinds()).containsExactly("ListQuarantined");
+        assertThat(diary.kinds()).containsExactly("QuarantineOpened");
         assertThat(tracker.view().open()).isEmpty();
         assertThat(tracker.view().lists())
                 .hasEntrySatisfying(
@@ -244,7 +247,7 @@ abstract class TrackerContract extends TrackerWorld {
             hear(ip, "one", listed("127.0.0.2"), "b:53");
         }
         tracker.health(List.of(well("one", clock.instant())));
-        assertThat(diary.told.stream().filter(IncidentEvent.ListingOpened.class::isInstance))
+        assertThat(diary.told.stream().filter(it -> it.is(Verb.OPENED) && it.detail() instanceof EpisodeDetail))
                 .hasSize(many.length);
     }
 
@@ -263,7 +266,7 @@ abstract class TrackerContract extends TrackerWorld {
         tracker.tick();
         tracker.roundFinished(clock.instant());
         assertThat(tracker.view().open()).hasSize(2);
-        assertThat(diary.kinds()).doesNotContain("ListingCleared", "WentStale");
+        assertThat(diary.kinds()).doesNotContain("ListingResolved", "StaleOpened");
     }
 
     @Test
@@ -286,7 +289,7 @@ abstract class TrackerContract extends TrackerWorld {
         hear(IP, "two", clean(), "a:53");
         clock.forward(Duration.ofMinutes(6));
         hear(IP, "two", clean(), "a:53");
-        assertThat(diary.kinds()).doesNotContain("ListingCleared");
+        assertThat(diary.kinds()).doesNotContain("ListingResolved");
     }
 
     @Test
@@ -312,14 +315,14 @@ abstract class TrackerContract extends TrackerWorld {
             hear(IP, "two", clean(), "a:53");
             tracker.roundFinished(clock.instant());
         }
-        assertThat(diary.kinds()).containsExactly("WentStale");
+        assertThat(diary.kinds()).containsExactly("StaleOpened");
         restart();
         tracker.roundFinished(clock.instant());
         assertThat(diary.told).hasSize(1);
         clock.forward(Duration.ofMinutes(30));
         hear(IP, "one", clean(), "a:53");
         tracker.roundFinished(clock.instant());
-        assertThat(diary.kinds()).containsExactly("WentStale", "FreshAgain");
+        assertThat(diary.kinds()).containsExactly("StaleOpened", "StaleResolved");
     }
 
     @Test
@@ -353,8 +356,8 @@ abstract class TrackerContract extends TrackerWorld {
             clock.forward(Duration.ofMinutes(15));
             hear(IP, "one", clean(), "a:53");
         }
-        assertThat(diary.kinds().stream().filter("FlappingStarted"::equals)).hasSize(1);
-        assertThat(diary.kinds().stream().filter("FlappingEnded"::equals)).hasSize(1);
+        assertThat(diary.kinds().stream().filter("FlappingOpened"::equals)).hasSize(1);
+        assertThat(diary.kinds().stream().filter("FlappingResolved"::equals)).hasSize(1);
         assertThat(diary.told).hasSizeLessThanOrEqualTo(12);
         assertThat(tracker.view().open()).isEmpty();
     }
@@ -367,7 +370,7 @@ abstract class TrackerContract extends TrackerWorld {
             clock.forward(Duration.ofHours(1));
             hear(IP, "one", undocumented, "a:53");
         }
-        assertThat(diary.kinds()).containsExactly("UndocumentedCode", "UndocumentedCode");
+        assertThat(diary.kinds()).containsExactly("UndocumentedOpened", "UndocumentedOpened");
         assertThat(tracker.view().open()).isEmpty();
     }
 

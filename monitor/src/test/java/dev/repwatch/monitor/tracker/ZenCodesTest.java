@@ -13,8 +13,11 @@ import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.TargetKind;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.IncidentEvent.Verb;
 import dev.repwatch.monitor.notify.Sample;
 import dev.repwatch.monitor.notify.wording.Wording;
 import dev.repwatch.monitor.store.HistoryRows.EventLine;
@@ -56,7 +59,7 @@ class ZenCodesTest extends TrackerWorld {
     void fromPblToXblIsAnEventWithinOneEpisode() {
         confirmed("127.0.0.10");
         confirmed("127.0.0.4");
-        assertThat(diary.kinds()).containsOnlyOnce("ListingOpened").containsOnlyOnce("CodesChanged");
+        assertThat(diary.kinds()).containsOnlyOnce("ListingOpened").containsOnlyOnce("ListingChanged");
         assertThat(tracker.view().open()).hasSize(1);
         TargetHistory history =
                 new History(database, clock).of(IP, Duration.ofDays(1)).orElseThrow();
@@ -73,7 +76,7 @@ class ZenCodesTest extends TrackerWorld {
     void theChangeIsToldInBothLanguages() {
         confirmed("127.0.0.10");
         confirmed("127.0.0.4");
-        IncidentEvent change = diary.last(IncidentEvent.CodesChanged.class);
+        IncidentEvent<?> change = diary.lastEvent(Verb.CHANGED, EpisodeDetail.class);
         Alert english = told(Language.EN, change);
         assertThat(english.kind()).isEqualTo(Alert.Kind.UPDATED);
         assertThat(english.headline()).isEqualTo("192.0.2.1 has another entry on Spamhaus ZEN: XBL");
@@ -94,14 +97,14 @@ class ZenCodesTest extends TrackerWorld {
                 .satisfies(episode -> assertThat(episode.listing().codes())
                         .extracting(ListedCode::name)
                         .containsExactlyInAnyOrder("CSS", "PBL (kept by Spamhaus)"));
-        assertThat(facts(told(Language.EN, diary.last(IncidentEvent.ListingOpened.class))))
+        assertThat(facts(told(Language.EN, diary.lastEvent(Verb.OPENED, EpisodeDetail.class))))
                 .anySatisfy(fact -> assertThat(fact)
                         .startsWith("Listed for: ")
                         .contains("CSS (127.0.0.3)", ", ", "PBL (kept by Spamhaus) (127.0.0.11)"));
         confirmed("127.0.0.11");
-        IncidentEvent.CodesChanged change = diary.last(IncidentEvent.CodesChanged.class);
-        assertThat(change.before().codes()).hasSize(2);
-        assertThat(change.episode().listing().codes())
+        EpisodeDetail change = diary.last(Verb.CHANGED, EpisodeDetail.class);
+        assertThat(change.before().orElseThrow().codes()).hasSize(2);
+        assertThat(change.of().listing().codes())
                 .extracting(ListedCode::name)
                 .containsExactly("PBL (kept by Spamhaus)");
         assertThat(tracker.view().open()).hasSize(1);
@@ -111,7 +114,7 @@ class ZenCodesTest extends TrackerWorld {
     void theOrderOfTheCodesIsNoNews() {
         confirmed("127.0.0.3", "127.0.0.11");
         confirmed("127.0.0.11", "127.0.0.3");
-        assertThat(diary.kinds()).doesNotContain("CodesChanged");
+        assertThat(diary.kinds()).doesNotContain("ListingChanged");
     }
 
     private void confirmed(String... codes) {
@@ -127,10 +130,10 @@ class ZenCodesTest extends TrackerWorld {
                 .decode(answer, TargetKind.IPV4, AbsenceProof.unproven(), World.START);
     }
 
-    private static Alert told(Language language, IncidentEvent event) {
+    private static Alert told(Language language, IncidentEvent<?> event) {
         Sample directory = new Sample();
         directory.add(LIST);
-        return new Wording(language, ZoneOffset.UTC, directory).alert(event);
+        return new Wording(language, ZoneOffset.UTC, directory, Incidents.ALL).alert(event);
     }
 
     private static List<String> facts(Alert alert) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** An alert while it is written. */
-final class AlertDraft {
+public final class AlertDraft {
 
     private static final int HEADLINE = 120;
 
@@ -36,7 +36,7 @@ final class AlertDraft {
     }
 
     @CanIgnoreReturnValue
-    AlertDraft headline(Alert.Level newLevel, String text) {
+    public AlertDraft headline(Alert.Level newLevel, String text) {
         level = newLevel;
         headline = cut(text);
         return this;
@@ -52,63 +52,63 @@ final class AlertDraft {
 
     /** A fact that fits beside another. */
     @CanIgnoreReturnValue
-    AlertDraft brief(String label, String value) {
+    public AlertDraft brief(String label, String value) {
         facts.add(new Alert.Fact(label, value, true));
         return this;
     }
 
     /** A fact that wants a line of its own. */
     @CanIgnoreReturnValue
-    AlertDraft fact(String label, String value) {
+    public AlertDraft fact(String label, String value) {
         facts.add(new Alert.Fact(label, value, false));
         return this;
     }
 
     @CanIgnoreReturnValue
-    AlertDraft why(String text) {
+    public AlertDraft why(String text) {
         why = text;
         return this;
     }
 
     @CanIgnoreReturnValue
-    AlertDraft advice(List<String> lines) {
+    public AlertDraft advice(List<String> lines) {
         advice.addAll(lines);
         return this;
     }
 
     @CanIgnoreReturnValue
-    AlertDraft link(String label, Optional<URI> url) {
+    public AlertDraft link(String label, Optional<URI> url) {
         url.ifPresent(it -> links.add(new Alert.Link(label, it)));
         return this;
     }
 
     @CanIgnoreReturnValue
-    AlertDraft action(String id, String label, String subject) {
+    public AlertDraft action(String id, String label, String subject) {
         actions.add(new Alert.Action(id, label, subject));
         return this;
     }
 
     @CanIgnoreReturnValue
-    AlertDraft label(String name, String value) {
+    public AlertDraft label(String name, String value) {
         labels.put(name, value);
         return this;
     }
 
     @CanIgnoreReturnValue
-    AlertDraft labels(Map<String, String> more) {
+    public AlertDraft labels(Map<String, String> more) {
         labels.putAll(more);
         return this;
     }
 
     @CanIgnoreReturnValue
-    AlertDraft keys(String dedupe, String group, String thread) {
+    public AlertDraft keys(String dedupe, String group, String thread) {
         dedupeKey = AlertKeys.fit(dedupe);
         groupKey = AlertKeys.fit(group);
         threadKey = AlertKeys.fit(thread);
         return this;
     }
 
-    Alert alert(Language language) {
+    public Alert alert(Language language) {
         return new Alert(
                 kind,
                 level,

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.notify.wording;
 
+import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.incident.Episode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -36,16 +37,12 @@ public final class AlertKeys {
         return "daemon:" + subject;
     }
 
-    static String event(Episode episode, String event, Instant at) {
-        return thread(episode) + ":" + event + ":" + at.toEpochMilli();
-    }
-
     static String event(String thread, String event, Instant at) {
         return thread + ":" + event + ":" + at.toEpochMilli();
     }
 
     /** What may be told together: one list. */
-    static String group(Subject subject) {
-        return "list:" + subject.source().value();
+    static String group(SourceId source) {
+        return "list:" + source.value();
     }
 }

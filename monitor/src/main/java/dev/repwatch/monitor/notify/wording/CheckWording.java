@@ -4,13 +4,12 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.config.CheckStory;
-import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.i18n.Moments;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail.CheckDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,57 +21,31 @@ final class CheckWording {
 
     private final Words words;
     private final Moments moments;
-    private final Directory directory;
+    private final WordContext context;
+    private final IncidentKind<CheckDetail> kind;
 
-    CheckWording(Words words, Moments moments, Directory directory) {
-        this.words = words;
-        this.moments = moments;
-        this.directory = directory;
+    CheckWording(WordContext context, IncidentKind<CheckDetail> kind) {
+        this.words = context.words();
+        this.moments = context.moments();
+        this.context = context;
+        this.kind = kind;
     }
 
-    /** True when it is about a finding of a check, and not of a list. */
-    boolean speaksOf(Episode episode) {
-        return directory.words(episode.source()).isPresent();
+    Alert say(IncidentEvent<CheckDetail> event) {
+        return switch (event.verb()) {
+            case OPENED, BASELINE -> held(Alert.Kind.OPENED, event);
+            case CHANGED, REMINDED -> held(Alert.Kind.UPDATED, event);
+            case RESOLVED -> ended(event);
+        };
     }
 
-    Alert opened(IncidentEvent.ListingOpened event) {
-        return held(Alert.Kind.OPENED, event.episode(), event.at(), "opened");
-    }
-
-    Alert changed(IncidentEvent.CodesChanged event) {
-        return held(Alert.Kind.UPDATED, event.episode(), event.at(), "codes");
-    }
-
-    Alert cleared(IncidentEvent.ListingCleared event) {
-        Episode episode = event.episode();
-        return ended(episode, event.at(), "cleared")
-                .headline(Alert.Level.OK, own(episode, "pass"))
-                .alert(words.language());
-    }
-
-    Alert unwatched(IncidentEvent.EpisodeUnwatched event) {
-        Episode episode = event.episode();
-        Subject subject = subject(episode);
-        return ended(episode, event.at(), "unwatched")
-                .headline(
-                        Alert.Level.OK,
-                        words.say(
-                                "unwatched.headline",
-                                "target",
-                                subject.targetTitle(),
-                                "list",
-                                subject.listTitle(),
-                                "code",
-                                ""))
-                .alert(words.language());
-    }
-
-    private Alert held(Alert.Kind kind, Episode episode, Instant at, String event) {
+    private Alert held(Alert.Kind alertKind, IncidentEvent<CheckDetail> event) {
+        Episode episode = event.detail().of();
         Listing held = episode.listing();
-        Optional<CheckStory> story = directory
+        Optional<CheckStory> story = context.directory()
                 .story(episode.target(), episode.source())
                 .filter(it -> it.code().equals(held.worst().value()));
-        AlertDraft draft = draft(kind, episode, at, event)
+        AlertDraft draft = draft(alertKind, event)
                 .headline(
                         ListingWording.level(held),
                         story.map(it -> it.headline(moments))
@@ -96,25 +69,31 @@ final class CheckWording {
                 .alert(words.language());
     }
 
+    private Alert ended(IncidentEvent<CheckDetail> event) {
+        Episode episode = event.detail().of();
+        return draft(Alert.Kind.RESOLVED, event)
+                .brief(words.say("fact.failing"), moments.between(episode.firstSeen(), event.at()))
+                .brief(words.say("fact.lasted"), moments.lasting(Duration.between(episode.firstSeen(), event.at())))
+                .headline(Alert.Level.OK, event.detail().unwatched() ? unwatched(episode) : own(episode, "pass"))
+                .alert(words.language());
+    }
+
+    private String unwatched(Episode episode) {
+        Subject subject = subject(episode);
+        return words.say(
+                "unwatched.headline", "target", subject.targetTitle(), "list", subject.listTitle(), "code", "");
+    }
+
+    private AlertDraft draft(Alert.Kind alertKind, IncidentEvent<CheckDetail> event) {
+        Subject subject = subject(event.detail().of());
+        return kind.draft(alertKind, event, context.names())
+                .brief(words.say("fact.check"), subject.listTitle())
+                .brief(words.say("fact.target"), subject.targetTitle());
+    }
+
     /** The sentence of a code that has none of its own. */
     private static String grade(Listing held) {
         return held.severity() == Severity.MINOR ? "warn" : "fail";
-    }
-
-    private AlertDraft ended(Episode episode, Instant at, String event) {
-        return draft(Alert.Kind.RESOLVED, episode, at, event)
-                .brief(words.say("fact.from_to"), moments.between(episode.firstSeen(), at))
-                .brief(words.say("fact.lasted"), moments.lasting(Duration.between(episode.firstSeen(), at)));
-    }
-
-    private AlertDraft draft(Alert.Kind kind, Episode episode, Instant at, String event) {
-        Subject subject = subject(episode);
-        return new AlertDraft(kind, at)
-                .keys(AlertKeys.event(episode, event, at), AlertKeys.group(subject), AlertKeys.thread(episode))
-                .labels(subject.labels(episode.listing()))
-                .label("episode", Long.toString(episode.id()))
-                .brief(words.say("fact.check"), subject.listTitle())
-                .brief(words.say("fact.target"), subject.targetTitle());
     }
 
     /** The sentence of this source, where a check that is several sources has one. */
@@ -122,13 +101,17 @@ final class CheckWording {
         return say(episode, key + "." + episode.source().value(), key);
     }
 
+    /** A check that left the configuration meanwhile has no sentences. */
     private String say(Episode episode, String key, String otherwise) {
-        Class<?> beside = directory.words(episode.source()).orElseThrow();
-        return Words.of(beside, words.language())
-                .sayOr(key, otherwise, "target", subject(episode).targetTitle());
+        return context.directory()
+                .words(episode.source())
+                .map(beside -> Words.of(beside, words.language())
+                        .sayOr(key, otherwise, "target", subject(episode).targetTitle()))
+                .orElseGet(() -> subject(episode).targetTitle() + ": "
+                        + episode.listing().worst().name());
     }
 
     private Subject subject(Episode episode) {
-        return Subject.of(episode.target(), episode.source(), directory);
+        return new Subject(episode.target(), episode.source(), context.names());
     }
 }

@@ -4,13 +4,13 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
-import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.delisting.Advice;
 import dev.repwatch.monitor.delisting.RemovalPath;
 import dev.repwatch.monitor.i18n.Moments;
 import dev.repwatch.monitor.i18n.Ordinal;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail.ListingDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import java.net.URI;
 import java.time.Duration;
@@ -27,49 +27,49 @@ final class ListingWording {
     private final Words words;
     private final Moments moments;
     private final Advice advice;
-    private final Directory directory;
+    private final WordContext context;
+    private final IncidentKind<ListingDetail> kind;
 
-    ListingWording(Words words, Moments moments, Advice advice, Directory directory) {
-        this.words = words;
-        this.moments = moments;
-        this.advice = advice;
-        this.directory = directory;
+    ListingWording(WordContext context, IncidentKind<ListingDetail> kind) {
+        this.words = context.words();
+        this.moments = context.moments();
+        this.advice = new Advice(context.language());
+        this.context = context;
+        this.kind = kind;
     }
 
-    Alert opened(IncidentEvent.ListingOpened happening) {
-        Episode episode = happening.episode();
-        AlertDraft alertDraft = begun(Alert.Kind.OPENED, episode, happening.at(), "opened");
-        return alertDraft
+    Alert say(IncidentEvent<ListingDetail> event) {
+        return switch (event.verb()) {
+            case OPENED, BASELINE -> opened(event);
+            case CHANGED, REMINDED -> codesChanged(event);
+            case RESOLVED -> ended(event);
+        };
+    }
+
+    private Alert opened(IncidentEvent<ListingDetail> event) {
+        Episode episode = event.detail().of();
+        return begun(Alert.Kind.OPENED, event)
                 .headline(level(episode.listing()), headline("opened.headline", episode))
                 .alert(words.language());
     }
 
-    Alert codesChanged(IncidentEvent.CodesChanged happening) {
-        Episode episode = happening.episode();
-        AlertDraft alertDraft = begun(Alert.Kind.UPDATED, episode, happening.at(), "codes");
-        return alertDraft
-                .headline(level(episode.listing()), headline("codes.headline", episode))
-                .fact(words.say("fact.before"), codes(happening.before()))
-                .label("before_severity", happening.before().severity().label())
-                .alert(words.language());
+    private Alert codesChanged(IncidentEvent<ListingDetail> event) {
+        Episode episode = event.detail().of();
+        AlertDraft alertDraft = begun(Alert.Kind.UPDATED, event)
+                .headline(level(episode.listing()), headline("codes.headline", episode));
+        event.detail()
+                .before()
+                .ifPresent(before -> alertDraft
+                        .fact(words.say("fact.before"), codes(before))
+                        .label("before_severity", before.severity().label()));
+        return alertDraft.alert(words.language());
     }
 
-    Alert cleared(IncidentEvent.ListingCleared happening) {
-        return ended(happening.episode(), happening.at(), "cleared");
-    }
-
-    Alert unwatched(IncidentEvent.EpisodeUnwatched happening) {
-        return ended(happening.episode(), happening.at(), "unwatched");
-    }
-
-    private AlertDraft begun(Alert.Kind kind, Episode episode, Instant at, String event) {
+    private AlertDraft begun(Alert.Kind alertKind, IncidentEvent<ListingDetail> event) {
+        Episode episode = event.detail().of();
         Subject subject = subject(episode);
         Listing listing = episode.listing();
-        String episodeId = Long.toString(episode.id());
-        AlertDraft alertDraft = new AlertDraft(kind, at)
-                .keys(AlertKeys.event(episode, event, at), AlertKeys.group(subject), AlertKeys.thread(episode))
-                .labels(subject.labels(listing))
-                .label("episode", episodeId)
+        AlertDraft alertDraft = kind.draft(alertKind, event, context.names())
                 .brief(
                         words.say("fact.list"),
                         words.say("list.tier", "list", subject.listTitle(), "tier", subject.tier()))
@@ -134,20 +134,20 @@ final class ListingWording {
         return words.say("recurrence", "count", count, "nth", Ordinal.of(count));
     }
 
-    private Alert ended(Episode episode, Instant at, String event) {
+    private Alert ended(IncidentEvent<ListingDetail> event) {
+        Episode episode = event.detail().of();
+        Instant at = event.at();
+        String name = EpisodeLabels.name(event);
         Subject subject = subject(episode);
         Duration lasted = Duration.between(episode.firstSeen(), at);
-        return new AlertDraft(Alert.Kind.RESOLVED, at)
-                .keys(AlertKeys.event(episode, event, at), AlertKeys.group(subject), AlertKeys.thread(episode))
-                .headline(Alert.Level.OK, headline(event + ".headline", episode))
-                .labels(subject.labels(episode.listing()))
-                .label("episode", Long.toString(episode.id()))
+        return kind.draft(Alert.Kind.RESOLVED, event, context.names())
+                .headline(Alert.Level.OK, headline(name + ".headline", episode))
                 .brief(words.say("fact.list"), subject.listTitle())
                 .brief(words.say("fact.target"), subject.targetTitle())
                 .brief(words.say("fact.from_to"), moments.between(episode.firstSeen(), at))
                 .brief(words.say("fact.lasted"), moments.lasting(lasted))
                 .fact(words.say("fact.codes"), codes(episode.listing()))
-                .why(words.say(event + ".why"))
+                .why(words.say(name + ".why"))
                 .alert(words.language());
     }
 
@@ -172,7 +172,7 @@ final class ListingWording {
     }
 
     private Subject subject(Episode episode) {
-        return Subject.of(episode.target(), episode.source(), directory);
+        return new Subject(episode.target(), episode.source(), context.names());
     }
 
     static Alert.Level level(Listing listing) {

@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.notify.wording;
 
 import dev.repwatch.monitor.i18n.Words;
-import dev.repwatch.monitor.incident.IncidentEvent.FeedMoved;
+import dev.repwatch.monitor.incident.FeedValueDetail;
 
 /** How numbers of feeds are called; a number that has no words of its own, as of a source of the user's, is called as it is. */
 final class Measures {
@@ -12,20 +12,20 @@ final class Measures {
         this.words = words;
     }
 
-    String name(FeedMoved it) {
+    String name(FeedValueDetail it) {
         return words.sayOr("measure." + it.measure(), "measure.other", "measure", it.measure());
     }
 
     /** A step of a ladder by its name: red, not 2. */
-    String value(FeedMoved it, String number) {
+    String value(FeedValueDetail it, String number) {
         return words.sayOr("level." + it.measure() + "." + number, "level.other", "value", number);
     }
 
-    String value(FeedMoved it) {
+    String value(FeedValueDetail it) {
         return value(it, it.value());
     }
 
-    String scale(FeedMoved it) {
+    String scale(FeedValueDetail it) {
         return words.sayOr("scale." + it.measure(), "scale.other", "scale", it.scale());
     }
 }

@@ -5,7 +5,6 @@ import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
-import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.TargetNames;
 import dev.repwatch.monitor.config.WatchedTarget;
 import java.util.Map;
@@ -13,10 +12,6 @@ import java.util.Optional;
 
 /** The target and the list of an alert, with what the configuration says about them. */
 record Subject(Target target, SourceId source, TargetNames names) {
-
-    static Subject of(Target target, SourceId source, Directory directory) {
-        return new Subject(target, source, new TargetNames(directory));
-    }
 
     String targetTitle() {
         return names.title(target);

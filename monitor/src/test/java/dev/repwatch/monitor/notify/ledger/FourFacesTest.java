@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.standin.SlackBehaviour;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.notify.AdjustableClock;
 import dev.repwatch.monitor.notify.EscalationSettings;
@@ -108,16 +110,16 @@ class FourFacesTest {
                 id % 3 == 0 ? Severity.CRITICAL : Severity.MAJOR,
                 clock.instant());
         open.add(episode);
-        record(database, notificationService, new IncidentEvent.ListingOpened(episode, clock.instant()));
+        record(database, notificationService, IncidentEvent.opened(EpisodeDetail.of(episode), clock.instant()));
         expected.add("episode-" + id + ":opened:" + clock.instant().toEpochMilli());
     }
 
     private void clears(Database database, NotificationService notificationService, Episode episode) {
-        record(database, notificationService, new IncidentEvent.ListingCleared(episode, clock.instant()));
+        record(database, notificationService, IncidentEvent.resolved(EpisodeDetail.of(episode), clock.instant()));
         expected.add("episode-" + episode.id() + ":cleared:" + clock.instant().toEpochMilli());
     }
 
-    private static void record(Database database, NotificationService notificationService, IncidentEvent happening) {
+    private static void record(Database database, NotificationService notificationService, IncidentEvent<?> happening) {
         database.inTransaction(t -> {
             notificationService.aftermath().record(t, List.of(happening));
             return true;
@@ -153,6 +155,7 @@ class FourFacesTest {
                         new DeskSettings(List.of(), List.of())),
                 clock,
                 new SplittableRandom(1),
-                new Sample());
+                new Sample(),
+                Incidents.ALL);
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.standin.SlackBehaviour;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.delisting.DeskSettings;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.notify.AdjustableClock;
 import dev.repwatch.monitor.notify.EscalationSettings;
@@ -124,19 +126,20 @@ class OutageTest {
                 settings,
                 clock,
                 new SplittableRandom(1),
-                new Sample());
+                new Sample(),
+                Incidents.ALL);
     }
 
     /** Told before the outage, so that Slack's channel is known by its id, as on any other day. */
-    private IncidentEvent first() {
+    private IncidentEvent<?> first() {
         Episode episode = Sample.episode(1, "198.51.100.1", "zen", Severity.MAJOR, clock.instant());
         nextEpisode++;
         open.add(episode);
         expected.add("episode-1:opened:" + clock.instant().toEpochMilli());
-        return new IncidentEvent.ListingOpened(episode, clock.instant());
+        return IncidentEvent.opened(EpisodeDetail.of(episode), clock.instant());
     }
 
-    private void tell(Database database, NotificationService notificationService, IncidentEvent event) {
+    private void tell(Database database, NotificationService notificationService, IncidentEvent<?> event) {
         database.inTransaction(t -> {
             notificationService.aftermath().record(t, List.of(event));
             return true;
@@ -148,16 +151,16 @@ class OutageTest {
     private void aMinuteOfNews(Database database, NotificationService notificationService, int minute) {
         for (int i = minute * NEWS / MINUTES; i < (minute + 1) * NEWS / MINUTES; i++) {
             boolean begins = open.isEmpty() || open.size() < 10 || random.nextBoolean();
-            IncidentEvent event =
-                    begins ? opening(minute) : new IncidentEvent.ListingCleared(open.poll(), clock.instant());
+            IncidentEvent<?> event =
+                    begins ? opening(minute) : IncidentEvent.resolved(EpisodeDetail.of(open.poll()), clock.instant());
             database.inTransaction(t -> {
                 notificationService.aftermath().record(t, List.of(event));
                 return true;
             });
             if (!begins) {
-                pairedTooLate(((IncidentEvent.ListingCleared) event).episode(), minute);
+                pairedTooLate(event.detail().episode().orElseThrow(), minute);
                 expected.add("episode-"
-                        + ((IncidentEvent.ListingCleared) event).episode().id() + ":cleared:"
+                        + event.detail().episode().orElseThrow().id() + ":cleared:"
                         + clock.instant().toEpochMilli());
             }
         }
@@ -172,7 +175,7 @@ class OutageTest {
         }
     }
 
-    private IncidentEvent opening(int minute) {
+    private IncidentEvent<?> opening(int minute) {
         Severity severity = random.nextInt(4) == 0 ? Severity.CRITICAL : Severity.MAJOR;
         long id = nextEpisode++;
         Episode episode = Sample.episode(
@@ -183,7 +186,7 @@ class OutageTest {
         if (severity == Severity.CRITICAL && minute < MINUTES - 20) {
             expectedCritical.add(key);
         }
-        return new IncidentEvent.ListingOpened(episode, clock.instant());
+        return IncidentEvent.opened(EpisodeDetail.of(episode), clock.instant());
     }
 
     /** The most messages that arrived in one second. */

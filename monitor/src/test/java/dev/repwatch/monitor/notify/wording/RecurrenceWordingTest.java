@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.notify.Sample;
 import java.time.ZoneOffset;
@@ -36,8 +38,8 @@ class RecurrenceWordingTest {
                 false,
                 recurrence,
                 Optional.empty());
-        Alert alert = new Wording(language, ZoneOffset.UTC, new Sample())
-                .alert(new IncidentEvent.ListingOpened(again, Sample.NINE));
+        Alert alert = new Wording(language, ZoneOffset.UTC, new Sample(), Incidents.ALL)
+                .alert(IncidentEvent.opened(EpisodeDetail.of(again), Sample.NINE));
         return alert.facts().stream().map(fact -> fact.label() + ": " + fact.value());
     }
 }

@@ -3,10 +3,10 @@ package dev.repwatch.monitor.notify.wording;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.Target;
-import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.TargetNames;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.FirstLookDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,25 +14,47 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.event.Level;
 
 /** What was already listed at the first look: one digest, so that nobody is paged for old news and nobody misses it. */
-final class BaselineWording {
+public final class BaselineKind {
 
     /** More lines than this nobody reads in a chat; the rest is counted. */
     private static final int LINES = 50;
 
+    private static final int LOGGED = 10;
+
+    public static final IncidentKind<FirstLookDetail> KIND = IncidentKind.of("baseline", FirstLookDetail.class)
+            .severity(detail -> worst(detail.episodes()))
+            .notCounted()
+            .alertName(detail -> "RepwatchBaseline")
+            .keys(BaselineKind::keys)
+            .labels((detail, names) -> Map.of())
+            .logged(event -> logged(event.detail()))
+            .words(new OwnSpeech<>(
+                    List.of("baseline.headline", "baseline.clean", "baseline.entry", "baseline.why", "baseline.advice"),
+                    (context, kind) -> new BaselineKind(context, kind)::taken))
+            .kind();
+
     private final Words words;
     private final TargetNames targetNames;
+    private final IncidentKind<FirstLookDetail> kind;
 
-    BaselineWording(Words words, Directory directory) {
-        this.words = words;
-        this.targetNames = new TargetNames(directory);
+    private BaselineKind(WordContext context, IncidentKind<FirstLookDetail> kind) {
+        this.words = context.words();
+        this.targetNames = context.names();
+        this.kind = kind;
     }
 
-    Alert taken(IncidentEvent.BaselineTaken happening) {
+    private static IncidentKind.Keys keys(IncidentEvent<FirstLookDetail> event) {
+        String thread = "baseline:" + event.at().toEpochMilli();
+        return new IncidentKind.Keys(thread, thread, thread);
+    }
+
+    private Alert taken(IncidentEvent<FirstLookDetail> event) {
+        FirstLookDetail happening = event.detail();
         Map<Target, List<Episode>> byTarget = byTarget(happening.episodes());
-        String thread = "baseline:" + happening.at().toEpochMilli();
-        AlertDraft alertDraft = new AlertDraft(Alert.Kind.DIGEST, happening.at()).keys(thread, thread, thread);
+        AlertDraft alertDraft = kind.draft(Alert.Kind.DIGEST, event, targetNames);
         alertDraft.brief(
                 words.say("fact.watched"),
                 words.say("baseline.watched", "targets", happening.targets(), "lists", happening.lists()));
@@ -89,5 +111,22 @@ final class BaselineWording {
                 .map(it -> it.listing().severity())
                 .min(Comparator.naturalOrder())
                 .orElse(Severity.INFO);
+    }
+
+    private static LogLine logged(FirstLookDetail it) {
+        List<Episode> episodes = it.episodes();
+        String some = episodes.isEmpty()
+                ? ""
+                : episodes.stream()
+                        .limit(LOGGED)
+                        .map(one -> one.target().text() + " on " + one.source())
+                        .collect(Collectors.joining(", ", ": ", episodes.size() > LOGGED ? " …" : ""));
+        return LogLine.of(
+                Level.INFO,
+                "baseline_taken",
+                "first look over: " + it.targets() + " targets on " + it.lists() + " lists, " + episodes.size()
+                        + " listed already" + some,
+                "listings",
+                episodes.size());
     }
 }
