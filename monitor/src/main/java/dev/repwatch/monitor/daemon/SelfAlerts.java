@@ -114,12 +114,14 @@ final class SelfAlerts {
                 why -> {
                     LOG.error("the certificate that was read last stays in use: {}", why);
                     if (certificateBad.compareAndSet(false, true)) {
-                        record(new DaemonTrouble(CERTIFICATE, words().say("certificate.bad"), why).event(false, clock.instant()));
+                        record(new DaemonTrouble(CERTIFICATE, words().say("certificate.bad"), why)
+                                .event(false, clock.instant()));
                     }
                 },
                 () -> {
                     if (certificateBad.compareAndSet(true, false)) {
-                        record(new DaemonTrouble(CERTIFICATE, words().say("certificate.good"), "").event(true, clock.instant()));
+                        record(new DaemonTrouble(CERTIFICATE, words().say("certificate.good"), "")
+                                .event(true, clock.instant()));
                     }
                 });
     }

@@ -58,8 +58,8 @@ class PoliteReloadTest {
     void asksOnlyAboutWhatIsNew() throws IOException {
         try (DaemonWorld world = new DaemonWorld(folder)) {
             usualInterval(world);
-            try (ActiveProbes before =
-                    ActiveProbes.by(settings(world), daemonEnvironment, new Counters(Incidents.ALL.counted()), Optional.empty())) {
+            try (ActiveProbes before = ActiveProbes.by(
+                    settings(world), daemonEnvironment, new Counters(Incidents.ALL.counted()), Optional.empty())) {
                 assertThat(asked(before)).hasSize(2);
                 world.with("[[targets]]\naddresses = [\"198.51.100.77\"]\n");
                 try (ActiveProbes after =
@@ -75,8 +75,8 @@ class PoliteReloadTest {
     void askedInAnotherWayWhatWasAnsweredIsNotAskedAgain() throws IOException {
         try (DaemonWorld world = new DaemonWorld(folder)) {
             usualInterval(world);
-            try (ActiveProbes before =
-                    ActiveProbes.by(settings(world), daemonEnvironment, new Counters(Incidents.ALL.counted()), Optional.empty())) {
+            try (ActiveProbes before = ActiveProbes.by(
+                    settings(world), daemonEnvironment, new Counters(Incidents.ALL.counted()), Optional.empty())) {
                 assertThat(asked(before)).hasSize(2);
                 Files.writeString(
                         world.file, Files.readString(world.file).replace("timeout = \"1s\"", "timeout = \"2s\""));

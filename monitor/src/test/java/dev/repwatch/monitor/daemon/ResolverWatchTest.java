@@ -40,8 +40,8 @@ class ResolverWatchTest {
             world.nameserver.zone("dnssec-failed.org").misbehave(BrokenLists.rcode("SERVFAIL"));
             Settings settings = settings(world.file);
             try (Database database = Database.open(settings.file().storage().location());
-                    ActiveProbes activeProbes =
-                            ActiveProbes.by(settings, daemonEnvironment, new Counters(Incidents.ALL.counted()), Optional.empty())) {
+                    ActiveProbes activeProbes = ActiveProbes.by(
+                            settings, daemonEnvironment, new Counters(Incidents.ALL.counted()), Optional.empty())) {
                 ResolverWatch watch =
                         new ResolverWatch(() -> activeProbes, memory(database), daemonEnvironment, () -> Language.EN);
                 String resolver = world.nameserver.address();

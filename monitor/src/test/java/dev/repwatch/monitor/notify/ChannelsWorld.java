@@ -64,7 +64,7 @@ final class ChannelsWorld implements AutoCloseable {
                 .orElseThrow();
     }
 
-    void happens(IncidentEvent... events) {
+    void happens(IncidentEvent<?>... events) {
         database.inTransaction(t -> {
             service.aftermath().record(t, List.of(events));
             return true;
