@@ -5,7 +5,7 @@ import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.delisting.TaskBook;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Words;
-import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.incident.DaemonTrouble;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.traffic.MailTraffic;
@@ -142,12 +142,11 @@ final class ActiveMaillog implements AutoCloseable {
 
     private void tell(String subject, String key, String name, boolean over) {
         Words words = Words.of(ActiveMaillog.class, language.get());
-        tracker.record(new IncidentEvent.DaemonTrouble(
-                subject,
-                words.say(key + (over ? ".good" : ".bad"), "name", name),
-                over ? "" : words.say(key + ".bad.advice", "name", name),
-                over,
-                clock.instant()));
+        tracker.record(new DaemonTrouble(
+                        subject,
+                        words.say(key + (over ? ".good" : ".bad"), "name", name),
+                        over ? "" : words.say(key + ".bad.advice", "name", name))
+                .event(over, clock.instant()));
     }
 
     void forget() {
