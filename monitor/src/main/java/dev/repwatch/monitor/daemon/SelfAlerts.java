@@ -128,20 +128,14 @@ final class SelfAlerts {
 
     private void targetFiles(List<Problem> broken) {
         if (!broken.isEmpty() && filesBroken.compareAndSet(false, true)) {
-            record(new IncidentEvent.DaemonTrouble(
-                    TARGET_FILES,
-                    words().say("targets.bad"),
-                    words().say(
+            record(new DaemonTrouble(TARGET_FILES, words().say("targets.bad"), words().say(
                                     broken.size() > 1 ? "targets.bad.more" : "targets.bad.one",
                                     "first",
                                     broken.get(0),
                                     "more",
-                                    broken.size() - 1),
-                    false,
-                    clock.instant()));
+                                    broken.size() - 1)).event(false, clock.instant()));
         } else if (broken.isEmpty() && filesBroken.compareAndSet(true, false)) {
-            record(new IncidentEvent.DaemonTrouble(
-                    TARGET_FILES, words().say("targets.good"), "", true, clock.instant()));
+            record(new DaemonTrouble(TARGET_FILES, words().say("targets.good"), "").event(true, clock.instant()));
         }
     }
 
@@ -152,19 +146,14 @@ final class SelfAlerts {
                     "a round takes longer than its interval of {}: listings are found later than that; repwatch budget says what to"
                             + " change",
                     Durations.text(every));
-            record(new IncidentEvent.DaemonTrouble(
-                    ROUNDS,
-                    words().say("rounds.late", "every", Durations.text(every)),
-                    words().say("rounds.late.advice"),
-                    false,
-                    clock.instant()));
+            record(new DaemonTrouble(ROUNDS, words().say("rounds.late", "every", Durations.text(every)), words().say("rounds.late.advice")).event(false, clock.instant()));
         }
     }
 
     void roundWasInTime() {
         if (roundsLate.compareAndSet(true, false)) {
             LOG.info("rounds end within their interval again");
-            record(new IncidentEvent.DaemonTrouble(ROUNDS, words().say("rounds.good"), "", true, clock.instant()));
+            record(new DaemonTrouble(ROUNDS, words().say("rounds.good"), "").event(true, clock.instant()));
         }
     }
 
