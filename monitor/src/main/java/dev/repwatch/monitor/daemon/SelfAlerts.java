@@ -128,12 +128,16 @@ final class SelfAlerts {
 
     private void targetFiles(List<Problem> broken) {
         if (!broken.isEmpty() && filesBroken.compareAndSet(false, true)) {
-            record(new DaemonTrouble(TARGET_FILES, words().say("targets.bad"), words().say(
-                                    broken.size() > 1 ? "targets.bad.more" : "targets.bad.one",
-                                    "first",
-                                    broken.get(0),
-                                    "more",
-                                    broken.size() - 1)).event(false, clock.instant()));
+            record(new DaemonTrouble(
+                            TARGET_FILES,
+                            words().say("targets.bad"),
+                            words().say(
+                                            broken.size() > 1 ? "targets.bad.more" : "targets.bad.one",
+                                            "first",
+                                            broken.get(0),
+                                            "more",
+                                            broken.size() - 1))
+                    .event(false, clock.instant()));
         } else if (broken.isEmpty() && filesBroken.compareAndSet(true, false)) {
             record(new DaemonTrouble(TARGET_FILES, words().say("targets.good"), "").event(true, clock.instant()));
         }
@@ -146,7 +150,11 @@ final class SelfAlerts {
                     "a round takes longer than its interval of {}: listings are found later than that; repwatch budget says what to"
                             + " change",
                     Durations.text(every));
-            record(new DaemonTrouble(ROUNDS, words().say("rounds.late", "every", Durations.text(every)), words().say("rounds.late.advice")).event(false, clock.instant()));
+            record(new DaemonTrouble(
+                            ROUNDS,
+                            words().say("rounds.late", "every", Durations.text(every)),
+                            words().say("rounds.late.advice"))
+                    .event(false, clock.instant()));
         }
     }
 
