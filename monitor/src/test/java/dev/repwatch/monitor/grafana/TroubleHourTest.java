@@ -3,6 +3,7 @@ package dev.repwatch.monitor.grafana;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
@@ -216,7 +217,7 @@ class TroubleHourTest {
 
     private static Map<String, String[]> series(TroubleHour.Kind kind) {
         Map<String, String[]> series = new LinkedHashMap<>();
-        Counters counters = new Counters();
+        Counters counters = new Counters(Incidents.ALL.counted());
         counters.configInForce(new TroubleHour(kind, 0).time());
         counters.notificationDelivered("ops", "slack", Duration.ofMillis(300), new TroubleHour(kind, 0).time());
         for (int minute = 0; minute < MINUTES; minute++) {
