@@ -3,8 +3,8 @@ package dev.repwatch.monitor.grafana;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.telemetry.CheckOutcome;
