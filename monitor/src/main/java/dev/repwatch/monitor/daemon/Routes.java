@@ -13,6 +13,8 @@ import dev.repwatch.monitor.metrics.MetricsRoute;
 import dev.repwatch.monitor.notify.NotificationRoutes;
 import dev.repwatch.monitor.pages.PageRoutes;
 import dev.repwatch.monitor.pages.Site;
+import dev.repwatch.monitor.posture.PostureRoutes;
+import dev.repwatch.monitor.posture.PostureWatch;
 import dev.repwatch.monitor.tracker.History;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.tracker.StatusRoutes;
@@ -69,6 +71,8 @@ final class Routes {
                 daemonServices.database(),
                 daemonServices.clock(),
                 () -> daemonServices.told().get().notifications()));
+        routes.addAll(
+                PostureRoutes.of(() -> daemonServices.looking().get().posture().map(PostureWatch::announcements)));
         routes.addAll(ChannelRoutes.of(daemonServices.told()));
         return routes;
     }

@@ -17,6 +17,7 @@ import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.UnexpectedFailure;
+import dev.repwatch.monitor.cli.alerts.ExpectCommand;
 import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.targets.TypedTarget;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
 /** {@code repwatch posture [DOMAIN|IP…]}: one look at the records of senders, no daemon, no database. */
 @Command(
         name = "posture",
+        subcommands = ExpectCommand.class,
         description = {
             "Judges what the DNS says about sending domains and addresses, once: reverse names, HELO, SPF, DKIM,"
                     + " DMARC, MX, MTA-STS, TLS-RPT, DANE, BIMI, name servers; and whose rules that breaks.",
