@@ -28,7 +28,7 @@ final class AttachmentChecks implements MessageCheck {
         for (MimePart part : message.mime().parts()) {
             part.fileName().ifPresent(name -> attached(part, Mailboxes.decoded(name), findings));
         }
-        int size = message.raw().octets().array().length;
+        int size = message.raw().octets().length();
         if (size > LARGE) {
             findings.report("attach.size", "message", size + " octets");
         } else if (size > LARGE_FOR_SOFTBANK) {

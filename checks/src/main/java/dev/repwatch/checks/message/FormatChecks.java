@@ -1,7 +1,6 @@
 package dev.repwatch.checks.message;
 
 import dev.repwatch.checks.reputation.Severity;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,7 @@ final class FormatChecks implements MessageCheck {
     }
 
     private static void lines(MessageView message, Findings findings) {
-        String body = new String(message.raw().body().array(), StandardCharsets.ISO_8859_1);
+        String body = message.raw().body().latin1();
         int number = 0;
         for (String line : body.split("\r\n", -1)) {
             number++;

@@ -31,7 +31,8 @@ record MimeParts(List<MimePart> parts, boolean tooDeep, boolean broken) {
     private static final int MOST = 1000;
     private static final int MOST_PARAMETERS = 50;
     private static final Pattern PIECES = Pattern.compile(";");
-    private static final int MOST_OCTETS = 60_000_000;
+    /** Of one part; what is behind it is not looked at, so that a message of 50 MB is judged in a small heap. */
+    private static final int MOST_OCTETS = 12_000_000;
 
     static MimeParts of(RawMessage message) {
         MimeTokenStream tokens = new MimeTokenStream(MimeConfig.custom()
@@ -136,8 +137,10 @@ record MimeParts(List<MimePart> parts, boolean tooDeep, boolean broken) {
                 .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("multipart/"))
                 .map(type -> {
                     Optional<String> boundary = Boundary.of(type);
-                    String body = new String(message.body().array(), java.nio.charset.StandardCharsets.ISO_8859_1);
-                    return boundary.isEmpty() || !("\r\n" + body).contains("\r\n--" + boundary.get() + "--");
+                    String body = message.body().latin1();
+                    return boundary.isEmpty()
+                            || !(body.startsWith("--" + boundary.get() + "--")
+                                    || body.contains("\r\n--" + boundary.get() + "--"));
                 })
                 .orElse(false);
     }

@@ -22,22 +22,23 @@ record RawMessage(List<HeaderField> fields, Octets body, Octets octets, boolean 
     /** Nothing when it has no header field before the first empty line. */
     static Optional<RawMessage> read(byte[] octets) {
         String text = new String(octets, StandardCharsets.ISO_8859_1);
-        if (text.startsWith("From ") && text.indexOf('\n') > 0) {
+        boolean mbox = text.startsWith("From ") && text.indexOf('\n') > 0;
+        if (mbox) {
             text = text.substring(text.indexOf('\n') + 1);
         }
         boolean lfOnly = text.indexOf('\r') < 0 && text.indexOf('\n') >= 0;
         String wire = lfOnly ? text.replace("\n", "\r\n") : text;
         int end = wire.startsWith("\r\n") ? 0 : wire.indexOf("\r\n\r\n");
-        String header = end < 0 ? wire : wire.substring(0, end);
-        List<HeaderField> fields = fields(header);
+        List<HeaderField> fields = fields(end < 0 ? wire : wire.substring(0, end));
         if (fields.isEmpty()) {
             return Optional.empty();
         }
-        String body = end < 0 ? "" : wire.substring(Math.min(wire.length(), end + 4));
+        // a message may be 50 MB: it is held once
+        byte[] whole = mbox || lfOnly ? wire.getBytes(StandardCharsets.ISO_8859_1) : octets;
         return Optional.of(new RawMessage(
                 fields,
-                new Octets(body.getBytes(StandardCharsets.ISO_8859_1)),
-                new Octets(wire.getBytes(StandardCharsets.ISO_8859_1)),
+                new Octets(whole, end < 0 ? whole.length : Math.min(whole.length, end + 4)),
+                new Octets(whole),
                 lfOnly,
                 !lfOnly && bare(wire)));
     }

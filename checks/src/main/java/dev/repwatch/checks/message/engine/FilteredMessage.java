@@ -23,7 +23,7 @@ public final class FilteredMessage {
     private final Instant at;
 
     /**
-     * @param octets whole, lines ending in CRLF; not to be changed
+     * @param octets whole, lines ending in CRLF; not copied, for it may be 50 MB: not to be changed
      * @param ip the client that handed it over, where known
      * @param helo what that called itself; empty when not known
      * @param received the header tells already by whom it was handed over
@@ -36,7 +36,7 @@ public final class FilteredMessage {
             Optional<String> mailFrom,
             boolean received,
             Instant at) {
-        this.octets = octets.clone();
+        this.octets = octets;
         this.ip = ip;
         this.helo = plain(helo);
         this.mailFrom = mailFrom.map(FilteredMessage::plain);
@@ -72,7 +72,7 @@ public final class FilteredMessage {
      */
     byte[] asDelivered() {
         if (received || ip.isEmpty()) {
-            return octets.clone();
+            return octets;
         }
         String name = helo.isEmpty() ? "unknown" : helo;
         byte[] line = ("Received: from " + name + " (" + name + " [" + literal()
