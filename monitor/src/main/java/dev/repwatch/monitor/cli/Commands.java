@@ -21,6 +21,7 @@ import dev.repwatch.monitor.cli.score.ScoreCommand;
 import dev.repwatch.monitor.cli.status.BackupCommand;
 import dev.repwatch.monitor.cli.status.FeedsCommand;
 import dev.repwatch.monitor.cli.status.HistoryCommand;
+import dev.repwatch.monitor.cli.status.MigrateCommand;
 import dev.repwatch.monitor.cli.status.StatusCommand;
 import dev.repwatch.monitor.cli.suppression.SuppressionCommand;
 import dev.repwatch.monitor.cli.usage.CompletionCommand;
@@ -49,6 +50,7 @@ final class Commands {
             ListsCommand.class,
             MaillogCommand.class,
             ManualCommand.class,
+            MigrateCommand.class,
             OutboxCommand.class,
             PlacementCommand.class,
             PlanCommand.class,

@@ -16,6 +16,8 @@ public enum SecretNeed {
     ALL,
     /** Who asks lists: some have a key in their zone. */
     KEYS_OF_LISTS,
+    /** Who looks at the database itself. */
+    DATABASE,
     /** Who asks nobody. */
     NONE;
 
@@ -26,6 +28,7 @@ public enum SecretNeed {
         return switch (this) {
             case ALL -> true;
             case KEYS_OF_LISTS -> where.value().endsWith("[[list]]");
+            case DATABASE -> where.value().endsWith("[storage]");
             case NONE -> false;
         };
     }

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final int CONNECTIONS = 4;
+    static final int CONNECTIONS = 4;
     private static final int DATABASE_CLOSED = 90098;
     private static final int ATTEMPTS = 4;
     /** What no transaction takes longer than, unless the configuration says otherwise. */
@@ -111,6 +111,11 @@ public final class Database implements AutoCloseable {
             jdbi.useHandle(handle -> storage.backUp(handle, file));
             return 0;
         }));
+    }
+
+    /** On this thread, and beside another database's transaction: for one that nobody else uses, to be read as a whole. */
+    <T> T alone(Function<Handle, T> work) {
+        return jdbi.withHandle(work::apply);
     }
 
     /** Hears of everything that fails because the database does not work, whoever asked for it. */
@@ -197,7 +202,7 @@ public final class Database implements AutoCloseable {
                 pool.close();
             }
             storage.closed();
-            throw failure instanceof StorageRefused refusal ? refusal : refusal(storage, failure);
+            throw failure instanceof StorageRefused refusal ? refusal : refusal(storage, failure, location);
         }
     }
 
@@ -220,8 +225,9 @@ public final class Database implements AutoCloseable {
         return config;
     }
 
-    private static StorageRefused refusal(Storage storage, RuntimeException failure) {
-        String why = StorageFailures.atStart(failure)
+    private static StorageRefused refusal(Storage storage, RuntimeException failure, StorageLocation location) {
+        String why = PostgreSqlWords.sentence(failure, location)
+                .or(() -> StorageFailures.atStart(failure))
                 .orElseGet(() ->
                         String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given"));
         String what = failure instanceof PoolInitializationException

@@ -29,7 +29,8 @@ final class PostgreSqlStorage implements Storage {
         try {
             taken.take();
         } catch (SQLException failure) {
-            String why = StorageFailures.sentence(failure)
+            String why = PostgreSqlWords.sentence(failure, location)
+                    .or(() -> StorageFailures.atStart(failure))
                     .orElse(StorageFailures.firstLine(String.valueOf(failure.getMessage())));
             throw new StorageRefused("cannot open the database " + name() + ": " + why, failure);
         }

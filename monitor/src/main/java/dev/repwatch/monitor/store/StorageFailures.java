@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 public final class StorageFailures implements SQLExceptionOverride {
 
     private static final int LONGEST = 200;
+    /** How the messages of the connection pool begin. */
+    private static final String POOL = "repwatch - ";
 
     /** General error (disk full surfaces here), closed object, file corrupt, I/O error, database closed, lock lost. */
     private static final Set<Integer> H2_BROKEN = Set.of(50000, 90007, 90028, 90030, 90031, 90067, 90098, 90121);
@@ -77,6 +79,13 @@ public final class StorageFailures implements SQLExceptionOverride {
         if (ofFiles(cause)) {
             return Optional.of(new Words("the database directory cannot be written: " + text, "mend that", false));
         }
+        if (cause instanceof SQLTransientConnectionException && text.startsWith(POOL)) {
+            // how many connections the pool has tells nobody what is wrong; the cause behind it does, where there is
+            // one
+            return cause.getCause() instanceof SQLException deeper && broken(deeper)
+                    ? Optional.empty()
+                    : Optional.of(new Words("the database gives no connection within 5 s", "", true));
+        }
         return cause instanceof SQLException sql && broken(sql)
                 ? Optional.of(new Words("the database does not answer (" + firstLine(text) + ")", "", true))
                 : Optional.empty();
@@ -97,8 +106,13 @@ public final class StorageFailures implements SQLExceptionOverride {
 
     /** H2 may put a whole map of its pages into one line. */
     static String firstLine(String text) {
-        String line = text.lines().findFirst().orElse("no reason given");
+        String line = withoutStatement(text).lines().findFirst().orElse("no reason given");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+
+    /** The statement is of use to nobody who reads an alert, and may hold somebody's address; H2 and JDBI append it. */
+    private static String withoutStatement(String text) {
+        return text.replaceFirst("(?s)(; SQL statement:| \\[statement:).*", "");
     }
 
     static Stream<Throwable> causes(Throwable failure) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ public final class DebianPostgreSql implements AutoCloseable {
 
     private final Path home;
     private final int port;
+    private String tls = "";
 
     private DebianPostgreSql(Path home, int port) {
         this.home = home;
@@ -41,6 +43,21 @@ public final class DebianPostgreSql implements AutoCloseable {
         return new StorageLocation.PostgreSql("127.0.0.1", port, "postgres", "repwatch", Optional.empty());
     }
 
+    /** Starts it again, with TLS and this certificate. */
+    void speakTls(String certificate, String key) throws IOException {
+        program("pg_ctl", "-D", data(), "-m", "fast", "-w", "stop");
+        for (String[] file : new String[][] {{"server.crt", certificate}, {"server.key", key}}) {
+            Path path = Files.writeString(home.resolve(file[0]), file[1]);
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+            if (root()) {
+                run(List.of("chown", "postgres", path.toString()));
+            }
+        }
+        tls = " -c ssl=on -c ssl_cert_file=" + home.resolve("server.crt") + " -c ssl_key_file="
+                + home.resolve("server.key");
+        goOn();
+    }
+
     /** {@code kill -9} of the postmaster and of every process that works for it. */
     public void kill() throws IOException {
         long pid = Long.parseLong(
@@ -54,7 +71,7 @@ public final class DebianPostgreSql implements AutoCloseable {
 
     /** Starts the server on the data as they are; patiently, for the dead may still be buried. */
     public void goOn() {
-        String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + home;
+        String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + home + tls;
         Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> {
             program("pg_ctl", "-D", data(), "-w", "-l", home.resolve("log").toString(), "-o", options, "start");
             return true;

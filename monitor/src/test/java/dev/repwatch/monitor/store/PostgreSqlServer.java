@@ -47,6 +47,16 @@ public final class PostgreSqlServer implements AutoCloseable {
                 "127.0.0.1", server.getPort(), name, "postgres", Optional.of(new Secret("postgres")));
     }
 
+    /** As its superuser. */
+    void execute(String database, String sql) {
+        try (Connection connection = server.getDatabase("postgres", database).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -157,6 +157,11 @@ abstract class UpgradeContract {
     }
 
     /** A database as this version left it; what is in it. */
+    /** Everything that the present version writes, and nobody has it open. */
+    static void writtenByTheNewest(StorageLocation location) {
+        written(location, versions().reduce(0, Math::max));
+    }
+
     private static Map<String, List<Map<String, Object>>> written(StorageLocation location, int version) {
         DataSource source = location.match(
                 file -> {

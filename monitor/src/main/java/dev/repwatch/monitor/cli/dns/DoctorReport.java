@@ -2,17 +2,23 @@ package dev.repwatch.monitor.cli.dns;
 
 import dev.repwatch.checks.dnsbl.doctor.DoctorFinding;
 import dev.repwatch.monitor.cli.table.JsonText;
+import dev.repwatch.monitor.store.DatabaseCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was found about resolvers and mail relays, for people and for programs. */
 final class DoctorReport {
 
     private DoctorReport() {}
 
-    static String text(List<String> resolvers, List<DoctorFinding> findings, List<AlertRelayCheck.Risk> risks) {
+    static String text(
+            List<String> resolvers,
+            List<DoctorFinding> findings,
+            List<AlertRelayCheck.Risk> risks,
+            Optional<DatabaseCheck.Outcome> database) {
         StringBuilder text = new StringBuilder();
         for (String resolver : resolvers) {
             List<DoctorFinding> own = of(resolver, findings);
@@ -22,16 +28,25 @@ final class DoctorReport {
         }
         risks.forEach(risk ->
                 text.append("channel %s%n  %s  %s%n".formatted(risk.channel(), mark(risk.serious()), risk.text())));
+        database.ifPresent(it -> text.append(
+                "database %s%n  %s  %s%n".formatted(it.name(), it.serious() ? mark(true) : "well", it.seen())));
         return text.toString();
     }
 
-    static String json(List<String> resolvers, List<DoctorFinding> findings, List<AlertRelayCheck.Risk> risks) {
+    static String json(
+            List<String> resolvers,
+            List<DoctorFinding> findings,
+            List<AlertRelayCheck.Risk> risks,
+            Optional<DatabaseCheck.Outcome> database) {
         List<Map<String, Object>> examined = new ArrayList<>();
         resolvers.forEach(resolver -> examined.add(resolver(resolver, of(resolver, findings))));
         List<Map<String, Object>> relays = new ArrayList<>();
         risks.forEach(
                 risk -> relays.add(Map.of("channel", risk.channel(), "serious", risk.serious(), "seen", risk.text())));
-        return JsonText.pretty(Map.of("resolvers", examined, "relays", relays));
+        Map<String, Object> json = new LinkedHashMap<>(Map.of("resolvers", examined, "relays", relays));
+        database.ifPresent(
+                it -> json.put("database", Map.of("name", it.name(), "serious", it.serious(), "seen", it.seen())));
+        return JsonText.pretty(json);
     }
 
     private static Map<String, Object> resolver(String resolver, List<DoctorFinding> own) {
