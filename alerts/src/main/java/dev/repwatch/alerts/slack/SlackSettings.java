@@ -3,6 +3,7 @@ package dev.repwatch.alerts.slack;
 import dev.repwatch.alerts.Secret;
 import dev.repwatch.alerts.http.SecretUrl;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
@@ -23,6 +24,9 @@ public record SlackSettings(
         Optional<Secret> signingSecret,
         Optional<String> apiUrl) {
 
+    /** Names have no spaces, full stops or commas, and at most 80 characters (Slack, "Channel naming guidelines"). */
+    private static final Pattern CHANNEL = Pattern.compile("#?[^\\s.,#@\"']{1,80}");
+
     static final String SLACK = "https://slack.com/api/";
 
     public SlackSettings {
@@ -33,6 +37,11 @@ public record SlackSettings(
             throw new IllegalArgumentException(
                     "channel: a bot token needs the channel to write to, such as \"#mail-alerts\"");
         }
+        channel.filter(name -> !CHANNEL.matcher(name).matches()).ifPresent(name -> {
+            throw new IllegalArgumentException(
+                    "channel: \"" + name
+                            + "\" is no channel of Slack; write a name such as \"#mail-alerts\" or an id such as \"C0123456789\"");
+        });
         webhookUrl.ifPresent(url -> SecretUrl.parse("webhook_url", url, false));
         apiUrl.filter(url -> HttpUrl.parse(url) == null).ifPresent(url -> {
             throw new IllegalArgumentException("api_url: expected a web address, found \"" + url + "\"");

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.cli;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.monitor.config.ClientConfig;
 import dev.repwatch.monitor.config.bind.Problem;
+import dev.repwatch.monitor.files.FileTrouble;
 import dev.repwatch.monitor.web.ApiClient;
 import dev.repwatch.monitor.web.ApiToken;
 import dev.repwatch.monitor.web.ApiTrouble;
@@ -87,7 +88,7 @@ public final class DaemonOption {
         try {
             return Optional.of(ApiToken.handedOut(Path.of(tokenFile)));
         } catch (IOException unreadable) {
-            throw new ApiTrouble("the API token cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new ApiTrouble("the API token cannot be read: " + FileTrouble.sentence(unreadable), unreadable);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.cli;
 
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.dnsbl.budget.PlanLine;
 import dev.repwatch.checks.dnsbl.budget.QueryPlan;
 import dev.repwatch.checks.reputation.TargetKind;
@@ -150,6 +151,6 @@ final class EffectiveConfig {
     }
 
     private static void line(StringBuilder text, String what, String value) {
-        text.append(String.format(Locale.ROOT, "%-9s %s%n", what, value));
+        text.append(String.format(Locale.ROOT, "%-9s %s%n", what, Clean.text(value)));
     }
 }

@@ -7,6 +7,7 @@ import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.reload.SighupHandler;
 import dev.repwatch.monitor.daemon.Daemon;
 import dev.repwatch.monitor.daemon.DaemonEnvironment;
+import dev.repwatch.monitor.files.FileTrouble;
 import dev.repwatch.monitor.log.LogOutput;
 import dev.repwatch.monitor.log.LogSection;
 import dev.repwatch.monitor.store.StorageRefused;
@@ -63,11 +64,14 @@ final class RunCommand implements Callable<Integer> {
             err.flush();
             new CountDownLatch(1).await();
             return ExitCode.CLEAN;
-        } catch (StorageRefused | IOException refusal) {
+        } catch (StorageRefused refusal) {
             err.println("repwatch: " + refusal.getMessage());
             return ExitCode.CANNOT_START;
         } catch (StorageUnavailable away) {
             err.println("repwatch: cannot start: " + away.whenItEnds());
+            return ExitCode.CANNOT_START;
+        } catch (IOException refusal) {
+            err.println("repwatch: " + FileTrouble.sentence(refusal));
             return ExitCode.CANNOT_START;
         }
     }

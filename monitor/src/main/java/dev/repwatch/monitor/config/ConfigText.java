@@ -6,6 +6,7 @@ import dev.repwatch.monitor.config.bind.Node;
 import dev.repwatch.monitor.config.bind.Place;
 import dev.repwatch.monitor.config.bind.Problem;
 import dev.repwatch.monitor.config.bind.TomlText;
+import dev.repwatch.monitor.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,9 +50,16 @@ final class ConfigText {
             String text = BoundedFile.text(file, MAX_BYTES);
             return Optional.of(TomlText.parse(file, text, problems::add));
         } catch (IOException e) {
-            problems.add(new Problem(Place.whole(file), String.valueOf(e.getMessage())));
+            problems.add(new Problem(Place.whole(file), withoutName(file, FileTrouble.reason(e))));
             return Optional.empty();
         }
+    }
+
+    /** The place names the file already. */
+    private static String withoutName(Path file, String sentence) {
+        return sentence.startsWith(file + " ")
+                ? sentence.substring(file.toString().length() + 1)
+                : sentence;
     }
 
     private List<Path> included(Node.Table table) {

@@ -35,6 +35,11 @@ final class ConfigWarnings {
                     "listen in [web]: everybody who reaches " + file.web().listen()
                             + " may read who is watched and what is listed; set users, token or client_ca"));
         }
+        if (file.web().listen().port() == 0) {
+            cautions.add(new Problem(
+                    binding.placeOf(file.web(), "listen"),
+                    "listen in [web]: with port 0 it is another port at each start, and commands do not find it"));
+        }
         Set<String> own = targets.stream()
                 .flatMap(target -> target.labels().keySet().stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -50,11 +55,13 @@ final class ConfigWarnings {
         }
         return matching.match().keySet().stream()
                 .sorted()
-                .flatMap(label -> LabelTerms.meant(label, own).stream()
-                        .map(meant -> new Problem(
-                                binding.placeOf(table, "match"),
-                                "match in " + matching.table() + ": no alert has a label \"" + label
-                                        + "\"; did you mean \"" + meant + "\"?")))
+                .filter(label -> LabelTerms.unknown(label, own))
+                .map(label -> new Problem(
+                        binding.placeOf(table, "match"),
+                        "match in " + matching.table() + ": no alert has a label \"" + label + "\""
+                                + LabelTerms.meant(label, own)
+                                        .map(meant -> "; did you mean \"" + meant + "\"?")
+                                        .orElse(", so it fits nothing")))
                 .toList();
     }
 }

@@ -55,7 +55,7 @@ public record Settings(
                 lists.stream().map(ActiveList::list).toList(),
                 targets.stream().map(WatchedTarget::target).toList(),
                 rounds(),
-                file.dns().settings().resolvers().size(),
+                file.dns().count(),
                 acceptedTerms());
     }
 

@@ -164,9 +164,11 @@ public final class NotificationRoutes {
     private static List<String> remarks(Map<String, String> match) {
         return match.keySet().stream()
                 .sorted()
-                .flatMap(label -> LabelTerms.meant(label, List.of()).stream()
-                        .map(meant -> "unless a target has a label \"" + Clean.line(label)
-                                + "\", nothing is held: did you mean \"" + meant + "\"?"))
+                .filter(label -> LabelTerms.unknown(label, List.of()))
+                .map(label -> "unless a target has a label \"" + Clean.line(label) + "\", nothing is held"
+                        + LabelTerms.meant(label, List.of())
+                                .map(meant -> ": did you mean \"" + meant + "\"?")
+                                .orElse(""))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.store;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.zaxxer.hikari.SQLExceptionOverride;
+import dev.repwatch.monitor.files.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -77,7 +78,8 @@ public final class StorageFailures implements SQLExceptionOverride {
     private static Optional<Words> words(Throwable cause) {
         String text = String.valueOf(cause.getMessage());
         if (ofFiles(cause)) {
-            return Optional.of(new Words("the database directory cannot be written: " + text, "mend that", false));
+            return Optional.of(
+                    new Words("the database directory cannot be written: " + fileWords(cause), "mend that", false));
         }
         if (cause instanceof SQLTransientConnectionException && text.startsWith(POOL)) {
             // how many connections the pool has tells nobody what is wrong; the cause behind it does, where there is
@@ -89,6 +91,14 @@ public final class StorageFailures implements SQLExceptionOverride {
         return cause instanceof SQLException sql && broken(sql)
                 ? Optional.of(new Words("the database does not answer (" + firstLine(text) + ")", "", true))
                 : Optional.empty();
+    }
+
+    private static String fileWords(Throwable cause) {
+        return causes(cause)
+                .filter(IOException.class::isInstance)
+                .findFirst()
+                .map(failure -> FileTrouble.sentence((IOException) failure))
+                .orElseGet(() -> String.valueOf(cause.getMessage()));
     }
 
     /** To the JSON library a text that is no JSON is an I/O error too. */

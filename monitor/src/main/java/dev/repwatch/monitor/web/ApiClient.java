@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.monitor.config.section.HostPort;
 import dev.repwatch.monitor.config.section.WebSection;
+import dev.repwatch.monitor.files.FileTrouble;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class ApiClient implements AutoCloseable {
         } catch (IOException e) {
             throw new ApiTrouble(
                     "the token of the daemon cannot be read, so it has not run with this configuration, or not as this"
-                            + " user (--token-file names a copy): " + e.getMessage(),
+                            + " user (--token-file names a copy): " + FileTrouble.sentence(e),
                     e);
         }
     }
@@ -70,7 +71,7 @@ public final class ApiClient implements AutoCloseable {
             String scheme = web.tls().isPresent() ? "https" : "http";
             return new ApiClient(scheme + "://" + reachable(web.listen()), token, http.build());
         } catch (IOException e) {
-            throw new ApiTrouble("the certificate of the daemon cannot be read: " + e.getMessage(), e);
+            throw new ApiTrouble("the certificate of the daemon cannot be read: " + FileTrouble.sentence(e), e);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.repwatch.monitor.web;
 
 import dev.repwatch.checks.Secret;
+import dev.repwatch.monitor.config.section.HostPort;
 import dev.repwatch.monitor.config.section.WebSection;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
@@ -89,8 +91,19 @@ public final class WebServer implements AutoCloseable {
                     ((ServerSocketChannel) connector.getTransport()).getLocalAddress());
         } catch (Exception e) {
             stop(server);
-            throw reason(e);
+            throw cannotListen(connector, reason(e));
         }
+    }
+
+    /** The system says "Address already in use", and not which. */
+    private static IOException cannotListen(ServerConnector connector, IOException why) {
+        HostPort listen = new HostPort(connector.getHost(), connector.getPort());
+        return why instanceof BindException
+                ? new IOException(
+                        "[web] listen: cannot listen on " + listen + " (" + why.getMessage()
+                                + "); stop what uses it, or set another address",
+                        why)
+                : why;
     }
 
     /** Jetty says which address could not be bound, and only the cause says why. */

@@ -24,14 +24,14 @@ class ConfigWarningsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1:9797", "127.0.0.2:0", "[::1]:9797", "localhost:9797", "LOCALHOST:1"})
+    @ValueSource(strings = {"127.0.0.1:9797", "127.0.0.2:1", "[::1]:9797", "localhost:9797", "LOCALHOST:1"})
     void aPortOfThisMachineIsNone(String listen) {
         assertThat(ConfigFixture.in(directory).warnings(WATCHED + "[web]\nlisten = \"" + listen + "\"\n"))
                 .isEmpty();
     }
 
     @Test
-    void aLabelThatNoAlertHasIsAWarningWhereItIsLikeOne() {
+    void aLabelThatNoAlertHasIsAWarning() {
         String text = """
             [[targets]]
             domains = ["example.jp"]
@@ -54,6 +54,7 @@ class ConfigWarningsTest {
         assertThat(ConfigFixture.in(directory).warnings(text))
                 .containsExactly(
                         "config.toml:11:1: match in [[routes]]: no alert has a label \"ownr\"; did you mean \"owner\"?",
+                        "config.toml:11:1: match in [[routes]]: no alert has a label \"shelf\", so it fits nothing",
                         "config.toml:14:1: match in [[silences]]: no alert has a label \"taget\"; did you mean"
                                 + " \"target\"?");
     }

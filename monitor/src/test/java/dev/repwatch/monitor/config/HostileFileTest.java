@@ -34,7 +34,7 @@ class HostileFileTest {
     void anotherEncodingIsNamedWithTheFirstBadByte() throws IOException {
         byte[] latin1 = "# Z\u00fcrich\n".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(problem(latin1)).endsWith("config.toml is not UTF-8: bad byte at offset 3");
+        assertThat(problem(latin1)).endsWith("config.toml: is not UTF-8: bad byte at offset 3");
     }
 
     @Test
@@ -45,7 +45,7 @@ class HostileFileTest {
     @Test
     void tenMegabytesAreNotRead() throws IOException {
         assertThat(problem("# x\n".repeat(2_500_000).getBytes(StandardCharsets.US_ASCII)))
-                .endsWith("config.toml is larger than 1048576 bytes");
+                .endsWith("config.toml: is larger than 1048576 bytes");
     }
 
     @Test
@@ -70,21 +70,21 @@ class HostileFileTest {
                         .waitFor())
                 .isZero();
 
-        assertThat(refusal()).endsWith("config.toml is not a regular file");
+        assertThat(refusal()).endsWith("config.toml: is not a regular file");
     }
 
     @Test
     void anEndlessDeviceIsNeverRead() throws IOException {
         Files.createSymbolicLink(directory.resolve("config.toml"), Path.of("/dev/zero"));
 
-        assertThat(refusal()).endsWith("config.toml is not a regular file");
+        assertThat(refusal()).endsWith("config.toml: is not a regular file");
     }
 
     @Test
     void aDirectoryIsNoFile() throws IOException {
         Files.createDirectory(directory.resolve("config.toml"));
 
-        assertThat(refusal()).endsWith("config.toml is not a regular file");
+        assertThat(refusal()).endsWith("config.toml: is not a regular file");
     }
 
     @Test

@@ -2,13 +2,18 @@ package dev.repwatch.monitor.web;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.repwatch.monitor.config.section.HostPort;
+import dev.repwatch.monitor.config.section.WebSection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +36,16 @@ class HostileClientsTest {
             socket.close();
         }
         web.close();
+    }
+
+    @Test
+    void aPortInUseIsNamed() {
+        int taken = web.server().address().getPort();
+
+        assertThatThrownBy(() -> new WebFixture(new WebSection(
+                        new HostPort("127.0.0.1", taken), List.of(), Map.of(), Optional.empty(), Optional.empty())))
+                .hasMessageContaining("[web] listen: cannot listen on 127.0.0.1:" + taken + " (Address already in use)")
+                .hasMessageContaining("stop what uses it, or set another address");
     }
 
     static Stream<String> unfinished() {

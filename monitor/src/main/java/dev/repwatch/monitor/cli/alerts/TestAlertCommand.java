@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType;
 import dev.repwatch.alerts.Delivery;
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.JsonText;
@@ -60,7 +61,8 @@ public final class TestAlertCommand implements Callable<Integer> {
                 .toList();
         if (chosen.isEmpty()) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println(channel.map(it -> missing(it, settings)).orElse("there are no [[channels]]"));
+            err.println(Clean.line(
+                    channel.map(it -> missing(it, settings)).orElse("there are no [[channels]]"), Clean.TEXT));
             err.flush();
             return ExitCode.USAGE;
         }
@@ -70,7 +72,7 @@ public final class TestAlertCommand implements Callable<Integer> {
             Sent one = send(entry, new TestAlert(language));
             sent.add(one);
             if (!output.json()) {
-                out.println(one.channel() + " (" + one.type() + "): " + one.answer());
+                out.println(Clean.line(one.channel() + " (" + one.type() + "): " + one.answer(), Clean.TEXT));
                 out.flush();
             }
         }

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.cli.init;
 
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.files.FileTrouble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -83,7 +84,9 @@ public final class InitCommand implements Callable<Integer> {
             dialogue.say("  repwatch test-alert   does the message arrive?");
             dialogue.say("  repwatch run          watches");
             return ExitCode.CLEAN;
-        } catch (Dialogue.Ended | IllegalArgumentException | IOException refused) {
+        } catch (IOException refused) {
+            throw new ParameterException(spec.commandLine(), FileTrouble.sentence(refused), refused);
+        } catch (Dialogue.Ended | IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()), refused);
         }
     }

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.cli.lists;
 
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.files.FileTrouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ final class ListsImportCommand implements Callable<Integer> {
         try {
             return SmallFile.read(file);
         } catch (IOException unreadable) {
-            throw new ParameterException(spec.commandLine(), "cannot read " + file + ": " + unreadable.getMessage());
+            throw new ParameterException(
+                    spec.commandLine(), "cannot read " + file + ": " + FileTrouble.reason(unreadable));
         }
     }
 }

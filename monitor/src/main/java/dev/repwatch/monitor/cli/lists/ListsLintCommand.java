@@ -6,6 +6,7 @@ import dev.repwatch.checks.dnsbl.catalogue.ListFileLint;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.JsonText;
 import dev.repwatch.monitor.cli.table.OutputOption;
+import dev.repwatch.monitor.files.FileTrouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -68,7 +69,8 @@ final class ListsLintCommand implements Callable<Integer> {
                     .map(finding -> path + ":" + finding)
                     .toList();
         } catch (IOException unreadable) {
-            throw new ParameterException(spec.commandLine(), "cannot read " + path + ": " + unreadable.getMessage());
+            throw new ParameterException(
+                    spec.commandLine(), "cannot read " + path + ": " + FileTrouble.reason(unreadable));
         }
     }
 }

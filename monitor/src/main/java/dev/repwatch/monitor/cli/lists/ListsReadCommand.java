@@ -12,6 +12,7 @@ import dev.repwatch.checks.dnsbl.file.ListValue;
 import dev.repwatch.checks.dnsbl.file.ReadList;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.TextOrJson;
+import dev.repwatch.monitor.files.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -98,7 +99,7 @@ final class ListsReadCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), file + " does not exist", missing);
         } catch (IOException unreadable) {
             throw new ParameterException(
-                    spec.commandLine(), "cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+                    spec.commandLine(), "cannot read " + file + ": " + FileTrouble.reason(unreadable), unreadable);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.repwatch.checks.maillog.SourceAddresses;
 import dev.repwatch.checks.maillog.file.LogArchive;
 import dev.repwatch.checks.maillog.refusal.Judge;
 import dev.repwatch.checks.maillog.refusal.Judged;
+import dev.repwatch.monitor.files.FileTrouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ public final class LogFilesOption {
             return true;
         } catch (IOException unreadable) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println("repwatch: " + file + " cannot be read: " + unreadable.getMessage());
+            err.println("repwatch: " + file + " cannot be read: " + FileTrouble.reason(unreadable));
             err.flush();
             return false;
         }

@@ -15,6 +15,7 @@ import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.TextOrJson;
 import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.files.FileTrouble;
 import dev.repwatch.monitor.scoring.ScoringSettings;
 import inet.ipaddr.IPAddressString;
 import java.io.IOException;
@@ -170,7 +171,7 @@ public final class ScoreCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), file + " does not exist", missing);
         } catch (IOException unreadable) {
             throw new ParameterException(
-                    spec.commandLine(), "cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+                    spec.commandLine(), "cannot read " + file + ": " + FileTrouble.reason(unreadable), unreadable);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.cli.usage;
 
 import dev.repwatch.monitor.cli.ExitCode;
+import dev.repwatch.monitor.files.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +40,8 @@ public final class ManualCommand implements Callable<Integer> {
             }
             return ExitCode.CLEAN;
         } catch (IOException failure) {
-            throw new ParameterException(spec.commandLine(), "cannot write into " + folder + ": " + failure);
+            throw new ParameterException(
+                    spec.commandLine(), "cannot write into " + folder + ": " + FileTrouble.reason(failure));
         }
     }
 }

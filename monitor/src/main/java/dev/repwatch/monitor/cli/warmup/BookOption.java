@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.cli.warmup;
 
+import dev.repwatch.monitor.files.FileTrouble;
 import dev.repwatch.monitor.warmup.book.BookFile;
 import dev.repwatch.monitor.warmup.book.PlanEntry;
 import dev.repwatch.monitor.warmup.book.VolumeFile;
@@ -67,7 +68,8 @@ final class BookOption {
         try {
             BookFile.write(book, changed);
         } catch (IOException failure) {
-            throw new ParameterException(spec.commandLine(), "cannot write " + book + ": " + failure.getMessage());
+            throw new ParameterException(
+                    spec.commandLine(), "cannot write " + book + ": " + FileTrouble.reason(failure));
         }
     }
 

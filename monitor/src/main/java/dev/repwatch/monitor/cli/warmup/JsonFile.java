@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.repwatch.monitor.files.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ final class JsonFile {
         } catch (JsonProcessingException noJson) {
             throw new ParameterException(spec.commandLine(), path + " is no JSON: " + noJson.getOriginalMessage());
         } catch (IOException unreadable) {
-            throw new ParameterException(spec.commandLine(), "cannot read " + path + ": " + unreadable.getMessage());
+            throw new ParameterException(
+                    spec.commandLine(), "cannot read " + path + ": " + FileTrouble.reason(unreadable));
         }
     }
 

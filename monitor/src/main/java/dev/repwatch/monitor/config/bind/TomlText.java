@@ -2,13 +2,16 @@ package dev.repwatch.monitor.config.bind;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
+import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseOptions;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
@@ -29,9 +32,18 @@ public final class TomlText {
     public static Node.Table parse(Path file, String text, Consumer<Problem> problems) {
         TomlParseResult result = Toml.parse(text, TomlParseOptions.sourceless().withMaxNestingDepth(MAX_DEPTH));
         TomlText reading = new TomlText(file);
-        result.errors()
-                .forEach(error -> problems.accept(
-                        new Problem(reading.place(error.position()), "not valid TOML: " + sentence(error))));
+        Set<Integer> explained = new HashSet<>();
+        for (TomlParseError error : result.errors()) {
+            int line = error.position().line();
+            Optional<String> hint = SyntaxHint.of(text, line);
+            // what follows on a line that is explained is of the same cause
+            if (hint.isEmpty() || explained.add(line)) {
+                problems.accept(new Problem(
+                        reading.place(error.position()),
+                        "not valid TOML: " + sentence(error)
+                                + hint.map(words -> "; " + words).orElse("")));
+            }
+        }
         return reading.table(result, new Place(file, 1, 1));
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param retries attempts after the first
  * @param maxInFlight questions on the wire at once
  */
-public record DnsSection(List<HostPort> resolvers, Duration timeout, int retries, int maxInFlight) {
+public record DnsSection(List<ResolverAddress> resolvers, Duration timeout, int retries, int maxInFlight) {
 
     public DnsSection {
         resolvers = List.copyOf(resolvers);
@@ -39,8 +39,15 @@ public record DnsSection(List<HostPort> resolvers, Duration timeout, int retries
                 });
         List<InetSocketAddress> asked = resolvers.isEmpty()
                 ? Resolvers.ofSystem()
-                : resolvers.stream().map(HostPort::address).toList();
+                : resolvers.stream().map(ResolverAddress::address).toList();
         return new DnsSettings(asked, timeout, retries, maxInFlight);
+    }
+
+    /** How many are asked; no name is looked up for it. */
+    public int count() {
+        return resolvers.isEmpty()
+                ? objection().isPresent() ? 0 : settings().resolvers().size()
+                : resolvers.size();
     }
 
     /** Why nobody can be asked by these settings, in a sentence. */

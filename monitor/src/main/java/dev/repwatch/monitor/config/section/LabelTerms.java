@@ -69,6 +69,15 @@ public final class LabelTerms {
     }
 
     /**
+     * Whether no alert can have this label.
+     *
+     * @param own the labels of the targets
+     */
+    public static boolean unknown(String label, Collection<String> own) {
+        return !GIVEN.contains(label) && !own.contains(label);
+    }
+
+    /**
      * What a label was probably meant to be that no alert can have; empty when it is known, or like nothing that is.
      *
      * @param own the labels of the targets

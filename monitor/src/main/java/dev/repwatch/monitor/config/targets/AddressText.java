@@ -6,6 +6,8 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.IncompatibleAddressException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One address or network as text, strictly: what inet_aton would guess at ({@code 192.0.2}, {@code 0x7f.1},
@@ -34,6 +36,10 @@ final class AddressText {
             .allowBinary(false)
             .getParentBuilder()
             .toParams();
+
+    private static final Pattern PREFIX = Pattern.compile("[0-9a-fA-F.:]+/(\\d+)");
+    private static final int IPV4_BITS = 32;
+    private static final int IPV6_BITS = 128;
 
     private AddressText() {}
 
@@ -67,6 +73,14 @@ final class AddressText {
     private static IPAddress parse(String text) {
         if (text.contains("%")) {
             throw new IllegalArgumentException("\"" + text + "\" has a zone id, which means nothing on the Internet");
+        }
+        Matcher prefixed = PREFIX.matcher(text);
+        if (prefixed.matches()) {
+            int most = text.contains(":") ? IPV6_BITS : IPV4_BITS;
+            if (prefixed.group(1).length() > 3 || Integer.parseInt(prefixed.group(1)) > most) {
+                throw new IllegalArgumentException("\"" + text + "\" has a prefix of " + prefixed.group(1)
+                        + " bits; an " + (most == IPV4_BITS ? "IPv4" : "IPv6") + " network has 0 to " + most);
+            }
         }
         try {
             return new IPAddressString(text, STRICT).toAddress();
