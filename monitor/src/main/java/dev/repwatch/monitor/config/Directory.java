@@ -4,6 +4,7 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import java.net.URI;
 import java.util.Optional;
 
 /** What is configured now about a target or a list. Answers change with a reload. */
@@ -18,6 +19,11 @@ public interface Directory {
     /** Empty when it is neither a list nor a check of our own. */
     default Optional<Source> source(SourceId source) {
         return list(source).map(it -> it);
+    }
+
+    /** A page of ours, such as {@code e/12}, to link to in a message; empty when nobody said where the pages are. */
+    default Optional<URI> page(String path) {
+        return Optional.empty();
     }
 
     /** A class beside which the sentences about a check of our own lie; empty when it is none. */

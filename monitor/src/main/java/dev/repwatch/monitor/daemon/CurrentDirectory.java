@@ -10,7 +10,9 @@ import dev.repwatch.monitor.config.CheckStory;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.posture.PostureWatch;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,12 +25,13 @@ final class CurrentDirectory implements Directory {
             Map<Target, WatchedTarget> targets,
             Map<SourceId, DnsblList> lists,
             Map<SourceId, Check> checks,
-            Optional<PostureWatch> posture) {}
+            Optional<PostureWatch> posture,
+            Optional<WebSection> web) {}
 
     private record Check(Source source, Class<?> words) {}
 
     private final Catalogue shipped = Catalogue.shipped();
-    private volatile Entries entries = new Entries(Map.of(), Map.of(), Map.of(), Optional.empty());
+    private volatile Entries entries = new Entries(Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
 
     void use(Settings settings, ActiveProbes looking) {
         entries = new Entries(
@@ -38,7 +41,8 @@ final class CurrentDirectory implements Directory {
                         .flatMap(open -> open.probe().sources().stream()
                                 .map(source -> new Check(source, open.type().words())))
                         .collect(Collectors.toMap(check -> check.source().id(), Function.identity())),
-                looking.posture());
+                looking.posture(),
+                Optional.of(settings.file().web()));
     }
 
     @Override
@@ -60,6 +64,11 @@ final class CurrentDirectory implements Directory {
     @Override
     public Optional<Class<?>> words(SourceId source) {
         return check(source).map(Check::words);
+    }
+
+    @Override
+    public Optional<URI> page(String path) {
+        return entries.web().flatMap(it -> it.page(path));
     }
 
     @Override

@@ -238,7 +238,8 @@ public final class Daemon implements AutoCloseable {
         return WebServer.start(
                 settings.file().web(),
                 ApiToken.in(home, world.random()),
-                Routes.of(daemonServices, exposition, this::unhealthy, this::notReady, watcher, guard),
+                Routes.of(
+                        daemonServices, exposition, this::unhealthy, this::notReady, watcher, guard, maillog.traffic()),
                 world.clock());
     }
 

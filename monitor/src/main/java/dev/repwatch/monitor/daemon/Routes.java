@@ -18,6 +18,7 @@ import dev.repwatch.monitor.posture.PostureWatch;
 import dev.repwatch.monitor.tracker.History;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.tracker.StatusRoutes;
+import dev.repwatch.monitor.traffic.MailTraffic;
 import dev.repwatch.monitor.web.DaemonRoutes;
 import dev.repwatch.monitor.web.Route;
 import dev.repwatch.monitor.web.lists.ListRoutes;
@@ -38,7 +39,8 @@ final class Routes {
             Supplier<Optional<String>> unhealthy,
             Supplier<Optional<String>> notReady,
             ConfigWatcher watcher,
-            GuardRoutes.Keeper guard) {
+            GuardRoutes.Keeper guard,
+            MailTraffic traffic) {
         IncidentTracker tracker = daemonServices.tracker();
         History history = new History(daemonServices.database(), daemonServices.clock());
         List<Route> routes = new ArrayList<>(DaemonRoutes.of(unhealthy, notReady, watcher::reload));
@@ -62,8 +64,17 @@ final class Routes {
                         history,
                         daemonServices::taskBook,
                         daemonServices.feeds(),
+                        traffic,
+                        () -> daemonServices.looking().get().posture().map(PostureWatch::book),
                         () -> daemonServices.looking().get().settings().targets(),
                         source -> daemonServices.directory().list(source).isPresent(),
+                        () -> daemonServices
+                                .looking()
+                                .get()
+                                .settings()
+                                .file()
+                                .schedule()
+                                .dnsbl(),
                         daemonServices.clock()),
                 ZoneId.systemDefault())));
         routes.addAll(GuardRoutes.of(guard));

@@ -62,14 +62,15 @@ public final class Demo {
     private boolean play(DemoWorld world, Path file, boolean once) throws IOException, InterruptedException {
         world.list("bl.demo.test").list("192.0.2.11", "Spam seen some time ago", "127.0.0.2");
         try (Daemon daemon = Daemon.start(file, reader, settings(file), daemonEnvironment)) {
-            String url = "http://127.0.0.1:" + daemon.address().getPort() + "/metrics";
+            String url = "http://127.0.0.1:" + daemon.address().getPort() + "/";
             narrator.say("repwatch demo: the real daemon; its lists, Slack and mail server are on this machine only.");
-            narrator.say("Configuration: " + file + "   Metrics: " + url);
+            narrator.say("Configuration: " + file + "   Metrics: " + url + "metrics");
             daemon.memory().onChange(view -> eventWait.wake());
             world.slack().onPost(post -> eventWait.wake());
             world.mail().onMail(mail -> eventWait.wake());
             boolean seen = new Story(daemon, world, eventWait, narrator).tell();
             narrator.say("");
+            narrator.say("The page of it all: " + url + "   Whose move is it? " + url + "diagnose");
             narrator.say(seen ? "Every step was seen." : "Not every step was seen: see the lines marked ✗.");
             if (!once) {
                 narrator.say("The daemon goes on; look at " + url + ". Ctrl-C ends it.");

@@ -9,6 +9,7 @@ import dev.repwatch.monitor.diagnosis.evidence.ListAnswer;
 import dev.repwatch.monitor.diagnosis.evidence.ListingSeen;
 import dev.repwatch.monitor.diagnosis.evidence.Span;
 import dev.repwatch.monitor.incident.Episode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,7 +19,8 @@ final class ListEvidence {
 
     private ListEvidence() {}
 
-    static Evidence listing(Episode episode) {
+    /** @param interval between two looks: it may have begun so much earlier than it was seen */
+    static Evidence listing(Episode episode, Duration interval) {
         ListedCode code = episode.listing().worst();
         return new ListingSeen(
                 new Span(episode.firstSeen(), episode.closing().map(Episode.Closed::at)),
@@ -28,7 +30,7 @@ final class ListEvidence {
                 Optional.of(code.name()),
                 Optional.of(scope(code.scope())),
                 episode.listing().reason(),
-                OptionalDouble.empty());
+                OptionalDouble.of(interval.toMinutes() + 1.0));
     }
 
     private static String scope(Scope scope) {

@@ -7,15 +7,15 @@ import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.delisting.TaskBook;
 import dev.repwatch.monitor.diagnosis.evidence.CaseFile;
 import dev.repwatch.monitor.diagnosis.evidence.Evidence;
-import dev.repwatch.monitor.diagnosis.evidence.LogCoverage;
 import dev.repwatch.monitor.diagnosis.evidence.Own;
 import dev.repwatch.monitor.diagnosis.evidence.Question;
-import dev.repwatch.monitor.diagnosis.evidence.Span;
 import dev.repwatch.monitor.feeds.FeedCache;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.StateView;
+import dev.repwatch.monitor.posture.PostureBook;
 import dev.repwatch.monitor.tracker.History;
 import dev.repwatch.monitor.tracker.IncidentTracker;
+import dev.repwatch.monitor.traffic.MailTraffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,14 +39,18 @@ import java.util.regex.Pattern;
  * is not looked at here is not said to be fine: the card names it among what was not checked.
  *
  * @param isList whether a source is a DNS list rather than a check of our own
+ * @param interval between two looks at a list
  */
 public record LiveEvidence(
         IncidentTracker tracker,
         History history,
         Supplier<TaskBook> tasks,
         FeedCache feeds,
+        MailTraffic traffic,
+        Supplier<Optional<PostureBook>> posture,
         Supplier<List<WatchedTarget>> watched,
         Predicate<SourceId> isList,
+        Supplier<Duration> interval,
         InstantSource clock) {
 
     private static final Duration BEFORE = Duration.ofDays(7);
@@ -55,6 +59,8 @@ public record LiveEvidence(
 
     /** What may be a target: an address or a name with a dot. */
     private static final Pattern NAMED = Pattern.compile("[0-9a-z_][0-9a-z_.:-]{2,250}[0-9a-z]");
+
+    private static final Pattern PERSON = Pattern.compile("[^<>\\s@\"':;,()]{1,64}@[A-Za-z0-9.-]{1,255}[A-Za-z0-9]");
 
     private static final int MOST_TEXT = 64 * 1024;
 
@@ -68,12 +74,13 @@ public record LiveEvidence(
         named.forEach(target -> answers(view, target).forEach(evidence::add));
         evidence.addAll(new DeskEvidence(tasks.get()).tasks());
         evidence.addAll(new FeedFigures(feeds).about(named));
-        evidence.add(new LogCoverage(
-                new Span(now, Optional.empty()),
-                Optional.of("absent"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+        posture.get().map(it -> new PostureEvidence(it).about(named)).ifPresent(evidence::addAll);
+        evidence.addAll(new LogEvidence(traffic)
+                .about(
+                        named.stream().map(Target::text).toList(),
+                        people(question.value()),
+                        question.when().orElse(now),
+                        now));
         return new CaseFile(now, zone, own(), question, evidence);
     }
 
@@ -99,6 +106,16 @@ public record LiveEvidence(
         return found;
     }
 
+    /** Addresses of people that stand in the question. */
+    private static List<String> people(String text) {
+        Matcher words = PERSON.matcher(text.substring(0, Math.min(text.length(), MOST_TEXT)));
+        List<String> found = new ArrayList<>();
+        while (words.find() && found.size() < MOST_NAMED) {
+            found.add(words.group());
+        }
+        return found;
+    }
+
     /** Those that are open, the worst first, and of what is named also those that are over. */
     private List<Evidence> listings(StateView view, Set<Target> named, Instant when, Instant now) {
         Map<Long, Episode> episodes = new HashMap<>();
@@ -116,7 +133,7 @@ public record LiveEvidence(
                 .forEach(it -> episodes.putIfAbsent(it.id(), it));
         return episodes.values().stream()
                 .sorted(Comparator.comparingLong(Episode::id))
-                .map(ListEvidence::listing)
+                .map(it -> ListEvidence.listing(it, interval.get()))
                 .toList();
     }
 

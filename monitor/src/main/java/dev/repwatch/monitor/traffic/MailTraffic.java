@@ -3,6 +3,7 @@ package dev.repwatch.monitor.traffic;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.traffic.AddressTable;
 import dev.repwatch.monitor.store.traffic.MailLogTable;
+import dev.repwatch.monitor.store.traffic.RefusalTable;
 import dev.repwatch.monitor.store.traffic.TrafficTable;
 import dev.repwatch.monitor.store.traffic.UnclassifiedTable;
 import dev.repwatch.monitor.store.traffic.WaitingTable;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +160,30 @@ public final class MailTraffic implements AutoCloseable {
 
     public synchronized LevelPolicy levels() {
         return settings.levels();
+    }
+
+    /** Counts and named refusals, hour by hour. */
+    public record Hours(List<TrafficTable.Row> counts, List<RefusalTable.Row> refusals) {}
+
+    /** Of these sending addresses; at most so many of each. */
+    public Hours hours(Collection<String> sources, Instant from, Instant until, int most) {
+        if (sources.isEmpty()) {
+            return new Hours(List.of(), List.of());
+        }
+        Instant first = from.truncatedTo(ChronoUnit.HOURS);
+        return database.read(transaction -> new Hours(
+                TrafficTable.of(transaction, sources, first, until, most),
+                RefusalTable.since(transaction, first).stream()
+                        .filter(row -> sources.contains(row.source()))
+                        .filter(row -> row.hour().isBefore(until))
+                        .limit(most)
+                        .toList()));
+    }
+
+    /** What was said last of an address that may not be there; empty when nothing like that was said. */
+    public Optional<AddressTable.Row> refused(String address) {
+        return database.read(transaction -> AddressTable.find(transaction, List.of(AddressId.of(address)))).stream()
+                .findFirst();
     }
 
     Optional<Boolean> blocked(String source, String named) {

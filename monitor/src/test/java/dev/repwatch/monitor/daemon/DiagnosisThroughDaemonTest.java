@@ -12,8 +12,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,11 +37,30 @@ class DiagnosisThroughDaemonTest {
 
     @BeforeAll
     void aDaemonThatSeesAListing(@TempDir Path folder) throws IOException {
-        world = new DaemonWorld(folder);
-        world.nameserver.zone(DaemonWorld.ZONE).list(LISTED, "Spam seen <script>alert(1)</script>", "127.0.0.2");
+        Path log = Files.createFile(folder.resolve("mail.log"));
+        world = new DaemonWorld(folder).with("""
+
+                [maillog]
+                files = ["mail.log"]
+                """);
+        Files.writeString(
+                world.file,
+                Files.readString(world.file).replace("[web]\n", "[web]\nurl = \"https://pages.example.jp/mail\"\n"));
         daemon = world.start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> world.get("/-/ready").statusCode() == 200);
+        world.nameserver.zone(DaemonWorld.ZONE).list(LISTED, "Spam seen <script>alert(1)</script>", "127.0.0.2");
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> world.get("/api/v1/status").body().contains("near-blocklist"));
+        Files.writeString(log, line("5A1B2C3D4E", "taro@other.example", LISTED));
+    }
+
+    /** As Postfix writes it. */
+    private static String line(String id, String recipient, String source) {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ".000000+00:00")
+                + " mx postfix/smtp[1]: " + id + ": to=<" + recipient
+                + ">, relay=mx.other.example[203.0.113.5]:25, delay=1, delays=0/0/1/0, dsn=5.7.1, status=bounced (host"
+                + " mx.other.example[203.0.113.5] said: 554 5.7.1 Service unavailable; Client host [" + source
+                + "] blocked using bl.near.test (in reply to RCPT TO command))\n";
     }
 
     @AfterAll
@@ -68,12 +90,29 @@ class DiagnosisThroughDaemonTest {
     }
 
     @Test
-    void whatIsNotReadIsNotSaidToBeFine() throws IOException, InterruptedException {
+    void ofAPersonOfWhomNothingIsKnownNothingIsSaid() throws IOException, InterruptedException {
         JsonNode card = card("{\"kind\":\"recipient\",\"value\":\"taro@rcpt.example\"}");
 
-        assertThat(card.path("rule").asText()).isEqualTo("D53");
+        assertThat(card.path("rule").asText()).isEqualTo("D59");
         assertThat(card.path("owner").asText()).isEqualTo("unknown");
-        assertThat(card.path("not_checked").findValuesAsText("kind")).contains("coverage");
+    }
+
+    @Test
+    void whatTheLogSaysOfAnAddressDecidesItsCard() {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            JsonNode card = card("{\"kind\":\"ip\",\"value\":\"" + LISTED + "\"}");
+            assertThat(card.path("rule").asText()).isEqualTo("D01");
+            assertThat(card.path("evidence").toString()).contains("blocked using bl.near.test");
+            assertThat(card.path("checked_fine").toString()).contains("The mail log was read");
+        });
+    }
+
+    @Test
+    void messagesLinkToThePages() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> world.slack.received().stream()
+                        .anyMatch(post -> post.json().contains("https://pages.example.jp/mail/e/")
+                                && post.json().contains("https://pages.example.jp/mail/diagnose?about=192.0.2.10")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.config.section;
 
 import dev.repwatch.checks.Secret;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,15 @@ import java.util.regex.Pattern;
  * @param token when given, all that can be looked at but health asks for this bearer token; it changes nothing: whoever acts
  *     shows the API token
  * @param tls plain HTTP when absent
+ * @param url under which people reach the pages, for the links in messages; without it messages have none
  */
 public record WebSection(
-        HostPort listen, List<String> hosts, Map<String, String> users, Optional<Secret> token, Optional<Tls> tls) {
+        HostPort listen,
+        List<String> hosts,
+        Map<String, String> users,
+        Optional<Secret> token,
+        Optional<Tls> tls,
+        Optional<URI> url) {
 
     public static final int PORT = 9797;
 
@@ -40,12 +47,27 @@ public record WebSection(
     public WebSection {
         hosts = List.copyOf(hosts);
         users = Map.copyOf(users);
+        url.filter(it -> it.getHost() == null || !("" + it.getScheme()).matches("https?") || it.getRawQuery() != null)
+                .ifPresent(it -> {
+                    throw new IllegalArgumentException("url: wants http:// or https://, a host and perhaps a path");
+                });
         users.forEach((name, hash) -> {
             if (!BCRYPT.matcher(hash).matches()) {
                 throw new IllegalArgumentException("users: the value of \"" + name
                         + "\" is no bcrypt hash; make one with: htpasswd -nBC 10 " + name);
             }
         });
+    }
+
+    /** Without the address of the pages. */
+    public WebSection(
+            HostPort listen, List<String> hosts, Map<String, String> users, Optional<Secret> token, Optional<Tls> tls) {
+        this(listen, hosts, users, token, tls, Optional.empty());
+    }
+
+    /** A page below {@link #url}, such as {@code e/12}; empty when nobody said where the pages are. */
+    public Optional<URI> page(String path) {
+        return url.map(it -> URI.create(it.toString().replaceFirst("/*$", "/") + path));
     }
 
     /** Whether everybody who reaches the port may look. */

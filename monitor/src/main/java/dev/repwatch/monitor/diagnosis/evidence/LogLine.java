@@ -2,6 +2,7 @@ package dev.repwatch.monitor.diagnosis.evidence;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -75,6 +76,39 @@ public record LogLine(
         ObjectNode text = JsonNodeFactory.instance.objectNode().put("reply", reply);
         recipient.ifPresent(it -> text.put("recipient", it));
         return of(span, new Fields(text));
+    }
+
+    /**
+     * What a counting reader of logs knows; what is empty is not known.
+     *
+     * @param count how many like it
+     */
+    public record Seen(
+            String sourceIp,
+            String recipient,
+            String provider,
+            String outcome,
+            String meaning,
+            String list,
+            String reply,
+            long count) {}
+
+    public static LogLine seen(Span span, Seen seen) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        Map.of(
+                        "source_ip", seen.sourceIp(),
+                        "recipient", seen.recipient(),
+                        "provider", seen.provider(),
+                        "outcome", seen.outcome(),
+                        "class", seen.meaning(),
+                        "list", seen.list(),
+                        "reply", seen.reply())
+                .forEach((name, value) -> {
+                    if (!value.isEmpty()) {
+                        json.put(name, value);
+                    }
+                });
+        return of(span, new Fields(json.put("count", seen.count())));
     }
 
     /** How many attempts it stands for. */

@@ -88,7 +88,10 @@ final class CheckWording {
         Subject subject = subject(event.detail().of());
         return kind.draft(alertKind, event, context.names())
                 .brief(words.say("fact.check"), subject.listTitle())
-                .brief(words.say("fact.target"), subject.targetTitle());
+                .brief(words.say("fact.target"), subject.targetTitle())
+                .link(
+                        words.say("link.page"),
+                        context.directory().page("e/" + event.detail().of().id()));
     }
 
     /** The sentence of a code that has none of its own. */

@@ -13,6 +13,8 @@ import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.EpisodeDetail.ListingDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -91,6 +93,7 @@ final class ListingWording {
             alertDraft.advice(advice.onOpening(list, listing));
             links(alertDraft, list, episode);
         });
+        pages(alertDraft, episode);
         return buttons(alertDraft, subject, listing.worst(), AlertKeys.thread(episode));
     }
 
@@ -121,6 +124,16 @@ final class ListingWording {
                         advice.page(list, code, episode.target()).filter(told::add)));
     }
 
+    /** Our own pages, after the way off the list. */
+    private void pages(AlertDraft alertDraft, Episode episode) {
+        alertDraft
+                .link(words.say("link.page"), context.directory().page("e/" + episode.id()))
+                .link(
+                        words.say("link.diagnose"),
+                        context.directory().page("diagnose?about="
+                                + URLEncoder.encode(episode.target().text(), StandardCharsets.UTF_8)));
+    }
+
     private void history(AlertDraft alertDraft, Episode episode) {
         if (episode.recurrence() > 1) {
             alertDraft.fact(words.say("fact.recurrence"), recurrence(episode.recurrence()));
@@ -148,6 +161,7 @@ final class ListingWording {
                 .brief(words.say("fact.lasted"), moments.lasting(lasted))
                 .fact(words.say("fact.codes"), codes(episode.listing()))
                 .why(words.say(name + ".why"))
+                .link(words.say("link.page"), context.directory().page("e/" + episode.id()))
                 .alert(words.language());
     }
 

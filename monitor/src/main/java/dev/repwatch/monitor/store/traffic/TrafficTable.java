@@ -55,6 +55,27 @@ public final class TrafficTable {
                 .list();
     }
 
+    /** Of these sending addresses, hour by hour; at most {@code most} rows, the newest first. */
+    public static List<Row> of(
+            Transaction transaction, Collection<String> sources, Instant from, Instant until, int most) {
+        return transaction
+                .handle()
+                .createQuery("SELECT at_hour, source, provider, outcome, meaning, n FROM mail_traffic WHERE source IN"
+                        + " (<sources>) AND at_hour >= :from AND at_hour < :until ORDER BY at_hour DESC LIMIT :most")
+                .bindList("sources", List.copyOf(sources))
+                .bind("from", from.toEpochMilli())
+                .bind("until", until.toEpochMilli())
+                .bind("most", most)
+                .map((row, context) -> new Row(
+                        Instant.ofEpochMilli(row.getLong("at_hour")),
+                        row.getString("source"),
+                        row.getString("provider"),
+                        row.getString("outcome"),
+                        row.getString("meaning"),
+                        row.getLong("n")))
+                .list();
+    }
+
     /** Attempts at a provider in one hour. */
     public static long attempts(Transaction transaction, String provider, Instant hour) {
         return transaction
