@@ -114,8 +114,17 @@ final class JettyExchange extends Handler.Abstract {
         SECURITY_HEADERS.forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
         reply.headers().forEach(response.getHeaders()::put);
+        byte[] body = reply.body();
+        if (Compressed.fits(
+                reply,
+                Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING))
+                        .orElse(""))) {
+            body = Compressed.gzip(body);
+            response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
+        }
+        response.getHeaders().add(HttpHeader.VARY, "Accept-Encoding");
         boolean head = request.getMethod().equals("HEAD");
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
-        response.write(true, ByteBuffer.wrap(head ? NOTHING : reply.body()), callback);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(head ? NOTHING : body), callback);
     }
 }

@@ -240,6 +240,21 @@ class WebServerTest {
     }
 
     @Test
+    void textIsMadeSmallForThoseWhoUnpackIt() {
+        String length = "Content-Length";
+        RawHttp.Answer small = web.http.ask("HEAD /large", "", "Accept-Encoding: br, gzip;q=0.5");
+        RawHttp.Answer plain = web.http.ask("HEAD /large", "", "Accept-Encoding: gzip;q=0, identity");
+
+        assertThat(small.header("Content-Encoding")).contains("gzip");
+        assertThat(Integer.parseInt(small.header(length).orElseThrow())).isLessThan(100_000);
+        assertThat(plain.header("Content-Encoding")).isEmpty();
+        assertThat(plain.header(length)).contains(Integer.toString(4 << 20));
+        assertThat(plain.header("Vary")).contains("Accept-Encoding");
+        assertThat(web.http.ask("GET /-/healthy", "", "Accept-Encoding: gzip").body())
+                .isEqualTo("healthy\n");
+    }
+
+    @Test
     void headHasNoBody() {
         RawHttp.Answer answer = web.http.ask("HEAD /metrics");
 

@@ -130,8 +130,9 @@ final class ListingWording {
                 .link(words.say("link.page"), context.directory().page("e/" + episode.id()))
                 .link(
                         words.say("link.diagnose"),
-                        context.directory().page("diagnose?about="
-                                + URLEncoder.encode(episode.target().text(), StandardCharsets.UTF_8)));
+                        context.directory()
+                                .page("diagnose?about="
+                                        + URLEncoder.encode(episode.target().text(), StandardCharsets.UTF_8)));
     }
 
     private void history(AlertDraft alertDraft, Episode episode) {
