@@ -117,6 +117,12 @@ public record DnsblList(
         return true;
     }
 
+    /** A block list without a zone (RFC 6761, section 6.4): only refusals tell of it. */
+    @Override
+    public boolean hearsay() {
+        return zone.endsWith(".invalid");
+    }
+
     /** Where one gets off it. */
     @Override
     public Optional<URI> page() {

@@ -48,6 +48,11 @@ public interface Source {
         return false;
     }
 
+    /** It speaks only of targets that it happens to hear of: its silence about others is no gap in what is known. */
+    default boolean hearsay() {
+        return false;
+    }
+
     default boolean covers(Target target) {
         return kinds().contains(target.kind());
     }

@@ -6,7 +6,6 @@ import dev.repwatch.monitor.delisting.TaskBook;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.incident.DaemonTrouble;
-import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.traffic.MailTraffic;
 import dev.repwatch.monitor.traffic.MaillogSettings;
@@ -17,9 +16,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -32,6 +31,7 @@ final class ActiveMaillog implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofMinutes(5);
 
     private static final Duration OUTAGE_OVER = Duration.ofHours(2);
+    private static final List<String> SOON = List.of("maillog-vendors", "maillog-named");
     private static final int MOST_ASKED = 10_000;
 
     private final MailTraffic traffic;
@@ -39,7 +39,7 @@ final class ActiveMaillog implements AutoCloseable {
     private final IncidentTracker tracker;
     private final InstantSource clock;
     private final Supplier<Language> language;
-    private final Consumer<Set<TaskBook.Awaited>> ask;
+    private final SweepRunner sweeps;
     private final Map<MailTraffic.Pair, Instant> asked = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<MailTraffic.Pair, Instant> eldest) {
@@ -51,21 +51,21 @@ final class ActiveMaillog implements AutoCloseable {
 
     /**
      * @param file the configuration, which paths are relative to
-     * @param ask looks at pairs at once
+     * @param sweeps looks at once at what refusals name
      */
     ActiveMaillog(
-            Database database,
+            MailTraffic traffic,
             Path file,
             IncidentTracker tracker,
             InstantSource clock,
             Supplier<Language> language,
-            Consumer<Set<TaskBook.Awaited>> ask) {
-        this.traffic = new MailTraffic(database, clock);
+            SweepRunner sweeps) {
+        this.traffic = traffic;
         this.file = file;
         this.tracker = tracker;
         this.clock = clock;
         this.language = language;
-        this.ask = ask;
+        this.sweeps = sweeps;
     }
 
     /** Ids of lists by zone; those with a key in their zone go by what is around it. */
@@ -92,9 +92,18 @@ final class ActiveMaillog implements AutoCloseable {
         }
         MailTraffic.News news = traffic.pass();
         ask(news.named());
+        if (news.blocked()) {
+            SOON.forEach(this::lookTwice);
+        }
         news.outages().forEach(this::outage);
         outagesOver();
         traffic.logs().forEach(this::log);
+    }
+
+    /** Counts of our own are believed when they are looked at again, which needs no waiting. */
+    private void lookTwice(String family) {
+        sweeps.look(family);
+        sweeps.look(family);
     }
 
     private void ask(Set<MailTraffic.Pair> named) {
@@ -109,7 +118,7 @@ final class ActiveMaillog implements AutoCloseable {
                 })
                 .collect(Collectors.toSet());
         if (!due.isEmpty()) {
-            ask.accept(due);
+            sweeps.awaited(due);
         }
     }
 

@@ -25,6 +25,8 @@ import dev.repwatch.monitor.posture.PostureProbe;
 import dev.repwatch.monitor.posture.PostureWatch;
 import dev.repwatch.monitor.telemetry.CountedDns;
 import dev.repwatch.monitor.telemetry.Telemetry;
+import dev.repwatch.monitor.traffic.MaillogSettings;
+import dev.repwatch.monitor.traffic.check.MailChecks;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -143,6 +145,10 @@ record ActiveProbes(
         Duration every = settings.file().schedule().posture();
         Probe probe = watch.open(settings.targets(), every, dns);
         return new OpenProbe(new ProbeType("posture", PostureProbe.class, every, context -> probe), probe);
+    }
+
+    private static boolean followsLogs(Settings settings) {
+        return settings.sections(MaillogSettings.class).stream().anyMatch(MaillogSettings::on);
     }
 
     private static ProbeTarget target(WatchedTarget watched) {

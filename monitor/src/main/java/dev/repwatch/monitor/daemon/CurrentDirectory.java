@@ -13,6 +13,8 @@ import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.posture.PostureWatch;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,13 +38,26 @@ final class CurrentDirectory implements Directory {
     void use(Settings settings, ActiveProbes looking) {
         entries = new Entries(
                 settings.targets().stream().collect(Collectors.toMap(WatchedTarget::target, Function.identity())),
-                settings.lists().stream().collect(Collectors.toMap(ActiveList::id, ActiveList::list)),
+                lists(settings, looking.own()),
                 looking.own().stream()
                         .flatMap(open -> open.probe().sources().stream()
+                                .filter(source -> !(source instanceof DnsblList))
                                 .map(source -> new Check(source, open.type().words())))
                         .collect(Collectors.toMap(check -> check.source().id(), Function.identity())),
                 looking.posture(),
                 Optional.of(settings.file().web()));
+    }
+
+    /** With those that no zone serves, which checks of our own tell of. */
+    private static Map<SourceId, DnsblList> lists(Settings settings, List<OpenProbe> own) {
+        Map<SourceId, DnsblList> lists =
+                settings.lists().stream().collect(Collectors.toMap(ActiveList::id, ActiveList::list, (a, b) -> a, HashMap::new));
+        own.stream()
+                .flatMap(open -> open.probe().sources().stream())
+                .filter(DnsblList.class::isInstance)
+                .map(DnsblList.class::cast)
+                .forEach(list -> lists.put(list.id(), list));
+        return Map.copyOf(lists);
     }
 
     @Override

@@ -31,6 +31,8 @@ import dev.repwatch.monitor.store.StorageUnavailable;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.web.ApiToken;
 import dev.repwatch.monitor.web.WebServer;
+import dev.repwatch.monitor.traffic.MailTraffic;
+import dev.repwatch.monitor.traffic.check.MailChecks;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -84,7 +86,8 @@ public final class Daemon implements AutoCloseable {
         database.onFailure(counters::storageError);
         clockWatch = new ClockWatch(world.clock(), world.nanos(), this::clockStepped);
         Optional<PostureWatch> posture = world.posture().map(this::posture);
-        activeConfig = new ActiveConfig(settings, database, world, counters, clockWatch::look, posture);
+        MailTraffic traffic = new MailTraffic(database, world.clock());
+        activeConfig = new ActiveConfig(settings, database, world.alsoProbing(MailChecks.of(traffic)), counters, clockWatch::look, posture);
         resourceStack.later(() -> activeConfig.looking().close());
         FeedCache book = FeedCache.open(database);
         EventSink eventSink = new IncidentLog(
@@ -117,7 +120,7 @@ public final class Daemon implements AutoCloseable {
         sweepRunner = new SweepRunner(
                 activeConfig::looking, tracker, world.clock(), world.nanos(), counters, resolvers, selfAlerts);
         maillog = resourceStack.later(new ActiveMaillog(
-                database, file, tracker, world.clock(), activeConfig::language, sweepRunner::awaited));
+                traffic, file, tracker, world.clock(), activeConfig::language, sweepRunner));
         feeds = resourceStack.later(new ActiveFeeds(book, database, eventSink, world, tracker));
         remember(settings, activeConfig.looking());
         feeds.use(settings, feeds.opened(settings, activeConfig.looking().dns()));
@@ -231,6 +234,7 @@ public final class Daemon implements AutoCloseable {
                         activeConfig::told,
                         board,
                         feeds.figures(),
+                        maillog.traffic(),
                         resolvers::passed,
                         world.version(),
                         world.clock()),

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * The world outside, as the daemon is given it.
@@ -68,6 +69,11 @@ public record DaemonEnvironment(
     /** The same, with another catalogue of probes. */
     public DaemonEnvironment probing(List<ProbeType> catalogue) {
         return new DaemonEnvironment(end, clock, nanos, random, guard, host, version, catalogue, posture);
+    }
+
+    /** With further checks of our own. */
+    DaemonEnvironment alsoProbing(List<ProbeType> more) {
+        return probing(Stream.concat(probes.stream(), more.stream()).toList());
     }
 
     /** The same, with another end. */

@@ -12,9 +12,12 @@ import dev.repwatch.monitor.notify.RoutedChannel;
 import dev.repwatch.monitor.posture.RecordChange;
 import dev.repwatch.monitor.posture.TargetPosture;
 import dev.repwatch.monitor.store.PendingCounts;
+import dev.repwatch.monitor.traffic.MailTraffic;
+import dev.repwatch.monitor.traffic.TrafficMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ final class DaemonMetrics implements MetricsInput {
     private final Supplier<ActiveNotifications> told;
     private final CachedCounts board;
     private final FeedMetrics feeds;
+    private final MailTraffic traffic;
     private final Function<String, Optional<Boolean>> passed;
     private final String version;
     private final InstantSource clock;
@@ -40,6 +44,7 @@ final class DaemonMetrics implements MetricsInput {
             Supplier<ActiveNotifications> told,
             CachedCounts board,
             FeedMetrics feeds,
+            MailTraffic traffic,
             Function<String, Optional<Boolean>> passed,
             String version,
             InstantSource clock) {
@@ -48,6 +53,7 @@ final class DaemonMetrics implements MetricsInput {
         this.told = told;
         this.board = board;
         this.feeds = feeds;
+        this.traffic = traffic;
         this.passed = passed;
         this.version = version;
         this.clock = clock;
@@ -142,6 +148,19 @@ final class DaemonMetrics implements MetricsInput {
     @Override
     public Collection<RecordChange> postureChanges() {
         return looking.get().posture().map(watch -> watch.book().changes()).orElse(List.of());
+    }
+
+    @Override
+    public Optional<MailView> mail() {
+        if (traffic.logs().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> pools = new HashMap<>();
+        targets().forEach(it -> pools.put(it.target().text(), it.pool().orElse("none")));
+        return Optional.of(TrafficMetrics.of(
+                traffic.view(),
+                traffic.logs(),
+                source -> source.isEmpty() ? "unknown" : pools.getOrDefault(source, "not_watched")));
     }
 
     @Override

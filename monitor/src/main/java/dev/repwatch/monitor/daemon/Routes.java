@@ -19,6 +19,8 @@ import dev.repwatch.monitor.tracker.History;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.tracker.StatusRoutes;
 import dev.repwatch.monitor.traffic.MailTraffic;
+import dev.repwatch.monitor.traffic.Suppressions;
+import dev.repwatch.monitor.traffic.TrafficRoutes;
 import dev.repwatch.monitor.web.DaemonRoutes;
 import dev.repwatch.monitor.web.Route;
 import dev.repwatch.monitor.web.lists.ListRoutes;
@@ -78,6 +80,10 @@ final class Routes {
                         daemonServices.clock()),
                 ZoneId.systemDefault())));
         routes.addAll(GuardRoutes.of(guard));
+        routes.addAll(TrafficRoutes.of(
+                traffic,
+                daemonServices.database(),
+                new Suppressions(daemonServices.database(), daemonServices.clock())));
         routes.addAll(NotificationRoutes.of(
                 daemonServices.database(),
                 daemonServices.clock(),

@@ -129,6 +129,55 @@ enum Metric {
             "target",
             "source",
             "measure"),
+    MAIL_ATTEMPTS(
+            "repwatch_mail_attempts",
+            Collector.Type.GAUGE,
+            "Attempts of 24 hours by outcome, as mail logs say; accepted is not delivered.",
+            "provider",
+            "pool",
+            "outcome"),
+    MAIL_UNKNOWN_USER_RATIO(
+            "repwatch_mail_unknown_user_ratio",
+            Collector.Type.GAUGE,
+            "Unknown users among final answers of 24 hours, 0 to 1.",
+            "provider",
+            "pool"),
+    MAIL_BLOCKED_RATIO(
+            "repwatch_mail_blocked_ratio",
+            Collector.Type.GAUGE,
+            "Attempts of 24 hours refused or put off because of who sends, 0 to 1.",
+            "provider",
+            "pool"),
+    MAIL_DEFERRED_RATIO(
+            "repwatch_mail_deferred_ratio",
+            Collector.Type.GAUGE,
+            "Attempts of 24 hours put off, without greylisting, 0 to 1.",
+            "provider",
+            "pool"),
+    MAIL_NAMED_REFUSALS(
+            "repwatch_mail_named_refusals",
+            Collector.Type.GAUGE,
+            "Refusals of 24 hours that name a list or a vendor.",
+            "named",
+            "pool"),
+    MAIL_WAITING(
+            "repwatch_mail_waiting", Collector.Type.GAUGE, "Messages that wait for another attempt.", "provider"),
+    MAIL_SUPPRESSED("repwatch_mail_suppressed", Collector.Type.GAUGE, "Addresses that are given up."),
+    MAIL_SUPPRESSION_HELD(
+            "repwatch_mail_suppression_held",
+            Collector.Type.GAUGE,
+            "Addresses that an outage of their receiver explains, and that are not given up."),
+    MAIL_LOG_LAST_LINE(
+            "repwatch_mail_log_last_line_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "When something was last read from a mail log, Unix time.",
+            "log"),
+    MAIL_LOG_BEHIND(
+            "repwatch_mail_log_behind_bytes",
+            Collector.Type.GAUGE,
+            "Bytes of a mail log that are not read yet.",
+            "log"),
+
     POOL_COMPLAINT_RATE(
             "repwatch_pool_complaint_rate",
             Collector.Type.GAUGE,

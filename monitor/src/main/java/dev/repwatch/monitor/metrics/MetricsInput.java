@@ -81,7 +81,33 @@ public interface MetricsInput {
         return List.of();
     }
 
+    /** What mail logs said in 24 hours; empty when none is followed. */
+    default Optional<MailView> mail() {
+        return Optional.empty();
+    }
+
     DaemonView daemon();
+
+    /**
+     * @param traffic by provider and pool
+     * @param named refusals by what they name and pool
+     * @param waiting messages by provider
+     */
+    record MailView(
+            List<MailTrafficView> traffic,
+            List<NamedView> named,
+            Map<String, Long> waiting,
+            long suppressed,
+            long held,
+            List<LogView> logs) {}
+
+    /** @param outcomes attempts by outcome */
+    record MailTrafficView(
+            String provider, String pool, Map<String, Long> outcomes, double unknownUsers, double blocked, double deferred) {}
+
+    record NamedView(String named, String pool, long refused) {}
+
+    record LogView(String log, Instant lastLine, long behind) {}
 
     /**
      * @param queued messages in the outbox for this channel

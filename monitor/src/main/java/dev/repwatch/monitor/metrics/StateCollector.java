@@ -16,6 +16,7 @@ final class StateCollector extends Collector {
             new ResolverFamilies(),
             new FeedFamilies(),
             new PostureFamilies(),
+            new MailFamilies(),
             new IncidentFamilies(),
             new NotificationFamilies(),
             new DaemonFamilies());

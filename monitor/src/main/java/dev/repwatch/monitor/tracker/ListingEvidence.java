@@ -91,7 +91,7 @@ final class ListingEvidence implements Evidence {
         return asked.computeIfAbsent(
                 kind,
                 fresh -> unitOfWork.base.declared.values().stream()
-                        .filter(list -> list.kinds().contains(kind))
+                        .filter(list -> list.kinds().contains(kind) && !list.hearsay())
                         .map(list -> new Asked(ListingWeight.ofAnswer(list), answered(list.id())))
                         .toList());
     }

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.traffic;
 
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where rates begin to matter. Published: hard bounces under 1 % are good, over 5 % call for action (WhatCounts 2015); SES reviews at
@@ -42,6 +43,13 @@ public record LevelPolicy(
 
     public Level deferred(Rate rate) {
         return level(rate, deferralWarn, Double.POSITIVE_INFINITY);
+    }
+
+    /** The worst of the three rates. */
+    public Level worst(TrafficCounts counts, String provider) {
+        return Stream.of(unknownUsers(counts.unknownUsers(), provider), blocked(counts.blocked()), deferred(counts.deferred()))
+                .max(Level::compareTo)
+                .orElse(Level.UNKNOWN);
     }
 
     private Level level(Rate rate, double warn, double alarm) {

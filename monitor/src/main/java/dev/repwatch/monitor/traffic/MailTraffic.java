@@ -37,6 +37,8 @@ public final class MailTraffic implements AutoCloseable {
     private @Nullable MailLogs logs;
     private TrafficLedger ledger;
     private Instant drawn = Instant.EPOCH;
+    private volatile Map<TrafficView.Key, Drop> drops = Map.of();
+    private volatile Instant dropsOf = Instant.EPOCH;
     private volatile TrafficView view = TrafficView.EMPTY;
     private volatile List<LogState> states = List.of();
 
@@ -186,7 +188,8 @@ public final class MailTraffic implements AutoCloseable {
                 .findFirst();
     }
 
-    Optional<Boolean> blocked(String source, String named) {
+    /** Whether refusals that name it come to a block; empty when none ever named it. */
+    public Optional<Boolean> blocked(String source, String named) {
         return refusals.blocked(source, named, clock.instant());
     }
 
@@ -196,11 +199,22 @@ public final class MailTraffic implements AutoCloseable {
     }
 
     /**
-     * Attempts of an address at each provider in the last whole hour, and what is usual: the median of the same hour of four weeks.
+     * The providers at which an address sent far less in the last whole hour than usual: the median of the same hour of four weeks.
      */
-    Map<TrafficView.Key, Drop> volumes() {
+    public List<String> fallen(String address) {
         Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
-        return database.read(transaction -> Drop.of(transaction, hour));
+        Map<TrafficView.Key, Drop> known = drops;
+        if (!hour.equals(dropsOf)) {
+            known = database.read(transaction -> Drop.of(transaction, hour));
+            drops = known;
+            dropsOf = hour;
+        }
+        return known.entrySet().stream()
+                .filter(entry -> entry.getKey().source().equals(address) && entry.getValue().sudden())
+                .map(entry -> entry.getKey().provider() + ": " + entry.getValue().sent() + " instead of "
+                        + entry.getValue().usual())
+                .sorted()
+                .toList();
     }
 
     /** Forgets what is older than the configuration keeps. Call about once a day. */

@@ -9,7 +9,7 @@ import java.util.Set;
  * What a receiver is counted as: its provider, and for small ones the domain of their server, because they block too. So many of
  * these and no more, or a log of strangers would fill the database. Not for several threads.
  */
-final class ReceiverNames {
+public final class ReceiverNames {
 
     static final int LONGEST = 63;
 
@@ -30,7 +30,7 @@ final class ReceiverNames {
     }
 
     /** Without bounds, for one look. */
-    static String of(String provider, String host) {
+    public static String of(String provider, String host) {
         if (!provider.equals(Providers.OTHER) || host.isEmpty()) {
             return provider;
         }

@@ -39,6 +39,15 @@ public final class TrafficCounts {
         unknown += outcome == Outcome.REFUSED && meaning == ReplyClass.UNKNOWN_USER ? n : 0;
     }
 
+    /** Those of another. */
+    void add(TrafficCounts other) {
+        other.outcomes.forEach((outcome, n) -> outcomes.merge(outcome, n, Long::sum));
+        other.classes.forEach((meaning, n) -> classes.merge(meaning, n, Long::sum));
+        blocked += other.blocked;
+        held += other.held;
+        unknown += other.unknown;
+    }
+
     public long attempts() {
         return outcomes.values().stream().mapToLong(Long::longValue).sum();
     }

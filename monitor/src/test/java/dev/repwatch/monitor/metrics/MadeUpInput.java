@@ -181,6 +181,23 @@ public record MadeUpInput(
     }
 
     @Override
+    public Optional<MailView> mail() {
+        return Optional.of(new MailView(
+                List.of(new MailTrafficView(
+                        "docomo",
+                        "transactional",
+                        Map.of("accepted", 940L, "deferred", 10L, "refused", 50L, "expired", 0L),
+                        0.05,
+                        0.01,
+                        0.01)),
+                List.of(new NamedView("vendor:microsoft-consumer", "transactional", 7)),
+                Map.of("docomo", 10L),
+                50,
+                0,
+                List.of(new LogView("/var/log/mail.log", NOON, 0))));
+    }
+
+    @Override
     public DaemonView daemon() {
         return new DaemonView("0.1.0", "0123abc", Duration.ofMinutes(30), now, Optional.of(65_536L));
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Says what attempts mean. Receivers repeat themselves, so the last answers are kept. Not for several threads. */
@@ -36,6 +37,11 @@ public final class Judge {
      * @param zones id of a list by its zone: the catalogue
      */
     public Judge(List<RefusalRule> users, Map<String, String> zones) {
+        this(users, zone -> Optional.ofNullable(zones.get(zone)));
+    }
+
+    /** @param zones the same, looked up only when a refusal names a zone */
+    public Judge(List<RefusalRule> users, Function<String, Optional<String>> zones) {
         this.rules = new RuleBook(users);
         this.lists = new NamedLists(zones);
     }

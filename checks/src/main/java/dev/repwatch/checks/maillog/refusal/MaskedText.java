@@ -12,6 +12,8 @@ final class MaskedText {
     private static final int ID_DIGITS = 3;
     private static final int ID_CHANGES = 3;
     private static final int LONG_NUMBER = 6;
+    private static final int JOINED_ID = 8;
+    private static final int JOINED_DIGITS = 4;
 
     private final String text;
     private final StringBuilder out;
@@ -127,13 +129,24 @@ final class MaskedText {
         }
         boolean longId = end - from >= LONG_ID && digits >= ID_DIGITS;
         boolean mixed = end - from >= SHORT_ID && changes >= ID_CHANGES;
-        if (longId || mixed) {
+        boolean joined = end - from >= JOINED_ID && digits >= JOINED_DIGITS && joined(from, end);
+        if (longId || mixed || joined) {
             out.append("id");
         } else if (digits >= LONG_NUMBER && digits == end - from) {
             out.append('0');
         } else {
             out.append(text, from, end);
         }
+    }
+
+    /** {@code 1f7a93b-si485}: hexadecimal in front of a hyphen; codes such as {@code vs98-ip1} have fewer digits. */
+    private boolean joined(int from, int end) {
+        for (int at = from; at < end; at++) {
+            if (hyphen(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hyphen(int at) {

@@ -3,8 +3,8 @@ package dev.repwatch.checks.maillog.refusal;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Which list, or which vendor without a zone, a refusal names. */
 public final class NamedLists {
@@ -16,7 +16,7 @@ public final class NamedLists {
     private static final String VENDOR = "vendor:";
 
     private final List<Wording> wordings;
-    private final Map<String, String> zones;
+    private final Function<String, Optional<String>> zones;
 
     private record Wording(Pattern pattern, String list) {}
 
@@ -25,9 +25,9 @@ public final class NamedLists {
         static final Named NOTHING = new Named(Optional.empty(), Optional.empty());
     }
 
-    /** @param zones id of a list by its zone, in lower case: the catalogue */
-    public NamedLists(Map<String, String> zones) {
-        this.zones = Map.copyOf(zones);
+    /** @param zones gives the id of a list by its zone, in lower case */
+    public NamedLists(Function<String, Optional<String>> zones) {
+        this.zones = zones;
         wordings = TableRows.of("lists/wordings.tsv").stream()
                 .map(row -> new Wording(
                         Pattern.compile(row.getOrDefault("regex", ""), Pattern.CASE_INSENSITIVE),
@@ -54,9 +54,9 @@ public final class NamedLists {
 
     private String list(String zone) {
         for (String name = zone; name.indexOf('.') > 0; name = name.substring(name.indexOf('.') + 1)) {
-            String known = zones.get(name);
-            if (known != null) {
-                return known;
+            Optional<String> known = zones.apply(name);
+            if (known.isPresent()) {
+                return known.get();
             }
         }
         return "?" + zone;

@@ -7,6 +7,7 @@ import dev.repwatch.checks.maillog.Attempt;
 import dev.repwatch.checks.maillog.Relay;
 import dev.repwatch.checks.maillog.Reply;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,13 @@ public final class Providers {
                 .map(row ->
                         new Hint(row.getOrDefault("provider", OTHER), Pattern.compile(row.getOrDefault("regex", ""))))
                 .toList();
+    }
+
+    /** Every id that a server can have, {@link #OTHER} included. */
+    public Set<String> ids() {
+        Set<String> ids = new HashSet<>(suffixes.values());
+        ids.addAll(List.of(OTHER, SMARTHOST));
+        return ids;
     }
 
     public String of(Attempt attempt) {

@@ -5,21 +5,22 @@ import dev.repwatch.checks.maillog.Attempt;
 import dev.repwatch.checks.maillog.LogFormat;
 import dev.repwatch.checks.maillog.SourceAddresses;
 import dev.repwatch.checks.maillog.file.LogArchive;
+import dev.repwatch.checks.maillog.format.ReaderChoice;
 import dev.repwatch.checks.maillog.refusal.Judge;
 import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.monitor.files.FileTrouble;
+import dev.repwatch.monitor.traffic.MaillogSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
 /** Log files and how to read them, for every command that goes once through some. */
 public final class LogFilesOption {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Log files; gzip and Zstandard are unpacked.")
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Log files; gzip and Zstandard are unpacked.")
     private List<Path> files = List.of();
 
     @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES} (default: told from the content).")
@@ -47,12 +48,35 @@ public final class LogFilesOption {
             description = "Leave out what is older, for example 2026-11-29T00:00:00Z.")
     private @Nullable String since;
 
-    /** Reads all files in the order given; false when one could not be read, which is said on standard error. */
+    /** Whether none was named. */
+    public boolean none() {
+        return files.isEmpty();
+    }
+
+    /** As the other one, by nothing but the options. */
     public boolean read(CommandSpec spec, Consumer<Judged> sink) {
+        return read(spec, MaillogSettings.defaults(), sink);
+    }
+
+    /**
+     * Reads all files in the order given; false when one could not be read, which is said on standard error.
+     *
+     * @param settings what the options do not say
+     */
+    public boolean read(CommandSpec spec, MaillogSettings settings, Consumer<Judged> sink) {
+        if (files.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+        }
         Optional<Instant> from = start(spec);
-        Judge judge = new Judge(List.of(), zones());
-        LogArchive archive =
-                new LogArchive(Optional.ofNullable(format), ZoneId.systemDefault(), new SourceAddresses(sources));
+        Judge judge = new Judge(settings.userRules(), LogFilesOption::zone);
+        Map<String, String> idents = new HashMap<>(settings.sources());
+        idents.putAll(sources);
+        ReaderChoice usual = settings.choice();
+        LogArchive archive = new LogArchive(new ReaderChoice(
+                Optional.ofNullable(format).or(usual::format),
+                format == null ? usual.mapping() : Optional.empty(),
+                usual.zone(),
+                new SourceAddresses(idents)));
         boolean whole = true;
         for (Path file : files) {
             whole &= read(spec, archive, file, attempt -> {
@@ -86,12 +110,11 @@ public final class LogFilesOption {
         }
     }
 
-    /** Ids of the lists by zone; those with a key in their zone go by what is around it. */
-    private static Map<String, String> zones() {
+    /** Read only when a refusal names a zone: most logs need none. */
+    private static Optional<String> zone(String zone) {
         return Catalogue.shipped().all().stream()
-                .collect(Collectors.toMap(
-                        list -> list.zone().replace("{key}.", ""),
-                        list -> list.id().value(),
-                        (one, other) -> one));
+                .filter(list -> list.zone().replace("{key}.", "").equals(zone))
+                .map(list -> list.id().value())
+                .findFirst();
     }
 }

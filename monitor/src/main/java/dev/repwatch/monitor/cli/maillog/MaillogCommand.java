@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
         description = "Reads what receivers said to your mail from the logs of mail servers.",
         subcommands = {
             MaillogReadCommand.class,
+            MaillogStatusCommand.class,
+            MaillogShowCommand.class,
             MaillogProvidersCommand.class,
             MaillogUnclassifiedCommand.class,
             MaillogDoctorCommand.class

@@ -2,7 +2,6 @@ package dev.repwatch.monitor.cli.maillog;
 
 import dev.repwatch.checks.maillog.Outcome;
 import dev.repwatch.checks.maillog.refusal.Judged;
-import dev.repwatch.checks.maillog.refusal.Providers;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.JsonText;
@@ -11,6 +10,7 @@ import dev.repwatch.monitor.cli.table.TextTable;
 import dev.repwatch.monitor.traffic.Level;
 import dev.repwatch.monitor.traffic.LevelPolicy;
 import dev.repwatch.monitor.traffic.Rate;
+import dev.repwatch.monitor.traffic.ReceiverNames;
 import dev.repwatch.monitor.traffic.TrafficCounts;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,20 +82,10 @@ public final class MaillogProvidersCommand implements Callable<Integer> {
     }
 
     private void add(Judged judged) {
-        Row row = new Row(judged.attempt().egress().ip().orElse("unknown"), receiver(judged));
+        Row row = new Row(judged.attempt().egress().ip().orElse("unknown"), ReceiverNames.of(judged.provider(), judged.attempt().relay().host().orElse("")));
         if (judged.meaning() != ReplyClass.LOCAL && (rows.size() < MOST_ROWS || rows.containsKey(row))) {
             rows.computeIfAbsent(row, fresh -> new TrafficCounts()).add(judged);
         }
-    }
-
-    /** A provider that no row knows goes by the domain of its server: small receivers block too. */
-    private static String receiver(Judged judged) {
-        String host = judged.attempt().relay().host().orElse("");
-        if (!judged.provider().equals(Providers.OTHER) || host.isEmpty()) {
-            return judged.provider();
-        }
-        int dot = host.indexOf('.');
-        return host.indexOf('.', dot + 1) > 0 ? host.substring(dot + 1) : host;
     }
 
     private static List<String> cells(Map.Entry<Row, TrafficCounts> row) {
@@ -128,14 +117,7 @@ public final class MaillogProvidersCommand implements Callable<Integer> {
 
     /** The worst of the three. */
     private static Level level(Map.Entry<Row, TrafficCounts> row) {
-        LevelPolicy policy = LevelPolicy.DEFAULT;
-        TrafficCounts counts = row.getValue();
-        return Stream.of(
-                        policy.unknownUsers(counts.unknownUsers(), row.getKey().provider()),
-                        policy.blocked(counts.blocked()),
-                        policy.deferred(counts.deferred()))
-                .max(Level::compareTo)
-                .orElseThrow();
+        return LevelPolicy.DEFAULT.worst(row.getValue(), row.getKey().provider());
     }
 
     private static String percent(Rate rate) {

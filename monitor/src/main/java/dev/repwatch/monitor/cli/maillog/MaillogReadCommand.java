@@ -3,6 +3,7 @@ package dev.repwatch.monitor.cli.maillog;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.config.SecretNeed;
+import dev.repwatch.monitor.traffic.MaillogSettings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,13 +42,18 @@ public final class MaillogReadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean configured = spec.commandLine().getParseResult().hasMatchedOption("--config");
-        return !configured || config.read(spec, SecretNeed.NONE).isPresent() ? read() : ExitCode.BAD_CONFIGURATION;
+        if (!configured) {
+            return read(MaillogSettings.defaults());
+        }
+        return config.read(spec, SecretNeed.NONE)
+                .map(settings -> read(settings.section(MaillogSettings.class)))
+                .orElse(ExitCode.BAD_CONFIGURATION);
     }
 
-    private int read() {
+    private int read(MaillogSettings settings) {
         PrintWriter out = spec.commandLine().getOut();
         AttemptReport report = output.report(out);
-        boolean whole = logs.read(spec, report::add);
+        boolean whole = logs.read(spec, settings, report::add);
         report.end();
         out.flush();
         return whole ? ExitCode.CLEAN : ExitCode.COULD_NOT_TELL;

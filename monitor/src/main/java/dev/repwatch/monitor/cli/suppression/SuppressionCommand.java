@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
         name = "suppression",
         description =
                 "Finds the addresses that do not exist, from the logs of mail servers, for other programs to leave out.",
-        subcommands = {SuppressionExportCommand.class})
+        subcommands = {
+            SuppressionListCommand.class,
+            SuppressionAddCommand.class,
+            SuppressionRemoveCommand.class,
+            SuppressionExportCommand.class
+        })
 public final class SuppressionCommand implements Runnable {
 
     @Spec

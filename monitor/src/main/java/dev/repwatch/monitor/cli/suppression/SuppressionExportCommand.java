@@ -1,6 +1,10 @@
 package dev.repwatch.monitor.cli.suppression;
 
 import dev.repwatch.checks.maillog.refusal.Judged;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.checks.maillog.refusal.ReplyClass;
+import dev.repwatch.monitor.cli.DaemonOption;
+import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.maillog.LogFilesOption;
 import dev.repwatch.monitor.traffic.Suppression;
@@ -8,10 +12,12 @@ import dev.repwatch.monitor.traffic.SuppressionBook;
 import dev.repwatch.monitor.traffic.SuppressionFormat;
 import dev.repwatch.monitor.traffic.WholeFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description = {
-            "Writes the addresses that receivers say do not exist. Give the logs in the order of time, the oldest first.",
+            "Writes the addresses that receivers say do not exist: those of the logs, given in the order of time, the oldest first;",
+            "without logs those that the daemon knows.",
             "Never for anything else a receiver says: a block of yours, its policy or an outage suppresses nobody."
         })
 public final class SuppressionExportCommand implements Callable<Integer> {
@@ -37,6 +44,10 @@ public final class SuppressionExportCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LogFilesOption logs;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private DaemonOption daemon;
 
     @Option(names = "--as", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private SuppressionFormat form = SuppressionFormat.csv;
@@ -55,6 +66,35 @@ public final class SuppressionExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        return logs.none() ? ofTheDaemon() : ofFiles();
+    }
+
+    private int ofTheDaemon() {
+        List<Suppression> given = new ArrayList<>();
+        int asked = DaemonQuery.ask(
+                daemon,
+                spec,
+                api -> SuppressionPages.all(api, false),
+                (answer, out) -> answer.path("addresses").forEach(row -> given.add(suppression(row))));
+        try {
+            return asked == ExitCode.CLEAN ? write(given, spec.commandLine().getErr()) : asked;
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    private static Suppression suppression(JsonNode row) {
+        return new Suppression(
+                row.path("address").asText(),
+                ReplyClass.of(row.path("class").asText()).orElse(ReplyClass.UNCLASSIFIED),
+                row.path("provider").asText(),
+                Instant.parse(row.path("first").asText()),
+                Instant.parse(row.path("last").asText()),
+                row.path("count").asInt(),
+                row.path("last_reply").asText());
+    }
+
+    private int ofFiles() throws IOException {
         if (!logs.read(spec, this::add)) {
             return ExitCode.COULD_NOT_TELL;
         }

@@ -94,16 +94,22 @@ public final class AddressTable {
         return removed;
     }
 
-    /** Those given up, in the order of addresses, one by one: there may be very many. */
-    public static void given(Transaction transaction, Instant notBefore, Consumer<Row> sink) {
-        transaction
+    /**
+     * Those given up, in the order of addresses.
+     *
+     * @param after the last address of the page before; empty for the first
+     * @param held those that an outage explains, instead
+     */
+    public static List<Row> given(Transaction transaction, String after, boolean held, int most) {
+        return transaction
                 .handle()
-                .createQuery("SELECT * FROM mail_address WHERE decided_at IS NOT NULL AND NOT held AND (by_hand OR"
-                        + " last_at >= :from) ORDER BY address")
-                .bind("from", notBefore.toEpochMilli())
-                .setFetchSize(CHUNK)
+                .createQuery("SELECT * FROM mail_address WHERE decided_at IS NOT NULL AND held = :held AND address >"
+                        + " :after ORDER BY address FETCH FIRST :most ROWS ONLY")
+                .bind("held", held)
+                .bind("after", after)
+                .bind("most", most)
                 .map((row, context) -> row(row))
-                .useStream(rows -> rows.forEach(sink));
+                .list();
     }
 
     /** How many are given up, and how many of those are held back. */

@@ -1,0 +1,123 @@
+package dev.repwatch.monitor.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.repwatch.monitor.incident.Episode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A log that is written while the daemon follows it: from the refusal to the message, the desk, the page of numbers and the export. */
+class MaillogDaemonTest {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx").withZone(ZoneOffset.UTC);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aBlockThatNoListKnowsIsAnIncidentWithATask() throws IOException, InterruptedException {
+        try (DaemonWorld world = following();
+                Daemon daemon = world.start()) {
+            for (int n = 0; n < 4; n++) {
+                line(
+                        "to=<u" + n + "@outlook.com>, relay=outlook-com.olc.protection.outlook.com[192.0.2.12]:25",
+                        "dsn=5.7.1, status=bounced (host outlook-com.olc.protection.outlook.com[192.0.2.12] said: 550"
+                                + " 5.7.1 Unfortunately, messages from [192.0.2.10] weren't sent. Please contact your"
+                                + " Internet service provider since part of their network is on our block list"
+                                + " (S3150). (in reply to MAIL FROM command))");
+                accepted(n);
+            }
+            patiently().until(() -> daemon.memory().view().open().stream()
+                    .anyMatch(episode -> episode.source().value().equals("microsoft-consumer")));
+
+            Episode block = daemon.memory().view().open().stream()
+                    .filter(episode -> episode.source().value().equals("microsoft-consumer"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(block.target().text()).isEqualTo("192.0.2.10");
+            assertThat(block.listing().reason().orElseThrow())
+                    .contains("attempts refused in 24 hours at outlook")
+                    .contains("block list (s3150)");
+            patiently().until(() -> !world.told("Microsoft block list").isEmpty());
+            assertThat(Said.good(world.file, "delist", "list")).contains("microsoft-consumer");
+            assertThat(Said.good(world.file, "maillog", "status"))
+                    .contains("192.0.2.10", "outlook", "accepted")
+                    .doesNotContain("delivered");
+            assertThat(Said.good(world.file, "maillog", "show", "outlook")).contains("ip_reputation");
+            assertThat(world.get("/metrics").body())
+                    .containsPattern("repwatch_mail_attempts\\{[^}]*outcome=\"refused\"[^}]*} 4")
+                    .doesNotContain("u1@outlook.com");
+        }
+    }
+
+    @Test
+    void aRefusalThatNamesAListHasItAskedAtOnce() throws IOException {
+        try (DaemonWorld world = following();
+                Daemon daemon = world.start()) {
+            world.nameserver.zone(DaemonWorld.ZONE).list("192.0.2.10", "Spam", "127.0.0.2");
+            line(
+                    "to=<u@corp.example>, relay=mx.corp.example[192.0.2.71]:25",
+                    "dsn=5.7.1, status=bounced (host mx.corp.example[192.0.2.71] said: 554 5.7.1 Service unavailable;"
+                            + " Client host [192.0.2.10] blocked using " + DaemonWorld.ZONE
+                            + "; (in reply to RCPT TO command))");
+            patiently().until(() -> daemon.memory().view().open().stream()
+                    .anyMatch(episode -> episode.target().text().equals("192.0.2.10")));
+        }
+    }
+
+    @Test
+    void whomToStopMailingIsListedAddedDeletedAndExported() throws IOException {
+        try (DaemonWorld world = following();
+                Daemon daemon = world.start()) {
+            line(
+                    "to=<gone@docomo.ne.jp>, relay=mfsmax.docomo.ne.jp[192.0.2.29]:25",
+                    "dsn=5.0.0, status=bounced (host mfsmax.docomo.ne.jp[192.0.2.29] said: 550 5.1.1 Unknown user"
+                            + " gone@docomo.ne.jp (in reply to RCPT TO command))");
+            line(
+                    "to=<gone@gmail.com>, relay=gmail-smtp-in.l.google.com[192.0.2.30]:25",
+                    "dsn=5.1.1, status=bounced (host gmail-smtp-in.l.google.com[192.0.2.30] said: 550-5.1.1 The email"
+                            + " account that you tried to reach does not exist (in reply to RCPT TO command))");
+            patiently().until(() -> Said.good(world.file, "suppression", "list").contains("gone@gmail.com"));
+
+            assertThat(Said.good(world.file, "suppression", "add", "Complained@example.com", "--note", "complaint"))
+                    .contains("suppressed");
+            assertThat(Said.good(world.file, "suppression", "export", "--as", "postfix_transport"))
+                    .contains("complained@example.com error:5.1.1 suppressed", "gone@gmail.com error:5.1.1 suppressed");
+            Said.good(world.file, "suppression", "remove", "gone@gmail.com");
+            assertThat(Said.good(world.file, "suppression", "list")).doesNotContain("gone@gmail.com");
+            assertThat(daemon.memory().view().targets()).isNotEmpty();
+        }
+    }
+
+    private DaemonWorld following() throws IOException {
+        Files.writeString(folder.resolve("mail.log"), "");
+        return new DaemonWorld(folder).with("\n[maillog]\nfiles = [\"mail.log\"]\n");
+    }
+
+    private void accepted(int n) throws IOException {
+        line("to=<ok" + n + "@corp.example>, relay=mx.corp.example[192.0.2.71]:25", "dsn=2.0.0, status=sent (250 2.0.0 ok)");
+    }
+
+    private void line(String to, String status) throws IOException {
+        String head = STAMP.format(Instant.now()) + " mx1 postfix-192.0.2.10/smtp[4]: 4jd0h85xlYzJTpP: ";
+        Files.writeString(
+                folder.resolve("mail.log"),
+                head + to + ", delay=0.9, delays=0.1/0.01/0.5/0.29, " + status + "\n",
+                StandardOpenOption.APPEND);
+    }
+
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(60));
+    }
+}
