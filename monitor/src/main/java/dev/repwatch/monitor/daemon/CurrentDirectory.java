@@ -50,8 +50,8 @@ final class CurrentDirectory implements Directory {
 
     /** With those that no zone serves, which checks of our own tell of. */
     private static Map<SourceId, DnsblList> lists(Settings settings, List<OpenProbe> own) {
-        Map<SourceId, DnsblList> lists =
-                settings.lists().stream().collect(Collectors.toMap(ActiveList::id, ActiveList::list, (a, b) -> a, HashMap::new));
+        Map<SourceId, DnsblList> lists = settings.lists().stream()
+                .collect(Collectors.toMap(ActiveList::id, ActiveList::list, (a, b) -> a, HashMap::new));
         own.stream()
                 .flatMap(open -> open.probe().sources().stream())
                 .filter(DnsblList.class::isInstance)

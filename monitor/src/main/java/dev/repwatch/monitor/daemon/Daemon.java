@@ -29,10 +29,10 @@ import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.EventSink;
 import dev.repwatch.monitor.store.StorageUnavailable;
 import dev.repwatch.monitor.tracker.IncidentTracker;
-import dev.repwatch.monitor.web.ApiToken;
-import dev.repwatch.monitor.web.WebServer;
 import dev.repwatch.monitor.traffic.MailTraffic;
 import dev.repwatch.monitor.traffic.check.MailChecks;
+import dev.repwatch.monitor.web.ApiToken;
+import dev.repwatch.monitor.web.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -87,7 +87,8 @@ public final class Daemon implements AutoCloseable {
         clockWatch = new ClockWatch(world.clock(), world.nanos(), this::clockStepped);
         Optional<PostureWatch> posture = world.posture().map(this::posture);
         MailTraffic traffic = new MailTraffic(database, world.clock());
-        activeConfig = new ActiveConfig(settings, database, world.alsoProbing(MailChecks.of(traffic)), counters, clockWatch::look, posture);
+        activeConfig = new ActiveConfig(
+                settings, database, world.alsoProbing(MailChecks.of(traffic)), counters, clockWatch::look, posture);
         resourceStack.later(() -> activeConfig.looking().close());
         FeedCache book = FeedCache.open(database);
         EventSink eventSink = new IncidentLog(
@@ -119,8 +120,8 @@ public final class Daemon implements AutoCloseable {
         liveness = new Liveness(database, board, activeConfig::looking, world);
         sweepRunner = new SweepRunner(
                 activeConfig::looking, tracker, world.clock(), world.nanos(), counters, resolvers, selfAlerts);
-        maillog = resourceStack.later(new ActiveMaillog(
-                traffic, file, tracker, world.clock(), activeConfig::language, sweepRunner));
+        maillog = resourceStack.later(
+                new ActiveMaillog(traffic, file, tracker, world.clock(), activeConfig::language, sweepRunner));
         feeds = resourceStack.later(new ActiveFeeds(book, database, eventSink, world, tracker));
         remember(settings, activeConfig.looking());
         feeds.use(settings, feeds.opened(settings, activeConfig.looking().dns()));

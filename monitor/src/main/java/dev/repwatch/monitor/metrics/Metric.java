@@ -160,8 +160,7 @@ enum Metric {
             "Refusals of 24 hours that name a list or a vendor.",
             "named",
             "pool"),
-    MAIL_WAITING(
-            "repwatch_mail_waiting", Collector.Type.GAUGE, "Messages that wait for another attempt.", "provider"),
+    MAIL_WAITING("repwatch_mail_waiting", Collector.Type.GAUGE, "Messages that wait for another attempt.", "provider"),
     MAIL_SUPPRESSED("repwatch_mail_suppressed", Collector.Type.GAUGE, "Addresses that are given up."),
     MAIL_SUPPRESSION_HELD(
             "repwatch_mail_suppression_held",

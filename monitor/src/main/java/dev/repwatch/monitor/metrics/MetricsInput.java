@@ -103,7 +103,12 @@ public interface MetricsInput {
 
     /** @param outcomes attempts by outcome */
     record MailTrafficView(
-            String provider, String pool, Map<String, Long> outcomes, double unknownUsers, double blocked, double deferred) {}
+            String provider,
+            String pool,
+            Map<String, Long> outcomes,
+            double unknownUsers,
+            double blocked,
+            double deferred) {}
 
     record NamedView(String named, String pool, long refused) {}
 

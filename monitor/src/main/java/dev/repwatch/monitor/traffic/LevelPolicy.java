@@ -47,7 +47,10 @@ public record LevelPolicy(
 
     /** The worst of the three rates. */
     public Level worst(TrafficCounts counts, String provider) {
-        return Stream.of(unknownUsers(counts.unknownUsers(), provider), blocked(counts.blocked()), deferred(counts.deferred()))
+        return Stream.of(
+                        unknownUsers(counts.unknownUsers(), provider),
+                        blocked(counts.blocked()),
+                        deferred(counts.deferred()))
                 .max(Level::compareTo)
                 .orElse(Level.UNKNOWN);
     }

@@ -210,9 +210,11 @@ public final class MailTraffic implements AutoCloseable {
             dropsOf = hour;
         }
         return known.entrySet().stream()
-                .filter(entry -> entry.getKey().source().equals(address) && entry.getValue().sudden())
-                .map(entry -> entry.getKey().provider() + ": " + entry.getValue().sent() + " instead of "
-                        + entry.getValue().usual())
+                .filter(entry -> entry.getKey().source().equals(address)
+                        && entry.getValue().sudden())
+                .map(entry ->
+                        entry.getKey().provider() + ": " + entry.getValue().sent() + " instead of "
+                                + entry.getValue().usual())
                 .sorted()
                 .toList();
     }

@@ -53,7 +53,8 @@ public final class TrafficRoutes {
         fields.put("logs", traffic.logs().stream().map(TrafficRoutes::log).toList());
         fields.put("hours", TrafficView.WINDOW.toHours());
         fields.put("traffic", rows(view, view.all()));
-        fields.put("refusals", view.refusals().stream().map(TrafficRoutes::refusal).toList());
+        fields.put(
+                "refusals", view.refusals().stream().map(TrafficRoutes::refusal).toList());
         fields.put("waiting", new TreeMap<>(view.waiting()));
         fields.put("suppressed", view.suppressed());
         fields.put("held", view.held());
@@ -101,7 +102,9 @@ public final class TrafficRoutes {
     private List<Map<String, Object>> rows(
             TrafficView view, Collection<Map.Entry<TrafficView.Key, TrafficCounts>> counts) {
         LevelPolicy levels = traffic.levels();
-        return counts.stream().map(entry -> row(view, levels, entry.getKey(), entry.getValue())).toList();
+        return counts.stream()
+                .map(entry -> row(view, levels, entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private static Map<String, Object> row(
@@ -139,8 +142,7 @@ public final class TrafficRoutes {
         List<UnclassifiedTable.Row> rows =
                 database.read(transaction -> UnclassifiedTable.commonest(transaction, MOST_TEXTS));
         return Reply.json(
-                Reply.OK,
-                Map.of("texts", rows.stream().map(TrafficRoutes::text).toList()));
+                Reply.OK, Map.of("texts", rows.stream().map(TrafficRoutes::text).toList()));
     }
 
     private static Map<String, Object> text(UnclassifiedTable.Row row) {
@@ -155,8 +157,8 @@ public final class TrafficRoutes {
 
     private Reply list(Request request) {
         JsonNode asked = request.json();
-        List<Suppression> page =
-                suppressions.page(asked.path("after").asText(""), asked.path("held").asBoolean(false), PAGE);
+        List<Suppression> page = suppressions.page(
+                asked.path("after").asText(""), asked.path("held").asBoolean(false), PAGE);
         TrafficView view = traffic.view();
         return Reply.json(
                 Reply.OK,

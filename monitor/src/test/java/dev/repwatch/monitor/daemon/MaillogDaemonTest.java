@@ -38,8 +38,9 @@ class MaillogDaemonTest {
                                 + " (S3150). (in reply to MAIL FROM command))");
                 accepted(n);
             }
-            patiently().until(() -> daemon.memory().view().open().stream()
-                    .anyMatch(episode -> episode.source().value().equals("microsoft-consumer")));
+            patiently()
+                    .until(() -> daemon.memory().view().open().stream()
+                            .anyMatch(episode -> episode.source().value().equals("microsoft-consumer")));
 
             Episode block = daemon.memory().view().open().stream()
                     .filter(episode -> episode.source().value().equals("microsoft-consumer"))
@@ -71,8 +72,9 @@ class MaillogDaemonTest {
                     "dsn=5.7.1, status=bounced (host mx.corp.example[192.0.2.71] said: 554 5.7.1 Service unavailable;"
                             + " Client host [192.0.2.10] blocked using " + DaemonWorld.ZONE
                             + "; (in reply to RCPT TO command))");
-            patiently().until(() -> daemon.memory().view().open().stream()
-                    .anyMatch(episode -> episode.target().text().equals("192.0.2.10")));
+            patiently()
+                    .until(() -> daemon.memory().view().open().stream()
+                            .anyMatch(episode -> episode.target().text().equals("192.0.2.10")));
         }
     }
 
@@ -106,7 +108,9 @@ class MaillogDaemonTest {
     }
 
     private void accepted(int n) throws IOException {
-        line("to=<ok" + n + "@corp.example>, relay=mx.corp.example[192.0.2.71]:25", "dsn=2.0.0, status=sent (250 2.0.0 ok)");
+        line(
+                "to=<ok" + n + "@corp.example>, relay=mx.corp.example[192.0.2.71]:25",
+                "dsn=2.0.0, status=sent (250 2.0.0 ok)");
     }
 
     private void line(String to, String status) throws IOException {

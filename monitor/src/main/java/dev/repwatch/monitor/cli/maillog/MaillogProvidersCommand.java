@@ -82,7 +82,10 @@ public final class MaillogProvidersCommand implements Callable<Integer> {
     }
 
     private void add(Judged judged) {
-        Row row = new Row(judged.attempt().egress().ip().orElse("unknown"), ReceiverNames.of(judged.provider(), judged.attempt().relay().host().orElse("")));
+        Row row = new Row(
+                judged.attempt().egress().ip().orElse("unknown"),
+                ReceiverNames.of(
+                        judged.provider(), judged.attempt().relay().host().orElse("")));
         if (judged.meaning() != ReplyClass.LOCAL && (rows.size() < MOST_ROWS || rows.containsKey(row))) {
             rows.computeIfAbsent(row, fresh -> new TrafficCounts()).add(judged);
         }

@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code repwatch maillog show PROVIDER}: what one provider said in a day. */
-@Command(name = "show", description = "Shows what one provider said in 24 hours: by sending address, by class, and whom it named.")
+@Command(
+        name = "show",
+        description = "Shows what one provider said in 24 hours: by sending address, by class, and whom it named.")
 public final class MaillogShowCommand implements Callable<Integer> {
 
     @Spec

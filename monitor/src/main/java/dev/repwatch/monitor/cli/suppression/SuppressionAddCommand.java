@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code repwatch suppression add ADDRESS}. */
-@Command(name = "add", description = "Suppresses an address by hand, for example after a complaint; no later acceptance takes it off.")
+@Command(
+        name = "add",
+        description = "Suppresses an address by hand, for example after a complaint; no later acceptance takes it off.")
 public final class SuppressionAddCommand implements Callable<Integer> {
 
     @Spec
@@ -36,6 +38,9 @@ public final class SuppressionAddCommand implements Callable<Integer> {
                 daemon,
                 spec,
                 api -> api.post("/api/v1/suppression/add", Map.of("address", address, "note", note)),
-                (answer, out) -> out.println(answer.path("changed").asBoolean() ? "suppressed: " + address : "nothing is known of " + address));
+                (answer, out) -> out.println(
+                        answer.path("changed").asBoolean()
+                                ? "suppressed: " + address
+                                : "nothing is known of " + address));
     }
 }

@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.cli.suppression;
 
-import dev.repwatch.checks.maillog.refusal.Judged;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.cli.DaemonOption;
 import dev.repwatch.monitor.cli.DaemonQuery;
@@ -12,8 +12,8 @@ import dev.repwatch.monitor.traffic.SuppressionBook;
 import dev.repwatch.monitor.traffic.SuppressionFormat;
 import dev.repwatch.monitor.traffic.WholeFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code repwatch suppression list}: the addresses that the daemon knows to be gone. */
 @Command(
         name = "list",
-        description = "Lists the addresses that are given up, with why. They are personal data: it takes the API token.")
+        description =
+                "Lists the addresses that are given up, with why. They are personal data: it takes the API token.")
 public final class SuppressionListCommand implements Callable<Integer> {
 
     private static final List<String> FIELDS =

@@ -11,7 +11,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code repwatch suppression remove ADDRESS}. */
-@Command(name = "remove", description = "Takes an address off and deletes everything that is known of it, as its owner may ask.")
+@Command(
+        name = "remove",
+        description = "Takes an address off and deletes everything that is known of it, as its owner may ask.")
 public final class SuppressionRemoveCommand implements Callable<Integer> {
 
     @Spec
@@ -32,6 +34,7 @@ public final class SuppressionRemoveCommand implements Callable<Integer> {
                 daemon,
                 spec,
                 api -> api.post("/api/v1/suppression/remove", Map.of("address", address)),
-                (answer, out) -> out.println(answer.path("changed").asBoolean() ? "deleted: " + address : "nothing is known of " + address));
+                (answer, out) -> out.println(
+                        answer.path("changed").asBoolean() ? "deleted: " + address : "nothing is known of " + address));
     }
 }

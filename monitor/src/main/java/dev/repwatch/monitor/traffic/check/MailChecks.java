@@ -24,11 +24,29 @@ public final class MailChecks {
     public static List<ProbeType> of(MailTraffic traffic) {
         RateJudgement rates = new RateJudgement(traffic);
         return List.of(
-                type("maillog-unknown", "unknown users", 2, UnknownWords.class, "few unknown users", rates::unknownUsers),
-                type("maillog-blocked", "refused senders", 2, BlockedWords.class, "no refusal of the sender", rates::blocked),
+                type(
+                        "maillog-unknown",
+                        "unknown users",
+                        2,
+                        UnknownWords.class,
+                        "few unknown users",
+                        rates::unknownUsers),
+                type(
+                        "maillog-blocked",
+                        "refused senders",
+                        2,
+                        BlockedWords.class,
+                        "no refusal of the sender",
+                        rates::blocked),
                 type("maillog-deferred", "deferrals", 4, DeferredWords.class, "few deferrals", rates::deferred),
                 type("maillog-volume", "volume", 4, VolumeWords.class, "the usual volume", rates::volume),
-                type("maillog-named", "lists named by refusals", 3, NamedWords.class, "no list named by refusals", rates::named),
+                type(
+                        "maillog-named",
+                        "lists named by refusals",
+                        3,
+                        NamedWords.class,
+                        "no list named by refusals",
+                        rates::named),
                 VendorProbe.type(traffic));
     }
 

@@ -56,7 +56,8 @@ final class RateJudgement {
         if (!traffic.fresh()) {
             return Optional.empty();
         }
-        Collection<Map.Entry<TrafficView.Key, TrafficCounts>> sent = traffic.view().ofSource(address);
+        Collection<Map.Entry<TrafficView.Key, TrafficCounts>> sent =
+                traffic.view().ofSource(address);
         List<Judged> all = new ArrayList<>();
         sent.forEach(entry -> {
             Rate of = rate.apply(entry.getValue());
@@ -73,7 +74,8 @@ final class RateJudgement {
             Grade grade = bad.get(0).level() == Level.ALARM ? Grade.FAIL : Grade.WARN;
             return Optional.of(new MailCheck.Verdict(grade, seen(bad)));
         }
-        boolean unclear = all.stream().anyMatch(it -> it.level() == Level.UNKNOWN && it.rate().hits() > 0);
+        boolean unclear = all.stream()
+                .anyMatch(it -> it.level() == Level.UNKNOWN && it.rate().hits() > 0);
         return all.isEmpty() || unclear
                 ? Optional.empty()
                 : Optional.of(new MailCheck.Verdict(Grade.PASS, all.size() + " providers"));

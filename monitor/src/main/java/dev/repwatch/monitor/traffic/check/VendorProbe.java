@@ -76,9 +76,7 @@ final class VendorProbe implements Probe {
         var code = list.codes().get(0);
         return new Listing(
                 List.of(new ListedCode("refused", code.name(), code.category(), code.severity(), Scope.IP)),
-                traffic.view()
-                        .cost(target.text(), PREFIX + list.id().value())
-                        .map(VendorProbe::sentence));
+                traffic.view().cost(target.text(), PREFIX + list.id().value()).map(VendorProbe::sentence));
     }
 
     private static String sentence(TrafficView.Cost cost) {
