@@ -132,6 +132,8 @@ record ActiveProbes(
                 settings.lists().stream().map(ActiveList::list).toList(),
                 Stream.concat(
                                 world.probes().stream()
+                                        .filter(type ->
+                                                !type.family().startsWith(MailChecks.FAMILY) || followsLogs(settings))
                                         .map(type -> new OpenProbe(
                                                 type, type.opener().apply(context))),
                                 posture.stream().map(watch -> posture(watch, settings, dns)))
