@@ -26,6 +26,7 @@ import dev.repwatch.monitor.posture.PostureWatch;
 import dev.repwatch.monitor.telemetry.CountedDns;
 import dev.repwatch.monitor.telemetry.Telemetry;
 import dev.repwatch.monitor.traffic.MaillogSettings;
+import dev.repwatch.monitor.traffic.check.MailChecks;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
