@@ -96,8 +96,7 @@ public final class ScoreBench {
     }
 
     private static long peer(SpamAssassin peer, byte[] message) {
-        FilteredMessage asked =
-                new FilteredMessage(message, Optional.empty(), "", Optional.empty(), true, NOW);
+        FilteredMessage asked = new FilteredMessage(message, Optional.empty(), "", Optional.empty(), true, NOW);
         long start = System.nanoTime();
         Opinion opinion = peer.ask(asked);
         long took = System.nanoTime() - start;

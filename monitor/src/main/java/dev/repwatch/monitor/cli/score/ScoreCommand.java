@@ -12,7 +12,6 @@ import dev.repwatch.checks.posture.ask.Asker;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
-import dev.repwatch.monitor.cli.table.TextOrJson;
 import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.files.FileTrouble;
@@ -89,7 +88,7 @@ public final class ScoreCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private TextOrJson output = TextOrJson.table;
+    private ScoreOutput output = ScoreOutput.table;
 
     @Override
     public Integer call() {
@@ -113,10 +112,18 @@ public final class ScoreCommand implements Callable<Integer> {
                             trustReceived,
                             kind,
                             InstantSource.system().instant());
-            print(score.map(result -> output == TextOrJson.json ? report.json(result) : report.text(result))
-                    .orElseGet(() -> output == TextOrJson.json ? report.notAMessage() : report.notAMessageText()));
+            print(score.map(result -> written(result, report))
+                    .orElseGet(() -> output == ScoreOutput.json ? report.notAMessage() : report.notAMessageText()));
             return score.map(ScoreCommand::exitCode).orElse(ExitCode.USAGE);
         }
+    }
+
+    private String written(MessageScore score, ScoreReport report) {
+        return switch (output) {
+            case table -> report.text(score);
+            case json -> report.json(score);
+            case html -> new ScorePage(report).of(score);
+        };
     }
 
     private static int exitCode(MessageScore score) {

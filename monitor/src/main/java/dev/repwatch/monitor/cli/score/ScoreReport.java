@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.repwatch.checks.message.MessageFinding;
 import dev.repwatch.checks.message.MessageScore;
+import dev.repwatch.checks.message.Owner;
 import dev.repwatch.checks.message.Rule;
 import dev.repwatch.checks.message.Rules;
 import dev.repwatch.checks.message.engine.FilterWords;
@@ -75,7 +76,7 @@ final class ScoreReport {
                 .put("advice", advice(rule));
     }
 
-    private String advice(Rule rule) {
+    String advice(Rule rule) {
         return japanese ? rule.adviceJa() : rule.adviceEn();
     }
 
@@ -100,7 +101,7 @@ final class ScoreReport {
         StringBuilder text = new StringBuilder(headline(score)).append(System.lineSeparator());
         for (MessageFinding finding : score.findings()) {
             text.append("  [")
-                    .append(owner(finding.rule()))
+                    .append(owner(finding.rule().owner()))
                     .append("] ")
                     .append(finding.rule().id())
                     .append(" (")
@@ -116,14 +117,15 @@ final class ScoreReport {
         }
         score.opinions().forEach(opinion -> text.append(opinion(opinion)));
         if (!score.notKnown().isEmpty()) {
-            text.append(japanese ? "確認できなかった項目: " : "Could not be judged: ")
+            text.append(notKnown())
+                    .append(": ")
                     .append(String.join(", ", score.notKnown().keySet()))
                     .append(System.lineSeparator());
         }
         return text.toString();
     }
 
-    private String opinion(Opinion opinion) {
+    String opinion(Opinion opinion) {
         if (opinion instanceof Opinion.Scored scored) {
             StringBuilder text = new StringBuilder(String.format(
                     Locale.ROOT,
@@ -155,7 +157,7 @@ final class ScoreReport {
                 : "; not counted: " + rules + (rules == 1 ? " rule" : " rules") + " about DNS and the way here";
     }
 
-    private String headline(MessageScore score) {
+    String headline(MessageScore score) {
         if (!japanese) {
             return "Likely to be filed as spam: " + score.band().label() + " (confidence: "
                     + score.confidence().label() + "). Findings: "
@@ -175,11 +177,31 @@ final class ScoreReport {
                 + score.findings().size() + " 件";
     }
 
-    private String owner(Rule rule) {
-        return switch (rule.owner()) {
+    String owner(Owner owner) {
+        return switch (owner) {
             case ENGINEER -> japanese ? "技術担当" : "engineer";
             case CONTENT -> japanese ? "原稿担当" : "content";
             case LIST_OWNER -> japanese ? "配信リスト担当" : "list owner";
         };
+    }
+
+    String notKnown() {
+        return japanese ? "確認できなかった項目" : "Could not be judged";
+    }
+
+    String filters() {
+        return japanese ? "迷惑メールフィルターの判定" : "What spam filters say";
+    }
+
+    /** The longest that can be said of a message that has nothing against it. */
+    String noPromise() {
+        return japanese
+                ? "この診断は、メールが受信箱に入ることを約束するものではありません。送信元の評価によっても振り分けは変わります。"
+                : "This is no promise that the mail reaches the inbox: that also depends on the reputation of its sender.";
+    }
+
+    /** Of the words, as in HTML. */
+    String language() {
+        return japanese ? "ja" : "en";
     }
 }
