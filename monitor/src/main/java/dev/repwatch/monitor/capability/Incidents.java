@@ -14,6 +14,7 @@ import dev.repwatch.monitor.notify.wording.QuarantineKind;
 import dev.repwatch.monitor.notify.wording.ScoreKind;
 import dev.repwatch.monitor.notify.wording.StaleKind;
 import dev.repwatch.monitor.notify.wording.UndocumentedKind;
+import dev.repwatch.monitor.notify.wording.records.RecordChangeKind;
 import java.util.List;
 
 /** The catalogue of kinds of incident: one line each. */
@@ -32,7 +33,8 @@ public final class Incidents {
             FeedValueKind.KIND,
             FeedBaselineKind.KIND,
             FeedOutageKind.KIND,
-            FeedKeyKind.KIND));
+            FeedKeyKind.KIND,
+            RecordChangeKind.KIND));
 
     private Incidents() {}
 }

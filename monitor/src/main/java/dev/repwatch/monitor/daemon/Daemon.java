@@ -23,6 +23,7 @@ import dev.repwatch.monitor.notify.NotificationService;
 import dev.repwatch.monitor.notify.RoutedChannel;
 import dev.repwatch.monitor.posture.Announcements;
 import dev.repwatch.monitor.posture.PostureBook;
+import dev.repwatch.monitor.posture.PostureEvents;
 import dev.repwatch.monitor.posture.PostureWatch;
 import dev.repwatch.monitor.schedule.ClockWatch;
 import dev.repwatch.monitor.store.Database;
@@ -181,6 +182,11 @@ public final class Daemon implements AutoCloseable {
         return tracker;
     }
 
+    /** What is known of the records of senders; empty when nobody looks. */
+    public Optional<PostureBook> posture() {
+        return activeConfig.looking().posture().map(PostureWatch::book);
+    }
+
     public Database database() {
         return database;
     }
@@ -196,8 +202,7 @@ public final class Daemon implements AutoCloseable {
                 pages,
                 world.clock(),
                 world.nanos(),
-                news -> LOG.info(
-                        "{} of {} changed", news.change().check(), news.change().subject()));
+                news -> tracker.record(PostureEvents.of(news, world.clock().instant())));
     }
 
     /** Whatever waits for a time is set anew. */

@@ -113,7 +113,7 @@ final class PostureStory implements CheckStory {
         summary.worst().wanted().ifPresent(it -> facts.add(new Fact(words.say("fact.publish"), it)));
         for (RecordChange change : changes) {
             if (!change.terms().isEmpty()) {
-                facts.add(new Fact(words.say("fact.changed"), String.join("\n", change.terms())));
+                facts.add(new Fact(words.say("fact.changed"), String.join("\n", change.shown())));
             }
             facts.add(new Fact(words.say("fact.good"), moments.at(change.before())));
             if (!change.zone().isEmpty()) {

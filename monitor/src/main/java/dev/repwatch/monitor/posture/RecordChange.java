@@ -22,7 +22,21 @@ public record RecordChange(
         Instant before,
         Instant at) {
 
+    private static final int LONGEST = 100;
+    private static final int LAST = 20;
+
     public RecordChange {
         terms = List.copyOf(terms);
+    }
+
+    /** The terms as people see them: of a long one, such as a key, its two ends. */
+    public List<String> shown() {
+        return terms.stream().map(RecordChange::shown).toList();
+    }
+
+    private static String shown(String term) {
+        return term.length() <= LONGEST
+                ? term
+                : term.substring(0, LONGEST - LAST) + "…" + term.substring(term.length() - LAST);
     }
 }

@@ -29,6 +29,7 @@ import dev.repwatch.monitor.incident.FirstLookDetail;
 import dev.repwatch.monitor.incident.FlappingDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.incident.QuarantineDetail;
+import dev.repwatch.monitor.incident.RecordChangeDetail;
 import dev.repwatch.monitor.incident.ScoreDetail;
 import dev.repwatch.monitor.incident.StaleDetail;
 import dev.repwatch.monitor.incident.UndocumentedDetail;
@@ -189,6 +190,27 @@ public class GoldenWordingTest {
                 new SourceId("senderscore"), "Sender Score", Optional.of(AT.plus(Duration.ofDays(7))));
         all.put("feed ailing, KEY_ENDS", IncidentEvent.opened(key, AT));
         all.put("feed ailing, KEY_RENEWED", IncidentEvent.resolved(key, AT));
+        RecordChangeDetail record = new RecordChangeDetail(
+                MX1,
+                "DKIM",
+                "s1._domainkey.example.jp",
+                List.of("- p=MIIBIjANold", "+ p=MIIBIjANnew"),
+                "example.jp (ns1.example.jp, ns2.example.jp)",
+                AT.minus(Duration.ofHours(6)),
+                Optional.empty());
+        all.put("record changed", IncidentEvent.opened(record, AT));
+        all.put(
+                "record changed as announced",
+                IncidentEvent.resolved(
+                        new RecordChangeDetail(
+                                MX1,
+                                record.check(),
+                                record.subject(),
+                                record.terms(),
+                                record.zone(),
+                                record.before(),
+                                Optional.of("hana: rotation")),
+                        AT));
         all.put("trouble", new DaemonTrouble("storage", "It does not work", "Mend it").event(false, AT));
         all.put("trouble over", new DaemonTrouble("storage", "It works again", "").event(true, AT));
         return all;

@@ -1,0 +1,5 @@
+/** Words about records that changed. */
+@NullMarked
+package dev.repwatch.monitor.notify.wording.records;
+
+import org.jspecify.annotations.NullMarked;
