@@ -4,6 +4,7 @@ import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.dnsbl.budget.PlanLine;
 import dev.repwatch.checks.dnsbl.budget.QueryPlan;
 import dev.repwatch.checks.reputation.TargetKind;
+import dev.repwatch.monitor.cli.table.Cells;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.TermsCheck;
 import dev.repwatch.monitor.config.WatchedTarget;
@@ -112,7 +113,7 @@ final class EffectiveConfig {
         String each = kinds.entrySet().stream()
                 .map(kind -> kind.getValue() + " " + kind.getKey().label())
                 .collect(Collectors.joining(", "));
-        return settings.targets().size() + (each.isEmpty() ? "" : " (" + each + ") in " + pools + " pools");
+        return settings.targets().size() + (each.isEmpty() ? "" : " (" + each + ") in " + Cells.count(pools, "pool"));
     }
 
     private String channels() {

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.cli;
 
 import dev.repwatch.checks.posture.fetch.HttpsPages;
 import dev.repwatch.monitor.Sections;
+import dev.repwatch.monitor.cli.table.Cells;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.reload.SighupHandler;
@@ -59,8 +60,11 @@ final class RunCommand implements Callable<Integer> {
             // before it says that it runs: who reads that may send a signal at once
             SighupHandler.calls(daemon::reload);
             Shutdown.closes(daemon);
-            err.println("repwatch watches %d targets on %d lists; http://%s/metrics shows it"
-                    .formatted(settings.targets().size(), settings.lists().size(), text(daemon)));
+            err.println("repwatch watches %s on %s; http://%s/metrics shows it"
+                    .formatted(
+                            Cells.count(settings.targets().size(), "target"),
+                            Cells.count(settings.lists().size(), "list"),
+                            text(daemon)));
             err.flush();
             new CountDownLatch(1).await();
             return ExitCode.CLEAN;

@@ -56,7 +56,11 @@ final class Routes {
                 daemonServices::taskBook,
                 source -> new TargetNames(daemonServices.directory()).title(source))));
         routes.addAll(ListRoutes.of(tracker::view));
-        routes.addAll(StatusRoutes.of(tracker, history, daemonServices.database()));
+        routes.addAll(StatusRoutes.of(
+                tracker,
+                history,
+                daemonServices.database(),
+                () -> daemonServices.looking().get().settings().targets()));
         routes.addAll(FeedRoutes.of(daemonServices.feeds(), daemonServices.database(), daemonServices.clock()));
         routes.addAll(DeskRoutes.of(daemonServices::taskBook));
         routes.addAll(DiagnosisRoutes.of(new Inquiry(

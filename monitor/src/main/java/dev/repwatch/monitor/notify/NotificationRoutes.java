@@ -82,6 +82,8 @@ public final class NotificationRoutes {
     private static Map<String, Object> alert(ThreadRow thread, Alert card) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("subject", thread.threadKey());
+        json.put("severity", card.label("severity").orElse(""));
+        json.put("owner", card.label("owner").orElse(""));
         json.put("headline", card.headline());
         json.put("opened_at", thread.openedAt().toString());
         json.put("acknowledged_by", thread.ack().map(ThreadRow.Ack::who).orElse(""));

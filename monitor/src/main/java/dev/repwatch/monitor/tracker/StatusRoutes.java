@@ -2,6 +2,7 @@ package dev.repwatch.monitor.tracker;
 
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.config.bind.DidYouMean;
 import dev.repwatch.monitor.config.targets.TypedTarget;
 import dev.repwatch.monitor.incident.StateView;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Status, history, times to delist and backup over the API. */
 public final class StatusRoutes {
@@ -31,15 +33,24 @@ public final class StatusRoutes {
     private final IncidentTracker tracker;
     private final History history;
     private final Database database;
+    private final Supplier<List<WatchedTarget>> watched;
 
-    private StatusRoutes(IncidentTracker tracker, History history, Database database) {
+    private StatusRoutes(
+            IncidentTracker tracker, History history, Database database, Supplier<List<WatchedTarget>> watched) {
         this.tracker = tracker;
         this.history = history;
         this.database = database;
+        this.watched = watched;
     }
 
     public static List<Route> of(IncidentTracker tracker, History history, Database database) {
-        StatusRoutes routes = new StatusRoutes(tracker, history, database);
+        return of(tracker, history, database, List::of);
+    }
+
+    /** @param watched the targets of the configuration, for their names and pools */
+    public static List<Route> of(
+            IncidentTracker tracker, History history, Database database, Supplier<List<WatchedTarget>> watched) {
+        StatusRoutes routes = new StatusRoutes(tracker, history, database, watched);
         return List.of(
                 Route.get("/api/v1/status", Access.VIEW, routes::status),
                 Route.get("/api/v1/history", Access.VIEW, routes::history),
@@ -51,7 +62,7 @@ public final class StatusRoutes {
         StateView view = tracker.view();
         Optional<String> asked = request.query("target");
         if (asked.isEmpty()) {
-            return Reply.json(Reply.OK, StatusJson.of(view));
+            return Reply.json(Reply.OK, StatusJson.of(view, watched.get()));
         }
         String text = TypedTarget.spelling(asked.get());
         Target target = view.targets().keySet().stream()

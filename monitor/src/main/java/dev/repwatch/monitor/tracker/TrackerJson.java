@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.tracker;
 
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.ScoreExplanation;
 import dev.repwatch.monitor.incident.StateView;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes that the API answers with; field names are an interface. */
@@ -65,13 +67,22 @@ final class TrackerJson {
     record StatusJson(String at, List<TargetJson> targets, List<EpisodeJson> open) {
 
         static StatusJson of(StateView view) {
+            return of(view, List.of());
+        }
+
+        static StatusJson of(StateView view, List<WatchedTarget> watched) {
+            Map<Target, WatchedTarget> configured = new HashMap<>();
+            watched.forEach(target -> configured.put(target.target(), target));
             Map<Target, Integer> listed = new HashMap<>();
             view.open().forEach(episode -> listed.merge(episode.target(), 1, Integer::sum));
             return new StatusJson(
                     view.at().toString(),
                     view.targets().entrySet().stream()
                             .map(entry -> TargetJson.of(
-                                    entry.getKey(), entry.getValue(), listed.getOrDefault(entry.getKey(), 0)))
+                                    entry.getKey(),
+                                    Optional.ofNullable(configured.get(entry.getKey())),
+                                    entry.getValue(),
+                                    listed.getOrDefault(entry.getKey(), 0)))
                             .sorted(Comparator.comparingInt(TargetJson::known).thenComparing(TargetJson::target))
                             .toList(),
                     view.open().stream()
@@ -81,14 +92,31 @@ final class TrackerJson {
     }
 
     /**
+     * @param name as it is configured; empty for one that has left the configuration
+     * @param pool empty when it has none
      * @param score absent when nothing is known
      * @param listed on how many lists
      */
-    record TargetJson(String target, @Nullable Integer score, double confidence, int unknown_lists, int listed) {
+    record TargetJson(
+            String target,
+            String name,
+            String pool,
+            @Nullable Integer score,
+            double confidence,
+            int unknown_lists,
+            int listed,
+            String last_check) {
 
-        static TargetJson of(Target target, TargetView view, int listed) {
+        static TargetJson of(Target target, Optional<WatchedTarget> watched, TargetView view, int listed) {
             return new TargetJson(
-                    target.text(), view.knownScore().orElse(null), view.confidence(), view.unknownLists(), listed);
+                    target.text(),
+                    watched.map(WatchedTarget::name).orElse(""),
+                    watched.flatMap(WatchedTarget::pool).orElse(""),
+                    view.knownScore().orElse(null),
+                    view.confidence(),
+                    view.unknownLists(),
+                    listed,
+                    view.lastRound().map(Instant::toString).orElse(""));
         }
 
         /** For the order: those of which nothing is known come last. */

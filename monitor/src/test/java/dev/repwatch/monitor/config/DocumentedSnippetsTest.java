@@ -2,12 +2,16 @@ package dev.repwatch.monitor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
+import dev.repwatch.checks.dnsbl.catalogue.ListFileLint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tomlj.Toml;
 
 /** Every TOML snippet of {@code docs/configuration.md} is a configuration that is accepted. */
 class DocumentedSnippetsTest {
@@ -42,6 +47,34 @@ class DocumentedSnippetsTest {
         ConfigFixture fixture = new ConfigFixture(directory, Map.of());
 
         assertThat(fixture.problems(snippet.replace("/etc/repwatch/", etc + "/")))
+                .isEmpty();
+    }
+
+    /** Examples of lists, wherever they are shown, are such that {@code lists lint} has nothing against them. */
+    @Test
+    void everyExampleOfAListPassesLint() throws IOException {
+        List<Path> pages = new ArrayList<>();
+        try (Stream<Path> docs = Files.list(PAGE.resolveSibling("."))) {
+            docs.filter(page -> page.toString().endsWith(".md")).forEach(pages::add);
+        }
+        pages.add(Path.of("..", "README.md"));
+        int seen = 0;
+        for (Path page : pages) {
+            for (MatchResult found :
+                    SNIPPET.matcher(Files.readString(page)).results().toList()) {
+                if (found.group(1).contains("[[list]]")) {
+                    seen++;
+                    assertThat(ListFileLint.of(Catalogue.shipped(), Toml.parse(found.group(1))))
+                            .as(page + found.group(1))
+                            .isEmpty();
+                }
+            }
+        }
+        assertThat(seen).isGreaterThan(1);
+        String shipped = Files.readString(Path.of("..", "config.toml"));
+        String block = shipped.substring(shipped.indexOf("# [[list]]"), shipped.indexOf("# How long and how often"));
+        assertThat(ListFileLint.of(Catalogue.shipped(), Toml.parse(block.replaceAll("(?m)^# ", ""))))
+                .as("config.toml")
                 .isEmpty();
     }
 

@@ -96,7 +96,17 @@ class CommandsAgainstDaemonTest {
 
     @Test
     void statusAndHistoryShowTheListing() {
-        assertThat(good("status")).contains(LISTED).contains("192.0.2.11");
+        assertThat(good("status"))
+                .contains(LISTED)
+                .contains("192.0.2.11")
+                .containsPattern("target +name +pool +score +confidence +listed +unknown lists +last check")
+                .containsPattern(LISTED + " +mx1 +transactional .* %.* UTC");
+        assertThat(good("ack"))
+                .containsPattern("alert +severity +open for +owner +state +headline")
+                .containsPattern(" +critical +\\d+ (s|min) .*" + LISTED);
+        assertThat(run("check", LISTED).out())
+                .contains("tier 1 of 4: Large receivers refuse mail from " + LISTED + " because of this list.")
+                .contains("removal: https://bl.near.test/remove. Fill in the form once the cause is fixed.");
         assertThat(good("status", LISTED)).contains("of 100 points").contains("near-blocklist");
         assertThat(good("history", LISTED)).contains("near-blocklist").contains("spam source");
     }
@@ -233,7 +243,7 @@ class CommandsAgainstDaemonTest {
         Matcher open = Pattern.compile("(?m)^(\\S+)  .*192\\.0\\.2\\.10").matcher(good("ack"));
         assertThat(open.find()).isTrue();
         assertThat(good("ack", open.group(1), "--by", "taro", "--note", "mine")).isNotBlank();
-        assertThat(good("ack")).contains("(acknowledged by taro");
+        assertThat(good("ack")).contains("acknowledged by taro");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(get("/metrics").body()).contains("=\"acknowledged\""));
         await().atMost(Duration.ofSeconds(20))

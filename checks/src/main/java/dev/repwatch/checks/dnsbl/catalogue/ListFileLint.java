@@ -17,7 +17,7 @@ import org.tomlj.TomlTable;
 public final class ListFileLint {
 
     /** Keys of a list in a configuration that are not the catalogue's business. */
-    private static final Set<String> OTHER_KEYS = Set.of("key", "key_file", "key_env", "accept_terms");
+    private static final Set<String> OTHER_KEYS = Set.of("key", "key_file", "key_env", "accept_terms", "confirmation");
 
     private ListFileLint() {}
 

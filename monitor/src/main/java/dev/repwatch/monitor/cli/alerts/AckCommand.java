@@ -1,9 +1,18 @@
 package dev.repwatch.monitor.cli.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.cli.table.Cells;
+import dev.repwatch.monitor.cli.table.TextTable;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,15 +51,30 @@ public final class AckCommand implements Callable<Integer> {
     private static void show(JsonNode json, PrintWriter out) {
         if (json.path("alerts").isEmpty()) {
             out.println("Nothing is open.");
+            return;
         }
-        json.path("alerts")
-                .forEach(it -> out.println(TaskSheet.text(it, "subject") + "  " + TaskSheet.text(it, "headline")
-                        + said("acknowledged by ", it, "acknowledged_by")
-                        + said("snoozed until ", it, "snoozed_until")));
+        Instant now = InstantSource.system().instant();
+        List<List<String>> rows = new ArrayList<>();
+        json.path("alerts").forEach(it -> rows.add(row(it, now)));
+        out.print(TextTable.of(List.of("alert", "severity", "open for", "owner", "state", "headline"), rows));
     }
 
-    private static String said(String words, JsonNode alert, String member) {
-        String value = TaskSheet.text(alert, member);
-        return value.isEmpty() ? "" : "  (" + words + value + ")";
+    private static List<String> row(JsonNode alert, Instant now) {
+        Instant opened = Instant.parse(TaskSheet.text(alert, "opened_at"));
+        return List.of(
+                TaskSheet.text(alert, "subject"),
+                TaskSheet.text(alert, "severity"),
+                Cells.lasting(Duration.between(opened, now)),
+                TaskSheet.text(alert, "owner"),
+                state(alert),
+                TaskSheet.text(alert, "headline"));
+    }
+
+    private static String state(JsonNode alert) {
+        String who = TaskSheet.text(alert, "acknowledged_by");
+        String until = TaskSheet.when(alert, "snoozed_until");
+        return Stream.of(who.isEmpty() ? "" : "acknowledged by " + who, until.isEmpty() ? "" : "snoozed until " + until)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -9,7 +9,7 @@ import dev.repwatch.monitor.i18n.Moments;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -19,7 +19,7 @@ import org.apache.commons.text.WordUtils;
 /** Many delisting tasks, or times, on a terminal or for programs. */
 final class TaskSheet {
 
-    private static final Moments MOMENTS = new Moments(Language.EN, ZoneOffset.UTC);
+    private static final Moments MOMENTS = new Moments(Language.EN, ZoneId.of("UTC"));
     private static final String INDENT = " ".repeat(6);
     private static final int WIDTH = 110;
 

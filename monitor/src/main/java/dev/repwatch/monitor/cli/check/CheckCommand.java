@@ -103,7 +103,7 @@ public final class CheckCommand implements Callable<Integer> {
     private int check(Settings settings, List<Target> asked) {
         List<TargetReport> reports = look(settings, asked);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(render(reports));
+        out.print(render(reports, settings));
         out.flush();
         TargetVerdict worst =
                 TargetVerdict.worst(reports.stream().map(TargetReport::verdict).toList());
@@ -142,9 +142,15 @@ public final class CheckCommand implements Callable<Integer> {
         return o.finding().match(l -> 0, n -> 3, s -> 2, g -> 2, u -> 1);
     }
 
-    private String render(List<TargetReport> reports) {
+    private String render(List<TargetReport> reports, Settings settings) {
         return switch (output) {
-            case table -> TableReport.of(reports);
+            case table ->
+                TableReport.of(
+                        reports,
+                        source -> settings.lists().stream()
+                                .map(ActiveList::list)
+                                .filter(list -> list.id().equals(source))
+                                .findFirst());
             case json -> JsonReport.of(reports) + System.lineSeparator();
             case csv -> CsvReport.of(reports);
             case nagios -> NagiosReport.of(reports) + System.lineSeparator();

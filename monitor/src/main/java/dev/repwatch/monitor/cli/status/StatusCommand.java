@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "status", description = "Shows every target with its score, or explains the score of one.")
 public final class StatusCommand implements Callable<Integer> {
 
-    private static final List<String> TARGETS = List.of("target", "score", "confidence", "listed", "unknown_lists");
+    private static final List<String> TARGETS =
+            List.of("target", "name", "pool", "score", "confidence", "listed", "unknown_lists", "last_check");
     private static final List<String> LOSSES = List.of("points", "source", "since", "cause", "note");
 
     @Spec

@@ -5,7 +5,7 @@ import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Moments;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Times, numbers and counts as every command writes them for people; programs get them as they are. */
 public final class Cells {
 
-    private static final Moments MOMENTS = new Moments(Language.EN, ZoneOffset.UTC);
+    private static final Moments MOMENTS = new Moments(Language.EN, ZoneId.of("UTC"));
 
     private Cells() {}
 
@@ -41,8 +41,11 @@ public final class Cells {
         return percent == 0 && part > 0 ? "under 1 %" : percent + " %";
     }
 
-    /** A value of the API: times to the minute, numbers with at most two places after the point. */
-    static String of(JsonNode value) {
+    /** A value of the API: times to the minute, shares in percent, numbers with at most two places after the point. */
+    static String of(String field, JsonNode value) {
+        if (field.equals("confidence") && value.isNumber()) {
+            return share(value.asDouble());
+        }
         if (value.isNull()) {
             return "unknown";
         }

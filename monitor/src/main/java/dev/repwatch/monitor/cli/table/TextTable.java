@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 import picocli.CommandLine.Help.Ansi;
 
@@ -16,14 +17,17 @@ public final class TextTable {
 
     private static final String GAP = "  ";
     private static final int LAST_COLUMN = 100;
+    private static final int LEAST_LAST_COLUMN = 24;
+    private static final int WIDTH = 120;
 
     private TextTable() {}
 
     /** @throws IllegalArgumentException when a row has not as many cells as the head */
     public static String of(List<String> head, List<List<String>> rows) {
         List<List<String>> lines = new ArrayList<>();
-        lines.addAll(lines(head));
-        rows.forEach(row -> lines.addAll(lines(row)));
+        int last = lastColumn(head, rows);
+        lines.addAll(lines(head, last));
+        rows.forEach(row -> lines.addAll(lines(row, last)));
         if (lines.stream().anyMatch(line -> line.size() != head.size())) {
             throw new IllegalArgumentException("a row has not as many cells as the head");
         }
@@ -36,12 +40,25 @@ public final class TextTable {
         return lines.stream().map(line -> padded(line, widths)).collect(Collectors.joining());
     }
 
+    /** What a terminal of usual width leaves for it. */
+    private static int lastColumn(List<String> head, List<List<String>> rows) {
+        int others = IntStream.range(0, head.size() - 1)
+                .map(column -> GAP.length()
+                        + Stream.concat(Stream.of(head), rows.stream())
+                                .filter(row -> row.size() > column)
+                                .mapToInt(row -> width(Clean.line(row.get(column))))
+                                .max()
+                                .orElse(0))
+                .sum();
+        return Math.min(LAST_COLUMN, Math.max(LEAST_LAST_COLUMN, WIDTH - others));
+    }
+
     /** A row, and below it what did not fit into its last cell. */
-    private static List<List<String>> lines(List<String> row) {
+    private static List<List<String>> lines(List<String> row, int wide) {
         List<String> cells = row.stream().map(Clean::line).collect(Collectors.toCollection(ArrayList::new));
         int last = cells.size() - 1;
         List<String> pieces =
-                List.of(WordUtils.wrap(cells.get(last), LAST_COLUMN, "\n", true).split("\n", -1));
+                List.of(WordUtils.wrap(cells.get(last), wide, "\n", true).split("\n", -1));
         List<List<String>> lines = new ArrayList<>();
         for (String piece : pieces) {
             cells.set(last, piece);
