@@ -5,15 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,9 +25,7 @@ class PagesThroughDaemonTest {
 
     private static final String LISTED = "192.0.2.10";
     private static final String HOSTILE = "<script>alert(1)</script>\u202Eevil\" onload=\"x";
-    private static final Pattern LINK = Pattern.compile("(?:href|action)=\"([^\"]*)\"");
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private DaemonWorld world;
     private Daemon daemon;
 
@@ -127,34 +119,7 @@ class PagesThroughDaemonTest {
         assertThat(world.get("/api/v1/tasks/1").body()).isEqualTo(before);
     }
 
-    /** By the address of each page, relative to the root; every link below it answers. */
     private Map<String, String> crawl(String language) throws IOException, InterruptedException {
-        URI root = URI.create("http://127.0.0.1:" + world.port + "/");
-        Map<String, String> pages = new LinkedHashMap<>();
-        Deque<URI> ahead = new ArrayDeque<>();
-        ahead.add(root);
-        while (!ahead.isEmpty()) {
-            URI at = ahead.remove();
-            String name = at.getPath() + (at.getQuery() == null ? "" : "?" + at.getQuery());
-            if (pages.containsKey(name) || at.getPath().endsWith(".css")) {
-                continue;
-            }
-            HttpResponse<String> page = client.send(
-                    HttpRequest.newBuilder(at)
-                            .header("Accept-Language", language + ";q=0.9")
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            assertThat(page.statusCode()).as(name).isEqualTo(200);
-            pages.put(name, page.body());
-            Matcher links = LINK.matcher(page.body());
-            while (links.find()) {
-                String link = links.group(1);
-                assertThat(link).as(name).doesNotStartWith("/").doesNotStartWith("javascript:");
-                if (!link.startsWith("https://")) {
-                    ahead.add(at.resolve(link.replaceFirst("#.*", "").replace("&amp;", "&")));
-                }
-            }
-        }
-        return pages;
+        return LinkWalk.from(URI.create("http://127.0.0.1:" + world.port + "/"), language);
     }
 }

@@ -1,0 +1,58 @@
+package dev.repwatch.monitor.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Follows every link of every page, as a preview or a scanner does. */
+final class LinkWalk {
+
+    private static final Pattern LINK = Pattern.compile("(?:href|action)=\"([^\"]*)\"");
+
+    private LinkWalk() {}
+
+    /** What stands on each page, by its address below the root; every one answers, and none leads out of the root. */
+    static Map<String, String> from(URI root, String language) throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newHttpClient();
+        Map<String, String> pages = new LinkedHashMap<>();
+        Deque<URI> ahead = new ArrayDeque<>();
+        ahead.add(root);
+        while (!ahead.isEmpty()) {
+            URI at = ahead.remove();
+            assertThat(at.toString()).startsWith(root.toString());
+            String name = "/" + at.toString().substring(root.toString().length());
+            if (pages.containsKey(name)) {
+                continue;
+            }
+            HttpResponse<String> page = client.send(
+                    HttpRequest.newBuilder(at)
+                            .header("Accept-Language", language + ";q=0.9")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(page.statusCode()).as(name).isEqualTo(200);
+            if (at.getPath().endsWith(".css")) {
+                continue;
+            }
+            pages.put(name, page.body());
+            Matcher links = LINK.matcher(page.body());
+            while (links.find()) {
+                String link = links.group(1);
+                assertThat(link).as(name).doesNotStartWith("/").doesNotStartWith("javascript:");
+                if (!link.startsWith("https://")) {
+                    ahead.add(at.resolve(link.replaceFirst("#.*", "").replace("&amp;", "&")));
+                }
+            }
+        }
+        return pages;
+    }
+}

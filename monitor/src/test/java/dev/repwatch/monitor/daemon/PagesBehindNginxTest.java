@@ -1,0 +1,114 @@
+package dev.repwatch.monitor.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The nginx of Debian before the daemon, as docs/pages.md has it, with and without a path of its own. */
+@Tag("peers")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesBehindNginxTest {
+
+    private DaemonWorld world;
+    private Daemon daemon;
+    private Process nginx;
+    private int port;
+
+    @BeforeAll
+    void aProxyBeforeADaemon(@TempDir Path folder) throws IOException {
+        world = new DaemonWorld(folder);
+        world.nameserver.zone(DaemonWorld.ZONE).list("192.0.2.10", "seen", "127.0.0.2");
+        daemon = world.start();
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = any.getLocalPort();
+        }
+        Path settings = Files.writeString(folder.resolve("nginx.conf"), """
+                daemon off;
+                worker_processes 1;
+                pid @FOLDER@/nginx.pid;
+                error_log stderr;
+                events {}
+                http {
+                  access_log off;
+                  client_body_temp_path @FOLDER@/body;
+                  proxy_temp_path @FOLDER@/proxy;
+                  fastcgi_temp_path @FOLDER@/fastcgi;
+                  uwsgi_temp_path @FOLDER@/uwsgi;
+                  scgi_temp_path @FOLDER@/scgi;
+                  server {
+                    listen 127.0.0.1:@PORT@;
+                    proxy_set_header Host $http_host;
+                    location /mail/reputation/ { proxy_pass http://127.0.0.1:@DAEMON@/; }
+                    location / { proxy_pass http://127.0.0.1:@DAEMON@; }
+                  }
+                }
+                """.replace("@FOLDER@", folder.toString())
+                .replace("@PORT@", Integer.toString(port))
+                .replace("@DAEMON@", Integer.toString(world.port)));
+        nginx = new ProcessBuilder("/usr/sbin/nginx", "-p", folder.toString(), "-c", settings.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("nginx.log").toFile())
+                .start();
+        await().atMost(Duration.ofSeconds(30)).until(this::listening);
+        await().atMost(Duration.ofSeconds(60)).until(() -> world.get("/").body().contains("href=\"e/"));
+    }
+
+    @AfterAll
+    void stop() throws InterruptedException {
+        nginx.destroy();
+        assertThat(nginx.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        daemon.close();
+        world.close();
+    }
+
+    private boolean listening() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/mail/reputation/"})
+    void everyLinkAndTheFormWork(String prefix) throws IOException, InterruptedException {
+        String origin = "http://127.0.0.1:" + port;
+        Map<String, String> pages = LinkWalk.from(URI.create(origin + prefix), "en");
+
+        assertThat(pages.keySet())
+                .anyMatch(path -> path.startsWith("/t/"))
+                .anyMatch(path -> path.startsWith("/e/"))
+                .anyMatch(path -> path.startsWith("/tasks/"))
+                .contains("/diagnose");
+        HttpResponse<String> card = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(origin + prefix + "diagnose"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("Origin", origin)
+                                .POST(HttpRequest.BodyPublishers.ofString("q=192.0.2.10&when="))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(card.statusCode()).isEqualTo(200);
+        assertThat(card.body()).contains("Whose move: the sending mail engineer");
+    }
+}
