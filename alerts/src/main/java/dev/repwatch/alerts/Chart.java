@@ -1,6 +1,8 @@
 package dev.repwatch.alerts;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -8,8 +10,14 @@ import java.util.List;
  *
  * @param title what it shows, in words
  * @param max the highest value there can be, such as 100 for a score
+ * @param zone of those who read it
+ * @param lines the first is the most important: it is never hidden by others
  */
-public record Chart(String title, double max, List<Line> lines) {
+public record Chart(String title, double max, ZoneId zone, List<Line> lines) {
+
+    public Chart(String title, double max, List<Line> lines) {
+        this(title, max, ZoneOffset.UTC, lines);
+    }
 
     public Chart {
         lines = List.copyOf(lines);

@@ -5,17 +5,22 @@ import dev.repwatch.alerts.text.Clean;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.LineBreakMeasurer;
+import java.awt.font.TextAttribute;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.text.AttributedString;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +31,19 @@ final class ChartImage {
     private static final Logger LOG = LoggerFactory.getLogger(ChartImage.class);
 
     private static final int WIDTH = 720;
-    private static final int HEIGHT = 280;
+    private static final int HEIGHT = 300;
     private static final int LEFT = 46;
     private static final int RIGHT = 16;
-    private static final int TOP = 34;
+    private static final int TOP = 48;
     private static final int BOTTOM = 58;
     private static final int MOST_LINES = 8;
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
+    private static final int TITLE_LINES = 2;
+    private static final int BESIDE = 3;
+    /** With less between its ends both have the same date, or nearly. */
+    private static final Duration DAYS = Duration.ofDays(4);
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     /** Colours that most colour-blind people can tell apart (Okabe and Ito). */
     private static final List<Color> COLOURS = List.of(
@@ -93,15 +103,36 @@ final class ChartImage {
         pen.fillRect(0, 0, WIDTH, HEIGHT);
         pen.setColor(Color.DARK_GRAY);
         pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
-        pen.drawString(Clean.line(chart.title(), 90), LEFT, 20);
+        title();
         pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         grid();
         List<Chart.Line> lines =
                 chart.lines().subList(0, Math.min(MOST_LINES, chart.lines().size()));
-        for (int i = 0; i < lines.size(); i++) {
+        // the first last, so that nothing hides it; one that goes the same way as an earlier one is drawn beside it
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            List<Chart.Point> way = lines.get(i).points();
+            int before = (int) lines.subList(0, i).stream()
+                    .filter(line -> line.points().equals(way))
+                    .count();
             pen.setColor(COLOURS.get(i));
-            line(lines.get(i));
+            line(lines.get(i), before * BESIDE);
             legend(lines.get(i), i);
+        }
+    }
+
+    /** Broken where it is too wide; Japanese has no spaces, which the breaker knows. */
+    private void title() {
+        String text = Clean.line(chart.title(), 200);
+        if (text.isEmpty()) {
+            return;
+        }
+        AttributedString title = new AttributedString(text);
+        title.addAttribute(TextAttribute.FONT, new Font(Font.SANS_SERIF, Font.BOLD, 13));
+        LineBreakMeasurer breaker = new LineBreakMeasurer(title.getIterator(), pen.getFontRenderContext());
+        int y = 18;
+        for (int line = 0; line < TITLE_LINES && breaker.getPosition() < text.length(); line++) {
+            breaker.nextLayout(WIDTH - LEFT - RIGHT).draw(pen, LEFT, y);
+            y += 17;
         }
     }
 
@@ -113,14 +144,32 @@ final class ChartImage {
             pen.setColor(Color.GRAY);
             pen.drawString(Long.toString(Math.round(value)), 8, y(value) + 4);
         }
-        pen.drawString(DAY.format(from), LEFT, HEIGHT - BOTTOM + 16);
-        pen.drawString(DAY.format(from.plus(span)), WIDTH - RIGHT - 66, HEIGHT - BOTTOM + 16);
+        List<String> times = times(chart);
+        FontMetrics metrics = pen.getFontMetrics();
+        for (int i = 0; i < times.size(); i++) {
+            int width = metrics.stringWidth(times.get(i));
+            int x = x(from.plus(span.multipliedBy(i).dividedBy(times.size() - 1L)));
+            int left = Math.max(LEFT, Math.min(WIDTH - RIGHT - width, x - width / 2));
+            pen.drawString(times.get(i), left, HEIGHT - BOTTOM + 16);
+        }
     }
 
-    private void line(Chart.Line line) {
-        pen.setStroke(new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    /** What stands below its axis, from left to right. */
+    static List<String> times(Chart chart) {
+        Instant from = edge(chart, Instant.MAX, true);
+        Duration span = Duration.between(from, edge(chart, Instant.MIN, false));
+        DateTimeFormatter format = (span.compareTo(DAYS) < 0 ? HOUR : DAY).withZone(chart.zone());
+        return Stream.of(from, from.plus(span.dividedBy(2)), from.plus(span))
+                .map(format::format)
+                .toList();
+    }
+
+    private void line(Chart.Line line, int lower) {
+        pen.setStroke(new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         int[] xs = line.points().stream().mapToInt(point -> x(point.at())).toArray();
-        int[] ys = line.points().stream().mapToInt(point -> y(point.value())).toArray();
+        int[] ys = line.points().stream()
+                .mapToInt(point -> y(point.value()) + lower)
+                .toArray();
         pen.drawPolyline(xs, ys, xs.length);
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A digest in words. */
 final class DigestWording {
@@ -140,21 +141,29 @@ final class DigestWording {
     }
 
     private void scores(List<Alert.Fact> facts, List<ScoreLine> scores) {
-        String lines = scores.stream()
+        List<ScoreLine> lost = scores.stream()
                 .filter(it -> it.last() < FULL || it.first() < FULL)
-                .limit(SCORES)
-                .map(it -> words.say(
-                        it.first() == it.last() ? "line.score.same" : "line.score",
-                        "target",
-                        it.target(),
-                        "from",
-                        it.first(),
-                        "to",
-                        it.last()))
+                .toList();
+        String lines = Stream.concat(
+                        lost.stream().limit(SCORES).map(this::line),
+                        lost.size() > SCORES
+                                ? Stream.of(words.say("more", "count", lost.size() - SCORES))
+                                : Stream.empty())
                 .collect(Collectors.joining("\n"));
         if (!lines.isEmpty()) {
             facts.add(wide("fact.scores", lines));
         }
+    }
+
+    private String line(ScoreLine score) {
+        return words.say(
+                score.first() == score.last() ? "line.score.same" : "line.score",
+                "target",
+                score.target(),
+                "from",
+                score.first(),
+                "to",
+                score.last());
     }
 
     /** The title says in words what the picture shows, for those who cannot see it. */
@@ -164,7 +173,11 @@ final class DigestWording {
         }
         ScoreLine lowest = scores.get(0);
         String title = words.say(
-                "chart",
+                scores.size() > SCORES ? "chart.some" : "chart",
+                "shown",
+                SCORES,
+                "all",
+                scores.size(),
                 "time",
                 moments.between(period.from(), period.until()),
                 "target",
@@ -174,6 +187,7 @@ final class DigestWording {
         return List.of(new Chart(
                 title,
                 FULL,
+                moments.zone(),
                 scores.stream()
                         .limit(SCORES)
                         .map(it -> new Chart.Line(it.target(), it.points()))

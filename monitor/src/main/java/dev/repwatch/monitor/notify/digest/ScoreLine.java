@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The score of one target over the time of a digest; there is a point at both ends. */
 record ScoreLine(String target, List<Chart.Point> points) {
@@ -43,20 +44,38 @@ record ScoreLine(String target, List<Chart.Point> points) {
     /** A score holds until the next one, so the line is made of steps. */
     private static ScoreLine line(String target, List<ScoreAt> samples, Period period) {
         List<Chart.Point> points = new ArrayList<>();
-        int stride = 1 + samples.size() * 2 / MOST_POINTS;
-        double value = samples.get(0).score();
-        for (int i = 0; i < samples.size(); i += stride) {
-            Instant at = samples.get(i).at().isBefore(period.from())
-                    ? period.from()
-                    : samples.get(i).at();
+        List<ScoreAt> shown = telling(samples);
+        double value = shown.get(0).score();
+        for (ScoreAt sample : shown) {
+            Instant at = sample.at().isBefore(period.from()) ? period.from() : sample.at();
             if (!points.isEmpty()) {
                 points.add(new Chart.Point(at, value));
             }
-            value = samples.get(i).score();
+            value = sample.score();
             points.add(new Chart.Point(at, value));
         }
-        points.add(
-                new Chart.Point(period.until(), samples.get(samples.size() - 1).score()));
+        points.add(new Chart.Point(period.until(), value));
         return new ScoreLine(target, points);
+    }
+
+    /**
+     * Those that a picture has room for: of each stretch the first, the lowest and the last, so that every fall is where it was and
+     * the line ends where it ends.
+     */
+    private static List<ScoreAt> telling(List<ScoreAt> samples) {
+        if (samples.size() * 2 <= MOST_POINTS) {
+            return samples;
+        }
+        int stretch = 1 + samples.size() * 6 / MOST_POINTS;
+        List<ScoreAt> telling = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i += stretch) {
+            int last = Math.min(samples.size(), i + stretch) - 1;
+            int lowest = IntStream.rangeClosed(i, last)
+                    .boxed()
+                    .min(Comparator.comparingInt(at -> samples.get(at).score()))
+                    .orElseThrow();
+            IntStream.of(i, lowest, last).distinct().mapToObj(samples::get).forEach(telling::add);
+        }
+        return telling;
     }
 }

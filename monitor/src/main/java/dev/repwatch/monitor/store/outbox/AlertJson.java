@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.repwatch.alerts.Alert;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +25,9 @@ public final class AlertJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
-                    .addDeserializer(Instant.class, new InstantText()))
+                    .addDeserializer(Instant.class, new InstantText())
+                    .addSerializer(ZoneId.class, ToStringSerializer.instance)
+                    .addDeserializer(ZoneId.class, new ZoneText()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
@@ -52,6 +57,33 @@ public final class AlertJson {
         } catch (IllegalArgumentException unreadable) {
             LOG.error("{} cannot be read and is left out: {}", what, unreadable.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /** Versions before did not write it. */
+    private static final class ZoneText extends StdDeserializer<ZoneId> {
+
+        ZoneText() {
+            super(ZoneId.class);
+        }
+
+        @Override
+        public ZoneId deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            try {
+                return ZoneId.of(parser.getText());
+            } catch (DateTimeException unknownHere) {
+                return ZoneOffset.UTC;
+            }
+        }
+
+        @Override
+        public Object getAbsentValue(DeserializationContext context) {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public ZoneId getNullValue(DeserializationContext context) {
+            return ZoneOffset.UTC;
         }
     }
 
