@@ -13,7 +13,9 @@ public enum Outcome {
     /** Given up because its time in the queue was over. */
     EXPIRED;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

@@ -50,10 +50,14 @@ final class Cursor {
     /** A word of letters, digits and underscores; empty when there is none. */
     String word() {
         int from = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+        while (at < text.length() && inWord(text.charAt(at))) {
             at++;
         }
         return text.substring(from, at);
+    }
+
+    private static boolean inWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '_';
     }
 
     /**

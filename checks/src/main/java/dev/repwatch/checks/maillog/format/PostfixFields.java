@@ -14,6 +14,8 @@ import java.util.Optional;
 record PostfixFields(Optional<String> recipient, String relay, Optional<Delays> delays, String status, String text) {
 
     private static final int PARTS = 4;
+    private static final int DECIMALS = 3;
+    private static final long LARGEST = 1_000_000_000_000L;
 
     static PostfixFields read(Cursor at) {
         Optional<String> recipient = Optional.empty();
@@ -58,23 +60,39 @@ record PostfixFields(Optional<String> recipient, String relay, Optional<Delays> 
 
     /** {@code a/b/c/d} in seconds (postconf(5), {@code delay_logging_resolution_limit}): a and b are ours. */
     private static Optional<Delays> delays(String value) {
-        String[] parts = value.split("/", -1);
-        if (parts.length != PARTS) {
-            return Optional.empty();
+        long[] millis = new long[PARTS];
+        int from = 0;
+        for (int part = 0; part < PARTS; part++) {
+            int slash = part == PARTS - 1 ? value.length() : value.indexOf('/', from);
+            long taken = slash < from ? -1 : millis(value, from, slash);
+            if (taken < 0) {
+                return Optional.empty();
+            }
+            millis[part] = taken;
+            from = slash + 1;
         }
-        try {
-            return Optional.of(
-                    new Delays(seconds(parts[0]).plus(seconds(parts[1])), seconds(parts[2]), seconds(parts[3])));
-        } catch (NumberFormatException notSeconds) {
-            return Optional.empty();
-        }
+        return Optional.of(new Delays(
+                Duration.ofMillis(millis[0] + millis[1]), Duration.ofMillis(millis[2]), Duration.ofMillis(millis[3])));
     }
 
-    private static Duration seconds(String text) {
-        int dot = text.indexOf('.');
-        if (dot < 0) {
-            return Duration.ofSeconds(Integer.parseUnsignedInt(text));
+    /** By hand, because every outcome has four of them; -1 when it is no number. */
+    private static long millis(String text, int from, int to) {
+        long value = 0;
+        int decimals = -1;
+        for (int at = from; at < to; at++) {
+            char c = text.charAt(at);
+            if (c == '.' && decimals < 0) {
+                decimals = 0;
+            } else if (c < '0' || c > '9' || value > LARGEST) {
+                return -1;
+            } else if (decimals < DECIMALS) {
+                value = value * 10 + (c - '0');
+                decimals += decimals < 0 ? 0 : 1;
+            }
         }
-        return Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
+        for (int more = Math.max(0, decimals); more < DECIMALS; more++) {
+            value *= 10;
+        }
+        return from == to ? -1 : value;
     }
 }

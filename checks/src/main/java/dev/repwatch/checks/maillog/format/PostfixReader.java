@@ -3,10 +3,13 @@ package dev.repwatch.checks.maillog.format;
 import dev.repwatch.checks.maillog.Attempt;
 import dev.repwatch.checks.maillog.AttemptDraft;
 import dev.repwatch.checks.maillog.Outcome;
+import dev.repwatch.checks.maillog.Relay;
 import dev.repwatch.checks.maillog.SourceAddresses;
 import dev.repwatch.checks.maillog.Stage;
 import dev.repwatch.checks.maillog.line.LogLine;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,7 +43,10 @@ final class PostfixReader implements ProgramReader {
     private static final Set<String> ERRORS = Set.of("error", "retry");
     private static final Set<String> WITHOUT_RELAY = Set.of("none", "local", "virtual", "");
 
+    private static final int MOST_RELAYS = 20_000;
+
     private final SourceAddresses sources;
+    private final Map<String, Relay> relays = new HashMap<>();
 
     PostfixReader(SourceAddresses sources) {
         this.sources = sources;
@@ -81,13 +87,25 @@ final class PostfixReader implements ProgramReader {
                 .egress(sources.of(line.program().substring(0, slash)))
                 .queueId(id)
                 .recipient(fields.recipient().orElse(""))
-                .relay(noRelay ? text.relay() : PostfixText.relay(fields.relay()))
+                .relay(noRelay ? text.relay() : relay(fields.relay()))
                 .stage(own ? Optional.of(Stage.LOCAL) : text.stage())
                 .reply(text.reply())
                 .remark(text.remark())
                 .own(own)
                 .delays(fields.delays())
                 .made();
+    }
+
+    /** The same servers come again and again. */
+    private Relay relay(String text) {
+        Relay known = relays.get(text);
+        if (known == null) {
+            known = PostfixText.relay(text);
+            if (relays.size() < MOST_RELAYS) {
+                relays.put(text, known);
+            }
+        }
+        return known;
     }
 
     /** The error transport answers in place of a receiver (transport_maps, an alias that is not there) unless it repeats one. */

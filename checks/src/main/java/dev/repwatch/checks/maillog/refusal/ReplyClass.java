@@ -60,14 +60,16 @@ public enum ReplyClass {
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ReplyClass::label, c -> c));
 
     private final About about;
+    private final String label;
 
     ReplyClass(About about) {
         this.about = about;
+        this.label = name().toLowerCase(Locale.ROOT);
     }
 
     /** The id in output, configuration and rules. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     public About about() {

@@ -8,6 +8,7 @@ import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.cli.table.TextTable;
 import java.io.PrintWriter;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class AttemptSummary implements AttemptReport {
 
     private final PrintWriter out;
     private final Map<Outcome, Long> totals = new EnumMap<>(Outcome.class);
-    private final Map<Row, Long> rows = new TreeMap<>();
+    private final Map<Row, Long> rows = new HashMap<>();
     private long cached;
     private long own;
     private long withoutSource;
@@ -69,7 +70,8 @@ final class AttemptSummary implements AttemptReport {
             out.println();
             out.print(TextTable.of(
                     List.of("provider", "outcome", "attempts", "class"),
-                    rows.entrySet().stream().map(AttemptSummary::cells).toList()));
+                    new TreeMap<>(rows)
+                            .entrySet().stream().map(AttemptSummary::cells).toList()));
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.repwatch.monitor.cli.suppression;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.monitor.cli.DaemonOption;
 import dev.repwatch.monitor.cli.DaemonQuery;
+import dev.repwatch.monitor.cli.table.OutputOption;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +27,10 @@ public final class SuppressionAddCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private DaemonOption daemon;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private OutputOption output;
+
     @Parameters(arity = "1", paramLabel = "ADDRESS", description = "Such as user@example.com.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String address;
@@ -38,9 +44,10 @@ public final class SuppressionAddCommand implements Callable<Integer> {
                 daemon,
                 spec,
                 api -> api.post("/api/v1/suppression/add", Map.of("address", address, "note", note)),
-                (answer, out) -> out.println(
-                        answer.path("changed").asBoolean()
-                                ? "suppressed: " + address
-                                : "nothing is known of " + address));
+                (answer, out) -> out.println(output.json() ? answer.toPrettyString() : said(answer)));
+    }
+
+    private String said(JsonNode answer) {
+        return answer.path("changed").asBoolean() ? "suppressed: " + address : "nothing is known of " + address;
     }
 }

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description = {
-            "Writes the addresses that receivers say do not exist: those of the logs, given in the order of time, the oldest first;",
-            "without logs those that the daemon knows.",
+            "Writes the addresses that receivers say do not exist, of logs or of what the daemon knows.",
+            "Give the logs in the order of time, the oldest first; without logs the daemon is asked.",
             "Never for anything else a receiver says: a block of yours, its policy or an outage suppresses nobody."
         })
 public final class SuppressionExportCommand implements Callable<Integer> {
