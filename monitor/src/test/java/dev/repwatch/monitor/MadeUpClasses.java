@@ -36,6 +36,11 @@ final class MadeUpClasses {
         channel("typesAreThings", "NtfyTelling", "");
         rule("noPackageCyclesInChecks", "dev.repwatch.checks.dns", "MadescoreLookup", MADESCORE);
         rule("noPackageCyclesInAlerts", "dev.repwatch.alerts.text", "NtfyText", NTFY);
+        rule(
+                "noPackageCyclesInTheStore",
+                "dev.repwatch.monitor.store",
+                "NtfyRows",
+                "dev.repwatch.monitor.store.outbox.MessageState state;");
         rule("noPackageCyclesInMonitor", "dev.repwatch.monitor.config", "NtfyShortcut", DAEMON);
     }
 

@@ -1,6 +1,6 @@
 package dev.repwatch.bench.field;
 
-import dev.repwatch.checks.dnsbl.doctor.NxdomainRewrite;
+import dev.repwatch.checks.dnsbl.NxdomainRewrite;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

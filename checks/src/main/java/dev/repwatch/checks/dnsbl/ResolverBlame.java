@@ -4,7 +4,6 @@ import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.RecordType;
-import dev.repwatch.checks.dnsbl.doctor.NxdomainRewrite;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.util.List;

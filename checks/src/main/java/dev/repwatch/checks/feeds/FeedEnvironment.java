@@ -1,8 +1,8 @@
 package dev.repwatch.checks.feeds;
 
 import dev.repwatch.checks.dns.DnsClient;
-import dev.repwatch.checks.feeds.http.AddressGuard;
-import dev.repwatch.checks.feeds.http.Limits;
+import dev.repwatch.checks.http.AddressGuard;
+import dev.repwatch.checks.http.Limits;
 import java.time.InstantSource;
 
 /**

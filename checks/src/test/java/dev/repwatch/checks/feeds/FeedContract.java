@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.FeedReport.Outcome;
-import dev.repwatch.checks.feeds.http.AddressGuard;
-import dev.repwatch.checks.feeds.http.Limits;
+import dev.repwatch.checks.http.AddressGuard;
+import dev.repwatch.checks.http.Limits;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;

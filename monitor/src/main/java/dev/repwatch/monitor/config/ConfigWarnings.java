@@ -3,6 +3,7 @@ package dev.repwatch.monitor.config;
 import dev.repwatch.monitor.config.bind.Binding;
 import dev.repwatch.monitor.config.bind.Problem;
 import dev.repwatch.monitor.config.section.LabelTerms;
+import dev.repwatch.monitor.config.section.MatchesLabels;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

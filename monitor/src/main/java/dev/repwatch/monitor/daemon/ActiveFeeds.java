@@ -2,8 +2,8 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.feeds.OpenFeed;
-import dev.repwatch.checks.feeds.http.AddressGuard;
-import dev.repwatch.checks.feeds.http.Limits;
+import dev.repwatch.checks.http.AddressGuard;
+import dev.repwatch.checks.http.Limits;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.feeds.FeedCache;
 import dev.repwatch.monitor.feeds.FeedMetrics;

@@ -2,10 +2,10 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.monitor.metrics.MetricsInput.TaskView;
 import dev.repwatch.monitor.store.Database;
-import dev.repwatch.monitor.store.PendingCounts;
 import dev.repwatch.monitor.store.StorageLocation;
 import dev.repwatch.monitor.store.StorageSize;
 import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.outbox.PendingCounts;
 import dev.repwatch.monitor.store.outbox.ThreadMembers;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;

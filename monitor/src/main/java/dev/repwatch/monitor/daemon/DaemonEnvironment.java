@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.daemon;
 
-import dev.repwatch.checks.feeds.http.AddressGuard;
+import dev.repwatch.checks.http.AddressGuard;
 import dev.repwatch.checks.posture.fetch.HttpsPages;
 import dev.repwatch.checks.probe.ProbeType;
 import dev.repwatch.checks.probe.Probes;

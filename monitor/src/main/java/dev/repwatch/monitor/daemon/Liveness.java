@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.monitor.store.Database;
-import dev.repwatch.monitor.store.PendingCounts;
+import dev.repwatch.monitor.store.outbox.PendingCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.notify;
 
-import dev.repwatch.monitor.config.MatchesLabels;
+import dev.repwatch.monitor.config.section.MatchesLabels;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.notify;
 
-import dev.repwatch.monitor.config.MatchesLabels;
+import dev.repwatch.monitor.config.section.MatchesLabels;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.Feeds;
-import dev.repwatch.checks.feeds.http.AddressGuard;
+import dev.repwatch.checks.http.AddressGuard;
 import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;

@@ -14,6 +14,7 @@ final class Timeless {
                 .replaceAll("–\\d\\d:\\d\\d UTC", "–<time>")
                 .replaceAll("Lasted: .*", "Lasted: <a while>")
                 .replaceAll("repwatch on \\S+", "repwatch on <host>")
+                .replaceAll("(episode-\\d+)@[0-9a-f]+", "$1@<installation>")
                 .replace("\r\n", "\n")
                 .replaceAll("(?m)[ \\t]+$", "");
     }

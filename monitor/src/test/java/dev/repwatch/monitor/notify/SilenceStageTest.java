@@ -12,7 +12,7 @@ import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.incident.QuarantineDetail;
 import dev.repwatch.monitor.incident.StaleDetail;
-import dev.repwatch.monitor.store.PendingCounts;
+import dev.repwatch.monitor.store.outbox.PendingCounts;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;

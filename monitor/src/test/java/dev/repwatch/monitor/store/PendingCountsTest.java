@@ -7,6 +7,7 @@ import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.store.desk.TaskTable;
 import dev.repwatch.monitor.store.outbox.MessageRow;
 import dev.repwatch.monitor.store.outbox.Outbox;
+import dev.repwatch.monitor.store.outbox.PendingCounts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

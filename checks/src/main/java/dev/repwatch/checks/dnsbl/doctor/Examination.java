@@ -4,6 +4,7 @@ import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsQuestion;
 import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.dnsbl.NxdomainRewrite;
 import dev.repwatch.checks.reputation.Cause;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.repwatch.checks.dnsbl.file;
 
-import dev.repwatch.checks.dnsbl.file.rbldnsd.RbldnsdReader;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,6 +24,7 @@ public final class ListFileReader {
 
     private final FileFormat format;
     private final int code;
+    private final ZoneReader.Type zones;
     private final LineCount lines = new LineCount();
 
     /**
@@ -32,8 +32,10 @@ public final class ListFileReader {
      *
      * @param format its form
      * @param code the return code of its entries where the form has none, as a 32-bit IPv4 address
+     * @param zones reads what is no list of entries
      */
-    public ListFileReader(FileFormat format, int code) {
+    public ListFileReader(FileFormat format, int code, ZoneReader.Type zones) {
+        this.zones = zones;
         this.format = format;
         this.code = code;
     }
@@ -49,7 +51,7 @@ public final class ListFileReader {
     }
 
     private ReadList zone(InputStream file, Instant now) throws IOException {
-        RbldnsdReader reader = new RbldnsdReader(format.part(), lines);
+        ZoneReader reader = zones.of(format.part(), lines);
         boolean whole = each(file, reader::line, '\n');
         Optional<Doubt> stale = reader.isStaleAt(now) ? Optional.of(Doubt.FILE_STALE) : Optional.empty();
         ListContent content = reader.content();

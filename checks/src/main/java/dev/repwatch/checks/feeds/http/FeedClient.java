@@ -2,6 +2,8 @@ package dev.repwatch.checks.feeds.http;
 
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.http.AddressGuard;
+import dev.repwatch.checks.http.Limits;
 import dev.repwatch.checks.reputation.Cause;
 import java.io.EOFException;
 import java.io.IOException;

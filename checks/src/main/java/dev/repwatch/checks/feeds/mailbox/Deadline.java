@@ -1,6 +1,6 @@
 package dev.repwatch.checks.feeds.mailbox;
 
-import dev.repwatch.checks.feeds.http.AddressGuard;
+import dev.repwatch.checks.http.AddressGuard;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.repwatch.checks.dnsbl.file.rbldnsd.RbldnsdReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class HandedFilesTest {
 
     private static ReadList read(String format, Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return new ListFileReader(FileFormat.of(format), ListValue.USUAL_CODE).read(in, NOW);
+            return new ListFileReader(FileFormat.of(format), ListValue.USUAL_CODE, RbldnsdReader::new).read(in, NOW);
         }
     }
 

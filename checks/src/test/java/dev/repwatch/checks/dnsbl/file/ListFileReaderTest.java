@@ -3,6 +3,7 @@ package dev.repwatch.checks.dnsbl.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.repwatch.checks.dnsbl.file.rbldnsd.RbldnsdReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class ListFileReaderTest {
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write("192.0.2.1 ; caught in a trap\n".getBytes(StandardCharsets.UTF_8));
         }
-        ReadList list = new ListFileReader(FileFormat.of("plain"), ListValue.USUAL_CODE)
+        ReadList list = new ListFileReader(FileFormat.of("plain"), ListValue.USUAL_CODE, RbldnsdReader::new)
                 .read(new ByteArrayInputStream(packed.toByteArray()), NOW);
 
         assertThat(list.doubt()).isEmpty();
@@ -134,7 +135,7 @@ class ListFileReaderTest {
 
     private static ReadList read(String format, String text) {
         try {
-            return new ListFileReader(FileFormat.of(format), ListValue.USUAL_CODE)
+            return new ListFileReader(FileFormat.of(format), ListValue.USUAL_CODE, RbldnsdReader::new)
                     .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)), NOW);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -3,6 +3,7 @@ package dev.repwatch.checks.feeds.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.repwatch.checks.http.AddressGuard;
 import inet.ipaddr.IPAddressString;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

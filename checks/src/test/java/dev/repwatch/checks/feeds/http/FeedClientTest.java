@@ -7,6 +7,8 @@ import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.NoDns;
 import dev.repwatch.checks.feeds.Redactor;
+import dev.repwatch.checks.http.AddressGuard;
+import dev.repwatch.checks.http.Limits;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.SourceId;
 import java.net.InetAddress;

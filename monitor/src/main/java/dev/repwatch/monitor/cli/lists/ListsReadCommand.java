@@ -10,6 +10,7 @@ import dev.repwatch.checks.dnsbl.file.FileQuestion;
 import dev.repwatch.checks.dnsbl.file.ListFileReader;
 import dev.repwatch.checks.dnsbl.file.ListValue;
 import dev.repwatch.checks.dnsbl.file.ReadList;
+import dev.repwatch.checks.dnsbl.file.rbldnsd.RbldnsdReader;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.TextOrJson;
 import dev.repwatch.monitor.files.FileTrouble;
@@ -90,7 +91,7 @@ final class ListsReadCommand implements Callable<Integer> {
     private ReadList read() {
         try (InputStream in = Files.newInputStream(file)) {
             FileFormat form = FileFormat.of(format);
-            ReadList list = new ListFileReader(form, ListValue.USUAL_CODE)
+            ReadList list = new ListFileReader(form, ListValue.USUAL_CODE, RbldnsdReader::new)
                     .read(in, InstantSource.system().instant());
             return form.kind().equals("rbldnsd") ? asServed(list) : list;
         } catch (IllegalArgumentException unknown) {

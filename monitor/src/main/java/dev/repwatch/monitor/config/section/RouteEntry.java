@@ -1,6 +1,5 @@
 package dev.repwatch.monitor.config.section;
 
-import dev.repwatch.monitor.config.MatchesLabels;
 import java.util.List;
 import java.util.Map;
 

@@ -2,6 +2,7 @@ package dev.repwatch.checks.dnsbl.file.rbldnsd;
 
 import dev.repwatch.checks.dnsbl.file.LineCount;
 import dev.repwatch.checks.dnsbl.file.ListContent;
+import dev.repwatch.checks.dnsbl.file.ZoneReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads a zone file of rbldnsd line by line. */
-public final class RbldnsdReader {
+public final class RbldnsdReader implements ZoneReader {
 
     private static final Set<String> PASSED = Set.of("soa", "ns", "nameserver", "ttl");
 
@@ -37,6 +38,7 @@ public final class RbldnsdReader {
     }
 
     /** Takes a line without its end. */
+    @Override
     public void line(String raw) {
         String line = strip(raw);
         if (line.isEmpty()) {
@@ -121,12 +123,14 @@ public final class RbldnsdReader {
     }
 
     /** Whether its own time stamp says that it must not be served at that time: past its expiry, or made in the future. */
+    @Override
     public boolean isStaleAt(Instant now) {
         return expires.filter(end -> !end.isAfter(now)).isPresent()
                 || made.filter(at -> at.isAfter(now)).isPresent();
     }
 
     /** What was read; nothing more may be added. */
+    @Override
     public ListContent content() {
         Set<Dataset> all = new HashSet<>();
         subzones.values().forEach(all::addAll);

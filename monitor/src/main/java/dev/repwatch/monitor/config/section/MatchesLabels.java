@@ -1,4 +1,4 @@
-package dev.repwatch.monitor.config;
+package dev.repwatch.monitor.config.section;
 
 import java.util.Map;
 

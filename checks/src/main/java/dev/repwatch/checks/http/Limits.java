@@ -1,4 +1,4 @@
-package dev.repwatch.checks.feeds.http;
+package dev.repwatch.checks.http;
 
 import java.time.Duration;
 

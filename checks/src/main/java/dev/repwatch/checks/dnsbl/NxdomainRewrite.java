@@ -1,4 +1,4 @@
-package dev.repwatch.checks.dnsbl.doctor;
+package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.DnsQuestion;

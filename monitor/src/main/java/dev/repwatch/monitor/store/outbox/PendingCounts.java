@@ -1,7 +1,7 @@
-package dev.repwatch.monitor.store;
+package dev.repwatch.monitor.store.outbox;
 
+import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.desk.DelistingTimes;
-import dev.repwatch.monitor.store.outbox.MessageState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

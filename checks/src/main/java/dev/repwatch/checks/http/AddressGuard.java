@@ -1,4 +1,4 @@
-package dev.repwatch.checks.feeds.http;
+package dev.repwatch.checks.http;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressNetwork;
@@ -96,10 +96,10 @@ public record AddressGuard(Dns lookup, boolean allowPrivate) implements Dns {
     }
 
     /** A name that leads where no feed may go. */
-    static final class ForbiddenAddressException extends UnknownHostException {
+    public static final class ForbiddenAddressException extends UnknownHostException {
         private static final long serialVersionUID = 1;
 
-        ForbiddenAddressException() {
+        public ForbiddenAddressException() {
             super("the host's address is not on the public Internet; this is allowed only with allow_private = true");
         }
     }
