@@ -36,6 +36,10 @@ final class EmailHtml {
         advice(alert, words, out);
         links(alert, out);
         charts(alert, charts, out);
+        words.acknowledge(alert)
+                .ifPresent(how -> out.append("<p style=\"font-size:13px\">")
+                        .append(Encode.forHtmlContent(how))
+                        .append("</p>"));
         return out.append("<p style=\"color:#757575;font-size:12px\">")
                 .append(Encode.forHtmlContent(words.sentBy(host)))
                 .append("</p></body></html>")

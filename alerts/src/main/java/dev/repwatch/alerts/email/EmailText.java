@@ -48,6 +48,7 @@ final class EmailText {
                             .append(link.url().toASCIIString())
                             .append('\n'));
         }
+        words.acknowledge(alert).ifPresent(how -> out.append('\n').append(how).append('\n'));
         return out.append("\n-- \n").append(words.sentBy(host)).append('\n').toString();
     }
 

@@ -84,6 +84,7 @@ final class PagerDutyEvent {
     private static void details(Alert alert, ObjectNode details) {
         alert.facts().forEach(fact -> details.put(Clean.line(fact.label()), Clean.text(fact.value())));
         details.put("why", Clean.text(alert.why()));
+        Phrases.in(alert.language()).acknowledge(alert).ifPresent(how -> details.put("acknowledge", how));
         details.put("event", Clean.line(alert.dedupeKey()));
         alert.label("merged").ifPresent(keys -> details.put("merged", Clean.line(keys)));
         ArrayNode advice = details.putArray("advice");

@@ -51,6 +51,8 @@ final class TeamsCard {
             details(alert, words, body);
             links(alert, card);
         }
+        words.acknowledge(alert)
+                .ifPresent(how -> run(body, how).put("size", "Small").put("fontType", "Monospace"));
         run(body, words.level(alert.level()) + " · " + words.sentBy(host))
                 .put("isSubtle", true)
                 .put("size", "Small");

@@ -2,6 +2,7 @@ package dev.repwatch.alerts.text;
 
 import dev.repwatch.alerts.Alert;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** The few words a channel adds to an alert, in the alert's language. */
@@ -46,6 +47,20 @@ public final class Phrases {
     /** Who sends this, for a footer. */
     public String sentBy(String host) {
         return bundle.getString("footer").replace("{0}", host);
+    }
+
+    /** How somebody who has no button acknowledges it; empty where nobody need. */
+    public Optional<String> acknowledge(Alert alert) {
+        return alert.actions().stream()
+                .filter(it -> it.id().equals("ack"))
+                .findFirst()
+                .map(it -> bundle.getString("acknowledge").replace("{0}", "repwatch ack " + quoted(it.subject())));
+    }
+
+    /** For a shell. */
+    private static String quoted(String subject) {
+        String line = Clean.line(subject);
+        return line.matches("[A-Za-z0-9._:@/+-]+") ? line : "'" + line.replace("'", "'\\''") + "'";
     }
 
     /** The headline, marked when the same may have been told before. */

@@ -26,6 +26,11 @@ public record TargetNames(Directory directory) {
         return directory.source(source).map(Source::title).orElse(source.value());
     }
 
+    /** Who looks after it, where the configuration says so. */
+    public Optional<String> owner(Target target) {
+        return Optional.ofNullable(labels(target).get("owner")).filter(it -> !it.isBlank());
+    }
+
     /** The admin's own labels never hide ours. */
     public Map<String, String> labels(Target target) {
         Map<String, String> labels = new TreeMap<>();

@@ -26,9 +26,11 @@ public final class Advice {
 
     private final Words words;
     private final Moments moments;
+    private final RemovalWords removalWords;
 
     public Advice(Language language) {
         this.words = Words.of(Advice.class, language);
+        this.removalWords = new RemovalWords(language);
         this.moments = new Moments(language, ZoneOffset.UTC);
     }
 
@@ -76,7 +78,7 @@ public final class Advice {
                         "code",
                         code.name(),
                         "how",
-                        list.removalFor(code).how())));
+                        removalWords.say(list.removalFor(code).how()))));
         return lines;
     }
 
@@ -94,10 +96,12 @@ public final class Advice {
         Removal removal = list.removalFor(code);
         lines.add(next(TaskState.CAUSE_OPEN, list, code));
         if (!removal.how().isBlank()) {
-            lines.add(words.say("policy.how", "how", removal.how()));
+            lines.add(words.say("policy.how", "how", removalWords.say(removal.how())));
         }
-        removal.precondition().ifPresent(it -> lines.add(words.say("policy.precondition", "precondition", it)));
-        removal.repeatPenalty().ifPresent(it -> lines.add(words.say("policy.penalty", "penalty", it)));
+        removal.precondition()
+                .ifPresent(it -> lines.add(words.say("policy.precondition", "precondition", removalWords.say(it))));
+        removal.repeatPenalty()
+                .ifPresent(it -> lines.add(words.say("policy.penalty", "penalty", removalWords.say(it))));
         if (paid(removal)) {
             lines.add(words.say("policy.paid"));
         }

@@ -34,7 +34,8 @@ final class ReminderWording {
         this.directory = directory;
     }
 
-    Alert reminder(Task task, Instant now) {
+    /** @param targets how many addresses of its network are listed; 1 where it is no network */
+    Alert reminder(Task task, int targets, Instant now) {
         Alert opening = task.opening();
         TaskRow row = task.row();
         String key = "task-" + row.id() + ":" + task.state().label() + ":"
@@ -45,7 +46,7 @@ final class ReminderWording {
                 words.say(
                         "reminder.headline",
                         "target",
-                        title(task),
+                        title(task, targets),
                         "list",
                         opening.label("list_title").orElse(row.source()),
                         "day",
@@ -128,7 +129,12 @@ final class ReminderWording {
                 .orElseGet(List::of);
     }
 
-    private static String title(Task task) {
+    /** A network is not listed itself when some of its addresses are. */
+    private String title(Task task, int targets) {
+        if (targets > 1) {
+            return words.say(
+                    "reminder.network", "count", targets, "network", task.row().subject());
+        }
         return TargetNames.title(task.row().subject(), task.opening().label("name"));
     }
 

@@ -35,7 +35,7 @@ final class ReminderWriter {
 
     private void remind(Transaction transaction, TaskRow row, Instant now) {
         Task task = Task.of(row);
-        Alert reminder = inItsConversation(transaction, row, wording.reminder(task, now));
+        Alert reminder = inItsConversation(transaction, row, wording.reminder(task, open(transaction, row), now));
         EventRow event = new EventRow(
                 reminder.dedupeKey(),
                 "reminder",
@@ -51,6 +51,14 @@ final class ReminderWriter {
             next = reminders.of(task, sent);
         }
         TaskTable.change(transaction, row.at(row.progress().reminded(sent, next)));
+    }
+
+    private static int open(Transaction transaction, TaskRow row) {
+        return Math.toIntExact(TaskEpisodes.of(transaction, row.id()).stream()
+                .filter(TaskEpisodes.TaskEpisode::open)
+                .map(TaskEpisodes.TaskEpisode::target)
+                .distinct()
+                .count());
     }
 
     /** Of a network, where most of it was told: a few of its addresses may have been told alone before. */

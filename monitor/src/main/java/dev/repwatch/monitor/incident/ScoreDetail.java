@@ -6,11 +6,17 @@ import java.util.List;
 /**
  * The score of a target fell far or below the threshold.
  *
- * @param reasons the points lost, worst first, in words; empty when it has recovered
+ * @param losses the points lost, worst first; empty when it has recovered
  */
-public record ScoreDetail(Target target, int from, int to, List<String> reasons) implements IncidentDetail {
+public record ScoreDetail(Target target, int from, int to, List<ScoreExplanation.Loss> losses)
+        implements IncidentDetail {
 
     public ScoreDetail {
-        reasons = List.copyOf(reasons);
+        losses = List.copyOf(losses);
+    }
+
+    /** The losses in words, for logs. */
+    public List<String> reasons() {
+        return losses.stream().map(ScoreExplanation.Loss::words).toList();
     }
 }

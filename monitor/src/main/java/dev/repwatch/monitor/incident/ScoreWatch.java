@@ -45,7 +45,13 @@ public record ScoreWatch(List<Sample> recent, boolean alarm) {
                 alarm);
     }
 
-    public Step hear(Target target, ScoreExplanation now, Instant at, ScoreSettings settings) {
+    /**
+     * Hears the score.
+     *
+     * @param untold what the score would be without the listings and findings that are told for themselves: a fall that they
+     *     explain is no news, and would only be a second conversation about one cause
+     */
+    public Step hear(Target target, ScoreExplanation now, int untold, Instant at, ScoreSettings settings) {
         if (recent.isEmpty()) {
             return new Step(startingAt(now.score(), at), Optional.empty());
         }
@@ -55,9 +61,10 @@ public record ScoreWatch(List<Sample> recent, boolean alarm) {
         boolean crossed = before >= settings.threshold() && now.score() < settings.threshold();
         List<Sample> samples = Stream.concat(within(at, settings), Stream.of(new Sample(now.score(), at)))
                 .toList();
-        if (!alarm && now.score() < before && (fell || crossed)) {
+        boolean explained = highest - untold < settings.drop() && untold >= settings.threshold();
+        if (!alarm && now.score() < before && (fell || crossed) && !explained) {
             IncidentEvent<?> dropped =
-                    IncidentEvent.opened(new ScoreDetail(target, highest, now.score(), now.reasons()), at);
+                    IncidentEvent.opened(new ScoreDetail(target, highest, now.score(), now.losses()), at);
             return new Step(new ScoreWatch(samples, true), Optional.of(dropped));
         }
         if (alarm && !fell && now.score() >= settings.threshold() + settings.hysteresis()) {

@@ -34,15 +34,52 @@ final class GroupUpdates {
         List<PendingEvent> rest = new ArrayList<>();
         for (PendingEvent pendingEvent : free) {
             Optional<String> group = groupOf(transaction, pendingEvent);
+            if (group.filter(it -> isOver(transaction, it)).isPresent()) {
+                // what returns after all were off is a listing of its own
+                pendingEvent
+                        .row()
+                        .episode()
+                        .ifPresent(it -> ThreadMembers.move(
+                                transaction, it, pendingEvent.row().threadKey()));
+                group = Optional.empty();
+            }
             if (group.isPresent() && pendingEvent.ends()) {
                 ends.computeIfAbsent(group.get(), unused -> new ArrayList<>()).add(pendingEvent);
             } else {
-                rest.add(group.map(it -> pendingEvent.with(pendingEvent.alert().inThread(it)))
-                        .orElse(pendingEvent));
+                rest.add(inThread(pendingEvent, group));
             }
         }
         ends.forEach((thread, news) -> shrank(transaction, thread, news, now));
         return rest;
+    }
+
+    /** Ends of the same conversation that wait for others, or are held, are told with these: nothing is left to wait for. */
+    private static List<PendingEvent> withWaiting(
+            Transaction transaction, List<PendingEvent> due, List<ThreadMembers.Member> members) {
+        Map<Long, PendingEvent> all = new LinkedHashMap<>();
+        due.forEach(it -> all.put(it.row().id(), it));
+        EventTable.untoldOf(
+                        transaction,
+                        members.stream()
+                                .filter(it -> !it.open())
+                                .map(ThreadMembers.Member::episode)
+                                .toList())
+                .stream()
+                .flatMap(row -> PendingEvent.readable(row).stream())
+                .filter(PendingEvent::ends)
+                .forEach(it -> all.putIfAbsent(it.row().id(), it));
+        return List.copyOf(all.values());
+    }
+
+    private static boolean isOver(Transaction transaction, String group) {
+        return ThreadTable.find(transaction, group)
+                .filter(thread -> !thread.open())
+                .isPresent();
+    }
+
+    private static PendingEvent inThread(PendingEvent pendingEvent, Optional<String> group) {
+        return group.map(it -> pendingEvent.with(pendingEvent.alert().inThread(it)))
+                .orElse(pendingEvent);
     }
 
     private static Optional<String> groupOf(Transaction transaction, PendingEvent pendingEvent) {
@@ -54,8 +91,9 @@ final class GroupUpdates {
                 .filter(it -> !it.equals(pendingEvent.row().threadKey()));
     }
 
-    private void shrank(Transaction transaction, String thread, List<PendingEvent> news, Instant now) {
+    private void shrank(Transaction transaction, String thread, List<PendingEvent> due, Instant now) {
         List<ThreadMembers.Member> members = ThreadMembers.in(transaction, thread);
+        List<PendingEvent> news = withWaiting(transaction, due, members);
         int open = Math.toIntExact(
                 members.stream().filter(ThreadMembers.Member::open).count());
         Optional<ThreadRow> told = ThreadTable.find(transaction, thread);

@@ -15,6 +15,7 @@ import dev.repwatch.monitor.telemetry.SuppressionReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class Grouper {
 
     /** What comes later than this is news of its own. */
     private static final Duration JOIN = Duration.ofHours(24);
+
+    /** So many waits of a group are as long as a storm may keep anybody from hearing of it. */
+    private static final int STORM = 3;
 
     static final String OPENED = "opened";
     /** What marks the conversation of one listing that may turn out to be one of a range. */
@@ -163,6 +167,12 @@ final class Grouper {
                     it -> EventTable.settle(transaction, it.row(), EventRow.State.PENDING, rested, "joins " + key));
             return;
         }
+        Optional<Instant> calm = known.isPresent() ? Optional.empty() : calm(news, now);
+        if (calm.isPresent()) {
+            news.forEach(it ->
+                    EventTable.settle(transaction, it.row(), EventRow.State.PENDING, calm.get(), "it still spreads"));
+            return;
+        }
         String thread = known.map(ThreadRow::threadKey)
                 .orElse(AlertKeys.fit("group:" + key + ":" + news.get(0).row().id()));
         for (PendingEvent member : news) {
@@ -182,6 +192,22 @@ final class Grouper {
                 ? wording.opened(subject, members, thread, key, now)
                 : wording.grew(subject, members, openMembers(transaction, thread), thread, key, now);
         outboxWriter.post(transaction, alert, key, now);
+    }
+
+    /** When to look again at many that still become more: a storm is one message when it is over, or has lasted. */
+    private Optional<Instant> calm(List<PendingEvent> news, Instant now) {
+        Duration wait = groupingSettings.groupWait();
+        Instant first = news.stream()
+                .map(it -> it.row().at())
+                .min(Comparator.naturalOrder())
+                .orElse(now);
+        Instant last = news.stream()
+                .map(it -> it.row().at())
+                .max(Comparator.naturalOrder())
+                .orElse(now);
+        Instant still = last.plus(wait.dividedBy(3));
+        boolean spreads = news.size() >= groupingSettings.listAt() && now.isBefore(still);
+        return spreads && now.isBefore(first.plus(wait.multipliedBy(STORM))) ? Optional.of(still) : Optional.empty();
     }
 
     private static int openMembers(Transaction transaction, String thread) {

@@ -70,7 +70,8 @@ final class Scores {
             unitOfWork.watches.put(target, before.startingAt(now.score(), unitOfWork.now));
             return;
         }
-        ScoreWatch.Step step = before.hear(target, now, unitOfWork.now, settings);
+        ScoreWatch.Step step = before.hear(
+                target, now, Scoring.explain(target, further, unitOfWork.now).score(), unitOfWork.now, settings);
         unitOfWork.watches.put(target, step.after());
         step.happening().ifPresent(unitOfWork::happened);
         if (step.after().alarm() != before.alarm()) {

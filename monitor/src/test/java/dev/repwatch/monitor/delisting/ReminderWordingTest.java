@@ -80,7 +80,7 @@ class ReminderWordingTest {
                 0,
                 AlertJson.write(opening));
         return text(new ReminderWording(3, language, ZoneOffset.UTC, sample)
-                .reminder(Task.of(row), Sample.NINE.plus(later)));
+                .reminder(Task.of(row), 1, Sample.NINE.plus(later)));
     }
 
     private static String text(Alert alert) {

@@ -32,6 +32,16 @@ class ScoreWatchTest {
         assertThat(told).hasSize(1);
     }
 
+    /** The listing is told; a second conversation about it would escalate though somebody acknowledged the first. */
+    @Test
+    void aFallThatToldListingsExplainIsNoNews() {
+        after(1, 40, 100);
+        after(1, 30, 75);
+        assertThat(told).isEmpty();
+        after(1, 20, 69);
+        assertThat(told).singleElement().asString().startsWith("dropped 100 to 20");
+    }
+
     @Test
     void aSlowFallIsNoDropUntilItCrossesTheThreshold() {
         after(30, 80);
@@ -106,10 +116,14 @@ class ScoreWatchTest {
     }
 
     private void after(int hours, int score) {
+        after(hours, score, score);
+    }
+
+    private void after(int hours, int score, int untold) {
         now = now.plus(Duration.ofHours(hours));
         ScoreExplanation explanation = new ScoreExplanation(
                 score, 1, List.of(new Loss(100 - score, "one", "spam", Instant.parse("2026-03-01T00:00:00Z"), "")));
-        ScoreWatch.Step step = watch.hear(TARGET, explanation, now, SETTINGS);
+        ScoreWatch.Step step = watch.hear(TARGET, explanation, untold, now, SETTINGS);
         watch = step.after();
         step.happening().ifPresent(event -> told.add(words(event)));
     }

@@ -79,15 +79,15 @@ class AgainTest {
 
     @Test
     void aScoreThatFallsOnceMoreIsANewMessageWithAnEscalationOfItsOwn() {
-        ScoreDetail fall = new ScoreDetail(Sample.ip("192.0.2.10"), 100, 60, List.of("zen: spam source, 40"));
+        ScoreDetail fall = new ScoreDetail(Sample.ip("192.0.2.10"), 100, 60, List.of(Sample.loss(40)));
         try (NotificationWorld world = new NotificationWorld(directory)) {
             world.happens(IncidentEvent.opened(fall, Sample.NINE));
             world.after(Duration.ofMinutes(1));
             world.happens(
                     IncidentEvent.resolved(new ScoreDetail(fall.target(), 95, 95, List.of()), world.clock.instant()));
             world.after(Duration.ofMinutes(1));
-            world.happens(IncidentEvent.opened(
-                    new ScoreDetail(fall.target(), 95, 50, fall.reasons()), world.clock.instant()));
+            world.happens(
+                    IncidentEvent.opened(new ScoreDetail(fall.target(), 95, 50, fall.losses()), world.clock.instant()));
             world.after(Duration.ofMinutes(1));
             assertThat(world.slack.received())
                     .extracting(it -> it.first().orElse("new"))
@@ -102,7 +102,7 @@ class AgainTest {
         DomainTarget target = new DomainTarget(domain);
         try (NotificationWorld world = new NotificationWorld(directory)) {
             world.happens(
-                    IncidentEvent.opened(new ScoreDetail(target, 100, 60, List.of("zen: spam, 40")), Sample.NINE));
+                    IncidentEvent.opened(new ScoreDetail(target, 100, 60, List.of(Sample.loss(40))), Sample.NINE));
             world.after(Duration.ofMinutes(1));
             world.happens(IncidentEvent.resolved(new ScoreDetail(target, 95, 95, List.of()), world.clock.instant()));
             world.after(Duration.ofMinutes(1));
@@ -116,7 +116,7 @@ class AgainTest {
     /** Whoever heard of the first time need not be told of the end of the second. */
     @Test
     void theEndIsToldToThoseWhoHeardOfThisTime() {
-        ScoreDetail steep = new ScoreDetail(Sample.ip("192.0.2.10"), 100, 60, List.of("zen: spam source, 40"));
+        ScoreDetail steep = new ScoreDetail(Sample.ip("192.0.2.10"), 100, 60, List.of(Sample.loss(40)));
         try (NotificationWorld world = new NotificationWorld(directory)) {
             world.happens(IncidentEvent.opened(steep, Sample.NINE));
             world.after(Duration.ofMinutes(1));
@@ -125,7 +125,7 @@ class AgainTest {
             world.after(Duration.ofMinutes(1));
             assertThat(world.mail.received()).hasSize(2);
             world.happens(IncidentEvent.opened(
-                    new ScoreDetail(steep.target(), 95, 80, steep.reasons()), world.clock.instant()));
+                    new ScoreDetail(steep.target(), 95, 80, steep.losses()), world.clock.instant()));
             world.after(Duration.ofMinutes(1));
             world.happens(
                     IncidentEvent.resolved(new ScoreDetail(steep.target(), 95, 95, List.of()), world.clock.instant()));

@@ -128,7 +128,7 @@ class CountingTest {
         SourceId feed = new SourceId("snds");
         world.opens(episode(7, "192.0.2.10"));
         world.happens(IncidentEvent.opened(
-                new ScoreDetail(Sample.ip("192.0.2.10"), 100, 40, List.of("zen")), world.clock.instant()));
+                new ScoreDetail(Sample.ip("192.0.2.10"), 100, 40, List.of(Sample.loss(60))), world.clock.instant()));
         world.happens(IncidentEvent.opened(ailing(feed, Ailment.BROKEN), world.clock.instant()));
         world.happens(new DaemonTrouble("config", "refused", "").event(false, world.clock.instant()));
         world.after(Duration.ofHours(1));

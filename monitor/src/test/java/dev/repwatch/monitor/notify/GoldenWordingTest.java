@@ -31,6 +31,7 @@ import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.incident.QuarantineDetail;
 import dev.repwatch.monitor.incident.RecordChangeDetail;
 import dev.repwatch.monitor.incident.ScoreDetail;
+import dev.repwatch.monitor.incident.ScoreExplanation;
 import dev.repwatch.monitor.incident.StaleDetail;
 import dev.repwatch.monitor.incident.UndocumentedDetail;
 import dev.repwatch.monitor.notify.wording.GroupSubject;
@@ -170,7 +171,15 @@ public class GoldenWordingTest {
         all.put("fresh", IncidentEvent.resolved(new StaleDetail(ZEN, 0, AT), AT));
         all.put(
                 "score dropped",
-                IncidentEvent.opened(new ScoreDetail(MX1, 100, 60, List.of("zen: spam source, 40")), AT));
+                IncidentEvent.opened(
+                        new ScoreDetail(
+                                MX1,
+                                100,
+                                60,
+                                List.of(
+                                        Sample.loss(40),
+                                        new ScoreExplanation.Loss(0, "css", "spam source", AT, "counted with zen"))),
+                        AT));
         all.put("score recovered", IncidentEvent.resolved(new ScoreDetail(MX1, 95, 95, List.of()), AT));
         all.put("feed worse", feed(Band.GOOD, Band.BAD));
         all.put("feed better", feed(Band.BAD, Band.GOOD));

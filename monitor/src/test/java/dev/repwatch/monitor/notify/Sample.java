@@ -11,6 +11,7 @@ import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.ScoreExplanation;
 import example.addon.BannerProbe;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -97,6 +98,11 @@ public final class Sample implements Directory {
                 open.baseline(),
                 open.recurrence(),
                 Optional.of(new Episode.Closed(at, Episode.Reason.UNWATCHED)));
+    }
+
+    /** So many points lost to ZEN. */
+    public static ScoreExplanation.Loss loss(int points) {
+        return new ScoreExplanation.Loss(points, "zen", "spam source", NINE, "");
     }
 
     public static Episode episode(long id, String address, String list, Severity severity, Instant at) {

@@ -37,22 +37,22 @@ abstract class TrackerContract extends TrackerWorld {
         assertThat(tracker.rechecksDue()).containsExactly(new Recheck(World.ip(IP), new SourceId("one"), "a:53"));
         assertThat(tracker.rechecksDue()).isEmpty();
         hear(IP, "one", listed("127.0.0.2"), "b:53");
-        assertThat(diary.kinds()).containsExactly("ListingOpened", "ScoreOpened");
+        assertThat(diary.kinds()).containsExactly("ListingOpened");
         assertThat(tracker.view().open()).hasSize(1);
         restart();
         hear(IP, "one", listed("127.0.0.2"), "a:53");
         assertThat(tracker.view().open()).hasSize(1);
-        assertThat(diary.told).hasSize(2);
+        assertThat(diary.told).hasSize(1);
         for (int round = 0; round < 4; round++) {
             clock.forward(Duration.ofMinutes(11));
             hear(IP, "one", clean(), "a:53");
         }
-        assertThat(diary.kinds()).containsExactly("ListingOpened", "ScoreOpened", "ListingResolved", "ScoreResolved");
+        assertThat(diary.kinds()).containsExactly("ListingOpened", "ListingResolved");
         assertThat(tracker.view().open()).isEmpty();
         assertThat(tracker.view().recentlyClosed()).hasSize(1);
         restart();
         assertThat(tracker.view().recentlyClosed()).hasSize(1);
-        assertThat(diary.told).hasSize(4);
+        assertThat(diary.told).hasSize(2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.repwatch.monitor.store.EpisodeRows;
 import dev.repwatch.monitor.store.SourceRows;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.Backlog;
+import dev.repwatch.monitor.store.outbox.ChannelBacklog;
 import dev.repwatch.monitor.store.outbox.MessageState;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
@@ -23,7 +24,7 @@ import java.util.List;
  * @param closed listings that ended in that time
  * @param doubted ids of lists that are not believed
  * @param dead ids of lists that have not been believed for so long that they should be taken out
- * @param givenUp messages that a channel refused for good
+ * @param givenUp messages that a channel refuses, or that were given up
  */
 record DigestData(
         int watched,
@@ -89,8 +90,9 @@ record DigestData(
 
     private static long givenUp(Transaction transaction) {
         return Backlog.counts(transaction).stream()
-                .filter(it -> it.state() == MessageState.DEAD)
-                .mapToLong(Backlog.Count::messages)
-                .sum();
+                        .filter(it -> it.state() == MessageState.DEAD)
+                        .mapToLong(Backlog.Count::messages)
+                        .sum()
+                + ChannelBacklog.refused(transaction);
     }
 }

@@ -61,6 +61,7 @@ final class CheckWording {
             held.reason().ifPresent(seen -> draft.fact(words.say("fact.seen"), seen));
         }
         subject(episode).pool().ifPresent(pool -> draft.brief(words.say("fact.pool"), pool));
+        subject(episode).owner().ifPresent(owner -> draft.brief(words.say("fact.owner"), owner));
         String thread = AlertKeys.thread(episode);
         return draft.why(own(episode, "why"))
                 .advice(List.of(story.flatMap(it -> it.advice(moments)).orElseGet(() -> own(episode, "advice"))))

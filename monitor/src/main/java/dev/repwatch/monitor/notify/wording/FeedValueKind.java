@@ -69,6 +69,13 @@ public final class FeedValueKind {
                 .brief(words.say("fact.data_time"), moments.at(it.dataTime()))
                 .fact(words.say("fact.scale"), measures.scale(it));
         note(it).ifPresent(text -> alertDraft.fact(words.say("fact.source_says"), text));
+        targetNames.owner(it.target()).ifPresent(owner -> alertDraft.brief(words.say("fact.owner"), owner));
+        if (it.worse()) {
+            String thread = kind.thread(event);
+            alertDraft
+                    .action("ack", words.say("action.ack"), thread)
+                    .action("snooze", words.say("action.snooze"), thread);
+        }
         return alertDraft
                 .label(
                         "severity",

@@ -49,6 +49,7 @@ public final class FlappingKind {
                 .headline(
                         over ? Alert.Level.OK : Alert.Level.MINOR,
                         words.say(headline, "target", subject.targetTitle(), "list", subject.listTitle()));
+        subject.owner().ifPresent(owner -> draft.brief(words.say("fact.owner"), owner));
         if (!over) {
             draft.why(words.say("flapping.why")).advice(List.of(words.say("flapping.advice")));
         }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public final class GroupWording {
 
     private static final int NAMED = 50;
+    private static final int OWNERS = 10;
     private static final int MACHINE_NAMED = 256;
 
     private final Words words;
@@ -110,6 +111,10 @@ public final class GroupWording {
                 alertDraft.brief(words.say("fact.pool"), value);
             }
         });
+        String owners = owners(members);
+        if (!owners.isEmpty()) {
+            alertDraft.brief(words.say("fact.owner"), owners);
+        }
         alertDraft.fact(words.say("fact.targets"), named(targets(members)));
         worst.facts().stream()
                 .filter(it -> it.label().equals(words.say("fact.reason")))
@@ -154,6 +159,16 @@ public final class GroupWording {
         List<String> runs = AddressRuns.of(targets);
         String named = runs.stream().limit(NAMED).collect(Collectors.joining(", "));
         return runs.size() <= NAMED ? named : named + ", " + words.say("more", "count", runs.size() - NAMED);
+    }
+
+    private static String owners(List<Alert> members) {
+        return members.stream()
+                .map(it -> label(it, "owner"))
+                .filter(it -> !it.isBlank())
+                .distinct()
+                .sorted()
+                .limit(OWNERS)
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> targets(List<Alert> members) {

@@ -75,6 +75,11 @@ public record IncidentKind<D extends IncidentDetail>(
         return new Builder<>(id, detail);
     }
 
+    /** What the conversation of an event is called. */
+    String thread(IncidentEvent<D> event) {
+        return AlertKeys.fit(keys.orElseThrow().apply(event).thread());
+    }
+
     /** An alert about an event, with its keys and labels and nothing said yet. */
     public AlertDraft draft(Alert.Kind alertKind, IncidentEvent<D> event, TargetNames names) {
         Keys identity = keys.orElseThrow().apply(event);

@@ -84,6 +84,7 @@ final class ListingWording {
         listing.reason()
                 .ifPresent(it -> alertDraft.fact(words.say("fact.reason"), it).label("reason", it));
         subject.pool().ifPresent(it -> alertDraft.brief(words.say("fact.pool"), it));
+        subject.owner().ifPresent(it -> alertDraft.brief(words.say("fact.owner"), it));
         history(alertDraft, episode);
         alertDraft.why(words.say(
                 "cost." + listing.severity().label() + (subject.tier() == 1 ? ".tier1" : ""),

@@ -2,10 +2,12 @@ package dev.repwatch.monitor.notify.wording;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.incident.IncidentEvent.Verb;
 import dev.repwatch.monitor.incident.ScoreDetail;
+import dev.repwatch.monitor.incident.ScoreExplanation;
 import java.util.List;
 import org.slf4j.event.Level;
 
@@ -22,11 +24,12 @@ public final class ScoreKind {
             .labels((detail, names) -> names.labels(detail.target()))
             .logged(event -> logged(event))
             .words(new OwnSpeech<>(
-                    List.of("score.headline", "score.why", "score.recovered"),
+                    List.of("score.headline", "score.why", "score.recovered", "score.loss", "score.loss.counted"),
                     (context, kind) -> event -> say(context, kind, event)))
             .kind();
 
     private static final int STEEP = 30;
+    private static final int MOST_LOSSES = 10;
 
     private ScoreKind() {}
 
@@ -41,6 +44,7 @@ public final class ScoreKind {
         boolean over = event.is(Verb.RESOLVED);
         AlertDraft alertDraft = kind.draft(over ? Alert.Kind.RESOLVED : Alert.Kind.OPENED, event, context.names())
                 .brief(words.say("fact.target"), target);
+        context.names().owner(it.target()).ifPresent(owner -> alertDraft.brief(words.say("fact.owner"), owner));
         if (over) {
             return alertDraft
                     .headline(Alert.Level.OK, words.say("score.recovered", "target", target, "to", it.to()))
@@ -52,8 +56,26 @@ public final class ScoreKind {
                         steep ? Alert.Level.MAJOR : Alert.Level.MINOR,
                         words.say("score.headline", "target", target, "from", it.from(), "to", it.to()))
                 .label("severity", steep ? "major" : "minor");
-        it.reasons().stream().limit(10).forEach(lost -> alertDraft.fact(words.say("fact.lost"), lost));
+        it.losses().stream()
+                .limit(MOST_LOSSES)
+                .forEach(loss -> alertDraft.fact(words.say("fact.lost"), lost(context, loss)));
+        String thread = kind.thread(event);
+        alertDraft.action("ack", words.say("action.ack"), thread).action("snooze", words.say("action.snooze"), thread);
         return alertDraft.why(words.say("score.why")).alert(context.language());
+    }
+
+    private static String lost(WordContext context, ScoreExplanation.Loss loss) {
+        return context.words()
+                .say(
+                        loss.points() == 0 ? "score.loss.counted" : "score.loss",
+                        "source",
+                        context.names().title(new SourceId(loss.source())),
+                        "points",
+                        loss.points(),
+                        "cause",
+                        loss.cause(),
+                        "since",
+                        context.moments().at(loss.since()));
     }
 
     private static LogLine logged(IncidentEvent<ScoreDetail> event) {

@@ -33,6 +33,10 @@ record Subject(Target target, SourceId source, TargetNames names) {
         return names.directory().target(target).flatMap(WatchedTarget::pool);
     }
 
+    Optional<String> owner() {
+        return names.owner(target);
+    }
+
     /** For routing, grouping and machine channels. */
     Map<String, String> labels() {
         Map<String, String> labels = names.labels(target);

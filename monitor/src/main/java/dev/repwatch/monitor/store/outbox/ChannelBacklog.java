@@ -50,6 +50,16 @@ public final class ChannelBacklog {
                 .isPresent();
     }
 
+    /** How many messages of all channels are refused also as plain text, and wait. */
+    public static long refused(Transaction transaction) {
+        return transaction
+                .handle()
+                .createQuery(
+                        "SELECT COUNT(*) FROM outbox WHERE " + MessageState.WAITING + " AND refused_at IS NOT NULL")
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** Refused since before this time, not about channels, and not yet copied elsewhere. */
     public static List<MessageRow> refused(Transaction transaction, Instant since) {
         return transaction

@@ -108,6 +108,20 @@ public final class EventTable {
                 .list();
     }
 
+    /** Events of these episodes that are not told yet, due or not, oldest first. */
+    public static List<EventRow> untoldOf(Transaction transaction, List<Long> episodes) {
+        if (episodes.isEmpty()) {
+            return List.of();
+        }
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM telling_event WHERE episode_id IN (<episodes>) AND " + EventRow.State.UNTOLD
+                        + " ORDER BY id")
+                .bindList("episodes", episodes)
+                .map((row, context) -> row(row))
+                .list();
+    }
+
     /** @param note why, for people who ask what became of it */
     public static void settle(
             Transaction transaction, EventRow event, EventRow.State state, Instant dueAt, String note) {
