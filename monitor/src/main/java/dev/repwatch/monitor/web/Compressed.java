@@ -19,9 +19,11 @@ final class Compressed {
 
     private Compressed() {}
 
-    /** Whether the reply is worth it and the client takes it. */
+    /** Whether the reply is worth it, not packed already, and the client takes it. */
     static boolean fits(Reply reply, String acceptEncoding) {
-        return reply.body().length >= LEAST
+        boolean packed = reply.headers().keySet().stream().anyMatch("Content-Encoding"::equalsIgnoreCase);
+        return !packed
+                && reply.body().length >= LEAST
                 && reply.contentType().matches("(text/|application/json).*")
                 && Arrays.stream(acceptEncoding.toLowerCase(Locale.ROOT).split(",", 20))
                         .map(String::strip)

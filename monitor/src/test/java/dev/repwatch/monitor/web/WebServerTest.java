@@ -255,6 +255,14 @@ class WebServerTest {
     }
 
     @Test
+    void whatIsPackedAlreadyIsNotPackedAgain() {
+        Reply packed = Reply.text(200, "x".repeat(5000)).with("Content-Encoding", "gzip");
+
+        assertThat(Compressed.fits(packed, "gzip")).isFalse();
+        assertThat(Compressed.fits(Reply.text(200, "x".repeat(5000)), "gzip")).isTrue();
+    }
+
+    @Test
     void headHasNoBody() {
         RawHttp.Answer answer = web.http.ask("HEAD /metrics");
 
