@@ -16,7 +16,7 @@ final class ChannelRest {
     }
 
     boolean over() {
-        return nanos.getAsLong() - since >= pause.toNanos();
+        return pause.isZero() || nanos.getAsLong() - since >= pause.toNanos();
     }
 
     void begin(Duration length) {
