@@ -18,6 +18,7 @@ import dev.repwatch.monitor.placement.StreamEntry;
 import dev.repwatch.monitor.scoring.ScoringSettings;
 import dev.repwatch.monitor.store.Retention;
 import dev.repwatch.monitor.traffic.MaillogSettings;
+import dev.repwatch.monitor.warmup.book.WarmupSettings;
 import java.util.List;
 
 /** The catalogue of configuration sections that belong to the package they configure: one line each. */
@@ -39,6 +40,7 @@ public final class Sections {
             OtherSection.each("streams", StreamEntry.class),
             new OtherSection<>("scoring", ScoringSettings.class),
             new OtherSection<>("maillog", MaillogSettings.class),
+            new OtherSection<>("warmup", WarmupSettings.class),
             new OtherSection<>("metrics", MetricsOptions.class),
             new OtherSection<>("log", LogSection.class));
 

@@ -68,6 +68,7 @@ public final class Daemon implements AutoCloseable {
     private final ActiveFeeds feeds;
     private final ResolverWatch resolvers;
     private final ActiveGuard guard;
+    private final ActiveWarmup warmup;
     private final ActiveMaillog maillog;
     private final Liveness liveness;
     private final ActiveHeartbeat heartbeat;
@@ -117,6 +118,11 @@ public final class Daemon implements AutoCloseable {
         resolvers = new ResolverWatch(activeConfig::looking, tracker, world, activeConfig::language);
         guard = new ActiveGuard(
                 activeConfig.directory(), settings.file().storage().home());
+        warmup = new ActiveWarmup(
+                () -> activeConfig.looking().settings(),
+                guard,
+                settings.file().storage().home(),
+                world.clock());
         database.onStuck(this::giveUp);
         liveness = new Liveness(database, board, activeConfig::looking, world);
         sweepRunner = new SweepRunner(
@@ -249,7 +255,14 @@ public final class Daemon implements AutoCloseable {
                 settings.file().web(),
                 ApiToken.in(home, world.random()),
                 Routes.of(
-                        daemonServices, exposition, this::unhealthy, this::notReady, watcher, guard, maillog.traffic()),
+                        daemonServices,
+                        exposition,
+                        this::unhealthy,
+                        this::notReady,
+                        watcher,
+                        guard,
+                        maillog.traffic(),
+                        warmup),
                 world.clock());
     }
 
@@ -330,6 +343,7 @@ public final class Daemon implements AutoCloseable {
         jobSchedule.every("recheck", BEAT, sweepRunner::recheck);
         jobSchedule.every("news", BEAT, sweepRunner::lookAtNews);
         jobSchedule.every("posture-again", BEAT, sweepRunner::again);
+        jobSchedule.every("warmup", ActiveWarmup.PAUSE, warmup::run);
         jobSchedule.every("guard", BEAT, () -> guard.lookIfChanged(activeConfig.looking(), tracker::view));
         jobSchedule.every(
                 "awaited",

@@ -21,6 +21,7 @@ import dev.repwatch.monitor.tracker.StatusRoutes;
 import dev.repwatch.monitor.traffic.MailTraffic;
 import dev.repwatch.monitor.traffic.Suppressions;
 import dev.repwatch.monitor.traffic.TrafficRoutes;
+import dev.repwatch.monitor.warmup.book.WarmupRoutes;
 import dev.repwatch.monitor.web.DaemonRoutes;
 import dev.repwatch.monitor.web.Route;
 import dev.repwatch.monitor.web.lists.ListRoutes;
@@ -42,7 +43,8 @@ final class Routes {
             Supplier<Optional<String>> notReady,
             ConfigWatcher watcher,
             GuardRoutes.Keeper guard,
-            MailTraffic traffic) {
+            MailTraffic traffic,
+            WarmupRoutes.Source warmup) {
         IncidentTracker tracker = daemonServices.tracker();
         History history = new History(daemonServices.database(), daemonServices.clock());
         List<Route> routes = new ArrayList<>(DaemonRoutes.of(unhealthy, notReady, watcher::reload));
@@ -84,6 +86,7 @@ final class Routes {
                         daemonServices.clock()),
                 ZoneId.systemDefault())));
         routes.addAll(GuardRoutes.of(guard));
+        routes.addAll(WarmupRoutes.of(warmup));
         routes.addAll(TrafficRoutes.of(
                 traffic,
                 daemonServices.database(),

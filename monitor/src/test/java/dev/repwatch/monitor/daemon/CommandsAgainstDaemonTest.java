@@ -354,7 +354,7 @@ class CommandsAgainstDaemonTest {
 
     @Test
     void browsersSeeTheStateAndProvidersAreCheckedAtTheirDoor() throws IOException, InterruptedException {
-        assertThat(get("/").body()).contains(LISTED).contains("near-blocklist");
+        assertThat(get("/").body()).contains(LISTED).contains("Near Blocklist");
         assertThat(post("/channels/ops").statusCode()).isEqualTo(401);
         assertThat(post("/channels/mail").statusCode()).isEqualTo(404);
     }

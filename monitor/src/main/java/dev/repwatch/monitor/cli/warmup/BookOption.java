@@ -2,6 +2,7 @@ package dev.repwatch.monitor.cli.warmup;
 
 import dev.repwatch.monitor.files.FileTrouble;
 import dev.repwatch.monitor.warmup.book.BookFile;
+import dev.repwatch.monitor.warmup.book.DailyLimits;
 import dev.repwatch.monitor.warmup.book.PlanEntry;
 import dev.repwatch.monitor.warmup.book.VolumeFile;
 import dev.repwatch.monitor.warmup.book.WarmupBook;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -20,9 +20,6 @@ import picocli.CommandLine.ParameterException;
 
 /** Where plans are kept, and the day it is there. */
 final class BookOption {
-
-    /** Before this hour the logs of the day before are not complete. */
-    private static final LocalTime COMPLETE_FROM = LocalTime.of(6, 0);
 
     @Option(
             names = "--book",
@@ -84,7 +81,7 @@ final class BookOption {
         if (volumes == null) {
             return List.of();
         }
-        LocalDate newest = date != null || !now().toLocalTime().isBefore(COMPLETE_FROM)
+        LocalDate newest = date != null || !now().toLocalTime().isBefore(DailyLimits.COMPLETE_FROM)
                 ? date().minusDays(1)
                 : date().minusDays(2);
         try {

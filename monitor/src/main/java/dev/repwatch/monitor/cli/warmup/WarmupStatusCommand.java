@@ -1,15 +1,15 @@
 package dev.repwatch.monitor.cli.warmup;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.TextOrJson;
 import dev.repwatch.monitor.cli.table.TextTable;
-import dev.repwatch.monitor.warmup.DecisionJson;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.warmup.book.StatusJson;
 import dev.repwatch.monitor.warmup.book.WarmupBook.Decided;
+import dev.repwatch.monitor.warmup.news.WarmupNews;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -36,16 +36,22 @@ final class WarmupStatusCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TextOrJson output = TextOrJson.table;
 
+    @Option(
+            names = "--language",
+            description = "Of the sentences: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Language language = Language.EN;
+
     @Override
     public Integer call() {
         List<Decided> decided = book.read(spec).decide(book.date(), book.sent(spec));
         PrintWriter out = spec.commandLine().getOut();
         if (output == TextOrJson.json) {
-            out.println(JsonFile.pretty(json(decided)));
+            out.println(JsonFile.pretty(StatusJson.of(book.date(), decided)));
         } else {
             out.print(TextTable.of(
                     List.of("ADDRESS", "STATE", "PROVIDER", "VERDICT", "VOLUME", "LIMIT", "GOAL"),
                     decided.stream().flatMap(WarmupStatusCommand::rows).toList()));
+            decided.stream().flatMap(this::sentences).forEach(out::println);
         }
         out.flush();
         return ExitCode.CLEAN;
@@ -66,22 +72,11 @@ final class WarmupStatusCommand implements Callable<Integer> {
                         Long.toString(decided.entry().plan().goals().getOrDefault(decision.provider(), 0L))));
     }
 
-    private ObjectNode json(List<Decided> decided) {
-        ObjectNode json =
-                JsonNodeFactory.instance.objectNode().put("date", book.date().toString());
-        ArrayNode plans = json.putArray("plans");
-        for (Decided each : decided) {
-            ObjectNode plan = plans.addObject()
-                    .put("ip", each.entry().ip())
-                    .put("source", each.entry().source())
-                    .put("state", each.entry().state().label());
-            ObjectNode limits = plan.putObject("limits");
-            each.decisions()
-                    .forEach(decision -> each.entry()
-                            .newest(decision.provider())
-                            .ifPresent(limit -> limits.put(decision.provider(), limit.limit())));
-            plan.set("decisions", DecisionJson.of(each.decisions()).path("decisions"));
-        }
-        return json;
+    private Stream<String> sentences(Decided decided) {
+        WarmupNews news = WarmupNews.in(language);
+        return decided.decisions().stream()
+                .flatMap(decision ->
+                        news.of(decided.entry().ip(), decision, decided.newest(decision.provider())).stream())
+                .map(line -> line.severity().name().toLowerCase(Locale.ROOT) + ": " + line.text());
     }
 }

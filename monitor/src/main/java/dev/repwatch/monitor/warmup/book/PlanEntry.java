@@ -50,15 +50,33 @@ public record PlanEntry(String ip, String source, WarmupPlan plan, State state, 
     public PlanEntry given(List<GivenLimit> wanted) {
         List<GivenLimit> all = new ArrayList<>(limits);
         for (GivenLimit each : wanted) {
-            GivenLimit allowed = newest(each.provider())
-                    .filter(before -> !each.date().isAfter(before.date()))
-                    .map(before ->
-                            new GivenLimit(before.date(), each.provider(), Math.min(before.limit(), each.limit())))
-                    .orElse(each);
+            GivenLimit allowed = allowed(each);
             all.removeIf(
                     it -> it.provider().equals(allowed.provider()) && it.date().equals(allowed.date()));
             all.add(allowed);
         }
         return new PlanEntry(ip, source, plan, state, all);
+    }
+
+    private GivenLimit allowed(GivenLimit wanted) {
+        Optional<GivenLimit> newest = newest(wanted.provider());
+        if (newest.isEmpty() || wanted.date().isAfter(newest.get().date())) {
+            return wanted;
+        }
+        GivenLimit before = newest.get();
+        boolean later = wanted.date().equals(before.date()) && stood(before);
+        return later
+                ? wanted
+                : new GivenLimit(before.date(), before.provider(), Math.min(before.limit(), wanted.limit()));
+    }
+
+    /** Whether the day's limit is still that of the day before: then its one step is still to come, when the log is complete. */
+    private boolean stood(GivenLimit today) {
+        return limits.stream()
+                .filter(each ->
+                        each.provider().equals(today.provider()) && each.date().isBefore(today.date()))
+                .max(Comparator.comparing(GivenLimit::date))
+                .filter(yesterday -> yesterday.limit() == today.limit())
+                .isPresent();
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,22 @@ public record WarmupBook(List<PlanEntry> plans) {
      * What the coach says of one plan on one day.
      *
      * @param entry with the limits that are given
+     * @param days from which it was decided
      */
-    public record Decided(PlanEntry entry, List<Decision> decisions) {}
+    public record Decided(PlanEntry entry, List<Decision> decisions, List<WarmupDay> days) {
+
+        public Decided {
+            decisions = List.copyOf(decisions);
+            days = List.copyOf(days);
+        }
+
+        /** The day of a provider that was judged; empty when there is none yet. */
+        public Optional<WarmupDay> newest(String provider) {
+            return days.stream()
+                    .filter(day -> day.provider().equals(provider))
+                    .max(Comparator.comparing(WarmupDay::date));
+        }
+    }
 
     /** With this plan, in place of another one of the same address. */
     public WarmupBook with(PlanEntry entry) {
@@ -53,12 +68,12 @@ public record WarmupBook(List<PlanEntry> plans) {
     }
 
     private static Decided decide(PlanEntry entry, LocalDate date, List<VolumeFile.Row> sent) {
-        List<Decision> decisions =
-                Coach.decide(new WarmupQuestion(entry.ip(), entry.plan(), date, days(entry, date, sent), List.of()));
+        List<WarmupDay> days = days(entry, date, sent);
+        List<Decision> decisions = Coach.decide(new WarmupQuestion(entry.ip(), entry.plan(), date, days, List.of()));
         List<GivenLimit> wanted = decisions.stream()
                 .map(each -> new GivenLimit(date, each.provider(), limit(entry, each)))
                 .toList();
-        return new Decided(entry.given(wanted), decisions);
+        return new Decided(entry.given(wanted), decisions, days);
     }
 
     private static long limit(PlanEntry entry, Decision decision) {

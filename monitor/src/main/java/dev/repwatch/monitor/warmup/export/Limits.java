@@ -3,6 +3,7 @@ package dev.repwatch.monitor.warmup.export;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What may be sent on one day.
@@ -13,5 +14,15 @@ public record Limits(LocalDate date, Instant validUntil, List<SourceLimits> sour
 
     public Limits {
         sources = List.copyOf(sources);
+    }
+
+    /** The same with nothing for these addresses. */
+    public Limits without(Set<String> held) {
+        return new Limits(
+                date,
+                validUntil,
+                sources.stream()
+                        .map(source -> held.contains(source.ip()) ? source.nothing() : source)
+                        .toList());
     }
 }

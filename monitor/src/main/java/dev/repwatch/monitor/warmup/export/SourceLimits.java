@@ -16,6 +16,12 @@ public record SourceLimits(String ip, String source, Map<String, Long> limits) {
         limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
     }
 
+    SourceLimits nothing() {
+        Map<String, Long> none = new LinkedHashMap<>();
+        limits.keySet().forEach(provider -> none.put(provider, 0L));
+        return new SourceLimits(ip, source, none);
+    }
+
     long total() {
         return limits.values().stream().mapToLong(Long::longValue).sum();
     }

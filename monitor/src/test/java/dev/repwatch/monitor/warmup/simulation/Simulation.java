@@ -67,6 +67,15 @@ public final class Simulation {
         return new Simulation(scenario, limits, log).run();
     }
 
+    /** Goes on to the end of the scenario, whether the goal is reached or not. */
+    static Outcome ninetyDays(Scenario scenario, Limits limits) {
+        Simulation simulation = new Simulation(scenario, limits, row -> {});
+        for (int day = 1; day <= scenario.longest(); day++) {
+            simulation.day(day, limits.next(scenario, day, List.copyOf(simulation.history)));
+        }
+        return simulation.outcome(OptionalInt.empty());
+    }
+
     private Outcome run() {
         int inARow = 0;
         for (int day = 1; day <= scenario.longest(); day++) {

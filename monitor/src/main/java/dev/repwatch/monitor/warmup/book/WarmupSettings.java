@@ -1,0 +1,39 @@
+package dev.repwatch.monitor.warmup.book;
+
+import dev.repwatch.monitor.warmup.export.Format;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * {@code [warmup]}: decides the limits of each day while the daemon runs. Without {@code volumes} it does nothing.
+ *
+ * @param volumes what was sent, as CSV
+ * @param file what the mail server reads; none is written when absent
+ * @param format of the file
+ * @param zone whose days count; the system's when absent
+ * @param demand messages a day over all ways; only the shares of Postfix need it
+ * @param dryRun decides and shows, and writes nothing
+ */
+public record WarmupSettings(
+        Optional<Path> volumes,
+        Optional<Path> file,
+        Format format,
+        Optional<ZoneId> zone,
+        long demand,
+        boolean dryRun) {
+
+    public static final WarmupSettings DEFAULT =
+            new WarmupSettings(Optional.empty(), Optional.empty(), Format.json, Optional.empty(), 0, false);
+
+    /** @throws IllegalArgumentException when a value makes no sense; the message begins with the key */
+    public WarmupSettings {
+        if (demand < 0) {
+            throw new IllegalArgumentException("demand: must be 0 or more");
+        }
+    }
+
+    public boolean on() {
+        return volumes.isPresent();
+    }
+}
