@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole daemon whose database thread goes round in circles: it once stood still, ready and silent. */
+@Tag("slow")
 class StuckDatabaseDaemonTest {
 
     private static final String STUCK = "The database does not end its work; repwatch ends now";

@@ -9,9 +9,11 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a first start on a real PostgreSQL says where something is not as it should be; and what {@code doctor} says of it. */
+@Tag("slow")
 class PostgreSqlRightsTest {
 
     @SuppressWarnings("NullAway.Init") // set before all tests

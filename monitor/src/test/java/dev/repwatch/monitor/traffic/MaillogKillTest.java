@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A reader that is killed again and again while its log is written and rotated in every way: no attempt is lost and none is counted
  * twice. {@code -Drepwatch.log.kills=200} for the whole proof.
  */
+@Tag("slow")
 class MaillogKillTest {
 
     private static final int KILLS = Integer.getInteger("repwatch.log.kills", 3);
