@@ -16,10 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -45,8 +48,11 @@ public final class Database implements AutoCloseable {
 
     private final Storage storage;
     private final ExecutorService threads;
-    private final HikariDataSource pool;
-    private final Jdbi jdbi;
+    /** Held for writing while the file is written anew. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+    private volatile HikariDataSource pool;
+    private volatile Jdbi jdbi;
     private final WorkWatch watch;
     private volatile StoreHealth health = StoreHealth.WELL;
     private volatile Consumer<StorageOperation> failed = operation -> {};
@@ -108,7 +114,12 @@ public final class Database implements AutoCloseable {
      */
     public void backUp(Path file) {
         inTime(() -> guarded(StorageOperation.BACKUP, () -> {
-            jdbi.useHandle(handle -> storage.backUp(handle, file));
+            use.readLock().lock();
+            try {
+                jdbi.useHandle(handle -> storage.backUp(handle, file));
+            } finally {
+                use.readLock().unlock();
+            }
             return 0;
         }));
     }
@@ -192,7 +203,7 @@ public final class Database implements AutoCloseable {
         Storage storage = storageAt(location);
         HikariDataSource pool = null;
         try {
-            pool = new HikariDataSource(poolOf(storage));
+            pool = new HikariDataSource(poolOf(storage.claimed()));
             Schema.bringUp(pool, storage.name());
             Database database = new Database(storage, threads, pool, limit);
             database.jdbi.useHandle(storage::opened);
@@ -215,10 +226,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariConfig poolOf(Storage storage) {
+    private static HikariConfig poolOf(DataSource source) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("repwatch");
-        config.setDataSource(storage.claimed());
+        config.setDataSource(source);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(5_000);
         config.setExceptionOverride(new StorageFailures());
@@ -241,23 +252,67 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T transact(Function<Transaction, T> work, boolean writing) {
+        T result;
+        boolean grown;
+        use.readLock().lock();
         try (Handle handle = jdbi.open()) {
-            handle.begin();
-            T result;
-            long epoch = 0;
-            try {
-                result = work.apply(new Transaction(handle));
-                epoch = writing ? storage.beforeCommit(handle) : 0;
-                handle.commit();
-            } catch (Throwable failure) {
-                rollBack(handle, failure);
-                throw failure;
-            }
-            if (writing) {
-                storage.afterCommit(epoch, handle);
-            }
-            return result;
+            result = transact(handle, work, writing);
+            grown = writing && storage.grown(handle);
+        } finally {
+            use.readLock().unlock();
         }
+        if (grown) {
+            renew();
+        }
+        return result;
+    }
+
+    /**
+     * Writes the file anew between two transactions, for while it is used it can only grow. Killed in the middle it is as it was or as
+     * it will be.
+     */
+    private void renew() {
+        if (!allElseEnds()) {
+            return; // a backup, or a long read: it is tried again in a moment
+        }
+        try {
+            storage.endAtOnce();
+            pool.close();
+            storage.renew();
+            HikariConfig config = poolOf(storage.source());
+            // where it cannot be opened at this moment, that is a trouble like any other
+            config.setInitializationFailTimeout(-1);
+            pool = new HikariDataSource(config);
+            jdbi = Jdbi.create(pool);
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    private boolean allElseEnds() {
+        try {
+            return use.writeLock().tryLock(1, TimeUnit.SECONDS);
+        } catch (InterruptedException impossible) {
+            throw new AssertionError("nobody interrupts this thread", impossible);
+        }
+    }
+
+    private <T> T transact(Handle handle, Function<Transaction, T> work, boolean writing) {
+        handle.begin();
+        T result;
+        long epoch = 0;
+        try {
+            result = work.apply(new Transaction(handle));
+            epoch = writing ? storage.beforeCommit(handle) : 0;
+            handle.commit();
+        } catch (Throwable failure) {
+            rollBack(handle, failure);
+            throw failure;
+        }
+        if (writing) {
+            storage.afterCommit(epoch, handle);
+        }
+        return result;
     }
 
     private static void rollBack(Handle handle, Throwable failure) {
