@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.http.Reply;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,7 @@ record CsvValues(String column, Optional<String> targetColumn) implements ValueR
         Map<String, String> values = new HashMap<>();
         boolean named = false;
         try (CsvReader<NamedCsvRecord> rows =
-                CsvReader.builder().maxBufferSize(LONGEST_FIELD).ofNamedCsvRecord(reply.text())) {
+                CsvReader.builder().maxBufferSize(LONGEST_FIELD).ofNamedCsvRecord(new StringReader(reply.text()))) {
             for (NamedCsvRecord row : rows) {
                 named |= row.getHeader().contains(column)
                         && targetColumn.map(row.getHeader()::contains).orElse(true);

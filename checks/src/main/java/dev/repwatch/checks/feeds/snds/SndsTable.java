@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.http.Reply;
+import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +72,8 @@ final class SndsTable {
                 .maxBufferSize(1024 * 1024)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text)) {
+                // of a string the library takes a copy, twice as large
+                .ofCsvRecord(new StringReader(text))) {
             for (CsvRecord record : reader) {
                 if (taken == 0 && isHeader(record, shape)) {
                     names = record.getFields().stream().map(SndsTable::plain).toList();
