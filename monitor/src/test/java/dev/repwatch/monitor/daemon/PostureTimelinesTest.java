@@ -186,7 +186,7 @@ class PostureTimelinesTest {
                 .replaceAll("@[0-9a-f]{10}\\b", "@<installation>")
                 .replaceAll("repwatch（[^）]*）", "repwatch（<host>）")
                 .replaceAll("<time>–.*", "<times>")
-                .replaceAll("(?m)^(期間|続いた時間|Lasted).*", "$1 <a while>")
+                .replaceAll("(?m)^(期間|検出期間|継続時間|Lasted).*", "$1 <a while>")
                 .strip();
     }
 }
