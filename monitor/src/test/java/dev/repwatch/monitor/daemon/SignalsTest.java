@@ -30,7 +30,7 @@ class SignalsTest {
         try (DaemonWorld world = new DaemonWorld(folder)) {
             Process daemon = start(ChildProcess.hearingSignals(command(world)));
             try {
-                hears(daemon, "repwatch watches 2 targets on 1 lists");
+                hears(daemon, "repwatch watches 2 targets on 1 list");
                 assertThat(said).noneMatch(line -> line.contains("SIGHUP"));
                 signal("-HUP", daemon);
                 hears(daemon, "the configuration was read again: 2 targets, 1 lists");
@@ -47,7 +47,7 @@ class SignalsTest {
             Process daemon = start(ChildProcess.deafToHangUp(command(world)));
             try {
                 hears(daemon, "SIGHUP does nothing here: this process was started with it ignored, as nohup does");
-                hears(daemon, "repwatch watches 2 targets on 1 lists");
+                hears(daemon, "repwatch watches 2 targets on 1 list");
                 signal("-HUP", daemon);
                 endsInOrder(daemon);
                 assertThat(said).noneMatch(line -> line.contains("read again:"));

@@ -117,12 +117,12 @@ class ClockStepsTest {
         tracker.health(List.of(unwell("one", Cause.LISTS_EVERYTHING, clock.instant())));
         clock.forward(Duration.ofSeconds(61));
         tracker.health(List.of(unwell("one", Cause.LISTS_EVERYTHING, clock.instant())));
-        assertThat(diary.kinds()).containsExactly("ListQuarantined");
+        assertThat(diary.kinds()).containsExactly("QuarantineOpened");
         step(step);
         controlsAreRight(3, Duration.ofMinutes(20));
-        assertThat(diary.kinds()).doesNotContain("ListRestored");
+        assertThat(diary.kinds()).doesNotContain("QuarantineResolved");
         controlsAreRight(12, Duration.ofMinutes(20));
-        assertThat(diary.kinds()).containsExactly("ListQuarantined", "ListRestored");
+        assertThat(diary.kinds()).containsExactly("QuarantineOpened", "QuarantineResolved");
     }
 
     @Test

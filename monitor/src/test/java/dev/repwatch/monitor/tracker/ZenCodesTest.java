@@ -84,7 +84,7 @@ class ZenCodesTest extends TrackerWorld {
                 .contains("Listed for: XBL (127.0.0.4)", "Before: PBL (kept by the provider) (127.0.0.10)");
         Alert japanese = told(Language.JA, change);
         assertThat(japanese.headline()).isEqualTo("192.0.2.1 の Spamhaus ZEN での掲載内容が変わりました: XBL");
-        assertThat(facts(japanese)).contains("掲載内容: XBL (127.0.0.4)", "以前: PBL (kept by the provider) (127.0.0.10)");
+        assertThat(facts(japanese)).contains("掲載内容: XBL (127.0.0.4)", "変更前: PBL (kept by the provider) (127.0.0.10)");
         assertThat(english.threadKey())
                 .isEqualTo(told(Language.EN, diary.told.get(0)).threadKey());
     }

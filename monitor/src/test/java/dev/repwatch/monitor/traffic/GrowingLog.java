@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -25,6 +28,7 @@ final class GrowingLog {
     private final Map<String, Long> written = new TreeMap<>();
     private int number;
     private int rotations;
+    private Instant time = InstantSource.system().instant().minus(Duration.ofHours(6));
 
     GrowingLog(Path path) {
         this.path = path;
@@ -60,6 +64,13 @@ final class GrowingLog {
             written.merge(source + " " + (refused ? "refused" : "accepted"), 1L, Long::sum);
         }
         Files.writeString(path, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        later(path);
+    }
+
+    /** Rotations are minutes apart; here two may fall into one tick of the file system's clock, and nothing would tell their order. */
+    private void later(Path file) throws IOException {
+        time = time.plusSeconds(1);
+        Files.setLastModifiedTime(file, FileTime.from(time));
     }
 
     /** As logrotate does by default: renamed, and a new one is made. */
@@ -72,8 +83,9 @@ final class GrowingLog {
     /** {@code copytruncate}. */
     void copyAndTruncate() throws IOException {
         rotations++;
-        Files.copy(
-                path, path.resolveSibling(path.getFileName() + "." + rotations), StandardCopyOption.REPLACE_EXISTING);
+        Path copy = path.resolveSibling(path.getFileName() + "." + rotations);
+        Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+        later(copy);
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             file.truncate(0);
         }
@@ -86,6 +98,7 @@ final class GrowingLog {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
             Files.copy(path, out);
         }
+        later(packed);
         Files.delete(path);
         Files.createFile(path);
     }
