@@ -16,13 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -48,11 +45,8 @@ public final class Database implements AutoCloseable {
 
     private final Storage storage;
     private final ExecutorService threads;
-    /** Held for writing while the file is written anew. */
-    private final ReadWriteLock use = new ReentrantReadWriteLock();
-
-    private volatile HikariDataSource pool;
-    private volatile Jdbi jdbi;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
     private final WorkWatch watch;
     private volatile StoreHealth health = StoreHealth.WELL;
     private volatile Consumer<StorageOperation> failed = operation -> {};
@@ -114,12 +108,7 @@ public final class Database implements AutoCloseable {
      */
     public void backUp(Path file) {
         inTime(() -> guarded(StorageOperation.BACKUP, () -> {
-            use.readLock().lock();
-            try {
-                jdbi.useHandle(handle -> storage.backUp(handle, file));
-            } finally {
-                use.readLock().unlock();
-            }
+            jdbi.useHandle(handle -> storage.backUp(handle, file));
             return 0;
         }));
     }
@@ -203,7 +192,7 @@ public final class Database implements AutoCloseable {
         Storage storage = storageAt(location);
         HikariDataSource pool = null;
         try {
-            pool = new HikariDataSource(poolOf(storage.claimed()));
+            pool = new HikariDataSource(poolOf(storage));
             Schema.bringUp(pool, storage.name());
             Database database = new Database(storage, threads, pool, limit);
             database.jdbi.useHandle(storage::opened);
@@ -226,10 +215,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariConfig poolOf(DataSource source) {
+    private static HikariConfig poolOf(Storage storage) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("repwatch");
-        config.setDataSource(source);
+        config.setDataSource(storage.claimed());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(5_000);
         config.setExceptionOverride(new StorageFailures());
@@ -252,67 +241,23 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T transact(Function<Transaction, T> work, boolean writing) {
-        T result;
-        boolean grown;
-        use.readLock().lock();
         try (Handle handle = jdbi.open()) {
-            result = transact(handle, work, writing);
-            grown = writing && storage.grown(handle);
-        } finally {
-            use.readLock().unlock();
+            handle.begin();
+            T result;
+            long epoch = 0;
+            try {
+                result = work.apply(new Transaction(handle));
+                epoch = writing ? storage.beforeCommit(handle) : 0;
+                handle.commit();
+            } catch (Throwable failure) {
+                rollBack(handle, failure);
+                throw failure;
+            }
+            if (writing) {
+                storage.afterCommit(epoch, handle);
+            }
+            return result;
         }
-        if (grown) {
-            renew();
-        }
-        return result;
-    }
-
-    /**
-     * Writes the file anew between two transactions, for while it is used it can only grow. Killed in the middle it is as it was or as
-     * it will be.
-     */
-    private void renew() {
-        if (!allElseEnds()) {
-            return; // a backup, or a long read: it is tried again in a moment
-        }
-        try {
-            storage.endAtOnce();
-            pool.close();
-            storage.renew();
-            HikariConfig config = poolOf(storage.source());
-            // where it cannot be opened at this moment, that is a trouble like any other
-            config.setInitializationFailTimeout(-1);
-            pool = new HikariDataSource(config);
-            jdbi = Jdbi.create(pool);
-        } finally {
-            use.writeLock().unlock();
-        }
-    }
-
-    private boolean allElseEnds() {
-        try {
-            return use.writeLock().tryLock(1, TimeUnit.SECONDS);
-        } catch (InterruptedException impossible) {
-            throw new AssertionError("nobody interrupts this thread", impossible);
-        }
-    }
-
-    private <T> T transact(Handle handle, Function<Transaction, T> work, boolean writing) {
-        handle.begin();
-        T result;
-        long epoch = 0;
-        try {
-            result = work.apply(new Transaction(handle));
-            epoch = writing ? storage.beforeCommit(handle) : 0;
-            handle.commit();
-        } catch (Throwable failure) {
-            rollBack(handle, failure);
-            throw failure;
-        }
-        if (writing) {
-            storage.afterCommit(epoch, handle);
-        }
-        return result;
     }
 
     private static void rollBack(Handle handle, Throwable failure) {

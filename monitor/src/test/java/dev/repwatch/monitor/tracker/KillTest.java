@@ -98,15 +98,6 @@ class KillTest {
         assertThat(inDelivery).isGreaterThanOrEqualTo(ENOUGH);
     }
 
-    /** Its log is heard as well: after a kill in a step its clock is behind what it wrote. */
-    private static String firstWord(BufferedReader lines) throws IOException {
-        String line = lines.readLine();
-        while (line != null && line.contains(" WARN ")) {
-            line = lines.readLine();
-        }
-        return String.valueOf(line);
-    }
-
     private Database open() {
         return Database.open(new StorageLocation.H2File(directory.resolve("repwatch")));
     }
@@ -117,7 +108,7 @@ class KillTest {
         boolean anywhere = place.equals("ready");
         long acknowledged = 0;
         try (BufferedReader lines = house.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(firstWord(lines)).isEqualTo("ready");
+            assertThat(lines.readLine()).isEqualTo("ready");
             for (int step = random.nextInt(5); step > 0; step--) {
                 acknowledged = Math.max(acknowledged, until(lines, "\\d+"));
             }
