@@ -1,8 +1,6 @@
 package dev.repwatch.monitor.placement;
 
-import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedEnvironment;
-import dev.repwatch.checks.feeds.Redactor;
 import dev.repwatch.checks.maillog.SourceAddresses;
 import dev.repwatch.checks.maillog.file.LogArchive;
 import dev.repwatch.checks.placement.DeliveredCopy;
@@ -15,7 +13,6 @@ import dev.repwatch.checks.placement.SeedMailbox;
 import dev.repwatch.checks.placement.SeedToken;
 import dev.repwatch.checks.placement.SeedTrial;
 import dev.repwatch.checks.placement.Submission;
-import dev.repwatch.checks.reputation.SourceId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,7 +60,7 @@ public final class PlacementRound {
         for (Trial trial : trials) {
             log.of(trial.seed.address()).ifPresent(it -> trial.handover = it);
             if (trial.handover != Handover.REFUSED && !trial.seed.isWitness()) {
-                SeedMailbox.Seen seen = trial.seed.mailbox(context(trial.seed)).look(trial.token);
+                SeedMailbox.Seen seen = trial.mailbox(environment).look(trial.token);
                 trial.looks.add(seen.look());
                 trial.copy = seen.copy().or(() -> trial.copy);
             }
@@ -82,23 +79,6 @@ public final class PlacementRound {
     /** Logs that could not be read: then what is not found is not known. */
     public List<String> unreadLogs() {
         return List.copyOf(unreadLogs);
-    }
-
-    private FeedContext context(SeedEntry seed) {
-        return new FeedContext(
-                new SourceId("seed"),
-                environment.clock(),
-                environment.dns(),
-                environment.guard(),
-                environment.limits(),
-                redactor(seed));
-    }
-
-    private static Redactor redactor(SeedEntry seed) {
-        Redactor redactor = new Redactor();
-        seed.password().ifPresent(redactor::hide);
-        seed.oauth().ifPresent(it -> redactor.hide(it.refreshToken()));
-        return redactor;
     }
 
     private LoggedHandover log() {
@@ -125,6 +105,7 @@ public final class PlacementRound {
         private final List<SeedLook> looks = new ArrayList<>();
         private Handover handover;
         private Optional<DeliveredCopy> copy = Optional.empty();
+        private Optional<SeedMailbox> mailbox = Optional.empty();
 
         Trial(SeedEntry seed, SeedToken token, Instant sentAt, Submission.Result submitted) {
             this.seed = seed;
@@ -132,6 +113,13 @@ public final class PlacementRound {
             this.sentAt = sentAt;
             this.submitted = submitted;
             this.handover = submitted.handover();
+        }
+
+        /** Opened at the first look and kept, with its access token, for the others. */
+        SeedMailbox mailbox(FeedEnvironment environment) {
+            SeedMailbox open = mailbox.orElseGet(() -> seed.mailbox(environment));
+            mailbox = Optional.of(open);
+            return open;
         }
 
         SeedTrial trial() {

@@ -2,11 +2,14 @@ package dev.repwatch.monitor.placement;
 
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.FeedContext;
+import dev.repwatch.checks.feeds.FeedEnvironment;
+import dev.repwatch.checks.feeds.Redactor;
 import dev.repwatch.checks.feeds.http.RotatingToken;
 import dev.repwatch.checks.feeds.mailbox.AccessToken;
 import dev.repwatch.checks.feeds.mailbox.MailboxLogin;
 import dev.repwatch.checks.placement.MailboxProvider;
 import dev.repwatch.checks.placement.SeedMailbox;
+import dev.repwatch.checks.reputation.SourceId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,10 +96,14 @@ public record SeedEntry(
         return MailboxProvider.of(provider).orElseGet(() -> MailboxProvider.other(provider));
     }
 
-    /** The mailbox, to be looked into. */
-    public SeedMailbox mailbox(FeedContext context) {
+    /**
+     * The mailbox, to be looked into; keep it for all looks, for it keeps its access token.
+     *
+     * @param environment the clock, and what mailboxes may be reached
+     */
+    public SeedMailbox mailbox(FeedEnvironment environment) {
         MailboxProvider known = row();
-        FeedContext own = allowPrivate ? context.allowingPrivate() : context;
+        FeedContext own = context(environment);
         MailboxLogin login = MailboxLogin.of(
                 host.orElse(known.host()),
                 port.or(() -> host.isEmpty() ? Optional.of(known.port()) : Optional.empty()),
@@ -108,6 +115,21 @@ public record SeedEntry(
                 allowPrivate);
         List<String> spam = spamFolders.isEmpty() ? known.spamFolders() : spamFolders;
         return new SeedMailbox(oauth.map(it -> login.with(token(it, own))).orElse(login), spam, known.authserv(), own);
+    }
+
+    /** Its secrets are hidden in whatever is told of it. */
+    private FeedContext context(FeedEnvironment environment) {
+        Redactor redactor = new Redactor();
+        password.ifPresent(redactor::hide);
+        oauth.ifPresent(it -> redactor.hide(it.refreshToken()));
+        FeedContext usual = new FeedContext(
+                new SourceId("seed"),
+                environment.clock(),
+                environment.dns(),
+                environment.guard(),
+                environment.limits(),
+                redactor);
+        return usual.near(allowPrivate);
     }
 
     private static AccessToken token(OAuthEntry oauth, FeedContext context) {

@@ -1,13 +1,10 @@
 package dev.repwatch.monitor.cli.placement;
 
-import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedEnvironment;
 import dev.repwatch.checks.feeds.NoDns;
-import dev.repwatch.checks.feeds.Redactor;
 import dev.repwatch.checks.placement.SeedLook;
 import dev.repwatch.checks.placement.SeedMailbox;
 import dev.repwatch.checks.placement.SeedToken;
-import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.JsonText;
@@ -77,16 +74,7 @@ public final class PlacementSeedsCommand implements Callable<Integer> {
         if (seed.isWitness()) {
             return new SeedFitness(seed.name(), seed.provider(), true, "a person says what the phone shows", List.of());
         }
-        Redactor redactor = new Redactor();
-        seed.password().ifPresent(redactor::hide);
-        FeedContext context = new FeedContext(
-                new SourceId("seed"),
-                environment.clock(),
-                environment.dns(),
-                environment.guard(),
-                environment.limits(),
-                redactor);
-        SeedMailbox.Seen seen = seed.mailbox(context).look(new SeedToken("none", "invalid"));
+        SeedMailbox.Seen seen = seed.mailbox(environment).look(new SeedToken("none", "invalid"));
         if (seen.look() instanceof SeedLook.Looked looked) {
             String state = !looked.spamFolder()
                     ? "the spam folder is not listed: show it in IMAP, or name it in spam_folders"
