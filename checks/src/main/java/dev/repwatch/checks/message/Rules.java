@@ -1,10 +1,7 @@
 package dev.repwatch.checks.message;
 
+import dev.repwatch.checks.ResourceLines;
 import dev.repwatch.checks.reputation.Severity;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,16 +56,6 @@ public final class Rules {
 
     /** The lines of a file beside this class that are no comment. */
     static List<String> lines(String file) {
-        try (InputStream in = Rules.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException(file + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return ResourceLines.of(Rules.class, file);
     }
 }

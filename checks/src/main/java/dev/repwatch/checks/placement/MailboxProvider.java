@@ -1,9 +1,6 @@
 package dev.repwatch.checks.placement;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.repwatch.checks.ResourceLines;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,18 +58,9 @@ public record MailboxProvider(
     }
 
     private static Map<String, MailboxProvider> read() {
-        try (InputStream in = MailboxProvider.class.getResourceAsStream("providers.tsv")) {
-            if (in == null) {
-                throw new IllegalStateException("providers.tsv is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(MailboxProvider::row)
-                    .collect(Collectors.toUnmodifiableMap(MailboxProvider::id, it -> it));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return ResourceLines.of(MailboxProvider.class, "providers.tsv").stream()
+                .map(MailboxProvider::row)
+                .collect(Collectors.toUnmodifiableMap(MailboxProvider::id, it -> it));
     }
 
     private static MailboxProvider row(String line) {

@@ -1,5 +1,6 @@
 package dev.repwatch.checks.message.engine;
 
+import dev.repwatch.checks.ResourceLines;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -7,7 +8,7 @@ import java.util.stream.Collectors;
 /** What the commonest rules of spam filters mean, in words for who wrote the message; from {@code words.tsv}. */
 public final class FilterWords {
 
-    private static final Map<String, FilterWords.Both> WORDS = FilterFiles.lines("words.tsv").stream()
+    private static final Map<String, FilterWords.Both> WORDS = ResourceLines.of(FilterWords.class, "words.tsv").stream()
             .map(line -> line.split("\t", -1))
             .collect(Collectors.toUnmodifiableMap(cells -> cells[0], cells -> new Both(cells[1], cells[2])));
 

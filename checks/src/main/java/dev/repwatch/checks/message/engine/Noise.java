@@ -1,6 +1,7 @@
 package dev.repwatch.checks.message.engine;
 
 import com.google.re2j.Pattern;
+import dev.repwatch.checks.ResourceLines;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,7 +14,8 @@ final class Noise {
     private final Pattern names;
 
     private Noise(String file) {
-        names = Pattern.compile(FilterFiles.lines(file).stream().collect(Collectors.joining("|", "(?:", ")")));
+        names = Pattern.compile(
+                ResourceLines.of(Noise.class, file).stream().collect(Collectors.joining("|", "(?:", ")")));
     }
 
     static Noise of(String file) {

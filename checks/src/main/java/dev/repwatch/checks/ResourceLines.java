@@ -1,4 +1,4 @@
-package dev.repwatch.checks.message.engine;
+package dev.repwatch.checks;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,14 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The tables beside these classes. */
-final class FilterFiles {
+/** Tables that lie beside a class, as lines. */
+public final class ResourceLines {
 
-    private FilterFiles() {}
+    private ResourceLines() {}
 
-    /** The lines that are no comment. */
-    static List<String> lines(String file) {
-        try (InputStream in = FilterFiles.class.getResourceAsStream(file)) {
+    /**
+     * The lines that are neither empty nor a comment ({@code #}).
+     *
+     * @param beside the class in whose folder the file lies
+     * @throws IllegalStateException when there is no such file
+     */
+    public static List<String> of(Class<?> beside, String file) {
+        try (InputStream in = beside.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException(file + " is missing");
             }
