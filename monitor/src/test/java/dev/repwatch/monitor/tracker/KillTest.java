@@ -108,7 +108,7 @@ class KillTest {
         boolean anywhere = place.equals("ready");
         long acknowledged = 0;
         try (BufferedReader lines = house.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(lines.readLine()).isEqualTo("ready");
+            until(lines, "ready"); // a world set back by a kill logs the times that it corrects
             for (int step = random.nextInt(5); step > 0; step--) {
                 acknowledged = Math.max(acknowledged, until(lines, "\\d+"));
             }
