@@ -22,6 +22,7 @@ public final class World implements Answers {
     private final Map<String, String> aliases = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
     private final Set<DnsQuestion> silent = new HashSet<>();
+    private final Set<String> signed = new HashSet<>();
     private final List<DnsQuestion> asked = new ArrayList<>();
 
     public World text(String name, String... octets) {
@@ -65,12 +66,19 @@ public final class World implements Answers {
         copy.aliases.putAll(aliases);
         copy.names.addAll(names);
         copy.silent.addAll(silent);
+        copy.signed.addAll(signed);
         return copy;
     }
 
     /** From now on nobody answers this. */
     public World silent(String name, RecordType type) {
         silent.add(question(name, type));
+        return this;
+    }
+
+    /** DNSSEC proves what stands at this name and below. */
+    public World signed(String zone) {
+        signed.add(zone);
         return this;
     }
 
@@ -100,7 +108,20 @@ public final class World implements Answers {
         return shown.isEmpty()
                 ? new DnsAnswer.Absent(
                         !known(question.name()), Optional.of("."), Duration.ofMinutes(5), "world", true, alias)
-                : new DnsAnswer.Records(shown, Duration.ofMinutes(5), "world", false, alias, true, false, false, found);
+                : new DnsAnswer.Records(
+                        shown,
+                        Duration.ofMinutes(5),
+                        "world",
+                        false,
+                        alias,
+                        true,
+                        false,
+                        proven(question.name()),
+                        found);
+    }
+
+    private boolean proven(String name) {
+        return signed.stream().anyMatch(zone -> DnsName.within(name, zone));
     }
 
     private boolean known(String name) {

@@ -1,7 +1,5 @@
 package dev.repwatch.checks.posture.mail;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.posture.Answers;
@@ -9,7 +7,11 @@ import dev.repwatch.checks.posture.Judgement;
 import dev.repwatch.checks.posture.PostureCheck;
 import dev.repwatch.checks.posture.PostureFinding;
 import dev.repwatch.checks.posture.PostureSubject;
+import dev.repwatch.checks.posture.PostureVerdict;
+import dev.repwatch.checks.reputation.Cause;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Judges DANE for the exchangers of a domain (RFC 7672): whether TLSA records are there, usable, and proven by DNSSEC, as far as
@@ -18,7 +20,8 @@ import java.util.List;
 public final class DaneCheck {
 
     private static final int MOST = 10;
-    private static final Pattern TLSA = Pattern.compile("([0-9]+) ([0-9]+) ([0-9]+) .*");
+    /** A zone that is signed for as long as it is there: who does not prove it proves nothing. */
+    private static final String SIGNED_ZONE = "com";
 
     private final Answers answers;
     private final Judgement judgement;
@@ -34,9 +37,16 @@ public final class DaneCheck {
         if (exchangers instanceof DnsAnswer.Failed failed) {
             return judgement.unknown("dane.unknown", failed.cause()).finding();
         }
-        boolean signed = exchangers instanceof DnsAnswer.Records records && records.authenticated();
         DaneCheck check = new DaneCheck(answers, judgement);
-        MxCheck.hosts(exchangers).stream().limit(MOST).forEach(host -> check.host(host, signed));
+        if (exchangers instanceof DnsAnswer.Absent absent) {
+            // without an MX mail goes to the address of the domain (RFC 7672 section 2.2.2)
+            if (!absent.nxdomain()) {
+                check.host(domain, true);
+            }
+        } else {
+            boolean signed = proven(exchangers);
+            MxCheck.hosts(exchangers).stream().limit(MOST).forEach(host -> check.host(host, signed));
+        }
         return check.judged();
     }
 
@@ -55,30 +65,58 @@ public final class DaneCheck {
             judgement.unknown("dane.unknown", failed.cause(), "host", host);
         } else if (answer instanceof DnsAnswer.Records records) {
             judgement.fact("tlsa", true);
-            if (mxSigned && records.authenticated() && addressesSigned(host)) {
-                usable(records.values(), host, name);
-            } else {
-                judgement.code("dane.not_signed", "host", host);
-            }
+            published(host, name, records, mxSigned);
         }
     }
 
-    private boolean addressesSigned(String host) {
-        return List.of(RecordType.A, RecordType.AAAA).stream()
+    private void published(String host, String name, DnsAnswer.Records tlsa, boolean mxSigned) {
+        List<DnsAnswer> addresses = Stream.of(RecordType.A, RecordType.AAAA)
                 .map(type -> answers.of(host, type))
-                .anyMatch(answer -> answer instanceof DnsAnswer.Records records && records.authenticated());
+                .toList();
+        boolean addressSigned = addresses.stream().anyMatch(DaneCheck::proven);
+        Optional<Cause> silent = addresses.stream().flatMap(DaneCheck::cause).findFirst();
+        if (mxSigned && proven(tlsa) && addressSigned) {
+            usable(tlsa.values(), host, name);
+        } else if (mxSigned && proven(tlsa) && silent.isPresent()) {
+            judgement.unknown("dane.unknown", silent.get(), "host", host);
+        } else if (addressSigned || proven(tlsa)) {
+            judgement.code("dane.not_signed", "host", host);
+        } else {
+            unproven(host);
+        }
     }
 
-    /** RFC 7672 section 3.1: only the usages 2 and 3 count for mail. */
+    /** Nothing was proven: either nothing is signed, or the resolver proves nothing. A signed zone tells which. */
+    private void unproven(String host) {
+        DnsAnswer signed = answers.of(SIGNED_ZONE, RecordType.NS);
+        if (proven(signed)) {
+            judgement.code("dane.not_signed", "host", host);
+        } else {
+            Cause cause = cause(signed).findFirst().orElse(Cause.NO_DATA);
+            judgement.unknown("dane.not_validated", cause, "host", host);
+        }
+    }
+
+    /** What no client can use is passed over; when nothing else is there, DANE is in vain (RFC 7672 section 2.2). */
     private void usable(List<String> values, String host, String name) {
-        for (String value : values) {
-            Matcher tlsa = TLSA.matcher(value);
-            boolean usable = tlsa.matches()
-                    && (tlsa.group(1).equals("2") || tlsa.group(1).equals("3"));
-            if (!usable) {
-                judgement.code("dane.unusable", "usage", tlsa.matches() ? tlsa.group(1) : "?", "host", host);
+        List<Optional<TlsaRecord>> records = values.stream().map(TlsaRecord::of).toList();
+        boolean some =
+                records.stream().anyMatch(it -> it.filter(TlsaRecord::usable).isPresent());
+        for (Optional<TlsaRecord> record : records) {
+            if (record.filter(TlsaRecord::usable).isEmpty()) {
+                String fault = record.map(TlsaRecord::fault).orElse("?");
+                PostureVerdict verdict = some ? PostureVerdict.WARN : PostureVerdict.FAIL;
+                judgement.code("dane.unusable", verdict, "usage", fault, "host", host);
                 judgement.wanted(name + " TLSA 3 1 1 (SHA-256 of the public key)");
             }
         }
+    }
+
+    private static boolean proven(DnsAnswer answer) {
+        return answer instanceof DnsAnswer.Records records && records.authenticated();
+    }
+
+    private static Stream<Cause> cause(DnsAnswer answer) {
+        return answer instanceof DnsAnswer.Failed failed ? Stream.of(failed.cause()) : Stream.empty();
     }
 }
