@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.delisting;
 
 import dev.repwatch.alerts.text.Clean;
+import dev.repwatch.monitor.store.people.ActTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,8 +13,12 @@ import java.util.Optional;
  * @param action {@code ack}, {@code requested}, {@code fixed}, {@code rejected}, {@code snooze}, {@code note} or {@code undo}
  * @param note in their words; may be empty
  * @param until when a {@code snooze} ends; empty for all others
+ * @param door by which it came: {@code api}, {@code web} or the name of a channel
  */
-public record Action(String action, String who, String note, Instant at, Optional<Instant> until) {
+public record Action(String action, String who, String note, Instant at, Optional<Instant> until, String door) {
+
+    /** Of programs and the command line. */
+    public static final String API = "api";
 
     public static final int LONGEST_NAME = 100;
 
@@ -28,6 +33,21 @@ public record Action(String action, String who, String note, Instant at, Optiona
     public Action {
         who = Clean.line(who, LONGEST_NAME);
         note = Clean.text(note, LONGEST_NOTE);
+    }
+
+    /** By the door of programs. */
+    public Action(String action, String who, String note, Instant at, Optional<Instant> until) {
+        this(action, who, note, at, until, API);
+    }
+
+    /** The same by another door. */
+    public Action by(String other) {
+        return new Action(action, who, note, at, until, other);
+    }
+
+    /** What is kept of it for whoever asks later who did what. */
+    public ActTable.Act about(String object) {
+        return new ActTable.Act(at, who, door, action, object, note);
     }
 
     /**

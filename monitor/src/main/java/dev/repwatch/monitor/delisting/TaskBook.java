@@ -110,7 +110,15 @@ public final class TaskBook {
      * @throws IllegalArgumentException when there is no such open task or action; the message says so
      */
     public Done act(long id, String action, String who, String note, Duration pause) {
-        Action deed = Action.of(action, who, note, pause, clock.instant());
+        return act(id, Action.of(action, who, note, pause, clock.instant()));
+    }
+
+    /**
+     * The same, when the act and the door by which it came are known.
+     *
+     * @throws IllegalArgumentException when there is no such open task or action; the message says so
+     */
+    public Done act(long id, Action deed) {
         return database.inTransaction(t -> {
             DispatchLease.take(t);
             if (desk.acts().repeats(t, id, deed)) {

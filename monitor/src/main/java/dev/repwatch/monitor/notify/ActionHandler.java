@@ -21,6 +21,7 @@ import dev.repwatch.monitor.store.outbox.EventTable;
 import dev.repwatch.monitor.store.outbox.ThreadMembers;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
+import dev.repwatch.monitor.store.people.ActTable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class ActionHandler implements ActionSink, ActWitness {
     private static final Duration PAUSE = Duration.ofHours(4);
 
     private static final String EPISODE = "episode-";
+    private static final String NOTE = "note";
     /** As much as a conversation or a silence keeps of a note. */
     static final int LONGEST_NOTE = 500;
 
@@ -61,7 +63,10 @@ public final class ActionHandler implements ActionSink, ActWitness {
     public String act(ActionRequest request) {
         String who = request.who() + " (" + request.channel() + ")";
         try {
-            return act(request.action(), request.subject(), who, request.note().orElse(""), PAUSE);
+            return done(
+                    Action.of(request.action(), who, request.note().orElse(""), PAUSE, clock.instant())
+                            .by(request.channel()),
+                    request.subject());
         } catch (IllegalArgumentException refusal) {
             return String.valueOf(refusal.getMessage());
         } catch (RuntimeException failure) {
@@ -73,7 +78,7 @@ public final class ActionHandler implements ActionSink, ActWitness {
     /**
      * Does it.
      *
-     * @param action {@code ack}, {@code requested}, {@code fixed} or {@code snooze}
+     * @param action {@code ack}, {@code requested}, {@code fixed}, {@code note} or {@code snooze}
      * @param subject the conversation, or {@code episode-N}
      * @param pause for {@code snooze}: how long, at most 30 days
      * @return what was done, in a few words
@@ -83,6 +88,11 @@ public final class ActionHandler implements ActionSink, ActWitness {
         return done(Action.of(action, who, note, pause, clock.instant()), subject);
     }
 
+    /** The same, when the act and the door by which it came are known. */
+    public String act(Action deed, String subject) {
+        return done(deed, subject);
+    }
+
     private String done(Action deed, String subject) {
         return database.inTransaction(t -> {
             DispatchLease.take(t);
@@ -90,9 +100,12 @@ public final class ActionHandler implements ActionSink, ActWitness {
             if (!changed(t, deed, thread)) {
                 return said("again." + deed.action(), deed, thread, thread.ack().map(ThreadRow.Ack::who));
             }
-            ThreadTable.save(t, inHand(deed, thread));
+            if (!deed.action().equals(NOTE)) {
+                ThreadTable.save(t, inHand(deed, thread));
+            }
             tell(t, deed, thread, Optional.empty());
             log(deed, thread.threadKey());
+            ActTable.put(t, deed.about(thread.threadKey()));
             return said("act." + deed.action(), deed, thread, Optional.of(deed.who()));
         });
     }
@@ -132,9 +145,17 @@ public final class ActionHandler implements ActionSink, ActWitness {
         return switch (deed.action()) {
             case "ack" -> !again;
             case "snooze" -> !again && did(t, deed, thread);
+            case NOTE -> noted(t, deed, thread);
             case "requested", "fixed" -> desk.acts().about(t, episodes(t, thread), deed) || !again;
             default -> throw new IllegalArgumentException(words.say("act.unknown", "action", deed.action()));
         };
+    }
+
+    private boolean noted(Transaction t, Action deed, ThreadRow thread) {
+        if (deed.note().isBlank()) {
+            throw new IllegalArgumentException(words.say("act.no_note"));
+        }
+        return did(t, deed, thread);
     }
 
     private boolean did(Transaction t, Action deed, ThreadRow thread) {
@@ -163,7 +184,8 @@ public final class ActionHandler implements ActionSink, ActWitness {
     @Override
     public void did(Transaction transaction, TaskRow task, Action deed) {
         log(deed, "task " + task.id());
-        if (deed.action().equals("note")) {
+        ActTable.put(transaction, deed.about("task-" + task.id()));
+        if (deed.action().equals(NOTE)) {
             return;
         }
         List<Long> ours = TaskEpisodes.of(transaction, task.id()).stream()

@@ -13,6 +13,10 @@ import java.util.List;
 public record Retention(Duration keep, Duration thin) {
 
     private static final int BATCH = 500;
+
+    /** Who did what is kept so long, whatever is kept of the rest. */
+    private static final Duration ACTS = Duration.ofDays(400);
+
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     public Retention {
@@ -38,6 +42,7 @@ public record Retention(Duration keep, Duration thin) {
             removed += batch;
         } while (batch == BATCH);
         removed += database.inTransaction(transaction -> listEvents(transaction, old));
+        removed += database.inTransaction(transaction -> acts(transaction, now.minus(ACTS)));
         for (long target : database.read(Retention::targets)) {
             removed += database.inTransaction(transaction ->
                     samples(transaction, target, old, now.minus(thin).toEpochMilli()));
@@ -67,6 +72,10 @@ public record Retention(Duration keep, Duration thin) {
                     .execute();
         }
         return ids.size();
+    }
+
+    private static int acts(Transaction transaction, Instant before) {
+        return transaction.handle().execute("DELETE FROM act WHERE at < ?", before.toEpochMilli());
     }
 
     private static int listEvents(Transaction transaction, long old) {

@@ -17,6 +17,7 @@ final class Schema {
 
     /** All that the migrations make. */
     static final Set<String> TABLES = Set.of(
+            "act",
             "broken_channel",
             "channel_note",
             "delisting_episode",
@@ -45,6 +46,7 @@ final class Schema {
             "posture_expectation",
             "posture_standing",
             "score_sample",
+            "share_link",
             "silence",
             "source",
             "store_mark",

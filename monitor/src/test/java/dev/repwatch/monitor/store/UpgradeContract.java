@@ -20,6 +20,8 @@ import dev.repwatch.monitor.store.outbox.MessageRow;
 import dev.repwatch.monitor.store.outbox.NoteTable;
 import dev.repwatch.monitor.store.outbox.SilenceTable;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
+import dev.repwatch.monitor.store.people.ActTable;
+import dev.repwatch.monitor.store.people.ShareTable;
 import dev.repwatch.monitor.store.traffic.AddressTable;
 import dev.repwatch.monitor.store.traffic.MailLogTable;
 import dev.repwatch.monitor.tracker.History;
@@ -103,6 +105,10 @@ abstract class UpgradeContract {
                 assertThat(database.read(MailLogTable::all)).hasSize(1);
                 assertThat(list(database, t -> AddressTable.find(t, List.of("fedcba9876543210fedcba9876543210"))))
                         .hasSize(1);
+            }
+            if (version >= 75) {
+                assertThat(list(database, t -> ActTable.last(t, 0, 10))).hasSize(1);
+                assertThat(list(database, t -> ShareTable.all(t, 10))).hasSize(1);
             }
             assertThat(database.takesWrites()).isTrue();
         }

@@ -1,0 +1,2 @@
+INSERT INTO act (id, at, who, door, verb, object, note) VALUES (1, 1772357461000, 'ann', 'web', 'ack', 'episode-1', 'looking');
+INSERT INTO share_link (id, hash, title, labels, who, created_at, expires_at, revoked_at, used_at, uses) VALUES (1, '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', 'Shop', '{"owner":"shop"}', 'ann', 1772357461000, 1774949461000, NULL, 1772357462000, 1);
