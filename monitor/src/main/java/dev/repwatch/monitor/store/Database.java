@@ -1,7 +1,5 @@
 package dev.repwatch.monitor.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
@@ -15,13 +13,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    static final int CONNECTIONS = 4;
     private static final int DATABASE_CLOSED = 90098;
     private static final int ATTEMPTS = 4;
     /** What no transaction takes longer than, unless the configuration says otherwise. */
@@ -45,18 +42,16 @@ public final class Database implements AutoCloseable {
 
     private final Storage storage;
     private final ExecutorService threads;
-    private final HikariDataSource pool;
-    private final Jdbi jdbi;
+    private final Connections connections;
     private final WorkWatch watch;
     private volatile StoreHealth health = StoreHealth.WELL;
     private volatile Consumer<StorageOperation> failed = operation -> {};
 
-    private Database(Storage storage, ExecutorService threads, HikariDataSource pool, Duration limit) {
+    private Database(Storage storage, ExecutorService threads, Connections connections, Duration limit) {
         this.watch = new WorkWatch(limit);
         this.storage = storage;
         this.threads = threads;
-        this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
+        this.connections = connections;
     }
 
     /**
@@ -76,7 +71,7 @@ public final class Database implements AutoCloseable {
     public static Database open(StorageLocation location, Duration limit) {
         AtomicInteger number = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(
-                CONNECTIONS, work -> new DatabaseThread(work, "database-" + number.incrementAndGet()));
+                Connections.MOST, work -> new DatabaseThread(work, "database-" + number.incrementAndGet()));
         try {
             return on(threads, () -> openHere(location, threads, limit));
         } catch (RuntimeException refusal) {
@@ -108,14 +103,14 @@ public final class Database implements AutoCloseable {
      */
     public void backUp(Path file) {
         inTime(() -> guarded(StorageOperation.BACKUP, () -> {
-            jdbi.useHandle(handle -> storage.backUp(handle, file));
+            connections.backUp(file);
             return 0;
         }));
     }
 
     /** On this thread, and beside another database's transaction: for one that nobody else uses, to be read as a whole. */
     <T> T alone(Function<Handle, T> work) {
-        return jdbi.withHandle(work::apply);
+        return connections.with(work);
     }
 
     /** Hears of everything that fails because the database does not work, whoever asked for it. */
@@ -180,26 +175,31 @@ public final class Database implements AutoCloseable {
             throw new AssertionError("nobody interrupts this thread", impossible);
         }
         try {
-            jdbi.useHandle(storage::closing);
+            connections.with(handle -> {
+                storage.closing(handle);
+                return handle;
+            });
         } catch (RuntimeException away) {
             LOG.debug("the database does not answer at the end", away);
         }
-        pool.close();
+        connections.close();
         storage.closed();
     }
 
     private static Database openHere(StorageLocation location, ExecutorService threads, Duration limit) {
         Storage storage = storageAt(location);
-        HikariDataSource pool = null;
+        Connections connections = null;
         try {
-            pool = new HikariDataSource(poolOf(storage));
-            Schema.bringUp(pool, storage.name());
-            Database database = new Database(storage, threads, pool, limit);
-            database.jdbi.useHandle(storage::opened);
-            return database;
+            connections = new Connections(storage);
+            Schema.bringUp(connections.source(), storage.name());
+            connections.with(handle -> {
+                storage.opened(handle);
+                return handle;
+            });
+            return new Database(storage, threads, connections, limit);
         } catch (RuntimeException failure) {
-            if (pool != null) {
-                pool.close();
+            if (connections != null) {
+                connections.close();
             }
             storage.closed();
             throw failure instanceof StorageRefused refusal ? refusal : refusal(storage, failure, location);
@@ -213,16 +213,6 @@ public final class Database implements AutoCloseable {
             String why = StorageFailures.atStart(failure).orElse(String.valueOf(failure.getMessage()));
             throw new StorageRefused("cannot open the database: " + why, failure);
         }
-    }
-
-    private static HikariConfig poolOf(Storage storage) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("repwatch");
-        config.setDataSource(storage.claimed());
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setConnectionTimeout(5_000);
-        config.setExceptionOverride(new StorageFailures());
-        return config;
     }
 
     private static StorageRefused refusal(Storage storage, RuntimeException failure, StorageLocation location) {
@@ -241,23 +231,34 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T transact(Function<Transaction, T> work, boolean writing) {
-        try (Handle handle = jdbi.open()) {
-            handle.begin();
-            T result;
-            long epoch = 0;
-            try {
-                result = work.apply(new Transaction(handle));
-                epoch = writing ? storage.beforeCommit(handle) : 0;
-                handle.commit();
-            } catch (Throwable failure) {
-                rollBack(handle, failure);
-                throw failure;
-            }
-            if (writing) {
-                storage.afterCommit(epoch, handle);
-            }
-            return result;
+        AtomicBoolean grown = new AtomicBoolean();
+        T result = connections.with(handle -> {
+            T done = transact(handle, work, writing);
+            grown.set(writing && storage.grown(handle));
+            return done;
+        });
+        if (grown.get()) {
+            connections.renew();
         }
+        return result;
+    }
+
+    private <T> T transact(Handle handle, Function<Transaction, T> work, boolean writing) {
+        handle.begin();
+        T result;
+        long epoch = 0;
+        try {
+            result = work.apply(new Transaction(handle));
+            epoch = writing ? storage.beforeCommit(handle) : 0;
+            handle.commit();
+        } catch (Throwable failure) {
+            rollBack(handle, failure);
+            throw failure;
+        }
+        if (writing) {
+            storage.afterCommit(epoch, handle);
+        }
+        return result;
     }
 
     private static void rollBack(Handle handle, Throwable failure) {

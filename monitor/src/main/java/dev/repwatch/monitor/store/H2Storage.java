@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +21,18 @@ final class H2Storage implements Storage {
     private static final Logger LOG = LoggerFactory.getLogger(H2Storage.class);
 
     private static final int PROBE = 1 << 16;
+    /** After how many commits is looked how large the file is. */
+    private static final int LOOKS = 16;
 
     private final H2Files files;
     private final StoreLock lock;
     private final Optional<HighWaterMark> before;
     private long durable = -1;
     private boolean wasteful;
+    private long commits;
+    /** How large the file was when it could not be written anew: it is not tried again at every moment. */
+    private long failedAt;
+
     private String instance = "";
 
     /** @throws StorageRefused when the file is in use, missing, or not the one last written */
@@ -33,6 +43,7 @@ final class H2Storage implements Storage {
             this.before = HighWaterMark.read(files.mark());
             before.ifPresent(mark -> new H2Inspection(files, mark).refuseAnotherFile());
             files.makeData();
+            H2Compaction.removeRemains(files);
             before.ifPresent(mark -> mark.opened().write(files.mark()));
         } catch (RuntimeException refusal) {
             lock.close();
@@ -46,11 +57,15 @@ final class H2Storage implements Storage {
     /** Kept parsed by connection; with H2's own 8, a thousand new listings are mostly parsing. */
     private static final int PARSED_STATEMENTS = 64;
 
-    /** WRITE_DELAY=0, or a commit stays in the heap and {@code kill -9} loses it. */
+    /**
+     * WRITE_DELAY=0, or a commit stays in the heap and {@code kill -9} loses it. RETENTION_TIME: no chunk is ever given up and its
+     * room used again while the file is in use. A read that still needed one found it gone ("Chunk N not found"), and a start after a
+     * kill finds commits best where each stands behind the one before (decision 0012). {@link #renew} makes room instead.
+     */
     @Override
     public DataSource source() {
-        return files.source("WRITE_DELAY=0;LOCK_TIMEOUT=10000;CACHE_SIZE=%d;QUERY_CACHE_SIZE=%d"
-                .formatted(CACHE_KIB, PARSED_STATEMENTS));
+        return files.source("WRITE_DELAY=0;RETENTION_TIME=%d;LOCK_TIMEOUT=10000;CACHE_SIZE=%d;QUERY_CACHE_SIZE=%d"
+                .formatted(Integer.MAX_VALUE, CACHE_KIB, PARSED_STATEMENTS));
     }
 
     @Override
@@ -86,6 +101,49 @@ final class H2Storage implements Storage {
     @Override
     public void closing(Handle handle) {
         wasteful = H2Compaction.wasteful(handle);
+    }
+
+    /** Looked at now and then: it counts what is in use. */
+    @Override
+    public synchronized boolean grown(Handle handle) {
+        commits++;
+        if (commits % LOOKS != 0) {
+            return false;
+        }
+        try {
+            MVStore store = H2Header.storeOf(handle);
+            return store.getFileStore().size() > failedAt * 3 / 2 && H2Compaction.grown(store);
+        } catch (RuntimeException closed) {
+            LOG.debug("how large the database file is cannot be said", closed);
+            return false; // what was committed stays so
+        }
+    }
+
+    /** Not by a connection of the pool, which would warn of one that does not survive it. */
+    @Override
+    public void endAtOnce() {
+        try (Connection connection = source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        } catch (SQLException ended) {
+            LOG.debug("the connection that ends the database does not survive it", ended);
+        }
+    }
+
+    @Override
+    public synchronized void renew() {
+        long before = files.data().toFile().length();
+        try {
+            H2Compaction.rewrite(files, new HighWaterMark(instance, durable, Optional.empty()));
+            failedAt = 0;
+            LOG.debug(
+                    "the database file was {} KiB and is {} KiB now",
+                    before / 1024,
+                    files.data().toFile().length() / 1024);
+        } catch (IOException | RuntimeException failure) {
+            failedAt = before;
+            LOG.warn("the database file stays larger than it has to be: {}", failure.getMessage());
+        }
     }
 
     private void compact() {

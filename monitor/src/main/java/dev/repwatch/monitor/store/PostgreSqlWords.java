@@ -8,7 +8,7 @@ import java.util.Optional;
 final class PostgreSqlWords {
 
     /** Connections: those of the pool, and the one that claims the database. */
-    static final int WANTED = Database.CONNECTIONS + 1;
+    static final int WANTED = Connections.MOST + 1;
 
     /** Appendix A of the manual, "PostgreSQL Error Codes". */
     private static final Map<String, String> SENTENCES = Map.of(

@@ -29,6 +29,17 @@ interface Storage {
     /** After the commit: returns when it is on disk. */
     void afterCommit(long epoch, Handle handle);
 
+    /** Whether the file is so much larger than what it holds that it should be written anew at once. */
+    default boolean grown(Handle handle) {
+        return false;
+    }
+
+    /** Ends the database as a kill would, between two transactions: all that was acknowledged is on disk. */
+    default void endAtOnce() {}
+
+    /** Writes what is not open at present anew, so that it is as small as it can be. What fails leaves it as it was. */
+    default void renew() {}
+
     /** Before the last connection is closed. */
     void closing(Handle handle);
 
