@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Enough of Slack on loopback: posts, edits, threads, incoming webhooks, and bad days. */
 public final class SlackStandIn implements AutoCloseable {
@@ -33,7 +34,7 @@ public final class SlackStandIn implements AutoCloseable {
     private final AtomicInteger number = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile SlackBehaviour mood = SlackBehaviour.WELL;
+    private volatile Supplier<Behaviour> moods = () -> Behaviour.WELL;
     private volatile int retryAfterSeconds = 1;
 
     /** @param port 0 for any free one */
@@ -78,14 +79,19 @@ public final class SlackStandIn implements AutoCloseable {
         listeners.add(listener);
     }
 
-    public void mood(SlackBehaviour next) {
-        mood = next;
+    public void mood(Behaviour next) {
+        moods = () -> next;
+    }
+
+    /** Asked before each answer. */
+    public void moods(Supplier<Behaviour> next) {
+        moods = next;
     }
 
     /** Answers 429 from now on. */
     public void busyFor(int seconds) {
         retryAfterSeconds = seconds;
-        mood = SlackBehaviour.BUSY;
+        mood(Behaviour.BUSY);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -93,14 +99,19 @@ public final class SlackStandIn implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String path = exchange.getRequestURI().getPath();
             asked.incrementAndGet();
-            switch (mood) {
+            switch (moods.get()) {
                 case WELL -> reply(exchange, 200, taken(path, body));
                 case BROKEN -> reply(exchange, 500, "oh no");
                 case BUSY -> busy(exchange);
                 case REVOKED -> revoked(exchange, path);
-                case HANGING -> hang();
+                case HANGING -> Wait.until(closed);
                 case DROPPING -> {}
                 case FORGETFUL -> taken(path, body);
+                case SLOW -> {
+                    String answer = taken(path, body);
+                    Wait.aWhile(closed);
+                    reply(exchange, 200, answer);
+                }
             }
         }
     }
@@ -115,14 +126,6 @@ public final class SlackStandIn implements AutoCloseable {
             reply(exchange, 200, "{\"ok\":false,\"error\":\"token_revoked\"}");
         } else {
             reply(exchange, 404, "no_service");
-        }
-    }
-
-    private void hang() {
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -52,9 +52,9 @@ class StandInsTest {
     void theLittleSlackHasBadDays() throws IOException {
         try (SlackStandIn slack = new SlackStandIn(0);
                 Channel channel = hook(slack)) {
-            slack.mood(SlackBehaviour.BROKEN);
+            slack.mood(Behaviour.BROKEN);
             assertThat(channel.deliver(Samples.first(Samples.listed()))).isInstanceOf(Delivery.RetryLater.class);
-            slack.mood(SlackBehaviour.FORGETFUL);
+            slack.mood(Behaviour.FORGETFUL);
             assertThat(channel.deliver(Samples.first(Samples.listed()))).isInstanceOf(Delivery.Uncertain.class);
             assertThat(slack.received()).hasSize(1);
             slack.busyFor(30);

@@ -31,11 +31,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A daemon in a process of its own that records news, tells it, and dies at a given footstep as by {@code kill -9}.
- * Arguments: directory, ports of the ledger, number of this life, footstep to die at (0: live on).
+ * Arguments: directory, ports of the ledger, number of this life, footstep to die at (0: live on),
+ * milliseconds that a delivery may take.
  */
 final class KillChild {
 
     static final int NEWS = 2;
+
+    /** Longer than anything waits that was refused. */
+    private static final int IDLE_ROUNDS = 8;
+
+    private static final Duration A_PAUSE = Duration.ofMinutes(10);
 
     private KillChild() {}
 
@@ -54,7 +60,12 @@ final class KillChild {
             }
         };
         try (Database database = Database.open(new StorageLocation.H2File(Path.of(arguments[0], "repwatch")))) {
-            NotificationService notificationService = telling(database, faces(life), arguments[1], clock, testHook);
+            NotificationService notificationService = telling(
+                    database,
+                    faces(life),
+                    new Faces(arguments[1], database, clock, Duration.ofMillis(Long.parseLong(arguments[4]))),
+                    clock,
+                    testHook);
             notificationService.takeBackOwn();
             testHook.at("opened");
             for (IncidentEvent<?> event : news(life)) {
@@ -66,8 +77,9 @@ final class KillChild {
                 testHook.at("recorded");
             }
             int idle = 0;
-            while (idle < 2) {
+            while (idle < IDLE_ROUNDS) {
                 idle = notificationService.dispatchOnce() == 0 ? idle + 1 : 0;
+                clock.forward(idle == 0 ? Duration.ZERO : A_PAUSE);
             }
         }
         System.exit(0);
@@ -81,8 +93,7 @@ final class KillChild {
     }
 
     private static NotificationService telling(
-            Database database, List<String> order, String ports, InstantSource clock, TestHook testHook) {
-        Faces faces = new Faces(ports, database, clock, Duration.ofSeconds(15));
+            Database database, List<String> order, Faces faces, InstantSource clock, TestHook testHook) {
         return new NotificationService(
                 database,
                 order.stream().map(faces::routed).toList(),
@@ -105,7 +116,7 @@ final class KillChild {
     }
 
     private static Instant at(int life) {
-        return Sample.NINE.plus(Duration.ofHours(life));
+        return Sample.NINE.plus(Duration.ofHours(12L * life));
     }
 
     /** What happens in this life: listings begin, and those of the life before end. The same whenever it is asked. */

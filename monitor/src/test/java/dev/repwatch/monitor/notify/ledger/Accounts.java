@@ -46,6 +46,23 @@ public record Accounts(List<Line> told) {
         return again;
     }
 
+    /**
+     * Asserts that what came again was put where it had been before: a receiver that folds by the key of the incident needs no
+     * mark. How often that was.
+     */
+    public int folded() {
+        Map<String, String> places = new HashMap<>();
+        int again = 0;
+        for (Line line : told) {
+            String before = places.putIfAbsent(line.event(), line.place());
+            again += before == null ? 0 : 1;
+            assertThat(before == null || before.equals(line.place()))
+                    .as("%s came again as another incident", line.event())
+                    .isTrue();
+        }
+        return again;
+    }
+
     /** How many messages were taken without an answer. */
     public int unanswered() {
         return (int) told.stream().filter(line -> !line.answered()).count();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.repwatch.alerts.standin.Behaviour;
 import dev.repwatch.alerts.standin.MailSink;
-import dev.repwatch.alerts.standin.SlackBehaviour;
 import dev.repwatch.alerts.standin.SlackStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,9 +20,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -31,7 +34,7 @@ import java.util.regex.Pattern;
 /**
  * The ledger as a process of its own: a little Slack, a mail server, a webhook receiver and a little PagerDuty. Whatever one
  * of them takes is forced to disk before it is answered. {@code POST /control/FACE/MOOD} gives one of them, or
- * {@code all}, a bad day; {@code POST /control/kill/PID/N} kills a process as by {@code kill -9} when the Nth message from now
+ * {@code all}, a bad day, {@code POST /control/flap/SEED} all of them a mood for each question; {@code POST /control/kill/PID/N} kills a process as by {@code kill -9} when the Nth message from now
  * is on disk and not yet answered.
  */
 final class LedgerMain {
@@ -43,12 +46,19 @@ final class LedgerMain {
     private final SlackStandIn slack = new SlackStandIn(0);
     private final MailSink mail = new MailSink(0);
     private final HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    private final Map<String, SlackBehaviour> moods = new ConcurrentHashMap<>();
+    private final Map<String, Behaviour> moods = new ConcurrentHashMap<>();
+    /** Of the question that each face answers now. */
+    private final Map<String, Behaviour> answered = new ConcurrentHashMap<>();
+
+    private volatile Optional<SplittableRandom> flaps = Optional.empty();
     private long prey;
     private int takesToKill;
 
     private LedgerMain(Path directory) throws IOException {
         book = FileChannel.open(directory.resolve("book"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        slack.busyFor(30);
+        slack.moods(() -> mood("slack"));
+        mail.moods(() -> mood("mail"));
         slack.onPost(post -> {
             JsonNode payload = read(post.json()).at("/metadata/event_payload");
             if (post.method().equals("chat.postMessage") && payload.has("key")) {
@@ -101,8 +111,18 @@ final class LedgerMain {
         return (body.at(event).asText() + " " + body.at(others).asText("")).strip();
     }
 
-    private SlackBehaviour mood(String face) {
-        return moods.getOrDefault(face, SlackBehaviour.WELL);
+    /** For a question that has come. While the faces flap every second is answered well, and the others anyhow. */
+    private Behaviour mood(String face) {
+        Behaviour mood = flaps.map(LedgerMain::anyhow).orElseGet(() -> moods.getOrDefault(face, Behaviour.WELL));
+        answered.put(face, mood);
+        return mood;
+    }
+
+    private static Behaviour anyhow(SplittableRandom random) {
+        synchronized (random) {
+            Behaviour[] all = Behaviour.values();
+            return random.nextBoolean() ? Behaviour.WELL : all[random.nextInt(all.length)];
+        }
     }
 
     private void received(
@@ -137,6 +157,15 @@ final class LedgerMain {
                             key.apply(body),
                             repeat.test(body),
                             body.at(place).asText());
+                case SLOW -> {
+                    keep(
+                            face,
+                            key.apply(body),
+                            repeat.test(body),
+                            body.at(place).asText());
+                    exchange.sendResponseHeaders(
+                            new CountDownLatch(1).await(400, TimeUnit.MILLISECONDS) ? 500 : 202, -1);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -152,6 +181,10 @@ final class LedgerMain {
                     exchange.sendResponseHeaders(200, count.length);
                     exchange.getResponseBody().write(count);
                 }
+                case "flap" -> {
+                    flaps = Optional.of(new SplittableRandom(Long.parseLong(wish[3])));
+                    exchange.sendResponseHeaders(204, -1);
+                }
                 case "kill" -> {
                     hunt(Long.parseLong(wish[3]), Integer.parseInt(wish[4]));
                     exchange.sendResponseHeaders(204, -1);
@@ -159,27 +192,10 @@ final class LedgerMain {
                 default -> {
                     List<String> faces =
                             wish[2].equals("all") ? List.of("slack", "mail", "hook", "pager") : List.of(wish[2]);
-                    faces.forEach(face -> feel(face, SlackBehaviour.valueOf(wish[3])));
+                    faces.forEach(face -> moods.put(face, Behaviour.valueOf(wish[3])));
+                    flaps = Optional.empty();
                     exchange.sendResponseHeaders(204, -1);
                 }
-            }
-        }
-    }
-
-    private void feel(String face, SlackBehaviour mood) {
-        moods.put(face, mood);
-        if (face.equals("slack")) {
-            if (mood == SlackBehaviour.BUSY) {
-                slack.busyFor(30);
-            } else {
-                slack.mood(mood);
-            }
-        }
-        if (face.equals("mail")) {
-            if (mood == SlackBehaviour.WELL || mood == SlackBehaviour.FORGETFUL) {
-                mail.accept();
-            } else {
-                mail.refuse(451, "greylisted, try again later");
             }
         }
     }
@@ -190,9 +206,10 @@ final class LedgerMain {
     }
 
     private synchronized void keep(String face, String key, boolean repeat, String place) {
-        boolean answered = mood(face) != SlackBehaviour.FORGETFUL;
+        // who answers slowly may be too slow for an impatient sender
+        boolean told = answered.get(face) != Behaviour.FORGETFUL && answered.get(face) != Behaviour.SLOW;
         try {
-            book.write(ByteBuffer.wrap((face + "\t" + key + "\t" + repeat + "\t" + place + "\t" + answered + "\n")
+            book.write(ByteBuffer.wrap((face + "\t" + key + "\t" + repeat + "\t" + place + "\t" + told + "\n")
                     .getBytes(StandardCharsets.UTF_8)));
             book.force(true);
         } catch (IOException e) {

@@ -3,7 +3,7 @@ package dev.repwatch.monitor.notify.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.repwatch.alerts.standin.SlackBehaviour;
+import dev.repwatch.alerts.standin.Behaviour;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -79,8 +79,13 @@ public final class LedgerProcess implements AutoCloseable {
     }
 
     /** @param face {@code slack}, {@code mail}, {@code hook}, {@code pager} or {@code all} */
-    public void mood(String face, SlackBehaviour mood) throws IOException, InterruptedException {
+    public void mood(String face, Behaviour mood) throws IOException, InterruptedException {
         assertThat(control(face + "/" + mood).statusCode()).isEqualTo(204);
+    }
+
+    /** Each receiver has another mood for each question, until {@link #mood} gives it one. */
+    public void flap(long seed) throws IOException, InterruptedException {
+        assertThat(control("flap/" + seed).statusCode()).isEqualTo(204);
     }
 
     /** Kills a process, as by {@code kill -9}, when so many messages more are on disk and the last of them is not answered. */

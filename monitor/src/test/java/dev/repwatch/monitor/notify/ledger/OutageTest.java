@@ -2,7 +2,7 @@ package dev.repwatch.monitor.notify.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.repwatch.alerts.standin.SlackBehaviour;
+import dev.repwatch.alerts.standin.Behaviour;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.delisting.DeskSettings;
@@ -44,12 +44,8 @@ class OutageTest {
 
     private static final int MINUTES = 360;
     /** Answers 500, then 429, hangs, drops the connection, and at last keeps messages without saying so. */
-    private static final List<SlackBehaviour> BAD_DAYS = List.of(
-            SlackBehaviour.BROKEN,
-            SlackBehaviour.BUSY,
-            SlackBehaviour.HANGING,
-            SlackBehaviour.DROPPING,
-            SlackBehaviour.FORGETFUL);
+    private static final List<Behaviour> BAD_DAYS =
+            List.of(Behaviour.BROKEN, Behaviour.BUSY, Behaviour.HANGING, Behaviour.DROPPING, Behaviour.FORGETFUL);
 
     /** Transitions over the six hours; {@code -Drepwatch.outage.news=1000} for the whole proof. */
     private static final int NEWS = Integer.getInteger("repwatch.outage.news", 48);
@@ -83,7 +79,7 @@ class OutageTest {
             assertThat(ledger.slackAsked())
                     .as("a provider that is down is not stormed")
                     .isLessThan(600);
-            ledger.mood("slack", SlackBehaviour.WELL);
+            ledger.mood("slack", Behaviour.WELL);
             int most = drain(notificationService, ledger);
 
             Accounts slack = Accounts.of(ledger.book(), "slack");
