@@ -2,12 +2,12 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.Inbox;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
+import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.notify.RoutedChannel;
-import dev.repwatch.monitor.web.Access;
-import dev.repwatch.monitor.web.HttpRefusal;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Request;
-import dev.repwatch.monitor.web.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +22,9 @@ final class ChannelRoutes {
     private ChannelRoutes() {}
 
     /** @param told asked for at each request, because a reload makes a new one */
-    static List<Route> of(Supplier<ActiveNotifications> told) {
-        return List.of(Route.post("/channels/{name}", Access.OPEN, request -> received(told.get(), request)));
+    static List<Endpoint> of(Supplier<ActiveNotifications> told) {
+        return List.of(Endpoint.post("/channels/{name}", Role.PUBLIC, "The doors of channels for their providers")
+                .raw("text/plain", request -> received(told.get(), request)));
     }
 
     private static Reply received(ActiveNotifications activeNotifications, Request request) {

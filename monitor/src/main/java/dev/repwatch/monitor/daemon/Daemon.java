@@ -33,6 +33,7 @@ import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.traffic.MailTraffic;
 import dev.repwatch.monitor.traffic.check.MailChecks;
 import dev.repwatch.monitor.web.ApiToken;
+import dev.repwatch.monitor.web.HeaderAuthenticator;
 import dev.repwatch.monitor.web.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -253,7 +254,7 @@ public final class Daemon implements AutoCloseable {
                 counters);
         return WebServer.start(
                 settings.file().web(),
-                ApiToken.in(home, world.random()),
+                HeaderAuthenticator.of(settings.file().web(), ApiToken.in(home, world.random()), world.clock()),
                 Routes.of(
                         daemonServices,
                         exposition,

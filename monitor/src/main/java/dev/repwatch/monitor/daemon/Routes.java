@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.daemon;
 
+import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.config.TargetNames;
 import dev.repwatch.monitor.config.reload.ConfigWatcher;
 import dev.repwatch.monitor.delisting.DeskRoutes;
@@ -23,7 +24,6 @@ import dev.repwatch.monitor.traffic.Suppressions;
 import dev.repwatch.monitor.traffic.TrafficRoutes;
 import dev.repwatch.monitor.warmup.book.WarmupRoutes;
 import dev.repwatch.monitor.web.DaemonRoutes;
-import dev.repwatch.monitor.web.Route;
 import dev.repwatch.monitor.web.lists.ListRoutes;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class Routes {
 
     private Routes() {}
 
-    static List<Route> of(
+    static List<Endpoint> of(
             DaemonServices daemonServices,
             Exposition exposition,
             Supplier<Optional<String>> unhealthy,
@@ -47,7 +47,7 @@ final class Routes {
             WarmupRoutes.Source warmup) {
         IncidentTracker tracker = daemonServices.tracker();
         History history = new History(daemonServices.database(), daemonServices.clock());
-        List<Route> routes = new ArrayList<>(DaemonRoutes.of(unhealthy, notReady, watcher::reload));
+        List<Endpoint> routes = new ArrayList<>(DaemonRoutes.of(unhealthy, notReady, watcher::reload));
         routes.add(MetricsRoute.of(exposition));
         routes.addAll(PageRoutes.of(new Site(
                 tracker::view,

@@ -1,12 +1,12 @@
 package dev.repwatch.monitor.delisting;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
+import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.bind.Durations;
-import dev.repwatch.monitor.web.Access;
-import dev.repwatch.monitor.web.HttpRefusal;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Request;
-import dev.repwatch.monitor.web.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,21 +22,24 @@ public final class DeskRoutes {
     private DeskRoutes() {}
 
     /** @param books asked for at each request, because a reload makes a new one */
-    public static List<Route> of(Supplier<TaskBook> books) {
+    public static List<Endpoint> of(Supplier<TaskBook> books) {
         return List.of(
-                Route.get("/api/v1/tasks", Access.VIEW, request -> some(books.get(), request)),
-                Route.get("/api/v1/tasks/{id}", Access.VIEW, request -> whole(books.get(), request)),
-                Route.get(
-                        "/api/v1/delisting-times",
-                        Access.VIEW,
-                        request -> Reply.json(
-                                Reply.OK,
-                                Map.of(
-                                        "lists",
-                                        books.get().meanTimes().stream()
-                                                .map(TaskJson::of)
-                                                .toList()))),
-                Route.post("/api/v1/tasks/{id}/{action}", Access.ADMIN, request -> act(books.get(), request)));
+                Endpoint.get("/api/v1/tasks", Role.VIEWER, "Tasks of the desk")
+                        .raw("application/json", request -> some(books.get(), request)),
+                Endpoint.get("/api/v1/tasks/{id}", Role.VIEWER, "One task with its advice, draft and journal")
+                        .raw("application/json", request -> whole(books.get(), request)),
+                Endpoint.get("/api/v1/delisting-times", Role.VIEWER, "How long the way off each list took")
+                        .raw(
+                                "application/json",
+                                request -> Reply.json(
+                                        Reply.OK,
+                                        Map.of(
+                                                "lists",
+                                                books.get().meanTimes().stream()
+                                                        .map(TaskJson::of)
+                                                        .toList()))),
+                Endpoint.post("/api/v1/tasks/{id}/{action}", Role.OPERATOR, "Say what was done about a task")
+                        .raw("application/json", request -> act(books.get(), request)));
     }
 
     private static Reply some(TaskBook book, Request request) {
@@ -60,7 +63,7 @@ public final class DeskRoutes {
             TaskBook.Done done = book.act(
                     id(request),
                     request.variable("action"),
-                    request.who(),
+                    request.who().name(),
                     body.path("note").asText(""),
                     pause(body));
             Map<String, Object> json = new LinkedHashMap<>(TaskJson.of(done.task(), book.now()));

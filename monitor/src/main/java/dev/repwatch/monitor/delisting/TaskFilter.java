@@ -1,9 +1,9 @@
 package dev.repwatch.monitor.delisting;
 
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.config.bind.DidYouMean;
 import dev.repwatch.monitor.config.bind.Durations;
-import dev.repwatch.monitor.web.HttpRefusal;
-import dev.repwatch.monitor.web.Request;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -6,15 +6,15 @@ import dev.repwatch.checks.feeds.FeedDetail;
 import dev.repwatch.checks.feeds.FeedState;
 import dev.repwatch.checks.feeds.LatestValue;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
+import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.bind.DidYouMean;
 import dev.repwatch.monitor.config.targets.TypedTarget;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.LatestValueRows;
-import dev.repwatch.monitor.web.Access;
-import dev.repwatch.monitor.web.HttpRefusal;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Request;
-import dev.repwatch.monitor.web.Route;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,11 +40,13 @@ public final class FeedRoutes {
         this.clock = clock;
     }
 
-    public static List<Route> of(FeedCache book, Database database, InstantSource clock) {
+    public static List<Endpoint> of(FeedCache book, Database database, InstantSource clock) {
         FeedRoutes routes = new FeedRoutes(book, database, clock);
         return List.of(
-                Route.get(PATH, Access.VIEW, routes::feeds),
-                Route.get(PATH + "/history", Access.VIEW, routes::history));
+                Endpoint.get(PATH, Role.VIEWER, "How fresh each feed is, and of one its values")
+                        .raw("application/json", routes::feeds),
+                Endpoint.get(PATH + "/history", Role.VIEWER, "Every change of a feed's numbers about a target")
+                        .raw("application/json", routes::history));
     }
 
     /** {@code ?feed=NAME&target=TARGET}: every change of every number in 400 days. */

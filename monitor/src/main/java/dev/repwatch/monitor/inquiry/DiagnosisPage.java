@@ -2,12 +2,12 @@ package dev.repwatch.monitor.inquiry;
 
 import static dev.repwatch.monitor.web.Page.text;
 
+import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.diagnosis.Card;
 import dev.repwatch.monitor.diagnosis.evidence.Question;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.web.Page;
-import dev.repwatch.monitor.web.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,17 +1,17 @@
 package dev.repwatch.monitor.inquiry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
+import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.bind.DidYouMean;
 import dev.repwatch.monitor.diagnosis.Card;
 import dev.repwatch.monitor.diagnosis.CardJson;
 import dev.repwatch.monitor.diagnosis.evidence.Question;
 import dev.repwatch.monitor.diagnosis.evidence.UnreadableQuestion;
 import dev.repwatch.monitor.i18n.Language;
-import dev.repwatch.monitor.web.Access;
-import dev.repwatch.monitor.web.HttpRefusal;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Request;
-import dev.repwatch.monitor.web.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -30,12 +30,17 @@ public final class DiagnosisRoutes {
         this.inquiry = inquiry;
     }
 
-    public static List<Route> of(Inquiry inquiry) {
+    public static List<Endpoint> of(Inquiry inquiry) {
         DiagnosisRoutes routes = new DiagnosisRoutes(inquiry);
         return List.of(
-                Route.pasted("/api/v1/diagnoses", Access.VIEW, routes::judged),
-                Route.get("/diagnose", Access.VIEW, routes::shown),
-                Route.pasted("/diagnose", Access.VIEW, routes::answered));
+                Endpoint.post("/api/v1/diagnoses", Role.VIEWER, "Whose move is it?")
+                        .pasted()
+                        .raw("application/json", routes::judged),
+                Endpoint.get("/diagnose", Role.VIEWER, "The page that asks whose move it is")
+                        .raw("text/html", routes::shown),
+                Endpoint.post("/diagnose", Role.VIEWER, "The page that answers whose move it is")
+                        .pasted()
+                        .raw("text/html", routes::answered));
     }
 
     private Reply judged(Request request) {

@@ -1,9 +1,9 @@
 package dev.repwatch.monitor.metrics;
 
-import dev.repwatch.monitor.web.Access;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Request;
-import dev.repwatch.monitor.web.Route;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
+import dev.repwatch.monitor.api.Role;
 import java.util.Map;
 
 /** {@code GET /metrics[?name[]=…]}, open to whoever may see the pages. */
@@ -11,8 +11,9 @@ public final class MetricsRoute {
 
     private MetricsRoute() {}
 
-    public static Route of(Exposition exposition) {
-        return Route.get("/metrics", Access.VIEW, request -> reply(exposition, request));
+    public static Endpoint of(Exposition exposition) {
+        return Endpoint.get("/metrics", Role.VIEWER, "Metrics for Prometheus")
+                .raw("text/plain", request -> reply(exposition, request));
     }
 
     private static Reply reply(Exposition exposition, Request request) {

@@ -3,6 +3,11 @@ package dev.repwatch.monitor.notify;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.text.Clean;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
+import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.bind.Durations;
 import dev.repwatch.monitor.config.section.LabelTerms;
 import dev.repwatch.monitor.store.Database;
@@ -11,11 +16,6 @@ import dev.repwatch.monitor.store.outbox.Backlog;
 import dev.repwatch.monitor.store.outbox.Outbox;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
-import dev.repwatch.monitor.web.Access;
-import dev.repwatch.monitor.web.HttpRefusal;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Request;
-import dev.repwatch.monitor.web.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,24 +52,26 @@ public final class NotificationRoutes {
     }
 
     /** @param telling asked for at each request, because a reload makes a new one */
-    public static List<Route> of(Database database, InstantSource clock, Supplier<NotificationService> telling) {
+    public static List<Endpoint> of(Database database, InstantSource clock, Supplier<NotificationService> telling) {
         Supplier<NotificationRoutes> now = () -> new NotificationRoutes(database, clock, telling.get());
         return List.of(
-                Route.get("/api/v1/alerts", Access.VIEW, request -> now.get().alerts()),
-                Route.post(
-                        "/api/v1/alerts/act", Access.ADMIN, request -> now.get().act(request)),
-                Route.get("/api/v1/outbox", Access.VIEW, request -> now.get().outbox()),
-                Route.post(
-                        "/api/v1/outbox/{id}/retry",
-                        Access.ADMIN,
-                        request -> now.get().retry(request)),
-                Route.get("/api/v1/silences", Access.VIEW, request -> now.get().silences()),
-                Route.post(
-                        "/api/v1/silences", Access.ADMIN, request -> now.get().silence(request)),
-                Route.post(
-                        "/api/v1/silences/{id}/end",
-                        Access.ADMIN,
-                        request -> now.get().unsilence(request)));
+                Endpoint.get("/api/v1/alerts", Role.VIEWER, "What is open and who has taken it")
+                        .raw("application/json", request -> now.get().alerts()),
+                Endpoint.post(
+                                "/api/v1/alerts/act",
+                                Role.OPERATOR,
+                                "Take an incident, hand it back, snooze it, say what was done")
+                        .raw("application/json", request -> now.get().act(request)),
+                Endpoint.get("/api/v1/outbox", Role.VIEWER, "Messages that are not delivered yet, or were given up")
+                        .raw("application/json", request -> now.get().outbox()),
+                Endpoint.post("/api/v1/outbox/{id}/retry", Role.ADMIN, "Try a message once more")
+                        .raw("application/json", request -> now.get().retry(request)),
+                Endpoint.get("/api/v1/silences", Role.VIEWER, "What holds alerts back now and later")
+                        .raw("application/json", request -> now.get().silences()),
+                Endpoint.post("/api/v1/silences", Role.OPERATOR, "Hold alerts back for a while")
+                        .raw("application/json", request -> now.get().silence(request)),
+                Endpoint.post("/api/v1/silences/{id}/end", Role.OPERATOR, "End a silence")
+                        .raw("application/json", request -> now.get().unsilence(request)));
     }
 
     private Reply alerts() {
@@ -100,7 +102,7 @@ public final class NotificationRoutes {
                         actionHandler.act(
                                 body.path("action").asText(""),
                                 body.path("subject").asText(""),
-                                request.who(),
+                                request.who().name(),
                                 body.path("note").asText(""),
                                 lasting(body, "4h")))));
     }
@@ -155,7 +157,7 @@ public final class NotificationRoutes {
                     new Matcher(match),
                     starts(body, now),
                     lasting(body, "1h"),
-                    request.who(),
+                    request.who().name(),
                     body.path("note").asText(""),
                     now));
             return Reply.json(Reply.OK, Map.of("id", id, "remarks", remarks(match)));
@@ -181,7 +183,7 @@ public final class NotificationRoutes {
         if (!ended) {
             throw new HttpRefusal(NOT_FOUND, "there is no silence " + id + " that still holds");
         }
-        LOG.info("{} ended the silence {}", request.who(), id);
+        LOG.info("{} ended the silence {}", request.who().name(), id);
         return Reply.json(Reply.OK, Map.of("ended", id));
     }
 
@@ -202,7 +204,7 @@ public final class NotificationRoutes {
         if (!known) {
             throw new HttpRefusal(NOT_FOUND, "no message " + id + " was given up");
         }
-        LOG.info("{} has the message {} tried once more", request.who(), id);
+        LOG.info("{} has the message {} tried once more", request.who().name(), id);
         return Reply.json(Reply.OK, Map.of("retried", id));
     }
 

@@ -4,12 +4,12 @@ import static dev.repwatch.monitor.pages.Html.cell;
 import static dev.repwatch.monitor.pages.Html.link;
 
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.incident.StateView.ListView;
-import dev.repwatch.monitor.web.HttpRefusal;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Request;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

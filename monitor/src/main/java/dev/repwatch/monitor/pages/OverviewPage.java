@@ -4,12 +4,12 @@ import static dev.repwatch.monitor.pages.Html.cell;
 import static dev.repwatch.monitor.pages.Html.link;
 
 import dev.repwatch.checks.reputation.ListedCode;
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.incident.StateView.TargetView;
-import dev.repwatch.monitor.web.HttpRefusal;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Request;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

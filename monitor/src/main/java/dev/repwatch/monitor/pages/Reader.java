@@ -1,9 +1,9 @@
 package dev.repwatch.monitor.pages;
 
+import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.web.Page;
-import dev.repwatch.monitor.web.Request;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -4,14 +4,14 @@ import static dev.repwatch.monitor.pages.Html.cell;
 import static dev.repwatch.monitor.pages.Html.link;
 
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.ScoreExplanation;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.incident.StateView.TargetView;
 import dev.repwatch.monitor.tracker.TargetHistory;
-import dev.repwatch.monitor.web.HttpRefusal;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Request;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.repwatch.monitor.pages;
 
 import static dev.repwatch.monitor.pages.Html.link;
 
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.delisting.RequestDraft;
 import dev.repwatch.monitor.delisting.TaskView;
-import dev.repwatch.monitor.web.HttpRefusal;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Request;
 import java.util.Optional;
 
 /** {@code GET /tasks/{id}}: the way off one list: what comes next, what was done, and the request to send. */

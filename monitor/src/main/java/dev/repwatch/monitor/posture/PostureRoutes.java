@@ -3,14 +3,14 @@ package dev.repwatch.monitor.posture;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.posture.PostureCheck;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
+import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.bind.Durations;
 import dev.repwatch.monitor.config.targets.DomainName;
 import dev.repwatch.monitor.store.PostureRows.ExpectationRow;
-import dev.repwatch.monitor.web.Access;
-import dev.repwatch.monitor.web.HttpRefusal;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Request;
-import dev.repwatch.monitor.web.Route;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,11 +31,13 @@ public final class PostureRoutes {
     }
 
     /** @param announcements empty when nobody looks at records */
-    public static List<Route> of(Supplier<Optional<Announcements>> announcements) {
+    public static List<Endpoint> of(Supplier<Optional<Announcements>> announcements) {
         PostureRoutes routes = new PostureRoutes(announcements);
         return List.of(
-                Route.get("/api/v1/posture/expected", Access.VIEW, request -> routes.all()),
-                Route.post("/api/v1/posture/expected", Access.ADMIN, routes::expect));
+                Endpoint.get("/api/v1/posture/expected", Role.VIEWER, "Changes of records that people announced")
+                        .raw("application/json", request -> routes.all()),
+                Endpoint.post("/api/v1/posture/expected", Role.OPERATOR, "Announce a change of a record")
+                        .raw("application/json", routes::expect));
     }
 
     private Announcements book() {
@@ -73,7 +75,7 @@ public final class PostureRoutes {
                             check,
                             subject,
                             bounded(body.path("selector").asText("").toLowerCase(Locale.ROOT), LONGEST_NAME),
-                            bounded(request.who(), LONGEST_NAME),
+                            bounded(request.who().name(), LONGEST_NAME),
                             bounded(body.path("note").asText(""), LONGEST_NOTE),
                             Durations.parse(body.path("for").asText("7d")));
             return Reply.json(Reply.OK, Map.of("subject", subject));

@@ -2,6 +2,11 @@ package dev.repwatch.monitor.tracker;
 
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
+import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.config.bind.DidYouMean;
 import dev.repwatch.monitor.config.targets.TypedTarget;
@@ -11,11 +16,6 @@ import dev.repwatch.monitor.store.HistoryRows.By;
 import dev.repwatch.monitor.store.StorageRefused;
 import dev.repwatch.monitor.tracker.TrackerJson.EpisodeJson;
 import dev.repwatch.monitor.tracker.TrackerJson.StatusJson;
-import dev.repwatch.monitor.web.Access;
-import dev.repwatch.monitor.web.HttpRefusal;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Request;
-import dev.repwatch.monitor.web.Route;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -43,19 +43,26 @@ public final class StatusRoutes {
         this.watched = watched;
     }
 
-    public static List<Route> of(IncidentTracker tracker, History history, Database database) {
+    public static List<Endpoint> of(IncidentTracker tracker, History history, Database database) {
         return of(tracker, history, database, List::of);
     }
 
     /** @param watched the targets of the configuration, for their names and pools */
-    public static List<Route> of(
+    public static List<Endpoint> of(
             IncidentTracker tracker, History history, Database database, Supplier<List<WatchedTarget>> watched) {
         StatusRoutes routes = new StatusRoutes(tracker, history, database, watched);
         return List.of(
-                Route.get("/api/v1/status", Access.VIEW, routes::status),
-                Route.get("/api/v1/history", Access.VIEW, routes::history),
-                Route.get("/api/v1/history/times", Access.VIEW, routes::times),
-                Route.post("/api/v1/backup", Access.ADMIN, routes::backup));
+                Endpoint.get(
+                                "/api/v1/status",
+                                Role.VIEWER,
+                                "Every target and every open episode, or where the points of one target went")
+                        .raw("application/json", routes::status),
+                Endpoint.get("/api/v1/history", Role.VIEWER, "What happened to a target")
+                        .raw("application/json", routes::history),
+                Endpoint.get("/api/v1/history/times", Role.VIEWER, "How long it took to get off lists")
+                        .raw("application/json", routes::times),
+                Endpoint.post("/api/v1/backup", Role.ADMIN, "Copy the database into a new file")
+                        .raw("application/json", routes::backup));
     }
 
     private Reply status(Request request) {

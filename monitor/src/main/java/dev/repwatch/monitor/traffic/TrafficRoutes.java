@@ -3,14 +3,14 @@ package dev.repwatch.monitor.traffic;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.checks.maillog.Outcome;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
+import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.traffic.RefusalTable;
 import dev.repwatch.monitor.store.traffic.UnclassifiedTable;
-import dev.repwatch.monitor.web.Access;
-import dev.repwatch.monitor.web.HttpRefusal;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Request;
-import dev.repwatch.monitor.web.Route;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,15 +34,21 @@ public final class TrafficRoutes {
         this.suppressions = suppressions;
     }
 
-    public static List<Route> of(MailTraffic traffic, Database database, Suppressions suppressions) {
+    public static List<Endpoint> of(MailTraffic traffic, Database database, Suppressions suppressions) {
         TrafficRoutes routes = new TrafficRoutes(traffic, database, suppressions);
         return List.of(
-                Route.get("/api/v1/maillog", Access.VIEW, request -> routes.status()),
-                Route.get("/api/v1/maillog/providers/{provider}", Access.VIEW, routes::provider),
-                Route.get("/api/v1/maillog/unclassified", Access.VIEW, request -> routes.unclassified()),
-                Route.post("/api/v1/suppression/list", Access.ADMIN, routes::list),
-                Route.post("/api/v1/suppression/add", Access.ADMIN, routes::add),
-                Route.post("/api/v1/suppression/remove", Access.ADMIN, routes::remove));
+                Endpoint.get("/api/v1/maillog", Role.VIEWER, "What the mail logs said in the last day")
+                        .raw("application/json", request -> routes.status()),
+                Endpoint.get("/api/v1/maillog/providers/{provider}", Role.VIEWER, "The same of one provider")
+                        .raw("application/json", routes::provider),
+                Endpoint.get("/api/v1/maillog/unclassified", Role.VIEWER, "Replies that no rule knows")
+                        .raw("application/json", request -> routes.unclassified()),
+                Endpoint.post("/api/v1/suppression/list", Role.ADMIN, "Addresses to stop mailing")
+                        .raw("application/json", routes::list),
+                Endpoint.post("/api/v1/suppression/add", Role.ADMIN, "Stop mailing an address")
+                        .raw("application/json", routes::add),
+                Endpoint.post("/api/v1/suppression/remove", Role.ADMIN, "Mail an address again")
+                        .raw("application/json", routes::remove));
     }
 
     private Reply status() {

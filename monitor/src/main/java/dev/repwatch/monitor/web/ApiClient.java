@@ -9,6 +9,8 @@ import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.files.FileTrouble;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -35,11 +37,22 @@ public final class ApiClient implements AutoCloseable {
     private final String base;
     private final Secret token;
     private final OkHttpClient http;
+    private final String by;
 
     private ApiClient(String base, Secret token, OkHttpClient http) {
+        this(base, token, http, "");
+    }
+
+    private ApiClient(String base, Secret token, OkHttpClient http, String by) {
         this.base = base;
         this.token = token;
         this.http = http;
+        this.by = by;
+    }
+
+    /** The same for somebody: the daemon keeps who did what, and believes who has its own token. */
+    public ApiClient by(String who) {
+        return new ApiClient(base, token, http, who);
     }
 
     /**
@@ -113,6 +126,9 @@ public final class ApiClient implements AutoCloseable {
 
     private JsonNode call(Request.Builder request) throws ApiTrouble {
         request.header("Authorization", "Bearer " + token.reveal());
+        if (!by.isBlank()) {
+            request.header(HeaderAuthenticator.ON_BEHALF, URLEncoder.encode(by, StandardCharsets.UTF_8));
+        }
         try (Response response = http.newCall(request.build()).execute()) {
             JsonNode answer = JSON.readTree(response.peekBody(MAX_ANSWER).bytes());
             if (!response.isSuccessful()) {

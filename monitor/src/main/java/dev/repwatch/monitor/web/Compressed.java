@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.web;
 
+import dev.repwatch.monitor.api.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,9 @@ package dev.repwatch.monitor.web;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import dev.repwatch.checks.Secret;
+import dev.repwatch.monitor.api.LabelScope;
+import dev.repwatch.monitor.api.Principal;
+import dev.repwatch.monitor.api.Role;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,8 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Decides whether an {@code Authorization} header opens a door. */
+/** Knows whose an {@code Authorization} header is. */
 final class Credentials {
+
+    /** The name of the holder of the token that is in the daemon's own directory. */
+    static final String API_TOKEN = "api token";
 
     private static final String BEARER = "Bearer ";
     private static final String BASIC = "Basic ";
@@ -39,23 +45,30 @@ final class Credentials {
         return viewToken.isEmpty() && users.isEmpty();
     }
 
-    boolean admin(Optional<String> header) {
-        return bearer(header).filter(token -> same(token, apiToken)).isPresent();
+    /** Whose these credentials are; empty when they are nobody's. */
+    Optional<Principal> of(Optional<String> header) {
+        Optional<String> token = bearer(header);
+        if (token.filter(it -> same(it, apiToken)).isPresent()) {
+            return Optional.of(new Principal(API_TOKEN, Role.ADMIN, LabelScope.ALL));
+        }
+        if (token.filter(it -> viewToken.filter(known -> same(it, known)).isPresent())
+                .isPresent()) {
+            return Optional.of(new Principal("view token", Role.VIEWER, LabelScope.ALL));
+        }
+        return header.filter(it -> it.startsWith(BASIC))
+                .filter(this::basic)
+                .map(it -> new Principal(user(it), Role.VIEWER, LabelScope.ALL));
     }
 
-    boolean view(Optional<String> header) {
-        return admin(header)
-                || bearer(header)
-                        .filter(token -> viewToken.filter(it -> same(token, it)).isPresent())
-                        .isPresent()
-                || header.filter(it -> it.startsWith(BASIC)).filter(this::basic).isPresent();
+    private static String user(String header) {
+        return decoded(header.substring(BASIC.length()).strip()).split(":", 2)[0];
     }
 
     /** Whose password is tried: a user, or "?" for all that do not exist; empty when it is no password or was right before. */
     Optional<String> guessed(Optional<String> header) {
         return header.filter(it -> it.startsWith(BASIC) && it.length() <= MAX_HEADER)
                 .filter(it -> !rightBefore.contains(digest(it)))
-                .map(it -> decoded(it.substring(BASIC.length()).strip()).split(":", 2)[0])
+                .map(Credentials::user)
                 .map(user -> users.containsKey(user) ? user : "?");
     }
 

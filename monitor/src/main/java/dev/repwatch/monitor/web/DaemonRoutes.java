@@ -1,5 +1,9 @@
 package dev.repwatch.monitor.web;
 
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.bind.Problem;
 import java.util.List;
@@ -17,12 +21,15 @@ public final class DaemonRoutes {
      * @param notReady why the daemon cannot do its work now, in a sentence; empty when it can
      * @param reload reads the configuration anew and puts it in force when it is good
      */
-    public static List<Route> of(
+    public static List<Endpoint> of(
             Supplier<Optional<String>> unhealthy, Supplier<Optional<String>> notReady, Supplier<ConfigOutcome> reload) {
         return List.of(
-                Route.get("/-/healthy", Access.OPEN, request -> state(unhealthy, "healthy", "unhealthy")),
-                Route.get("/-/ready", Access.OPEN, request -> state(notReady, "ready", "not ready")),
-                Route.post("/-/reload", Access.ADMIN, request -> reply(reload.get())));
+                Endpoint.get("/-/healthy", Role.PUBLIC, "Whether only another start helps")
+                        .raw("text/plain", request -> state(unhealthy, "healthy", "unhealthy")),
+                Endpoint.get("/-/ready", Role.PUBLIC, "Whether the daemon can do its work")
+                        .raw("text/plain", request -> state(notReady, "ready", "not ready")),
+                Endpoint.post("/-/reload", Role.ADMIN, "Read the configuration anew")
+                        .raw("application/json", request -> reply(reload.get())));
     }
 
     private static Reply state(Supplier<Optional<String>> trouble, String good, String bad) {

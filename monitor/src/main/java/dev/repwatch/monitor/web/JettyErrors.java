@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.web;
 
-import java.util.Map;
+import dev.repwatch.monitor.api.Problem;
+import dev.repwatch.monitor.api.Reply;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -23,6 +24,6 @@ final class JettyErrors extends ErrorHandler {
         String why = status >= INTERNAL_ERROR
                 ? "this failed; the log says why"
                 : "the request is not well-formed HTTP, or too long (RFC 9112)";
-        JettyExchange.send(request, response, callback, Reply.json(status, Map.of("error", why)));
+        JettyExchange.send(request, response, callback, Reply.problem(Problem.of(status, why)));
     }
 }

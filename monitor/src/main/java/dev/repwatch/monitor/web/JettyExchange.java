@@ -1,5 +1,8 @@
 package dev.repwatch.monitor.web;
 
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Visitor;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -43,7 +46,7 @@ final class JettyExchange extends Handler.Abstract {
             Router.Admitted admitted = router.admit(call);
             if (request.getLength() == 0) {
                 send(request, response, callback, reply(admitted, NOTHING));
-            } else if (request.getLength() > admitted.route().body().most()) {
+            } else if (request.getLength() > admitted.endpoint().shape().takes().most()) {
                 throw tooLarge(admitted);
             } else {
                 readThenAnswer(request, response, callback, admitted);
@@ -57,7 +60,7 @@ final class JettyExchange extends Handler.Abstract {
     private void readThenAnswer(Request request, Response response, Callback callback, Router.Admitted admitted) {
         Content.Source.asByteArrayAsync(
                 request,
-                admitted.route().body().most(),
+                admitted.endpoint().shape().takes().most(),
                 Promise.Invocable.from(
                         InvocationType.BLOCKING,
                         body -> send(request, response, callback, reply(admitted, body)),
@@ -77,7 +80,8 @@ final class JettyExchange extends Handler.Abstract {
 
     private static HttpRefusal tooLarge(Router.Admitted admitted) {
         return new HttpRefusal(
-                HttpRefusal.TOO_LARGE, "at most " + admitted.route().body().most() / 1024 + " KB");
+                HttpRefusal.TOO_LARGE,
+                "at most " + admitted.endpoint().shape().takes().most() / 1024 + " KB");
     }
 
     private static Router.HttpCall call(Request request) {
@@ -93,8 +97,7 @@ final class JettyExchange extends Handler.Abstract {
                 request.getMethod(),
                 Optional.ofNullable(request.getHttpURI().getPath()).orElse(""),
                 Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""),
-                new AccessControl.Visitor(
-                        Request.getRemoteAddr(request), here(request), certified(request), headers, repeated));
+                new Visitor(Request.getRemoteAddr(request), here(request), certified(request), headers, repeated));
     }
 
     private static boolean here(Request request) {

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.web;
 
+import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Words;
 import java.util.Map;

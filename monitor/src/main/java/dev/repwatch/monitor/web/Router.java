@@ -1,8 +1,17 @@
 package dev.repwatch.monitor.web;
 
+import dev.repwatch.monitor.api.Authenticator;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Principal;
+import dev.repwatch.monitor.api.Problem;
+import dev.repwatch.monitor.api.QueryText;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
+import dev.repwatch.monitor.api.Role;
+import dev.repwatch.monitor.api.Visitor;
 import dev.repwatch.monitor.store.WriteConflict;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,12 +23,14 @@ final class Router {
 
     private static final int INTERNAL_ERROR = 500;
 
-    private final List<Route> routes;
-    private final AccessControl accessControl;
+    private final List<Endpoint> endpoints;
+    private final Addressee addressee;
+    private final Authenticator authenticator;
 
-    Router(List<Route> routes, AccessControl accessControl) {
-        this.routes = Route.distinct(routes);
-        this.accessControl = accessControl;
+    Router(List<Endpoint> endpoints, Addressee addressee, Authenticator authenticator) {
+        this.endpoints = Endpoint.distinct(endpoints);
+        this.addressee = addressee;
+        this.authenticator = authenticator;
     }
 
     /**
@@ -28,35 +39,48 @@ final class Router {
      * @param path not decoded
      * @param query not decoded; empty without one
      */
-    record HttpCall(String method, String path, String query, AccessControl.Visitor visitor) {}
+    record HttpCall(String method, String path, String query, Visitor visitor) {}
 
     /** A request that may be answered. */
-    record Admitted(HttpCall call, Route route) {}
+    record Admitted(HttpCall call, Endpoint endpoint, Principal who) {}
 
     /** @throws HttpRefusal when it is not for us, not for this visitor, or there is nothing */
     Admitted admit(HttpCall call) {
-        accessControl.checkAddressee(call.visitor());
+        addressee.check(call.visitor());
         if (!SafePath.plain(call.path())) {
             throw notFound();
         }
-        Route route = find(call.method().equals("HEAD") ? "GET" : call.method(), call.path());
-        accessControl.checkAccess(route.access(), call.visitor());
-        return new Admitted(call, route);
+        Endpoint endpoint = find(call.method().equals("HEAD") ? "GET" : call.method(), call.path());
+        return new Admitted(call, endpoint, admitted(endpoint, call.visitor()));
+    }
+
+    private Principal admitted(Endpoint endpoint, Visitor visitor) {
+        Principal who = authenticator.of(visitor, endpoint.access());
+        if (who.role().includes(endpoint.access())) {
+            return who;
+        }
+        throw who.equals(Principal.NOBODY)
+                ? new HttpRefusal(HttpRefusal.UNAUTHORIZED, "credentials are needed")
+                : new HttpRefusal(
+                        HttpRefusal.FORBIDDEN,
+                        "this is for the role " + endpoint.access().id() + "; " + who.name() + " is "
+                                + who.role().id());
     }
 
     /** @throws HttpRefusal as its handler says */
     Reply answer(Admitted admitted, byte[] body) {
         HttpCall call = admitted.call();
-        Route route = admitted.route();
-        checkBody(call.visitor(), route, body);
-        return route.handler()
+        Endpoint endpoint = admitted.endpoint();
+        checkBody(call.visitor(), endpoint, body);
+        return endpoint.handler()
                 .handle(new Request(
-                        route.method(),
+                        endpoint.method(),
                         call.path(),
-                        route.variables(call.path()).orElseThrow(),
+                        endpoint.variables(call.path()).orElseThrow(),
                         QueryText.parse(call.query()),
                         call.visitor().headers(),
-                        body));
+                        body,
+                        admitted.who()));
     }
 
     /** The reply, or what a refusal or a fault of ours says to the one who asked. */
@@ -69,26 +93,26 @@ final class Router {
             return refused(new HttpRefusal(HttpRefusal.CONFLICT, String.valueOf(busy.getMessage()), busy));
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", call.method(), call.path(), e);
-            return Reply.json(INTERNAL_ERROR, Map.of("error", "this failed; the log says why"));
+            return Reply.problem(Problem.of(INTERNAL_ERROR, "this failed; the log says why"));
         }
     }
 
     static Reply refused(HttpRefusal refusal) {
-        Reply reply = Reply.refusal(refusal);
+        Reply reply = Reply.problem(Problem.of(refusal));
         return refusal.status() == HttpRefusal.UNAUTHORIZED
                 ? reply.with("WWW-Authenticate", "Bearer, Basic realm=\"repwatch\", charset=\"UTF-8\"")
                 : reply;
     }
 
-    private Route find(String method, String path) {
-        List<Route> here = routes.stream()
-                .filter(route -> route.variables(path).isPresent())
+    private Endpoint find(String method, String path) {
+        List<Endpoint> here = endpoints.stream()
+                .filter(endpoint -> endpoint.variables(path).isPresent())
                 .toList();
         if (here.isEmpty()) {
             throw notFound();
         }
         return here.stream()
-                .filter(route -> route.method().equals(method))
+                .filter(endpoint -> endpoint.method().equals(method))
                 .findFirst()
                 .orElseThrow(() -> new HttpRefusal(HttpRefusal.METHOD_NOT_ALLOWED, "not with this method"));
     }
@@ -98,13 +122,14 @@ final class Router {
     }
 
     /** What acts on credentials takes JSON only, which no foreign form can send; open doors check their senders themselves. */
-    private static void checkBody(AccessControl.Visitor visitor, Route route, byte[] body) {
-        boolean fits =
-                visitor.header("content-type").filter(route.body()::takes).isPresent();
-        if (body.length > 0 && !fits && route.access() != Access.OPEN) {
+    private static void checkBody(Visitor visitor, Endpoint endpoint, byte[] body) {
+        boolean fits = visitor.header("content-type")
+                .filter(endpoint.shape().takes()::takes)
+                .isPresent();
+        if (body.length > 0 && !fits && endpoint.access() != Role.PUBLIC) {
             throw new HttpRefusal(
                     HttpRefusal.UNSUPPORTED_TYPE,
-                    "the body must be " + route.body().types());
+                    "the body must be " + endpoint.shape().takes().types());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.web;
 
-import dev.repwatch.checks.Secret;
+import dev.repwatch.monitor.api.Authenticator;
+import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.config.section.HostPort;
 import dev.repwatch.monitor.config.section.WebSection;
 import java.io.IOException;
@@ -55,10 +56,11 @@ public final class WebServer implements AutoCloseable {
     /**
      * Listens and answers.
      *
-     * @param apiToken opens the routes for {@link Access#ADMIN}
+     * @param authenticator knows who asks
      * @throws IOException when the address is taken or a certificate cannot be read
      */
-    public static WebServer start(WebSection settings, Secret apiToken, List<Route> routes, InstantSource clock)
+    public static WebServer start(
+            WebSection settings, Authenticator authenticator, List<Endpoint> endpoints, InstantSource clock)
             throws IOException {
         InetSocketAddress address = settings.listen().address();
         if (address.isUnresolved()) {
@@ -79,7 +81,8 @@ public final class WebServer implements AutoCloseable {
         connector.addBean(new SlowRequests(connector, LONGEST_REQUEST, clock));
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
-        server.setHandler(new JettyExchange(new Router(routes, doorkeeper(settings, apiToken, clock))));
+        server.setHandler(new JettyExchange(new Router(
+                endpoints, new Addressee(new HostNames(settings.listen(), settings.hosts())), authenticator)));
         return started(certificates, server, connector);
     }
 
@@ -175,14 +178,6 @@ public final class WebServer implements AutoCloseable {
         if (certificates.isPresent()) {
             certificates.get().renew();
         }
-    }
-
-    private static AccessControl doorkeeper(WebSection settings, Secret apiToken, InstantSource clock) {
-        return new AccessControl(
-                new HostNames(settings.listen(), settings.hosts()),
-                new Credentials(apiToken, settings.token(), settings.users()),
-                new FailedAttempts(clock),
-                settings.tls().flatMap(WebSection.Tls::clientCa).isPresent());
     }
 
     /** Where it listens, with the port that was chosen when the configuration says 0. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.config.section.HostPort;
@@ -17,7 +18,7 @@ import dev.repwatch.monitor.metrics.MetricsOptions;
 import dev.repwatch.monitor.pages.Sites;
 import dev.repwatch.monitor.tracker.History;
 import dev.repwatch.monitor.tracker.StatusRoutes;
-import dev.repwatch.monitor.web.Route;
+import dev.repwatch.monitor.web.HeaderAuthenticator;
 import dev.repwatch.monitor.web.WebServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,7 +45,7 @@ final class Shown {
 
     /** Every address of the HTTP interface that speaks of targets and feeds, asked over HTTP, with the headers. */
     static String api(FeedWorld world) throws Exception {
-        List<Route> routes = new ArrayList<>(FeedRoutes.of(world.book(), world.database(), world.clock()));
+        List<Endpoint> routes = new ArrayList<>(FeedRoutes.of(world.book(), world.database(), world.clock()));
         routes.addAll(StatusRoutes.of(world.memory(), new History(world.database(), world.clock()), world.database()));
         routes.addAll(Sites.routes(world.memory().view(), world.targets()));
         WebSection open =
@@ -61,7 +62,8 @@ final class Shown {
         });
         StringBuilder all = new StringBuilder();
         Secret token = new Secret("0123456789abcdef0123456789abcdef");
-        try (WebServer server = WebServer.start(open, token, routes, world.clock())) {
+        try (WebServer server =
+                WebServer.start(open, HeaderAuthenticator.of(open, token, world.clock()), routes, world.clock())) {
             for (String path : paths) {
                 HttpResponse<String> said = HttpClient.newHttpClient()
                         .send(

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import dev.repwatch.checks.Secret;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.section.HostPort;
 import dev.repwatch.monitor.config.section.WebSection;
@@ -13,10 +16,8 @@ import dev.repwatch.monitor.metrics.LargeFleet;
 import dev.repwatch.monitor.metrics.MadeUpInput;
 import dev.repwatch.monitor.metrics.MetricsInput;
 import dev.repwatch.monitor.metrics.MetricsRoute;
-import dev.repwatch.monitor.web.Access;
 import dev.repwatch.monitor.web.Certificates;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Route;
+import dev.repwatch.monitor.web.HeaderAuthenticator;
 import dev.repwatch.monitor.web.WebServer;
 import java.io.IOException;
 import java.net.URI;
@@ -50,7 +51,7 @@ class ScrapeTest {
     void isTakenAsOpenMetricsAndATargetThatIsRemovedEndsAtOnce(@TempDir Path folder) throws IOException {
         AtomicReference<Exposition> page = new AtomicReference<>(of(MadeUpInput.small()));
         ConcurrentLinkedQueue<Reply> replies = new ConcurrentLinkedQueue<>();
-        Route route = Route.get("/metrics", Access.VIEW, request -> {
+        Endpoint route = Endpoint.get("/metrics", Role.VIEWER, "").raw("text/plain", request -> {
             Reply reply = MetricsRoute.of(Objects.requireNonNull(page.get()))
                     .handler()
                     .handle(request);
@@ -95,7 +96,7 @@ class ScrapeTest {
         Map<String, String> users = Map.of("prometheus", BCrypt.withDefaults().hashToString(4, "s3cret".toCharArray()));
         Path token = Files.writeString(folder.resolve("token"), "a-token-of-the-metrics-page-only");
         WebSection.Tls tls = new Certificates(folder).tls("scraped", Optional.empty());
-        Route route = MetricsRoute.of(of(MadeUpInput.small()));
+        Endpoint route = MetricsRoute.of(of(MadeUpInput.small()));
         Optional<Secret> bearer = Optional.of(new Secret(Files.readString(token)));
         try (WebServer byUser = serve(route, users, Optional.empty(), Optional.empty());
                 // one of its own: after five wrong passwords an address has to wait
@@ -142,12 +143,16 @@ class ScrapeTest {
     }
 
     private static WebServer serve(
-            Route metrics, Map<String, String> users, Optional<Secret> token, Optional<WebSection.Tls> tls)
+            Endpoint metrics, Map<String, String> users, Optional<Secret> token, Optional<WebSection.Tls> tls)
             throws IOException {
+        WebSection settings = new WebSection(new HostPort("127.0.0.1", 0), List.of(), users, token, tls);
         return WebServer.start(
-                new WebSection(new HostPort("127.0.0.1", 0), List.of(), users, token, tls),
-                API_TOKEN,
-                List.of(metrics, Route.get("/-/healthy", Access.OPEN, request -> Reply.text(Reply.OK, "healthy\n"))),
+                settings,
+                HeaderAuthenticator.of(settings, API_TOKEN, InstantSource.system()),
+                List.of(
+                        metrics,
+                        Endpoint.get("/-/healthy", Role.PUBLIC, "")
+                                .raw("text/plain", request -> Reply.text(Reply.OK, "healthy\n"))),
                 InstantSource.system());
     }
 

@@ -4,6 +4,7 @@ import dev.repwatch.checks.Secret;
 import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.section.HostPort;
 import dev.repwatch.monitor.config.section.WebSection;
+import dev.repwatch.monitor.web.HeaderAuthenticator;
 import dev.repwatch.monitor.web.WebServer;
 import java.io.IOException;
 import java.net.URI;
@@ -40,7 +41,10 @@ public final class ScrapeFigures {
         WebSection settings =
                 new WebSection(new HostPort("127.0.0.1", 0), List.of(), Map.of(), Optional.empty(), Optional.empty());
         try (WebServer server = WebServer.start(
-                settings, new Secret("x".repeat(32)), List.of(MetricsRoute.of(exposition)), InstantSource.system())) {
+                settings,
+                HeaderAuthenticator.of(settings, new Secret("x".repeat(32)), InstantSource.system()),
+                List.of(MetricsRoute.of(exposition)),
+                InstantSource.system())) {
             URI page = URI.create("http://127.0.0.1:" + server.address().getPort() + "/metrics");
             // the classes of the one who asks are no part of what a scrape costs
             if (ask(URI.create(page + "/nothing"), "identity").statusCode() == 200) {

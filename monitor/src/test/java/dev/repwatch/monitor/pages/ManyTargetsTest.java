@@ -9,11 +9,12 @@ import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.Principal;
+import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.StateView;
-import dev.repwatch.monitor.web.Request;
-import dev.repwatch.monitor.web.Route;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class ManyTargetsTest {
     private static final Pattern TARGET = Pattern.compile("href=\"t/(d[0-9]+\\.example)\"");
     private static final SourceId LIST = new SourceId("example-bl");
 
-    private final Route overview = Sites.routes(state(), watched()).get(0);
+    private final Endpoint overview = Sites.routes(state(), watched()).get(0);
 
     @ParameterizedTest
     @ValueSource(strings = {"", "show=all", "q=d1", "show=all&from=9950", "q=nothing"})
@@ -86,7 +87,13 @@ class ManyTargetsTest {
         return new String(
                 overview.handler()
                         .handle(new Request(
-                                "GET", "/", Map.of(), asked, Map.of("accept-language", language), new byte[0]))
+                                "GET",
+                                "/",
+                                Map.of(),
+                                asked,
+                                Map.of("accept-language", language),
+                                new byte[0],
+                                Principal.NOBODY))
                         .body(),
                 StandardCharsets.UTF_8);
     }

@@ -10,12 +10,13 @@ import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.Principal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.StateView;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Request;
-import dev.repwatch.monitor.web.Route;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -138,12 +139,13 @@ class OverviewPageTest {
         return text(route(view, List.of(watched)));
     }
 
-    private Route route(StateView view, List<WatchedTarget> watched) {
+    private Endpoint route(StateView view, List<WatchedTarget> watched) {
         return Sites.routes(view, watched).get(0);
     }
 
-    private static String text(Route route) {
-        Reply reply = route.handler().handle(new Request("GET", "/", Map.of(), Map.of(), Map.of(), new byte[0]));
+    private static String text(Endpoint route) {
+        Reply reply = route.handler()
+                .handle(new Request("GET", "/", Map.of(), Map.of(), Map.of(), new byte[0], Principal.NOBODY));
         return new String(reply.body(), StandardCharsets.UTF_8);
     }
 }

@@ -1,10 +1,10 @@
 package dev.repwatch.monitor.pages;
 
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.ScoreExplanation;
 import dev.repwatch.monitor.incident.StateView;
-import dev.repwatch.monitor.web.Route;
 import java.util.List;
 
 /** Pages of a state without a database: the overview and the lists. */
@@ -12,7 +12,7 @@ public final class Sites {
 
     private Sites() {}
 
-    public static List<Route> routes(StateView view, List<WatchedTarget> watched) {
+    public static List<Endpoint> routes(StateView view, List<WatchedTarget> watched) {
         return PageRoutes.of(new Site(
                 () -> view,
                 () -> watched,

@@ -14,6 +14,7 @@ import dev.repwatch.monitor.store.EventSink;
 import dev.repwatch.monitor.store.HistoryRows;
 import dev.repwatch.monitor.store.PostgreSqlServer;
 import dev.repwatch.monitor.store.StorageLocation;
+import dev.repwatch.monitor.web.HeaderAuthenticator;
 import dev.repwatch.monitor.web.WebServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -133,7 +134,10 @@ final class HistoryBench {
         WebSection web =
                 new WebSection(new HostPort("127.0.0.1", 0), List.of(), Map.of(), Optional.empty(), Optional.empty());
         try (WebServer server = WebServer.start(
-                web, new Secret(TOKEN), StatusRoutes.of(tracker, new History(database, clock), database), clock)) {
+                web,
+                HeaderAuthenticator.of(web, new Secret(TOKEN), clock),
+                StatusRoutes.of(tracker, new History(database, clock), database),
+                clock)) {
             String base = "http://127.0.0.1:" + server.address().getPort();
             time(
                     "GET /api/v1/history of one target, 90 days",

@@ -2,6 +2,9 @@ package dev.repwatch.monitor.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.monitor.api.Principal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.bind.Place;
 import dev.repwatch.monitor.config.bind.Problem;
@@ -39,7 +42,7 @@ class DaemonRoutesTest {
                 .findFirst()
                 .orElseThrow()
                 .handler()
-                .handle(new Request("GET", path, Map.of(), Map.of(), Map.of(), new byte[0]));
+                .handle(new Request("GET", path, Map.of(), Map.of(), Map.of(), new byte[0], Principal.NOBODY));
     }
 
     private static String text(Reply reply) {

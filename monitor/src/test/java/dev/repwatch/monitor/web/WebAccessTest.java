@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import dev.repwatch.checks.Secret;
+import dev.repwatch.monitor.api.Role;
+import dev.repwatch.monitor.api.Visitor;
+import dev.repwatch.monitor.config.section.WebSection;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Who sees {@code /metrics} and the pages once something is set. */
@@ -45,7 +50,7 @@ class WebAccessTest {
             assertThat(web.http
                             .ask("GET /api/v1/tasks", "", basic("ann:s3cret: it"))
                             .status())
-                    .isEqualTo(401);
+                    .isEqualTo(403);
         }
     }
 
@@ -63,8 +68,31 @@ class WebAccessTest {
             assertThat(web.http
                             .ask("GET /api/v1/tasks", "", "Authorization: Bearer view")
                             .status())
-                    .isEqualTo(401);
+                    .isEqualTo(403);
         }
+    }
+
+    @Test
+    void aNameComesFromTheLoginAndNeverFromTheBody() {
+        WebSection closed = WebFixture.closed(Map.of("ann", HASH), Optional.empty(), Optional.empty());
+        HeaderAuthenticator logins = HeaderAuthenticator.of(closed, new Secret(WebFixture.TOKEN), () -> Instant.EPOCH);
+        String token = "Bearer " + WebFixture.TOKEN;
+        String ann = basic("ann:s3cret: it").replace("Authorization: ", "");
+
+        assertThat(logins.of(visitor(Map.of("authorization", token)), Role.ADMIN)
+                        .name())
+                .isEqualTo("api token");
+        assertThat(logins.of(visitor(Map.of("authorization", token, "repwatch-by", "%E8%8A%B1\u0007")), Role.ADMIN)
+                        .name())
+                .isEqualTo("花");
+        assertThat(logins.of(visitor(Map.of("authorization", ann, "repwatch-by", "bob")), Role.VIEWER)
+                        .name())
+                .as("only the daemon's own token acts for others")
+                .isEqualTo("ann");
+    }
+
+    private static Visitor visitor(Map<String, String> headers) {
+        return new Visitor("192.0.2.1", false, false, headers, Set.of());
     }
 
     private static String basic(String pair) {

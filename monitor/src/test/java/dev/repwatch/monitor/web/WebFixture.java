@@ -1,6 +1,9 @@
 package dev.repwatch.monitor.web;
 
 import dev.repwatch.checks.Secret;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.section.HostPort;
 import dev.repwatch.monitor.config.section.WebSection;
 import java.io.IOException;
@@ -24,16 +27,17 @@ final class WebFixture implements AutoCloseable {
 
     private Instant now = Instant.parse("2026-01-01T09:00:00Z");
     private final AtomicInteger changes = new AtomicInteger();
-    private final List<Route> routes = new ArrayList<>(List.of(
-            Route.get("/-/healthy", Access.OPEN, request -> Reply.text(200, "healthy\n")),
-            Route.get("/metrics", Access.VIEW, request -> Reply.text(200, "up 1\n")),
-            Route.get("/api/v1/tasks", Access.ADMIN, request -> Reply.json(200, request.query())),
-            Route.get("/large", Access.OPEN, request -> LARGE),
-            Route.post("/boom", Access.OPEN, request -> Reply.text(200, "taken\n")),
-            Route.get("/boom", Access.OPEN, request -> {
+    private final List<Endpoint> routes = new ArrayList<>(List.of(
+            Endpoint.get("/-/healthy", Role.PUBLIC, "").raw("text/plain", request -> Reply.text(200, "healthy\n")),
+            Endpoint.get("/metrics", Role.VIEWER, "").raw("text/plain", request -> Reply.text(200, "up 1\n")),
+            Endpoint.get("/api/v1/tasks", Role.ADMIN, "")
+                    .raw("text/plain", request -> Reply.json(200, request.query())),
+            Endpoint.get("/large", Role.PUBLIC, "").raw("text/plain", request -> LARGE),
+            Endpoint.post("/boom", Role.PUBLIC, "").raw("text/plain", request -> Reply.text(200, "taken\n")),
+            Endpoint.get("/boom", Role.PUBLIC, "").raw("text/plain", request -> {
                 throw new IllegalStateException("the password is hunter2");
             }),
-            Route.post("/api/v1/tasks/{id}/requested", Access.ADMIN, request -> {
+            Endpoint.post("/api/v1/tasks/{id}/requested", Role.ADMIN, "").raw("text/plain", request -> {
                 changes.incrementAndGet();
                 return Reply.json(
                         200,
@@ -53,7 +57,8 @@ final class WebFixture implements AutoCloseable {
     WebFixture(WebSection settings) {
         try {
             InstantSource clock = () -> now;
-            server = WebServer.start(settings, new Secret(TOKEN), routes, clock);
+            server = WebServer.start(
+                    settings, HeaderAuthenticator.of(settings, new Secret(TOKEN), clock), routes, clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,7 +82,7 @@ final class WebFixture implements AutoCloseable {
         return server;
     }
 
-    List<Route> routes() {
+    List<Endpoint> routes() {
         return routes;
     }
 

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.web;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.monitor.api.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

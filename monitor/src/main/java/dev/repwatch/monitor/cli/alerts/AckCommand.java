@@ -43,7 +43,7 @@ public final class AckCommand implements Callable<Integer> {
         if (subject.isEmpty()) {
             return daemonClient.ask(api -> api.get("/api/v1/alerts"), AckCommand::show);
         }
-        Map<String, String> body = Map.of("action", "ack", "subject", subject, "who", daemonClient.who(), "note", note);
+        Map<String, String> body = Map.of("action", "ack", "subject", subject, "note", note);
         return daemonClient.ask(
                 api -> api.post("/api/v1/alerts/act", body), (json, out) -> out.println(TaskSheet.text(json, "done")));
     }

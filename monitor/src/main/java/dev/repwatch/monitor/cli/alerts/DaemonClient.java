@@ -23,12 +23,10 @@ final class DaemonClient extends RunningDaemon {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String who;
 
-    String who() {
-        return who;
-    }
-
     @Override
     int ask(DaemonQuery.Call question, BiConsumer<JsonNode, PrintWriter> show) {
-        return super.ask(question, output.json() ? (json, out) -> out.println(json.toPrettyString()) : show);
+        return super.ask(
+                api -> question.on(api.by(who)),
+                output.json() ? (json, out) -> out.println(json.toPrettyString()) : show);
     }
 }

@@ -171,7 +171,7 @@ public final class DelistCommand {
     }
 
     private static int act(DaemonClient daemonClient, long task, String action, String note, String lasting) {
-        Map<String, String> body = new HashMap<>(Map.of("who", daemonClient.who(), "note", note));
+        Map<String, String> body = new HashMap<>(Map.of("note", note));
         if (!lasting.isEmpty()) {
             body.put("for", lasting);
         }

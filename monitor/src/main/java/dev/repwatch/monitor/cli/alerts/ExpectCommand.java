@@ -51,7 +51,6 @@ public final class ExpectCommand implements Callable<Integer> {
                 "check", check,
                 "selector", selector.orElse(""),
                 "for", lasting,
-                "who", daemonClient.who(),
                 "note", note);
         return daemonClient.ask(
                 api -> api.post("/api/v1/posture/expected", body),

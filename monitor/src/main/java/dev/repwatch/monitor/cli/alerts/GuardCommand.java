@@ -24,8 +24,7 @@ public final class GuardCommand {
                 "The guard leaves it so until what it would do changes."
             })
     int undo(@Mixin DaemonClient daemonClient) {
-        return daemonClient.ask(
-                api -> api.post("/api/v1/guard/undo", Map.of("who", daemonClient.who())), GuardCommand::print);
+        return daemonClient.ask(api -> api.post("/api/v1/guard/undo", Map.of()), GuardCommand::print);
     }
 
     private static void print(JsonNode json, PrintWriter out) {

@@ -25,7 +25,7 @@ public final class OutboxCommand implements Callable<Integer> {
 
     private int retry(long id) {
         return daemonClient.ask(
-                api -> api.post("/api/v1/outbox/" + id + "/retry", Map.of("who", daemonClient.who())),
+                api -> api.post("/api/v1/outbox/" + id + "/retry", Map.of()),
                 (json, out) -> out.println("message " + id + " is tried once more"));
     }
 

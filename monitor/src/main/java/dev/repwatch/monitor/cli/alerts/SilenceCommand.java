@@ -29,8 +29,7 @@ public final class SilenceCommand {
                             description = "When it begins, such as 2026-01-31T02:00+09:00 (default: now).")
                     String from,
             @Option(names = "--note", required = true, description = "Why.") String note) {
-        Map<String, Object> body =
-                Map.of("match", match, "from", from, "for", lasting, "who", daemonClient.who(), "note", note);
+        Map<String, Object> body = Map.of("match", match, "from", from, "for", lasting, "note", note);
         return daemonClient.ask(api -> api.post("/api/v1/silences", body), (json, out) -> {
             out.println("silence " + TaskSheet.text(json, "id") + " holds for " + lasting
                     + (from.isEmpty() ? "" : " from " + from));
@@ -58,7 +57,7 @@ public final class SilenceCommand {
             @Mixin DaemonClient daemonClient,
             @Parameters(paramLabel = "SILENCE", description = "Its number, as silence list shows it.") long silence) {
         return daemonClient.ask(
-                api -> api.post("/api/v1/silences/" + silence + "/end", Map.of("who", daemonClient.who())),
+                api -> api.post("/api/v1/silences/" + silence + "/end", Map.of()),
                 (json, out) -> out.println("silence " + silence + " is over"));
     }
 

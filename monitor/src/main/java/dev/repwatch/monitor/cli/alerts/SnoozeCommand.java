@@ -29,8 +29,7 @@ public final class SnoozeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> body =
-                Map.of("action", "snooze", "subject", subject, "for", lasting, "who", daemonClient.who(), "note", note);
+        Map<String, String> body = Map.of("action", "snooze", "subject", subject, "for", lasting, "note", note);
         return daemonClient.ask(
                 api -> api.post("/api/v1/alerts/act", body), (json, out) -> out.println(TaskSheet.text(json, "done")));
     }

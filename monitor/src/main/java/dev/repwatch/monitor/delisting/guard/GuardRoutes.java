@@ -1,9 +1,9 @@
 package dev.repwatch.monitor.delisting.guard;
 
-import dev.repwatch.monitor.web.Access;
-import dev.repwatch.monitor.web.HttpRefusal;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Route;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Role;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +41,14 @@ public final class GuardRoutes {
         boolean undo() throws IOException;
     }
 
-    public static List<Route> of(Keeper keeper) {
+    public static List<Endpoint> of(Keeper keeper) {
         return List.of(
-                Route.get("/api/v1/guard", Access.VIEW, request -> shown(keeper)),
-                Route.post("/api/v1/guard/undo", Access.ADMIN, request -> undo(keeper, request.who())));
+                Endpoint.get("/api/v1/guard", Role.VIEWER, "What the guard holds out of the pools")
+                        .raw("application/json", request -> shown(keeper)),
+                Endpoint.post("/api/v1/guard/undo", Role.ADMIN, "Take back the last change of the guard")
+                        .raw(
+                                "application/json",
+                                request -> undo(keeper, request.who().name())));
     }
 
     private static Reply undo(Keeper keeper, String who) {

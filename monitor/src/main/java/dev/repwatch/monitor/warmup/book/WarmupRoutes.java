@@ -1,10 +1,10 @@
 package dev.repwatch.monitor.warmup.book;
 
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.warmup.export.JsonLimits;
-import dev.repwatch.monitor.web.Access;
-import dev.repwatch.monitor.web.HttpRefusal;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Route;
 import java.io.IOException;
 import java.util.List;
 
@@ -19,17 +19,18 @@ public final class WarmupRoutes {
         DailyLimits.Day today() throws IOException;
     }
 
-    public static List<Route> of(Source source) {
+    public static List<Endpoint> of(Source source) {
         return List.of(
-                Route.get("/api/v1/warmup", Access.VIEW, request -> {
-                    DailyLimits.Day day = today(source);
-                    return Reply.json(Reply.OK, StatusJson.of(day.date(), day.plans()));
-                }),
-                Route.get(
-                        "/api/v1/warmup/limits",
-                        Access.VIEW,
-                        request ->
-                                Reply.json(Reply.OK, JsonLimits.of(today(source).limits()))));
+                Endpoint.get("/api/v1/warmup", Role.VIEWER, "What new addresses may send today")
+                        .raw("application/json", request -> {
+                            DailyLimits.Day day = today(source);
+                            return Reply.json(Reply.OK, StatusJson.of(day.date(), day.plans()));
+                        }),
+                Endpoint.get("/api/v1/warmup/limits", Role.VIEWER, "The day's limits, for mail servers")
+                        .raw(
+                                "application/json",
+                                request -> Reply.json(
+                                        Reply.OK, JsonLimits.of(today(source).limits()))));
     }
 
     private static DailyLimits.Day today(Source source) {

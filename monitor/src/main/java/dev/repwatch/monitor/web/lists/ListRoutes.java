@@ -1,11 +1,11 @@
 package dev.repwatch.monitor.web.lists;
 
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.incident.StateView.ListView;
-import dev.repwatch.monitor.web.Access;
-import dev.repwatch.monitor.web.Reply;
-import dev.repwatch.monitor.web.Route;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +20,9 @@ public final class ListRoutes {
     private ListRoutes() {}
 
     /** @param state what is believed at the time of the request */
-    public static List<Route> of(Supplier<StateView> state) {
-        return List.of(Route.get(
-                PATH, Access.VIEW, request -> Reply.json(Reply.OK, Map.of("lists", lists(state.get())))));
+    public static List<Endpoint> of(Supplier<StateView> state) {
+        return List.of(Endpoint.get(PATH, Role.VIEWER, "Whether each list can be believed now")
+                .raw("application/json", request -> Reply.json(Reply.OK, Map.of("lists", lists(state.get())))));
     }
 
     private static List<Map<String, Object>> lists(StateView state) {

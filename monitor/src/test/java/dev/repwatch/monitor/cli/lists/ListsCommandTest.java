@@ -20,6 +20,7 @@ import dev.repwatch.monitor.incident.StateView.Doubt;
 import dev.repwatch.monitor.incident.StateView.ListView;
 import dev.repwatch.monitor.incident.StateView.Quarantine;
 import dev.repwatch.monitor.web.ApiToken;
+import dev.repwatch.monitor.web.HeaderAuthenticator;
 import dev.repwatch.monitor.web.WebServer;
 import dev.repwatch.monitor.web.lists.ListRoutes;
 import java.io.IOException;
@@ -252,7 +253,11 @@ class ListsCommandTest {
                                 Optional.empty())));
         Files.writeString(config, TARGETS + "[web]\nlisten = \"127.0.0.1:0\"\n");
         WebSection anyPort = settings().file().web();
-        try (WebServer web = WebServer.start(anyPort, token, ListRoutes.of(() -> state), () -> Instant.EPOCH)) {
+        try (WebServer web = WebServer.start(
+                anyPort,
+                HeaderAuthenticator.of(anyPort, token, () -> Instant.EPOCH),
+                ListRoutes.of(() -> state),
+                () -> Instant.EPOCH)) {
             Files.writeString(
                     config,
                     TARGETS + "[web]\nlisten = \"127.0.0.1:" + web.address().getPort() + "\"\n[storage]\npath = \""

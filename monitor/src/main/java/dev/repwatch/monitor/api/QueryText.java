@@ -1,4 +1,4 @@
-package dev.repwatch.monitor.web;
+package dev.repwatch.monitor.api;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The part of the address after the question mark. */
-final class QueryText {
+public final class QueryText {
 
     private static final int MAX_LENGTH = 2048;
 
     private QueryText() {}
 
     /** @throws HttpRefusal when it is too long, malformed, or holds a token: addresses end up in logs and histories */
-    static Map<String, List<String>> parse(String raw) {
+    public static Map<String, List<String>> parse(String raw) {
         if (raw.length() > MAX_LENGTH) {
             throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "the query is too long");
         }

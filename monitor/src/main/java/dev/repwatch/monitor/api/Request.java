@@ -1,11 +1,10 @@
-package dev.repwatch.monitor.web;
+package dev.repwatch.monitor.api;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.monitor.i18n.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +21,7 @@ import java.util.Optional;
  * @param query the values by name, in the order in which they were sent
  * @param headers by lower-case name
  * @param body at most 64 KB
+ * @param who asks, as the login says
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way through; nobody compares or keeps them
 public record Request(
@@ -30,10 +30,10 @@ public record Request(
         Map<String, String> variables,
         Map<String, List<String>> query,
         Map<String, String> headers,
-        byte[] body) {
+        byte[] body,
+        Principal who) {
 
     private static final int DEPTH = 20;
-    private static final int LONGEST_NAME = 100;
     private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
@@ -73,12 +73,6 @@ public record Request(
     public String variable(String name) {
         return Optional.ofNullable(variables.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("the route has no {" + name + "}"));
-    }
-
-    /** Who acts, as the body says: one short line. */
-    public String who() {
-        String said = Clean.line(json().path("who").asText(""), LONGEST_NAME);
-        return said.isEmpty() ? "api" : said;
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.repwatch.monitor.web;
+package dev.repwatch.monitor.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -36,8 +36,10 @@ public record Reply(int status, String contentType, byte[] body, Map<String, Str
         return new Reply(OK, "text/css; charset=utf-8", css.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
-    static Reply refusal(HttpRefusal refusal) {
-        return json(refusal.status(), Map.of("error", String.valueOf(refusal.getMessage())));
+    /** A refusal or a fault of ours, as RFC 9457 writes it. */
+    public static Reply problem(Problem problem) {
+        Reply reply = json(problem.status(), problem);
+        return new Reply(reply.status(), Problem.MEDIA, reply.body(), Map.of());
     }
 
     public Reply with(String header, String value) {
