@@ -28,6 +28,7 @@ import dev.repwatch.monitor.cli.usage.CompletionCommand;
 import dev.repwatch.monitor.cli.usage.ManualCommand;
 import dev.repwatch.monitor.cli.warmup.PreflightCommand;
 import dev.repwatch.monitor.cli.warmup.WarmupCommand;
+import dev.repwatch.monitor.cli.web.WebCommand;
 import java.util.List;
 
 /** The catalogue of commands: one line each. */
@@ -64,7 +65,8 @@ final class Commands {
             SuppressionCommand.class,
             TestAlertCommand.class,
             ValidateCommand.class,
-            WarmupCommand.class);
+            WarmupCommand.class,
+            WebCommand.class);
 
     private Commands() {}
 }

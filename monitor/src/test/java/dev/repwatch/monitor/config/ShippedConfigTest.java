@@ -11,6 +11,7 @@ import dev.repwatch.monitor.config.section.ListsSection;
 import dev.repwatch.monitor.config.section.RouteEntry;
 import dev.repwatch.monitor.config.section.ScheduleSection;
 import dev.repwatch.monitor.config.section.StorageSection;
+import dev.repwatch.monitor.config.section.UserEntry;
 import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.config.targets.TargetEntry;
 import dev.repwatch.monitor.config.targets.TargetFileEntry;
@@ -163,6 +164,7 @@ class ShippedConfigTest {
                 Arguments.of("[lists]", ListsSection.class),
                 Arguments.of("[web]", WebSection.class),
                 Arguments.of("[web.tls]", WebSection.Tls.class),
+                Arguments.of("[[web.user]]", UserEntry.class),
                 Arguments.of("[storage]", StorageSection.class),
                 Arguments.of("[[targets]]", TargetEntry.class),
                 Arguments.of("[[target_files]]", TargetFileEntry.class),
@@ -180,7 +182,7 @@ class ShippedConfigTest {
     @MethodSource("tables")
     void everyKeyIsShown(String table, Class<? extends Record> type) {
         List<String> keys = Keys.of(type).stream()
-                .filter(key -> !text.contains("# [" + table.replaceAll("[\\[\\]]", "") + "." + key + "]"))
+                .filter(key -> !text.matches("(?s).*# \\[+" + table.replaceAll("[\\[\\]]", "") + "[.]" + key + "].*"))
                 .toList();
 
         assertThat(keysShown(blocks(table))).containsAll(keys);

@@ -3,9 +3,11 @@ package dev.repwatch.monitor.config.section;
 import dev.repwatch.checks.Secret;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +19,9 @@ import java.util.regex.Pattern;
  * @param token when given, all that can be looked at but health asks for this bearer token; it changes nothing: whoever acts
  *     shows the API token
  * @param tls plain HTTP when absent
+ * @param user who logs in to the pages, with what they may do and see
+ * @param trustedProxies addresses of proxies whose word on the client's address, the scheme and the user counts
+ * @param authHeader the header in which these say who logged in there; a name among {@code user}
  * @param url under which people reach the pages, for the links in messages; without it messages have none
  */
 public record WebSection(
@@ -25,10 +30,14 @@ public record WebSection(
         Map<String, String> users,
         Optional<Secret> token,
         Optional<Tls> tls,
-        Optional<URI> url) {
+        Optional<URI> url,
+        List<UserEntry> user,
+        List<ProxyRange> trustedProxies,
+        Optional<String> authHeader) {
 
     public static final int PORT = 9797;
 
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{1,60}");
     private static final Pattern BCRYPT = Pattern.compile("\\$2[abxy]?\\$\\d\\d\\$[./A-Za-z0-9]{53}");
 
     /**
@@ -47,6 +56,15 @@ public record WebSection(
     public WebSection {
         hosts = List.copyOf(hosts);
         users = Map.copyOf(users);
+        user = List.copyOf(user);
+        List<ProxyRange> trusted = List.copyOf(trustedProxies);
+        trustedProxies = trusted;
+        Set<String> names = new HashSet<>(users.keySet());
+        user.stream().filter(it -> !names.add(it.name())).findFirst().ifPresent(it -> {
+            throw new IllegalArgumentException(
+                    "user: \"" + it.name() + "\" is there twice, in users or in [[web.user]]");
+        });
+        authHeader.ifPresent(it -> checkHeader(it, trusted));
         url.filter(it -> it.getHost() == null || !("" + it.getScheme()).matches("https?") || it.getRawQuery() != null)
                 .ifPresent(it -> {
                     throw new IllegalArgumentException("url: wants http:// or https://, a host and perhaps a path");
@@ -57,6 +75,28 @@ public record WebSection(
                         + "\" is no bcrypt hash; make one with: htpasswd -nBC 10 " + name);
             }
         });
+    }
+
+    private static void checkHeader(String header, List<ProxyRange> trusted) {
+        if (!HEADER.matcher(header).matches() || header.equalsIgnoreCase("authorization")) {
+            throw new IllegalArgumentException(
+                    "auth_header: wants the name of a header of the proxy's own, such as X-Auth-Request-Email");
+        }
+        if (trusted.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "auth_header: anybody could send it; name the proxy in trusted_proxies, such as [\"127.0.0.1\"]");
+        }
+    }
+
+    /** Where nobody logs in and no proxy is trusted. */
+    public WebSection(
+            HostPort listen,
+            List<String> hosts,
+            Map<String, String> users,
+            Optional<Secret> token,
+            Optional<Tls> tls,
+            Optional<URI> url) {
+        this(listen, hosts, users, token, tls, url, List.of(), List.of(), Optional.empty());
     }
 
     /** Without the address of the pages. */
@@ -70,9 +110,17 @@ public record WebSection(
         return url.map(it -> URI.create(it.toString().replaceFirst("/*$", "/") + path));
     }
 
+    /** Whether this is what a password of {@link #user} may be: a bcrypt hash. */
+    public static boolean hash(Secret password) {
+        return BCRYPT.matcher(password.reveal()).matches();
+    }
+
     /** Whether everybody who reaches the port may look. */
     public boolean asksNobody() {
-        return users.isEmpty() && token.isEmpty() && tls.flatMap(Tls::clientCa).isEmpty();
+        return users.isEmpty()
+                && user.isEmpty()
+                && token.isEmpty()
+                && tls.flatMap(Tls::clientCa).isEmpty();
     }
 
     public static WebSection defaults() {

@@ -26,7 +26,8 @@ class UsageTest {
             "plan step",
             "run",
             "suppression export",
-            "warmup export");
+            "warmup export",
+            "web password");
 
     static Stream<EveryCommand> commands() {
         return EveryCommand.all();
