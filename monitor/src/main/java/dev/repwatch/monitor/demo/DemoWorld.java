@@ -11,9 +11,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Everything around the daemon, on loopback, and the configuration that points at it. */
 final class DemoWorld implements AutoCloseable {
+
+    static final String DOMAIN = "example.jp";
+    static final String SPF = "v=spf1 ip4:192.0.2.10 ip4:192.0.2.11 ip4:192.0.2.12 -all";
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    /** A public key; nobody has the private one. */
+    private static final String KEY = "v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAxtyPtwBeVTegxQXd18"
+            + "FoCx18M/C2IYnY8fq0dA4/AlQfoKKm+70SQYOqwFFPUHA8EnHM+ApsjSM407wOizkkgaQo6t1TTGzdS+"
+            + "Ohc81qQLJ8h8rbrsEUpj8U/dBUbcFASIDjUGLh/TqvZXCpsFpL4BywXAOiCTV0GH8rmw2uJ6tbZwkoNM"
+            + "SN9rWANtXhYxWVStBu46Udw51mbziuvE91HlApxUoLv4NwUn/xsV6/s11twh0GJTtFctLbNF2VVLkroX"
+            + "AeH6LRzCdT3cZHqYwBoyE0iCQDb4IHJr3K7RoY9T+GUkeFIJxGGkzeRVpkOS2W0cThXdxT8Qbd3CANv9"
+            + "Vh3wIDAQAB";
 
     private final LoopbackNameserver nameserver = LoopbackNameserver.start();
     private final SlackStandIn slack = new SlackStandIn(0);
@@ -24,9 +36,7 @@ final class DemoWorld implements AutoCloseable {
         this.folder = folder;
         // what the examination of resolvers asks about
         nameserver.zone("example.com");
-        // what a draft says of the sender: one name leads back, the other does not exist
-        nameserver.zone("2.0.192.in-addr.arpa").add("11", RecordType.PTR, "mx1.example.jp.");
-        nameserver.zone("example.jp").add("mx1", RecordType.A, "192.0.2.11");
+        sender();
         zone("bl.demo.test");
         zone("second.demo.test");
         zone("choosy.demo.test");
@@ -37,8 +47,32 @@ final class DemoWorld implements AutoCloseable {
                 .list("192.0.2.12", "", "127.0.4.95");
     }
 
+    /** The records of a sender that are in order. */
+    private void sender() {
+        LoopbackZone names = nameserver.zone("2.0.192.in-addr.arpa");
+        LoopbackZone domain = nameserver.zone(DOMAIN).ttl(SHORT);
+        domain.add("@", RecordType.NS, "ns1." + DOMAIN)
+                .add("@", RecordType.NS, "ns2." + DOMAIN)
+                .add("ns1", RecordType.A, "192.0.2.53")
+                .add("ns2", RecordType.A, "198.51.100.53")
+                .add("@", RecordType.MX, "10 mx1." + DOMAIN)
+                .add("@", RecordType.TXT, SPF)
+                .add("mx1", RecordType.TXT, "v=spf1 a -all")
+                .add("_dmarc", RecordType.TXT, "v=DMARC1; p=reject; rua=mailto:dmarc@" + DOMAIN)
+                .add("s1._domainkey", RecordType.TXT, KEY);
+        for (String last : List.of("10", "11", "12")) {
+            domain.add("mx1", RecordType.A, "192.0.2." + last);
+            names.add(last, RecordType.PTR, "mx1." + DOMAIN);
+        }
+    }
+
+    /** The record of the sending domain, from now on. */
+    void spf(String record) {
+        nameserver.zone(DOMAIN).set("", RecordType.TXT, record);
+    }
+
     private void zone(String apex) {
-        nameserver.zone(apex).ttl(Duration.ofSeconds(1)).testPoints("127.0.0.2");
+        nameserver.zone(apex).ttl(SHORT).testPoints("127.0.0.2");
     }
 
     /** Writes the configuration and the one secret that it names. */

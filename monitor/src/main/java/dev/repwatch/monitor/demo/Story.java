@@ -21,6 +21,7 @@ final class Story {
     private static final String BLOCKLIST = "demo-blocklist";
     private static final String OLD = "192.0.2.11";
     private static final String NEW = "192.0.2.10";
+    private static final String DROPPED = "192.0.2.12";
 
     private final Daemon daemon;
     private final DemoWorld world;
@@ -44,6 +45,7 @@ final class Story {
         reminded();
         refused();
         everything();
+        outOfSpf();
         requested();
         cleared();
         return allSeen;
@@ -101,6 +103,27 @@ final class Story {
                 "one message, not one a target",
                 () -> Optional.of(outsideView.slackPosts(about("Demo Second List", "demo-second")))
                         .filter(count -> count == 1));
+    }
+
+    private void outOfSpf() throws InterruptedException {
+        narrator.act(
+                "Somebody tidies up the SPF record of " + DemoWorld.DOMAIN + ". " + DROPPED + " is no longer in it.");
+        world.spf(DemoWorld.SPF.replace(" ip4:" + DROPPED, ""));
+        message(
+                "told which address, what changed, what to publish, and whose rules break",
+                text -> text.contains(DROPPED + " may not send for " + DemoWorld.DOMAIN),
+                mail -> mail.subject() + "\n\n" + mail.text());
+        sample(
+                "/metrics shows it",
+                "repwatch_auth_check_ok{target=\"" + DemoWorld.DOMAIN + "\",check=\"spf_ip\"",
+                " 0");
+        narrator.act("The record is as it was.");
+        world.spf(DemoWorld.SPF);
+        message("told that it is over", text -> text.contains(DemoWorld.DOMAIN + " pass SPF again"));
+        sample(
+                "/metrics shows it",
+                "repwatch_auth_check_ok{target=\"" + DemoWorld.DOMAIN + "\",check=\"spf_ip\"",
+                " 1");
     }
 
     private void requested() throws InterruptedException {

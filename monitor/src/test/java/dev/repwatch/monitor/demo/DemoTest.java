@@ -22,6 +22,8 @@ class DemoTest {
         assertThat(said.toString())
                 .doesNotContain("✗")
                 .contains("✓ confirmed, and a row in the database")
+                .contains("✓ told which address, what changed, what to publish, and whose rules break (Slack)")
+                .contains("example.jp TXT \"v=spf1 ip4:192.0.2.10 ip4:192.0.2.11 ip4:192.0.2.12 -all\"")
                 .contains("✓ /metrics is back to 0")
                 .contains("✓ told that it is over (Slack)")
                 .contains("✓ told that it is over (e-mail)")

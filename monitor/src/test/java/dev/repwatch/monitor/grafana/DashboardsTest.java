@@ -31,6 +31,7 @@ class DashboardsTest {
                         "repwatch-feeds.json",
                         "repwatch-fleet.json",
                         "repwatch-list.json",
+                        "repwatch-posture.json",
                         "repwatch-target.json");
     }
 

@@ -20,9 +20,12 @@ import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.incident.StateView.ListView;
 import dev.repwatch.monitor.incident.StateView.TargetView;
+import dev.repwatch.monitor.metrics.MadeUpPosture;
 import dev.repwatch.monitor.metrics.MetricsInput;
 import dev.repwatch.monitor.metrics.MetricsOptions;
 import dev.repwatch.monitor.metrics.TaskAge;
+import dev.repwatch.monitor.posture.RecordChange;
+import dev.repwatch.monitor.posture.TargetPosture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -245,6 +248,16 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
                     Optional.of(complaints > 0.001 ? Score.Band.NEUTRAL : Score.Band.GOOD)));
         }
         return measures;
+    }
+
+    @Override
+    public Collection<TargetPosture> posture() {
+        return MadeUpPosture.small(now.minusSeconds(1800));
+    }
+
+    @Override
+    public Collection<RecordChange> postureChanges() {
+        return MadeUpPosture.changes(at(hour() < 18 ? 4 : 18));
     }
 
     @Override

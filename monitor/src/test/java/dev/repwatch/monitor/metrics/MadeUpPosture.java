@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A domain whose SPF fails for an address, whose name servers are silent, and which has no MTA-STS. */
-final class MadeUpPosture {
+public final class MadeUpPosture {
 
     private MadeUpPosture() {}
 
-    static List<TargetPosture> small(Instant at) {
+    public static List<TargetPosture> small(Instant at) {
         PostureSubject domain = PostureSubject.domain("example.jp");
         return List.of(new TargetPosture(
                 new DomainTarget("example.jp"),
@@ -62,7 +62,7 @@ final class MadeUpPosture {
                 at));
     }
 
-    static List<RecordChange> changes(Instant at) {
+    public static List<RecordChange> changes(Instant at) {
         return List.of(new RecordChange(
                 PostureCheck.SPF,
                 "example.jp",

@@ -10,7 +10,7 @@ public final class CheckKind {
             .storedAs(EpisodeLabels::name)
             .severity(EpisodeLabels::severity)
             .countedAs("check")
-            .alertName(EpisodeLabels::alertName)
+            .alertName(detail -> "RepwatchCheckBroken")
             .keys(EpisodeLabels::keys)
             .labels(EpisodeLabels::labels)
             .logged(event -> EpisodeLabels.logged("check", event))
