@@ -35,4 +35,13 @@ public interface Directory {
     default Optional<CheckStory> story(Target target, SourceId source) {
         return Optional.empty();
     }
+
+    /**
+     * What a listing costs by the logs of mail servers; empty when they do not tell.
+     *
+     * @param target its canonical text; a network has no cost of its own
+     */
+    default Optional<RefusalCost> cost(String target, SourceId source) {
+        return Optional.empty();
+    }
 }

@@ -9,6 +9,7 @@ import dev.repwatch.monitor.notify.wording.Wording;
 import dev.repwatch.monitor.posture.PostureWatch;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Retention;
+import dev.repwatch.monitor.traffic.MailTraffic;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ final class ActiveConfig {
     private final DaemonEnvironment world;
     private final Counters counters;
     private final Runnable clockLook;
-    private final CurrentDirectory directory = new CurrentDirectory();
+    private final CurrentDirectory directory;
     private volatile ActiveProbes activeProbes;
     private volatile ActiveNotifications activeNotifications;
     /** By which telling was started last. */
@@ -34,11 +35,13 @@ final class ActiveConfig {
             DaemonEnvironment world,
             Counters counters,
             Runnable clockLook,
-            Optional<PostureWatch> posture) {
+            Optional<PostureWatch> posture,
+            MailTraffic traffic) {
         this.database = database;
         this.world = world;
         this.counters = counters;
         this.clockLook = clockLook;
+        directory = new CurrentDirectory(traffic);
         activeProbes = ActiveProbes.by(settings, world, counters, posture);
         directory.use(settings, activeProbes);
         activeNotifications = telling(settings);

@@ -8,10 +8,13 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.CheckStory;
 import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.config.RefusalCost;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.posture.PostureWatch;
+import dev.repwatch.monitor.traffic.MailTraffic;
+import dev.repwatch.monitor.traffic.RefusalCosts;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +36,17 @@ final class CurrentDirectory implements Directory {
     private record Check(Source source, Class<?> words) {}
 
     private final Catalogue shipped = Catalogue.shipped();
+    private final Optional<RefusalCosts> costs;
     private volatile Entries entries = new Entries(Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
+
+    /** Where nobody counts what listings cost. */
+    CurrentDirectory() {
+        this.costs = Optional.empty();
+    }
+
+    CurrentDirectory(MailTraffic traffic) {
+        this.costs = Optional.of(new RefusalCosts(traffic, this::list));
+    }
 
     void use(Settings settings, ActiveProbes looking) {
         entries = new Entries(
@@ -89,6 +102,11 @@ final class CurrentDirectory implements Directory {
     @Override
     public Optional<CheckStory> story(Target target, SourceId source) {
         return entries.posture().flatMap(watch -> watch.story(target, source));
+    }
+
+    @Override
+    public Optional<RefusalCost> cost(String target, SourceId source) {
+        return costs.flatMap(counted -> list(source).flatMap(list -> counted.of(target, list)));
     }
 
     private Optional<Check> check(SourceId source) {

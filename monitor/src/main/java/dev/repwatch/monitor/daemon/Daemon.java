@@ -91,7 +91,13 @@ public final class Daemon implements AutoCloseable {
         Optional<PostureWatch> posture = world.posture().map(this::posture);
         MailTraffic traffic = new MailTraffic(database, world.clock());
         activeConfig = new ActiveConfig(
-                settings, database, world.alsoProbing(MailChecks.of(traffic)), counters, clockWatch::look, posture);
+                settings,
+                database,
+                world.alsoProbing(MailChecks.of(traffic)),
+                counters,
+                clockWatch::look,
+                posture,
+                traffic);
         resourceStack.later(() -> activeConfig.looking().close());
         FeedCache book = FeedCache.open(database);
         EventSink eventSink = new IncidentLog(
@@ -235,7 +241,8 @@ public final class Daemon implements AutoCloseable {
                                 .looking()
                                 .posture()
                                 .flatMap(watch -> watch.book().of(target)),
-                        () -> activeConfig.looking().settings().targets()));
+                        () -> activeConfig.looking().settings().targets()),
+                activeConfig.directory()::cost);
     }
 
     private WebServer serve(Settings settings) throws IOException {

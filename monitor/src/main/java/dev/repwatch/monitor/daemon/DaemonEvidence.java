@@ -6,6 +6,7 @@ import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.config.RefusalCost;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.delisting.EvidenceSource;
 import dev.repwatch.monitor.delisting.evidence.KnownPosture;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Evidence from what the daemon holds in memory, and from DNS. */
@@ -27,16 +29,19 @@ final class DaemonEvidence implements EvidenceSource {
     private final Supplier<Collection<WatchedTarget>> watched;
     private final FeedCache feeds;
     private final KnownPosture knownPosture;
+    private final BiFunction<String, SourceId, Optional<RefusalCost>> costs;
 
     DaemonEvidence(
             Supplier<StateView> state,
             Supplier<Collection<WatchedTarget>> watched,
             FeedCache feeds,
-            KnownPosture knownPosture) {
+            KnownPosture knownPosture,
+            BiFunction<String, SourceId, Optional<RefusalCost>> costs) {
         this.state = state;
         this.watched = watched;
         this.feeds = feeds;
         this.knownPosture = knownPosture;
+        this.costs = costs;
     }
 
     @Override
@@ -57,7 +62,7 @@ final class DaemonEvidence implements EvidenceSource {
                 .filter(it -> it.target().equals(target) && it.unit() == Unit.COUNT)
                 .map(this::volume)
                 .toList();
-        return new RemovalEvidence(target.text(), lastSeen, posture, volumes);
+        return new RemovalEvidence(target.text(), lastSeen, posture, costs.apply(target.text(), list), volumes);
     }
 
     private RemovalEvidence.Volume volume(LatestValue it) {

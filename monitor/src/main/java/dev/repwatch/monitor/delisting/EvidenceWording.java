@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.delisting;
 
+import dev.repwatch.monitor.config.RefusalCost;
 import dev.repwatch.monitor.delisting.evidence.PostureFact;
 import dev.repwatch.monitor.delisting.evidence.RemovalEvidence;
 import dev.repwatch.monitor.i18n.Moments;
@@ -25,8 +26,9 @@ final class EvidenceWording {
             String of = evidence.size() == 1 ? "" : " (" + it.target() + ")";
             it.lastSeen().ifPresent(at -> lines.add(line("draft.last_seen", of, moments.at(at))));
             it.posture().forEach(postureFact -> lines.add(posture(postureFact, of)));
+            it.refusals().filter(cost -> cost.refused() > 0).ifPresent(cost -> lines.add(refused(cost, of)));
             it.volumes().forEach(volume -> lines.add(volume(volume, of)));
-            if (it.volumes().isEmpty()) {
+            if (it.volumes().isEmpty() && it.refusals().isEmpty()) {
                 lines.add(line("draft.volume", of, words.say("draft.volume_unknown")));
             }
         }
@@ -41,6 +43,20 @@ final class EvidenceWording {
                 of,
                 words.sayOr(
                         "draft." + what + "." + verdict, "draft.posture." + verdict, "detail", postureFact.detail()));
+    }
+
+    private RequestWriter.Line refused(RefusalCost cost, String of) {
+        return line(
+                "draft.refused",
+                of,
+                words.say(
+                        "draft.refused_known",
+                        "refused",
+                        cost.refused(),
+                        "attempts",
+                        cost.attempts(),
+                        "sample",
+                        cost.sample()));
     }
 
     private RequestWriter.Line volume(RemovalEvidence.Volume volume, String of) {

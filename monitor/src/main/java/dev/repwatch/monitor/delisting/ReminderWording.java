@@ -24,6 +24,7 @@ final class ReminderWording {
     private final Words words;
     private final Moments moments;
     private final Advice advice;
+    private final CountedCost costs;
     private final Directory directory;
 
     ReminderWording(int ownerAfter, Language language, ZoneId zone, Directory directory) {
@@ -31,6 +32,7 @@ final class ReminderWording {
         this.words = Words.of(ReminderWording.class, language);
         this.moments = new Moments(language, zone);
         this.advice = new Advice(language);
+        this.costs = new CountedCost(language);
         this.directory = directory;
     }
 
@@ -52,7 +54,7 @@ final class ReminderWording {
                         "day",
                         day(row.openedAt(), now)),
                 facts(task, now),
-                opening.why(),
+                why(task),
                 steps(task),
                 opening.links(),
                 actions(task),
@@ -63,6 +65,15 @@ final class ReminderWording {
                 false,
                 now,
                 words.language().tag());
+    }
+
+    /** What was counted when it began is old by now. */
+    private String why(Task task) {
+        String target = task.row().subject();
+        return directory
+                .cost(target, task.source())
+                .map(cost -> costs.sentence(target, cost))
+                .orElse(task.opening().why());
     }
 
     /** Nobody is asked to say again what is known. */

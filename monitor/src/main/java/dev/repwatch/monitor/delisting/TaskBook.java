@@ -3,6 +3,7 @@ package dev.repwatch.monitor.delisting;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.Directory;
+import dev.repwatch.monitor.config.RefusalCost;
 import dev.repwatch.monitor.config.TargetNames;
 import dev.repwatch.monitor.delisting.evidence.RemovalEvidence;
 import dev.repwatch.monitor.i18n.Language;
@@ -33,6 +34,7 @@ public final class TaskBook {
     private final InstantSource clock;
     private final Directory directory;
     private final Advice advice;
+    private final CountedCost costs;
     private final RequestWriter requestWriter;
     private final EvidenceSource evidence;
     private final ActWitness actWitness;
@@ -51,6 +53,7 @@ public final class TaskBook {
         this.clock = clock;
         this.directory = directory;
         this.advice = new Advice(language);
+        this.costs = new CountedCost(language);
         this.requestWriter = new RequestWriter(language);
         this.evidence = evidence;
         this.actWitness = actWitness;
@@ -169,6 +172,10 @@ public final class TaskBook {
         Task task = Task.of(row);
         Optional<DnsblList> list = directory.list(task.source());
         List<TaskNotes.TaskNote> notes = TaskNotes.of(transaction, row.id());
+        List<String> targets = TaskEpisodes.of(transaction, row.id()).stream()
+                .filter(TaskEpisodes.TaskEpisode::open)
+                .map(TaskEpisodes.TaskEpisode::target)
+                .toList();
         RemovalPath removalPath =
                 list.map(it -> RemovalPath.of(it, task.code())).orElse(RemovalPath.UNKNOWN);
         return new TaskView(
@@ -188,13 +195,20 @@ public final class TaskBook {
                 row.recurrence(),
                 row.requests(),
                 row.reminders(),
-                TaskEpisodes.of(transaction, row.id()).stream()
-                        .filter(TaskEpisodes.TaskEpisode::open)
-                        .map(TaskEpisodes.TaskEpisode::target)
-                        .toList(),
+                targets,
                 list.map(it -> advice.next(task.state(), it, task.code())).orElse(""),
                 besides(task, list),
+                cost(row, targets),
                 Optional.empty(),
                 notes);
+    }
+
+    /** Of a network that of its addresses together. */
+    private Optional<TaskView.Cost> cost(TaskRow row, List<String> targets) {
+        SourceId list = new SourceId(row.source());
+        return RefusalCost.sum(targets.stream()
+                        .flatMap(target -> directory.cost(target, list).stream())
+                        .toList())
+                .map(cost -> new TaskView.Cost(cost, costs.sentence(row.subject(), cost)));
     }
 }

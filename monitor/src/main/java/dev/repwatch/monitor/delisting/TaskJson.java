@@ -35,6 +35,7 @@ final class TaskJson {
         json.put("reminders", task.reminders());
         json.put("targets", task.targets());
         json.put("next", task.next());
+        task.cost().ifPresent(it -> json.put("cost", of(it)));
         return json;
     }
 
@@ -55,6 +56,16 @@ final class TaskJson {
                 .map(it -> Map.of("at", it.at().toString(), "who", it.who(), "what", it.what(), "note", it.note()))
                 .toList();
         json.put("notes", notes);
+        return json;
+    }
+
+    private static Map<String, Object> of(TaskView.Cost cost) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("refused", cost.counted().refused());
+        json.put("attempts", cost.counted().attempts());
+        json.put("receivers", cost.counted().receivers());
+        json.put("sample", cost.counted().sample());
+        json.put("text", cost.sentence());
         return json;
     }
 

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.delisting;
 
+import dev.repwatch.monitor.config.RefusalCost;
 import dev.repwatch.monitor.store.desk.TaskNotes;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param targets what of it is still listed
  * @param next the one next step
  * @param advice what else was advised when the listing opened: the rules of the list, the way off of every code
+ * @param cost what logs of mail servers count against it
  * @param draft the removal request, where one can be asked for and one task alone is looked at
  */
 public record TaskView(
@@ -34,8 +36,16 @@ public record TaskView(
         List<String> targets,
         String next,
         List<String> advice,
+        Optional<Cost> cost,
         Optional<RequestDraft> draft,
         List<TaskNotes.TaskNote> notes) {
+
+    /**
+     * What it costs, where mail logs tell.
+     *
+     * @param sentence the same in words
+     */
+    public record Cost(RefusalCost counted, String sentence) {}
 
     TaskView with(RequestDraft written) {
         return new TaskView(
@@ -58,6 +68,7 @@ public record TaskView(
                 targets,
                 next,
                 advice,
+                cost,
                 Optional.of(written),
                 notes);
     }

@@ -97,6 +97,9 @@ final class IncidentPage {
                                         "incident.task",
                                         "state",
                                         reader.say("task." + it.state().label())))
+                        + it.cost()
+                                .map(cost -> Html.paragraph("", cost.sentence()))
+                                .orElse("")
                         + Html.paragraph("", it.next()) + taken(reader, it)
                         + "<p>"
                         + Html.anchor(link(

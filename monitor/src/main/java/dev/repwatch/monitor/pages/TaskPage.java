@@ -37,6 +37,9 @@ final class TaskPage {
                                                         "task." + task.state().label()),
                                                 "at",
                                                 reader.at(task.stateAt())))
+                                + task.cost()
+                                        .map(it -> Html.paragraph("", it.sentence()))
+                                        .orElse("")
                                 + Html.paragraph("", task.next())
                                 + Html.list(reader.say("task.advice"), task.advice())
                                 + Html.list(reader.say("task.targets"), task.targets())

@@ -12,14 +12,15 @@ import dev.repwatch.monitor.store.traffic.WaitingTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -133,20 +134,22 @@ public record TrafficView(
 
     /** What a list or vendor cost an address. */
     public Optional<Cost> cost(String source, String named) {
-        List<RefusalTable.Row> rows = new ArrayList<>();
-        refusals.stream()
-                .filter(row -> row.source().equals(source) && row.named().equals(named))
-                .forEach(rows::add);
+        return cost(source, named::equals);
+    }
+
+    /** What those cost an address together that refusals call by these names. */
+    Optional<Cost> cost(String source, Predicate<String> named) {
+        List<RefusalTable.Row> rows = refusals.stream()
+                .filter(row -> row.source().equals(source) && named.test(row.named()))
+                .sorted(Comparator.comparing(RefusalTable.Row::last))
+                .toList();
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         RefusalTable.Row newest = rows.get(rows.size() - 1);
-        long sent = ofSource(source).stream()
-                .mapToLong(entry -> entry.getValue().attempts())
-                .sum();
         return Optional.of(new Cost(
                 rows.stream().mapToLong(RefusalTable.Row::n).sum(),
-                sent,
+                attempts(source),
                 rows.stream()
                         .map(RefusalTable.Row::provider)
                         .distinct()

@@ -9,6 +9,7 @@ import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.config.RefusalCost;
 import dev.repwatch.monitor.delisting.evidence.PostureFact;
 import dev.repwatch.monitor.delisting.evidence.PostureFact.Verdict;
 import dev.repwatch.monitor.delisting.evidence.PostureFact.What;
@@ -43,6 +44,8 @@ class RequestWriterTest {
                     new PostureFact(What.HELO, Verdict.ASTRAY, "old.example.test"),
                     new PostureFact(What.SPF, Verdict.GOOD, "example.test: v=spf1 ip4:192.0.2.0/24 -all"),
                     new PostureFact(What.DMARC, Verdict.MISSING, "_dmarc.example.test")),
+            Optional.of(new RefusalCost(
+                    12, 4_000, List.of("gmx"), "554 5.7.1 client host [192.0.2.10] blocked using bl.example")),
             List.of(new RemovalEvidence.Volume("dmarc", "messages reported in seven days", 12_345, Sample.NINE)));
 
     private static final RemovalEvidence NOTHING_KNOWN = new RemovalEvidence(
@@ -53,6 +56,7 @@ class RequestWriterTest {
                     new PostureFact(What.HELO, Verdict.NOT_CONFIGURED, ""),
                     new PostureFact(What.SPF, Verdict.NOT_CONFIGURED, ""),
                     new PostureFact(What.DMARC, Verdict.NOT_CONFIGURED, "")),
+            Optional.empty(),
             List.of());
 
     @TempDir

@@ -26,6 +26,7 @@ final class TaskPage {
         line(out, "usually", usually(task.path("usual")));
         line(out, "reminder", when(task, "remind_at"));
         line(out, "closed", when(task, "closed_at"));
+        line(out, "costs", text(task.path("cost"), "text"));
         line(out, "next step", text(task, "next"));
         for (JsonNode advice : task.path("advice")) {
             line(out, "", advice.asText().replaceAll("\\p{Cntrl}", " "));

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.delisting.evidence;
 
+import dev.repwatch.monitor.config.RefusalCost;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +9,15 @@ import java.util.Optional;
  * What else is known about one listed target.
  *
  * @param lastSeen when the list was last seen to list it
+ * @param refusals what mail logs count against it; empty when they do not tell
  * @param volumes what feeds count of its mail; empty when no feed does
  */
 public record RemovalEvidence(
-        String target, Optional<Instant> lastSeen, List<PostureFact> posture, List<Volume> volumes) {
+        String target,
+        Optional<Instant> lastSeen,
+        List<PostureFact> posture,
+        Optional<RefusalCost> refusals,
+        List<Volume> volumes) {
 
     public RemovalEvidence {
         posture = List.copyOf(posture);

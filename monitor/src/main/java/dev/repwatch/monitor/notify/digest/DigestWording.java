@@ -5,6 +5,7 @@ import dev.repwatch.alerts.Chart;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.TargetNames;
+import dev.repwatch.monitor.delisting.CountedCost;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Moments;
 import dev.repwatch.monitor.i18n.Words;
@@ -29,11 +30,15 @@ final class DigestWording {
     private final Words words;
     private final Moments moments;
     private final TargetNames targetNames;
+    private final Directory directory;
+    private final CountedCost costs;
 
     DigestWording(Language language, ZoneId zone, Directory directory) {
         this.words = Words.of(DigestWording.class, language);
         this.moments = new Moments(language, zone);
         this.targetNames = new TargetNames(directory);
+        this.directory = directory;
+        this.costs = new CountedCost(language);
     }
 
     Alert digest(Period period, DigestData found, Instant at) {
@@ -129,7 +134,16 @@ final class DigestWording {
                 moments.lasting(Duration.between(episode.firstSeen(), end)));
     }
 
+    /** With what it costs, where logs of mail servers tell. */
     private String lasting(Episode episode, Instant now) {
+        String line = day(episode, now);
+        return directory
+                .cost(episode.target().text(), episode.source())
+                .map(cost -> words.say("line.open.cost", "line", line, "cost", costs.brief(cost)))
+                .orElse(line);
+    }
+
+    private String day(Episode episode, Instant now) {
         return words.say(
                 "line.open",
                 "target",

@@ -116,6 +116,7 @@ public final class GroupWording {
             alertDraft.brief(words.say("fact.owner"), owners);
         }
         alertDraft.fact(words.say("fact.targets"), named(targets(members)));
+        refused(alertDraft, members);
         worst.facts().stream()
                 .filter(it -> it.label().equals(words.say("fact.reason")))
                 .forEach(it ->
@@ -123,6 +124,24 @@ public final class GroupWording {
         alertDraft.why(words.say("group.why." + subject.kind().label())).advice(worst.advice());
         worst.links().forEach(it -> alertDraft.link(it.label(), java.util.Optional.of(it.url())));
         return alertDraft;
+    }
+
+    /** Only of those that logs of mail servers tell of. */
+    private void refused(AlertDraft alertDraft, List<Alert> members) {
+        long refused = sum(members, "refused");
+        if (refused > 0) {
+            alertDraft.fact(
+                    words.say("fact.refused"),
+                    words.say("group.refused", "refused", refused, "attempts", sum(members, "attempts")));
+        }
+    }
+
+    /** Each target once: lists that contain each other are named by the same refusals. */
+    private static long sum(List<Alert> members, String label) {
+        Map<String, Long> byTarget = new HashMap<>();
+        members.forEach(it -> it.label(label)
+                .ifPresent(count -> byTarget.merge(label(it, "target"), Long.parseLong(count), Math::max)));
+        return byTarget.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** One press cannot say which of several lists was asked. */

@@ -4,7 +4,9 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
+import dev.repwatch.monitor.config.RefusalCost;
 import dev.repwatch.monitor.delisting.Advice;
+import dev.repwatch.monitor.delisting.CountedCost;
 import dev.repwatch.monitor.delisting.RemovalPath;
 import dev.repwatch.monitor.i18n.Moments;
 import dev.repwatch.monitor.i18n.Ordinal;
@@ -29,6 +31,7 @@ final class ListingWording {
     private final Words words;
     private final Moments moments;
     private final Advice advice;
+    private final CountedCost costs;
     private final WordContext context;
     private final IncidentKind<ListingDetail> kind;
 
@@ -36,6 +39,7 @@ final class ListingWording {
         this.words = context.words();
         this.moments = context.moments();
         this.advice = new Advice(context.language());
+        this.costs = new CountedCost(context.language());
         this.context = context;
         this.kind = kind;
     }
@@ -86,16 +90,32 @@ final class ListingWording {
         subject.pool().ifPresent(it -> alertDraft.brief(words.say("fact.pool"), it));
         subject.owner().ifPresent(it -> alertDraft.brief(words.say("fact.owner"), it));
         history(alertDraft, episode);
-        alertDraft.why(words.say(
-                "cost." + listing.severity().label() + (subject.tier() == 1 ? ".tier1" : ""),
-                "target",
-                episode.target().text()));
+        cost(alertDraft, episode, subject);
         subject.list().ifPresent(list -> {
             alertDraft.advice(advice.onOpening(list, listing));
             links(alertDraft, list, episode);
         });
         pages(alertDraft, episode);
         return buttons(alertDraft, subject, listing.worst(), AlertKeys.thread(episode));
+    }
+
+    /** Counted where the logs of mail servers tell; else what such a list does in general. */
+    private void cost(AlertDraft alertDraft, Episode episode, Subject subject) {
+        String target = episode.target().text();
+        Optional<RefusalCost> counted = context.directory().cost(target, episode.source());
+        counted.filter(cost -> cost.refused() > 0).ifPresent(cost -> {
+            alertDraft
+                    .label("refused", Long.toString(cost.refused()))
+                    .label("attempts", Long.toString(cost.attempts()));
+            if (episode.listing().reason().filter(cost.sample()::equals).isEmpty()) {
+                alertDraft.fact(costs.sampleLabel(), costs.sample(cost));
+            }
+        });
+        alertDraft.why(counted.map(cost -> costs.sentence(target, cost))
+                .orElseGet(() -> words.say(
+                        "cost." + episode.listing().severity().label() + (subject.tier() == 1 ? ".tier1" : ""),
+                        "target",
+                        target)));
     }
 
     /** What nobody removes is neither mended nor asked for. */

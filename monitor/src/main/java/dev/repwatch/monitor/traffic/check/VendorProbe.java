@@ -76,12 +76,7 @@ final class VendorProbe implements Probe {
         var code = list.codes().get(0);
         return new Listing(
                 List.of(new ListedCode("refused", code.name(), code.category(), code.severity(), Scope.IP)),
-                traffic.view().cost(target.text(), PREFIX + list.id().value()).map(VendorProbe::sentence));
-    }
-
-    private static String sentence(TrafficView.Cost cost) {
-        return cost.refused() + " of " + cost.sent() + " attempts refused in 24 hours at "
-                + String.join(", ", cost.receivers()) + ": " + cost.sample();
+                traffic.view().cost(target.text(), PREFIX + list.id().value()).map(TrafficView.Cost::sample));
     }
 
     @Override
