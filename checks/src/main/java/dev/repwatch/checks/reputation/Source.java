@@ -48,7 +48,10 @@ public interface Source {
         return false;
     }
 
-    /** It speaks only of targets that it happens to hear of: its silence about others is no gap in what is known. */
+    /**
+     * It speaks only of targets that it happens to hear of: its silence about others is no gap in what is known, and what it
+     * says has just happened, so that it has no first look.
+     */
     default boolean hearsay() {
         return false;
     }

@@ -1,20 +1,19 @@
 package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.delisting.TaskBook;
 import dev.repwatch.monitor.i18n.Language;
-import dev.repwatch.monitor.i18n.Words;
-import dev.repwatch.monitor.incident.DaemonTrouble;
+import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.traffic.MailTraffic;
 import dev.repwatch.monitor.traffic.MaillogSettings;
+import dev.repwatch.monitor.traffic.TrafficView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +29,20 @@ final class ActiveMaillog implements AutoCloseable {
     /** A list that refusals name is not asked about the same address more often. */
     private static final Duration AGAIN = Duration.ofMinutes(5);
 
-    private static final Duration OUTAGE_OVER = Duration.ofHours(2);
+    private static final Duration RATED_AGAIN = Duration.ofSeconds(15);
     private static final List<String> SOON = List.of("maillog-vendors", "maillog-named");
+    private static final List<String> RATES = List.of(
+            "maillog-unknown",
+            "maillog-blocked",
+            "maillog-deferred",
+            "maillog-ended",
+            "maillog-named",
+            "maillog-vendors");
     private static final int MOST_ASKED = 10_000;
 
     private final MailTraffic traffic;
     private final Path file;
-    private final IncidentTracker tracker;
     private final InstantSource clock;
-    private final Supplier<Language> language;
     private final SweepRunner sweeps;
     private final Map<MailTraffic.Pair, Instant> asked = new LinkedHashMap<>() {
         @Override
@@ -46,8 +50,9 @@ final class ActiveMaillog implements AutoCloseable {
             return size() > MOST_ASKED;
         }
     };
-    private final Set<String> quiet = new HashSet<>();
-    private final Map<String, Instant> outages = new HashMap<>();
+    private final RefusedListings refused;
+    private final LogTroubles troubles;
+    private Instant rated = Instant.EPOCH;
 
     /**
      * @param file the configuration, which paths are relative to
@@ -59,13 +64,15 @@ final class ActiveMaillog implements AutoCloseable {
             IncidentTracker tracker,
             InstantSource clock,
             Supplier<Language> language,
-            SweepRunner sweeps) {
+            SweepRunner sweeps,
+            Database database,
+            Directory directory) {
         this.traffic = traffic;
         this.file = file;
-        this.tracker = tracker;
         this.clock = clock;
-        this.language = language;
         this.sweeps = sweeps;
+        this.refused = new RefusedListings(traffic, tracker, clock, directory);
+        this.troubles = new LogTroubles(database, tracker, clock, language);
     }
 
     /** Ids of lists by zone; those with a key in their zone go by what is around it. */
@@ -90,14 +97,20 @@ final class ActiveMaillog implements AutoCloseable {
         if (!traffic.on()) {
             return;
         }
+        TrafficView before = traffic.view();
         MailTraffic.News news = traffic.pass();
+        refused.tell(refused.open(news.named()), before);
         ask(news.named());
         if (news.blocked()) {
             SOON.forEach(this::lookTwice);
         }
-        news.outages().forEach(this::outage);
-        outagesOver();
-        traffic.logs().forEach(this::log);
+        Instant now = clock.instant();
+        if (news.redrawn() && Duration.between(rated, now).abs().compareTo(RATED_AGAIN) >= 0) {
+            rated = now;
+            RATES.forEach(this::lookTwice);
+        }
+        troubles.outages(news.outages());
+        troubles.logs(traffic.logs());
     }
 
     /** Counts of our own are believed when they are looked at again, which needs no waiting. */
@@ -120,42 +133,6 @@ final class ActiveMaillog implements AutoCloseable {
         if (!due.isEmpty()) {
             sweeps.awaited(due);
         }
-    }
-
-    private void outage(String receiver) {
-        if (outages.put(receiver, clock.instant()) == null) {
-            tell("suppression:" + receiver, "outage", receiver, false);
-        }
-    }
-
-    private void outagesOver() {
-        Instant now = clock.instant();
-        Set<String> over = outages.entrySet().stream()
-                .filter(entry -> entry.getValue().plus(OUTAGE_OVER).isBefore(now))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        over.forEach(receiver -> {
-            outages.remove(receiver);
-            tell("suppression:" + receiver, "outage", receiver, true);
-        });
-    }
-
-    private void log(MailTraffic.LogState state) {
-        boolean silent = state.quiet() || state.unreadable();
-        if (silent && quiet.add(state.name())) {
-            tell("maillog:" + state.name(), "maillog", state.name(), false);
-        } else if (!silent && quiet.remove(state.name())) {
-            tell("maillog:" + state.name(), "maillog", state.name(), true);
-        }
-    }
-
-    private void tell(String subject, String key, String name, boolean over) {
-        Words words = Words.of(ActiveMaillog.class, language.get());
-        tracker.record(new DaemonTrouble(
-                        subject,
-                        words.say(key + (over ? ".good" : ".bad"), "name", name),
-                        over ? "" : words.say(key + ".bad.advice", "name", name))
-                .event(over, clock.instant()));
     }
 
     void forget() {

@@ -134,8 +134,15 @@ public final class Daemon implements AutoCloseable {
         liveness = new Liveness(database, board, activeConfig::looking, world);
         sweepRunner = new SweepRunner(
                 activeConfig::looking, tracker, world.clock(), world.nanos(), counters, resolvers, selfAlerts);
-        maillog = resourceStack.later(
-                new ActiveMaillog(traffic, file, tracker, world.clock(), activeConfig::language, sweepRunner));
+        maillog = resourceStack.later(new ActiveMaillog(
+                traffic,
+                file,
+                tracker,
+                world.clock(),
+                activeConfig::language,
+                sweepRunner,
+                database,
+                activeConfig.directory()));
         feeds = resourceStack.later(new ActiveFeeds(book, database, eventSink, world, tracker));
         remember(settings, activeConfig.looking());
         feeds.use(settings, feeds.opened(settings, activeConfig.looking().dns()));

@@ -23,7 +23,8 @@ final class EpisodeEvents {
     private static String kind(IncidentEvent<?> event, EpisodeDetail detail, boolean fresh) {
         return switch (event.verb()) {
             case OPENED, BASELINE -> fresh ? "opened" : "reopened";
-            case CHANGED, REMINDED -> "codes_changed";
+            case CHANGED -> "codes_changed";
+            case REMINDED -> "refused";
             case RESOLVED -> detail.unwatched() ? "unwatched" : "cleared";
         };
     }

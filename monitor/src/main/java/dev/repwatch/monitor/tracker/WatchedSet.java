@@ -38,10 +38,10 @@ final class WatchedSet {
         endUnwatched(wanted.keySet(), enabled);
         long nextSource =
                 base.sources.values().stream().mapToLong(SourceRow::id).max().orElse(0);
-        for (SourceId source : enabled.keySet()) {
-            SourceRow known = base.sources.get(source);
+        for (Source source : enabled.values()) {
+            SourceRow known = base.sources.get(source.id());
             nextSource += known == null ? 1 : 0;
-            watch(known == null ? fresh(nextSource, source) : known, known == null);
+            watch(known == null ? fresh(nextSource, source.id()) : known, known == null, source.hearsay());
         }
         long nextTarget =
                 base.targets.values().stream().mapToLong(TargetRow::id).max().orElse(0);
@@ -71,15 +71,18 @@ final class WatchedSet {
         }
     }
 
-    private void watch(SourceRow known, boolean fresh) {
-        if (fresh || !known.watched()) {
+    /** @param hearsay it has no first look: what it speaks of has just happened */
+    private void watch(SourceRow known, boolean fresh, boolean hearsay) {
+        Baseline kept = known.watched() ? known.baseline() : Baseline.PENDING;
+        Baseline baseline = hearsay ? Baseline.DONE : kept;
+        if (fresh || !known.watched() || known.baseline() != baseline) {
             unitOfWork.sources.put(
                     known.source(),
                     new SourceRow(
                             known.id(),
                             known.source(),
                             true,
-                            known.watched() ? known.baseline() : Baseline.PENDING,
+                            baseline,
                             known.watched() ? known.state() : ListState.fresh(unitOfWork.now),
                             known.watched() ? known.lastSuccess() : Optional.empty()));
         }

@@ -21,6 +21,8 @@ public record LevelPolicy(
     private static final double CARRIER_WARN = 0.01;
     private static final double CARRIER_ALARM = 0.03;
     private static final long ALL_OF = 20;
+    private static final double ENDED_WARN = 0.20;
+    private static final double ENDED_ALARM = 0.50;
 
     /** The same levels from so many attempts on. */
     public LevelPolicy from(long attempts) {
@@ -39,6 +41,17 @@ public record LevelPolicy(
     public Level blocked(Rate rate) {
         boolean all = rate.of() >= ALL_OF && rate.hits() == rate.of();
         return all ? Level.ALARM : level(rate, blockWarn, blockAlarm);
+    }
+
+    /** Connections that end without a word, where a receiver blocks so (au says that it does); few tell enough. */
+    public Level ended(Rate rate) {
+        if (rate.of() < ALL_OF) {
+            return Level.UNKNOWN;
+        }
+        if (rate.lower() >= ENDED_ALARM) {
+            return Level.ALARM;
+        }
+        return rate.lower() >= ENDED_WARN ? Level.WARN : Level.GOOD;
     }
 
     public Level deferred(Rate rate) {

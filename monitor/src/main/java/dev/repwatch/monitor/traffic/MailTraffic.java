@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The mail logs of the configuration in force: followed, counted, judged. Thread-safe; one pass at a time. */
@@ -41,6 +42,7 @@ public final class MailTraffic implements AutoCloseable {
     private volatile Instant dropsOf = Instant.EPOCH;
     private volatile TrafficView view = TrafficView.EMPTY;
     private volatile List<LogState> states = List.of();
+    private volatile BiPredicate<String, String> dns = (source, list) -> false;
 
     public MailTraffic(Database database, InstantSource clock) {
         this.database = database;
@@ -68,8 +70,12 @@ public final class MailTraffic implements AutoCloseable {
      * @param named addresses, each with a list that a refusal named just now
      * @param blocked whether a refusal named a vendor, or a block may have begun
      * @param outages receivers whose answers are taken for an outage from now on
+     * @param redrawn whether the counts are new
      */
-    public record News(Set<Pair> named, boolean blocked, Set<String> outages) {}
+    public record News(Set<Pair> named, boolean blocked, Set<String> outages, boolean redrawn) {
+
+        private static final News NONE = new News(Set.of(), false, Set.of(), false);
+    }
 
     /** @param list the id of a list, or {@code ?zone} */
     public record Pair(String source, String list) {}
@@ -103,7 +109,7 @@ public final class MailTraffic implements AutoCloseable {
     public synchronized News pass() {
         MailLogs open = logs;
         if (open == null) {
-            return new News(Set.of(), false, Set.of());
+            return News.NONE;
         }
         Set<Pair> named = new HashSet<>();
         Set<String> outages = new HashSet<>();
@@ -123,10 +129,11 @@ public final class MailTraffic implements AutoCloseable {
         }
         Instant now = clock.instant();
         states = open.streams().stream().map(stream -> state(open, stream, now)).toList();
-        if (blocked || !outages.isEmpty() || !now.isBefore(drawn.plus(REDRAWN))) {
+        boolean due = blocked || !outages.isEmpty() || !now.isBefore(drawn.plus(REDRAWN));
+        if (due) {
             redraw(now);
         }
-        return new News(named, blocked, outages);
+        return new News(named, blocked, outages, due);
     }
 
     private LogState state(MailLogs open, LogStream stream, Instant now) {
@@ -186,6 +193,16 @@ public final class MailTraffic implements AutoCloseable {
     public Optional<AddressTable.Row> refused(String address) {
         return database.read(transaction -> AddressTable.find(transaction, List.of(AddressId.of(address)))).stream()
                 .findFirst();
+    }
+
+    /** @param by whether DNS says of an address that a list has it */
+    public void confirmedBy(BiPredicate<String, String> by) {
+        dns = by;
+    }
+
+    /** Whether DNS says what refusals say: that the list has the address. */
+    public boolean confirmed(String source, String list) {
+        return dns.test(source, list);
     }
 
     /** Whether refusals that name it come to a block; empty when none ever named it. */

@@ -1,5 +1,7 @@
 package dev.repwatch.monitor.traffic;
 
+import dev.repwatch.checks.reputation.WilsonInterval;
+
 /**
  * So many of so many.
  *
@@ -8,25 +10,16 @@ package dev.repwatch.monitor.traffic;
  */
 public record Rate(long hits, long of) {
 
-    /** 95 % on one side is 1.645; the usual 1.96 leaves one false alarm in forty. */
-    private static final double Z = 1.96;
-
     /** Between 0 and 1; 0 of nothing. */
     public double share() {
         return of == 0 ? 0 : (double) hits / of;
     }
 
     /**
-     * What the share is at least, most likely: the lower bound of Wilson's interval ("Probable inference", 1927). Few attempts do
+     * What the share is at least, most likely: the lower bound of {@link WilsonInterval}. Few attempts do
      * not make an alarm.
      */
     public double lower() {
-        if (of == 0) {
-            return 0;
-        }
-        double z2 = Z * Z / of;
-        double centre = share() + z2 / 2;
-        double spread = Z * Math.sqrt((share() * (1 - share()) + z2 / 4) / of);
-        return Math.max(0, (centre - spread) / (1 + z2));
+        return of == 0 ? 0 : WilsonInterval.of(Math.min(hits, of), of).low();
     }
 }

@@ -30,11 +30,16 @@ public final class RefusalCosts {
     public Optional<RefusalCost> of(String target, DnsblList list) {
         TrafficView view = traffic.view();
         long attempts = view.attempts(target);
-        return view.cost(target, named -> speaksOf(named, list))
-                .map(cost -> new RefusalCost(cost.refused(), cost.sent(), cost.receivers(), cost.sample()))
+        return refused(view, target, list)
                 .or(() -> attempts >= ENOUGH_FOR_NONE && traffic.fresh()
                         ? Optional.of(new RefusalCost(0, attempts, List.of(), ""))
                         : Optional.empty());
+    }
+
+    /** What was refused because of the list; empty when nothing was. */
+    public Optional<RefusalCost> refused(TrafficView view, String target, DnsblList list) {
+        return view.cost(target, named -> speaksOf(named, list))
+                .map(cost -> new RefusalCost(cost.refused(), cost.sent(), cost.receivers(), cost.sample()));
     }
 
     /** Receivers ask a list or the one that contains it, and name the one they asked. */

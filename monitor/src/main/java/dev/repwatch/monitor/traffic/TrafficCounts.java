@@ -71,6 +71,11 @@ public final class TrafficCounts {
         return new Rate(blocked, attempts());
     }
 
+    /** Connections that ended without a word, or never began. */
+    public Rate ended() {
+        return new Rate(classes.getOrDefault(ReplyClass.NETWORK, 0L), attempts());
+    }
+
     /** Without greylisting and mailboxes that get too much at once. */
     public Rate deferred() {
         return new Rate(held, attempts());

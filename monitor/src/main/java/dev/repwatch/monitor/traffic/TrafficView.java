@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -33,7 +35,7 @@ import java.util.stream.Stream;
  */
 public record TrafficView(
         Instant at,
-        Map<Key, TrafficCounts> counts,
+        SortedMap<Key, TrafficCounts> counts,
         Map<Key, Times> times,
         List<RefusalTable.Row> refusals,
         Map<String, Long> waiting,
@@ -44,10 +46,10 @@ public record TrafficView(
     public static final Duration WINDOW = Duration.ofHours(24);
 
     public static final TrafficView EMPTY =
-            new TrafficView(Instant.EPOCH, Map.of(), Map.of(), List.of(), Map.of(), 0, 0, List.of());
+            new TrafficView(Instant.EPOCH, new TreeMap<>(), Map.of(), List.of(), Map.of(), 0, 0, List.of());
 
     public TrafficView {
-        counts = Map.copyOf(counts);
+        counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
         times = Map.copyOf(times);
         refusals = List.copyOf(refusals);
         waiting = Map.copyOf(waiting);
@@ -88,8 +90,8 @@ public record TrafficView(
     /** Of the last 24 hours. */
     public static TrafficView of(Transaction transaction, Instant now) {
         Instant from = now.minus(WINDOW).truncatedTo(ChronoUnit.HOURS);
-        Map<Key, TrafficCounts> counts = new HashMap<>();
-        for (TrafficTable.Row row : TrafficTable.between(transaction, from, now.plus(1, ChronoUnit.DAYS))) {
+        SortedMap<Key, TrafficCounts> counts = new TreeMap<>();
+        for (TrafficTable.Row row : TrafficTable.sums(transaction, from, now.plus(1, ChronoUnit.DAYS))) {
             counts.computeIfAbsent(new Key(row.source(), row.provider()), fresh -> new TrafficCounts())
                     .add(
                             Outcome.valueOf(row.outcome().toUpperCase(Locale.ROOT)),
@@ -115,8 +117,8 @@ public record TrafficView(
 
     /** What an address sent to everybody, or to one provider. */
     public Collection<Map.Entry<Key, TrafficCounts>> ofSource(String source) {
-        return sorted(counts.entrySet().stream()
-                .filter(entry -> entry.getKey().source().equals(source)));
+        return List.copyOf(
+                counts.subMap(new Key(source, ""), new Key(source + '\0', "")).entrySet());
     }
 
     public Collection<Map.Entry<Key, TrafficCounts>> ofProvider(String provider) {

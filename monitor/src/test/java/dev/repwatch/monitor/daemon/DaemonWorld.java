@@ -69,11 +69,16 @@ final class DaemonWorld implements AutoCloseable {
 
     /** Starts a daemon here; the one before must be closed. */
     Daemon start() throws IOException {
+        return start(DaemonEnvironment.ofSystem("test"));
+    }
+
+    /** Starts a daemon in another world outside. */
+    Daemon start(DaemonEnvironment outside) throws IOException {
         ConfigReader reader = new ConfigReader(Map.of(), Sections.ALL, true);
         Settings settings = reader.read(file).match(ConfigOutcome.Read::settings, refused -> {
             throw new AssertionError(refused.problems().toString());
         });
-        return Daemon.start(file, reader, settings, DaemonEnvironment.ofSystem("test"));
+        return Daemon.start(file, reader, settings, outside);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.cli.placement;
 
 import dev.repwatch.checks.placement.Placement;
-import dev.repwatch.checks.placement.WilsonInterval;
+import dev.repwatch.checks.reputation.WilsonInterval;
 import dev.repwatch.monitor.cli.table.Cells;
 import dev.repwatch.monitor.cli.table.JsonText;
 import dev.repwatch.monitor.cli.table.TextTable;

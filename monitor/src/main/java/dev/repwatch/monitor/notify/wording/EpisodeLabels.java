@@ -21,7 +21,8 @@ final class EpisodeLabels {
     static String name(IncidentEvent<? extends EpisodeDetail> event) {
         return switch (event.verb()) {
             case OPENED, BASELINE -> "opened";
-            case CHANGED, REMINDED -> "codes";
+            case CHANGED -> "codes";
+            case REMINDED -> "refused";
             case RESOLVED -> event.detail().unwatched() ? "unwatched" : "cleared";
         };
     }
@@ -58,7 +59,8 @@ final class EpisodeLabels {
                         what + "_opened",
                         what + " opened: " + words + (episode.confirmed() ? "" : " (not confirmed)"),
                         episode);
-            case CHANGED, REMINDED -> logged(Level.WARN, what + "_changed", what + " changed: " + words, episode);
+            case CHANGED -> logged(Level.WARN, what + "_changed", what + " changed: " + words, episode);
+            case REMINDED -> logged(Level.WARN, what + "_refused", "refusals name it now: " + words, episode);
             case RESOLVED ->
                 event.detail().unwatched()
                         ? logged(Level.INFO, what + "_unwatched", "no longer watched: " + words, episode)

@@ -15,7 +15,12 @@ public final class ListingKind {
             .labels(EpisodeLabels::labels)
             .logged(event -> EpisodeLabels.logged("listing", event))
             .words(new OwnSpeech<>(
-                    List.of("opened.headline", "codes.headline", "cleared.headline", "unwatched.headline"),
+                    List.of(
+                            "opened.headline",
+                            "codes.headline",
+                            "refused.headline",
+                            "cleared.headline",
+                            "unwatched.headline"),
                     (context, kind) -> new ListingWording(context, kind)::say))
             .asTask()
             .kind();

@@ -47,7 +47,8 @@ final class ListingWording {
     Alert say(IncidentEvent<ListingDetail> event) {
         return switch (event.verb()) {
             case OPENED, BASELINE -> opened(event);
-            case CHANGED, REMINDED -> codesChanged(event);
+            case CHANGED -> codesChanged(event);
+            case REMINDED -> refused(event);
             case RESOLVED -> ended(event);
         };
     }
@@ -69,6 +70,14 @@ final class ListingWording {
                         .fact(words.say("fact.before"), codes(before))
                         .label("before_severity", before.severity().label()));
         return alertDraft.alert(words.language());
+    }
+
+    /** It was listed for a while before somebody refused mail because of it. */
+    private Alert refused(IncidentEvent<ListingDetail> event) {
+        Episode episode = event.detail().of();
+        return begun(Alert.Kind.UPDATED, event)
+                .headline(level(episode.listing()), headline("refused.headline", episode))
+                .alert(words.language());
     }
 
     private AlertDraft begun(Alert.Kind alertKind, IncidentEvent<ListingDetail> event) {

@@ -28,13 +28,15 @@ public final class DelayTable {
                         .bind("n", row.n()));
     }
 
+    /** Hours together: the hour of each row is {@code from}. */
     public static List<Row> since(Transaction transaction, Instant from) {
         return transaction
                 .handle()
-                .createQuery("SELECT at_hour, source, provider, bucket, n FROM mail_delay WHERE at_hour >= :from")
+                .createQuery("SELECT source, provider, bucket, SUM(n) AS n FROM mail_delay WHERE at_hour >= :from"
+                        + " GROUP BY source, provider, bucket")
                 .bind("from", from.toEpochMilli())
                 .map((row, context) -> new Row(
-                        Instant.ofEpochMilli(row.getLong("at_hour")),
+                        from,
                         row.getString("source"),
                         row.getString("provider"),
                         row.getInt("bucket"),

@@ -37,6 +37,24 @@ public final class TrafficTable {
                         .bind("n", row.n()));
     }
 
+    /** Hours together: the hour of each row is {@code from}. */
+    public static List<Row> sums(Transaction transaction, Instant from, Instant until) {
+        return transaction
+                .handle()
+                .createQuery("SELECT source, provider, outcome, meaning, SUM(n) AS n FROM mail_traffic"
+                        + " WHERE at_hour >= :from AND at_hour < :until GROUP BY source, provider, outcome, meaning")
+                .bind("from", from.toEpochMilli())
+                .bind("until", until.toEpochMilli())
+                .map((row, context) -> new Row(
+                        from,
+                        row.getString("source"),
+                        row.getString("provider"),
+                        row.getString("outcome"),
+                        row.getString("meaning"),
+                        row.getLong("n")))
+                .list();
+    }
+
     /** Hour by hour. */
     public static List<Row> between(Transaction transaction, Instant from, Instant until) {
         return transaction

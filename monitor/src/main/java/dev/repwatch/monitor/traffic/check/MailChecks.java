@@ -5,6 +5,7 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.traffic.MailTraffic;
 import dev.repwatch.monitor.traffic.check.blocked.BlockedWords;
 import dev.repwatch.monitor.traffic.check.deferred.DeferredWords;
+import dev.repwatch.monitor.traffic.check.ended.EndedWords;
 import dev.repwatch.monitor.traffic.check.named.NamedWords;
 import dev.repwatch.monitor.traffic.check.unknown.UnknownWords;
 import dev.repwatch.monitor.traffic.check.volume.VolumeWords;
@@ -39,6 +40,7 @@ public final class MailChecks {
                         "no refusal of the sender",
                         rates::blocked),
                 type("maillog-deferred", "deferrals", 4, DeferredWords.class, "few deferrals", rates::deferred),
+                type("maillog-ended", "connections", 2, EndedWords.class, "connections that last", rates::ended),
                 type("maillog-volume", "volume", 4, VolumeWords.class, "the usual volume", rates::volume),
                 type(
                         "maillog-named",

@@ -15,11 +15,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Rates of a day as grades, the worst provider first. While the logs are quiet or unreadable, nothing is said. */
 final class RateJudgement {
+
+    /** With more than this share of connections that end at other receivers too, no receiver is to blame. */
+    private static final double EVERYWHERE = 0.10;
 
     private final MailTraffic traffic;
 
@@ -49,6 +53,22 @@ final class RateJudgement {
     Optional<MailCheck.Verdict> deferred(String address) {
         LevelPolicy levels = traffic.levels();
         return judged(address, TrafficCounts::deferred, (rate, provider) -> levels.deferred(rate));
+    }
+
+    /** At one receiver. Where connections end everywhere, the network is ours. */
+    Optional<MailCheck.Verdict> ended(String address) {
+        LevelPolicy levels = traffic.levels();
+        Collection<Map.Entry<TrafficView.Key, TrafficCounts>> sent =
+                traffic.view().ofSource(address);
+        long attempts =
+                sent.stream().mapToLong(entry -> entry.getValue().attempts()).sum();
+        long ended = sent.stream()
+                .mapToLong(entry -> entry.getValue().ended().hits())
+                .sum();
+        return judged(address, TrafficCounts::ended, (rate, provider) -> {
+            Rate elsewhere = new Rate(ended - rate.hits(), attempts - rate.of());
+            return elsewhere.share() > EVERYWHERE ? Level.UNKNOWN : levels.ended(rate);
+        });
     }
 
     private Optional<MailCheck.Verdict> judged(
@@ -103,7 +123,8 @@ final class RateJudgement {
         if (!traffic.fresh() || traffic.view().attempts(address) == 0) {
             return Optional.empty();
         }
-        Set<String> lists = traffic.namedLists(address);
+        Set<String> lists = new TreeSet<>(traffic.namedLists(address));
+        lists.removeIf(list -> traffic.confirmed(address, list));
         if (lists.isEmpty()) {
             return Optional.of(new MailCheck.Verdict(Grade.PASS, "none"));
         }
