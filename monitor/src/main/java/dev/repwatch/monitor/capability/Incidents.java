@@ -15,6 +15,7 @@ import dev.repwatch.monitor.notify.wording.ScoreKind;
 import dev.repwatch.monitor.notify.wording.StaleKind;
 import dev.repwatch.monitor.notify.wording.UndocumentedKind;
 import dev.repwatch.monitor.notify.wording.records.RecordChangeKind;
+import dev.repwatch.monitor.traffic.outage.OutageKind;
 import java.util.List;
 
 /** The catalogue of kinds of incident: one line each. */
@@ -34,7 +35,8 @@ public final class Incidents {
             FeedBaselineKind.KIND,
             FeedOutageKind.KIND,
             FeedKeyKind.KIND,
-            RecordChangeKind.KIND));
+            RecordChangeKind.KIND,
+            OutageKind.KIND));
 
     private Incidents() {}
 }

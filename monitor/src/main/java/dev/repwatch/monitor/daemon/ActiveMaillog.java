@@ -72,7 +72,7 @@ final class ActiveMaillog implements AutoCloseable {
         this.clock = clock;
         this.sweeps = sweeps;
         this.refused = new RefusedListings(traffic, tracker, clock, directory);
-        this.troubles = new LogTroubles(database, tracker, clock, language);
+        this.troubles = new LogTroubles(traffic, database, tracker, clock, language);
     }
 
     /** Ids of lists by zone; those with a key in their zone go by what is around it. */

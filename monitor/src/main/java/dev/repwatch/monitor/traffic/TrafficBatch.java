@@ -26,7 +26,6 @@ import java.util.Optional;
 /** Attempts that are written together, added up. Nothing of an accepted one stays but numbers. Not for several threads. */
 final class TrafficBatch {
 
-    private static final int LONGEST_SAMPLE = 600;
     private static final int LONGEST_TEXT = 1000;
 
     private final ReceiverNames receivers;
@@ -90,7 +89,7 @@ final class TrafficBatch {
             RefusalTable.Row key =
                     new RefusalTable.Row(hour, refusal.source(), receiver, refusal.named(), 0, Instant.EPOCH, "");
             RefusalTable.Row before = refusals.getOrDefault(key, key);
-            String sample = cut(text(judged), LONGEST_SAMPLE);
+            String sample = ReplySample.of(judged);
             refusals.put(
                     key,
                     new RefusalTable.Row(

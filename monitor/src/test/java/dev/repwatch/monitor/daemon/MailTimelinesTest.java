@@ -123,7 +123,7 @@ class MailTimelinesTest {
                     world,
                     "a day later: zen",
                     "192.0.2.10 (mx1) is off Spamhaus ZEN",
-                    "192.0.2.10 (mx1) は Spamhaus ZEN から");
+                    "192.0.2.10 (mx1) が Spamhaus ZEN から");
             told(world, "docomo's recipients", "few recipients of 192.0.2.10", "宛先不明は通常の水準");
             told(world, "docomo's directory", "no longer answers \"unknown user\"", "「宛先不明」応答は収まり");
             told(world, "au", "receivers talk to 192.0.2.10", "切断されなくなりました");

@@ -37,6 +37,7 @@ import dev.repwatch.monitor.incident.UndocumentedDetail;
 import dev.repwatch.monitor.notify.wording.GroupSubject;
 import dev.repwatch.monitor.notify.wording.IncidentKind;
 import dev.repwatch.monitor.notify.wording.Wording;
+import dev.repwatch.monitor.traffic.outage.OutageDetail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,6 +221,8 @@ public class GoldenWordingTest {
                                 record.before(),
                                 Optional.of("hana: rotation")),
                         AT));
+        all.put("receiver knows nobody", IncidentEvent.opened(new OutageDetail("docomo", 60), AT));
+        all.put("receiver knows somebody again", IncidentEvent.resolved(new OutageDetail("docomo", 60), AT));
         all.put("trouble", new DaemonTrouble("storage", "It does not work", "Mend it").event(false, AT));
         all.put("trouble over", new DaemonTrouble("storage", "It works again", "").event(true, AT));
         return all;

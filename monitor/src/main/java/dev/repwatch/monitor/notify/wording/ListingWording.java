@@ -191,9 +191,15 @@ final class ListingWording {
                 .brief(words.say("fact.from_to"), moments.between(episode.firstSeen(), at))
                 .brief(words.say("fact.lasted"), moments.lasting(lasted))
                 .fact(words.say("fact.codes"), codes(episode.listing()))
-                .why(words.say(name + ".why"))
+                .why(words.say(name + ".why" + (heard(subject, event) ? ".refusals" : "")))
                 .link(words.say("link.page"), context.directory().page("e/" + episode.id()))
                 .alert(words.language());
+    }
+
+    /** Where no list can be asked, it is over when nobody refuses any more. */
+    private static boolean heard(Subject subject, IncidentEvent<ListingDetail> event) {
+        return !event.detail().unwatched()
+                && subject.list().filter(DnsblList::hearsay).isPresent();
     }
 
     private String headline(String key, Episode episode) {
