@@ -75,7 +75,7 @@ record PlacementReport(String stream, List<SeedState> states) {
         if (counted == 0) {
             return "nothing is known yet";
         }
-        WilsonInterval range = WilsonInterval.of((int) (counted - bad), (int) counted);
+        WilsonInterval range = WilsonInterval.of(counted - bad, counted);
         return (counted - bad) + " of " + counted + " in the inbox (so few samples allow " + range.text() + ")";
     }
 
