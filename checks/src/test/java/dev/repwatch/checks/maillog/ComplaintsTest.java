@@ -3,6 +3,7 @@ package dev.repwatch.checks.maillog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.maillog.file.LogFollower;
+import dev.repwatch.checks.maillog.file.LogLines;
 import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.checks.maillog.refusal.Suppress;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,22 +41,24 @@ class ComplaintsTest {
     @Test
     void c02KuminaPostfixExporter78RotatedFileKeptOpen(@TempDir Path folder) throws IOException {
         List<String> found = new ArrayList<>();
-        Path log = Files.writeString(folder.resolve("mail.log"), "one\n");
-        try (LogFollower follower = new LogFollower(log, List.of(), Optional.empty(), found::add)) {
-            follower.look();
+        Path log = Files.writeString(folder.resolve("mail.log"), "line 1\n");
+        try (LogFollower follower =
+                new LogFollower(log, (first, resumed) -> new LogLines(List.of(), found::add), List.of(), false)) {
+            follower.look(Instant.EPOCH);
             Files.move(log, folder.resolve("mail.log.1"));
-            Files.writeString(log, "two\n");
-            follower.look();
-            follower.look();
+            Files.writeString(log, "line 2\n");
+            follower.look(Instant.EPOCH);
+            follower.look(Instant.EPOCH);
         }
-        assertThat(found).containsExactly("one", "two");
+        assertThat(found).containsExactly("line 1", "line 2");
     }
 
     @Test
     void c03KuminaPostfixExporter118TheLogIsNotCopied(@TempDir Path folder) throws IOException {
         Path log = Files.writeString(folder.resolve("mail.log"), (SENT + "\n").repeat(20_000));
-        try (LogFollower follower = new LogFollower(log, List.of(), Optional.empty(), line -> {})) {
-            assertThat(follower.look().read()).isLessThanOrEqualTo(1 << 20);
+        try (LogFollower follower =
+                new LogFollower(log, (first, resumed) -> new LogLines(List.of(), line -> {}), List.of(), false)) {
+            assertThat(follower.look(Instant.EPOCH).read()).isLessThanOrEqualTo(1 << 20);
         }
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(log);

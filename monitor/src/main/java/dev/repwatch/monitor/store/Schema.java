@@ -35,6 +35,7 @@ final class Schema {
             "list_event",
             "mail_address",
             "mail_delay",
+            "mail_generation",
             "mail_log",
             "mail_refusal",
             "mail_traffic",

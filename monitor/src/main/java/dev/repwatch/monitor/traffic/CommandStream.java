@@ -113,7 +113,7 @@ final class CommandStream implements LogStream {
                 batch.newest().isAfter(place.newest()) ? batch.newest() : place.newest(),
                 place.attempts() + batch.attempts());
         try {
-            TrafficLedger.Written written = ledger.write(batch, next);
+            TrafficLedger.Written written = ledger.write(batch, LogPlace.of(next));
             place = next;
             lastLine = now;
             return new Seen(!lines.isEmpty(), written.named(), List.copyOf(written.outages()), List.of());

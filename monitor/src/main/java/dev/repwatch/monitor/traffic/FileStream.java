@@ -2,10 +2,11 @@ package dev.repwatch.monitor.traffic;
 
 import dev.repwatch.checks.maillog.file.FileHead;
 import dev.repwatch.checks.maillog.file.FirstLines;
+import dev.repwatch.checks.maillog.file.Generation;
 import dev.repwatch.checks.maillog.file.LogArchive;
 import dev.repwatch.checks.maillog.file.LogFollower;
 import dev.repwatch.checks.maillog.file.LogFollower.Notice;
-import dev.repwatch.checks.maillog.file.LogPosition;
+import dev.repwatch.checks.maillog.file.LogLines;
 import dev.repwatch.checks.maillog.file.Unpacked;
 import dev.repwatch.checks.maillog.format.ReaderChoice;
 import dev.repwatch.checks.maillog.refusal.Judge;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A log file, followed from the place that was written last. A packed one (a segment of KumoMTA) is read once it is whole. */
@@ -33,13 +33,23 @@ final class FileStream implements LogStream {
     private final ReaderChoice choice;
     private final Judge judge;
     private final TrafficLedger ledger;
-    private MailLogTable.Row place;
+    private final boolean archives;
+    private LogPlace place;
     private TrafficBatch batch;
     private @Nullable LogFollower follower;
     private Instant lastLine;
 
-    FileStream(Path path, ReaderChoice choice, Judge judge, TrafficLedger ledger, MailLogTable.Row place, Instant now) {
+    /** @param archives whether files that were rotated before it was followed are read too */
+    FileStream(
+            Path path,
+            boolean archives,
+            ReaderChoice choice,
+            Judge judge,
+            TrafficLedger ledger,
+            LogPlace place,
+            Instant now) {
         this.path = path;
+        this.archives = archives;
         this.choice = choice;
         this.judge = judge;
         this.ledger = ledger;
@@ -50,7 +60,7 @@ final class FileStream implements LogStream {
 
     @Override
     public String name() {
-        return place.log();
+        return place.row().log();
     }
 
     @Override
@@ -61,7 +71,7 @@ final class FileStream implements LogStream {
     @Override
     public long behind() {
         try {
-            return Unpacked.packed(path) ? 0 : Math.max(0, Files.size(path) - place.offset());
+            return follower == null ? 0 : follower.behind();
         } catch (IOException absent) {
             return 0;
         }
@@ -96,12 +106,11 @@ final class FileStream implements LogStream {
 
     private Seen block(Instant now) {
         try {
-            LogFollower open = follower == null ? opened(now) : follower;
-            if (open == null) {
+            if (follower == null && packed(now)) {
                 return Seen.NOTHING;
             }
-            LogFollower.Look look = open.look();
-            return written(look, now);
+            LogFollower open = follower == null ? opened() : follower;
+            return written(open.look(now), now);
         } catch (NoSuchFileException absent) {
             return new Seen(false, List.of(), List.of(), List.of(Notice.ABSENT));
         } catch (IOException unreadable) {
@@ -119,60 +128,69 @@ final class FileStream implements LogStream {
         batch = ledger.batch();
     }
 
-    private @Nullable LogFollower opened(Instant now) throws IOException {
-        if (Unpacked.packed(path)) {
-            packed(now);
-            return null;
-        }
-        if (Files.size(path) == 0 && place.headLength() == 0) {
-            return null; // nothing tells its format yet
-        }
-        ReaderChoice.Chosen chosen =
-                choice.of(FirstLines.of(path), Files.getLastModifiedTime(path).toInstant());
-        Optional<LogPosition> resumed = place.headHash().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new LogPosition(new FileHead(place.headLength(), place.headHash()), place.offset()));
-        LogFollower fresh = new LogFollower(
-                path,
-                chosen.marks(),
-                resumed,
-                line -> chosen.reader().read(line, attempt -> batch.add(judge.judge(attempt))));
+    private LogFollower opened() {
+        LogFollower fresh =
+                new LogFollower(path, this::lines, ledger.generations(place.row()), place.begun() || archives);
         follower = fresh;
         return fresh;
     }
 
-    private void packed(Instant now) throws IOException {
+    private LogLines lines(Path first, boolean resumed) throws IOException {
+        List<String> lines = FirstLines.of(first);
+        ReaderChoice.Chosen chosen =
+                choice.of(lines, Files.getLastModifiedTime(first).toInstant());
+        if (resumed && !lines.isEmpty()) {
+            chosen.reader().header(lines.get(0));
+        }
+        return new LogLines(
+                chosen.marks(), line -> chosen.reader().read(line, attempt -> batch.add(judge.judge(attempt))));
+    }
+
+    /** Whether it is a packed file, which is read once it is whole and never followed. */
+    private boolean packed(Instant now) throws IOException {
+        if (!Files.exists(path) || !Unpacked.packed(path)) {
+            return false;
+        }
         Instant changed = Files.getLastModifiedTime(path).toInstant();
-        if (place.offset() > 0 || changed.plus(SETTLED).isAfter(now)) {
-            return;
+        if (place.row().offset() > 0 || changed.plus(SETTLED).isAfter(now)) {
+            return true;
         }
         long bytes = new LogArchive(choice).read(path, attempt -> batch.add(judge.judge(attempt)));
-        write(new LogPosition(new FileHead(0, "packed"), Math.max(1, bytes)), now);
+        write(new Generation(0, new FileHead(0, "packed", ""), Math.max(1, bytes), true), List.of(), List.of(), now);
+        return true;
     }
 
     private Seen written(LogFollower.Look look, Instant now) {
-        boolean moved = !look.position()
-                .equals(new LogPosition(new FileHead(place.headLength(), place.headHash()), place.offset()));
-        if (!moved) {
+        if (look.changed().isEmpty() && look.forgotten().isEmpty() && place.begun()) {
             return new Seen(false, List.of(), List.of(), look.notices());
         }
-        TrafficLedger.Written written = write(look.position(), now);
-        return new Seen(true, written.named(), List.copyOf(written.outages()), look.notices());
+        Generation last = look.changed().isEmpty()
+                ? new Generation(
+                        0,
+                        new FileHead(place.row().headLength(), place.row().headHash(), ""),
+                        place.row().offset(),
+                        false)
+                : look.changed().get(look.changed().size() - 1);
+        TrafficLedger.Written written = write(last, look.changed(), look.forgotten(), now);
+        return new Seen(look.read() > 0, written.named(), List.copyOf(written.outages()), look.notices());
     }
 
-    private TrafficLedger.Written write(LogPosition position, Instant now) {
+    private TrafficLedger.Written write(
+            Generation last, List<Generation> changed, List<Integer> forgotten, Instant now) {
+        MailLogTable.Row before = place.row();
         MailLogTable.Row next = new MailLogTable.Row(
-                place.log(),
-                position.head().length(),
-                position.head().hash(),
-                position.offset(),
+                before.log(),
+                last.head().length(),
+                last.head().hash(),
+                last.offset(),
                 "",
-                batch.newest().isAfter(place.newest()) ? batch.newest() : place.newest(),
-                place.attempts() + batch.attempts());
-        TrafficLedger.Written written = ledger.write(batch, next);
-        place = next;
+                batch.newest().isAfter(before.newest()) ? batch.newest() : before.newest(),
+                before.attempts() + batch.attempts());
+        boolean lines = next.offset() != before.offset() || !next.headHash().equals(before.headHash());
+        TrafficLedger.Written written = ledger.write(batch, new LogPlace(next, true, changed, forgotten));
+        place = LogPlace.of(next);
         batch = ledger.batch();
-        lastLine = now;
+        lastLine = lines ? now : lastLine;
         return written;
     }
 

@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.traffic;
 
-import dev.repwatch.checks.maillog.file.FileHead;
 import dev.repwatch.checks.maillog.file.LogFollower.Notice;
+import dev.repwatch.checks.maillog.file.RotatedNames;
 import dev.repwatch.checks.maillog.format.ReaderChoice;
 import dev.repwatch.checks.maillog.refusal.Judge;
 import dev.repwatch.monitor.config.bind.FilePattern;
@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,6 @@ final class MailLogs implements AutoCloseable {
     private final ReaderChoice choice;
     private final Judge judge;
     private final Map<String, LogStream> streams = new TreeMap<>();
-    private final Set<Path> copies = new HashSet<>();
     private final Set<String> unreadable = new HashSet<>();
     private Instant discovered = Instant.EPOCH;
 
@@ -84,8 +84,10 @@ final class MailLogs implements AutoCloseable {
         return switch (notice) {
             case ABSENT -> "is not there";
             case ROTATED -> "was rotated";
-            case TRUNCATED -> "was cut to nothing in place; what stood there was read from its copy";
-            case LOST -> "lines were lost between the last look and the rotation; have logrotate rename and create";
+            case TRUNCATED -> "was cut to nothing in place; what stood there is read from its copy";
+            case LOST ->
+                "a generation that was not read to its end is gone, with what was written after the last look; have logrotate"
+                        + " rename and create, in the same folder";
         };
     }
 
@@ -117,13 +119,12 @@ final class MailLogs implements AutoCloseable {
     private void files(String pattern, Instant now) {
         boolean wild = pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
         if (!wild) {
-            file(beside.resolveSibling(pattern).normalize(), now);
+            file(beside.resolveSibling(pattern).normalize(), false, now);
             return;
         }
         try {
-            FilePattern.of(beside, pattern).files().stream()
-                    .filter(path -> !streams.containsKey(path.toString()) && !copy(path))
-                    .forEach(path -> file(path, now));
+            List<Path> found = FilePattern.of(beside, pattern).files();
+            found.stream().filter(path -> !rotated(path, found)).forEach(path -> file(path, true, now));
         } catch (IOException absent) {
             if (unreadable.add(pattern)) {
                 LOG.warn("{}: {}", pattern, absent.getMessage());
@@ -131,38 +132,22 @@ final class MailLogs implements AutoCloseable {
         }
     }
 
-    private void file(Path path, Instant now) {
+    /** A file that a pattern finds may be a generation of another one: that one's follower reads it. */
+    private boolean rotated(Path file, List<Path> found) {
+        return Stream.concat(found.stream(), streams.keySet().stream().map(Path::of))
+                .anyMatch(log -> !log.equals(file) && new RotatedNames(log).has(file));
+    }
+
+    private void file(Path path, boolean archives, Instant now) {
         if (streams.size() < MOST_FILES) {
             streams.computeIfAbsent(
-                    path.toString(), name -> new FileStream(path, choice, judge, ledger, place(name), now));
+                    path.toString(),
+                    name -> new FileStream(path, archives, choice, judge, ledger, LogPlace.of(database, name), now));
         }
     }
 
     private MailLogTable.Row place(String log) {
-        return database.read(transaction -> MailLogTable.find(transaction, log))
-                .orElseGet(() -> new MailLogTable.Row(log, 0, "", 0, "", Instant.EPOCH, 0));
-    }
-
-    /** A file that a pattern finds may be one that was read under the name it had before its rotation. */
-    private boolean copy(Path path) {
-        if (copies.contains(path)) {
-            return true;
-        }
-        List<MailLogTable.Row> rows = database.read(MailLogTable::all);
-        boolean known = rows.stream().noneMatch(row -> row.log().equals(path.toString()))
-                && rows.stream().filter(row -> row.headLength() > 0).anyMatch(row -> begins(row, path));
-        if (known) {
-            copies.add(path);
-        }
-        return known;
-    }
-
-    private static boolean begins(MailLogTable.Row row, Path path) {
-        try {
-            return new FileHead(row.headLength(), row.headHash()).fits(path);
-        } catch (IOException unreadable) {
-            return false;
-        }
+        return LogPlace.of(database, log).row();
     }
 
     /** The one that is quiet for longest, when one is. */

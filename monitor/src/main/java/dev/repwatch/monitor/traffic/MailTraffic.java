@@ -2,6 +2,7 @@ package dev.repwatch.monitor.traffic;
 
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.traffic.AddressTable;
+import dev.repwatch.monitor.store.traffic.GenerationTable;
 import dev.repwatch.monitor.store.traffic.MailLogTable;
 import dev.repwatch.monitor.store.traffic.RefusalTable;
 import dev.repwatch.monitor.store.traffic.TrafficTable;
@@ -245,6 +246,7 @@ public final class MailTraffic implements AutoCloseable {
         database.inTransaction(
                 transaction -> UnclassifiedTable.forget(transaction, now.minus(settings.keep()), MOST_TEXTS));
         database.inTransaction(transaction -> MailLogTable.forget(transaction, now.minus(settings.keep())));
+        database.inTransaction(GenerationTable::forget);
         ledger.reload();
     }
 

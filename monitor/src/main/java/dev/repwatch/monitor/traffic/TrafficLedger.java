@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.traffic;
 
+import dev.repwatch.checks.maillog.file.Generation;
 import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Transaction;
@@ -51,6 +52,11 @@ public final class TrafficLedger {
         waits = WaitingTable.size(transaction);
     }
 
+    /** How far each generation of a log was read. */
+    List<Generation> generations(MailLogTable.Row log) {
+        return database.read(transaction -> LogPlace.generations(transaction, log));
+    }
+
     TrafficBatch batch() {
         return new TrafficBatch(receivers);
     }
@@ -59,13 +65,13 @@ public final class TrafficLedger {
     void write(List<Judged> judged, MailLogTable.Row place) {
         TrafficBatch batch = batch();
         judged.forEach(batch::add);
-        write(batch, place);
+        write(batch, LogPlace.of(place));
     }
 
     /** @throws dev.repwatch.monitor.store.StorageUnavailable when the database does not work: read again from the last place */
-    Written write(TrafficBatch batch, MailLogTable.Row place) {
+    Written write(TrafficBatch batch, LogPlace place) {
         return database.inTransaction(transaction -> {
-            MailLogTable.put(transaction, place);
+            place.write(transaction);
             TrafficTable.add(transaction, batch.traffic());
             DelayTable.add(transaction, batch.delays());
             RefusalTable.add(transaction, batch.refusals());

@@ -23,6 +23,7 @@ import dev.repwatch.monitor.store.outbox.ThreadTable;
 import dev.repwatch.monitor.store.people.ActTable;
 import dev.repwatch.monitor.store.people.ShareTable;
 import dev.repwatch.monitor.store.traffic.AddressTable;
+import dev.repwatch.monitor.store.traffic.GenerationTable;
 import dev.repwatch.monitor.store.traffic.MailLogTable;
 import dev.repwatch.monitor.tracker.History;
 import dev.repwatch.monitor.tracker.IncidentTracker;
@@ -104,6 +105,10 @@ abstract class UpgradeContract {
             if (version >= 74) {
                 assertThat(database.read(MailLogTable::all)).hasSize(1);
                 assertThat(list(database, t -> AddressTable.find(t, List.of("fedcba9876543210fedcba9876543210"))))
+                        .hasSize(1);
+            }
+            if (version >= 76) {
+                assertThat(list(database, t -> GenerationTable.of(t, "/var/log/mail.log")))
                         .hasSize(1);
             }
             if (version >= 75) {

@@ -7,28 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
-/** A Postfix log that is written and rotated, and knows what it holds. */
+/** A Postfix log that is written, and rotated as logrotate does, and knows what it holds. */
 final class GrowingLog {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
     private static final Instant BEGUN = Instant.parse("2026-11-30T06:00:00Z");
+    private static final int KEPT = 40;
 
     private final Path path;
     private final Map<String, Long> written = new TreeMap<>();
     private int number;
-    private int rotations;
-    private Instant time = InstantSource.system().instant().minus(Duration.ofHours(6));
 
     GrowingLog(Path path) {
         this.path = path;
@@ -64,43 +61,51 @@ final class GrowingLog {
             written.merge(source + " " + (refused ? "refused" : "accepted"), 1L, Long::sum);
         }
         Files.writeString(path, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        later(path);
     }
 
-    /** Rotations are minutes apart; here two may fall into one tick of the file system's clock, and nothing would tell their order. */
-    private void later(Path file) throws IOException {
-        time = time.plusSeconds(1);
-        Files.setLastModifiedTime(file, FileTime.from(time));
-    }
-
-    /** As logrotate does by default: renamed, and a new one is made. */
+    /** As logrotate does by default: those before move up, it is renamed, and a new one is made. */
     void rename() throws IOException {
-        rotations++;
-        Files.move(path, path.resolveSibling(path.getFileName() + "." + rotations));
+        absent();
         Files.createFile(path);
     }
 
-    /** {@code copytruncate}. */
+    /** Renamed, and for a while there is none. */
+    void absent() throws IOException {
+        shift();
+        Files.move(path, turn(1, ""));
+    }
+
+    /** {@code copytruncate}; nothing is written in between, because that would be in no file afterwards. */
     void copyAndTruncate() throws IOException {
-        rotations++;
-        Path copy = path.resolveSibling(path.getFileName() + "." + rotations);
-        Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
-        later(copy);
+        shift();
+        Files.copy(path, turn(1, ""), StandardCopyOption.REPLACE_EXISTING);
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             file.truncate(0);
         }
     }
 
-    /** Renamed and packed at once. */
+    /** Renamed and packed at once; the packed file grows block by block. */
     void pack() throws IOException {
-        rotations++;
-        Path packed = path.resolveSibling(path.getFileName() + "." + rotations + ".gz");
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
-            Files.copy(path, out);
+        rename();
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(turn(1, ".gz")), 4096, true)) {
+            Files.copy(turn(1, ""), out);
         }
-        later(packed);
-        Files.delete(path);
-        Files.createFile(path);
+        Files.delete(turn(1, ""));
+    }
+
+    private Path turn(int number, String packed) {
+        return path.resolveSibling(path.getFileName() + "." + number + packed);
+    }
+
+    private void shift() throws IOException {
+        for (int number = KEPT; number > 0; number--) {
+            for (String packed : List.of("", ".gz")) {
+                Path from = turn(number, packed);
+                if (Files.exists(from)) {
+                    Files.move(from, turn(number + 1, packed), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
     }
 
     /** Attempts by sending address and outcome. */

@@ -35,6 +35,10 @@ class RotatedLogTest {
                 log.pack();
                 log.write(5);
                 traffic.pass();
+                log.absent();
+                traffic.pass();
+                log.write(7);
+                traffic.pass();
             }
             assertThat(MaillogKillTest.counted(database)).isEqualTo(log.written());
         }

@@ -92,7 +92,7 @@ class TrafficLedgerTest {
         }
         TrafficBatch batch = ledger.batch();
         burst.forEach(batch::add);
-        assertThat(ledger.write(batch, place()).outages()).contains("gmail");
+        assertThat(ledger.write(batch, LogPlace.of(place())).outages()).contains("gmail");
         assertThat(count(true)).isGreaterThanOrEqualTo(60);
 
         List<Judged> others = new ArrayList<>();

@@ -1,65 +1,52 @@
 package dev.repwatch.checks.maillog.file;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
  * The beginning of a file, by which it is found again under another name or packed. Only the part that was there when it was first
- * seen counts: a file that grows stays the same file.
+ * seen counts: a file that grows stays the same file. Bytes are hashed because they may name people.
  *
  * @param length how many bytes
  * @param hash SHA-256 of them, in hexadecimal
+ * @param line the same of what stands before the end of the first line that tells a generation; empty when it is not known. By it a
+ *     copy is known that was made when the file was shorter
  */
-public record FileHead(int length, String hash) {
+public record FileHead(int length, String hash, String line) {
 
-    /** The head of an empty file fits every file. */
-    static final FileHead EMPTY = of(new byte[0]);
+    /** Long enough for the header of an accounting file, which all of its generations share, and the line behind it. */
+    public static final int LONGEST = 2048;
 
-    private static final int MOST = 256;
+    static FileHead of(byte[] bytes, int length) {
+        int line = endOfTellingLine(bytes, length);
+        return new FileHead(length, hash(bytes, length), line < 0 ? "" : hash(bytes, line));
+    }
 
-    private static FileHead of(byte[] head) {
+    /** The header of an accounting file has no digit, and all generations have the same. */
+    private static int endOfTellingLine(byte[] bytes, int length) {
+        boolean digit = false;
+        for (int at = 0; at < length; at++) {
+            digit |= bytes[at] >= '0' && bytes[at] <= '9';
+            if (digit && bytes[at] == '\n') {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    static String hash(byte[] bytes, int length) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(head);
-            return new FileHead(head.length, HexFormat.of().formatHex(hash));
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(bytes, 0, length);
+            return HexFormat.of().formatHex(sha.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    static FileHead of(FileChannel file) throws IOException {
-        return of(first(file, MOST));
-    }
-
-    boolean fits(FileChannel file) throws IOException {
-        return equals(of(first(file, length)));
-    }
-
-    /** Of the file, unpacked. */
-    static FileHead of(Path file) throws IOException {
-        try (InputStream in = Unpacked.open(file)) {
-            return of(in.readNBytes(MOST));
-        }
-    }
-
-    /** Whether the file, unpacked, begins so. */
-    public boolean fits(Path file) throws IOException {
-        try (InputStream in = Unpacked.open(file)) {
-            return equals(of(in.readNBytes(length)));
-        }
-    }
-
-    private static byte[] first(FileChannel file, int most) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(most);
-        while (bytes.hasRemaining() && file.read(bytes, bytes.position()) > 0) {
-            // until it is full or the file ends
-        }
-        return Arrays.copyOf(bytes.array(), bytes.position());
+    /** Whether a generation is known by it: there is a whole line with a digit, or it is as long as it gets. */
+    boolean tells() {
+        return length == LONGEST || !line.isEmpty();
     }
 }

@@ -1,31 +1,25 @@
 package dev.repwatch.checks.maillog.file;
 
-import java.io.EOFException;
+import dev.repwatch.checks.maillog.file.Carrier.Step;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one log through rotation: renamed (the old file is read to its end, then the new one from its beginning), copied and
- * truncated (the rest is read from the copy when there is one), packed while nobody looked, gone for a while. It never waits; whoever
- * owns it asks again. Not for several threads.
+ * Follows one log through rotation of each kind: renamed, copied and truncated, packed, gone for a while, and several of these at
+ * once. Generations are told apart by what stands in them and never by names, numbers of inodes or times; each is read on where it was
+ * left, wherever it stands now. It never waits; whoever owns it asks again. Not for several threads.
  */
 public final class LogFollower implements AutoCloseable {
 
@@ -37,225 +31,258 @@ public final class LogFollower implements AutoCloseable {
         ROTATED,
         /** It was cut to nothing in place, or written anew. */
         TRUNCATED,
-        /** What was written between the last look and the rotation cannot be found any more. */
+        /** A generation that was not read to its end stands nowhere any more. */
         LOST
     }
 
-    /** @param read bytes of whole lines that were handed on; 0 when there was nothing new */
-    public record Look(LogPosition position, long read, List<Notice> notices) {}
+    /**
+     * @param changed the generations that are known better now, to be committed together with the lines
+     * @param forgotten numbers of those that need not be kept
+     * @param read bytes of whole lines that were handed on; 0 when there was nothing new
+     */
+    public record Look(List<Generation> changed, List<Integer> forgotten, long read, List<Notice> notices) {
 
-    private static final int BLOCK = 1 << 20;
+        public Look {
+            changed = List.copyOf(changed);
+            forgotten = List.copyOf(forgotten);
+            notices = List.copyOf(notices);
+        }
+    }
+
+    /** Who writes on into a renamed file has this long to be told of the new one. */
+    static final Duration LATE = Duration.ofMinutes(10);
+
+    private static final Duration SEARCH = Duration.ofSeconds(10);
+    private static final int ROUNDS = 3;
+    private static final int MOST_LEFT = 4;
 
     private final Path path;
-    private final LineCutter cutter;
-    private final Consumer<String> sink;
-    private Optional<LogPosition> resumed;
-    private @Nullable FileChannel open;
-    private @Nullable Object fileKey;
-    private boolean finished;
-    private LogPosition position = new LogPosition(FileHead.EMPTY, 0);
+    private final LogLines.Choice choice;
+    private final Generations known;
+    private final RotatedLogs rotated;
+    private final Deque<Carrier> earlier = new ArrayDeque<>();
+    private final Deque<Left> left = new ArrayDeque<>();
+    private final List<Integer> forgotten = new ArrayList<>();
+    private @Nullable PlainLog live;
+    private boolean search = true;
+    private Instant searched = Instant.MIN;
+
+    /** A renamed file that is open still: its writer may not know yet. */
+    private record Left(PlainLog file, Instant since) {}
 
     /**
-     * @param marks as of {@link LineScanner}
-     * @param resumed where an earlier run committed; empty: from the beginning
+     * @param committed by an earlier run; empty: from the beginning of the file
+     * @param begun whether there was an earlier run: then rotated files that nobody knows were written since
      */
-    public LogFollower(Path path, List<String> marks, Optional<LogPosition> resumed, Consumer<String> sink) {
+    public LogFollower(Path path, LogLines.Choice choice, Collection<Generation> committed, boolean begun) {
         this.path = path;
-        this.cutter = new LineCutter(marks);
-        this.resumed = resumed;
-        this.sink = sink;
-    }
-
-    /** Reads what is new, a block at most; every line it hands on lies before the position it gives. */
-    public Look look() throws IOException {
-        try {
-            FileChannel file = open == null ? opened() : open;
-            if (finished) {
-                return begun(file);
-            }
-            if (!position.head().fits(file) || file.size() < position.offset()) {
-                return truncated(file);
-            }
-            long read = read(file);
-            return read > 0 ? new Look(position, read, List.of()) : rotatedOrQuiet();
-        } catch (NoSuchFileException absent) {
-            return new Look(resumed.orElse(position), 0, List.of(Notice.ABSENT));
-        }
-    }
-
-    private FileChannel opened() throws IOException {
-        FileChannel file = FileChannel.open(path);
-        open = file;
-        fileKey = key();
-        if (resumed.isPresent()) {
-            position = resumed.get();
-            resumed = Optional.empty();
-        } else if (!finished) {
-            position = new LogPosition(FileHead.of(file), 0);
-        }
-        return file;
-    }
-
-    private @Nullable Object key() throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-    }
-
-    /** The head grows with a young file until it is long enough. */
-    private long read(FileChannel file) throws IOException {
-        ByteBuffer block = ByteBuffer.allocate((int) Math.min(BLOCK, Math.max(0, file.size() - position.offset())));
-        while (block.hasRemaining() && file.read(block, position.offset() + block.position()) > 0) {
-            // until it is full or the file ends
-        }
-        int taken = cutter.lines(block.array(), block.position(), block.position() == BLOCK, sink);
-        position = new LogPosition(taken > 0 ? FileHead.of(file) : position.head(), position.offset() + taken);
-        return taken;
-    }
-
-    private Look rotatedOrQuiet() throws IOException {
-        if (!Files.exists(path)) {
-            return new Look(position, 0, List.of(Notice.ABSENT));
-        }
-        if (Objects.equals(fileKey, key())) {
-            return new Look(position, 0, List.of());
-        }
-        FileChannel old = Objects.requireNonNull(open);
-        long more = read(old); // written between the last read and the new file
-        if (more > 0) {
-            return new Look(position, more, List.of());
-        }
-        lastLine(old);
-        close();
-        finished = true;
-        Look next = begun(opened());
-        return new Look(next.position(), next.read(), List.of(Notice.ROTATED));
-    }
-
-    /** A file that is written no more may end without the end of a line. */
-    private void lastLine(FileChannel old) throws IOException {
-        ByteBuffer rest =
-                ByteBuffer.allocate((int) Math.min(LineScanner.LONGEST, Math.max(0, old.size() - position.offset())));
-        old.read(rest, position.offset());
-        cutter.last(rest.array(), rest.position(), sink);
-        position = new LogPosition(position.head(), position.offset() + rest.position());
+        this.choice = choice;
+        this.known = new Generations(committed);
+        this.rotated = new RotatedLogs(new RotatedNames(path), known, choice, begun);
     }
 
     /**
-     * The place stays at the end of the file before until there is something in this one: an empty file looks like every other, and
-     * what came and went in between would not be found again.
+     * Reads what is new, a block at most, earlier generations before later ones.
+     *
+     * @throws IOException when something is there and cannot be read
      */
-    private Look begun(FileChannel file) throws IOException {
-        if (file.size() == 0) {
-            if (Files.exists(path) && !Objects.equals(fileKey, key())) {
-                close();
-                opened();
-            }
-            return new Look(position, 0, List.of());
-        }
-        Optional<Path> before = rotated();
-        long read = before.isPresent() ? whole(before.get(), file) : 0;
-        begin(file);
-        return new Look(position, read, List.of());
-    }
-
-    private void begin(FileChannel file) throws IOException {
-        finished = file.size() == 0;
-        position = finished ? position : new LogPosition(FileHead.of(file), 0);
-    }
-
-    /** The rest stands in a copy or in the rotated file; then the file is read from its beginning. */
-    private Look truncated(FileChannel file) throws IOException {
-        Optional<Path> before = rotated();
-        long read = before.isPresent() ? rest(before.get(), file) : 0;
-        begin(file);
-        return new Look(
-                position,
-                read,
-                before.isPresent() ? List.of(Notice.TRUNCATED) : List.of(Notice.TRUNCATED, Notice.LOST));
-    }
-
-    /** The rest of the file that was read last, and whole files of rotations since. */
-    private long rest(Path before, FileChannel present) throws IOException {
-        long read = unread(before, position.offset());
-        position = new LogPosition(position.head(), position.offset() + read);
-        return read + whole(before, present);
-    }
-
-    /** Files that came and went between this one and the present one. */
-    private long whole(Path before, FileChannel present) throws IOException {
+    public Look look(Instant now) throws IOException {
+        List<Notice> notices = new ArrayList<>();
         long read = 0;
-        for (Path later : since(before, present)) {
-            long bytes = unread(later, 0);
-            position = new LogPosition(FileHead.of(later), bytes);
-            read += bytes;
+        for (int round = 0; round < ROUNDS && read == 0; round++) {
+            read = block(notices, now);
+            if (read > 0 || !searched(notices, now)) {
+                break;
+            }
         }
-        return read;
+        Look look = new Look(known.taken(), forgotten, read, notices);
+        forgotten.clear();
+        return look;
     }
 
-    private long unread(Path file, long from) throws IOException {
-        try (InputStream in = Unpacked.open(file)) {
-            in.skipNBytes(from);
-            return cutter.all(in, sink);
-        } catch (EOFException shorter) {
+    private long block(List<Notice> notices, Instant now) throws IOException {
+        for (Carrier next = earlier.peek(); next != null; next = earlier.peek()) {
+            long read = read(next);
+            if (read > 0) {
+                return read;
+            }
+            over(earlier.remove());
+        }
+        long late = late(now);
+        return late > 0 ? late : current(notices, now);
+    }
+
+    private long read(Carrier carrier) throws IOException {
+        long before = carrier.generation().offset();
+        Step step = carrier.step();
+        if (step == Step.READ) {
+            known.put(carrier.generation());
+            return carrier.generation().offset() - before;
+        }
+        search |= step == Step.CHANGED;
+        return step == Step.CHANGED ? -1 : 0;
+    }
+
+    /** A renamed file that may be written still is looked at again in the next search. */
+    private void over(Carrier carrier) throws IOException {
+        if (carrier.whole()) {
+            end(carrier);
+        }
+        carrier.close();
+    }
+
+    private long late(Instant now) throws IOException {
+        for (Left each : List.copyOf(left)) {
+            long read = read(each.file());
+            if (read > 0) {
+                left.remove(each);
+                left.add(new Left(each.file(), now));
+                return read;
+            }
+            boolean settled = !now.isBefore(each.since().plus(LATE));
+            if (read < 0 || settled || left.size() > MOST_LEFT) {
+                left.remove(each);
+                if (settled) {
+                    end(each.file());
+                }
+                each.file().close();
+            }
+        }
+        return 0;
+    }
+
+    private void end(Carrier carrier) throws IOException {
+        carrier.lastLine();
+        known.put(carrier.generation().over());
+    }
+
+    private long current(List<Notice> notices, Instant now) throws IOException {
+        PlainLog file = live;
+        if (file == null) {
             return 0;
         }
+        long read = read(file);
+        if (read > 0) {
+            return read;
+        }
+        if (read < 0) {
+            notices.add(Notice.TRUNCATED);
+            file.close();
+            live = null;
+            return 0;
+        }
+        if (gone(file, notices)) {
+            left.add(new Left(file, now));
+            live = null;
+            search = true;
+        }
+        return 0;
     }
 
-    /** Neighbours that were written after it and are neither the log itself nor a copy of what is already known. */
-    private List<Path> since(Path file, FileChannel present) throws IOException {
-        FileTime read = Files.getLastModifiedTime(file);
-        FileHead now = FileHead.of(present);
-        Map<FileHead, Path> later = new LinkedHashMap<>();
-        for (Path each : neighbours()) {
-            boolean fresh = Files.getLastModifiedTime(each).compareTo(read) >= 0
-                    && !position.head().fits(each);
-            if (fresh && (now.length() == 0 || !now.fits(each))) {
-                later.putIfAbsent(FileHead.of(each), each);
+    private boolean gone(PlainLog file, List<Notice> notices) throws IOException {
+        try {
+            boolean there = file.is(path);
+            if (!there) {
+                notices.add(Notice.ROTATED);
             }
+            return !there;
+        } catch (NoSuchFileException absent) {
+            return true;
         }
-        List<Path> files = new ArrayList<>(later.values());
-        Map<Path, FileTime> times = new HashMap<>();
-        for (Path each : files) {
-            times.put(each, Files.getLastModifiedTime(each));
-        }
-        files.sort(Comparator.comparing((Path each) -> times.getOrDefault(each, read)));
-        return files;
     }
 
-    /** A neighbour whose name begins alike and whose contents do: {@code mail.log.1}, {@code mail.log-20261130.gz}. */
-    private Optional<Path> rotated() throws IOException {
-        if (position.head().length() == 0) {
+    /** Looks for what stands where. True when something is to be read that was not before. */
+    private boolean searched(List<Notice> notices, Instant now) throws IOException {
+        boolean opened = live == null && opened(notices);
+        boolean due = search || now.isBefore(searched) || !now.isBefore(searched.plus(SEARCH));
+        if (!due) {
+            return opened;
+        }
+        searched = now;
+        RotatedLogs.Found found = rotated.search(open(), now);
+        earlier.addAll(found.carriers());
+        forgotten.addAll(known.forget(found.present()));
+        if (found.lost() && live != null) {
+            notices.add(Notice.LOST);
+        }
+        search = found.again();
+        return opened || !found.carriers().isEmpty();
+    }
+
+    private boolean opened(List<Notice> notices) throws IOException {
+        try {
+            Object key = PlainLog.key(path);
+            FileChannel file = FileChannel.open(path);
+            Optional<PlainLog> log = Optional.empty();
+            try {
+                log = opened(file, key);
+            } finally {
+                if (log.isEmpty()) {
+                    file.close();
+                }
+            }
+            live = log.orElse(null);
+            return log.isPresent();
+        } catch (NoSuchFileException absent) {
+            notices.add(Notice.ABSENT);
+            return false;
+        }
+    }
+
+    /** Empty when there is nothing in it yet, or when it was renamed in this moment. */
+    private Optional<PlainLog> opened(FileChannel file, @Nullable Object key) throws IOException {
+        FirstBytes beginning = FirstBytes.of(file);
+        if (!beginning.tells() || !Objects.equals(key, PlainLog.key(path))) {
             return Optional.empty();
         }
-        for (Path each : neighbours()) {
-            if (position.head().fits(each)) {
-                return Optional.of(each);
+        Generation generation = known.of(beginning).orElseGet(() -> known.fresh(beginning));
+        LogLines lines = choice.of(path, generation.offset() > 0);
+        known.put(new Generation(generation.number(), generation.head(), generation.offset(), false));
+        takeOver(generation.number());
+        return Optional.of(new PlainLog(file, key, generation, lines, false));
+    }
+
+    /** It is back under its own name. */
+    private void takeOver(int number) throws IOException {
+        for (Left each : List.copyOf(left)) {
+            if (each.file().generation().number() == number) {
+                left.remove(each);
+                each.file().close();
             }
         }
-        return Optional.empty();
-    }
-
-    private List<Path> neighbours() throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder == null) {
-            return List.of();
-        }
-        try (Stream<Path> neighbours = Files.list(folder)) {
-            return neighbours.filter(this::neighbour).sorted().toList();
+        for (Carrier each : List.copyOf(earlier)) {
+            if (each.generation().number() == number) {
+                earlier.remove(each);
+                each.close();
+            }
         }
     }
 
-    private boolean neighbour(Path file) {
-        String name = String.valueOf(file.getFileName());
-        String own = String.valueOf(path.getFileName());
-        return name.length() > own.length() && name.startsWith(own) && Files.isRegularFile(file);
+    private List<Carrier> open() {
+        List<Carrier> open = new ArrayList<>(earlier);
+        left.forEach(each -> open.add(each.file()));
+        if (live != null) {
+            open.add(live);
+        }
+        return open;
+    }
+
+    /** Bytes that are there and not yet read, as far as it is open. */
+    public long behind() throws IOException {
+        long behind = 0;
+        for (Carrier each : open()) {
+            behind += each.behind();
+        }
+        return behind;
     }
 
     @Override
     public void close() throws IOException {
-        FileChannel file = open;
-        open = null;
-        if (file != null) {
-            file.close();
+        for (Carrier each : open()) {
+            each.close();
         }
+        earlier.clear();
+        left.clear();
+        live = null;
     }
 }

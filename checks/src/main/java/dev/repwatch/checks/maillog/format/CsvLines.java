@@ -76,6 +76,13 @@ final class CsvLines {
         return cells(whole).flatMap(this::row);
     }
 
+    /** Takes the names of columns from a line if it is a header. */
+    void header(String line) {
+        if (line.contains(header)) {
+            cells(line.stripTrailing()).ifPresent(names -> columns = columns(names));
+        }
+    }
+
     private long quotes() {
         return open.chars().filter(c -> c == '"').count();
     }

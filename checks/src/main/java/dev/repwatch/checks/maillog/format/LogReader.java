@@ -13,6 +13,9 @@ public interface LogReader {
      */
     void read(String line, Consumer<Attempt> sink);
 
+    /** The first line of a file whose first lines an earlier run took: it may name the columns. */
+    default void header(String line) {}
+
     /** A line that holds none of these says nothing and need not be shown to the reader; empty: show every line. */
     default List<String> marks() {
         return List.of();

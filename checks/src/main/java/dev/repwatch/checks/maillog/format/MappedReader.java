@@ -32,6 +32,11 @@ final class MappedReader implements LogReader {
     }
 
     @Override
+    public void header(String line) {
+        csv.header(line);
+    }
+
+    @Override
     public void read(String line, Consumer<Attempt> sink) {
         if (line.startsWith("{")) {
             JsonNode event = JsonText.read(line);

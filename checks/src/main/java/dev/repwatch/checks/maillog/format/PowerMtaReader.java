@@ -27,6 +27,11 @@ final class PowerMtaReader implements LogReader {
     }
 
     @Override
+    public void header(String line) {
+        csv.header(line);
+    }
+
+    @Override
     public void read(String line, Consumer<Attempt> sink) {
         csv.read(line).ifPresent(row -> attempt(row, sink));
     }

@@ -1,0 +1,1 @@
+INSERT INTO mail_generation (log, num, head_length, head_hash, line_hash, offs, done) VALUES ('/var/log/mail.log', 1, 256, 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', '', 4096, FALSE);
