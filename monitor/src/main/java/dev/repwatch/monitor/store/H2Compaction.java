@@ -29,15 +29,22 @@ final class H2Compaction {
     /** What any file may have to spare before it is written anew while it is used. */
     private static final long SPARE = 8 << 20;
 
+    /** Less than the 16 MiB of the bound: it is not looked after every commit, and one may be large. */
+    private static final long SPARE_OF_KNOWN = 12 << 20;
+
     private H2Compaction() {}
 
     /**
-     * A file that is used should be written anew at once: it has grown to more than what is in use, a quarter of it, and some.
-     * Written anew it is smaller than what was in use, for its pages are full then.
+     * A file that is used should be written anew at once. It may grow to twice what it was when it was last written anew, so that
+     * writing costs as much for each change however much there is, and stays below three times what it holds.
+     *
+     * @param compacted its size then; 0 when that is not known, and what is in use is an estimate
      */
-    static boolean grown(MVStore store) {
+    static boolean grown(MVStore store, long compacted) {
         long size = store.getFileStore().size();
-        return size > SPARE && size > SPARE + inUse(store) * 5 / 4;
+        return compacted > 0
+                ? size > SPARE_OF_KNOWN + 2 * compacted
+                : size > SPARE && size > SPARE + inUse(store) * 5 / 4;
     }
 
     private static long inUse(MVStore store) {

@@ -32,6 +32,8 @@ final class H2Storage implements Storage {
     private long commits;
     /** How large the file was when it could not be written anew: it is not tried again at every moment. */
     private long failedAt;
+    /** How large it was when it was last written anew; 0 before. */
+    private long compacted;
 
     private String instance = "";
 
@@ -112,7 +114,7 @@ final class H2Storage implements Storage {
         }
         try {
             MVStore store = H2Header.storeOf(handle);
-            return store.getFileStore().size() > failedAt * 3 / 2 && H2Compaction.grown(store);
+            return store.getFileStore().size() > failedAt * 3 / 2 && H2Compaction.grown(store, compacted);
         } catch (RuntimeException closed) {
             LOG.debug("how large the database file is cannot be said", closed);
             return false; // what was committed stays so
@@ -136,10 +138,8 @@ final class H2Storage implements Storage {
         try {
             H2Compaction.rewrite(files, new HighWaterMark(instance, durable, Optional.empty()));
             failedAt = 0;
-            LOG.debug(
-                    "the database file was {} KiB and is {} KiB now",
-                    before / 1024,
-                    files.data().toFile().length() / 1024);
+            compacted = files.data().toFile().length();
+            LOG.debug("the database file was {} KiB and is {} KiB now", before / 1024, compacted / 1024);
         } catch (IOException | RuntimeException failure) {
             failedAt = before;
             LOG.warn("the database file stays larger than it has to be: {}", failure.getMessage());

@@ -14,6 +14,10 @@ public final class ScoreRows {
     public record SampleRow(long targetId, Instant at, int score, int confidence, int listed) {}
 
     public static void insert(Transaction transaction, Collection<SampleRow> rows) {
+        Portions.of(rows, some -> insertSome(transaction, some));
+    }
+
+    private static void insertSome(Transaction transaction, List<SampleRow> rows) {
         PreparedBatch delete =
                 transaction.handle().prepareBatch("DELETE FROM score_sample WHERE target_id = :target AND at = :at");
         PreparedBatch insert = transaction

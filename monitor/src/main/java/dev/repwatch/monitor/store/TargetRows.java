@@ -1,13 +1,17 @@
 package dev.repwatch.monitor.store;
 
 import dev.repwatch.checks.reputation.DomainTarget;
+import dev.repwatch.checks.reputation.DottedQuad;
 import dev.repwatch.checks.reputation.IpTarget;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
 import inet.ipaddr.IPAddressString;
+import inet.ipaddr.ipv4.IPv4Address;
+import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Every target that was ever watched. */
@@ -54,6 +58,10 @@ public final class TargetRows {
     }
 
     public static void insert(Transaction transaction, Collection<TargetRow> rows) {
+        Portions.of(rows, some -> insertSome(transaction, some));
+    }
+
+    private static void insertSome(Transaction transaction, List<TargetRow> rows) {
         PreparedBatch batch = transaction
                 .handle()
                 .prepareBatch("INSERT INTO target (id, text, kind, watched, baseline, pool, owner, alarm)"
@@ -66,6 +74,10 @@ public final class TargetRows {
     }
 
     public static void update(Transaction transaction, Collection<TargetRow> rows) {
+        Portions.of(rows, some -> updateSome(transaction, some));
+    }
+
+    private static void updateSome(Transaction transaction, List<TargetRow> rows) {
         PreparedBatch batch = transaction
                 .handle()
                 .prepareBatch("UPDATE target SET watched = :watched, baseline = :baseline, pool = :pool,"
@@ -97,8 +109,13 @@ public final class TargetRows {
     }
 
     static Target target(String text, String kind) {
-        return kind.equals(TargetKind.DOMAIN.label())
-                ? new DomainTarget(text)
-                : new IpTarget(new IPAddressString(text).getAddress().toInetAddress(), text);
+        return kind.equals(TargetKind.DOMAIN.label()) ? new DomainTarget(text) : new IpTarget(address(text), text);
+    }
+
+    private static InetAddress address(String text) {
+        OptionalInt quad = DottedQuad.parse(text);
+        return quad.isPresent()
+                ? new IPv4Address(quad.getAsInt()).toInetAddress()
+                : new IPAddressString(text).getAddress().toInetAddress();
     }
 }

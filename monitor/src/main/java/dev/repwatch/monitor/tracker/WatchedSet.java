@@ -13,8 +13,10 @@ import dev.repwatch.monitor.store.SourceRows.SourceRow;
 import dev.repwatch.monitor.store.TargetRows.TargetRow;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +33,11 @@ final class WatchedSet {
     }
 
     void watch(Collection<WatchedTarget> targets, Collection<? extends Source> sources) {
-        Map<Target, WatchedTarget> wanted = new HashMap<>();
-        targets.forEach(target -> wanted.put(target.target(), target));
+        // in the order of the index on their text: a database takes a hundred thousand of them faster so
+        Map<Target, WatchedTarget> wanted = new LinkedHashMap<>();
+        targets.stream()
+                .sorted(Comparator.comparing(target -> target.target().text()))
+                .forEach(target -> wanted.put(target.target(), target));
         Map<SourceId, Source> enabled = new HashMap<>();
         sources.forEach(source -> enabled.put(source.id(), source));
         endUnwatched(wanted.keySet(), enabled);

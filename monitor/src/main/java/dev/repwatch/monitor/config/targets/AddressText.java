@@ -1,11 +1,14 @@
 package dev.repwatch.monitor.config.targets;
 
+import dev.repwatch.checks.reputation.DottedQuad;
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.AddressStringParameters.RangeParameters;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.IncompatibleAddressException;
+import inet.ipaddr.ipv4.IPv4Address;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,6 +74,11 @@ final class AddressText {
     }
 
     private static IPAddress parse(String text) {
+        // nearly all are, and the parser for everything is slow
+        OptionalInt quad = DottedQuad.parse(text);
+        if (quad.isPresent()) {
+            return new IPv4Address(quad.getAsInt());
+        }
         if (text.contains("%")) {
             throw new IllegalArgumentException("\"" + text + "\" has a zone id, which means nothing on the Internet");
         }

@@ -18,7 +18,9 @@ public final class TargetFiles {
 
     private static final int MAX_BYTES = 8 * 1024 * 1024;
 
-    private final Map<Path, List<TargetLine>> lastGood = new HashMap<>();
+    /** As text: read again where it is needed, it costs a tenth of what it means. */
+    private final Map<Path, String> lastGood = new HashMap<>();
+
     private final Map<Path, Problem> broken = new LinkedHashMap<>();
 
     /** Forgets what was broken: the files are read anew. */
@@ -35,47 +37,49 @@ public final class TargetFiles {
      * The content of one file. A broken file gives its last good content and a warning; one that never was good gives a
      * problem.
      */
-    List<TargetLine> read(Path file, TargetFileEntry entry, Consumer<Problem> problems, Consumer<Problem> warnings) {
+    List<FileTarget> read(Path file, TargetFileEntry entry, Consumer<Problem> problems, Consumer<Problem> warnings) {
         List<Problem> found = new ArrayList<>();
-        List<TargetLine> lines = load(file, entry, found);
+        List<FileTarget> targets = load(file, entry, found);
         if (found.isEmpty()) {
-            lastGood.put(file, lines);
-            return lines;
+            return targets;
         }
-        Optional<List<TargetLine>> earlier = Optional.ofNullable(lastGood.get(file));
+        Optional<String> earlier = Optional.ofNullable(lastGood.get(file));
         earlier.ifPresent(kept -> broken.put(file, found.get(0)));
         found.forEach(earlier.isPresent() ? warnings : problems);
         earlier.ifPresent(kept ->
                 warnings.accept(new Problem(Place.whole(file), "the last good content of this file stays in force")));
-        return earlier.orElse(List.of());
+        return earlier.map(text -> targets(file, text, entry, problems)).orElse(List.of());
     }
 
-    private static List<TargetLine> load(Path file, TargetFileEntry entry, List<Problem> found) {
+    private List<FileTarget> load(Path file, TargetFileEntry entry, List<Problem> found) {
         try {
             String text = BoundedFile.text(file, MAX_BYTES);
-            List<TargetLine> lines = file.toString().endsWith(".json")
-                    ? FileSd.parse(file, text, found::add)
-                    : TargetLines.parse(file, text, found::add);
-            lines.forEach(line -> check(line, entry, found));
-            if (found.isEmpty() && lines.isEmpty() && !entry.allowEmpty()) {
+            List<FileTarget> targets = targets(file, text, entry, found::add);
+            if (found.isEmpty() && targets.isEmpty() && !entry.allowEmpty()) {
                 found.add(new Problem(Place.whole(file), "names no target; set allow_empty = true if that is meant"));
             }
-            return lines;
+            if (found.isEmpty()) {
+                lastGood.put(file, text);
+            }
+            return targets;
         } catch (IOException e) {
             found.add(new Problem(Place.whole(file), String.valueOf(e.getMessage())));
             return List.of();
         }
     }
 
-    private static void check(TargetLine line, TargetFileEntry entry, List<Problem> found) {
-        try {
-            if (line.isDomain()) {
-                line.domain();
-            } else {
-                line.addresses(entry);
+    private static List<FileTarget> targets(Path file, String text, TargetFileEntry entry, Consumer<Problem> problems) {
+        List<TargetLine> lines = file.toString().endsWith(".json")
+                ? FileSd.parse(file, text, problems)
+                : TargetLines.parse(file, text, problems);
+        List<FileTarget> targets = new ArrayList<>(lines.size());
+        for (TargetLine line : lines) {
+            try {
+                targets.add(FileTarget.of(line, entry));
+            } catch (IllegalArgumentException refusal) {
+                problems.accept(new Problem(line.place(), String.valueOf(refusal.getMessage())));
             }
-        } catch (IllegalArgumentException refusal) {
-            found.add(new Problem(line.place(), String.valueOf(refusal.getMessage())));
         }
+        return targets;
     }
 }

@@ -55,7 +55,7 @@ public final class TargetList {
         for (TargetFileEntry entry : entries) {
             Place place = binding.placeOf(entry, "path");
             for (Path file : matching(place, entry)) {
-                files.read(file, entry, this::problem, warnings).forEach(line -> addLine(line, entry));
+                files.read(file, entry, this::problem, warnings).forEach(found -> add(found, entry));
             }
         }
     }
@@ -69,16 +69,13 @@ public final class TargetList {
         }
     }
 
-    /** The line was checked when its file was read. */
-    private void addLine(TargetLine line, TargetFileEntry entry) {
-        TargetAttributes targetAttributes = TargetAttributes.of(line, entry);
-        if (line.isDomain()) {
-            add(line.place(), new DomainTarget(line.domain().text()), targetAttributes);
-            return;
+    private void add(FileTarget found, TargetFileEntry entry) {
+        Place place = found.line().place();
+        if (found.example()) {
+            warnings.accept(example(place, found.line().what()));
         }
-        Addresses addresses = line.addresses(entry);
-        warnOfExamples(line.place(), addresses);
-        addresses.targets().forEach(target -> add(line.place(), target, targetAttributes));
+        TargetAttributes targetAttributes = TargetAttributes.of(found.line(), entry);
+        found.targets().forEach(target -> add(place, target, targetAttributes));
     }
 
     private void addAddresses(Place place, TargetEntry entry) {
@@ -94,9 +91,12 @@ public final class TargetList {
 
     private void warnOfExamples(Place place, Addresses addresses) {
         if (BogonAddresses.documentation(addresses)) {
-            warnings.accept(new Problem(
-                    place, "\"" + addresses + "\" is set aside for examples (RFC 5737, RFC 3849): no list knows it"));
+            warnings.accept(example(place, addresses.text()));
         }
+    }
+
+    private static Problem example(Place place, String what) {
+        return new Problem(place, "\"" + what + "\" is set aside for examples (RFC 5737, RFC 3849): no list knows it");
     }
 
     private void add(Place place, Target target, TargetAttributes targetAttributes) {
