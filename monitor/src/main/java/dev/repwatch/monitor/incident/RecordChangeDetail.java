@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.incident;
 
+import dev.repwatch.checks.posture.PostureFinding;
 import dev.repwatch.checks.reputation.Target;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param terms before and after, a term each: {@code - include:old.test}; hostile, bounded, without control characters
  * @param zone that holds it, with its name servers; empty when DNS did not say
  * @param before when it was last seen as it was
+ * @param code the finding that the change itself is, such as {@code dkim.changed}; empty when there is none of its kind
+ * @param breaks receivers and bodies whose rules are not met with the record as it is now
  * @param announced who has announced it, and why; empty when nobody has
  */
 public record RecordChangeDetail(
@@ -22,10 +25,13 @@ public record RecordChangeDetail(
         List<String> terms,
         String zone,
         Instant before,
+        Optional<PostureFinding.Code> code,
+        List<String> breaks,
         Optional<String> announced)
         implements IncidentDetail {
 
     public RecordChangeDetail {
         terms = List.copyOf(terms);
+        breaks = List.copyOf(breaks);
     }
 }

@@ -20,6 +20,8 @@ public final class PostureEvents {
                 change.shown(),
                 change.zone(),
                 change.before(),
+                news.code(),
+                news.breaks(),
                 news.expected().map(it -> it.note().isEmpty() ? it.who() : it.who() + ": " + it.note()));
         return news.expected().isPresent() ? IncidentEvent.resolved(detail, at) : IncidentEvent.opened(detail, at);
     }

@@ -111,7 +111,7 @@ public final class PostureWatch {
                 told.accept(new PostureNews(
                         posture.target(),
                         recordChange,
-                        after,
+                        change.code(),
                         posture.broken(after.codes().stream()
                                 .map(PostureFinding.Code::id)
                                 .toList()),

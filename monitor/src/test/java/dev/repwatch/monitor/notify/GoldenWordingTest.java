@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
+import dev.repwatch.checks.posture.PostureFinding;
+import dev.repwatch.checks.posture.PostureVerdict;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Grade;
@@ -207,6 +209,8 @@ public class GoldenWordingTest {
                 List.of("- p=MIIBIjANold", "+ p=MIIBIjANnew"),
                 "example.jp (ns1.example.jp, ns2.example.jp)",
                 AT.minus(Duration.ofHours(6)),
+                Optional.of(new PostureFinding.Code("dkim.changed", PostureVerdict.INFO, Map.of("selector", "s1"))),
+                List.of("gmail", "docomo"),
                 Optional.empty());
         all.put("record changed", IncidentEvent.opened(record, AT));
         all.put(
@@ -219,6 +223,8 @@ public class GoldenWordingTest {
                                 record.terms(),
                                 record.zone(),
                                 record.before(),
+                                record.code(),
+                                List.of(),
                                 Optional.of("hana: rotation")),
                         AT));
         all.put("receiver knows nobody", IncidentEvent.opened(new OutageDetail("docomo", 60), AT));

@@ -9,6 +9,7 @@ import dev.repwatch.checks.posture.Judgement;
 import dev.repwatch.checks.posture.PostureCheck;
 import dev.repwatch.checks.posture.PostureFinding;
 import dev.repwatch.checks.posture.PostureSubject;
+import dev.repwatch.checks.posture.PostureVerdict;
 import dev.repwatch.checks.posture.Reverse;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -54,10 +55,11 @@ public final class PointerCheck {
         records.alias().ifPresent(alias -> judgement.code("ptr.delegated", "alias", alias));
         List<String> confirmed = new ArrayList<>();
         List<String> astray = new ArrayList<>();
+        List<String> odd = new ArrayList<>();
         boolean unclear = false;
         for (String name : names) {
             if (!HostName.isPublic(name)) {
-                judgement.code("ptr.not_fqdn", "name", name, "ip", ip);
+                odd.add(name);
                 continue;
             }
             DnsAnswer forward = answers.of(name, family());
@@ -69,6 +71,9 @@ public final class PointerCheck {
                 (leadsBack(forward) ? confirmed : astray).add(name);
             }
         }
+        // receivers are content with one name that leads back, so that another one is only a blemish
+        PostureVerdict ofOdd = confirmed.isEmpty() && !unclear ? PostureVerdict.FAIL : PostureVerdict.WARN;
+        odd.forEach(name -> judgement.code("ptr.not_fqdn", ofOdd, "name", name, "ip", ip));
         verdict(names, confirmed, astray, unclear);
         String first = confirmed.isEmpty() ? names.get(0) : confirmed.get(0);
         return judgement.fact("confirmed", !confirmed.isEmpty()).ok("ptr.ok", "name", first, "ip", ip);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A record without what does not matter: order of tags, blanks, case of names. Two findings with equal fingerprints were made of
@@ -46,10 +47,21 @@ public record Fingerprint(List<String> terms, Optional<String> behind) {
         if (TAGS.contains(finding.check())) {
             return values.stream().flatMap(value -> tags(value).stream()).toList();
         }
-        return values.stream()
+        return Stream.concat(values.stream(), policy(finding))
                 .map(value -> value.toLowerCase(Locale.ROOT).strip())
                 .sorted()
                 .toList();
+    }
+
+    /** What the policy of MTA-STS says: it stands behind its record, and changes apart from it. */
+    private static Stream<String> policy(PostureFinding finding) {
+        return finding.check() != PostureCheck.MTA_STS
+                ? Stream.empty()
+                : Stream.of("mode", "max_age", "mx")
+                        .filter(finding.facts()::containsKey)
+                        .flatMap(fact -> Stream.of(
+                                        String.valueOf(finding.facts().get(fact)).split(","))
+                                .map(value -> fact + ": " + value));
     }
 
     /** The records at the first name; what was looked up on the way from there is another record's business. */

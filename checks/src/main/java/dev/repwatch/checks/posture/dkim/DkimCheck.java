@@ -8,6 +8,7 @@ import dev.repwatch.checks.posture.PostureCheck;
 import dev.repwatch.checks.posture.PostureFinding;
 import dev.repwatch.checks.posture.PostureSubject;
 import dev.repwatch.checks.posture.PostureVerdict;
+import dev.repwatch.checks.posture.TagList;
 import java.util.List;
 
 /** Judges one key that is, or may soon be, used to sign. */
@@ -68,7 +69,8 @@ public final class DkimCheck {
         if (records.texts().size() > 1) {
             return judgement.code("dkim.several", words("n", records.texts().size()));
         }
-        return DkimKeyParser.parse(records.texts().get(0).octets()).match(this::usable, this::revoked, this::broken);
+        String octets = records.texts().get(0).octets();
+        return DkimKeyParser.parse(octets).match(key -> usable(key, octets), this::revoked, this::broken);
     }
 
     private Judgement revoked(DkimKey.Revoked key) {
@@ -84,7 +86,7 @@ public final class DkimCheck {
         return judgement.code(code, words("type", key.type(), "reason", key.reason()));
     }
 
-    private Judgement usable(DkimKey.Usable key) {
+    private Judgement usable(DkimKey.Usable key, String octets) {
         judgement.fact("bits", key.bits()).fact("type", key.type());
         boolean rsa = key.type().equals("rsa");
         if (rsa && key.bits() < LEAST_BITS) {
@@ -96,7 +98,7 @@ public final class DkimCheck {
             judgement.code("dkim.sha1_only", words());
         }
         if (!key.forMail()) {
-            judgement.code("dkim.not_for_mail", words("s", "not email"));
+            judgement.code("dkim.not_for_mail", words("s", TagList.of(octets).get("s").orElse("")));
         }
         if (key.testing()) {
             judgement.code("dkim.testing", words());

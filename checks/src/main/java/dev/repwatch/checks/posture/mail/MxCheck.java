@@ -62,7 +62,7 @@ public final class MxCheck {
         DnsAnswer v4 = answers.of(domain, RecordType.A);
         DnsAnswer v6 = answers.of(domain, RecordType.AAAA);
         if (v4 instanceof DnsAnswer.Records || v6 instanceof DnsAnswer.Records) {
-            return judgement.ok("mx.implicit", "domain", domain);
+            return implicit(v4, v6);
         }
         Optional<Cause> cause = cause(v4).or(() -> cause(v6));
         if (cause.isPresent()) {
@@ -71,6 +71,17 @@ public final class MxCheck {
         return sends
                 ? judgement.wanted(domain + " MX 10 mail." + domain).code("mx.none", "domain", domain)
                 : judgement.wanted(domain + " MX 0 .").code("mx.none", PostureVerdict.INFO, "domain", domain);
+    }
+
+    /** RFC 5321 section 5.1: the domain is its own exchanger, so that what holds for exchangers holds for it. */
+    private Judgement implicit(DnsAnswer v4, DnsAnswer v6) {
+        if (reachable(v4) || reachable(v6)) {
+            return judgement.ok("mx.implicit", "domain", domain);
+        }
+        Optional<Cause> cause = cause(v4).or(() -> cause(v6));
+        return cause.isPresent()
+                ? judgement.unknown("mx.unknown", cause.get(), "domain", domain)
+                : judgement.code("mx.no_address", PostureVerdict.FAIL, "host", domain);
     }
 
     private Judgement exchangers(DnsAnswer.Records records) {

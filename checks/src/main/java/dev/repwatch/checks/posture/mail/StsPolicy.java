@@ -1,6 +1,7 @@
 package dev.repwatch.checks.posture.mail;
 
 import com.google.re2j.Pattern;
+import dev.repwatch.checks.posture.AddressRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,12 @@ public record StsPolicy(String mode, List<String> patterns, long maxAge) {
                 case "version" -> version = version.or(() -> Optional.of(value));
                 case "mode" -> mode = mode.or(() -> Optional.of(value));
                 case "max_age" -> age = age.or(() -> Optional.of(value));
-                case "mx" -> patterns.add(value.toLowerCase(Locale.ROOT));
+                case "mx" -> {
+                    // an address never is the name of an exchanger, so that it neither covers nor breaks anything
+                    if (AddressRange.address(value).isEmpty()) {
+                        patterns.add(value.toLowerCase(Locale.ROOT));
+                    }
+                }
                 default -> {
                     // RFC 8461 section 3.2: unknown keys must be ignored
                 }

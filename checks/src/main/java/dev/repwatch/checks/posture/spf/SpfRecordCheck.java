@@ -20,6 +20,7 @@ public final class SpfRecordCheck {
     private static final int VOIDS = 2;
     private static final int LONG = 1232;
     private static final BigInteger ALL_V4 = BigInteger.ONE.shiftLeft(32);
+    private static final BigInteger ALL_V6 = BigInteger.ONE.shiftLeft(128);
 
     private final String domain;
     private final Answers answers;
@@ -96,6 +97,8 @@ public final class SpfRecordCheck {
         survey.open.forEach(term -> judgement.code("spf.plus_all", "term", term));
         if (survey.open.isEmpty() && survey.addresses(4).compareTo(ALL_V4) >= 0) {
             judgement.code("spf.plus_all", "term", "ip4");
+        } else if (survey.open.isEmpty() && survey.addresses(16).compareTo(ALL_V6) >= 0) {
+            judgement.code("spf.plus_all", "term", "ip6");
         }
     }
 

@@ -26,6 +26,8 @@ final class SpfWalk {
     private final SpfFamilies families;
     private final SpfSurvey survey = new SpfSurvey();
     private final SpfSender anybody;
+    /** Everything on the way here is a pass, so that what matches may send. */
+    private boolean permits = true;
 
     private SpfWalk(String domain, Answers answers, SpfFamilies families) {
         this.answers = answers;
@@ -87,7 +89,7 @@ final class SpfWalk {
             return false;
         }
         if (mechanism instanceof Mechanism.Include include) {
-            return follow(include.domain(), directive.text(), domain, path, false);
+            return included(include, directive, domain, path);
         }
         if (mechanism instanceof Mechanism.Ip ip) {
             range(ip.range(), directive);
@@ -104,6 +106,14 @@ final class SpfWalk {
             return exists(exists.domain(), directive, domain);
         }
         return mechanism instanceof Mechanism.All;
+    }
+
+    private boolean included(Mechanism.Include include, Directive directive, String domain, List<String> path) {
+        boolean before = permits;
+        permits = before && directive.qualifier() == Qualifier.PASS;
+        boolean open = follow(include.domain(), directive.text(), domain, path, false);
+        permits = before;
+        return open;
     }
 
     private boolean exists(MacroString where, Directive directive, String domain) {
@@ -185,7 +195,9 @@ final class SpfWalk {
             for (String host : families.asks(type) ? hosts : List.<String>of()) {
                 any = addresses(host, type, masks, directive) || any;
             }
-            if (!any && families.asks(type)) {
+            // a null MX is an answer, though nobody is behind it
+            boolean empty = hosts.isEmpty() ? answer instanceof DnsAnswer.Absent : !any;
+            if (empty && families.asks(type)) {
                 (type == RecordType.A ? survey.voids4 : survey.voids6).add(directive.text());
             }
         }
@@ -208,13 +220,14 @@ final class SpfWalk {
 
     private void range(AddressRange range, Directive directive) {
         int least = range.network().getAddress().length == 4 ? WIDE_V4 : WIDE_V6;
+        if (!permits || directive.qualifier() != Qualifier.PASS) {
+            return;
+        }
         boolean known = survey.wide.stream().anyMatch(note -> note.term().equals(directive.text()));
         if (range.prefix() < least && !known) {
             survey.wide.add(new SpfSurvey.Note(directive.text(), range.size().toString()));
         }
-        if (directive.qualifier() == Qualifier.PASS) {
-            survey.permitted.add(range);
-        }
+        survey.permitted.add(range);
     }
 
     private void varies(Optional<MacroString> name, Directive directive) {

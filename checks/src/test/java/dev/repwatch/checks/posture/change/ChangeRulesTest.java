@@ -6,11 +6,16 @@ import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.posture.AddressRange;
 import dev.repwatch.checks.posture.PostureFinding;
 import dev.repwatch.checks.posture.World;
+import dev.repwatch.checks.posture.dkim.DkimCheck;
+import dev.repwatch.checks.posture.dkim.DkimSelector;
 import dev.repwatch.checks.posture.dmarc.DmarcCheck;
 import dev.repwatch.checks.posture.dmarc.DmarcSenders;
+import dev.repwatch.checks.posture.mail.Fetched;
+import dev.repwatch.checks.posture.mail.StsCheck;
 import dev.repwatch.checks.posture.spf.SpfAddressCheck;
 import dev.repwatch.checks.posture.spf.SpfFamilies;
 import dev.repwatch.checks.posture.spf.SpfRecordCheck;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +76,53 @@ class ChangeRulesTest {
         PostureFinding sound = record("v=spf1 -all");
         assertThat(direction(sound, unknown)).isEmpty();
         assertThat(direction(unknown, sound)).isEmpty();
+    }
+
+    @Test
+    void aPolicyOfMtaStsThatChangesUnderTheSameIdIsToBeExplained() {
+        PostureFinding before = sts("1", "mx: mx.d.test\nmx: old.d.test\n");
+        PostureChange change =
+                ChangeRules.between(before, sts("1", "mx: mx.d.test\n")).orElseThrow();
+        assertThat(change.direction()).isEqualTo(Direction.TO_EXPLAIN);
+        assertThat(change.lines()).containsExactly("- mx: old.d.test");
+        assertThat(change.code()).hasValueSatisfying(code -> assertThat(code.id()).isEqualTo("mta_sts.changed_same_id"));
+        PostureChange told = ChangeRules.between(before, sts("2", "mx: mx.d.test\n")).orElseThrow();
+        assertThat(told.direction()).isEqualTo(Direction.BETTER);
+        assertThat(told.code()).isEmpty();
+    }
+
+    @Test
+    void anExchangerThatThePolicyLosesIsWeaker() {
+        assertThat(direction(sts("1", "mx: mx.d.test\n"), sts("2", "mx: other.d.test\n")))
+                .contains(Direction.WEAKER);
+    }
+
+    @Test
+    void anotherKeyUnderOneSelectorIsAFinding() {
+        PostureFinding before = key("11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+        PostureFinding after = key("4L/hzl50QIOVNPOrEVqV95AUErH1Ewt5eBziA80Ik8k=");
+        PostureChange change = ChangeRules.between(before, after).orElseThrow();
+        assertThat(change.direction()).isEqualTo(Direction.TO_EXPLAIN);
+        assertThat(change.code()).hasValueSatisfying(code -> {
+            assertThat(code.id()).isEqualTo("dkim.changed");
+            assertThat(code.english()).isEqualTo("s1: the key has changed");
+        });
+    }
+
+    private static PostureFinding key(String p) {
+        return DkimCheck.judge(
+                "d.test",
+                DkimSelector.active("s1"),
+                List.of(),
+                new World().text("s1._domainkey.d.test", "v=DKIM1; k=ed25519; p=" + p));
+    }
+
+    private static PostureFinding sts(String id, String exchangers) {
+        World world = new World()
+                .text("_mta-sts.d.test", "v=STSv1; id=" + id)
+                .add("d.test", RecordType.MX, "10 mx.d.test");
+        String policy = "version: STSv1\nmode: enforce\n" + exchangers + "max_age: 604800\n";
+        return StsCheck.judge("d.test", new Fetched.Page(200, "text/plain", policy, false), world);
     }
 
     private static Optional<Direction> direction(PostureFinding before, PostureFinding after) {

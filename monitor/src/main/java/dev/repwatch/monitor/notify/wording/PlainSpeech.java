@@ -38,7 +38,7 @@ public record PlainSpeech<D extends IncidentDetail>(
         return new PlainSpeech<>(beside, tells, values, Map.of());
     }
 
-    /** With one more fact; its name is the sentence {@code fact.NAME}. */
+    /** With one more fact; its name is the sentence {@code fact.NAME}. Where it has no text it is left out. */
     public PlainSpeech<D> fact(String name, BiFunction<D, WordContext, String> value) {
         Map<String, BiFunction<D, WordContext, String>> more = new LinkedHashMap<>(facts);
         more.put(name, value);
@@ -81,7 +81,12 @@ public record PlainSpeech<D extends IncidentDetail>(
                         over ? Alert.Level.OK : Alert.Level.valueOf(severity.name()),
                         context.words().say(headline(event.verb()), named))
                 .label("severity", severity.label());
-        facts.forEach((name, value) -> draft.brief(context.words().say("fact." + name), value.apply(detail, context)));
+        facts.forEach((name, value) -> {
+            String said = value.apply(detail, context);
+            if (!said.isEmpty()) {
+                draft.brief(context.words().say("fact." + name), said);
+            }
+        });
         if (over) {
             return draft.alert(context.language());
         }
