@@ -15,6 +15,7 @@ import dev.repwatch.monitor.notify.digest.DigestSettings;
 import dev.repwatch.monitor.placement.PlacementSettings;
 import dev.repwatch.monitor.placement.SeedEntry;
 import dev.repwatch.monitor.placement.StreamEntry;
+import dev.repwatch.monitor.posture.PostureSettings;
 import dev.repwatch.monitor.scoring.ScoringSettings;
 import dev.repwatch.monitor.store.Retention;
 import dev.repwatch.monitor.traffic.MaillogSettings;
@@ -39,6 +40,7 @@ public final class Sections {
             OtherSection.each("seeds", SeedEntry.class),
             OtherSection.each("streams", StreamEntry.class),
             new OtherSection<>("scoring", ScoringSettings.class),
+            new OtherSection<>("posture", PostureSettings.class),
             new OtherSection<>("maillog", MaillogSettings.class),
             new OtherSection<>("warmup", WarmupSettings.class),
             new OtherSection<>("metrics", MetricsOptions.class),

@@ -1,13 +1,11 @@
 package dev.repwatch.monitor.cli;
 
-import dev.repwatch.checks.posture.fetch.HttpsPages;
 import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.daemon.DaemonEnvironment;
 import dev.repwatch.monitor.demo.Demo;
 import java.util.concurrent.Callable;
-import okhttp3.OkHttpClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ConfigReader reader = new ConfigReader(System.getenv(), Sections.ALL);
         Demo demo = new Demo(
-                DaemonEnvironment.ofSystem(Version.current()).postured(HttpsPages.ofSystem(new OkHttpClient())),
+                DaemonEnvironment.ofSystem(Version.current()),
                 reader,
                 spec.commandLine().getOut());
         Shutdown.tidies(demo::end);

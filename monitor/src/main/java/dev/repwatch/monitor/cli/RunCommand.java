@@ -1,6 +1,5 @@
 package dev.repwatch.monitor.cli;
 
-import dev.repwatch.checks.posture.fetch.HttpsPages;
 import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.cli.table.Cells;
 import dev.repwatch.monitor.config.ConfigReader;
@@ -18,7 +17,6 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import okhttp3.OkHttpClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
                     config.file(),
                     reader,
                     settings,
-                    DaemonEnvironment.ofSystem(Version.current()).postured(HttpsPages.ofSystem(new OkHttpClient())));
+                    DaemonEnvironment.ofSystem(Version.current()));
             // before it says that it runs: who reads that may send a signal at once
             SighupHandler.calls(daemon::reload);
             Shutdown.closes(daemon);

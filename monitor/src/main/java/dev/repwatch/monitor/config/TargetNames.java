@@ -3,6 +3,8 @@ package dev.repwatch.monitor.config;
 import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.i18n.Words;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +26,14 @@ public record TargetNames(Directory directory) {
 
     public String title(SourceId source) {
         return directory.source(source).map(Source::title).orElse(source.value());
+    }
+
+    /** For people: in their language where the check has a title in it. */
+    public String title(SourceId source, Language language) {
+        return directory
+                .words(source)
+                .flatMap(beside -> Words.of(beside, language).sayIfAny("title." + source.value()))
+                .orElseGet(() -> title(source));
     }
 
     /** Who looks after it, where the configuration says so. */

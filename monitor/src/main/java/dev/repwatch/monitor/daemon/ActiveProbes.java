@@ -22,6 +22,7 @@ import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.posture.PostureProbe;
+import dev.repwatch.monitor.posture.PostureSettings;
 import dev.repwatch.monitor.posture.PostureWatch;
 import dev.repwatch.monitor.telemetry.CountedDns;
 import dev.repwatch.monitor.telemetry.Telemetry;
@@ -145,7 +146,7 @@ record ActiveProbes(
     /** It is no line of the catalogue because it has to know the whole configuration, and what was before. */
     private static OpenProbe posture(PostureWatch watch, Settings settings, DnsClient dns) {
         Duration every = settings.file().schedule().posture();
-        Probe probe = watch.open(settings.targets(), every, dns);
+        Probe probe = watch.open(settings.targets(), settings.section(PostureSettings.class), every, dns);
         return new OpenProbe(new ProbeType("posture", PostureProbe.class, every, context -> probe), probe);
     }
 

@@ -21,7 +21,6 @@ import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.notify.NotificationService;
 import dev.repwatch.monitor.notify.RoutedChannel;
-import dev.repwatch.monitor.posture.Announcements;
 import dev.repwatch.monitor.posture.PostureBook;
 import dev.repwatch.monitor.posture.PostureEvents;
 import dev.repwatch.monitor.posture.PostureWatch;
@@ -216,10 +215,10 @@ public final class Daemon implements AutoCloseable {
     }
 
     private PostureWatch posture(HttpsPages pages) {
-        return new PostureWatch(
-                PostureBook.open(database),
-                new Announcements(database, world.clock()),
+        return PostureWatch.over(
+                database,
                 pages,
+                world.guard(),
                 world.clock(),
                 world.nanos(),
                 news -> tracker.record(PostureEvents.of(news, world.clock().instant())));

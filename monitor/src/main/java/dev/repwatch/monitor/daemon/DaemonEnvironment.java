@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
 
 /**
  * The world outside, as the daemon is given it.
@@ -42,7 +43,7 @@ public record DaemonEnvironment(
         probes = List.copyOf(probes);
     }
 
-    /** The real world, as far as others say something of it: not the records of senders. */
+    /** The real world. */
     public static DaemonEnvironment ofSystem(String version) {
         return new DaemonEnvironment(
                 () -> Runtime.getRuntime().halt(CANNOT_GO_ON),
@@ -53,7 +54,7 @@ public record DaemonEnvironment(
                 hostName(),
                 version,
                 Probes.ALL,
-                Optional.empty());
+                Optional.of(HttpsPages.ofSystem(new OkHttpClient())));
     }
 
     /** The same, with feeds that may reach these hosts. */
@@ -81,9 +82,14 @@ public record DaemonEnvironment(
         return new DaemonEnvironment(otherwise, clock, nanos, random, guard, host, version, probes, posture);
     }
 
-    /** The same, with a look at the records of senders. */
+    /** The same, where policies of senders are fetched otherwise. */
     public DaemonEnvironment postured(HttpsPages pages) {
         return new DaemonEnvironment(end, clock, nanos, random, guard, host, version, probes, Optional.of(pages));
+    }
+
+    /** The same, where nobody looks at the records of senders. */
+    public DaemonEnvironment withoutPosture() {
+        return new DaemonEnvironment(end, clock, nanos, random, guard, host, version, probes, Optional.empty());
     }
 
     private static String hostName() {

@@ -79,6 +79,11 @@ public final class Words {
         return say(find(key).isPresent() ? key : otherwise, values);
     }
 
+    /** A sentence without values that not every package has. */
+    public Optional<String> sayIfAny(String key) {
+        return find(key);
+    }
+
     private Optional<String> find(String key) {
         return Optional.ofNullable(sentences.getProperty(key));
     }

@@ -249,6 +249,17 @@ enum Metric {
             "Last confirmed change of a record that a check reads, Unix time.",
             "target",
             "check"),
+    DOMAIN_EXPIRY(
+            "repwatch_domain_expiry_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "When the registration of a domain ends, Unix time; absent where nobody says.",
+            "target"),
+    CERTIFICATE_EXPIRY(
+            "repwatch_certificate_expiry_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "When a certificate that mail of a domain rests on ends, Unix time: of the policy of MTA-STS (mta_sts), of the mark (vmc).",
+            "target",
+            "kind"),
     SPF_LOOKUPS(
             "repwatch_spf_dns_lookups",
             Collector.Type.GAUGE,

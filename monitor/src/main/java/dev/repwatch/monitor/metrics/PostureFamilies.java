@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -52,7 +53,9 @@ final class PostureFamilies implements Families {
                 figures.voids,
                 figures.addresses,
                 figures.bits,
-                figures.info);
+                figures.info,
+                figures.registration,
+                figures.certificates);
     }
 
     private static final class Verdicts {
@@ -100,6 +103,8 @@ final class PostureFamilies implements Families {
         final Family addresses = Family.of(Metric.SPF_ADDRESSES);
         final Family bits = Family.of(Metric.DKIM_BITS);
         final Family info = Family.of(Metric.DOMAIN_INFO);
+        final Family registration = Family.of(Metric.DOMAIN_EXPIRY);
+        final Family certificates = Family.of(Metric.CERTIFICATE_EXPIRY);
 
         void add(TargetPosture posture) {
             String target = posture.target().text();
@@ -118,11 +123,26 @@ final class PostureFamilies implements Families {
                             target,
                             it.subject().name(),
                             it.subject().selector().orElse("")));
+            ends(posture);
             info.add(
                     1,
                     target,
                     text(posture, PostureCheck.DMARC, "effective"),
                     text(posture, PostureCheck.MTA_STS, "mode"));
+        }
+
+        private void ends(TargetPosture posture) {
+            String target = posture.target().text();
+            moment(posture, PostureCheck.REGISTRATION, "ends").ifPresent(at -> registration.add(at, target));
+            moment(posture, PostureCheck.MTA_STS, "certificate_ends")
+                    .ifPresent(at -> certificates.add(at, target, "mta_sts"));
+            moment(posture, PostureCheck.BIMI, "certificate_ends")
+                    .ifPresent(at -> certificates.add(at, target, "vmc"));
+        }
+
+        private static Optional<Instant> moment(TargetPosture posture, PostureCheck check, String fact) {
+            String at = text(posture, check, fact);
+            return at.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(at));
         }
 
         private static void number(PostureFinding finding, String fact, Family family, String... labels) {

@@ -3,10 +3,9 @@ package dev.repwatch.monitor.posture;
 import dev.repwatch.checks.posture.PostureCheck;
 import dev.repwatch.checks.posture.PostureFinding;
 import dev.repwatch.checks.posture.ask.Asker;
+import dev.repwatch.checks.posture.ask.Outside;
 import dev.repwatch.checks.posture.ask.PostureAsker;
 import dev.repwatch.checks.posture.ask.Testimony;
-import dev.repwatch.checks.posture.ask.ZoneServers;
-import dev.repwatch.checks.posture.fetch.HttpsPages;
 import dev.repwatch.checks.posture.requirement.Requirement;
 import dev.repwatch.checks.posture.requirement.RequirementTable;
 import dev.repwatch.checks.posture.survey.DomainFindings;
@@ -29,7 +28,7 @@ final class PostureLook {
     private static final int SENDERS = 256;
 
     private final Asker asker;
-    private final HttpsPages pages;
+    private final Outside outside;
     private final SenderProfiles profiles;
     private final List<Requirement> requirements;
     private final InstantSource clock;
@@ -37,15 +36,14 @@ final class PostureLook {
 
     PostureLook(
             Asker asker,
-            HttpsPages pages,
+            Outside outside,
             SenderProfiles profiles,
-            List<Requirement> requirements,
-            InstantSource clock) {
+            List<Requirement> requirements) {
         this.asker = asker;
-        this.pages = pages;
+        this.outside = outside;
         this.profiles = profiles;
         this.requirements = requirements;
-        this.clock = clock;
+        this.clock = outside.clock();
         this.begun = clock.instant();
     }
 
@@ -54,7 +52,7 @@ final class PostureLook {
 
     CompletableFuture<Seen> address(IpTarget target) {
         Testimony testimony = new Testimony(begun);
-        return new PostureAsker(asker.noting(testimony), pages, ZoneServers.none())
+        return new PostureAsker(asker.noting(testimony), outside)
                 .address(profiles.sender(target))
                 .thenApply(findings -> {
                     CheckSummary.Fold fold = new CheckSummary.Fold();
@@ -67,7 +65,7 @@ final class PostureLook {
     Seen domain(DomainTarget target, Function<Sender, List<PostureFinding>> ofSenders) {
         SenderProfile profile = profiles.domain(target);
         Testimony testimony = new Testimony(begun);
-        PostureAsker postureAsker = new PostureAsker(asker.noting(testimony), pages, ZoneServers.none());
+        PostureAsker postureAsker = new PostureAsker(asker.noting(testimony), outside);
         CheckSummary.Fold fold = new CheckSummary.Fold();
         postureAsker.domain(profile).join().forEach(fold::take);
         for (SenderProfile part : profile.parts(SENDERS)) {

@@ -43,7 +43,8 @@ public final class PostureProbe implements Probe {
             PostureCheck.TLS_RPT,
             PostureCheck.DANE,
             PostureCheck.BIMI,
-            PostureCheck.NS);
+            PostureCheck.NS,
+            PostureCheck.REGISTRATION);
 
     private final PostureWatch watch;
     private final PostureScope scope;
@@ -68,6 +69,7 @@ public final class PostureProbe implements Probe {
         if (scope.every().compareTo(SHORTEST_TTL) < 0) {
             // who looks more often than an answer can change wants to see each answer, as in a demonstration
             watch.cache().forget();
+            watch.outside().pages().forget();
         } else {
             watch.cache().forgetFailures();
         }
@@ -153,7 +155,7 @@ public final class PostureProbe implements Probe {
     private List<Observation> elsewhere(Target target, String firstPath) {
         Elsewhere others = new Elsewhere(dns, watch.cache());
         Asker asker = new Asker(others, new AnswerCache(watch.clock()), AskLimits.DEFAULT, watch.nanos());
-        PostureLook look = scope.look(asker, watch);
+        PostureLook look = scope.lookAnew(asker, watch);
         PostureLook.Seen seen = target instanceof IpTarget ip
                 ? look.address(ip).join()
                 : look.domain((DomainTarget) target, this::known);

@@ -5,10 +5,16 @@ import dev.repwatch.checks.posture.PostureCheck;
 import dev.repwatch.checks.posture.PostureFinding;
 import dev.repwatch.checks.posture.PostureVerdict;
 import dev.repwatch.checks.posture.ask.AnswerCache;
+import dev.repwatch.checks.posture.ask.Outside;
+import dev.repwatch.checks.posture.ask.ZoneServers;
+import dev.repwatch.checks.posture.fetch.HttpsPages;
+import dev.repwatch.checks.posture.fetch.KeptPages;
+import dev.repwatch.checks.posture.registration.Rdap;
+import dev.repwatch.checks.http.AddressGuard;
+import dev.repwatch.monitor.store.Database;
+import okhttp3.OkHttpClient;
 import dev.repwatch.checks.posture.change.Direction;
 import dev.repwatch.checks.posture.change.PostureChange;
-import dev.repwatch.checks.posture.fetch.HttpsPages;
-import dev.repwatch.checks.posture.requirement.Requirements;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.CheckStory;
@@ -26,7 +32,7 @@ import java.util.stream.Collectors;
 public final class PostureWatch {
 
     private final PostureBook book;
-    private final HttpsPages pages;
+    private final Outside outside;
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final AnswerCache cache;
@@ -34,31 +40,49 @@ public final class PostureWatch {
     private final Consumer<PostureNews> told;
 
     /**
-     * @param pages how policies and logos are fetched
+     * @param outside what is asked beside the DNS; its registries only where the configuration wants it
      * @param nanos monotonic time
      * @param told hears of changes that no episode tells
      */
     public PostureWatch(
             PostureBook book,
             Announcements announcements,
-            HttpsPages pages,
+            Outside outside,
             InstantSource clock,
             LongSupplier nanos,
             Consumer<PostureNews> told) {
         this.book = book;
         this.announcements = announcements;
-        this.pages = pages;
+        this.outside = outside;
         this.clock = clock;
         this.nanos = nanos;
         this.cache = new AnswerCache(clock);
         this.told = told;
     }
 
+    /** Over what the database remembers, with everything it may need from outside. */
+    public static PostureWatch over(
+            Database database,
+            HttpsPages pages,
+            AddressGuard guard,
+            InstantSource clock,
+            LongSupplier nanos,
+            Consumer<PostureNews> told) {
+        Outside outside = new Outside(
+                new KeptPages(pages, clock), ZoneServers.none(), new Rdap(new OkHttpClient(), guard, clock), clock);
+        return new PostureWatch(
+                PostureBook.open(database), new Announcements(database, clock), outside, clock, nanos, told);
+    }
+
     /** A probe by this configuration. */
-    public PostureProbe open(Collection<WatchedTarget> targets, Duration every, DnsClient dns) {
+    public PostureProbe open(
+            Collection<WatchedTarget> targets, PostureSettings settings, Duration every, DnsClient dns) {
         book.watch(targets.stream().map(WatchedTarget::target).collect(Collectors.toSet()));
         return new PostureProbe(
-                this, new PostureScope(new SenderProfiles(targets), Requirements.shipped(), every), dns);
+                this,
+                new PostureScope(
+                        new SenderProfiles(targets), settings.demands(), settings.registries(outside.registries()), every),
+                dns);
     }
 
     public PostureBook book() {
@@ -73,8 +97,8 @@ public final class PostureWatch {
         return cache;
     }
 
-    HttpsPages pages() {
-        return pages;
+    Outside outside() {
+        return outside;
     }
 
     InstantSource clock() {

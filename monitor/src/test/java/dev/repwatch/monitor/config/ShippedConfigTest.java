@@ -43,6 +43,10 @@ class ShippedConfigTest {
     private static final Pattern COMMENTED = Pattern.compile("(?m)^# (?=\\[|[a-z0-9_]+ = )");
     private static final Pattern FILE = Pattern.compile("/etc/repwatch/([a-z0-9.-]+)");
 
+    private static final String DEMANDS =
+            "receiver\tid\tlevel\tcondition\tmet_when\tsource\tsource_date\n"
+                    + "our-bank\tdmarc\tmust\tour own policy\tdmarc.enforced\tintranet/mail\t2026-11-01\n";
+
     @TempDir
     Path directory;
 
@@ -222,6 +226,7 @@ class ShippedConfigTest {
         }
         new Certificates(etc).tls("ca", Optional.empty());
         Files.createDirectories(directory.resolve("targets.d"));
+        Files.writeString(directory.resolve("demands.tsv"), DEMANDS);
         ConfigFixture fixture =
                 new ConfigFixture(directory, Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_APP_TOKEN", "xapp-1"));
         return fixture.settings(COMMENTED.matcher(text).replaceAll("").replace("/etc/repwatch/", etc.toString() + "/"));

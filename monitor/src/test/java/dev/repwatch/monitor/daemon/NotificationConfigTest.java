@@ -52,7 +52,7 @@ class NotificationConfigTest {
     void silencesMaintenanceQuietHoursPaceAndDigestAreInForce() throws IOException {
         try (DaemonWorld world = new DaemonWorld(folder).with(MORE)) {
             Settings settings = settings(world);
-            NotificationSettings telling = NotificationConfig.of(settings, DaemonEnvironment.ofSystem("test"));
+            NotificationSettings telling = NotificationConfig.of(settings, DaemonEnvironment.ofSystem("test").withoutPosture());
             Instant sundayInTokyo = Instant.parse("2026-11-28T17:30:00Z");
             assertThat(telling.silences()).hasSize(2);
             assertThat(telling.silences().get(0).window().end(sundayInTokyo))
@@ -67,7 +67,7 @@ class NotificationConfigTest {
                             settings,
                             database,
                             new CurrentDirectory(),
-                            DaemonEnvironment.ofSystem("test"),
+                            DaemonEnvironment.ofSystem("test").withoutPosture(),
                             new Notebook(),
                             () -> {})) {
                 RoutedChannel night = activeNotifications.channels().stream()

@@ -2,7 +2,6 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.dns.loopback.LoopbackZone;
-import dev.repwatch.checks.posture.fetch.HttpsPages;
 import dev.repwatch.monitor.Sections;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import okhttp3.OkHttpClient;
 
 /** A sender whose records are in order, on a name server of its own, and a daemon that looks every second. */
 final class PostureWorld implements AutoCloseable {
@@ -91,7 +89,7 @@ final class PostureWorld implements AutoCloseable {
                 world.file,
                 reader,
                 settings,
-                DaemonEnvironment.ofSystem("test").postured(HttpsPages.ofSystem(new OkHttpClient())));
+                DaemonEnvironment.ofSystem("test"));
     }
 
     @Override

@@ -82,7 +82,7 @@ class ReloadAsksOnlyNewsTest {
             throw new AssertionError(refused.problems().toString());
         });
         InstantSource system = InstantSource.system();
-        DaemonEnvironment real = DaemonEnvironment.ofSystem("test");
+        DaemonEnvironment real = DaemonEnvironment.ofSystem("test").withoutPosture();
         return Daemon.start(
                 world.file,
                 reader,

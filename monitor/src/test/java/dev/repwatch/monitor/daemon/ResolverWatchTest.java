@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResolverWatchTest {
 
-    private final DaemonEnvironment daemonEnvironment = DaemonEnvironment.ofSystem("test");
+    private final DaemonEnvironment daemonEnvironment = DaemonEnvironment.ofSystem("test").withoutPosture();
     private final List<IncidentEvent<?>> told = new ArrayList<>();
 
     @Test

@@ -8,6 +8,7 @@ import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dns.loopback.BrokenLists;
 import dev.repwatch.checks.dns.loopback.LoopbackNameserver;
+import dev.repwatch.checks.posture.ask.Outside;
 import dev.repwatch.checks.posture.fetch.HttpsPages;
 import dev.repwatch.checks.probe.ProbeSink;
 import dev.repwatch.checks.probe.ProbeTarget;
@@ -22,6 +23,7 @@ import dev.repwatch.monitor.notify.Sample;
 import dev.repwatch.monitor.posture.Announcements;
 import dev.repwatch.monitor.posture.PostureBook;
 import dev.repwatch.monitor.posture.PostureProbe;
+import dev.repwatch.monitor.posture.PostureSettings;
 import dev.repwatch.monitor.posture.PostureWatch;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
@@ -78,7 +80,7 @@ class PostureTest {
         watch = new PostureWatch(
                 PostureBook.open(database),
                 new Announcements(database, InstantSource.system()),
-                HttpsPages.ofSystem(new OkHttpClient()),
+                Outside.of(HttpsPages.ofSystem(new OkHttpClient()), InstantSource.system()),
                 InstantSource.system(),
                 System::nanoTime,
                 news -> {});
@@ -93,7 +95,7 @@ class PostureTest {
     }
 
     private List<PostureFact> found(Target target) {
-        PostureProbe probe = watch.open(targets, Duration.ofHours(6), dns);
+        PostureProbe probe = watch.open(targets, PostureSettings.defaults(), Duration.ofHours(6), dns);
         probe.run(targets.stream().map(it -> ProbeTarget.of(it.target())).toList(), NOWHERE);
         return knownPosture.of(target);
     }

@@ -6,20 +6,24 @@ import dev.repwatch.checks.posture.AddressRange;
 import dev.repwatch.checks.posture.Answers;
 import dev.repwatch.checks.posture.PostureFinding;
 import dev.repwatch.checks.posture.bimi.BimiCheck;
+import dev.repwatch.checks.posture.PublicSuffixes;
 import dev.repwatch.checks.posture.bimi.Logo;
-import dev.repwatch.checks.posture.fetch.HttpsPages;
+import dev.repwatch.checks.posture.bimi.MarkCertificate;
 import dev.repwatch.checks.posture.mail.Fetched;
 import dev.repwatch.checks.posture.mail.StsCheck;
+import dev.repwatch.checks.posture.registration.Registered;
 import dev.repwatch.checks.posture.survey.Sender;
 import dev.repwatch.checks.posture.survey.SenderProfile;
 import dev.repwatch.checks.posture.survey.Survey;
 import dev.repwatch.checks.posture.zone.NameServerCheck;
 import dev.repwatch.checks.reputation.Cause;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
@@ -28,26 +32,35 @@ public final class PostureAsker {
 
     private static final int MOST_OF_POLICY = 64 * 1024;
     private static final int SENDERS = 256;
+    private static final Duration POLICY_HOLDS = Duration.ofDays(1);
+    private static final Duration LOGO_HOLDS = Duration.ofDays(7);
 
     private final Asker asker;
-    private final HttpsPages pages;
-    private final ZoneServers servers;
+    private final Outside outside;
 
-    /** @param servers how the servers of a zone are asked themselves */
-    public PostureAsker(Asker asker, HttpsPages pages, ZoneServers servers) {
+    public PostureAsker(Asker asker, Outside outside) {
         this.asker = asker;
-        this.pages = pages;
-        this.servers = servers;
+        this.outside = outside;
     }
 
     /** Every record of a domain. */
     public CompletableFuture<List<PostureFinding>> domain(SenderProfile profile) {
         CompletableFuture<Fetched> policy = policy(profile.domain());
         CompletableFuture<Optional<Logo>> logo = logo(profile);
-        CompletableFuture<Map<String, NameServerCheck.Word>> words = servers.ask(profile, asker);
-        return CompletableFuture.allOf(policy, logo, words)
-                .thenCompose(done -> asker.settle(answers ->
-                        Survey.domain(profile, new Survey.Extras(policy.join(), logo.join(), words.join()), answers)));
+        CompletableFuture<Optional<MarkCertificate>> mark = mark(profile);
+        CompletableFuture<Map<String, NameServerCheck.Word>> words =
+                outside.servers().ask(profile, asker);
+        CompletableFuture<Registered> registered = outside.registries().of(profile.domain());
+        return CompletableFuture.allOf(policy, logo, mark, words, registered).thenCompose(done -> {
+            Survey.Extras extras = new Survey.Extras(
+                    policy.join(),
+                    logo.join(),
+                    mark.join(),
+                    words.join(),
+                    registered.join(),
+                    outside.clock().instant());
+            return asker.settle(answers -> Survey.domain(profile, extras, answers));
+        });
     }
 
     /**
@@ -71,38 +84,58 @@ public final class PostureAsker {
 
     private CompletableFuture<Fetched> policy(String domain) {
         return asker.settle(answers -> StsCheck.announced(domain, answers)
-                        ? Optional.of(addresses(StsCheck.host(domain), answers))
-                        : Optional.<Host>empty())
-                .thenCompose(host -> host.map(it -> fetched(StsCheck.address(domain), it))
+                        ? Optional.of(new Place(
+                                StsCheck.address(domain),
+                                StsCheck.id(domain, answers),
+                                addresses(StsCheck.host(domain), answers)))
+                        : Optional.<Place>empty())
+                .thenCompose(place -> place.map(it -> fetched(it, POLICY_HOLDS))
                         .orElseGet(() -> CompletableFuture.completedFuture(new Fetched.Unclear(Cause.NOT_ASKED))));
     }
 
     private CompletableFuture<Optional<Logo>> logo(SenderProfile profile) {
-        return asker.settle(answers -> BimiCheck.logoAddress(profile.domain(), profile.bimiSelector(), answers)
+        return page(answers -> BimiCheck.logoAddress(profile.domain(), profile.bimiSelector(), answers), LOGO_HOLDS)
+                .thenApply(page -> page.map(Logo::read));
+    }
+
+    private CompletableFuture<Optional<MarkCertificate>> mark(SenderProfile profile) {
+        return page(
+                        answers -> BimiCheck.certificateAddress(profile.domain(), profile.bimiSelector(), answers),
+                        POLICY_HOLDS)
+                .thenApply(page -> page.map(pem -> MarkCertificate.read(
+                        pem,
+                        profile.domain(),
+                        PublicSuffixes.guess(profile.domain()),
+                        outside.clock().instant())));
+    }
+
+    /** What cannot be fetched from here says nothing about those who can. */
+    private CompletableFuture<Optional<String>> page(Function<Answers, Optional<String>> where, Duration holds) {
+        return asker.settle(answers -> where.apply(answers)
                         .flatMap(url -> Optional.ofNullable(HttpUrl.parse(url)))
-                        .map(url -> new Place(url.toString(), addresses(url.host(), answers))))
-                .thenCompose(place -> place.map(
-                                it -> fetched(it.url(), it.host()).thenApply(PostureAsker::read))
+                        .map(url -> new Place(url.toString(), "", addresses(url.host(), answers))))
+                .thenCompose(place -> place.map(it -> fetched(it, holds).thenApply(PostureAsker::text))
                         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
     }
 
-    /** A logo that cannot be fetched from here says nothing about those who can. */
-    private static Optional<Logo> read(Fetched fetched) {
+    private static Optional<String> text(Fetched fetched) {
         return fetched instanceof Fetched.Page page && page.status() == 200
-                ? Optional.of(Logo.read(page.body()))
+                ? Optional.of(page.body())
                 : Optional.empty();
     }
 
     /** @param cause why its addresses are not known */
     private record Host(List<InetAddress> addresses, Optional<Cause> cause) {}
 
-    private record Place(String url, Host host) {}
+    /** @param version of what is there */
+    private record Place(String url, String version, Host host) {}
 
-    private CompletableFuture<Fetched> fetched(String url, Host host) {
+    private CompletableFuture<Fetched> fetched(Place place, Duration holds) {
+        Host host = place.host();
         return host.cause().isPresent() && host.addresses().isEmpty()
                 ? CompletableFuture.completedFuture(
                         new Fetched.Unclear(host.cause().get()))
-                : pages.fetch(url, host.addresses(), MOST_OF_POLICY);
+                : outside.pages().fetch(place.url(), place.version(), host.addresses(), MOST_OF_POLICY, holds);
     }
 
     private static Host addresses(String host, Answers answers) {

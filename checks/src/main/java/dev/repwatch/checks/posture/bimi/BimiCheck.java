@@ -29,8 +29,10 @@ public final class BimiCheck {
     private final String domain;
     private final Answers answers;
     private final Judgement judgement;
+    private final Optional<MarkCertificate> mark;
 
-    private BimiCheck(String domain, Answers answers) {
+    private BimiCheck(String domain, Answers answers, Optional<MarkCertificate> mark) {
+        this.mark = mark;
         this.domain = domain;
         this.answers = answers;
         judgement = new Judgement(PostureCheck.BIMI, PostureSubject.domain(domain));
@@ -40,7 +42,28 @@ public final class BimiCheck {
      * @param logo what was fetched; empty when it was not, which says nothing
      */
     public static PostureFinding judge(String domain, String selector, Optional<Logo> logo, Answers answers) {
-        return new BimiCheck(domain, answers).judged(selector, logo);
+        return judge(domain, selector, logo, Optional.empty(), answers);
+    }
+
+    /**
+     * @param logo what was fetched; empty when it was not, which says nothing
+     * @param certificate the same
+     */
+    public static PostureFinding judge(
+            String domain,
+            String selector,
+            Optional<Logo> logo,
+            Optional<MarkCertificate> certificate,
+            Answers answers) {
+        return new BimiCheck(domain, answers, certificate).judged(selector, logo);
+    }
+
+    /** Where the certificate of the mark is, when one is announced at an https address. */
+    public static Optional<String> certificateAddress(String domain, String selector, Answers answers) {
+        return records(selector + "._bimi." + domain, answers).stream()
+                .findFirst()
+                .flatMap(record -> TagList.of(record).get("a"))
+                .filter(BimiCheck::https);
     }
 
     /** Where the logo is, when one is announced at an https address. */
@@ -113,7 +136,15 @@ public final class BimiCheck {
             judgement.code("bimi.no_certificate");
         }
         logo.ifPresent(this::logo);
+        mark.ifPresent(this::mark);
         return judgement.ok("bimi.ok");
+    }
+
+    private void mark(MarkCertificate certificate) {
+        certificate.ends().ifPresent(at -> judgement.fact("certificate_ends", at.toString()));
+        if (!certificate.faults().isEmpty()) {
+            judgement.code("bimi.certificate", "reason", String.join("; ", certificate.faults()));
+        }
     }
 
     private void logo(Logo logo) {

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
@@ -108,7 +111,16 @@ public final class HttpsPages {
             }
             boolean cut = body.size() > most;
             String text = body.readString(Math.min(body.size(), most), StandardCharsets.UTF_8);
-            return new Fetched.Page(response.code(), response.header("Content-Type", ""), text, cut);
+            return new Fetched.Page(
+                    response.code(), response.header("Content-Type", ""), text, cut, certificateEnds(response));
+        }
+
+        private static Optional<Instant> certificateEnds(Response response) {
+            return Optional.ofNullable(response.handshake()).stream()
+                    .flatMap(handshake -> handshake.peerCertificates().stream())
+                    .filter(X509Certificate.class::isInstance)
+                    .map(certificate -> ((X509Certificate) certificate).getNotAfter().toInstant())
+                    .findFirst();
         }
 
         private static Fetched fault(IOException trouble) {

@@ -1,6 +1,8 @@
 package dev.repwatch.checks.posture.mail;
 
 import dev.repwatch.checks.reputation.Cause;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What an HTTPS address gave. */
@@ -11,8 +13,15 @@ public sealed interface Fetched {
      *
      * @param body as far as it was read
      * @param cut there was more than is read
+     * @param certificateEnds when the certificate of the server ends
      */
-    record Page(int status, String contentType, String body, boolean cut) implements Fetched {}
+    record Page(int status, String contentType, String body, boolean cut, Optional<Instant> certificateEnds)
+            implements Fetched {
+
+        public Page(int status, String contentType, String body, boolean cut) {
+            this(status, contentType, body, cut, Optional.empty());
+        }
+    }
 
     /** The certificate is not one for this name that others trust. */
     record Untrusted(String reason) implements Fetched {}

@@ -48,6 +48,16 @@ public final class StsCheck {
                 && id(policies(records.texts()).get(0)).isPresent();
     }
 
+    /** The id of the policy that is announced; empty text when none is. */
+    public static String id(String domain, Answers answers) {
+        return answers.of(name(domain), RecordType.TXT) instanceof DnsAnswer.Records records
+                ? policies(records.texts()).stream()
+                        .findFirst()
+                        .flatMap(StsCheck::id)
+                        .orElse("")
+                : "";
+    }
+
     /** @param fetched what {@link #address} gave; only looked at when a policy is announced */
     public static PostureFinding judge(String domain, Fetched fetched, Answers answers) {
         return new StsCheck(domain, answers).judged(fetched);
@@ -83,6 +93,7 @@ public final class StsCheck {
     }
 
     private Judgement page(Fetched.Page page) {
+        page.certificateEnds().ifPresent(at -> judgement.fact("certificate_ends", at.toString()));
         if (page.status() >= 300 && page.status() < 400) {
             return judgement.code("mta_sts.redirect", "status", page.status());
         }

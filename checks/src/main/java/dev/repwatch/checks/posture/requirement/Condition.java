@@ -26,6 +26,16 @@ public sealed interface Condition {
         return parts.size() == 1 ? parts.get(0) : new All(parts);
     }
 
+    /** The facts that it is about, in order. */
+    default List<String> facts() {
+        if (this instanceof Atom atom) {
+            return List.of(atom.name());
+        }
+        List<Condition> parts =
+                this instanceof All all ? all.parts() : this instanceof Any any ? any.parts() : ((Not) this).parts();
+        return parts.stream().flatMap(part -> part.facts().stream()).toList();
+    }
+
     private static List<Condition> list(String text) {
         List<Condition> parts = new ArrayList<>();
         int depth = 0;
@@ -33,6 +43,9 @@ public sealed interface Condition {
         for (int at = 0; at <= text.length(); at++) {
             char character = at == text.length() ? ';' : text.charAt(at);
             depth += character == '(' ? 1 : character == ')' ? -1 : 0;
+            if (depth < 0) {
+                throw new IllegalArgumentException("brackets do not fit in \"" + text + "\"");
+            }
             if (character == ';' && depth == 0) {
                 String part = text.substring(from, at).strip();
                 if (!part.isEmpty()) {

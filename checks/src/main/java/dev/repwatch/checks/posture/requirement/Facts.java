@@ -17,6 +17,25 @@ final class Facts {
 
     private static final int LEAST_BITS = 1024;
 
+    /** Those that {@link #of} knows beside the codes of findings. */
+    static final Set<String> NAMES = Set.of(
+            "ptr.confirmed",
+            "ptr6.confirmed",
+            "helo.resolves",
+            "spf_ip.pass",
+            "spf_ip(from_domain).pass",
+            "spf_ip(helo).pass",
+            "spf.found",
+            "spf.aligned",
+            "dkim.usable",
+            "dkim.bits>=1024",
+            "dkim.aligned",
+            "dmarc.found",
+            "dmarc.enforced",
+            "dmarc.policy=reject",
+            "domain.nxdomain",
+            "from_domain!=gmail.com");
+
     /** @param because codes that stand against it, or would if it were denied */
     record Answer(RequirementState state, List<String> because) {
 
@@ -64,19 +83,14 @@ final class Facts {
                         findings.profile().domain().equals("gmail.com")
                                 ? RequirementState.NOT_MET
                                 : RequirementState.MET);
-            case "ptr.generic" -> code(of(PostureCheck.PTR), name);
             default -> codeOrElsewhere(name);
         };
     }
 
     private Answer codeOrElsewhere(String name) {
-        if (name.startsWith("spf.")) {
-            return code(of(PostureCheck.SPF), name);
-        }
-        if (name.startsWith("mx.")) {
-            return code(of(PostureCheck.MX), name);
-        }
-        return name.startsWith("dmarc.") ? code(of(PostureCheck.DMARC), name) : Answer.of(RequirementState.NOT_VISIBLE);
+        return PostureCheck.of(name.substring(0, Math.max(0, name.indexOf('.'))))
+                .map(check -> code(of(check), name))
+                .orElseGet(() -> Answer.of(RequirementState.NOT_VISIBLE));
     }
 
     private Answer senders6() {

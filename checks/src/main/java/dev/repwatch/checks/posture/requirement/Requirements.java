@@ -1,5 +1,7 @@
 package dev.repwatch.checks.posture.requirement;
 
+import dev.repwatch.checks.posture.PostureCode;
+import dev.repwatch.checks.posture.PostureCodes;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -7,6 +9,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads tables of requirements; the one that is shipped is {@code requirements.tsv} beside this class. */
@@ -19,6 +23,12 @@ public final class Requirements {
     /** Those of all receivers that are known, as of the dates in their rows. */
     public static List<Requirement> shipped() {
         return SHIPPED;
+    }
+
+    /** What a condition may name: what DNS shows, and the codes of findings. */
+    public static Set<String> facts() {
+        return Stream.concat(Facts.NAMES.stream(), PostureCodes.all().stream().map(PostureCode::id))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.repwatch.checks.posture.address.HeloCheck;
 import dev.repwatch.checks.posture.address.PointerCheck;
 import dev.repwatch.checks.posture.bimi.BimiCheck;
 import dev.repwatch.checks.posture.bimi.Logo;
+import dev.repwatch.checks.posture.bimi.MarkCertificate;
 import dev.repwatch.checks.posture.dkim.DkimCheck;
 import dev.repwatch.checks.posture.dmarc.DmarcCheck;
 import dev.repwatch.checks.posture.mail.DaneCheck;
@@ -13,10 +14,13 @@ import dev.repwatch.checks.posture.mail.Fetched;
 import dev.repwatch.checks.posture.mail.MxCheck;
 import dev.repwatch.checks.posture.mail.StsCheck;
 import dev.repwatch.checks.posture.mail.TlsReportCheck;
+import dev.repwatch.checks.posture.registration.Registered;
+import dev.repwatch.checks.posture.registration.RegistrationCheck;
 import dev.repwatch.checks.posture.spf.SpfAddressCheck;
 import dev.repwatch.checks.posture.spf.SpfProposal;
 import dev.repwatch.checks.posture.spf.SpfRecordCheck;
 import dev.repwatch.checks.posture.zone.NameServerCheck;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +36,27 @@ public final class Survey {
      *
      * @param policy of MTA-STS
      * @param logo empty when none was fetched
+     * @param mark the certificate of the logo; empty when none was fetched
      * @param nameServers what the servers of the zone said; empty when they were not asked
+     * @param registered what its registry says
+     * @param at when it was fetched
      */
-    public record Extras(Fetched policy, Optional<Logo> logo, Map<String, NameServerCheck.Word> nameServers) {
+    public record Extras(
+            Fetched policy,
+            Optional<Logo> logo,
+            Optional<MarkCertificate> mark,
+            Map<String, NameServerCheck.Word> nameServers,
+            Registered registered,
+            Instant at) {
 
         public Extras {
             nameServers = Map.copyOf(nameServers);
+        }
+
+        /** A policy, and nothing else. */
+        public static Extras of(Fetched policy) {
+            return new Extras(
+                    policy, Optional.empty(), Optional.empty(), Map.of(), new Registered.Unsaid(), Instant.EPOCH);
         }
     }
 
@@ -58,8 +77,9 @@ public final class Survey {
         found.add(StsCheck.judge(domain, extras.policy(), answers));
         found.add(TlsReportCheck.judge(domain, answers));
         found.add(DaneCheck.judge(domain, answers));
-        found.add(BimiCheck.judge(domain, profile.bimiSelector(), extras.logo(), answers));
+        found.add(BimiCheck.judge(domain, profile.bimiSelector(), extras.logo(), extras.mark(), answers));
         found.add(NameServerCheck.judge(domain, extras.nameServers(), answers));
+        RegistrationCheck.judge(domain, extras.registered(), extras.at()).ifPresent(found::add);
         return found;
     }
 

@@ -59,7 +59,7 @@ public final class NameServerCheck {
         Optional<Zone> zone = zone(domain, answers);
         if (zone.isEmpty()) {
             return judgement
-                    .unknown("ns.unknown", cause(answers.of(domain, RecordType.NS)))
+                    .unknown("ns.unknown", cause(answers.of(domain, RecordType.NS)), "domain", domain)
                     .finding();
         }
         List<String> servers = zone.get().servers();

@@ -67,7 +67,7 @@ class WithheldAnswersTest {
 
     private static Map<Subject, PostureFinding> findings(World world) {
         List<PostureFinding> all = new ArrayList<>(
-                Survey.domain(PROFILE, new Survey.Extras(POLICY, Optional.empty(), Map.of()), world));
+                Survey.domain(PROFILE, Survey.Extras.of(POLICY), world));
         all.addAll(Survey.senders(PROFILE, world));
         all.addAll(Survey.address(SENDER, world));
         Map<Subject, PostureFinding> found = new LinkedHashMap<>();

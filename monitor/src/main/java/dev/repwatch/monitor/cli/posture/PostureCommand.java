@@ -3,16 +3,20 @@ package dev.repwatch.monitor.cli.posture;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dns.DnsSettings;
 import dev.repwatch.checks.dns.engine.DnsEngine;
+import dev.repwatch.checks.http.AddressGuard;
 import dev.repwatch.checks.posture.PostureCheck;
 import dev.repwatch.checks.posture.PostureVerdict;
 import dev.repwatch.checks.posture.ask.AnswerCache;
 import dev.repwatch.checks.posture.ask.AskLimits;
 import dev.repwatch.checks.posture.ask.Asker;
+import dev.repwatch.checks.posture.ask.Outside;
 import dev.repwatch.checks.posture.ask.PostureAsker;
 import dev.repwatch.checks.posture.ask.ZoneServers;
 import dev.repwatch.checks.posture.fetch.HttpsPages;
+import dev.repwatch.checks.posture.fetch.KeptPages;
+import dev.repwatch.checks.posture.registration.Rdap;
+import dev.repwatch.checks.posture.registration.Registries;
 import dev.repwatch.checks.posture.requirement.Requirement;
-import dev.repwatch.checks.posture.requirement.Requirements;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
@@ -21,6 +25,7 @@ import dev.repwatch.monitor.cli.alerts.ExpectCommand;
 import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.targets.TypedTarget;
+import dev.repwatch.monitor.posture.PostureSettings;
 import dev.repwatch.monitor.posture.SenderProfiles;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -103,14 +108,18 @@ public final class PostureCommand implements Callable<Integer> {
     private boolean authoritative;
 
     private final HttpsPages pages;
+    private final Registries registries;
 
     /** Fetches from the internet. */
     public PostureCommand() {
-        this(HttpsPages.ofSystem(new OkHttpClient()));
+        this(
+                HttpsPages.ofSystem(new OkHttpClient()),
+                new Rdap(new OkHttpClient(), AddressGuard.PUBLIC_ONLY, InstantSource.system()));
     }
 
-    PostureCommand(HttpsPages pages) {
+    PostureCommand(HttpsPages pages, Registries registries) {
         this.pages = pages;
+        this.registries = registries;
     }
 
     @Override
@@ -138,11 +147,12 @@ public final class PostureCommand implements Callable<Integer> {
     private Optional<Integer> answer() {
         List<Target> named = targets.stream().flatMap(this::parse).distinct().toList();
         Set<PostureCheck> only = checks();
-        List<Requirement> requirements = requirements();
-        return config.read(spec, SecretNeed.KEYS_OF_LISTS).map(settings -> look(settings, named, only, requirements));
+        return config.read(spec, SecretNeed.KEYS_OF_LISTS).map(settings -> look(settings, named, only));
     }
 
-    private int look(Settings settings, List<Target> named, Set<PostureCheck> only, List<Requirement> requirements) {
+    private int look(Settings settings, List<Target> named, Set<PostureCheck> only) {
+        PostureSettings postureSettings = settings.section(PostureSettings.class);
+        List<Requirement> requirements = requirements(postureSettings.demands());
         PosturePlan plan = PosturePlan.of(new SenderProfiles(settings.targets()), named);
         DnsSettings dnsSettings = settings.file().dns().settings();
         try (DnsClient dns = client(dnsSettings)) {
@@ -151,7 +161,12 @@ public final class PostureCommand implements Callable<Integer> {
             ZoneServers servers = authoritative
                     ? ZoneServers.through(server -> client(only(server, dnsSettings)))
                     : ZoneServers.none();
-            PostureReport report = new PostureRun(new PostureAsker(asker, pages, servers))
+            Outside outside = new Outside(
+                    new KeptPages(pages, InstantSource.system()),
+                    servers,
+                    registries(postureSettings, only),
+                    InstantSource.system());
+            PostureReport report = new PostureRun(new PostureAsker(asker, outside))
                     .look(plan, requirements)
                     .only(only);
             print(render(report));
@@ -195,8 +210,13 @@ public final class PostureCommand implements Callable<Integer> {
         return wanted;
     }
 
-    private List<Requirement> requirements() {
-        List<Requirement> all = Requirements.shipped();
+    /** Registries are asked where the configuration says so, and when somebody asks for just that. */
+    private Registries registries(PostureSettings settings, Set<PostureCheck> only) {
+        Registries wanted = settings.registries(registries);
+        return only.contains(PostureCheck.REGISTRATION) ? wanted.or(registries) : wanted;
+    }
+
+    private List<Requirement> requirements(List<Requirement> all) {
         for (String receiver : receivers) {
             if (all.stream().noneMatch(it -> it.receiver().equals(receiver))) {
                 throw new ParameterException(spec.commandLine(), "no rules of \"" + receiver + "\" are known");

@@ -1,14 +1,10 @@
 package dev.repwatch.monitor.config.targets;
 
-import dev.repwatch.checks.posture.requirement.Requirement;
-import dev.repwatch.checks.posture.requirement.Requirements;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.SendingProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One {@code [[targets]]}: addresses or domains with what is said about them.
@@ -55,12 +51,6 @@ public record TargetEntry(
             throw new IllegalArgumentException("max_expand: " + maxExpand + " is not between 1 and " + CEILING);
         }
         dkimSelectors.forEach(DkimEntry::checked);
-        Set<String> known =
-                Requirements.shipped().stream().map(Requirement::receiver).collect(Collectors.toSet());
-        receivers.stream().filter(it -> !known.contains(it)).findFirst().ifPresent(odd -> {
-            throw new IllegalArgumentException(
-                    "receivers: no rules of \"" + odd + "\" are known; \"repwatch posture\" lists those that are");
-        });
         for (Addresses entry : addresses) {
             refuse("addresses: ", entry, maxExpand, allowPrivate);
         }

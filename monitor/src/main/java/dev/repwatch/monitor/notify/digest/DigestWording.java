@@ -54,7 +54,7 @@ final class DigestWording {
             facts.add(wide(
                     "fact.doubted",
                     found.doubted().stream()
-                            .map(it -> targetNames.title(new SourceId(it)))
+                            .map(it -> targetNames.title(new SourceId(it), words.language()))
                             .collect(Collectors.joining(", "))));
         }
         if (!found.dead().isEmpty()) {
@@ -115,7 +115,7 @@ final class DigestWording {
                 "target",
                 targetNames.title(episode.target()),
                 "list",
-                targetNames.title(episode.source()),
+                targetNames.title(episode.source(), words.language()),
                 "code",
                 episode.listing().worst().name(),
                 "at",
@@ -129,7 +129,7 @@ final class DigestWording {
                 "target",
                 targetNames.title(episode.target()),
                 "list",
-                targetNames.title(episode.source()),
+                targetNames.title(episode.source(), words.language()),
                 "lasted",
                 moments.lasting(Duration.between(episode.firstSeen(), end)));
     }
@@ -149,7 +149,7 @@ final class DigestWording {
                 "target",
                 targetNames.title(episode.target()),
                 "list",
-                targetNames.title(episode.source()),
+                targetNames.title(episode.source(), words.language()),
                 "day",
                 Duration.between(episode.firstSeen(), now).toDays() + 1);
     }

@@ -90,7 +90,7 @@ public final class BaselineKind {
         return words.say(
                 "baseline.entry",
                 "list",
-                targetNames.title(episode.source()),
+                targetNames.title(episode.source(), words.language()),
                 "code",
                 episode.listing().worst().name(),
                 "severity",

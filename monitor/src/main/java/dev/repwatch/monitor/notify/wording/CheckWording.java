@@ -82,13 +82,13 @@ final class CheckWording {
     private String unwatched(Episode episode) {
         Subject subject = subject(episode);
         return words.say(
-                "unwatched.headline", "target", subject.targetTitle(), "list", subject.listTitle(), "code", "");
+                "unwatched.headline", "target", subject.targetTitle(), "list", title(episode), "code", "");
     }
 
     private AlertDraft draft(Alert.Kind alertKind, IncidentEvent<CheckDetail> event) {
         Subject subject = subject(event.detail().of());
         return kind.draft(alertKind, event, context.names())
-                .brief(words.say("fact.check"), subject.listTitle())
+                .brief(words.say("fact.check"), title(event.detail().of()))
                 .brief(words.say("fact.target"), subject.targetTitle())
                 .link(
                         words.say("link.page"),
@@ -113,6 +113,10 @@ final class CheckWording {
                         .sayOr(key, otherwise, "target", subject(episode).targetTitle()))
                 .orElseGet(() -> subject(episode).targetTitle() + ": "
                         + episode.listing().worst().name());
+    }
+
+    private String title(Episode episode) {
+        return context.names().title(episode.source(), words.language());
     }
 
     private Subject subject(Episode episode) {

@@ -26,10 +26,10 @@ final class ListNews {
     static <D extends IncidentDetail> AlertDraft draft(
             IncidentKind<D> kind, Alert.Kind alertKind, IncidentEvent<D> event, SourceId source, WordContext context) {
         return kind.draft(alertKind, event, context.names())
-                .brief(context.words().say("fact.list"), context.names().title(source));
+                .brief(context.words().say("fact.list"), context.names().title(source, context.language()));
     }
 
     static String say(WordContext context, String key, SourceId source, String name, Object value) {
-        return context.words().say(key, "list", context.names().title(source), name, value);
+        return context.words().say(key, "list", context.names().title(source, context.language()), name, value);
     }
 }

@@ -69,7 +69,7 @@ public final class ScoreKind {
                 .say(
                         loss.points() == 0 ? "score.loss.counted" : "score.loss",
                         "source",
-                        context.names().title(new SourceId(loss.source())),
+                        context.names().title(new SourceId(loss.source()), context.language()),
                         "points",
                         loss.points(),
                         "cause",

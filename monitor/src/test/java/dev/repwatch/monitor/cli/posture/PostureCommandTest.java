@@ -102,6 +102,25 @@ class PostureCommandTest {
     }
 
     @Test
+    void demandsOfOnesOwnAndATypedEndOfRegistrationAreShown() throws IOException {
+        Files.writeString(
+                dir.resolve("demands.tsv"),
+                "receiver\tid\tlevel\tcondition\tmet_when\tsource\tsource_date\n"
+                        + "our-bank\tdmarc\tmust\ta policy of refusal\tdmarc.enforced\tintranet\t2026-11-01\n");
+        String config = config(world.resolver())
+                + "\n[posture]\nrequirements = \"demands.tsv\"\nregistered = { \"k01.test\" = \"2001-01-01\" }\n";
+        JsonNode report = JSON.readTree(
+                run(config, "--output", "json", "--receiver", "our-bank").out());
+        assertThat(report.get("requirements")).hasSize(1);
+        assertThat(report.get("requirements").get(0).get("state").asText()).isEqualTo("not_met");
+        assertThat(report.get("findings")).anySatisfy(it -> {
+            assertThat(it.get("check").asText()).isEqualTo("registration");
+            assertThat(it.get("verdict").asText()).isEqualTo("fail");
+        });
+        assertThat(run(config, "--receiver", "nobody").err()).contains("no rules of \"nobody\" are known");
+    }
+
+    @Test
     void explainsTheTermsAndTheWalk() throws IOException {
         PostureLine.Outcome outcome = run(config(world.resolver()), "--explain");
         assertThat(outcome.out())

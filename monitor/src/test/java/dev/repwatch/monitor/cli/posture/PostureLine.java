@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.cli.posture;
 
 import dev.repwatch.checks.posture.fetch.HttpsPages;
+import dev.repwatch.checks.posture.registration.Registries;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -16,7 +17,7 @@ final class PostureLine {
     static Outcome run(HttpsPages pages, List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = new CommandLine(new PostureCommand(pages))
+        CommandLine line = new CommandLine(new PostureCommand(pages, Registries.none()))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         int code = line.execute(arguments.toArray(String[]::new));
