@@ -69,7 +69,7 @@ final class DaemonWorld implements AutoCloseable {
 
     /** Starts a daemon here; the one before must be closed. */
     Daemon start() throws IOException {
-        return start(DaemonEnvironment.ofSystem("test"));
+        return start(DaemonEnvironment.ofSystem("test").withoutPosture());
     }
 
     /** Starts a daemon in another world outside. */

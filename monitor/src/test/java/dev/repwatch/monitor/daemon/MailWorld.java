@@ -39,7 +39,7 @@ final class MailWorld implements AutoCloseable {
     }
 
     Daemon start() throws IOException {
-        DaemonEnvironment real = DaemonEnvironment.ofSystem("test");
+        DaemonEnvironment real = DaemonEnvironment.ofSystem("test").withoutPosture();
         return world.start(new DaemonEnvironment(
                 real.end(),
                 clock(),

@@ -51,6 +51,20 @@ public final class MadeUpPosture {
                                 Map.of("bits", 1024)),
                         PostureCheck.DMARC,
                         one(domain, PostureCheck.DMARC, PostureVerdict.PASS, "dmarc.ok", Map.of("effective", "reject")),
+                        PostureCheck.REGISTRATION,
+                        one(
+                                domain,
+                                PostureCheck.REGISTRATION,
+                                PostureVerdict.PASS,
+                                "registration.ok",
+                                Map.of("ends", "2027-03-31T00:00:00Z")),
+                        PostureCheck.BIMI,
+                        one(
+                                domain,
+                                PostureCheck.BIMI,
+                                PostureVerdict.PASS,
+                                "bimi.ok",
+                                Map.of("certificate_ends", "2027-01-31T00:00:00Z")),
                         PostureCheck.NS,
                         one(domain, PostureCheck.NS, PostureVerdict.UNKNOWN, "ns.unknown", Map.of())),
                 Requirements.shipped().stream()
