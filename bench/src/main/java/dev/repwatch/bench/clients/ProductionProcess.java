@@ -48,7 +48,11 @@ public final class ProductionProcess {
     public static void main(Task task) throws IOException {
         Path file = Path.of(task.config());
         ConfigReader reader = reader();
-        try (Daemon daemon = Daemon.start(file, reader, settings(file), DaemonEnvironment.ofSystem("bench").withoutPosture())) {
+        try (Daemon daemon = Daemon.start(
+                file,
+                reader,
+                settings(file),
+                DaemonEnvironment.ofSystem("bench").withoutPosture())) {
             ProductionProcess process = new ProductionProcess(task, daemon);
             ChildProtocol.serve(process::at);
         }

@@ -50,11 +50,8 @@ final class RunCommand implements Callable<Integer> {
         }
         LogOutput.use(settings.section(LogSection.class));
         try {
-            Daemon daemon = Daemon.start(
-                    config.file(),
-                    reader,
-                    settings,
-                    DaemonEnvironment.ofSystem(Version.current()));
+            Daemon daemon =
+                    Daemon.start(config.file(), reader, settings, DaemonEnvironment.ofSystem(Version.current()));
             // before it says that it runs: who reads that may send a signal at once
             SighupHandler.calls(daemon::reload);
             Shutdown.closes(daemon);

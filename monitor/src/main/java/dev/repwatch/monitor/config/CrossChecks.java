@@ -45,8 +45,9 @@ final class CrossChecks {
     /** Receivers whose demands nobody knows are probably misspelt. */
     private static void receivers(
             ConfigFile file, Collection<? extends List<? extends Record>> others, Binding binding) {
-        Set<String> known =
-                Requirements.shipped().stream().map(Requirement::receiver).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known = Requirements.shipped().stream()
+                .map(Requirement::receiver)
+                .collect(Collectors.toCollection(TreeSet::new));
         others.stream()
                 .flatMap(List::stream)
                 .filter(AddsDemands.class::isInstance)

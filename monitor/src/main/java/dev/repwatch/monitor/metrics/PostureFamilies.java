@@ -136,8 +136,7 @@ final class PostureFamilies implements Families {
             moment(posture, PostureCheck.REGISTRATION, "ends").ifPresent(at -> registration.add(at, target));
             moment(posture, PostureCheck.MTA_STS, "certificate_ends")
                     .ifPresent(at -> certificates.add(at, target, "mta_sts"));
-            moment(posture, PostureCheck.BIMI, "certificate_ends")
-                    .ifPresent(at -> certificates.add(at, target, "vmc"));
+            moment(posture, PostureCheck.BIMI, "certificate_ends").ifPresent(at -> certificates.add(at, target, "vmc"));
         }
 
         private static Optional<Instant> moment(TargetPosture posture, PostureCheck check, String fact) {

@@ -34,11 +34,7 @@ final class PostureLook {
     private final InstantSource clock;
     private final Instant begun;
 
-    PostureLook(
-            Asker asker,
-            Outside outside,
-            SenderProfiles profiles,
-            List<Requirement> requirements) {
+    PostureLook(Asker asker, Outside outside, SenderProfiles profiles, List<Requirement> requirements) {
         this.asker = asker;
         this.outside = outside;
         this.profiles = profiles;

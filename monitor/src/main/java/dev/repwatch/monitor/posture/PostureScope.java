@@ -13,8 +13,7 @@ import java.util.List;
  * @param registries who is asked until when domains are registered
  * @param every how often
  */
-record PostureScope(
-        SenderProfiles profiles, List<Requirement> requirements, Registries registries, Duration every) {
+record PostureScope(SenderProfiles profiles, List<Requirement> requirements, Registries registries, Duration every) {
 
     PostureScope {
         requirements = List.copyOf(requirements);
@@ -28,8 +27,7 @@ record PostureScope(
     PostureLook lookAnew(Asker asker, PostureWatch watch) {
         Outside outside = watch.outside();
         return look(
-                asker,
-                new Outside(outside.pages().anew(), outside.servers(), outside.registries(), outside.clock()));
+                asker, new Outside(outside.pages().anew(), outside.servers(), outside.registries(), outside.clock()));
     }
 
     private PostureLook look(Asker asker, Outside outside) {

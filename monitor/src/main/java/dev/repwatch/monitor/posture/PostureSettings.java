@@ -27,8 +27,7 @@ import java.util.stream.Stream;
  * @param requirements a table of demands of one's own, in the form of the shipped one
  * @param learn whether selectors, domains and addresses that reports and logs show are suggested
  */
-public record PostureSettings(
-        boolean rdap, Map<String, String> registered, Optional<Path> requirements, Learn learn)
+public record PostureSettings(boolean rdap, Map<String, String> registered, Optional<Path> requirements, Learn learn)
         implements AddsDemands {
 
     /** What is done with what reports and logs show and nobody has configured. */
@@ -69,10 +68,10 @@ public record PostureSettings(
 
     /** @param rdap who is asked where that is wanted */
     public Registries registries(Registries asked) {
-        Registries typed = domain -> CompletableFuture.completedFuture(
-                Optional.ofNullable(registered.get(domain.toLowerCase(Locale.ROOT)))
-                        .<Registered>map(date -> new Registered.Known(new Registration(
-                                domain, Optional.empty(), Optional.of(end(domain, date)), List.of())))
+        Registries typed = domain ->
+                CompletableFuture.completedFuture(Optional.ofNullable(registered.get(domain.toLowerCase(Locale.ROOT)))
+                        .<Registered>map(date -> new Registered.Known(
+                                new Registration(domain, Optional.empty(), Optional.of(end(domain, date)), List.of())))
                         .orElseGet(Registered.Unsaid::new));
         return rdap ? typed.or(asked) : typed;
     }

@@ -1,24 +1,23 @@
 package dev.repwatch.monitor.posture;
 
 import dev.repwatch.checks.dns.DnsClient;
+import dev.repwatch.checks.http.AddressGuard;
 import dev.repwatch.checks.posture.PostureCheck;
 import dev.repwatch.checks.posture.PostureFinding;
 import dev.repwatch.checks.posture.PostureVerdict;
 import dev.repwatch.checks.posture.ask.AnswerCache;
 import dev.repwatch.checks.posture.ask.Outside;
 import dev.repwatch.checks.posture.ask.ZoneServers;
+import dev.repwatch.checks.posture.change.Direction;
+import dev.repwatch.checks.posture.change.PostureChange;
 import dev.repwatch.checks.posture.fetch.HttpsPages;
 import dev.repwatch.checks.posture.fetch.KeptPages;
 import dev.repwatch.checks.posture.registration.Rdap;
-import dev.repwatch.checks.http.AddressGuard;
-import dev.repwatch.monitor.store.Database;
-import okhttp3.OkHttpClient;
-import dev.repwatch.checks.posture.change.Direction;
-import dev.repwatch.checks.posture.change.PostureChange;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.CheckStory;
 import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.store.Database;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -27,6 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import okhttp3.OkHttpClient;
 
 /** Watches the records of senders over time, across configurations: the answers that still hold, what is known, and what is told. */
 public final class PostureWatch {
@@ -81,7 +81,10 @@ public final class PostureWatch {
         return new PostureProbe(
                 this,
                 new PostureScope(
-                        new SenderProfiles(targets), settings.demands(), settings.registries(outside.registries()), every),
+                        new SenderProfiles(targets),
+                        settings.demands(),
+                        settings.registries(outside.registries()),
+                        every),
                 dns);
     }
 

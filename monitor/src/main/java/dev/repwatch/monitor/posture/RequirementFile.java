@@ -184,7 +184,8 @@ public record RequirementFile(List<Requirement> rows, List<String> faults) {
                 Condition condition = Condition.parse(text);
                 Set<String> facts = Requirements.facts();
                 List<String> odd = condition.facts().stream()
-                        .filter(fact -> !facts.contains(fact) && !ELSEWHERE.matcher(fact).matches())
+                        .filter(fact -> !facts.contains(fact)
+                                && !ELSEWHERE.matcher(fact).matches())
                         .toList();
                 odd.forEach(fact -> fault(
                         line, "met_when: there is no fact \"" + shown(fact) + "\"" + DidYouMean.hint(fact, facts)));

@@ -41,10 +41,11 @@ class OwnDemandsTest {
 
     @Test
     void everyShippedRowIsOneThatOperatorsCouldWrite() {
-        Requirements.shipped().forEach(row -> assertThat(row.metWhen().facts())
-                .as(row.receiver() + " " + row.id())
-                .allMatch(fact -> Requirements.facts().contains(fact)
-                        || fact.matches("(message|mail_log|feed|web|list|dnsbl)([.<>=].*)?")));
+        Requirements.shipped()
+                .forEach(row -> assertThat(row.metWhen().facts())
+                        .as(row.receiver() + " " + row.id())
+                        .allMatch(fact -> Requirements.facts().contains(fact)
+                                || fact.matches("(message|mail_log|feed|web|list|dnsbl)([.<>=].*)?")));
     }
 
     @Test
@@ -59,8 +60,12 @@ class OwnDemandsTest {
 
     @Test
     void sourceAndDateAreDemanded() {
-        says(GOOD.replace("intranet/mail", ""), "demands.tsv:2: source is empty; say where the demand stands, and when you read it there");
-        says(GOOD.replace("2026-11-01", ""), "demands.tsv:2: source_date is empty; say where the demand stands, and when you read it there");
+        says(
+                GOOD.replace("intranet/mail", ""),
+                "demands.tsv:2: source is empty; say where the demand stands, and when you read it there");
+        says(
+                GOOD.replace("2026-11-01", ""),
+                "demands.tsv:2: source_date is empty; say where the demand stands, and when you read it there");
         says(
                 GOOD.replace("2026-11-01", "last week"),
                 "demands.tsv:2: source_date: \"last week\" is not a year, a month or a day, such as 2026-11-30");
@@ -79,18 +84,14 @@ class OwnDemandsTest {
                 GOOD.replace("generic))", "generic)"),
                 "demands.tsv:2: met_when: brackets do not fit in \"all(dmarc.enforced;not(ptr.generic)\"");
         says(GOOD.replaceFirst("all\\(.*\\)", "all()"), "demands.tsv:2: met_when: no fact is named");
-        says(
-                GOOD.replace("\tmust", ""),
-                "demands.tsv:2: 6 cells, where the first line names 7 columns");
+        says(GOOD.replace("\tmust", ""), "demands.tsv:2: 6 cells, where the first line names 7 columns");
         says(
                 GOOD + GOOD,
                 "demands.tsv:3: the demand \"our-bank dmarc\" is there already, in this file or among those shipped");
         says(
                 GOOD.replace("our-bank\tdmarc", "gmail\tfcrdns"),
                 "demands.tsv:2: the demand \"gmail fcrdns\" is there already, in this file or among those shipped");
-        says(
-                GOOD.replace("our own policy", "x".repeat(400)),
-                "demands.tsv:2: condition is longer than 300 characters");
+        says(GOOD.replace("our own policy", "x".repeat(400)), "demands.tsv:2: condition is longer than 300 characters");
     }
 
     @Test

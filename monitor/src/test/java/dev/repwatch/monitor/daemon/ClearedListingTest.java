@@ -44,7 +44,8 @@ class ClearedListingTest {
         Settings settings = reader.read(world.file).match(ConfigOutcome.Read::settings, refused -> {
             throw new AssertionError(refused.problems().toString());
         });
-        daemon = Daemon.start(world.file, reader, settings, DaemonEnvironment.ofSystem("test").withoutPosture());
+        daemon = Daemon.start(
+                world.file, reader, settings, DaemonEnvironment.ofSystem("test").withoutPosture());
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> daemon.memory().view().targets().values().stream()
                         .allMatch(target -> target.lastRound().isPresent()));

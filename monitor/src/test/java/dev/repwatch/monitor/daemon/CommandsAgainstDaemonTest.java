@@ -63,7 +63,11 @@ class CommandsAgainstDaemonTest {
             """);
         world.nameserver.zone("rep.near.test").list(LISTED, "poor", "127.0.0.11");
         ConfigReader reader = new ConfigReader(Map.of(), Sections.ALL, true);
-        daemon = Daemon.start(world.file, reader, settings(reader), DaemonEnvironment.ofSystem("test").withoutPosture());
+        daemon = Daemon.start(
+                world.file,
+                reader,
+                settings(reader),
+                DaemonEnvironment.ofSystem("test").withoutPosture());
         await().atMost(Duration.ofSeconds(30)).until(() -> get("/-/ready").statusCode() == 200);
         world.nameserver.zone(DaemonWorld.ZONE).list(LISTED, "Spam seen, see https://bl.near.test/", "127.0.0.2");
         await().atMost(Duration.ofSeconds(60))

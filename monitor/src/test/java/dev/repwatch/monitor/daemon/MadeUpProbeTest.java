@@ -75,7 +75,10 @@ class MadeUpProbeTest {
             throw new AssertionError(refused.problems().toString());
         });
         return Daemon.start(
-                world.file, reader, settings, DaemonEnvironment.ofSystem("test").withoutPosture().probing(List.of(BannerProbe.TYPE)));
+                world.file,
+                reader,
+                settings,
+                DaemonEnvironment.ofSystem("test").withoutPosture().probing(List.of(BannerProbe.TYPE)));
     }
 
     private static ConditionFactory patiently() {

@@ -52,7 +52,8 @@ class NotificationConfigTest {
     void silencesMaintenanceQuietHoursPaceAndDigestAreInForce() throws IOException {
         try (DaemonWorld world = new DaemonWorld(folder).with(MORE)) {
             Settings settings = settings(world);
-            NotificationSettings telling = NotificationConfig.of(settings, DaemonEnvironment.ofSystem("test").withoutPosture());
+            NotificationSettings telling = NotificationConfig.of(
+                    settings, DaemonEnvironment.ofSystem("test").withoutPosture());
             Instant sundayInTokyo = Instant.parse("2026-11-28T17:30:00Z");
             assertThat(telling.silences()).hasSize(2);
             assertThat(telling.silences().get(0).window().end(sundayInTokyo))

@@ -94,7 +94,8 @@ class PlantedFeedKeyTest {
                     world.file,
                     new ConfigReader(Map.of(), Sections.ALL, true),
                     settings,
-                    DaemonEnvironment.ofSystem("test").withoutPosture()
+                    DaemonEnvironment.ofSystem("test")
+                            .withoutPosture()
                             .reaching(AddressGuard.ANYWHERE)
                             .at(clock))) {
                 for (int mood = 0; mood < Math.min(MOST_MOODS, sources.moods()); mood++) {

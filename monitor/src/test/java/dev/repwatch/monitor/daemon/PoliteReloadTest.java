@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever adds a line to the configuration has nobody asked again but about that line. */
 class PoliteReloadTest {
 
-    private final DaemonEnvironment daemonEnvironment = DaemonEnvironment.ofSystem("test").withoutPosture();
+    private final DaemonEnvironment daemonEnvironment =
+            DaemonEnvironment.ofSystem("test").withoutPosture();
 
     @TempDir
     Path folder;

@@ -118,6 +118,7 @@ class PostgreSqlKilledTest {
         Settings settings = reader.read(world.file).match(ConfigOutcome.Read::settings, refused -> {
             throw new AssertionError(refused.problems().toString());
         });
-        return Daemon.start(world.file, reader, settings, DaemonEnvironment.ofSystem("test").withoutPosture());
+        return Daemon.start(
+                world.file, reader, settings, DaemonEnvironment.ofSystem("test").withoutPosture());
     }
 }

@@ -85,11 +85,7 @@ final class PostureWorld implements AutoCloseable {
         Settings settings = reader.read(world.file).match(ConfigOutcome.Read::settings, refused -> {
             throw new AssertionError(refused.problems().toString());
         });
-        return Daemon.start(
-                world.file,
-                reader,
-                settings,
-                DaemonEnvironment.ofSystem("test"));
+        return Daemon.start(world.file, reader, settings, DaemonEnvironment.ofSystem("test"));
     }
 
     @Override

@@ -182,7 +182,8 @@ class ReportsThroughDaemonTest {
                 reader.read(world.file).match(ConfigOutcome.Read::settings, refused -> {
                     throw new AssertionError(refused.problems().toString());
                 }),
-                DaemonEnvironment.ofSystem("test").withoutPosture()
+                DaemonEnvironment.ofSystem("test")
+                        .withoutPosture()
                         .reaching(AddressGuard.ANYWHERE)
                         .at(clock));
     }

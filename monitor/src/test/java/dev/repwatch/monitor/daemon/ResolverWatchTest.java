@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResolverWatchTest {
 
-    private final DaemonEnvironment daemonEnvironment = DaemonEnvironment.ofSystem("test").withoutPosture();
+    private final DaemonEnvironment daemonEnvironment =
+            DaemonEnvironment.ofSystem("test").withoutPosture();
     private final List<IncidentEvent<?>> told = new ArrayList<>();
 
     @Test

@@ -74,6 +74,9 @@ class StuckDatabaseDaemonTest {
             throw new AssertionError(refused.problems().toString());
         });
         return Daemon.start(
-                world.file, reader, settings, DaemonEnvironment.ofSystem("test").withoutPosture().ending(end));
+                world.file,
+                reader,
+                settings,
+                DaemonEnvironment.ofSystem("test").withoutPosture().ending(end));
     }
 }

@@ -66,7 +66,11 @@ class WorldListingDaemonTest {
             });
             assertThat(settings.targets()).hasSize(TARGETS);
 
-            try (Daemon daemon = Daemon.start(world.file, reader, settings, DaemonEnvironment.ofSystem("test").withoutPosture())) {
+            try (Daemon daemon = Daemon.start(
+                    world.file,
+                    reader,
+                    settings,
+                    DaemonEnvironment.ofSystem("test").withoutPosture())) {
                 await().atMost(PATIENCE).until(() -> status(world, "/-/ready") == 200);
                 await().atMost(PATIENCE).until(() -> posts(world).size() == 1);
                 long before = zone.questions();

@@ -38,9 +38,9 @@ public record MarkCertificate(List<String> faults, Optional<Instant> ends) {
      */
     public static MarkCertificate read(String pem, String domain, String organisation, Instant now) {
         try {
-            return of((X509Certificate)
-                            CertificateFactory.getInstance("X.509").generateCertificate(
-                                    new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8))),
+            return of(
+                    (X509Certificate) CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8))),
                     List.of(domain, organisation),
                     now);
         } catch (CertificateException | RuntimeException unreadable) {

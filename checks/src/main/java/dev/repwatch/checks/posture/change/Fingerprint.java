@@ -59,9 +59,10 @@ public record Fingerprint(List<String> terms, Optional<String> behind) {
                 ? Stream.empty()
                 : Stream.of("mode", "max_age", "mx")
                         .filter(finding.facts()::containsKey)
-                        .flatMap(fact -> Stream.of(
-                                        String.valueOf(finding.facts().get(fact)).split(","))
-                                .map(value -> fact + ": " + value));
+                        .flatMap(
+                                fact -> Stream.of(String.valueOf(finding.facts().get(fact))
+                                                .split(","))
+                                        .map(value -> fact + ": " + value));
     }
 
     /** The records at the first name; what was looked up on the way from there is another record's business. */

@@ -26,8 +26,10 @@ public record PostureChange(
     /** The finding that the change itself is, where there is one of its kind. */
     public Optional<PostureFinding.Code> code() {
         return switch (after.check()) {
-            case DKIM -> changedKey() ? Optional.of(code("dkim.changed", after.subject().selector())) : Optional.empty();
-            case MTA_STS -> sameId() ? Optional.of(code("mta_sts.changed_same_id", Optional.empty())) : Optional.empty();
+            case DKIM ->
+                changedKey() ? Optional.of(code("dkim.changed", after.subject().selector())) : Optional.empty();
+            case MTA_STS ->
+                sameId() ? Optional.of(code("mta_sts.changed_same_id", Optional.empty())) : Optional.empty();
             default -> Optional.empty();
         };
     }

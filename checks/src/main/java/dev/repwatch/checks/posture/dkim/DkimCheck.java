@@ -98,7 +98,8 @@ public final class DkimCheck {
             judgement.code("dkim.sha1_only", words());
         }
         if (!key.forMail()) {
-            judgement.code("dkim.not_for_mail", words("s", TagList.of(octets).get("s").orElse("")));
+            judgement.code(
+                    "dkim.not_for_mail", words("s", TagList.of(octets).get("s").orElse("")));
         }
         if (key.testing()) {
             judgement.code("dkim.testing", words());

@@ -119,7 +119,8 @@ public final class HttpsPages {
             return Optional.ofNullable(response.handshake()).stream()
                     .flatMap(handshake -> handshake.peerCertificates().stream())
                     .filter(X509Certificate.class::isInstance)
-                    .map(certificate -> ((X509Certificate) certificate).getNotAfter().toInstant())
+                    .map(certificate ->
+                            ((X509Certificate) certificate).getNotAfter().toInstant())
                     .findFirst();
         }
 

@@ -101,8 +101,8 @@ public final class Rdap implements Registries {
     }
 
     private CompletableFuture<Map<String, String>> services(Instant now) {
-        Optional<Kept<Map<String, String>>> known = services.filter(it -> now.isBefore(
-                it.at().plus(it.value().isCompletedExceptionally() ? TROUBLE_HOLDS : LIST_HOLDS)));
+        Optional<Kept<Map<String, String>>> known = services.filter(
+                it -> now.isBefore(it.at().plus(it.value().isCompletedExceptionally() ? TROUBLE_HOLDS : LIST_HOLDS)));
         Kept<Map<String, String>> kept =
                 known.orElseGet(() -> new Kept<>(later(() -> RdapText.services(text(list, MOST_OF_LIST))), now));
         services = Optional.of(kept);
@@ -183,7 +183,8 @@ public final class Rdap implements Registries {
             try (Response response = http.newCall(request).execute()) {
                 Optional<HttpUrl> next = Optional.ofNullable(response.header("Location"))
                         .filter(place -> response.isRedirect())
-                        .flatMap(place -> Optional.ofNullable(response.request().url().resolve(place)));
+                        .flatMap(place ->
+                                Optional.ofNullable(response.request().url().resolve(place)));
                 if (next.isEmpty()) {
                     return body(response, most);
                 }

@@ -81,8 +81,8 @@ final class RdapText {
             for (JsonNode url : service.path(1)) {
                 if (url.asText().toLowerCase(Locale.ROOT).startsWith("https://")) {
                     service.path(0)
-                            .forEach(zone ->
-                                    services.putIfAbsent(zone.asText().toLowerCase(Locale.ROOT), url.asText()));
+                            .forEach(
+                                    zone -> services.putIfAbsent(zone.asText().toLowerCase(Locale.ROOT), url.asText()));
                 }
             }
         }

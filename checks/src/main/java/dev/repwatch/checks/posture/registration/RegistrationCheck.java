@@ -40,20 +40,21 @@ public final class RegistrationCheck {
         it.ends().ifPresent(at -> judgement.fact("ends", at.toString()));
         held(it, judgement);
         it.ends().ifPresent(at -> ends(it.domain(), at, now, judgement));
-        it.created().filter(at -> at.isAfter(now.minus(YOUNG))).ifPresent(at -> judgement.code(
-                "registration.young",
-                "domain",
-                it.domain(),
-                "days",
-                Math.max(0, Duration.between(at, now).toDays())));
+        it.created()
+                .filter(at -> at.isAfter(now.minus(YOUNG)))
+                .ifPresent(at -> judgement.code(
+                        "registration.young",
+                        "domain",
+                        it.domain(),
+                        "days",
+                        Math.max(0, Duration.between(at, now).toDays())));
         PostureFinding found = judgement.finding();
         return found.codes().isEmpty() ? Optional.empty() : Optional.of(found);
     }
 
     private static void held(Registration it, Judgement judgement) {
         it.status().stream()
-                .filter(status ->
-                        HOLDS.contains(status.replaceAll("[ _-]", "").toLowerCase(Locale.ROOT)))
+                .filter(status -> HOLDS.contains(status.replaceAll("[ _-]", "").toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .ifPresent(status -> judgement.code("registration.hold", "domain", it.domain(), "status", status));
     }

@@ -1,9 +1,9 @@
 package dev.repwatch.checks.posture.requirement;
 
-import dev.repwatch.checks.posture.PostureCode;
-import dev.repwatch.checks.posture.PostureCodes;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.repwatch.checks.posture.PostureCode;
+import dev.repwatch.checks.posture.PostureCodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

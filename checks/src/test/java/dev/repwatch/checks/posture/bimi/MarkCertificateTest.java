@@ -58,7 +58,8 @@ class MarkCertificateTest {
 
     @Test
     void whatIsNoCertificateIsSaidToBeNone() {
-        for (String text : new String[] {"", "<html>", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"}) {
+        for (String text :
+                new String[] {"", "<html>", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"}) {
             assertThat(MarkCertificate.read(text, "d.test", "d.test", NOW).faults())
                     .containsExactly("it cannot be read");
         }

@@ -85,8 +85,10 @@ class ChangeRulesTest {
                 ChangeRules.between(before, sts("1", "mx: mx.d.test\n")).orElseThrow();
         assertThat(change.direction()).isEqualTo(Direction.TO_EXPLAIN);
         assertThat(change.lines()).containsExactly("- mx: old.d.test");
-        assertThat(change.code()).hasValueSatisfying(code -> assertThat(code.id()).isEqualTo("mta_sts.changed_same_id"));
-        PostureChange told = ChangeRules.between(before, sts("2", "mx: mx.d.test\n")).orElseThrow();
+        assertThat(change.code())
+                .hasValueSatisfying(code -> assertThat(code.id()).isEqualTo("mta_sts.changed_same_id"));
+        PostureChange told =
+                ChangeRules.between(before, sts("2", "mx: mx.d.test\n")).orElseThrow();
         assertThat(told.direction()).isEqualTo(Direction.BETTER);
         assertThat(told.code()).isEmpty();
     }
@@ -118,9 +120,8 @@ class ChangeRulesTest {
     }
 
     private static PostureFinding sts(String id, String exchangers) {
-        World world = new World()
-                .text("_mta-sts.d.test", "v=STSv1; id=" + id)
-                .add("d.test", RecordType.MX, "10 mx.d.test");
+        World world =
+                new World().text("_mta-sts.d.test", "v=STSv1; id=" + id).add("d.test", RecordType.MX, "10 mx.d.test");
         String policy = "version: STSv1\nmode: enforce\n" + exchangers + "max_age: 604800\n";
         return StsCheck.judge("d.test", new Fetched.Page(200, "text/plain", policy, false), world);
     }

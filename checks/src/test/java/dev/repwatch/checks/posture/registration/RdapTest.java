@@ -11,10 +11,10 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.Map;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -87,7 +87,8 @@ class RdapTest {
     void whatTheRegistryHoldsIsAFailureHoweverLongItLasts() {
         for (String status : List.of("client hold", "serverHold", "redemption period")) {
             domain("/com/v1/domain/example.com", "2030-01-01T00:00:00Z", status);
-            PostureFinding found = judged(new Rdap(client(), server.url("/dns.json"), Duration.ZERO, () -> now), "example.com")
+            PostureFinding found = judged(
+                            new Rdap(client(), server.url("/dns.json"), Duration.ZERO, () -> now), "example.com")
                     .orElseThrow();
             assertThat(found.has("registration.hold")).as(status).isTrue();
             assertThat(found.verdict()).isEqualTo(PostureVerdict.FAIL);
@@ -101,7 +102,8 @@ class RdapTest {
                   {"eventAction": "registration", "eventDate": "2026-11-20T00:00:00Z"},
                   {"eventAction": "expiration", "eventDate": "2027-11-20T00:00:00Z"}]}
                 """);
-        assertThat(judged("example.com").orElseThrow().has("registration.young")).isTrue();
+        assertThat(judged("example.com").orElseThrow().has("registration.young"))
+                .isTrue();
     }
 
     @Test
@@ -130,7 +132,8 @@ class RdapTest {
         now = NOW.plus(Duration.ofHours(25));
         judged(rdap, "example.com");
         assertThat(server.getRequestCount()).as("the domain again").isEqualTo(3);
-        answers.put("/com/v1/domain/other.com", new MockResponse.Builder().code(500).build());
+        answers.put(
+                "/com/v1/domain/other.com", new MockResponse.Builder().code(500).build());
         judged(rdap, "other.com");
         judged(rdap, "other.com");
         assertThat(server.getRequestCount()).isEqualTo(4);
@@ -194,7 +197,10 @@ class RdapTest {
     void nobodyKnocksAtDoorsOfOurOwnNetwork() {
         domain("/com/v1/domain/example.com", "2027-08-13T04:00:00Z", "");
         Rdap guarded = new Rdap(
-                client().newBuilder().dns(AddressGuard.PUBLIC_ONLY).build(), server.url("/dns.json"), Duration.ZERO, () -> now);
+                client().newBuilder().dns(AddressGuard.PUBLIC_ONLY).build(),
+                server.url("/dns.json"),
+                Duration.ZERO,
+                () -> now);
         assertThat(judged(guarded, "example.com").orElseThrow().verdict()).isEqualTo(PostureVerdict.UNKNOWN);
         assertThat(server.getRequestCount()).isZero();
     }
@@ -234,6 +240,7 @@ class RdapTest {
 
     private void redirect(String path, String to) {
         answers.put(
-                path, new MockResponse.Builder().code(302).setHeader("Location", to).build());
+                path,
+                new MockResponse.Builder().code(302).setHeader("Location", to).build());
     }
 }

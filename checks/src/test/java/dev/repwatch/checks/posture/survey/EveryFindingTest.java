@@ -88,8 +88,10 @@ class EveryFindingTest {
                     PostureFinding found = each.getValue();
                     assertThat(found.has(each.getKey())).as("%s", found).isTrue();
                     found.codes().forEach(code -> {
-                        assertThat(filled(code, PostureCodes.of(code.id()).english())).isTrue();
-                        assertThat(filled(code, PostureCodes.of(code.id()).japanese())).isTrue();
+                        assertThat(filled(code, PostureCodes.of(code.id()).english()))
+                                .isTrue();
+                        assertThat(filled(code, PostureCodes.of(code.id()).japanese()))
+                                .isTrue();
                     });
                 }));
     }
@@ -176,7 +178,10 @@ class EveryFindingTest {
         spf("spf.after_all", "v=spf1 -all ip4:192.0.2.10");
         record(
                 "spf.long",
-                new World().text(DOMAIN, "v=spf1 -all").text(DOMAIN, "x".repeat(1000)).text(DOMAIN, "y".repeat(300)));
+                new World()
+                        .text(DOMAIN, "v=spf1 -all")
+                        .text(DOMAIN, "x".repeat(1000))
+                        .text(DOMAIN, "y".repeat(300)));
         record("spf.type99", new World().text(DOMAIN, "v=spf1 -all").add(DOMAIN, RecordType.SPF, "v=spf1 -all"));
         spf("spf.not_followed", "v=spf1 exists:%{l}.x.test -all");
         record("spf.unknown", new World().silent(DOMAIN, RecordType.TXT));
@@ -235,7 +240,8 @@ class EveryFindingTest {
             generator.initialize(bits);
             return "p="
                     + Base64.getEncoder()
-                            .encodeToString(generator.generateKeyPair().getPublic().getEncoded());
+                            .encodeToString(
+                                    generator.generateKeyPair().getPublic().getEncoded());
         } catch (NoSuchAlgorithmException impossible) {
             throw new LinkageError("every JDK has RSA", impossible);
         }
@@ -259,7 +265,9 @@ class EveryFindingTest {
     private void dmarc() {
         String rua = "rua=mailto:r@d.test";
         policy("dmarc.ok", "v=DMARC1; p=reject; " + rua);
-        World above = new World().text("_dmarc.d.test", "v=DMARC1; p=reject; " + rua).add(DOMAIN, RecordType.MX, "10 m.d.test");
+        World above = new World()
+                .text("_dmarc.d.test", "v=DMARC1; p=reject; " + rua)
+                .add(DOMAIN, RecordType.MX, "10 m.d.test");
         made.put("dmarc.inherited", DmarcCheck.judge("news.d.test", DmarcSenders.UNKNOWN, above));
         made.put(
                 "dmarc.sp_ignored",
@@ -349,7 +357,8 @@ class EveryFindingTest {
     }
 
     private void dane() {
-        World world = new World().add(DOMAIN, RecordType.MX, "10 mx.d.test").add("mx.d.test", RecordType.A, "192.0.2.20");
+        World world =
+                new World().add(DOMAIN, RecordType.MX, "10 mx.d.test").add("mx.d.test", RecordType.A, "192.0.2.20");
         World tlsa = world.copy().add("_25._tcp.mx.d.test", RecordType.TLSA, "3 1 1 ab");
         dane("dane.ok", signed(tlsa));
         dane("dane.none", world);
@@ -392,9 +401,7 @@ class EveryFindingTest {
         bimi("bimi.no_certificate", dmarc.copy().text("default._bimi.d.test", "v=BIMI1; " + place));
         bimi("bimi.several", dmarc.copy().text("default._bimi.d.test", "v=BIMI1; l=; a=;", "v=BIMI1; " + place));
         bimi("bimi.unknown", new World().silent("default._bimi.d.test", RecordType.TXT));
-        made.put(
-                "bimi.logo_invalid",
-                BimiCheck.judge(DOMAIN, "default", Optional.of(Logo.read("<html/>")), good));
+        made.put("bimi.logo_invalid", BimiCheck.judge(DOMAIN, "default", Optional.of(Logo.read("<html/>")), good));
         made.put(
                 "bimi.certificate",
                 BimiCheck.judge(
@@ -412,7 +419,9 @@ class EveryFindingTest {
     private void servers() {
         World two = new World().add(DOMAIN, RecordType.NS, "ns1.d.test", "ns2.d.test");
         made.put("ns.ok", NameServerCheck.judge(DOMAIN, Map.of("ns1.d.test", word(1), "ns2.d.test", word(1)), two));
-        made.put("ns.disagree", NameServerCheck.judge(DOMAIN, Map.of("ns1.d.test", word(1), "ns2.d.test", word(2)), two));
+        made.put(
+                "ns.disagree",
+                NameServerCheck.judge(DOMAIN, Map.of("ns1.d.test", word(1), "ns2.d.test", word(2)), two));
         DnsAnswer silent = new DnsAnswer.Failed(Cause.TIMED_OUT, "", "");
         made.put(
                 "ns.lame",
@@ -456,5 +465,4 @@ class EveryFindingTest {
                                 NOW)
                         .orElseThrow());
     }
-
 }

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Records that are odd and yet leave no doubt how they are to be judged. */
 class OddRecordsTest {
 
-    private static final String KEY =
-            "v=DKIM1; s=tlsrpt; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+    private static final String KEY = "v=DKIM1; s=tlsrpt; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 
     @Test
     void whatIsDeniedIsNotWide() {
@@ -92,10 +91,7 @@ class OddRecordsTest {
     @Test
     void aKeyForSomethingElseSaysForWhat() {
         PostureFinding found = DkimCheck.judge(
-                "d.test",
-                DkimSelector.active("s"),
-                List.of(),
-                new World().text("s._domainkey.d.test", KEY));
+                "d.test", DkimSelector.active("s"), List.of(), new World().text("s._domainkey.d.test", KEY));
         assertThat(found.codes())
                 .filteredOn(code -> code.id().equals("dkim.not_for_mail"))
                 .singleElement()
@@ -107,8 +103,7 @@ class OddRecordsTest {
     }
 
     private static PostureFinding spf(World world, String record) {
-        return SpfRecordCheck.judge(
-                "d.test", SpfFamilies.V4, Optional.empty(), world.text("d.test", record));
+        return SpfRecordCheck.judge("d.test", SpfFamilies.V4, Optional.empty(), world.text("d.test", record));
     }
 
     private static PostureFinding pointer(World world) {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class WithheldAnswersTest {
 
     private static final Random RANDOM = new Random(20_261_130L);
-    private static final Sender SENDER = new Sender(
-            AddressRange.address("192.0.2.10").orElseThrow(), "192.0.2.10", Optional.of("mx.d.test"));
+    private static final Sender SENDER =
+            new Sender(AddressRange.address("192.0.2.10").orElseThrow(), "192.0.2.10", Optional.of("mx.d.test"));
     private static final SenderProfile PROFILE = new SenderProfile(
             "d.test",
             List.of("b.d.test"),
@@ -66,8 +66,7 @@ class WithheldAnswersTest {
     }
 
     private static Map<Subject, PostureFinding> findings(World world) {
-        List<PostureFinding> all = new ArrayList<>(
-                Survey.domain(PROFILE, Survey.Extras.of(POLICY), world));
+        List<PostureFinding> all = new ArrayList<>(Survey.domain(PROFILE, Survey.Extras.of(POLICY), world));
         all.addAll(Survey.senders(PROFILE, world));
         all.addAll(Survey.address(SENDER, world));
         Map<Subject, PostureFinding> found = new LinkedHashMap<>();

@@ -81,8 +81,7 @@ final class CheckWording {
 
     private String unwatched(Episode episode) {
         Subject subject = subject(episode);
-        return words.say(
-                "unwatched.headline", "target", subject.targetTitle(), "list", title(episode), "code", "");
+        return words.say("unwatched.headline", "target", subject.targetTitle(), "list", title(episode), "code", "");
     }
 
     private AlertDraft draft(Alert.Kind alertKind, IncidentEvent<CheckDetail> event) {

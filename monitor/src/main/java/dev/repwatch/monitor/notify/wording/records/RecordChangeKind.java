@@ -33,9 +33,7 @@ public final class RecordChangeKind {
                     .fact("before", (detail, context) -> context.moments().at(detail.before()))
                     .fact("zone", (detail, context) -> detail.zone())
                     .fact("breaks", (detail, context) -> String.join(", ", detail.breaks()))
-                    .fact(
-                            "announced",
-                            (detail, context) -> detail.announced().orElse("")))
+                    .fact("announced", (detail, context) -> detail.announced().orElse("")))
             .kind();
 
     private RecordChangeKind() {}
