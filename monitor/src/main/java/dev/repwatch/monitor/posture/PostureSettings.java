@@ -66,7 +66,7 @@ public record PostureSettings(boolean rdap, Map<String, String> registered, Opti
                 own.faults());
     }
 
-    /** @param rdap who is asked where that is wanted */
+    /** @param asked who is asked where that is wanted */
     public Registries registries(Registries asked) {
         Registries typed = domain ->
                 CompletableFuture.completedFuture(Optional.ofNullable(registered.get(domain.toLowerCase(Locale.ROOT)))

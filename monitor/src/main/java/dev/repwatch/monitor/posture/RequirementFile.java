@@ -62,14 +62,14 @@ public record RequirementFile(List<Requirement> rows, List<String> faults) {
     /** Reads any file; what is wrong with it is a fault. */
     static RequirementFile read(Path file) {
         try {
-            return new Reading(file.getFileName().toString()).of(BoundedFile.text(file, MOST_OCTETS));
+            return new Pass(file.getFileName().toString()).of(BoundedFile.text(file, MOST_OCTETS));
         } catch (IOException unreadable) {
             return new RequirementFile(List.of(), List.of(String.valueOf(unreadable.getMessage())));
         }
     }
 
     /** One pass over one file. */
-    private static final class Reading {
+    private static final class Pass {
 
         private final String name;
         private final List<Requirement> rows = new ArrayList<>();
@@ -78,7 +78,7 @@ public record RequirementFile(List<Requirement> rows, List<String> faults) {
                 .map(it -> it.receiver() + " " + it.id())
                 .collect(Collectors.toCollection(HashSet::new));
 
-        Reading(String name) {
+        Pass(String name) {
             this.name = name;
         }
 

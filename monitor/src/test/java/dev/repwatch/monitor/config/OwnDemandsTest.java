@@ -16,8 +16,14 @@ class OwnDemandsTest {
     private static final String HEAD = "receiver\tid\tlevel\tcondition\tmet_when\tsource\tsource_date\n";
     private static final String GOOD =
             "our-bank\tdmarc\tmust\tour own policy\tall(dmarc.enforced;not(ptr.generic))\tintranet/mail\t2026-11-01\n";
-    private static final String CONFIG = "[posture]\nrequirements = \"demands.tsv\"\n\n"
-            + "[[targets]]\ndomains = [\"example.jp\"]\nreceivers = [\"gmail\", \"our-bank\"]\n";
+    private static final String CONFIG = """
+            [posture]
+            requirements = "demands.tsv"
+
+            [[targets]]
+            domains = ["example.jp"]
+            receivers = ["gmail", "our-bank"]
+            """;
 
     @TempDir
     Path directory;

@@ -43,8 +43,10 @@ class ShippedConfigTest {
     private static final Pattern COMMENTED = Pattern.compile("(?m)^# (?=\\[|[a-z0-9_]+ = )");
     private static final Pattern FILE = Pattern.compile("/etc/repwatch/([a-z0-9.-]+)");
 
-    private static final String DEMANDS = "receiver\tid\tlevel\tcondition\tmet_when\tsource\tsource_date\n"
-            + "our-bank\tdmarc\tmust\tour own policy\tdmarc.enforced\tintranet/mail\t2026-11-01\n";
+    private static final String DEMANDS = """
+            receiver\tid\tlevel\tcondition\tmet_when\tsource\tsource_date
+            our-bank\tdmarc\tmust\tour own policy\tdmarc.enforced\tintranet/mail\t2026-11-01
+            """;
 
     @TempDir
     Path directory;

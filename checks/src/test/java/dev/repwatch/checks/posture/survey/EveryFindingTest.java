@@ -359,10 +359,15 @@ class EveryFindingTest {
     private void dane() {
         World world =
                 new World().add(DOMAIN, RecordType.MX, "10 mx.d.test").add("mx.d.test", RecordType.A, "192.0.2.20");
-        World tlsa = world.copy().add("_25._tcp.mx.d.test", RecordType.TLSA, "3 1 1 ab");
+        World tlsa = world.copy().add("_25._tcp.mx.d.test", RecordType.TLSA, "3 1 1 " + "ab".repeat(32));
         dane("dane.ok", signed(tlsa));
         dane("dane.none", world);
-        dane("dane.not_signed", tlsa);
+        dane("dane.not_validated", tlsa);
+        dane(
+                "dane.not_signed",
+                question -> question.type() == RecordType.TLSA
+                        ? tlsa.to(question)
+                        : signed(tlsa).to(question));
         dane("dane.unusable", signed(world.copy().add("_25._tcp.mx.d.test", RecordType.TLSA, "1 1 1 ab")));
         dane("dane.unknown", world.copy().silent("_25._tcp.mx.d.test", RecordType.TLSA));
     }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class WithheldAnswersTest {
             }
             findings(partly).forEach((subject, found) -> {
                 if (found.verdict() == PostureVerdict.PASS || found.verdict() == PostureVerdict.FAIL) {
-                    assertThat(whole.get(subject).verdict())
+                    assertThat(Objects.requireNonNull(whole.get(subject)).verdict())
                             .as("%s%nwith all answers %s", found, whole.get(subject))
                             .isEqualTo(found.verdict());
                 }

@@ -103,10 +103,10 @@ class PostureCommandTest {
 
     @Test
     void demandsOfOnesOwnAndATypedEndOfRegistrationAreShown() throws IOException {
-        Files.writeString(
-                dir.resolve("demands.tsv"),
-                "receiver\tid\tlevel\tcondition\tmet_when\tsource\tsource_date\n"
-                        + "our-bank\tdmarc\tmust\ta policy of refusal\tdmarc.enforced\tintranet\t2026-11-01\n");
+        Files.writeString(dir.resolve("demands.tsv"), """
+                        receiver\tid\tlevel\tcondition\tmet_when\tsource\tsource_date
+                        our-bank\tdmarc\tmust\ta policy of refusal\tdmarc.enforced\tintranet\t2026-11-01
+                        """);
         String config = config(world.resolver())
                 + "\n[posture]\nrequirements = \"demands.tsv\"\nregistered = { \"k01.test\" = \"2001-01-01\" }\n";
         JsonNode report = JSON.readTree(
