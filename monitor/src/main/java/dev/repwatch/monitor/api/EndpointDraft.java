@@ -3,6 +3,8 @@ package dev.repwatch.monitor.api;
 import dev.repwatch.monitor.api.Endpoint.None;
 import dev.repwatch.monitor.api.Endpoint.Opaque;
 import dev.repwatch.monitor.api.Endpoint.Shape;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -61,6 +63,18 @@ public final class EndpointDraft<Q, B> {
     /** The same for what says more than a body: another status, headers. */
     public Endpoint replies(Class<?> answer, Function<Call<Q, B>, Reply> handler) {
         return endpoint(answer, JSON, request -> handler.apply(Call.of(request, query, body)));
+    }
+
+    /** A table for spreadsheets (RFC 4180). */
+    public Endpoint csv(Function<Call<Q, B>, String> handler) {
+        return endpoint(
+                Opaque.class,
+                "text/csv",
+                request -> new Reply(
+                        Reply.OK,
+                        "text/csv; charset=utf-8; header=present",
+                        handler.apply(Call.of(request, query, body)).getBytes(StandardCharsets.UTF_8),
+                        Map.of("Content-Disposition", "attachment")));
     }
 
     /** What is not told in types. */

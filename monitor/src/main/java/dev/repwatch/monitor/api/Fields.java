@@ -44,15 +44,17 @@ final class Fields<T> {
         return new Fields<>(type);
     }
 
-    List<RecordComponent> components() {
-        return components;
+    /** As it is called outside: a component that would be a word of Java ends in {@code _}. */
+    static String name(RecordComponent component) {
+        String name = component.getName();
+        return name.endsWith("_") ? name.substring(0, name.length() - 1) : name;
     }
 
     /** @throws HttpRefusal that names the parameter */
     T ofQuery(Map<String, List<String>> query) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         query.forEach((name, values) -> {
-            boolean list = components.stream().anyMatch(it -> it.getName().equals(name) && it.getType() == List.class);
+            boolean list = components.stream().anyMatch(it -> name(it).equals(name) && it.getType() == List.class);
             if (list) {
                 values.forEach(json.withArray("/" + name)::add);
             } else if (!values.isEmpty() && !name.equals(LANGUAGE)) {
@@ -68,7 +70,7 @@ final class Fields<T> {
             return read(JsonNodeFactory.instance.objectNode(), HttpRefusal.BAD_REQUEST, "field");
         }
         if (request.json() instanceof ObjectNode json) {
-            if (components.stream().noneMatch(it -> it.getName().equals(WHO))) {
+            if (components.stream().noneMatch(it -> name(it).equals(WHO))) {
                 json.remove(WHO);
             }
             return read(json, HttpRefusal.UNPROCESSABLE, "field");
@@ -77,7 +79,7 @@ final class Fields<T> {
     }
 
     private T read(ObjectNode json, int refused, String what) {
-        List<String> known = components.stream().map(RecordComponent::getName).toList();
+        List<String> known = components.stream().map(Fields::name).toList();
         Map<String, Object> values = new LinkedHashMap<>();
         try {
             json.fieldNames().forEachRemaining(name -> {
@@ -86,7 +88,7 @@ final class Fields<T> {
                 }
             });
             for (RecordComponent component : components) {
-                String name = component.getName();
+                String name = name(component);
                 values.put(name, value(component.getGenericType(), Optional.ofNullable(json.get(name)), "/" + name));
             }
         } catch (Unfit unfit) {

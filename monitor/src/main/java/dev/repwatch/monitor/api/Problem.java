@@ -11,9 +11,11 @@ import java.util.Map;
  * @param title the status in words
  * @param error the same as the detail, for clients from before version 1 of the document
  * @param errors which fields are wrong, and in what
+ * @param problems of a configuration, a line each
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Problem(String type, String title, int status, String detail, String error, List<Fault> errors) {
+public record Problem(
+        String type, String title, int status, String detail, String error, List<Fault> errors, List<String> problems) {
 
     public static final String MEDIA = "application/problem+json; charset=utf-8";
 
@@ -34,6 +36,7 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     public Problem {
         errors = List.copyOf(errors);
+        problems = List.copyOf(problems);
     }
 
     /** @param pointer to the field (RFC 6901) */
@@ -51,8 +54,13 @@ public record Problem(String type, String title, int status, String detail, Stri
                 refusal.pointer().map(it -> new Fault(it, detail)).stream().toList());
     }
 
+    /** The same with what is wrong in a configuration. */
+    public Problem with(List<String> lines) {
+        return new Problem(type, title, status, detail, error, errors, lines);
+    }
+
     private static Problem of(int status, String detail, List<Fault> faults) {
         String title = TITLES.getOrDefault(status, status < 500 ? "Bad Request" : "Internal Server Error");
-        return new Problem("about:blank", title, status, detail, detail, faults);
+        return new Problem("about:blank", title, status, detail, detail, faults, List.of());
     }
 }

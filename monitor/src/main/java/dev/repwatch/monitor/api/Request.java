@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.repwatch.monitor.i18n.Language;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A request that passed every check.
@@ -51,6 +54,19 @@ public record Request(
     /** Every value of this name, such as those of {@code name[]}; none when it was not sent. */
     public List<String> queries(String name) {
         return query.getOrDefault(name, List.of());
+    }
+
+    /** The query as it was sent, but for one value. */
+    String queryWith(String name, String value) {
+        Map<String, List<String>> all = new TreeMap<>(query);
+        all.put(name, List.of(value));
+        return all.entrySet().stream()
+                .flatMap(it -> it.getValue().stream().map(one -> encoded(it.getKey()) + "=" + encoded(one)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** The fields of a form, by name. */

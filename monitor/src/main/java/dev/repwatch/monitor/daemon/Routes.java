@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.OpenApi;
 import dev.repwatch.monitor.config.TargetNames;
 import dev.repwatch.monitor.config.reload.ConfigWatcher;
 import dev.repwatch.monitor.delisting.DeskRoutes;
@@ -11,11 +12,13 @@ import dev.repwatch.monitor.inquiry.Inquiry;
 import dev.repwatch.monitor.inquiry.LiveEvidence;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.metrics.MetricsRoute;
+import dev.repwatch.monitor.notify.EventRoutes;
 import dev.repwatch.monitor.notify.NotificationRoutes;
 import dev.repwatch.monitor.pages.PageRoutes;
 import dev.repwatch.monitor.pages.Site;
 import dev.repwatch.monitor.posture.PostureRoutes;
 import dev.repwatch.monitor.posture.PostureWatch;
+import dev.repwatch.monitor.targets.TargetRoutes;
 import dev.repwatch.monitor.tracker.History;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.tracker.StatusRoutes;
@@ -58,6 +61,9 @@ final class Routes {
                 daemonServices::taskBook,
                 source -> new TargetNames(daemonServices.directory()).title(source))));
         routes.addAll(ListRoutes.of(tracker::view));
+        routes.addAll(TargetRoutes.of(
+                tracker::view, () -> daemonServices.looking().get().settings().targets()));
+        routes.add(EventRoutes.of(daemonServices.database()));
         routes.addAll(StatusRoutes.of(
                 tracker,
                 history,
@@ -98,6 +104,7 @@ final class Routes {
         routes.addAll(
                 PostureRoutes.of(() -> daemonServices.looking().get().posture().map(PostureWatch::announcements)));
         routes.addAll(ChannelRoutes.of(daemonServices.told()));
+        routes.add(OpenApi.of("1", routes));
         return routes;
     }
 }

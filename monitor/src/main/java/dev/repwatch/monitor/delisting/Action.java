@@ -45,6 +45,11 @@ public record Action(String action, String who, String note, Instant at, Optiona
         return new Action(action, who, note, at, until, other);
     }
 
+    /** The same as of now: who waited for others did it after them. */
+    public Action after(Instant now) {
+        return new Action(action, who, note, now.isAfter(at) ? now : at, until, door);
+    }
+
     /** What is kept of it for whoever asks later who did what. */
     public ActTable.Act about(String object) {
         return new ActTable.Act(at, who, door, action, object, note);

@@ -1,88 +1,113 @@
 package dev.repwatch.monitor.delisting;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.api.Call;
 import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.Endpoint.None;
+import dev.repwatch.monitor.api.EntityTag;
 import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Keyset;
 import dev.repwatch.monitor.api.Reply;
-import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.bind.Durations;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The desk over HTTP. */
 public final class DeskRoutes {
 
-    private static final int NOT_FOUND = 404;
+    private static final Keyset<TaskView> BY_ID = new Keyset<>(it -> String.format("%019d", it.id()));
 
     private DeskRoutes() {}
+
+    /** @param next the cursor of the following page; absent after the last */
+    public record TaskList(List<TaskJson> tasks, Optional<String> next, int total) {}
+
+    /** How long the way off each list took. */
+    public record DelistingTimesList(List<TaskJson.MeanJson> lists) {}
+
+    /** @param for_ of a {@code snooze}: how long, such as {@code 1d} */
+    public record TaskAct(Optional<String> note, Optional<String> for_) {}
 
     /** @param books asked for at each request, because a reload makes a new one */
     public static List<Endpoint> of(Supplier<TaskBook> books) {
         return List.of(
                 Endpoint.get("/api/v1/tasks", Role.VIEWER, "Tasks of the desk")
-                        .raw("application/json", request -> some(books.get(), request)),
+                        .query(TaskFilter.class)
+                        .replies(TaskList.class, call -> some(books.get(), call)),
                 Endpoint.get("/api/v1/tasks/{id}", Role.VIEWER, "One task with its advice, draft and journal")
-                        .raw("application/json", request -> whole(books.get(), request)),
+                        .replies(TaskJson.class, call -> whole(books.get(), call)),
                 Endpoint.get("/api/v1/delisting-times", Role.VIEWER, "How long the way off each list took")
-                        .raw(
-                                "application/json",
-                                request -> Reply.json(
-                                        Reply.OK,
-                                        Map.of(
-                                                "lists",
-                                                books.get().meanTimes().stream()
-                                                        .map(TaskJson::of)
-                                                        .toList()))),
+                        .answers(
+                                DelistingTimesList.class,
+                                call -> new DelistingTimesList(books.get().meanTimes().stream()
+                                        .map(TaskJson.MeanJson::of)
+                                        .toList())),
                 Endpoint.post("/api/v1/tasks/{id}/{action}", Role.OPERATOR, "Say what was done about a task")
-                        .raw("application/json", request -> act(books.get(), request)));
+                        .body(TaskAct.class)
+                        .replies(TaskJson.class, call -> act(books.get(), call)));
     }
 
-    private static Reply some(TaskBook book, Request request) {
+    private static Reply some(TaskBook book, Call<TaskFilter, None> call) {
+        TaskFilter filter = call.query();
+        List<TaskView> found = filter.among(book).toList();
+        if (filter.limit().isEmpty() && filter.after().isEmpty()) {
+            return Reply.json(Reply.OK, list(book, found, Optional.empty(), found.size()));
+        }
+        List<TaskView> byId =
+                found.stream().sorted(Comparator.comparing(BY_ID.key())).toList();
+        Keyset.Page<TaskView> page = BY_ID.page(byId, filter.limit(), filter.after());
+        return page.linked(Reply.json(Reply.OK, list(book, page.rows(), page.next(), page.total())), call.request());
+    }
+
+    private static TaskList list(TaskBook book, List<TaskView> tasks, Optional<String> next, int total) {
         Instant now = book.now();
-        List<Map<String, Object>> tasks = TaskFilter.of(request)
-                .among(book)
-                .map(task -> TaskJson.of(task, now))
-                .toList();
-        return Reply.json(Reply.OK, Map.of("tasks", tasks));
+        return new TaskList(tasks.stream().map(it -> TaskJson.of(it, now)).toList(), next, total);
     }
 
-    private static Reply whole(TaskBook book, Request request) {
-        return book.find(id(request))
-                .map(it -> Reply.json(Reply.OK, TaskJson.whole(it, book.now(), book.meanTime(it.list()))))
-                .orElseThrow(() -> new HttpRefusal(NOT_FOUND, "there is no task " + id(request)));
+    private static Reply whole(TaskBook book, Call<None, None> call) {
+        TaskView task = book.find(call.number("id"))
+                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "there is no task " + call.number("id")));
+        return tag(task).on(Reply.json(Reply.OK, TaskJson.whole(task, book.now(), book.meanTime(task.list()))));
     }
 
-    private static Reply act(TaskBook book, Request request) {
-        JsonNode body = request.json();
+    /** What is done about a task is written down, each time. */
+    private static EntityTag tag(TaskView task) {
+        return new EntityTag("task-" + task.id() + "-" + task.notes().size());
+    }
+
+    private static Reply act(TaskBook book, Call<None, TaskAct> call) {
         try {
             TaskBook.Done done = book.act(
-                    id(request),
-                    request.variable("action"),
-                    request.who().name(),
-                    body.path("note").asText(""),
-                    pause(body));
-            Map<String, Object> json = new LinkedHashMap<>(TaskJson.of(done.task(), book.now()));
-            json.put("changed", done.changed());
-            return Reply.json(Reply.OK, json);
+                    call.number("id"),
+                    Action.of(
+                            call.variable("action"),
+                            call.who().name(),
+                            call.body().note().orElse(""),
+                            Durations.parse(call.body().for_().orElse("1d")),
+                            book.now()),
+                    task -> checkVersion(task, call));
+            return tag(done.task()).on(Reply.json(Reply.OK, TaskJson.acted(done, book.now())));
         } catch (IllegalArgumentException refusal) {
-            throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(refusal.getMessage()));
+            throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(refusal.getMessage()), refusal);
         }
     }
 
-    private static Duration pause(JsonNode body) {
-        return Durations.parse(body.path("for").asText("1d"));
-    }
-
-    private static long id(Request request) {
-        try {
-            return Long.parseLong(request.variable("id"));
-        } catch (NumberFormatException e) {
-            throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "a task is a number", e);
+    /** Who read it before somebody else acted is told what the other did. */
+    private static void checkVersion(TaskView task, Call<None, TaskAct> call) {
+        if (!tag(task).refusedBy(call.request())) {
+            return;
         }
+        String last = task.notes().stream()
+                .reduce((earlier, later) -> later)
+                .map(it -> it.who() + ": " + it.what() + " at " + it.at()
+                        + (it.note().isBlank() ? "" : " (" + it.note() + ")"))
+                .orElse("");
+        throw new HttpRefusal(
+                HttpRefusal.STALE,
+                "task " + task.id() + " is " + task.state().label() + " now; the last act was " + last
+                        + ". Read it again");
     }
 }

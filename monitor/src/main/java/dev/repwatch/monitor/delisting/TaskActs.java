@@ -43,8 +43,12 @@ public final class TaskActs {
                 .orElse("");
     }
 
+    private static boolean lately(TaskRow row, Action deed) {
+        return row.progress().stateAt().plus(LATELY).isAfter(deed.at());
+    }
+
     private static boolean repeats(TaskRow row, Action deed) {
-        boolean lately = row.progress().stateAt().plus(LATELY).isAfter(deed.at());
+        boolean lately = lately(row, deed);
         return switch (deed.action()) {
             case "fixed" -> in(row, TaskState.CAUSE_FIXED) && lately;
             case "requested" -> in(row, TaskState.REQUESTED) && lately;
@@ -91,8 +95,11 @@ public final class TaskActs {
                 : moved(transaction, row, row.progress(), TaskState.CAUSE_FIXED, deed);
     }
 
-    /** Somebody asked the list for removal. */
+    /** Somebody asked the list for removal. Who says so in other words just after somebody else did not ask a second time. */
     private TaskRow requested(Transaction transaction, TaskRow row, Action deed) {
+        if (in(row, TaskState.REQUESTED) && lately(row, deed)) {
+            return changed(transaction, row, row.progress(), deed);
+        }
         return moved(transaction, row, row.progress().requested(deed.at()), TaskState.REQUESTED, deed);
     }
 

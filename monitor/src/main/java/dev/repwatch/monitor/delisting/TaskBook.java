@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The desk for the command line, the API, the scheduler and metrics: each call is a transaction of its own. */
 public final class TaskBook {
@@ -122,8 +123,19 @@ public final class TaskBook {
      * @throws IllegalArgumentException when there is no such open task or action; the message says so
      */
     public Done act(long id, Action deed) {
+        return act(id, deed, task -> {});
+    }
+
+    /**
+     * The same, on a condition.
+     *
+     * @param condition throws when the act is not meant for the task as it is now
+     */
+    public Done act(long id, Action asked, Consumer<TaskView> condition) {
         return database.inTransaction(t -> {
             DispatchLease.take(t);
+            Action deed = asked.after(clock.instant());
+            TaskTable.find(t, id).ifPresent(it -> condition.accept(view(t, it)));
             if (desk.acts().repeats(t, id, deed)) {
                 return new Done(view(t, TaskTable.find(t, id).orElseThrow()), false);
             }

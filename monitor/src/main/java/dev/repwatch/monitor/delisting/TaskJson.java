@@ -1,85 +1,136 @@
 package dev.repwatch.monitor.delisting;
 
 import dev.repwatch.monitor.store.desk.DelistingTimes;
+import dev.repwatch.monitor.store.desk.TaskNotes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** A task as the API shows it. */
-final class TaskJson {
+/**
+ * A task as the API shows it; the names are an interface. Times that are not yet are empty.
+ *
+ * @param usual how long the way off the list of this task took before; of one task alone, as what follows
+ * @param changed in the answer to an act: false when the same was said just before
+ */
+public record TaskJson(
+        long id,
+        String subject,
+        String list,
+        String list_title,
+        String state,
+        String severity,
+        String owner,
+        String opened_at,
+        String state_at,
+        String requested_at,
+        String closed_at,
+        String remind_at,
+        long listed_seconds,
+        int recurrence,
+        int requests,
+        int reminders,
+        List<String> targets,
+        String next,
+        Optional<CostJson> cost,
+        Optional<MeanJson> usual,
+        Optional<List<String>> advice,
+        Optional<DraftJson> draft,
+        Optional<List<NoteJson>> notes,
+        Optional<Boolean> changed) {
 
-    private TaskJson() {}
+    /** How long it took to get off a list. */
+    public record MeanJson(String list, long tasks, long listed_seconds, Optional<Long> after_request_seconds) {
 
-    static Map<String, Object> of(TaskView task, Instant now) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", task.id());
-        json.put("subject", task.subject());
-        json.put("list", task.list());
-        json.put("list_title", task.listTitle());
-        json.put("state", task.state().label());
-        json.put("severity", task.severity());
-        json.put("owner", task.owner().orElse(""));
-        json.put("opened_at", task.openedAt().toString());
-        json.put("state_at", task.stateAt().toString());
-        json.put("requested_at", time(task.requestedAt()));
-        json.put("closed_at", time(task.closedAt()));
-        json.put("remind_at", time(task.remindAt()));
-        json.put(
-                "listed_seconds",
-                Duration.between(task.openedAt(), task.closedAt().orElse(now)).toSeconds());
-        json.put("recurrence", task.recurrence());
-        json.put("requests", task.requests());
-        json.put("reminders", task.reminders());
-        json.put("targets", task.targets());
-        json.put("next", task.next());
-        task.cost().ifPresent(it -> json.put("cost", of(it)));
-        return json;
+        static MeanJson of(DelistingTimes.Mean mean) {
+            return new MeanJson(
+                    mean.source(),
+                    mean.tasks(),
+                    mean.listed().toSeconds(),
+                    mean.afterRequest().map(Duration::toSeconds));
+        }
     }
 
-    /** @param usual how long the way off the list of this task took before */
-    static Map<String, Object> whole(TaskView task, Instant now, Optional<DelistingTimes.Mean> usual) {
-        Map<String, Object> json = of(task, now);
-        usual.ifPresent(it -> json.put("usual", of(it)));
-        json.put("advice", task.advice());
-        task.draft()
-                .ifPresent(it -> json.put(
-                        "draft",
-                        Map.of(
-                                "to", it.to().orElse(""),
-                                "page", it.page().map(Object::toString).orElse(""),
-                                "subject", it.subject(),
-                                "text", it.text())));
-        List<Map<String, String>> notes = task.notes().stream()
-                .map(it -> Map.of("at", it.at().toString(), "who", it.who(), "what", it.what(), "note", it.note()))
-                .toList();
-        json.put("notes", notes);
-        return json;
+    /**
+     * What logs of mail servers count against it.
+     *
+     * @param text the same in words
+     */
+    public record CostJson(long refused, long attempts, List<String> receivers, String sample, String text) {
+
+        static CostJson of(TaskView.Cost cost) {
+            return new CostJson(
+                    cost.counted().refused(),
+                    cost.counted().attempts(),
+                    cost.counted().receivers(),
+                    cost.counted().sample(),
+                    cost.sentence());
+        }
     }
 
-    private static Map<String, Object> of(TaskView.Cost cost) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("refused", cost.counted().refused());
-        json.put("attempts", cost.counted().attempts());
-        json.put("receivers", cost.counted().receivers());
-        json.put("sample", cost.counted().sample());
-        json.put("text", cost.sentence());
-        return json;
+    /** A removal request to send, or to paste into a page. */
+    public record DraftJson(String to, String page, String subject, String text) {}
+
+    /** What somebody did, or repwatch itself. */
+    public record NoteJson(String at, String who, String what, String note) {
+
+        static NoteJson of(TaskNotes.TaskNote note) {
+            return new NoteJson(note.at().toString(), note.who(), note.what(), note.note());
+        }
+    }
+
+    static TaskJson of(TaskView task, Instant now) {
+        return of(task, now, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static TaskJson acted(TaskBook.Done done, Instant now) {
+        return of(done.task(), now, Optional.empty(), Optional.empty(), Optional.of(done.changed()));
+    }
+
+    static TaskJson whole(TaskView task, Instant now, Optional<DelistingTimes.Mean> usual) {
+        return of(task, now, usual.map(MeanJson::of), Optional.of(task.advice()), Optional.empty());
+    }
+
+    /** @param advice there when all of the task is to be shown */
+    private static TaskJson of(
+            TaskView task,
+            Instant now,
+            Optional<MeanJson> usual,
+            Optional<List<String>> advice,
+            Optional<Boolean> changed) {
+        return new TaskJson(
+                task.id(),
+                task.subject(),
+                task.list(),
+                task.listTitle(),
+                task.state().label(),
+                task.severity(),
+                task.owner().orElse(""),
+                task.openedAt().toString(),
+                task.stateAt().toString(),
+                time(task.requestedAt()),
+                time(task.closedAt()),
+                time(task.remindAt()),
+                Duration.between(task.openedAt(), task.closedAt().orElse(now)).toSeconds(),
+                task.recurrence(),
+                task.requests(),
+                task.reminders(),
+                task.targets(),
+                task.next(),
+                task.cost().map(CostJson::of),
+                usual,
+                advice,
+                advice.flatMap(shown -> task.draft()).map(TaskJson::draft),
+                advice.map(shown -> task.notes().stream().map(NoteJson::of).toList()),
+                changed);
+    }
+
+    private static DraftJson draft(RequestDraft draft) {
+        return new DraftJson(
+                draft.to().orElse(""), draft.page().map(Object::toString).orElse(""), draft.subject(), draft.text());
     }
 
     private static String time(Optional<Instant> time) {
         return time.map(Instant::toString).orElse("");
-    }
-
-    /** How long it took to get off a list. */
-    static Map<String, Object> of(DelistingTimes.Mean mean) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("list", mean.source());
-        json.put("tasks", mean.tasks());
-        json.put("listed_seconds", mean.listed().toSeconds());
-        mean.afterRequest().ifPresent(it -> json.put("after_request_seconds", it.toSeconds()));
-        return json;
     }
 }

@@ -3,13 +3,12 @@ package dev.repwatch.monitor.feeds;
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedDetail;
+import dev.repwatch.checks.feeds.FeedProblem;
 import dev.repwatch.checks.feeds.FeedState;
 import dev.repwatch.checks.feeds.LatestValue;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.HttpRefusal;
-import dev.repwatch.monitor.api.Reply;
-import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.bind.DidYouMean;
 import dev.repwatch.monitor.config.targets.TypedTarget;
@@ -23,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** {@code GET /api/v1/feeds[?feed=NAME]}: how fresh each feed is, what is left of its quota, and of one feed its values. */
@@ -40,42 +40,98 @@ public final class FeedRoutes {
         this.clock = clock;
     }
 
+    /** @param feed one, with its values; all without */
+    public record FeedQuery(Optional<String> feed) {}
+
+    /** Which numbers, and of which target. */
+    public record FeedHistoryQuery(String feed, Optional<String> target) {}
+
+    /** Every feed that is switched on, or one of them with its values. */
+    public sealed interface FeedAnswer permits FeedList, FeedJson {}
+
+    /** Every feed that is switched on. */
+    public record FeedList(List<FeedJson> feeds) implements FeedAnswer {}
+
+    /**
+     * A feed. What is not known is left out.
+     *
+     * @param quota_left such as {@code 40 of 1000}
+     * @param measures of one feed alone, as are details
+     */
+    public record FeedJson(
+            String feed,
+            String title,
+            String state,
+            long backlog,
+            Optional<String> last_success,
+            Optional<String> last_data,
+            Optional<String> quota_left,
+            Optional<String> key_ends,
+            Optional<String> cause,
+            Optional<String> trouble,
+            Optional<String> since,
+            Optional<Integer> failures,
+            List<String> remarks,
+            String terms,
+            Optional<List<MeasureJson>> measures,
+            Optional<List<Map<String, Object>>> details)
+            implements FeedAnswer {}
+
+    /** The latest value of a number that a feed says of a target. */
+    public record MeasureJson(
+            String target,
+            String measure,
+            double value,
+            String shown,
+            Optional<String> band,
+            String data_of,
+            boolean stale,
+            String note) {}
+
+    /** Every change of every number in 400 days. */
+    public record FeedChanges(List<ChangeJson> changes) {}
+
+    /** What a number became. */
+    public record ChangeJson(String measure, String data_of, String shown, Optional<String> band) {}
+
     public static List<Endpoint> of(FeedCache book, Database database, InstantSource clock) {
         FeedRoutes routes = new FeedRoutes(book, database, clock);
         return List.of(
                 Endpoint.get(PATH, Role.VIEWER, "How fresh each feed is, and of one its values")
-                        .raw("application/json", routes::feeds),
+                        .query(FeedQuery.class)
+                        .answers(
+                                FeedAnswer.class,
+                                call -> routes.feeds(call.query().feed())),
                 Endpoint.get(PATH + "/history", Role.VIEWER, "Every change of a feed's numbers about a target")
-                        .raw("application/json", routes::history));
+                        .query(FeedHistoryQuery.class)
+                        .answers(FeedChanges.class, call -> routes.history(call.query())));
     }
 
     /** {@code ?feed=NAME&target=TARGET}: every change of every number in 400 days. */
-    private Reply history(Request request) {
-        SourceId feed = asked(request).getKey();
-        String target = request.query("target")
+    private FeedChanges history(FeedHistoryQuery query) {
+        SourceId feed = asked(query.feed()).getKey();
+        String target = query.target()
                 .map(TypedTarget::spelling)
                 .orElseThrow(() -> new HttpRefusal(HttpRefusal.BAD_REQUEST, "say which target: &target=…"));
-        List<Map<String, Object>> changes = new ArrayList<>();
+        List<ChangeJson> changes = new ArrayList<>();
         book.standings(feed).stream()
                 .filter(it -> it.target().text().equals(target))
                 .sorted(Comparator.comparing(LatestValue::measure))
                 .forEach(it -> database.read(
                                 transaction -> LatestValueRows.history(transaction, feed, target, it.measure()))
                         .forEach(sample -> changes.add(change(it, sample))));
-        return Reply.json(Reply.OK, Map.of("changes", changes));
+        return new FeedChanges(changes);
     }
 
-    private static Map<String, Object> change(LatestValue latestValue, LatestValueRows.Sample sample) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("measure", latestValue.measure());
-        fields.put("data_of", sample.dataTime().toString());
-        fields.put("shown", MeasureFormat.of(sample.value(), latestValue.unit()));
-        sample.band().ifPresent(band -> fields.put("band", MeasureFormat.band(band)));
-        return fields;
+    private static ChangeJson change(LatestValue latestValue, LatestValueRows.Sample sample) {
+        return new ChangeJson(
+                latestValue.measure(),
+                sample.dataTime().toString(),
+                MeasureFormat.of(sample.value(), latestValue.unit()),
+                sample.band().map(MeasureFormat::band));
     }
 
-    private Map.Entry<SourceId, FeedDeclaration> asked(Request request) {
-        String name = request.query("feed").orElse("");
+    private Map.Entry<SourceId, FeedDeclaration> asked(String name) {
         Map<SourceId, FeedDeclaration> enabled = new TreeMap<>(book.enabled());
         return enabled.entrySet().stream()
                 .filter(it -> it.getKey().value().equals(name))
@@ -90,35 +146,28 @@ public final class FeedRoutes {
                 + DidYouMean.hint(name, on);
     }
 
-    private Reply feeds(Request request) {
-        Map<SourceId, FeedDeclaration> enabled = new TreeMap<>(book.enabled());
-        if (request.query("feed").isEmpty()) {
-            return Reply.json(
-                    Reply.OK,
-                    Map.of(
-                            "feeds",
-                            enabled.entrySet().stream()
-                                    .map(it -> feed(it.getKey(), it.getValue()))
-                                    .toList()));
+    private FeedAnswer feeds(Optional<String> one) {
+        if (one.isEmpty()) {
+            return new FeedList(new TreeMap<>(book.enabled())
+                    .entrySet().stream()
+                            .map(it -> feed(it.getKey(), it.getValue(), Optional.empty(), Optional.empty()))
+                            .toList());
         }
-        Map.Entry<SourceId, FeedDeclaration> asked = asked(request);
+        Map.Entry<SourceId, FeedDeclaration> asked = asked(one.get());
         SourceId id = asked.getKey();
         FeedDeclaration declaration = asked.getValue();
-        Map<String, Object> one = feed(id, declaration);
-        one.put(
-                "measures",
-                book.standings(id).stream()
+        return feed(
+                id,
+                declaration,
+                Optional.of(book.standings(id).stream()
                         .sorted(Comparator.comparing(
                                         (LatestValue it) -> it.target().text())
                                 .thenComparing(LatestValue::measure))
                         .map(it -> measure(it, declaration))
-                        .toList());
-        one.put(
-                "details",
-                book.details(id, clock.instant()).stream()
+                        .toList()),
+                Optional.of(book.details(id, clock.instant()).stream()
                         .map(FeedRoutes::detail)
-                        .toList());
-        return Reply.json(Reply.OK, one);
+                        .toList()));
     }
 
     private static Map<String, Object> detail(FeedDetail it) {
@@ -131,45 +180,44 @@ public final class FeedRoutes {
         return fields;
     }
 
-    private Map<String, Object> feed(SourceId id, FeedDeclaration declaration) {
+    private FeedJson feed(
+            SourceId id,
+            FeedDeclaration declaration,
+            Optional<List<MeasureJson>> measures,
+            Optional<List<Map<String, Object>>> details) {
         FeedState state = book.row(id).state();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("feed", id.value());
-        fields.put("title", declaration.title());
-        fields.put("state", book.freshness(id, declaration, clock.instant()).label());
-        fields.put("backlog", book.backlog(id));
-        time(fields, "last_success", state.lastSuccess().orElse(Instant.EPOCH));
-        time(fields, "last_data", state.lastData().orElse(Instant.EPOCH));
-        state.quota().ifPresent(it -> fields.put("quota_left", it.remaining() + " of " + it.limit()));
-        time(fields, "key_ends", state.credentialsExpire().orElse(Instant.EPOCH));
-        state.trouble().ifPresent(it -> {
-            fields.put("cause", it.cause().label());
-            fields.put("trouble", it.detail());
-            fields.put("since", it.since().toString());
-            fields.put("failures", it.failures());
-        });
-        fields.put("remarks", book.remarks(id));
-        fields.put("terms", declaration.terms());
-        return fields;
+        return new FeedJson(
+                id.value(),
+                declaration.title(),
+                book.freshness(id, declaration, clock.instant()).label(),
+                book.backlog(id),
+                time(state.lastSuccess()),
+                time(state.lastData()),
+                state.quota().map(it -> it.remaining() + " of " + it.limit()),
+                time(state.credentialsExpire()),
+                state.trouble().map(it -> it.cause().label()),
+                state.trouble().map(FeedProblem::detail),
+                state.trouble().map(it -> it.since().toString()),
+                state.trouble().map(FeedProblem::failures),
+                book.remarks(id),
+                declaration.terms(),
+                measures,
+                details);
     }
 
-    /** What is not known is left out. */
-    private static void time(Map<String, Object> fields, String name, Instant at) {
-        if (at.isAfter(Instant.EPOCH)) {
-            fields.put(name, at.toString());
-        }
+    private static Optional<String> time(Optional<Instant> at) {
+        return at.filter(it -> it.isAfter(Instant.EPOCH)).map(Instant::toString);
     }
 
-    private Map<String, Object> measure(LatestValue it, FeedDeclaration declaration) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("target", it.target().text());
-        fields.put("measure", it.measure());
-        fields.put("value", it.value());
-        fields.put("shown", MeasureFormat.of(it));
-        it.band().ifPresent(band -> fields.put("band", MeasureFormat.band(band)));
-        fields.put("data_of", it.dataTime().toString());
-        fields.put("stale", it.stale(declaration, clock.instant()));
-        fields.put("note", it.note());
-        return fields;
+    private MeasureJson measure(LatestValue it, FeedDeclaration declaration) {
+        return new MeasureJson(
+                it.target().text(),
+                it.measure(),
+                it.value(),
+                MeasureFormat.of(it),
+                it.band().map(MeasureFormat::band),
+                it.dataTime().toString(),
+                it.stale(declaration, clock.instant()),
+                it.note());
     }
 }

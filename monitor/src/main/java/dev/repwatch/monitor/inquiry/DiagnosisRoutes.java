@@ -1,7 +1,8 @@
 package dev.repwatch.monitor.inquiry;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.api.Call;
 import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.Endpoint.None;
 import dev.repwatch.monitor.api.HttpRefusal;
 import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Request;
@@ -30,12 +31,22 @@ public final class DiagnosisRoutes {
         this.inquiry = inquiry;
     }
 
+    /**
+     * A question.
+     *
+     * @param value what is asked about: a recipient, domain, address, message id, reply or whole message
+     * @param kind guessed when absent
+     * @param when it happened; now when absent
+     */
+    public record Asked(String value, Optional<String> kind, Optional<String> when, Optional<String> language) {}
+
     public static List<Endpoint> of(Inquiry inquiry) {
         DiagnosisRoutes routes = new DiagnosisRoutes(inquiry);
         return List.of(
                 Endpoint.post("/api/v1/diagnoses", Role.VIEWER, "Whose move is it?")
                         .pasted()
-                        .raw("application/json", routes::judged),
+                        .body(Asked.class)
+                        .replies(DiagnosisCard.class, routes::judged),
                 Endpoint.get("/diagnose", Role.VIEWER, "The page that asks whose move it is")
                         .raw("text/html", routes::shown),
                 Endpoint.post("/diagnose", Role.VIEWER, "The page that answers whose move it is")
@@ -43,14 +54,13 @@ public final class DiagnosisRoutes {
                         .raw("text/html", routes::answered));
     }
 
-    private Reply judged(Request request) {
-        JsonNode body = request.json();
-        Language language = language(body.path("language").asText(""), request);
+    private Reply judged(Call<None, Asked> call) {
+        Asked asked = call.body();
         Card card = judge(
-                kind(body.path("kind").asText("text")),
-                body.path("value").asText(""),
-                body.path("when").asText(""),
-                language);
+                kind(asked.kind().orElse("text")),
+                asked.value(),
+                asked.when().orElse(""),
+                language(asked.language().orElse(""), call.request()));
         return new Reply(
                 Reply.OK,
                 "application/json; charset=utf-8",

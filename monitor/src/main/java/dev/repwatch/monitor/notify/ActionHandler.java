@@ -93,9 +93,10 @@ public final class ActionHandler implements ActionSink, ActWitness {
         return done(deed, subject);
     }
 
-    private String done(Action deed, String subject) {
+    private String done(Action asked, String subject) {
         return database.inTransaction(t -> {
             DispatchLease.take(t);
+            Action deed = asked.after(clock.instant());
             ThreadRow thread = thread(t, subject);
             if (!changed(t, deed, thread)) {
                 return said("again." + deed.action(), deed, thread, thread.ack().map(ThreadRow.Ack::who));

@@ -1,12 +1,11 @@
 package dev.repwatch.monitor.notify;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.text.Clean;
+import dev.repwatch.monitor.api.Call;
 import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.Endpoint.None;
 import dev.repwatch.monitor.api.HttpRefusal;
-import dev.repwatch.monitor.api.Reply;
-import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.bind.Durations;
 import dev.repwatch.monitor.config.section.LabelTerms;
@@ -16,14 +15,11 @@ import dev.repwatch.monitor.store.outbox.Backlog;
 import dev.repwatch.monitor.store.outbox.Outbox;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,111 +52,176 @@ public final class NotificationRoutes {
         Supplier<NotificationRoutes> now = () -> new NotificationRoutes(database, clock, telling.get());
         return List.of(
                 Endpoint.get("/api/v1/alerts", Role.VIEWER, "What is open and who has taken it")
-                        .raw("application/json", request -> now.get().alerts()),
+                        .answers(AlertList.class, call -> now.get().alerts()),
                 Endpoint.post(
                                 "/api/v1/alerts/act",
                                 Role.OPERATOR,
-                                "Take an incident, hand it back, snooze it, say what was done")
-                        .raw("application/json", request -> now.get().act(request)),
+                                "Take an incident, snooze it, say what was done about it")
+                        .body(AlertAct.class)
+                        .answers(AlertActed.class, call -> now.get().act(call)),
                 Endpoint.get("/api/v1/outbox", Role.VIEWER, "Messages that are not delivered yet, or were given up")
-                        .raw("application/json", request -> now.get().outbox()),
+                        .answers(MessageList.class, call -> now.get().outbox()),
                 Endpoint.post("/api/v1/outbox/{id}/retry", Role.ADMIN, "Try a message once more")
-                        .raw("application/json", request -> now.get().retry(request)),
+                        .answers(Retried.class, call -> now.get().retry(call)),
                 Endpoint.get("/api/v1/silences", Role.VIEWER, "What holds alerts back now and later")
-                        .raw("application/json", request -> now.get().silences()),
+                        .answers(SilenceList.class, call -> now.get().silences()),
                 Endpoint.post("/api/v1/silences", Role.OPERATOR, "Hold alerts back for a while")
-                        .raw("application/json", request -> now.get().silence(request)),
+                        .body(SilenceOrder.class)
+                        .answers(SilenceBegun.class, call -> now.get().silence(call)),
                 Endpoint.post("/api/v1/silences/{id}/end", Role.OPERATOR, "End a silence")
-                        .raw("application/json", request -> now.get().unsilence(request)));
+                        .answers(SilenceEnded.class, call -> now.get().unsilence(call)));
     }
 
-    private Reply alerts() {
-        List<Map<String, Object>> open = database.read(t -> ThreadTable.open(t).stream()
+    /** Open conversations. */
+    public record AlertList(List<OpenAlert> alerts) {}
+
+    /**
+     * A conversation that is open.
+     *
+     * @param subject what an act names
+     * @param acknowledged_by empty while nobody has it
+     */
+    public record OpenAlert(
+            String subject,
+            String severity,
+            String owner,
+            String headline,
+            String opened_at,
+            String acknowledged_by,
+            String snoozed_until) {}
+
+    /**
+     * What to do about a conversation.
+     *
+     * @param action {@code ack}, {@code requested}, {@code fixed}, {@code note} or {@code snooze}
+     * @param subject of the conversation, or {@code episode-N}
+     * @param for_ of a {@code snooze}: how long, such as {@code 4h}
+     */
+    public record AlertAct(String action, String subject, Optional<String> note, Optional<String> for_) {}
+
+    /** What was done, in a sentence. */
+    public record AlertActed(String done) {}
+
+    /** What waits to be delivered. */
+    public record MessageList(List<MessageJson> messages) {}
+
+    /** A message to one channel. */
+    public record MessageJson(
+            long id,
+            String channel,
+            String state,
+            int attempt,
+            String created_at,
+            String next_at,
+            String headline,
+            String last_error) {}
+
+    /** The message that is tried once more. */
+    public record Retried(String retried) {}
+
+    /** What holds alerts back. */
+    public record SilenceList(List<SilenceJson> silences) {}
+
+    /**
+     * A silence.
+     *
+     * @param id empty for one of the configuration
+     * @param from empty for one that holds now
+     */
+    public record SilenceJson(
+            String id, Map<String, String> match, String from, String until, String who, String note) {}
+
+    /**
+     * What to hold back.
+     *
+     * @param match labels with their values
+     * @param from now when absent
+     * @param for_ how long; an hour when absent
+     */
+    public record SilenceOrder(
+            Map<String, String> match, Optional<String> note, Optional<String> from, Optional<String> for_) {}
+
+    /** @param remarks such as a label that no alert has */
+    public record SilenceBegun(long id, List<String> remarks) {}
+
+    /** The silence that holds nothing any more. */
+    public record SilenceEnded(String ended) {}
+
+    private AlertList alerts() {
+        return new AlertList(database.read(t -> ThreadTable.open(t).stream()
                 .flatMap(thread -> thread.card().map(card -> alert(thread, card)).stream())
-                .toList());
-        return Reply.json(Reply.OK, Map.of("alerts", open));
+                .toList()));
     }
 
-    private static Map<String, Object> alert(ThreadRow thread, Alert card) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("subject", thread.threadKey());
-        json.put("severity", card.label("severity").orElse(""));
-        json.put("owner", card.label("owner").orElse(""));
-        json.put("headline", card.headline());
-        json.put("opened_at", thread.openedAt().toString());
-        json.put("acknowledged_by", thread.ack().map(ThreadRow.Ack::who).orElse(""));
-        json.put("snoozed_until", thread.snoozedUntil().map(Instant::toString).orElse(""));
-        return json;
+    private static OpenAlert alert(ThreadRow thread, Alert card) {
+        return new OpenAlert(
+                thread.threadKey(),
+                card.label("severity").orElse(""),
+                card.label("owner").orElse(""),
+                card.headline(),
+                thread.openedAt().toString(),
+                thread.ack().map(ThreadRow.Ack::who).orElse(""),
+                thread.snoozedUntil().map(Instant::toString).orElse(""));
     }
 
-    private Reply act(Request request) {
-        JsonNode body = request.json();
-        return refusing(() -> Reply.json(
-                Reply.OK,
-                Map.of(
-                        "done",
-                        actionHandler.act(
-                                body.path("action").asText(""),
-                                body.path("subject").asText(""),
-                                request.who().name(),
-                                body.path("note").asText(""),
-                                lasting(body, "4h")))));
+    private AlertActed act(Call<None, AlertAct> call) {
+        AlertAct body = call.body();
+        return refusing(() -> new AlertActed(actionHandler.act(
+                body.action(),
+                body.subject(),
+                call.who().name(),
+                body.note().orElse(""),
+                Durations.parse(body.for_().orElse("4h")))));
     }
 
-    private Reply outbox() {
-        List<Map<String, Object>> lines = database.read(t -> Backlog.open(t, LINES).stream()
-                .map(it -> Map.<String, Object>of(
-                        "id", it.id(),
-                        "channel", it.channel(),
-                        "state", it.state().name(),
-                        "attempt", it.attempt(),
-                        "created_at", it.createdAt().toString(),
-                        "next_at", it.nextAt().toString(),
-                        "headline",
-                                AlertJson.readable(it.body(), "message " + it.id())
-                                        .map(Alert::headline)
-                                        .orElse(""),
-                        "last_error", it.lastError()))
-                .toList());
-        return Reply.json(Reply.OK, Map.of("messages", lines));
+    private MessageList outbox() {
+        return new MessageList(database.read(t -> Backlog.open(t, LINES).stream()
+                .map(it -> new MessageJson(
+                        it.id(),
+                        it.channel(),
+                        it.state().name(),
+                        it.attempt(),
+                        it.createdAt().toString(),
+                        it.nextAt().toString(),
+                        AlertJson.readable(it.body(), "message " + it.id())
+                                .map(Alert::headline)
+                                .orElse(""),
+                        it.lastError()))
+                .toList()));
     }
 
-    private Reply silences() {
+    private SilenceList silences() {
         Instant now = clock.instant();
-        List<Map<String, Object>> all = new ArrayList<>();
+        List<SilenceJson> all = new ArrayList<>();
         database.read(t -> silences.active(t, now)).forEach(it -> all.add(silence(it, Optional.empty())));
         database.read(t -> silences.planned(t, now))
                 .forEach((from, later) -> later.forEach(it -> all.add(silence(it, Optional.of(from)))));
-        return Reply.json(Reply.OK, Map.of("silences", all));
+        return new SilenceList(all);
     }
 
-    private static Map<String, Object> silence(Silences.Active it, Optional<Instant> from) {
-        return Map.of(
-                "id", it.id().map(Object::toString).orElse(""),
-                "match", it.match().labels(),
-                "from", from.map(Instant::toString).orElse(""),
-                "until", it.ends().toString(),
-                "who", it.who(),
-                "note", it.note());
+    private static SilenceJson silence(Silences.Active it, Optional<Instant> from) {
+        return new SilenceJson(
+                it.id().map(Object::toString).orElse(""),
+                it.match().labels(),
+                from.map(Instant::toString).orElse(""),
+                it.ends().toString(),
+                it.who(),
+                it.note());
     }
 
-    private Reply silence(Request request) {
-        JsonNode body = request.json();
-        Map<String, String> match = new HashMap<>();
-        body.path("match")
-                .properties()
-                .forEach(it -> match.put(it.getKey(), it.getValue().asText()));
+    private SilenceBegun silence(Call<None, SilenceOrder> call) {
+        SilenceOrder body = call.body();
         Instant now = clock.instant();
         return refusing(() -> {
             long id = database.inTransaction(t -> silences.add(
                     t,
-                    new Matcher(match),
-                    starts(body, now),
-                    lasting(body, "1h"),
-                    request.who().name(),
-                    body.path("note").asText(""),
+                    new Matcher(body.match()),
+                    starts(body.from(), now),
+                    Durations.parse(body.for_().orElse("1h")),
+                    call.who().name(),
+                    body.note().orElse(""),
                     now));
-            return Reply.json(Reply.OK, Map.of("id", id, "remarks", remarks(match)));
+            return new SilenceBegun(id, remarks(body.match()));
         });
     }
 
@@ -176,47 +237,46 @@ public final class NotificationRoutes {
                 .toList();
     }
 
-    private Reply unsilence(Request request) {
-        String id = request.variable("id");
+    private SilenceEnded unsilence(Call<None, None> call) {
+        String id = call.variable("id");
         boolean ended = id.matches("[0-9]{1,18}")
                 && database.inTransaction(t -> silences.end(t, Long.parseLong(id), clock.instant()));
         if (!ended) {
             throw new HttpRefusal(NOT_FOUND, "there is no silence " + id + " that still holds");
         }
-        LOG.info("{} ended the silence {}", request.who().name(), id);
-        return Reply.json(Reply.OK, Map.of("ended", id));
+        LOG.info("{} ended the silence {}", call.who().name(), id);
+        return new SilenceEnded(id);
     }
 
-    private static Instant starts(JsonNode body, Instant now) {
-        String from = body.path("from").asText("");
+    private static Instant starts(Optional<String> from, Instant now) {
         try {
-            return from.isEmpty() ? now : OffsetDateTime.parse(from).toInstant();
+            return from.filter(it -> !it.isEmpty())
+                    .map(it -> OffsetDateTime.parse(it).toInstant())
+                    .orElse(now);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "from: expected a time with its offset, such as 2026-01-31T02:00+09:00, found \"" + from + "\"", e);
+                    "from: expected a time with its offset, such as 2026-01-31T02:00+09:00, found \"" + from.orElse("")
+                            + "\"",
+                    e);
         }
     }
 
-    private Reply retry(Request request) {
-        String id = request.variable("id");
+    private Retried retry(Call<None, None> call) {
+        String id = call.variable("id");
         boolean known = id.matches("[0-9]{1,18}")
                 && database.inTransaction(t -> Outbox.revive(t, Long.parseLong(id), clock.instant()));
         if (!known) {
             throw new HttpRefusal(NOT_FOUND, "no message " + id + " was given up");
         }
-        LOG.info("{} has the message {} tried once more", request.who().name(), id);
-        return Reply.json(Reply.OK, Map.of("retried", id));
+        LOG.info("{} has the message {} tried once more", call.who().name(), id);
+        return new Retried(id);
     }
 
-    private static Duration lasting(JsonNode body, String otherwise) {
-        return Durations.parse(body.path("for").asText(otherwise));
-    }
-
-    private static Reply refusing(Supplier<Reply> work) {
+    private static <T> T refusing(Supplier<T> work) {
         try {
             return work.get();
         } catch (IllegalArgumentException refusal) {
-            throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(refusal.getMessage()));
+            throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(refusal.getMessage()), refusal);
         }
     }
 }

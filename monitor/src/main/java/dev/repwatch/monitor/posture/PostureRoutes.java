@@ -1,19 +1,17 @@
 package dev.repwatch.monitor.posture;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.posture.PostureCheck;
+import dev.repwatch.monitor.api.Call;
 import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.Endpoint.None;
 import dev.repwatch.monitor.api.HttpRefusal;
-import dev.repwatch.monitor.api.Reply;
-import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.bind.Durations;
 import dev.repwatch.monitor.config.targets.DomainName;
 import dev.repwatch.monitor.store.PostureRows.ExpectationRow;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,14 +28,28 @@ public final class PostureRoutes {
         this.announcements = announcements;
     }
 
+    /** What is expected. */
+    public record ExpectedList(List<Expected> expected) {}
+
+    /** A change of a record that somebody has announced. */
+    public record Expected(String check, String subject, String selector, String who, String note, String until) {}
+
+    /** @param for_ how long it is waited for, such as {@code 7d} */
+    public record Expectation(
+            String check, String subject, Optional<String> selector, Optional<String> note, Optional<String> for_) {}
+
+    /** What the change is about, as it is spelled here. */
+    public record ExpectedOf(String subject) {}
+
     /** @param announcements empty when nobody looks at records */
     public static List<Endpoint> of(Supplier<Optional<Announcements>> announcements) {
         PostureRoutes routes = new PostureRoutes(announcements);
         return List.of(
                 Endpoint.get("/api/v1/posture/expected", Role.VIEWER, "Changes of records that people announced")
-                        .raw("application/json", request -> routes.all()),
+                        .answers(ExpectedList.class, call -> routes.all()),
                 Endpoint.post("/api/v1/posture/expected", Role.OPERATOR, "Announce a change of a record")
-                        .raw("application/json", routes::expect));
+                        .body(Expectation.class)
+                        .answers(ExpectedOf.class, routes::expect));
     }
 
     private Announcements book() {
@@ -46,41 +58,37 @@ public final class PostureRoutes {
                 .orElseThrow(() -> new HttpRefusal(CONFLICT, "this daemon does not look at the records of senders"));
     }
 
-    private Reply all() {
-        return Reply.json(
-                Reply.OK,
-                Map.of(
-                        "expected",
-                        book().all().stream().map(PostureRoutes::json).toList()));
+    private ExpectedList all() {
+        return new ExpectedList(book().all().stream().map(PostureRoutes::json).toList());
     }
 
-    private static Map<String, String> json(ExpectationRow row) {
-        return Map.of(
-                "check", row.check(),
-                "subject", row.subject(),
-                "selector", row.selector(),
-                "who", row.who(),
-                "note", row.note(),
-                "until", row.until().toString());
+    private static Expected json(ExpectationRow row) {
+        return new Expected(
+                row.check(),
+                row.subject(),
+                row.selector(),
+                row.who(),
+                row.note(),
+                row.until().toString());
     }
 
-    private Reply expect(Request request) {
-        JsonNode body = request.json();
+    private ExpectedOf expect(Call<None, Expectation> call) {
+        Expectation body = call.body();
         try {
-            String name = body.path("check").asText("").toLowerCase(Locale.ROOT);
+            String name = body.check().toLowerCase(Locale.ROOT);
             PostureCheck check = PostureCheck.of(name)
                     .orElseThrow(() -> new IllegalArgumentException("there is no check \"" + name + "\""));
-            String subject = subject(body.path("subject").asText(""), check);
+            String subject = subject(body.subject(), check);
             book().expect(
                             check,
                             subject,
-                            bounded(body.path("selector").asText("").toLowerCase(Locale.ROOT), LONGEST_NAME),
-                            bounded(request.who().name(), LONGEST_NAME),
-                            bounded(body.path("note").asText(""), LONGEST_NOTE),
-                            Durations.parse(body.path("for").asText("7d")));
-            return Reply.json(Reply.OK, Map.of("subject", subject));
+                            bounded(body.selector().orElse("").toLowerCase(Locale.ROOT), LONGEST_NAME),
+                            bounded(call.who().name(), LONGEST_NAME),
+                            bounded(body.note().orElse(""), LONGEST_NOTE),
+                            Durations.parse(body.for_().orElse("7d")));
+            return new ExpectedOf(subject);
         } catch (IllegalArgumentException refusal) {
-            throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(refusal.getMessage()));
+            throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(refusal.getMessage()), refusal);
         }
     }
 

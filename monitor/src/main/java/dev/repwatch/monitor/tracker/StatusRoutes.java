@@ -4,8 +4,6 @@ import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.HttpRefusal;
-import dev.repwatch.monitor.api.Reply;
-import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.config.bind.DidYouMean;
@@ -15,12 +13,15 @@ import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.HistoryRows.By;
 import dev.repwatch.monitor.store.StorageRefused;
 import dev.repwatch.monitor.tracker.TrackerJson.EpisodeJson;
+import dev.repwatch.monitor.tracker.TrackerJson.ExplainedJson;
+import dev.repwatch.monitor.tracker.TrackerJson.HistoryJson;
+import dev.repwatch.monitor.tracker.TrackerJson.StatusAnswer;
 import dev.repwatch.monitor.tracker.TrackerJson.StatusJson;
+import dev.repwatch.monitor.tracker.TrackerJson.TimesJson;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -56,35 +57,50 @@ public final class StatusRoutes {
                                 "/api/v1/status",
                                 Role.VIEWER,
                                 "Every target and every open episode, or where the points of one target went")
-                        .raw("application/json", routes::status),
+                        .query(StatusQuery.class)
+                        .answers(StatusAnswer.class, call -> routes.status(call.query())),
                 Endpoint.get("/api/v1/history", Role.VIEWER, "What happened to a target")
-                        .raw("application/json", routes::history),
+                        .query(HistoryQuery.class)
+                        .answers(HistoryJson.class, call -> routes.history(call.query())),
                 Endpoint.get("/api/v1/history/times", Role.VIEWER, "How long it took to get off lists")
-                        .raw("application/json", routes::times),
+                        .query(TimesQuery.class)
+                        .answers(TimesJson.class, call -> routes.times(call.query())),
                 Endpoint.post("/api/v1/backup", Role.ADMIN, "Copy the database into a new file")
-                        .raw("application/json", routes::backup));
+                        .body(BackupFile.class)
+                        .answers(BackupFile.class, call -> routes.backup(call.body())));
     }
 
-    private Reply status(Request request) {
+    /** @param target one; all without */
+    public record StatusQuery(Optional<String> target) {}
+
+    /** @param days so far back; 90 without */
+    public record HistoryQuery(Optional<String> target, Optional<String> days) {}
+
+    /** @param by {@code list}, {@code pool} or {@code owner} */
+    public record TimesQuery(Optional<String> by, Optional<String> days) {}
+
+    /** The absolute path of a new file. */
+    public record BackupFile(String file) {}
+
+    private StatusAnswer status(StatusQuery query) {
         StateView view = tracker.view();
-        Optional<String> asked = request.query("target");
-        if (asked.isEmpty()) {
-            return Reply.json(Reply.OK, StatusJson.of(view, watched.get()));
+        if (query.target().isEmpty()) {
+            return StatusJson.of(view, watched.get());
         }
-        String text = TypedTarget.spelling(asked.get());
+        String text = TypedTarget.spelling(query.target().get());
         Target target = view.targets().keySet().stream()
                 .filter(watched -> watched.text().equals(text))
                 .findFirst()
                 .orElseThrow(() -> unknown(text, "is not watched"));
-        return Reply.json(Reply.OK, TrackerJson.explained(target, view, tracker.explain(target)));
+        return ExplainedJson.of(target, view, tracker.explain(target));
     }
 
-    private Reply history(Request request) {
-        String target = request.query("target")
+    private HistoryJson history(HistoryQuery query) {
+        String target = query.target()
                 .map(TypedTarget::spelling)
                 .orElseThrow(() -> new HttpRefusal(HttpRefusal.BAD_REQUEST, "say which target: ?target=…"));
-        return history.of(target, days(request, 90))
-                .map(found -> Reply.json(Reply.OK, TrackerJson.of(found)))
+        return history.of(target, days(query.days(), 90))
+                .map(HistoryJson::of)
                 .orElseThrow(() -> unknown(target, "was never watched"));
     }
 
@@ -95,8 +111,8 @@ public final class StatusRoutes {
                 HttpRefusal.NOT_FOUND, "\"" + Clean.line(target) + "\" " + what + DidYouMean.hint(target, watched));
     }
 
-    private Reply times(Request request) {
-        String by = request.query("by").orElse("list");
+    private TimesJson times(TimesQuery query) {
+        String by = query.by().orElse("list");
         By chosen = Arrays.stream(By.values())
                 .filter(one -> one.name().equalsIgnoreCase(by))
                 .findFirst()
@@ -104,30 +120,26 @@ public final class StatusRoutes {
                         HttpRefusal.BAD_REQUEST,
                         "by: \"" + Clean.line(by) + "\" is none of " + String.join(", ", BY)
                                 + DidYouMean.hint(by, BY)));
-        return Reply.json(
-                Reply.OK,
-                Map.of(
-                        "times",
-                        history.timesToDelist(chosen, days(request, 365)).stream()
-                                .map(TrackerJson.TimeJson::of)
-                                .toList()));
+        return new TimesJson(history.timesToDelist(chosen, days(query.days(), 365)).stream()
+                .map(TrackerJson.TimeJson::of)
+                .toList());
     }
 
-    private Reply backup(Request request) {
-        String file = request.json().path("file").asText("");
+    private BackupFile backup(BackupFile body) {
+        String file = body.file();
         if (file.isBlank() || !Path.of(file).isAbsolute()) {
             throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "file: the absolute path of a new file is wanted");
         }
         try {
             database.backUp(Path.of(file));
-            return Reply.json(Reply.OK, Map.of("file", file));
+            return body;
         } catch (StorageRefused refusal) {
             throw new HttpRefusal(HttpRefusal.CONFLICT, String.valueOf(refusal.getMessage()), refusal);
         }
     }
 
-    private static Duration days(Request request, int usual) {
-        String text = request.query("days").orElse(Integer.toString(usual));
+    private static Duration days(Optional<String> asked, int usual) {
+        String text = asked.orElse(Integer.toString(usual));
         if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST_DAYS) {
             throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "days: a number from 1 to " + MOST_DAYS);
         }

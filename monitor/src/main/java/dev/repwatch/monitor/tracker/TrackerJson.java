@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +63,7 @@ final class TrackerJson {
         }
     }
 
-    record StatusJson(String at, List<TargetJson> targets, List<EpisodeJson> open) {
+    record StatusJson(String at, List<TargetJson> targets, List<EpisodeJson> open) implements StatusAnswer {
 
         static StatusJson of(StateView view) {
             return of(view, List.of());
@@ -134,65 +133,78 @@ final class TrackerJson {
         }
     }
 
-    static Map<String, Object> explained(Target target, StateView view, ScoreExplanation score) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("target", target.text());
-        json.put("score", score.known() ? score.score() : null);
-        json.put("confidence", score.confidence());
-        json.put(
-                "losses",
-                score.losses().stream()
-                        .map(loss -> new LossJson(
-                                loss.points(),
-                                loss.source(),
-                                loss.cause(),
-                                loss.since().toString(),
-                                loss.note()))
-                        .toList());
-        json.put("open", StatusRoutes.open(view, target));
-        return json;
+    /** What is known of everything, or of one target. */
+    sealed interface StatusAnswer permits StatusJson, ExplainedJson {}
+
+    /**
+     * Where the points of a target went.
+     *
+     * @param score null when nothing is known
+     */
+    record ExplainedJson(
+            String target, @Nullable Integer score, double confidence, List<LossJson> losses, List<EpisodeJson> open)
+            implements StatusAnswer {
+
+        static ExplainedJson of(Target target, StateView view, ScoreExplanation score) {
+            return new ExplainedJson(
+                    target.text(),
+                    score.known() ? score.score() : null,
+                    score.confidence(),
+                    score.losses().stream()
+                            .map(loss -> new LossJson(
+                                    loss.points(),
+                                    loss.source(),
+                                    loss.cause(),
+                                    loss.since().toString(),
+                                    loss.note()))
+                            .toList(),
+                    StatusRoutes.open(view, target));
+        }
     }
 
-    static Map<String, Object> of(TargetHistory history) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("target", history.target());
-        json.put("watched", history.watched());
-        json.put(
-                "episodes",
-                history.episodes().stream()
-                        .map(episode -> EpisodeJson.of(episode, history.at()))
-                        .toList());
-        json.put("times", history.timesToDelist().stream().map(TimeJson::of).toList());
-        json.put(
-                "events",
-                history.events().stream()
-                        .map(event -> Map.of(
-                                "episode",
-                                event.episode(),
-                                "list",
-                                event.source(),
-                                "at",
-                                event.at().toString(),
-                                "kind",
-                                event.kind(),
-                                "detail",
-                                event.detail()))
-                        .toList());
-        json.put(
-                "scores",
-                history.scores().stream()
-                        .map(sample -> Map.of(
-                                "at",
-                                sample.at().toString(),
-                                "score",
-                                sample.score(),
-                                "confidence",
-                                sample.confidence() / 1000.0,
-                                "losses",
-                                sample.listed()))
-                        .toList());
-        return json;
+    /** What happened to a target. */
+    record HistoryJson(
+            String target,
+            boolean watched,
+            List<EpisodeJson> episodes,
+            List<TimeJson> times,
+            List<EventJson> events,
+            List<SampleJson> scores) {
+
+        static HistoryJson of(TargetHistory history) {
+            return new HistoryJson(
+                    history.target(),
+                    history.watched(),
+                    history.episodes().stream()
+                            .map(episode -> EpisodeJson.of(episode, history.at()))
+                            .toList(),
+                    history.timesToDelist().stream().map(TimeJson::of).toList(),
+                    history.events().stream()
+                            .map(event -> new EventJson(
+                                    event.episode(),
+                                    event.source(),
+                                    event.at().toString(),
+                                    event.kind(),
+                                    event.detail()))
+                            .toList(),
+                    history.scores().stream()
+                            .map(sample -> new SampleJson(
+                                    sample.at().toString(),
+                                    sample.score(),
+                                    sample.confidence() / 1000.0,
+                                    sample.listed()))
+                            .toList());
+        }
     }
+
+    /** Something that happened in an episode. */
+    record EventJson(long episode, String list, String at, String kind, String detail) {}
+
+    /** The score at a time. */
+    record SampleJson(String at, int score, double confidence, int losses) {}
+
+    /** How long it took to get off lists. */
+    record TimesJson(List<TimeJson> times) {}
 
     private static double inHours(Duration duration) {
         return Math.round(duration.toMinutes() / 6.0) / 10.0;

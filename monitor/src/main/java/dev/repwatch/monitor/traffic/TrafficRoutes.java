@@ -1,20 +1,18 @@
 package dev.repwatch.monitor.traffic;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.repwatch.checks.maillog.Outcome;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.HttpRefusal;
-import dev.repwatch.monitor.api.Reply;
-import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.traffic.RefusalTable;
 import dev.repwatch.monitor.store.traffic.UnclassifiedTable;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -38,66 +36,135 @@ public final class TrafficRoutes {
         TrafficRoutes routes = new TrafficRoutes(traffic, database, suppressions);
         return List.of(
                 Endpoint.get("/api/v1/maillog", Role.VIEWER, "What the mail logs said in the last day")
-                        .raw("application/json", request -> routes.status()),
+                        .answers(MaillogStatus.class, call -> routes.status()),
                 Endpoint.get("/api/v1/maillog/providers/{provider}", Role.VIEWER, "The same of one provider")
-                        .raw("application/json", routes::provider),
+                        .answers(ProviderTraffic.class, call -> routes.provider(call.variable("provider"))),
                 Endpoint.get("/api/v1/maillog/unclassified", Role.VIEWER, "Replies that no rule knows")
-                        .raw("application/json", request -> routes.unclassified()),
+                        .answers(UnclassifiedTexts.class, call -> routes.unclassified()),
                 Endpoint.post("/api/v1/suppression/list", Role.ADMIN, "Addresses to stop mailing")
-                        .raw("application/json", routes::list),
+                        .body(SuppressionQuery.class)
+                        .answers(SuppressionPage.class, call -> routes.list(call.body())),
                 Endpoint.post("/api/v1/suppression/add", Role.ADMIN, "Stop mailing an address")
-                        .raw("application/json", routes::add),
+                        .body(SuppressionChange.class)
+                        .answers(SuppressionChanged.class, call -> routes.add(call.body())),
                 Endpoint.post("/api/v1/suppression/remove", Role.ADMIN, "Mail an address again")
-                        .raw("application/json", routes::remove));
+                        .body(SuppressionChange.class)
+                        .answers(SuppressionChanged.class, call -> changed(call.body(), suppressions::remove)));
     }
 
-    private Reply status() {
+    /** @param behind octets of the log that are not read yet */
+    public record LogJson(String log, String last_line, long behind, String state) {}
+
+    /**
+     * What was sent from where to whom.
+     *
+     * @param median_seconds until it was delivered; absent where nothing was
+     */
+    public record TrafficJson(
+            String source,
+            String provider,
+            long attempts,
+            long accepted,
+            long deferred,
+            long refused,
+            long expired,
+            long unknown_users,
+            long blocked,
+            String level,
+            Optional<Double> median_seconds,
+            Optional<Double> p95_seconds) {}
+
+    /** Refusals of an hour that name the same. */
+    public record RefusalJson(String hour, String source, String provider, String named, long refused, String sample) {}
+
+    /** What the mail logs said. */
+    public record MaillogStatus(
+            boolean on,
+            boolean fresh,
+            List<LogJson> logs,
+            long hours,
+            List<TrafficJson> traffic,
+            List<RefusalJson> refusals,
+            Map<String, Long> waiting,
+            long suppressed,
+            long held) {}
+
+    /** The same of one provider. */
+    public record ProviderTraffic(
+            String provider,
+            List<TrafficJson> traffic,
+            Map<String, Long> classes,
+            List<RefusalJson> refusals,
+            long waiting) {}
+
+    /** Replies that no rule knows, the commonest first. */
+    public record UnclassifiedTexts(List<UnclassifiedText> texts) {}
+
+    /** A reply that no rule knows. */
+    public record UnclassifiedText(long count, String first, String last, String provider, String text) {}
+
+    /** @param held those that would be suppressed, and are held for somebody to look at */
+    public record SuppressionQuery(Optional<String> after, Optional<Boolean> held) {}
+
+    /** A page of addresses; the address of the last one is the cursor of the following page. */
+    public record SuppressionPage(long suppressed, long held, List<SuppressedAddress> addresses) {}
+
+    /** An address of a person. */
+    public record SuppressedAddress(
+            String address,
+            @JsonProperty("class") String class_,
+            String provider,
+            String first,
+            String last,
+            long count,
+            String last_reply) {}
+
+    /** An address, and why. */
+    public record SuppressionChange(Optional<String> address, Optional<String> note) {}
+
+    /** @param changed false when it was so before */
+    public record SuppressionChanged(boolean changed) {}
+
+    private MaillogStatus status() {
         TrafficView view = traffic.view();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("on", traffic.on());
-        fields.put("fresh", traffic.fresh());
-        fields.put("logs", traffic.logs().stream().map(TrafficRoutes::log).toList());
-        fields.put("hours", TrafficView.WINDOW.toHours());
-        fields.put("traffic", rows(view, view.all()));
-        fields.put(
-                "refusals", view.refusals().stream().map(TrafficRoutes::refusal).toList());
-        fields.put("waiting", new TreeMap<>(view.waiting()));
-        fields.put("suppressed", view.suppressed());
-        fields.put("held", view.held());
-        return Reply.json(Reply.OK, fields);
+        return new MaillogStatus(
+                traffic.on(),
+                traffic.fresh(),
+                traffic.logs().stream().map(TrafficRoutes::log).toList(),
+                TrafficView.WINDOW.toHours(),
+                rows(view, view.all()),
+                view.refusals().stream().map(TrafficRoutes::refusal).toList(),
+                new TreeMap<>(view.waiting()),
+                view.suppressed(),
+                view.held());
     }
 
-    private static Map<String, Object> log(MailTraffic.LogState log) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("log", log.name());
-        fields.put("last_line", log.lastLine().toString());
-        fields.put("behind", log.behind());
-        fields.put("state", log.unreadable() ? "unreadable" : log.quiet() ? "quiet" : "followed");
-        return fields;
+    private static LogJson log(MailTraffic.LogState log) {
+        return new LogJson(
+                log.name(),
+                log.lastLine().toString(),
+                log.behind(),
+                log.unreadable() ? "unreadable" : log.quiet() ? "quiet" : "followed");
     }
 
-    private Reply provider(Request request) {
-        String provider = request.variables().getOrDefault("provider", "");
+    private ProviderTraffic provider(String provider) {
         TrafficView view = traffic.view();
         Collection<Map.Entry<TrafficView.Key, TrafficCounts>> found = view.ofProvider(provider);
         if (found.isEmpty()) {
             throw new HttpRefusal(HttpRefusal.NOT_FOUND, "nothing was sent to that provider in 24 hours");
         }
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("provider", provider);
-        fields.put("traffic", rows(view, found));
         Map<String, Long> classes = new TreeMap<>();
         found.forEach(entry ->
                 entry.getValue().classes().forEach((meaning, n) -> classes.merge(shown(meaning), n, Long::sum)));
-        fields.put("classes", classes);
-        fields.put(
-                "refusals",
+        return new ProviderTraffic(
+                provider,
+                rows(view, found),
+                classes,
                 view.refusals().stream()
                         .filter(row -> row.provider().equals(provider))
                         .map(TrafficRoutes::refusal)
-                        .toList());
-        fields.put("waiting", view.waiting().getOrDefault(provider, 0L));
-        return Reply.json(Reply.OK, fields);
+                        .toList(),
+                view.waiting().getOrDefault(provider, 0L));
     }
 
     /** Nobody knows whether it was delivered. */
@@ -105,102 +172,77 @@ public final class TrafficRoutes {
         return meaning == ReplyClass.DELIVERED ? Outcome.ACCEPTED.label() : meaning.label();
     }
 
-    private List<Map<String, Object>> rows(
-            TrafficView view, Collection<Map.Entry<TrafficView.Key, TrafficCounts>> counts) {
+    private List<TrafficJson> rows(TrafficView view, Collection<Map.Entry<TrafficView.Key, TrafficCounts>> counts) {
         LevelPolicy levels = traffic.levels();
         return counts.stream()
                 .map(entry -> row(view, levels, entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private static Map<String, Object> row(
-            TrafficView view, LevelPolicy levels, TrafficView.Key key, TrafficCounts counts) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("source", key.source().isEmpty() ? "unknown" : key.source());
-        fields.put("provider", key.provider());
-        fields.put("attempts", counts.attempts());
-        for (Outcome outcome : Outcome.values()) {
-            fields.put(outcome.label(), counts.of(outcome));
-        }
-        fields.put("unknown_users", counts.unknownUsers().hits());
-        fields.put("blocked", counts.blocked().hits());
-        fields.put("level", levels.worst(counts, key.provider()).label());
-        TrafficView.Times times = view.times().get(key);
-        if (times != null) {
-            fields.put("median_seconds", times.median().toMillis() / 1000.0);
-            fields.put("p95_seconds", times.p95().toMillis() / 1000.0);
-        }
-        return fields;
+    private static TrafficJson row(TrafficView view, LevelPolicy levels, TrafficView.Key key, TrafficCounts counts) {
+        Optional<TrafficView.Times> times = Optional.ofNullable(view.times().get(key));
+        return new TrafficJson(
+                key.source().isEmpty() ? "unknown" : key.source(),
+                key.provider(),
+                counts.attempts(),
+                counts.of(Outcome.ACCEPTED),
+                counts.of(Outcome.DEFERRED),
+                counts.of(Outcome.REFUSED),
+                counts.of(Outcome.EXPIRED),
+                counts.unknownUsers().hits(),
+                counts.blocked().hits(),
+                levels.worst(counts, key.provider()).label(),
+                times.map(it -> it.median().toMillis() / 1000.0),
+                times.map(it -> it.p95().toMillis() / 1000.0));
     }
 
-    private static Map<String, Object> refusal(RefusalTable.Row row) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("hour", row.hour().toString());
-        fields.put("source", row.source().isEmpty() ? "unknown" : row.source());
-        fields.put("provider", row.provider());
-        fields.put("named", row.named());
-        fields.put("refused", row.n());
-        fields.put("sample", row.sample());
-        return fields;
+    private static RefusalJson refusal(RefusalTable.Row row) {
+        return new RefusalJson(
+                row.hour().toString(),
+                row.source().isEmpty() ? "unknown" : row.source(),
+                row.provider(),
+                row.named(),
+                row.n(),
+                row.sample());
     }
 
-    private Reply unclassified() {
-        List<UnclassifiedTable.Row> rows =
-                database.read(transaction -> UnclassifiedTable.commonest(transaction, MOST_TEXTS));
-        return Reply.json(
-                Reply.OK, Map.of("texts", rows.stream().map(TrafficRoutes::text).toList()));
+    private UnclassifiedTexts unclassified() {
+        return new UnclassifiedTexts(
+                database.read(transaction -> UnclassifiedTable.commonest(transaction, MOST_TEXTS)).stream()
+                        .map(row -> new UnclassifiedText(
+                                row.n(), row.first().toString(), row.last().toString(), row.provider(), row.said()))
+                        .toList());
     }
 
-    private static Map<String, Object> text(UnclassifiedTable.Row row) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("count", row.n());
-        fields.put("first", row.first().toString());
-        fields.put("last", row.last().toString());
-        fields.put("provider", row.provider());
-        fields.put("text", row.said());
-        return fields;
-    }
-
-    private Reply list(Request request) {
-        JsonNode asked = request.json();
-        List<Suppression> page = suppressions.page(
-                asked.path("after").asText(""), asked.path("held").asBoolean(false), PAGE);
+    private SuppressionPage list(SuppressionQuery asked) {
+        List<Suppression> page =
+                suppressions.page(asked.after().orElse(""), asked.held().orElse(false), PAGE);
         TrafficView view = traffic.view();
-        return Reply.json(
-                Reply.OK,
-                Map.of(
-                        "suppressed", view.suppressed(),
-                        "held", view.held(),
-                        "addresses", page.stream().map(TrafficRoutes::address).toList()));
+        return new SuppressionPage(
+                view.suppressed(),
+                view.held(),
+                page.stream()
+                        .map(one -> new SuppressedAddress(
+                                one.address(),
+                                one.meaning().label(),
+                                one.provider(),
+                                one.first().toString(),
+                                one.last().toString(),
+                                one.count(),
+                                one.reply()))
+                        .toList());
     }
 
-    private static Map<String, Object> address(Suppression one) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("address", one.address());
-        fields.put("class", one.meaning().label());
-        fields.put("provider", one.provider());
-        fields.put("first", one.first().toString());
-        fields.put("last", one.last().toString());
-        fields.put("count", one.count());
-        fields.put("last_reply", one.reply());
-        return fields;
-    }
-
-    private Reply add(Request request) {
-        return changed(request, address -> {
-            suppressions.add(address, request.json().path("note").asText(""));
+    private SuppressionChanged add(SuppressionChange body) {
+        return changed(body, address -> {
+            suppressions.add(address, body.note().orElse(""));
             return true;
         });
     }
 
-    private Reply remove(Request request) {
-        return changed(request, suppressions::remove);
-    }
-
-    private static Reply changed(Request request, Predicate<String> change) {
+    private static SuppressionChanged changed(SuppressionChange body, Predicate<String> change) {
         try {
-            boolean done = change.test(request.json().path("address").asText(""));
-            return Reply.json(Reply.OK, Map.of("changed", done));
+            return new SuppressionChanged(change.test(body.address().orElse("")));
         } catch (IllegalArgumentException refused) {
             throw new HttpRefusal(HttpRefusal.BAD_REQUEST, String.valueOf(refused.getMessage()), refused);
         }

@@ -2,12 +2,11 @@ package dev.repwatch.monitor.web;
 
 import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Problem;
 import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.ConfigOutcome;
-import dev.repwatch.monitor.config.bind.Problem;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,6 +14,9 @@ import java.util.function.Supplier;
 public final class DaemonRoutes {
 
     private DaemonRoutes() {}
+
+    /** That the new configuration is in force. */
+    public record Reloaded(boolean reloaded, List<String> warnings) {}
 
     /**
      * @param unhealthy why only another start helps, in a sentence; empty when all is well
@@ -29,7 +31,7 @@ public final class DaemonRoutes {
                 Endpoint.get("/-/ready", Role.PUBLIC, "Whether the daemon can do its work")
                         .raw("text/plain", request -> state(notReady, "ready", "not ready")),
                 Endpoint.post("/-/reload", Role.ADMIN, "Read the configuration anew")
-                        .raw("application/json", request -> reply(reload.get())));
+                        .replies(Reloaded.class, call -> reply(reload.get())));
     }
 
     private static Reply state(Supplier<Optional<String>> trouble, String good, String bad) {
@@ -40,17 +42,13 @@ public final class DaemonRoutes {
 
     private static Reply reply(ConfigOutcome outcome) {
         return outcome.match(
-                read -> Reply.json(Reply.OK, Map.of("reloaded", true, "warnings", lines(read.warnings()))),
-                refused -> Reply.json(
-                        HttpRefusal.UNPROCESSABLE,
-                        Map.of(
-                                "error",
-                                "the configuration is refused; the old one keeps running",
-                                "problems",
-                                lines(refused.problems()))));
+                read -> Reply.json(Reply.OK, new Reloaded(true, lines(read.warnings()))),
+                refused -> Reply.problem(
+                        Problem.of(HttpRefusal.UNPROCESSABLE, "the configuration is refused; the old one keeps running")
+                                .with(lines(refused.problems()))));
     }
 
-    private static List<String> lines(List<Problem> problems) {
-        return problems.stream().map(Problem::toString).toList();
+    private static List<String> lines(List<dev.repwatch.monitor.config.bind.Problem> problems) {
+        return problems.stream().map(Object::toString).toList();
     }
 }

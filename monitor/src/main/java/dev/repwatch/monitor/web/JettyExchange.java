@@ -117,6 +117,10 @@ final class JettyExchange extends Handler.Abstract {
         SECURITY_HEADERS.forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
         reply.headers().forEach(response.getHeaders()::put);
+        if (reply.stream().isPresent()) {
+            begin(request, response, callback, reply.stream().get());
+            return;
+        }
         byte[] body = reply.body();
         if (Compressed.fits(
                 reply,
@@ -129,5 +133,18 @@ final class JettyExchange extends Handler.Abstract {
         boolean head = request.getMethod().equals("HEAD");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         response.write(true, ByteBuffer.wrap(head ? NOTHING : body), callback);
+    }
+
+    private static void begin(Request request, Response response, Callback callback, Reply.Stream stream) {
+        if (request.getMethod().equals("HEAD")) {
+            response.write(true, ByteBuffer.wrap(NOTHING), callback);
+            return;
+        }
+        JettyStream out = new JettyStream(response, callback);
+        try {
+            out.from(stream.begin(out::write));
+        } catch (HttpRefusal refusal) {
+            send(request, response, callback, Router.refused(refusal));
+        }
     }
 }

@@ -13,6 +13,7 @@ import dev.repwatch.monitor.api.Visitor;
 import dev.repwatch.monitor.store.WriteConflict;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +27,13 @@ final class Router {
     private final List<Endpoint> endpoints;
     private final Addressee addressee;
     private final Authenticator authenticator;
+    private final AnsweredOnce answeredOnce;
 
-    Router(List<Endpoint> endpoints, Addressee addressee, Authenticator authenticator) {
+    Router(List<Endpoint> endpoints, Addressee addressee, Authenticator authenticator, AnsweredOnce answeredOnce) {
         this.endpoints = Endpoint.distinct(endpoints);
         this.addressee = addressee;
         this.authenticator = authenticator;
+        this.answeredOnce = answeredOnce;
     }
 
     /**
@@ -72,15 +75,17 @@ final class Router {
         HttpCall call = admitted.call();
         Endpoint endpoint = admitted.endpoint();
         checkBody(call.visitor(), endpoint, body);
-        return endpoint.handler()
-                .handle(new Request(
-                        endpoint.method(),
-                        call.path(),
-                        endpoint.variables(call.path()).orElseThrow(),
-                        QueryText.parse(call.query()),
-                        call.visitor().headers(),
-                        body,
-                        admitted.who()));
+        Request request = new Request(
+                endpoint.method(),
+                call.path(),
+                endpoint.variables(call.path()).orElseThrow(),
+                QueryText.parse(call.query()),
+                call.visitor().headers(),
+                body,
+                admitted.who());
+        return answeredOnce
+                .reply(request, () -> endpoint.handler().handle(request))
+                .unlessKnown(request);
     }
 
     /** The reply, or what a refusal or a fault of ours says to the one who asked. */
@@ -114,7 +119,10 @@ final class Router {
         return here.stream()
                 .filter(endpoint -> endpoint.method().equals(method))
                 .findFirst()
-                .orElseThrow(() -> new HttpRefusal(HttpRefusal.METHOD_NOT_ALLOWED, "not with this method"));
+                .orElseThrow(() -> new HttpRefusal(
+                        HttpRefusal.METHOD_NOT_ALLOWED,
+                        "not with this method; with "
+                                + here.stream().map(Endpoint::method).sorted().collect(Collectors.joining(", "))));
     }
 
     private static HttpRefusal notFound() {

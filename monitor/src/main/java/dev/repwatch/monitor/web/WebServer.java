@@ -82,7 +82,10 @@ public final class WebServer implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         server.setHandler(new JettyExchange(new Router(
-                endpoints, new Addressee(new HostNames(settings.listen(), settings.hosts())), authenticator)));
+                endpoints,
+                new Addressee(new HostNames(settings.listen(), settings.hosts())),
+                authenticator,
+                new AnsweredOnce(clock))));
         return started(certificates, server, connector);
     }
 

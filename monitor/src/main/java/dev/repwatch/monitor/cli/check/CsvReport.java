@@ -4,7 +4,7 @@ import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Observation;
-import dev.repwatch.monitor.cli.table.CsvText;
+import dev.repwatch.monitor.api.CsvText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package dev.repwatch.monitor.cli.lists;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.repwatch.monitor.cli.table.CsvText;
+import dev.repwatch.monitor.api.CsvText;
 import dev.repwatch.monitor.cli.table.Output;
 import dev.repwatch.monitor.cli.table.TextTable;
 import java.util.List;

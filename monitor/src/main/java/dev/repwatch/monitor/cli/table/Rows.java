@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.cli.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.api.CsvText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -2,13 +2,11 @@ package dev.repwatch.monitor.delisting.guard;
 
 import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.HttpRefusal;
-import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Role;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,17 +39,24 @@ public final class GuardRoutes {
         boolean undo() throws IOException;
     }
 
+    /**
+     * What the guard holds.
+     *
+     * @param state {@code on}, {@code dry_run}, {@code undone} or {@code off}
+     */
+    public record GuardState(String state, List<String> not_held, Map<String, Pools.Pool> pools) {}
+
     public static List<Endpoint> of(Keeper keeper) {
         return List.of(
                 Endpoint.get("/api/v1/guard", Role.VIEWER, "What the guard holds out of the pools")
-                        .raw("application/json", request -> shown(keeper)),
+                        .answers(GuardState.class, call -> shown(keeper)),
                 Endpoint.post("/api/v1/guard/undo", Role.ADMIN, "Take back the last change of the guard")
-                        .raw(
-                                "application/json",
-                                request -> undo(keeper, request.who().name())));
+                        .answers(
+                                GuardState.class,
+                                call -> undo(keeper, call.who().name())));
     }
 
-    private static Reply undo(Keeper keeper, String who) {
+    private static GuardState undo(Keeper keeper, String who) {
         try {
             if (!keeper.undo()) {
                 throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, "the guard changed nothing that can be undone");
@@ -64,16 +69,9 @@ public final class GuardRoutes {
         return shown(keeper);
     }
 
-    private static Reply shown(Keeper keeper) {
+    private static GuardState shown(Keeper keeper) {
         Shown shown = keeper.shown();
-        return Reply.json(
-                Reply.OK,
-                Map.of(
-                        "state",
-                        shown.on() ? shown.dryRun() ? "dry_run" : shown.undone() ? "undone" : "on" : "off",
-                        "not_held",
-                        new TreeSet<>(shown.notTaken()),
-                        "pools",
-                        shown.pools()));
+        String state = shown.on() ? shown.dryRun() ? "dry_run" : shown.undone() ? "undone" : "on" : "off";
+        return new GuardState(state, shown.notTaken().stream().sorted().toList(), shown.pools());
     }
 }

@@ -97,6 +97,29 @@ public final class EventTable {
                 .list();
     }
 
+    /** What was written after this one, told or not, oldest first. */
+    public static List<EventRow> after(Transaction transaction, long id, int limit) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM telling_event WHERE id > :id ORDER BY id FETCH FIRST :limit ROWS ONLY")
+                .bind("id", id)
+                .bind("limit", limit)
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    /** The ids of the oldest event that is kept and of the newest; both 0 when there is none. */
+    public static Span span(Transaction transaction) {
+        return transaction
+                .handle()
+                .createQuery("SELECT COALESCE(MIN(id), 0) AS oldest, COALESCE(MAX(id), 0) AS newest FROM telling_event")
+                .map((row, context) -> new Span(row.getLong("oldest"), row.getLong("newest")))
+                .one();
+    }
+
+    /** Ids from the first to the last. */
+    public record Span(long oldest, long newest) {}
+
     /** Events of these kinds that are not told yet, due or not, oldest first. */
     public static List<EventRow> untold(Transaction transaction, List<String> kinds) {
         return transaction

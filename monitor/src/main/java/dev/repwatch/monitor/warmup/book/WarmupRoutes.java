@@ -7,6 +7,8 @@ import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.warmup.export.JsonLimits;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Warm-up over HTTP. */
 public final class WarmupRoutes {
@@ -19,17 +21,34 @@ public final class WarmupRoutes {
         DailyLimits.Day today() throws IOException;
     }
 
+    /** Where every plan stands. */
+    public record WarmupStatus(String date, List<Plan> plans) {}
+
+    /** @param limits of the day, by provider */
+    public record Plan(
+            String ip, String source, String state, Map<String, Long> limits, List<ProviderDecision> decisions) {}
+
+    /** What was decided for a provider. */
+    public record ProviderDecision(
+            String provider, String verdict, String volume, long next_limit, long overflow, List<Reason> reasons) {}
+
+    /** @param seen a figure or a word; absent where nothing was looked at */
+    public record Reason(String code, Optional<Object> seen, String rule) {}
+
+    /** @param limits of each address, by provider */
+    public record DayLimits(String date, String valid_until, Map<String, Map<String, Long>> limits) {}
+
     public static List<Endpoint> of(Source source) {
         return List.of(
                 Endpoint.get("/api/v1/warmup", Role.VIEWER, "What new addresses may send today")
-                        .raw("application/json", request -> {
+                        .replies(WarmupStatus.class, call -> {
                             DailyLimits.Day day = today(source);
                             return Reply.json(Reply.OK, StatusJson.of(day.date(), day.plans()));
                         }),
                 Endpoint.get("/api/v1/warmup/limits", Role.VIEWER, "The day's limits, for mail servers")
-                        .raw(
-                                "application/json",
-                                request -> Reply.json(
+                        .replies(
+                                DayLimits.class,
+                                call -> Reply.json(
                                         Reply.OK, JsonLimits.of(today(source).limits()))));
     }
 

@@ -1,15 +1,15 @@
 package dev.repwatch.monitor.web.lists;
 
+import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.api.Endpoint;
-import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.incident.StateView.ListView;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code GET /api/v1/lists}: whether each enabled list can be believed now, and since when not. */
@@ -19,35 +19,52 @@ public final class ListRoutes {
 
     private ListRoutes() {}
 
+    /** Every enabled list. */
+    public record ListHealthList(List<ListHealth> lists) {}
+
+    /**
+     * Whether a list can be believed.
+     *
+     * @param cause why not, or why not yet
+     * @param since when not
+     * @param in_doubt_since since when what it newly says waits for its controls
+     */
+    public record ListHealth(
+            String id,
+            boolean up,
+            int listed_targets,
+            Optional<String> last_success,
+            Optional<String> cause,
+            Optional<String> detail,
+            Optional<String> since,
+            Optional<String> in_doubt_since) {}
+
     /** @param state what is believed at the time of the request */
     public static List<Endpoint> of(Supplier<StateView> state) {
         return List.of(Endpoint.get(PATH, Role.VIEWER, "Whether each list can be believed now")
-                .raw("application/json", request -> Reply.json(Reply.OK, Map.of("lists", lists(state.get())))));
+                .answers(ListHealthList.class, call -> new ListHealthList(lists(state.get()))));
     }
 
-    private static List<Map<String, Object>> lists(StateView state) {
+    private static List<ListHealth> lists(StateView state) {
         return state.lists().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(list -> list(list.getKey(), list.getValue()))
                 .toList();
     }
 
-    private static Map<String, Object> list(SourceId id, ListView view) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", id.value());
-        fields.put("up", view.up());
-        fields.put("listed_targets", view.listedTargets());
-        view.lastSuccess().map(Instant::toString).ifPresent(at -> fields.put("last_success", at));
-        view.quarantine().ifPresent(why -> {
-            fields.put("cause", why.cause().label());
-            fields.put("detail", why.detail());
-            fields.put("since", why.since().toString());
-        });
-        view.doubt().ifPresent(why -> {
-            why.cause().ifPresent(cause -> fields.put("cause", cause.label()));
-            fields.put("detail", why.detail());
-            fields.put("in_doubt_since", why.since().toString());
-        });
-        return fields;
+    private static ListHealth list(SourceId id, ListView view) {
+        Optional<StateView.Quarantine> out = view.quarantine();
+        Optional<StateView.Doubt> doubt = view.doubt();
+        return new ListHealth(
+                id.value(),
+                view.up(),
+                view.listedTargets(),
+                view.lastSuccess().map(Instant::toString),
+                doubt.flatMap(StateView.Doubt::cause)
+                        .or(() -> out.map(StateView.Quarantine::cause))
+                        .map(Cause::label),
+                doubt.map(StateView.Doubt::detail).or(() -> out.map(StateView.Quarantine::detail)),
+                out.map(it -> it.since().toString()),
+                doubt.map(it -> it.since().toString()));
     }
 }

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.cli.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.monitor.api.CsvText;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

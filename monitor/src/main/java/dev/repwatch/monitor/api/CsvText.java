@@ -1,4 +1,4 @@
-package dev.repwatch.monitor.cli.table;
+package dev.repwatch.monitor.api;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Rows by RFC 4180, safe to open in a spreadsheet: no cell begins a formula (OWASP, "CSV Injection"). */
 public final class CsvText {
 
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
+    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
 
     private CsvText() {}
 
