@@ -74,7 +74,7 @@ class EventsThroughDaemonTest {
     void textOfAListBeginsNoEventOfItsOwn() throws Exception {
         try (Follower all = follow("0")) {
             await().atMost(Duration.ofSeconds(10)).until(() -> !all.ids().isEmpty());
-            assertThat(all.text()).doesNotContain("event: forged");
+            assertThat(all.text()).doesNotContain("\nevent: forged");
             for (MatchResult data : DATA.matcher(all.text()).results().toList()) {
                 JsonNode event = new ObjectMapper().readTree(data.group(1));
                 assertThat(event.has("kind") || event.isEmpty()).isTrue();
