@@ -95,9 +95,13 @@ public final class TaskActs {
                 : moved(transaction, row, row.progress(), TaskState.CAUSE_FIXED, deed);
     }
 
-    /** Somebody asked the list for removal. Who says so in other words just after somebody else did not ask a second time. */
+    /** Somebody asked the list for removal. Who says so just after it was said, in other words, did not ask a second time. */
     private TaskRow requested(Transaction transaction, TaskRow row, Action deed) {
-        if (in(row, TaskState.REQUESTED) && lately(row, deed)) {
+        boolean justSaid = TaskNotes.of(transaction, row.id()).stream()
+                .reduce((earlier, later) -> later)
+                .filter(it -> it.what().equals("requested"))
+                .isPresent();
+        if (justSaid && in(row, TaskState.REQUESTED) && lately(row, deed)) {
             return changed(transaction, row, row.progress(), deed);
         }
         return moved(transaction, row, row.progress().requested(deed.at()), TaskState.REQUESTED, deed);
