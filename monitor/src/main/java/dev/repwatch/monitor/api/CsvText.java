@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Rows by RFC 4180, safe to open in a spreadsheet: no cell begins a formula (OWASP, "CSV Injection"). */
+/** Rows by RFC 4180, safe to open in a spreadsheet: no cell begins a formula (OWASP, "CSV Injection"). A row is one
+ * line, so that no cell looks like another row on a terminal. */
 public final class CsvText {
 
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
@@ -27,6 +28,7 @@ public final class CsvText {
     }
 
     private static String inert(String cell) {
-        return FORMULA.matcher(cell).matches() ? "'" + cell : cell;
+        String line = cell.replaceAll("\\R", " ");
+        return FORMULA.matcher(cell).matches() ? "'" + line : line;
     }
 }

@@ -28,6 +28,6 @@ public final class RepwatchCommand implements Runnable {
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new RepwatchCommand());
         Commands.ALL.forEach(line::addSubcommand);
-        return UsageOptions.on(line).setExecutionExceptionHandler(new UnexpectedFailure());
+        return Terminal.guarded(UsageOptions.on(line).setExecutionExceptionHandler(new UnexpectedFailure()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.files;
 
+import dev.repwatch.alerts.text.Clean;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -24,9 +25,12 @@ public final class FileTrouble {
 
     /** The same with the file in front, where the exception knows it. */
     public static String sentence(IOException failure) {
-        return failure instanceof FileSystemException known && known.getFile() != null && !isSentence(known)
-                ? known.getFile() + ": " + reason(known)
-                : reason(failure);
+        // whoever named the file does not steer the terminal
+        return Clean.line(
+                failure instanceof FileSystemException known && known.getFile() != null && !isSentence(known)
+                        ? known.getFile() + ": " + reason(known)
+                        : reason(failure),
+                Clean.TEXT);
     }
 
     private static String kind(FileSystemException failure) {

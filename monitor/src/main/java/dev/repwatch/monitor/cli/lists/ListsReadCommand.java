@@ -3,6 +3,7 @@ package dev.repwatch.monitor.cli.lists;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.dnsbl.file.Doubt;
 import dev.repwatch.checks.dnsbl.file.FileAnswer;
 import dev.repwatch.checks.dnsbl.file.FileFormat;
@@ -141,7 +142,7 @@ final class ListsReadCommand implements Callable<Integer> {
     private static String table(List<ReadAnswer> answers) {
         StringBuilder text = new StringBuilder();
         for (ReadAnswer answer : answers) {
-            text.append(answer.question())
+            text.append(printable(answer.question()))
                     .append("  ")
                     .append(answer.verdict().replace('_', ' '))
                     .append(answer.codes().isEmpty() ? "" : "  " + String.join(" ", answer.codes()))
@@ -154,6 +155,6 @@ final class ListsReadCommand implements Callable<Integer> {
 
     /** The file is a stranger's: nothing of it steers the terminal. */
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}|\\p{Cf}", " ");
+        return Clean.line(text, Clean.TEXT);
     }
 }

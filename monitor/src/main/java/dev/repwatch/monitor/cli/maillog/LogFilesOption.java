@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.cli.maillog;
 
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.checks.maillog.Attempt;
 import dev.repwatch.checks.maillog.LogFormat;
@@ -94,7 +95,8 @@ public final class LogFilesOption {
             return true;
         } catch (IOException unreadable) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println("repwatch: " + file + " cannot be read: " + FileTrouble.reason(unreadable));
+            err.println("repwatch: " + Clean.line(file.toString(), Clean.TEXT) + " cannot be read: "
+                    + FileTrouble.reason(unreadable));
             err.flush();
             return false;
         }

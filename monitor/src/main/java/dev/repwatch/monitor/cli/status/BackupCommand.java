@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.cli.status;
 
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.monitor.cli.DaemonOption;
 import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.OutputOption;
@@ -47,6 +48,7 @@ public final class BackupCommand implements Callable<Integer> {
                 (answer, out) -> out.println(
                         output.json()
                                 ? answer.toPrettyString()
-                                : "backed up to " + answer.path("file").asText()));
+                                : "backed up to "
+                                        + Clean.line(answer.path("file").asText(), Clean.TEXT)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.cli.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.monitor.cli.DaemonOption;
 import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.Output;
@@ -63,10 +64,10 @@ public final class StatusCommand implements Callable<Integer> {
                 : status.path("score").isNumber()
                         ? "%s has %d of 100 points, confidence %.0f %%%n"
                                 .formatted(
-                                        status.path("target").asText(),
+                                        Clean.line(status.path("target").asText()),
                                         status.path("score").asInt(),
                                         status.path("confidence").asDouble() * 100)
                         : "%s: score unknown, no source has answered anything that can be trusted%n"
-                                .formatted(status.path("target").asText());
+                                .formatted(Clean.line(status.path("target").asText()));
     }
 }

@@ -57,7 +57,7 @@ final class BookOption {
         try {
             return BookFile.read(book);
         } catch (IOException unreadable) {
-            throw new ParameterException(spec.commandLine(), unreadable.getMessage());
+            throw new ParameterException(spec.commandLine(), FileTrouble.sentence(unreadable));
         }
     }
 
@@ -89,7 +89,7 @@ final class BookOption {
                     .filter(row -> !row.date().isAfter(newest))
                     .toList();
         } catch (IOException unreadable) {
-            throw new ParameterException(spec.commandLine(), unreadable.getMessage());
+            throw new ParameterException(spec.commandLine(), FileTrouble.sentence(unreadable));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.cli.warmup;
 
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.warmup.book.WarmupBook;
 import dev.repwatch.monitor.warmup.book.WarmupBook.Decided;
@@ -77,7 +78,7 @@ final class WarmupExportCommand implements Callable<Integer> {
             out.print(content);
         } else {
             book.write(decided, spec);
-            out.println(target().write(content) ? "written: " + file : "unchanged: " + file);
+            out.println(Clean.line(target().write(content) ? "written: " + file : "unchanged: " + file, Clean.TEXT));
         }
         return ExitCode.CLEAN;
     }

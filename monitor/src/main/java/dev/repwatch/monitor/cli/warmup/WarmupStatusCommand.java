@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.cli.warmup;
 
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.TextOrJson;
 import dev.repwatch.monitor.cli.table.TextTable;
@@ -51,7 +52,7 @@ final class WarmupStatusCommand implements Callable<Integer> {
             out.print(TextTable.of(
                     List.of("ADDRESS", "STATE", "PROVIDER", "VERDICT", "VOLUME", "LIMIT", "GOAL"),
                     decided.stream().flatMap(WarmupStatusCommand::rows).toList()));
-            decided.stream().flatMap(this::sentences).forEach(out::println);
+            decided.stream().flatMap(this::sentences).map(Clean::line).forEach(out::println);
         }
         out.flush();
         return ExitCode.CLEAN;

@@ -28,6 +28,7 @@ public record Place(Path file, int line, int column) implements Comparable<Place
     /** {@code config.toml:3:1}, the form that editors and terminals make clickable. */
     @Override
     public String toString() {
-        return line == 0 ? file.toString() : file + ":" + line + ":" + column;
+        String name = file.toString().replaceAll("\\R", " ");
+        return line == 0 ? name : name + ":" + line + ":" + column;
     }
 }

@@ -1,15 +1,18 @@
 package dev.repwatch.monitor.warmup.book;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.repwatch.monitor.warmup.Mail;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -21,6 +24,8 @@ import java.util.Set;
 public final class VolumeFile {
 
     private static final long LONGEST = 256L << 20;
+
+    private static final String COLUMNS = "date,ip,provider,sent,accepted,deferred,refused,unknown[,complaints,listed]";
 
     private VolumeFile() {}
 
@@ -37,7 +42,11 @@ public final class VolumeFile {
             for (NamedCsvRecord each : csv) {
                 rows.add(row(each));
             }
-        } catch (IllegalArgumentException | DateTimeParseException wrong) {
+        } catch (NoSuchElementException missing) {
+            throw new IOException(file + ", line 1: the columns are to be " + COLUMNS, missing);
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        } catch (IllegalArgumentException | DateTimeParseException | CsvParseException wrong) {
             throw new IOException(file + ", line " + (rows.size() + 2) + ": " + wrong.getMessage(), wrong);
         }
         return rows;
