@@ -7,6 +7,7 @@
     'repwatch-target.json': import 'dashboards/repwatch-target.json',
     'repwatch-list.json': import 'dashboards/repwatch-list.json',
     'repwatch-posture.json': import 'dashboards/repwatch-posture.json',
+    'repwatch-warmup.json': import 'dashboards/repwatch-warmup.json',
     'repwatch-feeds.json': import 'dashboards/repwatch-feeds.json',
     'repwatch-desk.json': import 'dashboards/repwatch-desk.json',
     'repwatch-daemon.json': import 'dashboards/repwatch-daemon.json',

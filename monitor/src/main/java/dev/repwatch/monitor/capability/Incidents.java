@@ -16,6 +16,7 @@ import dev.repwatch.monitor.notify.wording.StaleKind;
 import dev.repwatch.monitor.notify.wording.UndocumentedKind;
 import dev.repwatch.monitor.notify.wording.records.RecordChangeKind;
 import dev.repwatch.monitor.traffic.outage.OutageKind;
+import dev.repwatch.monitor.warmup.news.WarmupKind;
 import java.util.List;
 
 /** The catalogue of kinds of incident: one line each. */
@@ -36,7 +37,8 @@ public final class Incidents {
             FeedOutageKind.KIND,
             FeedKeyKind.KIND,
             RecordChangeKind.KIND,
-            OutageKind.KIND));
+            OutageKind.KIND,
+            WarmupKind.KIND));
 
     private Incidents() {}
 }

@@ -1,13 +1,17 @@
 package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.metrics.MetricsInput;
 import dev.repwatch.monitor.warmup.book.DailyLimits;
-import dev.repwatch.monitor.warmup.book.WarmupRoutes;
 import dev.repwatch.monitor.warmup.book.WarmupSettings;
+import dev.repwatch.monitor.warmup.history.WarmupLedger;
+import dev.repwatch.monitor.warmup.history.WarmupNote;
+import dev.repwatch.monitor.warmup.history.WarmupRoutes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,25 +28,44 @@ final class ActiveWarmup implements WarmupRoutes.Source {
     private final Supplier<Settings> settings;
     private final ActiveGuard guard;
     private final DailyLimits limits;
+    private final WarmupLedger ledger;
     private final InstantSource clock;
+    private volatile List<MetricsInput.WarmupView> shown = List.of();
 
     /** @param home where the plans and the limits that were given are kept */
-    ActiveWarmup(Supplier<Settings> settings, ActiveGuard guard, Path home, InstantSource clock) {
+    ActiveWarmup(Supplier<Settings> settings, ActiveGuard guard, Path home, WarmupLedger ledger, InstantSource clock) {
         this.settings = settings;
         this.guard = guard;
         this.limits = new DailyLimits(home.resolve("warmup.json"));
+        this.ledger = ledger;
         this.clock = clock;
     }
 
     /** Trouble with a file is logged and tried again: the mail server goes on with what it has, which is valid for a day and a half. */
     void run() {
-        if (section().on()) {
+        if (!section().on()) {
+            shown = List.of();
+        } else {
             try {
-                today();
+                DailyLimits.Day day = today();
+                shown = WarmupViews.of(day, section().days());
+                if (section().complete(clock.instant())) {
+                    ledger.keep(day, clock.instant());
+                }
             } catch (IOException | IllegalArgumentException trouble) {
                 LOG.warn("the warm-up limits of the day are not written: {}", trouble.getMessage());
             }
         }
+    }
+
+    /** What a scrape shows. */
+    List<MetricsInput.WarmupView> shown() {
+        return shown;
+    }
+
+    @Override
+    public List<WarmupNote> history(String ip, int most) {
+        return ledger.of(ip, most);
     }
 
     @Override

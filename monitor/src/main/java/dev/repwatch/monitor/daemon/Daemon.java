@@ -31,6 +31,7 @@ import dev.repwatch.monitor.store.StorageUnavailable;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.traffic.MailTraffic;
 import dev.repwatch.monitor.traffic.check.MailChecks;
+import dev.repwatch.monitor.warmup.history.WarmupLedger;
 import dev.repwatch.monitor.web.ApiToken;
 import dev.repwatch.monitor.web.HeaderAuthenticator;
 import dev.repwatch.monitor.web.WebServer;
@@ -128,6 +129,7 @@ public final class Daemon implements AutoCloseable {
                 () -> activeConfig.looking().settings(),
                 guard,
                 settings.file().storage().home(),
+                new WarmupLedger(database, eventSink),
                 world.clock());
         database.onStuck(this::giveUp);
         liveness = new Liveness(database, board, activeConfig::looking, world);
@@ -261,6 +263,7 @@ public final class Daemon implements AutoCloseable {
                         board,
                         feeds.figures(),
                         maillog.traffic(),
+                        warmup,
                         resolvers::passed,
                         world.version(),
                         world.clock()),

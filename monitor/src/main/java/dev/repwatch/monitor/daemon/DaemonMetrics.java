@@ -34,6 +34,7 @@ final class DaemonMetrics implements MetricsInput {
     private final CachedCounts board;
     private final FeedMetrics feeds;
     private final MailTraffic traffic;
+    private final ActiveWarmup warmup;
     private final Function<String, Optional<Boolean>> passed;
     private final String version;
     private final InstantSource clock;
@@ -45,6 +46,7 @@ final class DaemonMetrics implements MetricsInput {
             CachedCounts board,
             FeedMetrics feeds,
             MailTraffic traffic,
+            ActiveWarmup warmup,
             Function<String, Optional<Boolean>> passed,
             String version,
             InstantSource clock) {
@@ -54,6 +56,7 @@ final class DaemonMetrics implements MetricsInput {
         this.board = board;
         this.feeds = feeds;
         this.traffic = traffic;
+        this.warmup = warmup;
         this.passed = passed;
         this.version = version;
         this.clock = clock;
@@ -123,6 +126,11 @@ final class DaemonMetrics implements MetricsInput {
     @Override
     public Map<SourceId, Duration> delistingMeans() {
         return DeskCounts.means(board.figures().delisted());
+    }
+
+    @Override
+    public Collection<WarmupView> warmups() {
+        return warmup.shown();
     }
 
     @Override

@@ -25,7 +25,7 @@ import dev.repwatch.monitor.tracker.StatusRoutes;
 import dev.repwatch.monitor.traffic.MailTraffic;
 import dev.repwatch.monitor.traffic.Suppressions;
 import dev.repwatch.monitor.traffic.TrafficRoutes;
-import dev.repwatch.monitor.warmup.book.WarmupRoutes;
+import dev.repwatch.monitor.warmup.history.WarmupRoutes;
 import dev.repwatch.monitor.web.DaemonRoutes;
 import dev.repwatch.monitor.web.lists.ListRoutes;
 import java.time.ZoneId;

@@ -260,6 +260,37 @@ enum Metric {
             "When a certificate that mail of a domain rests on ends, Unix time: of the policy of MTA-STS (mta_sts), of the mark (vmc).",
             "target",
             "kind"),
+    WARMUP_LIMIT(
+            "repwatch_warmup_limit_messages",
+            Collector.Type.GAUGE,
+            "Messages that a new address may offer a provider today.",
+            "target",
+            "provider"),
+    WARMUP_GOAL(
+            "repwatch_warmup_goal_messages",
+            Collector.Type.GAUGE,
+            "Messages a day that the plan of a new address wants to reach at a provider.",
+            "target",
+            "provider"),
+    WARMUP_SENT(
+            "repwatch_warmup_sent_messages",
+            Collector.Type.GAUGE,
+            "Messages that a new address offered a provider on the newest day; absent when that is not known.",
+            "target",
+            "provider"),
+    WARMUP_VERDICT(
+            "repwatch_warmup_verdict",
+            Collector.Type.GAUGE,
+            "Always 1; what the coach decided for a new address at a provider.",
+            "target",
+            "provider",
+            "verdict"),
+    WARMUP_DAY("repwatch_warmup_day", Collector.Type.GAUGE, "Day of the plan of a new address, from 1.", "target"),
+    WARMUP_COMPLETE_UNTIL(
+            "repwatch_warmup_complete_until_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "End of the newest day whose mail from a new address is known, Unix time.",
+            "target"),
     SPF_LOOKUPS(
             "repwatch_spf_dns_lookups",
             Collector.Type.GAUGE,

@@ -86,6 +86,11 @@ public interface MetricsInput {
         return Optional.empty();
     }
 
+    /** Addresses that are warmed up; empty when none is. */
+    default Collection<WarmupView> warmups() {
+        return List.of();
+    }
+
     DaemonView daemon();
 
     /**
@@ -100,6 +105,20 @@ public interface MetricsInput {
             long suppressed,
             long held,
             List<LogView> logs) {}
+
+    /**
+     * @param day of the plan, from 1
+     * @param completeUntil end of the newest day whose mail is known
+     */
+    record WarmupView(String target, long day, Optional<Instant> completeUntil, List<WarmupProviderView> providers) {
+
+        public WarmupView {
+            providers = List.copyOf(providers);
+        }
+    }
+
+    /** @param sent on the newest day, when it is known */
+    record WarmupProviderView(String provider, long goal, long limit, Optional<Long> sent, String verdict) {}
 
     /** @param outcomes attempts by outcome */
     record MailTrafficView(

@@ -17,6 +17,7 @@ final class StateCollector extends Collector {
             new FeedFamilies(),
             new PostureFamilies(),
             new MailFamilies(),
+            new WarmupFamilies(),
             new IncidentFamilies(),
             new NotificationFamilies(),
             new DaemonFamilies());

@@ -55,7 +55,9 @@ final class Schema {
             "telling_event",
             "telling_member",
             "telling_thread",
-            "telling_turn");
+            "telling_turn",
+            "warmup_decision",
+            "warmup_told");
 
     private Schema() {}
 

@@ -32,7 +32,8 @@ class DashboardsTest {
                         "repwatch-fleet.json",
                         "repwatch-list.json",
                         "repwatch-posture.json",
-                        "repwatch-target.json");
+                        "repwatch-target.json",
+                        "repwatch-warmup.json");
     }
 
     /** Grafana sorts words by the alphabet, whatever they are shown as; there "info" would come before "major". */

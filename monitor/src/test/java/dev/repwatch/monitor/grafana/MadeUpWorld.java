@@ -251,6 +251,22 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
     }
 
     @Override
+    public Collection<WarmupView> warmups() {
+        long day = (long) (hour() / 2) + 1;
+        boolean bad = 16 <= hour() && hour() < 20;
+        long docomo = bad ? 600 : 100 * day;
+        return List.of(new WarmupView(
+                "192.0.2.16",
+                day,
+                Optional.of(now.minusSeconds(40_000)),
+                List.of(
+                        new WarmupProviderView("google", 4_000, 150 * day, Optional.of(149 * day), "advance"),
+                        new WarmupProviderView(
+                                "docomo", 2_000, docomo, Optional.of(docomo), bad ? "step_back" : "advance"),
+                        new WarmupProviderView("microsoft", 2_000, 700, Optional.of(690L), "hold"))));
+    }
+
+    @Override
     public Collection<TargetPosture> posture() {
         return MadeUpPosture.small(now.minusSeconds(1800));
     }

@@ -181,6 +181,17 @@ public record MadeUpInput(
     }
 
     @Override
+    public Collection<WarmupView> warmups() {
+        return List.of(new WarmupView(
+                "192.0.2.25",
+                12,
+                Optional.of(NOON),
+                List.of(
+                        new WarmupProviderView("docomo", 8_500, 1_030, Optional.of(1_290L), "step_back"),
+                        new WarmupProviderView("google", 19_000, 2_250, Optional.empty(), "advance"))));
+    }
+
+    @Override
     public Optional<MailView> mail() {
         return Optional.of(new MailView(
                 List.of(new MailTrafficView(

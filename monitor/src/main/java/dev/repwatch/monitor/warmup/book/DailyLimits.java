@@ -42,8 +42,8 @@ public final class DailyLimits {
      * @throws IOException when a file cannot be read or written; then everything is as it was
      */
     public Day decide(WarmupSettings settings, Instant now, Set<String> held) throws IOException {
-        ZoneId zone = settings.zone().orElseGet(ZoneId::systemDefault);
-        ZonedDateTime here = now.atZone(zone);
+        ZoneId zone = settings.days();
+        ZonedDateTime here = settings.here(now);
         LocalDate date = here.toLocalDate();
         LocalDate newest = date.minusDays(here.toLocalTime().isBefore(COMPLETE_FROM) ? 2 : 1);
         List<VolumeFile.Row> sent = settings.volumes().isEmpty()

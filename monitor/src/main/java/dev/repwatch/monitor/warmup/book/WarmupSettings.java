@@ -2,7 +2,9 @@ package dev.repwatch.monitor.warmup.book;
 
 import dev.repwatch.monitor.warmup.export.Format;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
@@ -31,6 +33,21 @@ public record WarmupSettings(
         if (demand < 0) {
             throw new IllegalArgumentException("demand: must be 0 or more");
         }
+    }
+
+    /** The day that counts now. */
+    ZonedDateTime here(Instant now) {
+        return now.atZone(days());
+    }
+
+    /** The zone whose days count. */
+    public ZoneId days() {
+        return zone().orElseGet(ZoneId::systemDefault);
+    }
+
+    /** Whether the log of the day before counts as complete; before that there is nothing to tell. */
+    public boolean complete(Instant now) {
+        return !here(now).toLocalTime().isBefore(DailyLimits.COMPLETE_FROM);
     }
 
     public boolean on() {

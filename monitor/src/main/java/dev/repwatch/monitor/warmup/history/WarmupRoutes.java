@@ -1,9 +1,14 @@
-package dev.repwatch.monitor.warmup.book;
+package dev.repwatch.monitor.warmup.history;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.HttpRefusal;
 import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Role;
+import dev.repwatch.monitor.warmup.book.DailyLimits;
+import dev.repwatch.monitor.warmup.book.StatusJson;
 import dev.repwatch.monitor.warmup.export.JsonLimits;
 import java.io.IOException;
 import java.util.List;
@@ -13,12 +18,17 @@ import java.util.Optional;
 /** Warm-up over HTTP. */
 public final class WarmupRoutes {
 
+    private static final int MOST = 2_000;
+
     private WarmupRoutes() {}
 
     /** Who knows the day's limits. */
     public interface Source {
 
         DailyLimits.Day today() throws IOException;
+
+        /** What was decided for an address, newest first. */
+        List<WarmupNote> history(String ip, int most);
     }
 
     /** Where every plan stands. */
@@ -45,11 +55,27 @@ public final class WarmupRoutes {
                             DailyLimits.Day day = today(source);
                             return Reply.json(Reply.OK, StatusJson.of(day.date(), day.plans()));
                         }),
+                Endpoint.get(
+                                "/api/v1/warmup/history/{ip}",
+                                Role.VIEWER,
+                                "What was decided for a new address, newest first")
+                        .raw("application/json", request -> history(source, request.variable("ip"))),
                 Endpoint.get("/api/v1/warmup/limits", Role.VIEWER, "The day's limits, for mail servers")
                         .replies(
                                 DayLimits.class,
                                 call -> Reply.json(
                                         Reply.OK, JsonLimits.of(today(source).limits()))));
+    }
+
+    private static Reply history(Source source, String ip) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        source.history(ip, MOST).forEach(note -> {
+            ObjectNode row = rows.addObject();
+            row.put("date", note.date().toString()).put("at", note.at().toString());
+            row.setAll(note.json());
+        });
+        return Reply.json(
+                Reply.OK, JsonNodeFactory.instance.objectNode().put("ip", ip).set("history", rows));
     }
 
     private static DailyLimits.Day today(Source source) {

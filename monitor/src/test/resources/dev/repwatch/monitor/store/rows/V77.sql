@@ -1,0 +1,2 @@
+INSERT INTO warmup_decision (on_date, ip, provider, at, decision) VALUES ('2026-03-01', '192.0.2.25', 'google', 1772357461000, '{"decision":{"provider":"google","verdict":"hold","volume":"on","next_limit":700,"overflow":18300,"reasons":[{"code":"deferred","seen":0.25,"rule":"> 5 % deferred: hold"}]},"limit":700,"sent":700}');
+INSERT INTO warmup_told (ip, said) VALUES ('192.0.2.25', 'google hold');
