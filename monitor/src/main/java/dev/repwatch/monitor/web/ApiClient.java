@@ -30,7 +30,10 @@ import okhttp3.Response;
 public final class ApiClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long MAX_ANSWER = 16L * 1024 * 1024;
+    /** As long as the daemon itself gives a backup. */
+    private static final Duration LONG_PATIENCE = Duration.ofHours(1);
+    /** The status of 262,144 targets, the most there can be, is 80 MB. */
+    private static final long MAX_ANSWER = 128L * 1024 * 1024;
     private static final MediaType JSON_TYPE = MediaType.get("application/json");
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -106,17 +109,33 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private static OkHttpClient.Builder http() {
-        return new OkHttpClient.Builder().callTimeout(PATIENCE).followRedirects(false);
+        return new OkHttpClient.Builder()
+                .callTimeout(PATIENCE)
+                .readTimeout(PATIENCE)
+                .followRedirects(false);
     }
 
     public JsonNode get(String path) throws ApiTrouble {
-        return call(new Request.Builder().url(base + path).get());
+        return call(http, new Request.Builder().url(base + path).get());
     }
 
     /** @param body anything Jackson writes */
     public JsonNode post(String path, Object body) throws ApiTrouble {
+        return post(http, path, body);
+    }
+
+    /** For what may take the daemon an hour. */
+    public JsonNode postPatiently(String path, Object body) throws ApiTrouble {
+        OkHttpClient patient = http.newBuilder()
+                .callTimeout(LONG_PATIENCE)
+                .readTimeout(LONG_PATIENCE)
+                .build();
+        return post(patient, path, body);
+    }
+
+    private JsonNode post(OkHttpClient client, String path, Object body) throws ApiTrouble {
         try {
-            return call(new Request.Builder()
+            return call(client, new Request.Builder()
                     .url(base + path)
                     .post(RequestBody.create(JSON.writeValueAsBytes(body), JSON_TYPE)));
         } catch (JsonProcessingException e) {
@@ -124,12 +143,12 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    private JsonNode call(Request.Builder request) throws ApiTrouble {
+    private JsonNode call(OkHttpClient client, Request.Builder request) throws ApiTrouble {
         request.header("Authorization", "Bearer " + token.reveal());
         if (!by.isBlank()) {
             request.header(HeaderAuthenticator.ON_BEHALF, URLEncoder.encode(by, StandardCharsets.UTF_8));
         }
-        try (Response response = http.newCall(request.build()).execute()) {
+        try (Response response = client.newCall(request.build()).execute()) {
             JsonNode answer = JSON.readTree(response.peekBody(MAX_ANSWER).bytes());
             if (!response.isSuccessful()) {
                 throw new ApiTrouble(sentence(answer).orElse("the daemon answered " + response.code()));

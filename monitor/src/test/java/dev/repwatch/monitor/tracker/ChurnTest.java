@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -32,6 +33,7 @@ class ChurnTest {
     Path folder;
 
     @Test
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void theFileStaysSmallAndNothingIsLost() throws IOException, InterruptedException {
         Path data = folder.resolve("repwatch.mv.db");
         List<Throwable> trouble = new CopyOnWriteArrayList<>();

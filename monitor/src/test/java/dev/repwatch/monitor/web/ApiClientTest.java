@@ -11,13 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ApiClientTest {
+
+    /** More than the client waits for an ordinary answer, and more than the server keeps an idle connection. */
+    private static final int LONG = Integer.getInteger("repwatch.long.seconds", 32);
 
     @TempDir
     Path directory;
@@ -31,6 +36,18 @@ class ApiClientTest {
                             .path("id")
                             .asText())
                     .isEqualTo("7");
+        }
+    }
+
+    /** A copy of 240 MB took longer than the ten seconds for which it waited, and it said so although the copy appeared. */
+    @Tag("slow")
+    @Test
+    void waitsForWhatTakesLong() throws Exception {
+        token(WebFixture.TOKEN);
+        try (WebFixture web = new WebFixture(Duration.ofSeconds(LONG));
+                ApiClient client = ApiClient.of(at(web), directory)) {
+            assertThat(client.postPatiently("/api/v1/long", Map.of()).path("done").asBoolean())
+                    .isTrue();
         }
     }
 

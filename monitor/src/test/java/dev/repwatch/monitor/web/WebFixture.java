@@ -1,5 +1,7 @@
 package dev.repwatch.monitor.web;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.repwatch.checks.Secret;
 import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.Reply;
@@ -54,7 +56,16 @@ final class WebFixture implements AutoCloseable {
         this(plain());
     }
 
-    WebFixture(WebSection settings) {
+    /** One of whose answers takes so long. */
+    WebFixture(Duration takes) {
+        this(plain(), Endpoint.post("/api/v1/long", Role.ADMIN, "").raw("text/plain", request -> {
+            await().pollDelay(takes).timeout(takes.multipliedBy(2)).until(() -> true);
+            return Reply.json(200, Map.of("done", true));
+        }));
+    }
+
+    WebFixture(WebSection settings, Endpoint... more) {
+        routes.addAll(List.of(more));
         try {
             InstantSource clock = () -> now;
             server = WebServer.start(

@@ -44,7 +44,7 @@ public final class BackupCommand implements Callable<Integer> {
         return DaemonQuery.ask(
                 daemon,
                 spec,
-                api -> api.post("/api/v1/backup", Map.of("file", absolute)),
+                api -> api.postPatiently("/api/v1/backup", Map.of("file", absolute)),
                 (answer, out) -> out.println(
                         output.json()
                                 ? answer.toPrettyString()
