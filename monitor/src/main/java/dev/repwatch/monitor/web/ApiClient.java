@@ -34,6 +34,7 @@ public final class ApiClient implements AutoCloseable {
     private static final Duration LONG_PATIENCE = Duration.ofHours(1);
     /** The status of 262,144 targets, the most there can be, is 80 MB. */
     private static final long MAX_ANSWER = 128L * 1024 * 1024;
+
     private static final MediaType JSON_TYPE = MediaType.get("application/json");
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -135,9 +136,11 @@ public final class ApiClient implements AutoCloseable {
 
     private JsonNode post(OkHttpClient client, String path, Object body) throws ApiTrouble {
         try {
-            return call(client, new Request.Builder()
-                    .url(base + path)
-                    .post(RequestBody.create(JSON.writeValueAsBytes(body), JSON_TYPE)));
+            return call(
+                    client,
+                    new Request.Builder()
+                            .url(base + path)
+                            .post(RequestBody.create(JSON.writeValueAsBytes(body), JSON_TYPE)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be written as JSON: " + body.getClass(), e);
         }

@@ -24,7 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever changes in the configuration, only what is new is asked, also long after every answer has lapsed. */
 class ReloadAsksOnlyNewsTest {
 
-    private static final int FLEET = 500;
+    /** {@code .ci/run} has 10,000. */
+    private static final int FLEET = Integer.getInteger("repwatch.world.targets", 500);
+
+    private static final int REMOVED = 40;
+    private static final String TERMS = "terms = { queries_per_second = 1000000, note = \"a test\" }\n";
     /** The name that must be listed, the one that must not, and an unlikely one. */
     private static final int CONTROLS = 3;
 
@@ -39,7 +43,8 @@ class ReloadAsksOnlyNewsTest {
             rewrite(
                     world,
                     text -> text.replace("dnsbl = \"2s\"", "dnsbl = \"30m\"")
-                            + "[[targets]]\naddresses = [\"198.51.0.0-198.51.1.243\"]\n");
+                                    .replace("removal = {", TERMS + "removal = {")
+                            + "[[targets]]\nmax_expand = 65536\naddresses = [\"" + fleet(FLEET) + "\"]\n");
             LoopbackZone zone = world.nameserver.zone(DaemonWorld.ZONE);
             try (Daemon daemon = start(world)) {
                 await().atMost(Duration.ofSeconds(60))
@@ -56,7 +61,8 @@ class ReloadAsksOnlyNewsTest {
                 long after = zone.questions();
                 rewrite(
                         world,
-                        text -> text.replace("198.51.1.243", "198.51.1.200").replace("203.0.113.77", "203.0.113.78"));
+                        text -> text.replace(fleet(FLEET), fleet(FLEET - REMOVED))
+                                .replace("203.0.113.77", "203.0.113.78"));
                 daemon.reload();
                 await().until(() -> world.nameserver.asked("78.113.0.203." + DaemonWorld.ZONE) == 1);
                 assertQuiet(zone, after + 1 + CONTROLS);
@@ -67,6 +73,10 @@ class ReloadAsksOnlyNewsTest {
                 assertQuiet(zone, atLast + CONTROLS);
             }
         }
+    }
+
+    private static String fleet(int targets) {
+        return "198.51.0.0-198.51.%d.%d".formatted((targets - 1) >> 8, (targets - 1) & 255);
     }
 
     /** The news are looked at every second. */

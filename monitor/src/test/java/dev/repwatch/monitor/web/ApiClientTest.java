@@ -46,7 +46,9 @@ class ApiClientTest {
         token(WebFixture.TOKEN);
         try (WebFixture web = new WebFixture(Duration.ofSeconds(LONG));
                 ApiClient client = ApiClient.of(at(web), directory)) {
-            assertThat(client.postPatiently("/api/v1/long", Map.of()).path("done").asBoolean())
+            assertThat(client.postPatiently("/api/v1/long", Map.of())
+                            .path("done")
+                            .asBoolean())
                     .isTrue();
         }
     }
