@@ -13,6 +13,10 @@ public final class UnexpectedFailure implements IExecutionExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedFailure.class);
 
+    /** The launcher says the same; this is for those who start the jar themselves. */
+    private static final String NO_MEMORY = "the memory that it may use is not enough; allow more with java -Xmx1g, or"
+            + " REPWATCH_JAVA_OPTS=-Xmx1g for ./repwatch";
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         PrintWriter err = line.getErr();
@@ -24,6 +28,9 @@ public final class UnexpectedFailure implements IExecutionExceptionHandler {
     /** Says what failed; its place is in the log, for whoever asks for so much. */
     public static String sentence(Throwable failure) {
         LOG.debug("a command failed", failure);
+        if (failure instanceof OutOfMemoryError) {
+            return NO_MEMORY;
+        }
         return "failed unexpectedly (" + Clean.line(failure.toString()) + "); REPWATCH_LOG_LEVEL=DEBUG shows where";
     }
 }
