@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Body {
     /** JSON of at most 64 KB, which no form of a foreign page can send. */
     JSON("application/json", 64 * 1024),
+    /** A form of ours with the key that stands in it, at most 64 KB: see {@link Form}. */
+    FORM("application/x-www-form-urlencoded", 64 * 1024),
     /** What a person pastes, by a form of ours or as JSON, at most 1 MB. Only for endpoints that change nothing. */
     PASTED("application/json or application/x-www-form-urlencoded", 1 << 20);
 

@@ -55,6 +55,11 @@ public final class EndpointDraft<Q, B> {
         return new EndpointDraft<>(method, path, access, summary, query, body, Body.PASTED);
     }
 
+    /** For a form of ours that acts; its handler reads it by {@link Form}. */
+    public EndpointDraft<Q, B> form() {
+        return new EndpointDraft<>(method, path, access, summary, query, body, Body.FORM);
+    }
+
     /** @param answer a record, or a sealed interface over records: its JSON is an interface, too */
     public <A> Endpoint answers(Class<A> answer, Function<Call<Q, B>, ? extends A> handler) {
         return replies(answer, call -> Reply.json(Reply.OK, handler.apply(call)));

@@ -78,6 +78,24 @@ public record Reply(int status, String contentType, byte[] body, Map<String, Str
         return known ? new Reply(NOT_MODIFIED, contentType, new byte[0], headers) : this;
     }
 
+    /**
+     * Elsewhere, to be looked at (RFC 9110 section 15.4.4).
+     *
+     * @param way relative, so that it works below any path of a proxy
+     */
+    public static Reply seeOther(String way) {
+        return new Reply(303, "text/plain; charset=utf-8", new byte[0], Map.of("Location", way));
+    }
+
+    /** One more cookie. */
+    public Reply cookie(String cookie) {
+        String all = Optional.ofNullable(headers.get("Set-Cookie"))
+                        .map(it -> it + "\n")
+                        .orElse("")
+                + cookie;
+        return with("Set-Cookie", all);
+    }
+
     public Reply with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);

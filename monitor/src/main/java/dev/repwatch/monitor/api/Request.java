@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,9 @@ public record Request(
         byte[] body,
         Principal who) {
 
+    /** Under this name the router puts the address of the peer among the headers; no client can send a name with a space. */
+    public static final String ADDRESS = "peer address";
+
     private static final int DEPTH = 20;
     private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
             .streamReadConstraints(
@@ -44,6 +48,11 @@ public record Request(
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Who sent it, as far as headers tell; see {@link #who()} for who it is. */
+    public Visitor visitor() {
+        return new Visitor(headers.getOrDefault(ADDRESS, ""), false, false, headers, Set.of());
     }
 
     /** The value of this name; the last one when it was sent several times. */

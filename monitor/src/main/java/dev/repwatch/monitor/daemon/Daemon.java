@@ -33,7 +33,7 @@ import dev.repwatch.monitor.traffic.MailTraffic;
 import dev.repwatch.monitor.traffic.check.MailChecks;
 import dev.repwatch.monitor.warmup.history.WarmupLedger;
 import dev.repwatch.monitor.web.ApiToken;
-import dev.repwatch.monitor.web.HeaderAuthenticator;
+import dev.repwatch.monitor.web.Login;
 import dev.repwatch.monitor.web.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -268,10 +268,13 @@ public final class Daemon implements AutoCloseable {
                         world.version(),
                         world.clock()),
                 counters);
+        Login login = Login.of(
+                settings.file().web(), ApiToken.in(home, world.random()), world.clock(), new LoginActs(daemonServices));
         return WebServer.start(
                 settings.file().web(),
-                HeaderAuthenticator.of(settings.file().web(), ApiToken.in(home, world.random()), world.clock()),
+                login,
                 Routes.of(
+                        login,
                         daemonServices,
                         exposition,
                         this::unhealthy,

@@ -12,9 +12,13 @@ import dev.repwatch.monitor.inquiry.Inquiry;
 import dev.repwatch.monitor.inquiry.LiveEvidence;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.metrics.MetricsRoute;
+import dev.repwatch.monitor.notify.Conversations;
 import dev.repwatch.monitor.notify.EventRoutes;
 import dev.repwatch.monitor.notify.NotificationRoutes;
+import dev.repwatch.monitor.pages.Acts;
+import dev.repwatch.monitor.pages.AdminRoutes;
 import dev.repwatch.monitor.pages.PageRoutes;
+import dev.repwatch.monitor.pages.Shares;
 import dev.repwatch.monitor.pages.Site;
 import dev.repwatch.monitor.posture.PostureRoutes;
 import dev.repwatch.monitor.posture.PostureWatch;
@@ -27,6 +31,7 @@ import dev.repwatch.monitor.traffic.Suppressions;
 import dev.repwatch.monitor.traffic.TrafficRoutes;
 import dev.repwatch.monitor.warmup.history.WarmupRoutes;
 import dev.repwatch.monitor.web.DaemonRoutes;
+import dev.repwatch.monitor.web.Login;
 import dev.repwatch.monitor.web.lists.ListRoutes;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -40,6 +45,7 @@ final class Routes {
     private Routes() {}
 
     static List<Endpoint> of(
+            Login login,
             DaemonServices daemonServices,
             Exposition exposition,
             Supplier<Optional<String>> unhealthy,
@@ -51,15 +57,34 @@ final class Routes {
         IncidentTracker tracker = daemonServices.tracker();
         History history = new History(daemonServices.database(), daemonServices.clock());
         List<Endpoint> routes = new ArrayList<>(DaemonRoutes.of(unhealthy, notReady, watcher::reload));
+        routes.addAll(login.endpoints());
         routes.add(MetricsRoute.of(exposition));
-        routes.addAll(PageRoutes.of(new Site(
+        Site site = new Site(
                 tracker::view,
                 () -> daemonServices.looking().get().settings().targets(),
                 tracker::explain,
                 history::episode,
                 history::of,
-                daemonServices::taskBook,
-                source -> new TargetNames(daemonServices.directory()).title(source))));
+                () -> daemonServices.taskBook().open(),
+                id -> daemonServices.taskBook().find(id),
+                source -> new TargetNames(daemonServices.directory()).title(source));
+        routes.addAll(PageRoutes.of(
+                site,
+                new Acts(
+                        () -> daemonServices.told().get().notifications().acts(),
+                        daemonServices::taskBook,
+                        () -> new Conversations(
+                                daemonServices.database(),
+                                () -> daemonServices
+                                        .told()
+                                        .get()
+                                        .notifications()
+                                        .silences()),
+                        daemonServices.clock())));
+        routes.addAll(AdminRoutes.of(
+                site,
+                new Shares(daemonServices.database(), daemonServices.clock()),
+                path -> daemonServices.looking().get().settings().file().web().page(path)));
         routes.addAll(ListRoutes.of(tracker::view));
         routes.addAll(TargetRoutes.of(
                 tracker::view, () -> daemonServices.looking().get().settings().targets()));

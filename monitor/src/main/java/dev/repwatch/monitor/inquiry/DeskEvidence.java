@@ -13,17 +13,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /** How far the removals of listings are, as evidence. */
 record DeskEvidence(TaskBook book) {
 
     private static final double MINUTES_OF_A_DAY = 1440;
 
-    List<Evidence> tasks() {
+    /** @param seen whether who asks may know of it */
+    List<Evidence> tasks(Predicate<TaskView> seen) {
         Map<String, Duration> usual = new HashMap<>();
         book.meanTimes()
                 .forEach((DelistingTimes.Mean it) -> it.afterRequest().ifPresent(time -> usual.put(it.source(), time)));
         return book.open().stream()
+                .filter(seen)
                 .map(it -> task(it, Optional.ofNullable(usual.get(it.list()))))
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.inquiry;
 import static dev.repwatch.monitor.web.Page.text;
 
 import dev.repwatch.monitor.api.Reply;
+import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.diagnosis.Card;
 import dev.repwatch.monitor.diagnosis.evidence.Question;
 import dev.repwatch.monitor.i18n.Language;
@@ -23,9 +24,9 @@ final class DiagnosisPage {
     private final Page page;
     private final Words words;
 
-    DiagnosisPage(Language language) {
-        this.page = new Page(language, "");
-        this.words = java.util.Objects.requireNonNull(WORDS.get(language));
+    DiagnosisPage(Request request) {
+        this.page = Page.of(request);
+        this.words = java.util.Objects.requireNonNull(WORDS.get(page.language()));
     }
 
     Reply empty() {

@@ -4,6 +4,7 @@ import dev.repwatch.monitor.api.Call;
 import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.Endpoint.None;
 import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.Principal;
 import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.api.Role;
@@ -60,7 +61,8 @@ public final class DiagnosisRoutes {
                 kind(asked.kind().orElse("text")),
                 asked.value(),
                 asked.when().orElse(""),
-                language(asked.language().orElse(""), call.request()));
+                language(asked.language().orElse(""), call.request()),
+                call.who());
         return new Reply(
                 Reply.OK,
                 "application/json; charset=utf-8",
@@ -69,7 +71,7 @@ public final class DiagnosisRoutes {
     }
 
     private Reply shown(Request request) {
-        DiagnosisPage page = new DiagnosisPage(request.language());
+        DiagnosisPage page = new DiagnosisPage(request);
         Optional<String> about = request.query("about").filter(it -> !it.isBlank());
         if (about.isEmpty()) {
             return page.empty();
@@ -77,27 +79,27 @@ public final class DiagnosisRoutes {
         if (about.get().contains("@")) {
             throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "an address of a person does not belong in an address");
         }
-        return page.of(about.get(), "", judge(Question.Kind.TEXT, about.get(), "", request.language()));
+        return page.of(about.get(), "", judge(Question.Kind.TEXT, about.get(), "", request.language(), request.who()));
     }
 
     private Reply answered(Request request) {
         Map<String, List<String>> form = request.form();
-        DiagnosisPage page = new DiagnosisPage(request.language());
+        DiagnosisPage page = new DiagnosisPage(request);
         String asked = last(form, "q");
         String when = last(form, "when");
         try {
-            return page.of(asked, when, judge(Question.Kind.TEXT, asked, when, request.language()));
+            return page.of(asked, when, judge(Question.Kind.TEXT, asked, when, request.language(), request.who()));
         } catch (HttpRefusal refusal) {
             return page.refused(asked, when, String.valueOf(refusal.getMessage()));
         }
     }
 
-    private Card judge(Question.Kind kind, String value, String when, Language language) {
+    private Card judge(Question.Kind kind, String value, String when, Language language, Principal who) {
         if (value.isBlank()) {
             throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, "value: what is asked about is missing");
         }
         try {
-            return inquiry.judge(new Question(kind, value, inquiry.time(when)), language);
+            return inquiry.judge(new Question(kind, value, inquiry.time(when)), language, who.scope());
         } catch (UnreadableQuestion e) {
             throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(e.getMessage()), e);
         } catch (IllegalArgumentException e) {

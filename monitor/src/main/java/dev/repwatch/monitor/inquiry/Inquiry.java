@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.inquiry;
 
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
+import dev.repwatch.monitor.api.LabelScope;
 import dev.repwatch.monitor.diagnosis.Card;
 import dev.repwatch.monitor.diagnosis.Diagnosis;
 import dev.repwatch.monitor.diagnosis.evidence.Question;
@@ -39,9 +40,9 @@ public final class Inquiry {
     private record Made(Catalogue lists, Diagnosis diagnosis) {}
 
     /** @throws dev.repwatch.monitor.diagnosis.evidence.UnreadableQuestion when nothing is asked */
-    Card judge(Question question, Language language) {
+    Card judge(Question question, Language language, LabelScope scope) {
         Instant now = evidence.clock().instant();
-        return diagnosis().judge(evidence.about(question, zone.getRules().getOffset(now)), language);
+        return diagnosis().judge(evidence.about(question, zone.getRules().getOffset(now), scope), language);
     }
 
     private Diagnosis diagnosis() {

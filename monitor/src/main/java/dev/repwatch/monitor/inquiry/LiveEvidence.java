@@ -3,6 +3,7 @@ package dev.repwatch.monitor.inquiry;
 import dev.repwatch.checks.reputation.DomainTarget;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.api.LabelScope;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.delisting.TaskBook;
 import dev.repwatch.monitor.diagnosis.evidence.CaseFile;
@@ -33,6 +34,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the daemon knows that bears on a question: listings now and then, what lists answered, tasks of the desk, figures of feeds. What
@@ -66,28 +68,62 @@ public record LiveEvidence(
 
     /** All that is known for a question. */
     public CaseFile about(Question question, ZoneOffset zone) {
+        return about(question, zone, LabelScope.ALL);
+    }
+
+    /**
+     * What is known of a part of the targets. Mail logs say nothing to who sees a part and names no address of it: their counts are
+     * of everybody.
+     */
+    public CaseFile about(Question question, ZoneOffset zone, LabelScope scope) {
         Instant now = clock.instant();
-        StateView view = tracker.view();
+        Set<Target> part = watched.get().stream()
+                .filter(it -> scope.covers(it.labels()))
+                .map(WatchedTarget::target)
+                .collect(Collectors.toSet());
+        Predicate<Target> seen = target -> scope.all() || part.contains(target);
+        StateView view = part(tracker.view(), scope, seen);
         Set<Target> named = named(question.value(), view);
         List<Evidence> evidence = new ArrayList<>();
         listings(view, named, question.when().orElse(now), now).forEach(evidence::add);
         named.forEach(target -> answers(view, target).forEach(evidence::add));
-        evidence.addAll(new DeskEvidence(tasks.get()).tasks());
+        evidence.addAll(new DeskEvidence(tasks.get())
+                .tasks(it -> scope.all()
+                        || part.stream().anyMatch(target -> target.text().equals(it.subject()))));
         evidence.addAll(new FeedFigures(feeds).about(named));
-        posture.get().map(it -> new PostureEvidence(it).about(named)).ifPresent(evidence::addAll);
-        evidence.addAll(new LogEvidence(traffic)
-                .about(
-                        named.stream().map(Target::text).toList(),
-                        people(question.value()),
-                        question.when().orElse(now),
-                        now));
-        return new CaseFile(now, zone, own(), question, evidence);
+        posture.get().map(it -> new PostureEvidence(it).about(named, seen)).ifPresent(evidence::addAll);
+        if (scope.all() || !named.isEmpty()) {
+            evidence.addAll(new LogEvidence(traffic)
+                    .about(
+                            named.stream().map(Target::text).toList(),
+                            scope.all() ? people(question.value()) : List.of(),
+                            question.when().orElse(now),
+                            now));
+        }
+        return new CaseFile(now, zone, own(seen), question, evidence);
     }
 
-    private Own own() {
+    private static StateView part(StateView whole, LabelScope scope, Predicate<Target> seen) {
+        if (scope.all()) {
+            return whole;
+        }
+        Map<Target, StateView.TargetView> targets = new HashMap<>(whole.targets());
+        targets.keySet().removeIf(seen.negate());
+        return new StateView(
+                whole.at(),
+                targets,
+                whole.open().stream().filter(it -> seen.test(it.target())).toList(),
+                whole.recentlyClosed().stream()
+                        .filter(it -> seen.test(it.target()))
+                        .toList(),
+                whole.lists());
+    }
+
+    private Own own(Predicate<Target> seen) {
         List<String> addresses = new ArrayList<>();
         List<String> domains = new ArrayList<>();
-        watched.get()
+        watched.get().stream()
+                .filter(it -> seen.test(it.target()))
                 .forEach(it -> (it.target() instanceof DomainTarget ? domains : addresses)
                         .add(it.target().text()));
         return new Own(addresses, domains, List.of());

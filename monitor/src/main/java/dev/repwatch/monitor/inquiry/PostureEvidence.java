@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /** What our own DNS looked like at the last look, as evidence. */
 record PostureEvidence(PostureBook book) {
@@ -29,8 +30,10 @@ record PostureEvidence(PostureBook book) {
             PostureCheck.DMARC, "dmarc",
             PostureCheck.MX, "mx");
 
-    List<Evidence> about(Collection<Target> named) {
-        Collection<TargetPosture> all = book.targets();
+    /** @param seen whether who asks may know of it */
+    List<Evidence> about(Collection<Target> named, Predicate<Target> seen) {
+        Collection<TargetPosture> all =
+                book.targets().stream().filter(it -> seen.test(it.target())).toList();
         boolean few =
                 all.stream().filter(it -> it.target() instanceof DomainTarget).count() <= FEW_DOMAINS;
         return all.stream()

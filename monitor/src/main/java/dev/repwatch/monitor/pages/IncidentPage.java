@@ -2,6 +2,7 @@ package dev.repwatch.monitor.pages;
 
 import static dev.repwatch.monitor.pages.Html.link;
 
+import dev.repwatch.monitor.api.Form;
 import dev.repwatch.monitor.api.HttpRefusal;
 import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Request;
@@ -9,6 +10,7 @@ import dev.repwatch.monitor.delisting.TaskView;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.incident.StateView.ListView;
+import dev.repwatch.monitor.notify.Conversations.Conversation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,16 +18,54 @@ import java.util.stream.Collectors;
 /** {@code GET /e/{id}}: the page behind a message, for a phone at night. It stays true after the end. */
 final class IncidentPage {
 
-    private final Site site;
+    private final Site whole;
+    private final Acts acts;
 
-    IncidentPage(Site site) {
-        this.site = site;
+    IncidentPage(Site whole, Acts acts) {
+        this.whole = whole;
+        this.acts = acts;
     }
 
     Reply html(Request request) {
+        return html(request, "");
+    }
+
+    Reply act(Request request) {
+        Form form = Form.of(request);
+        Site site = whole.seenBy(request.who().scope());
+        long id = number(request);
+        Episode episode = find(site, id, site.state().get())
+                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "there is no such incident"));
+        try {
+            if (form.field("action").equals("silence")) {
+                acts.silence(episode.target().text(), request, form);
+            } else {
+                refuseForeign(request, site, id);
+                acts.about("episode-" + id, request, form);
+            }
+            return Reply.seeOther("../" + id);
+        } catch (IllegalArgumentException refusal) {
+            return AlertsPage.refused(html(request, String.valueOf(refusal.getMessage())));
+        }
+    }
+
+    /** What is told together is taken together: who sees a part only does not act on the rest. */
+    private void refuseForeign(Request request, Site site, long id) {
+        boolean foreign = !request.who().scope().all()
+                && acts.conversations().of(id).stream()
+                        .flatMap(it -> it.targets().stream())
+                        .anyMatch(it -> !site.shows(it));
+        if (foreign) {
+            throw new HttpRefusal(
+                    HttpRefusal.FORBIDDEN, "this is told together with others' incidents; act on its task instead");
+        }
+    }
+
+    private Reply html(Request request, String trouble) {
         Reader reader = Reader.of(request);
+        Site site = whole.seenBy(request.who().scope());
         StateView now = site.state().get();
-        Episode episode = find(number(request), now)
+        Episode episode = find(site, number(request), now)
                 .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "there is no such incident"));
         String target = episode.target().text();
         String list = site.title().apply(episode.source());
@@ -33,13 +73,15 @@ final class IncidentPage {
                 .of(
                         reader.say(episode.open() ? "incident.open" : "incident.over", "target", target, "list", list),
                         heading(reader, episode, target, list)
+                                + ActForm.refused(trouble)
                                 + state(reader, episode, now)
                                 + Html.paragraph("", reader.say("incident.code", "codes", OverviewPage.codes(episode)))
                                 + episode.listing()
                                         .reason()
                                         .map(it -> Html.paragraph("", reader.say("incident.says", "reason", it)))
                                         .orElse("")
-                                + tasks(reader, episode)
+                                + told(request, reader, site, episode)
+                                + tasks(site, reader, episode)
                                 + links(reader, episode, target));
     }
 
@@ -84,8 +126,34 @@ final class IncidentPage {
                 + (episode.confirmed() ? "" : Html.paragraph("stale", reader.say("incident.once")));
     }
 
-    private String tasks(Reader reader, Episode episode) {
-        List<TaskView> tasks = site.tasks().get().open().stream()
+    /** Who has it in hand, and what can be done about it. */
+    private String told(Request request, Reader reader, Site site, Episode episode) {
+        if (!episode.open()) {
+            return "";
+        }
+        Optional<Conversation> told = acts.conversations()
+                .of(episode.id())
+                .filter(it ->
+                        request.who().scope().all() || it.targets().stream().allMatch(site::shows));
+        int together = told.map(it -> it.targets().size()).orElse(1);
+        String state = told.map(it -> it.taken()
+                                .map(who -> Html.paragraph("", reader.say("alerts.taken", "who", who)))
+                                .orElse("")
+                        + it.snoozedUntil()
+                                .map(until ->
+                                        Html.paragraph("", reader.say("alerts.snoozed", "until", reader.at(until))))
+                                .orElse(""))
+                .orElse("");
+        return state
+                + ActForm.of(
+                        reader,
+                        Long.toString(episode.id()) + "/act",
+                        together > 1 ? reader.say("act.together", "n", together) : reader.say("act.title"),
+                        List.of("ack", "note", "fixed", "requested", "snooze", "silence"));
+    }
+
+    private static String tasks(Site site, Reader reader, Episode episode) {
+        List<TaskView> tasks = site.openTasks().get().stream()
                 .filter(it -> it.list().equals(episode.source().value()))
                 .filter(it -> it.subject().equals(episode.target().text())
                         || it.targets().contains(episode.target().text()))
@@ -135,7 +203,7 @@ final class IncidentPage {
                 + "</p>";
     }
 
-    private Optional<Episode> find(long id, StateView now) {
+    private static Optional<Episode> find(Site site, long id, StateView now) {
         return now.open().stream()
                 .filter(it -> it.id() == id)
                 .findFirst()

@@ -20,14 +20,15 @@ final class ListsPage {
 
     private static final int MOST_LISTED = 200;
 
-    private final Site site;
+    private final Site whole;
 
-    ListsPage(Site site) {
-        this.site = site;
+    ListsPage(Site whole) {
+        this.whole = whole;
     }
 
     Reply all(Request request) {
         Reader reader = Reader.of(request);
+        Site site = whole.seenBy(request.who().scope());
         StateView now = site.state().get();
         String title = reader.say("lists.title");
         return reader.page()
@@ -36,6 +37,7 @@ final class ListsPage {
 
     Reply one(Request request) {
         Reader reader = Reader.of(request);
+        Site site = whole.seenBy(request.who().scope());
         StateView now = site.state().get();
         Map.Entry<SourceId, ListView> found = now.lists().entrySet().stream()
                 .filter(it -> it.getKey().value().equals(request.variable("list")))

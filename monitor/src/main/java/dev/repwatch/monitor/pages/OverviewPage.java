@@ -26,16 +26,17 @@ final class OverviewPage {
     private static final int MOST_CHANGES = 20;
     private static final Duration A_DAY = Duration.ofDays(1);
 
-    private final Site site;
+    private final Site whole;
     private final RankedTargets ranked;
 
-    OverviewPage(Site site) {
-        this.site = site;
-        this.ranked = new RankedTargets(site.state(), site.targets());
+    OverviewPage(Site whole) {
+        this.whole = whole;
+        this.ranked = new RankedTargets(whole.state(), whole.targets());
     }
 
     Reply html(Request request) {
         Reader reader = Reader.of(request);
+        Site site = whole.seenBy(request.who().scope());
         StateView now = site.state().get();
         Coverage coverage = Coverage.of(now, site.targets().get().size());
         return reader.page()
@@ -45,12 +46,12 @@ final class OverviewPage {
                                 + Html.text(reader.say(
                                         "overview.title", "open", now.open().size())) + "</h1>"
                                 + Html.paragraph("quiet", reader.say("as_of", "at", reader.at(now.at())))
-                                + Html.paragraph("", coverage.said(reader)) + open(reader, now, coverage)
-                                + changes(reader, now) + targets(reader, request, now)
-                                + lists(reader, now));
+                                + Html.paragraph("", coverage.said(reader)) + open(site, reader, now, coverage)
+                                + changes(site, reader, now) + targets(reader, request, now)
+                                + lists(site, reader, now));
     }
 
-    private String open(Reader reader, StateView now, Coverage coverage) {
+    private static String open(Site site, Reader reader, StateView now, Coverage coverage) {
         List<Episode> worst = now.open().stream()
                 .sorted(Comparator.comparing((Episode it) -> it.listing().severity())
                         .thenComparing(Episode::openedAt))
@@ -67,11 +68,11 @@ final class OverviewPage {
                                 reader.say("column.severity"),
                                 reader.say("column.since"),
                                 reader.say("column.reason")),
-                        worst.stream().map(it -> row(reader, it)).toList())
+                        worst.stream().map(it -> row(site, reader, it)).toList())
                 + (more > 0 ? Html.paragraph("quiet", reader.say("open.more", "n", more)) : "");
     }
 
-    private Html.Row row(Reader reader, Episode episode) {
+    private static Html.Row row(Site site, Reader reader, Episode episode) {
         String severity = episode.listing().severity().label();
         return new Html.Row(
                 severity,
@@ -90,7 +91,7 @@ final class OverviewPage {
         return episode.listing().codes().stream().map(ListedCode::name).collect(Collectors.joining(", "));
     }
 
-    private String changes(Reader reader, StateView now) {
+    private static String changes(Site site, Reader reader, StateView now) {
         List<String> ended = now.recentlyClosed().stream()
                 .sorted(Comparator.comparing(
                                 (Episode it) -> it.closing().orElseThrow().at())
@@ -122,7 +123,9 @@ final class OverviewPage {
     private String targets(Reader reader, Request request, StateView now) {
         String words = request.query("q").orElse("").strip().toLowerCase(Locale.ROOT);
         boolean all = request.query("show").filter("all"::equals).isPresent() || !words.isEmpty();
-        List<RankedTargets.Ranked> every = ranked.all();
+        List<RankedTargets.Ranked> every = ranked.all().stream()
+                .filter(it -> request.who().scope().covers(it.watched().labels()))
+                .toList();
         List<RankedTargets.Ranked> found = every.stream()
                 .filter(it -> words.isEmpty() || it.says(words))
                 .filter(it -> all || !it.well())
@@ -210,7 +213,7 @@ final class OverviewPage {
                 .orElseGet(() -> reader.say("round.never"));
     }
 
-    private String lists(Reader reader, StateView now) {
+    private static String lists(Site site, Reader reader, StateView now) {
         long well = now.lists().values().stream()
                 .filter(it -> ListsPage.well(it, now))
                 .count();

@@ -5,22 +5,33 @@ import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Role;
 import java.util.List;
 
-/** Every page, and the one style sheet. Nothing on them can be pressed that changes anything. */
+/** Every page, the forms on them, and the one style sheet. Nothing is changed by a link. */
 public final class PageRoutes {
 
     private PageRoutes() {}
 
-    public static List<Endpoint> of(Site site) {
+    public static List<Endpoint> of(Site site, Acts acts) {
         OverviewPage overview = new OverviewPage(site);
         ListsPage lists = new ListsPage(site);
+        IncidentPage incident = new IncidentPage(site, acts);
+        TaskPage task = new TaskPage(site, acts);
+        AlertsPage alerts = new AlertsPage(site, acts);
         return List.of(
-                Endpoint.get("/", Role.VIEWER, "The overview").raw("text/html", overview::html),
-                Endpoint.get("/t/{target}", Role.VIEWER, "A target").raw("text/html", new TargetPage(site)::html),
-                Endpoint.get("/e/{id}", Role.VIEWER, "An incident").raw("text/html", new IncidentPage(site)::html),
-                Endpoint.get("/tasks/{id}", Role.VIEWER, "A task").raw("text/html", new TaskPage(site)::html),
-                Endpoint.get("/lists", Role.VIEWER, "The lists").raw("text/html", lists::all),
-                Endpoint.get("/l/{list}", Role.VIEWER, "A list").raw("text/html", lists::one),
+                Endpoint.page("/", "The overview", overview::html),
+                Endpoint.page("/t/{target}", "A target", new TargetPage(site)::html),
+                Endpoint.page("/e/{id}", "An incident", incident::html),
+                act("/e/{id}/act", "What is done about an incident and all that is told with it", incident::act),
+                Endpoint.page("/tasks/{id}", "A task", task::html),
+                act("/tasks/{id}/act", "What is done about a task", task::act),
+                Endpoint.page("/alerts", "What is open, as it was told", alerts::html),
+                act("/alerts/act", "What is done about several at once", alerts::act),
+                Endpoint.page("/lists", "The lists", lists::all),
+                Endpoint.page("/l/{list}", "A list", lists::one),
                 Endpoint.get("/style.css", Role.PUBLIC, "The style sheet")
                         .raw("text/css", request -> Reply.css(Style.SHEET)));
+    }
+
+    private static Endpoint act(String path, String summary, Endpoint.Handler handler) {
+        return Endpoint.post(path, Role.OPERATOR, summary).form().raw("text/html", handler);
     }
 }

@@ -24,10 +24,7 @@ record Reader(Page page, Words words) {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     static Reader of(Request request) {
-        int depth = (int) request.path().chars().filter(it -> it == '/').count() - 1;
-        return new Reader(
-                new Page(request.language(), "../".repeat(Math.max(0, depth))),
-                Objects.requireNonNull(WORDS.get(request.language())));
+        return new Reader(Page.of(request), Objects.requireNonNull(WORDS.get(request.language())));
     }
 
     String say(String key, Object... values) {

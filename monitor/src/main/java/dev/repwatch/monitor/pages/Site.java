@@ -2,19 +2,24 @@ package dev.repwatch.monitor.pages;
 
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.api.LabelScope;
 import dev.repwatch.monitor.config.WatchedTarget;
-import dev.repwatch.monitor.delisting.TaskBook;
+import dev.repwatch.monitor.delisting.TaskView;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.ScoreExplanation;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.tracker.TargetHistory;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What pages are made of. A reload changes what the suppliers give.
@@ -24,6 +29,8 @@ import java.util.function.Supplier;
  * @param explain where the points of a target went
  * @param episode one, however long ago it ended
  * @param history what happened to a target within so much time
+ * @param openTasks those that are not over
+ * @param task one, with its draft
  * @param title of a source, for people
  */
 public record Site(
@@ -32,5 +39,58 @@ public record Site(
         Function<Target, ScoreExplanation> explain,
         LongFunction<Optional<Episode>> episode,
         BiFunction<String, Duration, Optional<TargetHistory>> history,
-        Supplier<TaskBook> tasks,
-        Function<SourceId, String> title) {}
+        Supplier<List<TaskView>> openTasks,
+        LongFunction<Optional<TaskView>> task,
+        Function<SourceId, String> title) {
+
+    /** The same for who sees a part: what is not in it is not there. What is no longer watched has no labels and is in no part. */
+    public Site seenBy(LabelScope scope) {
+        if (scope.all()) {
+            return this;
+        }
+        List<WatchedTarget> seen =
+                targets.get().stream().filter(it -> scope.covers(it.labels())).toList();
+        Set<String> names = seen.stream().map(it -> it.target().text()).collect(Collectors.toSet());
+        return new Site(
+                () -> part(state.get(), names),
+                () -> seen,
+                explain,
+                id -> episode.apply(id).filter(it -> names.contains(it.target().text())),
+                (target, back) -> names.contains(target) ? history.apply(target, back) : Optional.empty(),
+                () -> openTasks.get().stream().filter(it -> within(it, names)).toList(),
+                id -> task.apply(id).filter(it -> within(it, names)),
+                title);
+    }
+
+    /** Names that somebody may see. */
+    boolean shows(String target) {
+        return targets.get().stream().anyMatch(it -> it.target().text().equals(target));
+    }
+
+    private static boolean within(TaskView task, Set<String> names) {
+        return task.targets().isEmpty() ? names.contains(task.subject()) : names.containsAll(task.targets());
+    }
+
+    private static StateView part(StateView whole, Set<String> names) {
+        Map<SourceId, Integer> listed = new HashMap<>();
+        List<Episode> open = part(whole.open(), names);
+        open.forEach(it -> listed.merge(it.source(), 1, Integer::sum));
+        Map<SourceId, StateView.ListView> lists = new HashMap<>();
+        whole.lists()
+                .forEach((id, it) -> lists.put(
+                        id,
+                        new StateView.ListView(
+                                it.up(), it.quarantine(), it.doubt(), listed.getOrDefault(id, 0), it.lastSuccess())));
+        Map<Target, StateView.TargetView> seen = new HashMap<>();
+        whole.targets().forEach((target, view) -> {
+            if (names.contains(target.text())) {
+                seen.put(target, view);
+            }
+        });
+        return new StateView(whole.at(), seen, open, part(whole.recentlyClosed(), names), lists);
+    }
+
+    private static List<Episode> part(List<Episode> all, Set<String> names) {
+        return all.stream().filter(it -> names.contains(it.target().text())).toList();
+    }
+}

@@ -23,14 +23,15 @@ final class TargetPage {
     private static final Duration SHOWN = Duration.ofDays(90);
     private static final int MOST_EPISODES = 100;
 
-    private final Site site;
+    private final Site whole;
 
-    TargetPage(Site site) {
-        this.site = site;
+    TargetPage(Site whole) {
+        this.whole = whole;
     }
 
     Reply html(Request request) {
         Reader reader = Reader.of(request);
+        Site site = whole.seenBy(request.who().scope());
         String name = request.variable("target");
         TargetHistory history = site.history()
                 .apply(name, SHOWN)
@@ -43,17 +44,17 @@ final class TargetPage {
                 .of(
                         name,
                         "<h1>" + Html.text(name) + "</h1>"
-                                + target.map(it -> present(reader, it, now))
+                                + target.map(it -> present(site, reader, it, now))
                                         .orElseGet(() -> Html.paragraph("stale", reader.say("target.unwatched")))
                                 + "<p>" + Html.anchor(link(reader.say("target.question"), reader.question(name)))
                                 + "</p>"
-                                + episodes(reader, history)
+                                + episodes(site, reader, history)
                                 + "<h2>" + Html.text(reader.say("target.score")) + "</h2>"
                                 + ScoreChart.of(
                                         reader, history.scores(), history.at().minus(SHOWN), history.at()));
     }
 
-    private String present(Reader reader, Target target, StateView now) {
+    private static String present(Site site, Reader reader, Target target, StateView now) {
         Optional<TargetView> view = Optional.ofNullable(now.targets().get(target));
         boolean fresh = view.filter(it -> Coverage.fresh(it, now.at())).isPresent();
         ScoreExplanation score = site.explain().apply(target);
@@ -78,7 +79,7 @@ final class TargetPage {
                 + Html.list(reader.say("target.reasons"), score.reasons());
     }
 
-    private String episodes(Reader reader, TargetHistory history) {
+    private static String episodes(Site site, Reader reader, TargetHistory history) {
         return Html.table(
                 reader.say("target.episodes"),
                 reader.say("target.no_episode"),
@@ -93,11 +94,11 @@ final class TargetPage {
                                 .thenComparing(Episode::openedAt)
                                 .reversed())
                         .limit(MOST_EPISODES)
-                        .map(it -> row(reader, it))
+                        .map(it -> row(site, reader, it))
                         .toList());
     }
 
-    private Html.Row row(Reader reader, Episode episode) {
+    private static Html.Row row(Site site, Reader reader, Episode episode) {
         return new Html.Row(
                 episode.open() ? episode.listing().severity().label() : "quiet",
                 List.of(

@@ -2,32 +2,55 @@ package dev.repwatch.monitor.pages;
 
 import static dev.repwatch.monitor.pages.Html.link;
 
+import dev.repwatch.monitor.api.Form;
 import dev.repwatch.monitor.api.HttpRefusal;
 import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.delisting.RequestDraft;
 import dev.repwatch.monitor.delisting.TaskView;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code GET /tasks/{id}}: the way off one list: what comes next, what was done, and the request to send. */
 final class TaskPage {
 
-    private final Site site;
+    private final Site whole;
+    private final Acts acts;
 
-    TaskPage(Site site) {
-        this.site = site;
+    TaskPage(Site whole, Acts acts) {
+        this.whole = whole;
+        this.acts = acts;
     }
 
     Reply html(Request request) {
-        Reader reader = Reader.of(request);
-        TaskView task = number(request)
-                .flatMap(id -> site.tasks().get().find(id))
+        return html(request, "");
+    }
+
+    Reply act(Request request) {
+        Form form = Form.of(request);
+        TaskView task = find(request);
+        try {
+            acts.task(task.id(), request, form);
+            return Reply.seeOther("../" + task.id());
+        } catch (IllegalArgumentException refusal) {
+            return AlertsPage.refused(html(request, String.valueOf(refusal.getMessage())));
+        }
+    }
+
+    private TaskView find(Request request) {
+        return number(request)
+                .flatMap(id -> whole.seenBy(request.who().scope()).task().apply(id))
                 .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "there is no such task"));
+    }
+
+    private Reply html(Request request, String trouble) {
+        Reader reader = Reader.of(request);
+        TaskView task = find(request);
         String title = reader.say("task.title", "subject", task.subject(), "list", task.listTitle());
         return reader.page()
                 .of(
                         title,
-                        "<h1>" + Html.text(title) + "</h1>"
+                        "<h1>" + Html.text(title) + "</h1>" + ActForm.refused(trouble)
                                 + Html.paragraph(
                                         "owner",
                                         reader.say(
@@ -41,6 +64,13 @@ final class TaskPage {
                                         .map(it -> Html.paragraph("", it.sentence()))
                                         .orElse("")
                                 + Html.paragraph("", task.next())
+                                + (task.closedAt().isPresent()
+                                        ? ""
+                                        : ActForm.of(
+                                                reader,
+                                                task.id() + "/act",
+                                                reader.say("act.title"),
+                                                List.of("fixed", "requested", "rejected", "note", "snooze", "undo")))
                                 + Html.list(reader.say("task.advice"), task.advice())
                                 + Html.list(reader.say("task.targets"), task.targets())
                                 + task.draft().map(it -> draft(reader, it)).orElse("")

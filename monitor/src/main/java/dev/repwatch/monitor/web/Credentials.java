@@ -1,6 +1,5 @@
 package dev.repwatch.monitor.web;
 
-import at.favre.lib.crypto.bcrypt.BCrypt;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.monitor.api.LabelScope;
 import dev.repwatch.monitor.api.Principal;
@@ -10,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,24 +23,21 @@ final class Credentials {
     private static final String BASIC = "Basic ";
     private static final int MAX_HEADER = 1024;
     private static final int MAX_REMEMBERED = 100;
-    /** Verified for a user that does not exist, so that one cannot time which do. */
-    private static final String NOBODY = BCrypt.withDefaults().hashToString(10, "nobody".toCharArray());
-
     private final Secret apiToken;
     private final Optional<Secret> viewToken;
-    private final Map<String, String> users;
+    private final People people;
     /** Digests of basic headers that were right: bcrypt takes a tenth of a second of CPU, every scrape would pay it. */
     private final Set<String> rightBefore = ConcurrentHashMap.newKeySet();
 
-    Credentials(Secret apiToken, Optional<Secret> viewToken, Map<String, String> users) {
+    Credentials(Secret apiToken, Optional<Secret> viewToken, People people) {
         this.apiToken = apiToken;
         this.viewToken = viewToken;
-        this.users = Map.copyOf(users);
+        this.people = people;
     }
 
     /** Whether everybody may look. */
     boolean viewIsOpen() {
-        return viewToken.isEmpty() && users.isEmpty();
+        return viewToken.isEmpty() && people.none();
     }
 
     /** Whose these credentials are; empty when they are nobody's. */
@@ -55,9 +50,7 @@ final class Credentials {
                 .isPresent()) {
             return Optional.of(new Principal("view token", Role.VIEWER, LabelScope.ALL));
         }
-        return header.filter(it -> it.startsWith(BASIC))
-                .filter(this::basic)
-                .map(it -> new Principal(user(it), Role.VIEWER, LabelScope.ALL));
+        return header.filter(it -> it.startsWith(BASIC)).filter(this::basic).flatMap(it -> people.named(user(it)));
     }
 
     private static String user(String header) {
@@ -69,12 +62,17 @@ final class Credentials {
         return header.filter(it -> it.startsWith(BASIC) && it.length() <= MAX_HEADER)
                 .filter(it -> !rightBefore.contains(digest(it)))
                 .map(Credentials::user)
-                .map(user -> users.containsKey(user) ? user : "?");
+                .map(user -> people.named(user).isPresent() ? user : "?");
     }
 
     private static Optional<String> bearer(Optional<String> header) {
         return header.filter(it -> it.startsWith(BEARER) && it.length() <= MAX_HEADER)
                 .map(it -> it.substring(BEARER.length()).strip());
+    }
+
+    /** Whether this is the token of the API itself. */
+    boolean apiToken(String given) {
+        return same(given, apiToken);
     }
 
     private static boolean same(String given, Secret wanted) {
@@ -83,7 +81,7 @@ final class Credentials {
     }
 
     private boolean basic(String header) {
-        if (users.isEmpty() || header.length() > MAX_HEADER) {
+        if (people.none() || header.length() > MAX_HEADER) {
             return false;
         }
         String digest = digest(header);
@@ -102,11 +100,7 @@ final class Credentials {
         int colon = pair.indexOf(':');
         String user = colon < 0 ? pair : pair.substring(0, colon);
         String password = colon < 0 ? "" : pair.substring(colon + 1);
-        Optional<String> hash = Optional.ofNullable(users.get(user));
-        boolean right = BCrypt.verifyer()
-                .verify(password.toCharArray(), hash.orElse(NOBODY).toCharArray())
-                .verified;
-        return right && hash.isPresent();
+        return people.of(user, password).isPresent();
     }
 
     private static String decoded(String base64) {

@@ -4,7 +4,6 @@ import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.monitor.api.Authenticator;
 import dev.repwatch.monitor.api.HttpRefusal;
-import dev.repwatch.monitor.api.LabelScope;
 import dev.repwatch.monitor.api.Principal;
 import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.api.Visitor;
@@ -27,13 +26,12 @@ public final class HeaderAuthenticator implements Authenticator {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeaderAuthenticator.class);
     private static final int LONGEST_NAME = 100;
-    private static final Principal ANYBODY = new Principal("anybody", Role.VIEWER, LabelScope.ALL);
 
     private final Credentials credentials;
     private final FailedAttempts attempts;
     private final boolean clientCertificates;
 
-    private HeaderAuthenticator(Credentials credentials, FailedAttempts attempts, boolean clientCertificates) {
+    HeaderAuthenticator(Credentials credentials, FailedAttempts attempts, boolean clientCertificates) {
         this.credentials = credentials;
         this.attempts = attempts;
         this.clientCertificates = clientCertificates;
@@ -41,7 +39,7 @@ public final class HeaderAuthenticator implements Authenticator {
 
     public static HeaderAuthenticator of(WebSection settings, Secret apiToken, InstantSource clock) {
         return new HeaderAuthenticator(
-                new Credentials(apiToken, settings.token(), settings.users()),
+                new Credentials(apiToken, settings.token(), new People(settings)),
                 new FailedAttempts(clock),
                 settings.tls().flatMap(WebSection.Tls::clientCa).isPresent());
     }
@@ -64,7 +62,7 @@ public final class HeaderAuthenticator implements Authenticator {
             return named(known.orElseThrow(), visitor);
         }
         if (least == Role.VIEWER && credentials.viewIsOpen()) {
-            return ANYBODY;
+            return Principal.ANYBODY;
         }
         if (header.isEmpty()) {
             return Principal.NOBODY;
@@ -73,7 +71,7 @@ public final class HeaderAuthenticator implements Authenticator {
     }
 
     /** The command line has none: it has read the API token, which only the daemon's own user can. */
-    private void checkCertificate(Visitor visitor, Optional<Principal> known) {
+    void checkCertificate(Visitor visitor, Optional<Principal> known) {
         boolean commandLine =
                 visitor.here() && known.filter(it -> it.role() == Role.ADMIN).isPresent();
         if (clientCertificates && !visitor.certified() && !commandLine) {

@@ -28,7 +28,7 @@ final class JettyExchange extends Handler.Abstract {
     private static final Map<String, String> SECURITY_HEADERS = Map.of(
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
-            "Referrer-Policy", "no-referrer",
+            "Referrer-Policy", "same-origin",
             "Cache-Control", "no-store",
             "Content-Security-Policy",
                     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
@@ -52,7 +52,7 @@ final class JettyExchange extends Handler.Abstract {
                 readThenAnswer(request, response, callback, admitted);
             }
         } catch (HttpRefusal refusal) {
-            send(request, response, callback, Router.refused(refusal));
+            send(request, response, callback, RefusalPage.of(call, refusal));
         }
         return true;
     }
@@ -64,7 +64,11 @@ final class JettyExchange extends Handler.Abstract {
                 Promise.Invocable.from(
                         InvocationType.BLOCKING,
                         body -> send(request, response, callback, reply(admitted, body)),
-                        failure -> send(request, response, callback, Router.refused(unread(admitted, failure)))));
+                        failure -> send(
+                                request,
+                                response,
+                                callback,
+                                RefusalPage.of(admitted.call(), unread(admitted, failure)))));
     }
 
     private Reply reply(Router.Admitted admitted, byte[] body) {
@@ -89,7 +93,11 @@ final class JettyExchange extends Handler.Abstract {
         Set<String> repeated = new HashSet<>();
         for (HttpField field : request.getHeaders()) {
             String name = field.getName().toLowerCase(Locale.ROOT);
-            if (headers.putIfAbsent(name, Optional.ofNullable(field.getValue()).orElse("")) != null) {
+            String value = Optional.ofNullable(field.getValue()).orElse("");
+            if (name.equals("cookie")) {
+                // what came over HTTP/2 may be in parts (RFC 9113 section 8.2.3)
+                headers.merge(name, value, (one, next) -> one + "; " + next);
+            } else if (headers.putIfAbsent(name, value) != null) {
                 repeated.add(name);
             }
         }
@@ -116,7 +124,10 @@ final class JettyExchange extends Handler.Abstract {
         response.setStatus(reply.status());
         SECURITY_HEADERS.forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
-        reply.headers().forEach(response.getHeaders()::put);
+        reply.headers().forEach((name, value) -> {
+            response.getHeaders().remove(name);
+            value.lines().forEach(line -> response.getHeaders().add(name, line));
+        });
         if (reply.stream().isPresent()) {
             begin(request, response, callback, reply.stream().get());
             return;

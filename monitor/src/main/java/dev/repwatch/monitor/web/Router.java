@@ -1,7 +1,9 @@
 package dev.repwatch.monitor.web;
 
 import dev.repwatch.monitor.api.Authenticator;
+import dev.repwatch.monitor.api.Body;
 import dev.repwatch.monitor.api.Endpoint;
+import dev.repwatch.monitor.api.Form;
 import dev.repwatch.monitor.api.HttpRefusal;
 import dev.repwatch.monitor.api.Principal;
 import dev.repwatch.monitor.api.Problem;
@@ -11,7 +13,9 @@ import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.api.Visitor;
 import dev.repwatch.monitor.store.WriteConflict;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -60,6 +64,9 @@ final class Router {
     private Principal admitted(Endpoint endpoint, Visitor visitor) {
         Principal who = authenticator.of(visitor, endpoint.access());
         if (who.role().includes(endpoint.access())) {
+            if (!who.scope().all() && endpoint.access() != Role.PUBLIC && !ScopedPaths.hold(endpoint)) {
+                throw new HttpRefusal(HttpRefusal.FORBIDDEN, "this shows more than what " + who.name() + " may see");
+            }
             return who;
         }
         throw who.equals(Principal.NOBODY)
@@ -75,12 +82,13 @@ final class Router {
         HttpCall call = admitted.call();
         Endpoint endpoint = admitted.endpoint();
         checkBody(call.visitor(), endpoint, body);
+        checkKey(call.visitor(), endpoint);
         Request request = new Request(
                 endpoint.method(),
                 call.path(),
                 endpoint.variables(call.path()).orElseThrow(),
                 QueryText.parse(call.query()),
-                call.visitor().headers(),
+                headers(call.visitor()),
                 body,
                 admitted.who());
         return answeredOnce
@@ -88,16 +96,22 @@ final class Router {
                 .unlessKnown(request);
     }
 
+    private static Map<String, String> headers(Visitor visitor) {
+        Map<String, String> headers = new HashMap<>(visitor.headers());
+        headers.put(Request.ADDRESS, visitor.address());
+        return headers;
+    }
+
     /** The reply, or what a refusal or a fault of ours says to the one who asked. */
     static Reply guarded(HttpCall call, Supplier<Reply> answer) {
         try {
             return answer.get();
         } catch (HttpRefusal refusal) {
-            return refused(refusal);
+            return RefusalPage.of(call, refusal);
         } catch (WriteConflict busy) {
-            return refused(new HttpRefusal(HttpRefusal.CONFLICT, String.valueOf(busy.getMessage()), busy));
+            return RefusalPage.of(call, new HttpRefusal(HttpRefusal.CONFLICT, String.valueOf(busy.getMessage()), busy));
         } catch (RuntimeException e) {
-            LOG.error("{} {} failed", call.method(), call.path(), e);
+            LOG.error("{} {} failed", call.method(), call.path().replaceFirst("^/s/[^/]+", "/s/…"), e);
             return Reply.problem(Problem.of(INTERNAL_ERROR, "this failed; the log says why"));
         }
     }
@@ -127,6 +141,19 @@ final class Router {
 
     private static HttpRefusal notFound() {
         return new HttpRefusal(HttpRefusal.NOT_FOUND, "there is nothing here");
+    }
+
+    /** Cookies and proxies speak for whoever holds the browser: what acts on them must come from a page of ours (see {@link Form}). */
+    private static void checkKey(Visitor visitor, Endpoint endpoint) {
+        boolean acts = endpoint.method().equals("POST") && endpoint.access().compareTo(Role.VIEWER) > 0;
+        if (acts
+                && endpoint.shape().takes() == Body.JSON
+                && visitor.header("authorization").isEmpty()
+                && !Form.keyed(visitor.headers())) {
+            throw new HttpRefusal(
+                    HttpRefusal.FORBIDDEN,
+                    "who is known by a cookie sends the key of a page in the header repwatch-key");
+        }
     }
 
     /** What acts on credentials takes JSON only, which no foreign form can send; open doors check their senders themselves. */

@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 /** Follows every link of every page, as a preview or a scanner does. */
 final class LinkWalk {
 
-    private static final Pattern LINK = Pattern.compile("(?:href|action)=\"([^\"]*)\"");
+    private static final Pattern LINK = Pattern.compile("(?:href|(?<!method=\"post\" )action)=\"([^\"]*)\"");
+
+    /** A form that acts: whoever fetches it as a link is told that this is not the way. */
+    private static final Pattern ACT = Pattern.compile("method=\"post\" action=\"([^\"]*)\"");
 
     private LinkWalk() {}
 
@@ -44,6 +47,13 @@ final class LinkWalk {
                 continue;
             }
             pages.put(name, page.body());
+            Matcher acts = ACT.matcher(page.body());
+            while (acts.find()) {
+                HttpResponse<String> act = client.send(
+                        HttpRequest.newBuilder(at.resolve(acts.group(1))).build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(act.statusCode()).as(acts.group(1)).isIn(200, 405);
+            }
             Matcher links = LINK.matcher(page.body());
             while (links.find()) {
                 String link = links.group(1);

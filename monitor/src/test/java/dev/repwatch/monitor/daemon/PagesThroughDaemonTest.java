@@ -114,9 +114,14 @@ class PagesThroughDaemonTest {
     /** Whoever fetches every link, as previews and scanners do, changes nothing. */
     @Test
     void noLinkChangesAnything() throws IOException, InterruptedException {
-        String before = world.get("/api/v1/tasks/1").body();
+        String before = task();
         crawl("en");
-        assertThat(world.get("/api/v1/tasks/1").body()).isEqualTo(before);
+        assertThat(task()).isEqualTo(before);
+    }
+
+    /** Without what passes by itself. */
+    private String task() throws IOException, InterruptedException {
+        return world.get("/api/v1/tasks/1").body().replaceFirst("\"listed_seconds\":[0-9]+,", "");
     }
 
     private Map<String, String> crawl(String language) throws IOException, InterruptedException {

@@ -13,19 +13,34 @@ public final class Sites {
     private Sites() {}
 
     public static List<Endpoint> routes(StateView view, List<WatchedTarget> watched) {
-        return PageRoutes.of(new Site(
-                () -> view,
-                () -> watched,
-                target -> new ScoreExplanation(100, 0, List.of()),
-                id -> {
-                    throw new IllegalStateException("no history here");
-                },
-                (target, back) -> {
-                    throw new IllegalStateException("no history here");
-                },
-                () -> {
-                    throw new IllegalStateException("no desk here");
-                },
-                SourceId::value));
+        return PageRoutes.of(
+                new Site(
+                        () -> view,
+                        () -> watched,
+                        target -> new ScoreExplanation(100, 0, List.of()),
+                        id -> {
+                            throw new IllegalStateException("no history here");
+                        },
+                        (target, back) -> {
+                            throw new IllegalStateException("no history here");
+                        },
+                        () -> {
+                            throw new IllegalStateException("no desk here");
+                        },
+                        id -> {
+                            throw new IllegalStateException("no desk here");
+                        },
+                        SourceId::value),
+                new Acts(
+                        () -> {
+                            throw new IllegalStateException("nothing is told here");
+                        },
+                        () -> {
+                            throw new IllegalStateException("no desk here");
+                        },
+                        () -> {
+                            throw new IllegalStateException("nothing is told here");
+                        },
+                        view::at));
     }
 }

@@ -1,0 +1,31 @@
+package dev.repwatch.monitor.web;
+
+import dev.repwatch.monitor.api.Endpoint;
+import java.util.Set;
+
+/**
+ * Endpoints that choose their rows by the scope of who asks. All others are closed to those who see a part only: what nobody
+ * has thought about shows nothing.
+ */
+final class ScopedPaths {
+
+    private static final Set<String> ALL = Set.of(
+            "/",
+            "/t/{target}",
+            "/e/{id}",
+            "/e/{id}/act",
+            "/tasks/{id}",
+            "/tasks/{id}/act",
+            "/alerts",
+            "/alerts/act",
+            "/lists",
+            "/l/{list}",
+            "/diagnose",
+            "/api/v1/diagnoses");
+
+    private ScopedPaths() {}
+
+    static boolean hold(Endpoint endpoint) {
+        return ALL.contains(endpoint.path());
+    }
+}
