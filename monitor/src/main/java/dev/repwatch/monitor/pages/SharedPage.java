@@ -34,14 +34,14 @@ final class SharedPage {
         this.shares = shares;
     }
 
-    private Shares.Holding holding(Request request) {
+    private Shares.Part holding(Request request) {
         return shares.open(request.variable("secret"))
                 .orElseThrow(() -> new HttpRefusal(
                         HttpRefusal.NOT_FOUND, "this link is not known, or holds no longer; ask who gave it to you"));
     }
 
     Reply html(Request request) {
-        Shares.Holding holding = holding(request);
+        Shares.Part holding = holding(request);
         Site site = whole.seenBy(holding.scope());
         Reader reader = Reader.of(request);
         StateView now = site.state().get();
@@ -132,7 +132,7 @@ final class SharedPage {
     }
 
     Reply target(Request request) {
-        Shares.Holding holding = holding(request);
+        Shares.Part holding = holding(request);
         Site site = whole.seenBy(holding.scope());
         Reader reader = Reader.of(request);
         String name = request.variable("target");

@@ -32,7 +32,7 @@ public record Shares(Database database, InstantSource clock) {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     /** A link that holds. */
-    record Holding(String title, LabelScope scope, Instant until) {}
+    record Part(String title, LabelScope scope, Instant until) {}
 
     /**
      * A new one.
@@ -72,7 +72,7 @@ public record Shares(Database database, InstantSource clock) {
     }
 
     /** What a link shows; empty when there is none, or it no longer holds. */
-    Optional<Holding> open(String secret) {
+    Optional<Part> open(String secret) {
         if (!secret.matches("[A-Za-z0-9_-]{43}")) {
             return Optional.empty();
         }
@@ -86,7 +86,7 @@ public record Shares(Database database, InstantSource clock) {
                     ShareTable.used(t, it.id(), now);
                     return true;
                 }));
-        return share.map(it -> new Holding(it.title(), new LabelScope(read(it.labels())), it.expiresAt()));
+        return share.map(it -> new Part(it.title(), new LabelScope(read(it.labels())), it.expiresAt()));
     }
 
     List<ShareTable.Share> all() {
