@@ -1,6 +1,8 @@
 package dev.repwatch.monitor.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.api.ApiJson;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.web.ApiClient;
 import dev.repwatch.monitor.web.ApiTrouble;
@@ -46,6 +48,25 @@ public final class DaemonQuery {
                 ApiClient.of(settings.file().web(), settings.file().storage().home())) {
             return call.on(daemon);
         }
+    }
+
+    /** Shows an answer that is read into a record of the API. */
+    public static <T> BiConsumer<JsonNode, PrintWriter> read(Class<T> type, BiConsumer<T, PrintWriter> show) {
+        return (json, out) -> show.accept(record(type, json), out);
+    }
+
+    /** @throws IllegalStateException when the daemon is of another version than the command, so that nothing fits */
+    public static <T> T record(Class<T> type, JsonNode json) {
+        try {
+            return ApiJson.MAPPER.treeToValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the daemon answers otherwise than this command reads", e);
+        }
+    }
+
+    /** Words from outside never reach the terminal as commands. */
+    public static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
     }
 
     /** For a query. */

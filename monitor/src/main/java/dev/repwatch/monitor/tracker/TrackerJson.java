@@ -17,12 +17,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes that the API answers with; field names are an interface. */
-final class TrackerJson {
+public final class TrackerJson {
 
     private TrackerJson() {}
 
     /** @param closed_at empty while open */
-    record EpisodeJson(
+    public record EpisodeJson(
             long id,
             String target,
             String list,
@@ -63,7 +63,7 @@ final class TrackerJson {
         }
     }
 
-    record StatusJson(String at, List<TargetJson> targets, List<EpisodeJson> open) implements StatusAnswer {
+    public record StatusJson(String at, List<TargetJson> targets, List<EpisodeJson> open) implements StatusAnswer {
 
         static StatusJson of(StateView view) {
             return of(view, List.of());
@@ -96,7 +96,7 @@ final class TrackerJson {
      * @param score absent when nothing is known
      * @param listed on how many lists
      */
-    record TargetJson(
+    public record TargetJson(
             String target,
             String name,
             String pool,
@@ -124,9 +124,9 @@ final class TrackerJson {
         }
     }
 
-    record LossJson(int points, String source, String cause, String since, String note) {}
+    public record LossJson(int points, String source, String cause, String since, String note) {}
 
-    record TimeJson(String subject, long episodes, double mean_hours) {
+    public record TimeJson(String subject, long episodes, double mean_hours) {
 
         static TimeJson of(MeanTime time) {
             return new TimeJson(time.subject(), time.episodes(), inHours(time.mean()));
@@ -134,14 +134,14 @@ final class TrackerJson {
     }
 
     /** What is known of everything, or of one target. */
-    sealed interface StatusAnswer permits StatusJson, ExplainedJson {}
+    public sealed interface StatusAnswer permits StatusJson, ExplainedJson {}
 
     /**
      * Where the points of a target went.
      *
      * @param score null when nothing is known
      */
-    record ExplainedJson(
+    public record ExplainedJson(
             String target, @Nullable Integer score, double confidence, List<LossJson> losses, List<EpisodeJson> open)
             implements StatusAnswer {
 
@@ -163,7 +163,7 @@ final class TrackerJson {
     }
 
     /** What happened to a target. */
-    record HistoryJson(
+    public record HistoryJson(
             String target,
             boolean watched,
             List<EpisodeJson> episodes,
@@ -198,13 +198,13 @@ final class TrackerJson {
     }
 
     /** Something that happened in an episode. */
-    record EventJson(long episode, String list, String at, String kind, String detail) {}
+    public record EventJson(long episode, String list, String at, String kind, String detail) {}
 
     /** The score at a time. */
-    record SampleJson(String at, int score, double confidence, int losses) {}
+    public record SampleJson(String at, int score, double confidence, int losses) {}
 
     /** How long it took to get off lists. */
-    record TimesJson(List<TimeJson> times) {}
+    public record TimesJson(List<TimeJson> times) {}
 
     private static double inHours(Duration duration) {
         return Math.round(duration.toMinutes() / 6.0) / 10.0;

@@ -1,13 +1,17 @@
 package dev.repwatch.monitor.cli.alerts;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static dev.repwatch.monitor.cli.DaemonQuery.plain;
+
+import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.Cells;
 import dev.repwatch.monitor.cli.table.TextTable;
+import dev.repwatch.monitor.notify.NotificationRoutes.AlertActed;
+import dev.repwatch.monitor.notify.NotificationRoutes.AlertList;
+import dev.repwatch.monitor.notify.NotificationRoutes.OpenAlert;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,38 +45,38 @@ public final class AckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (subject.isEmpty()) {
-            return daemonClient.ask(api -> api.get("/api/v1/alerts"), AckCommand::show);
+            return daemonClient.ask(
+                    api -> api.get("/api/v1/alerts"), DaemonQuery.read(AlertList.class, AckCommand::show));
         }
         Map<String, String> body = Map.of("action", "ack", "subject", subject, "note", note);
         return daemonClient.ask(
-                api -> api.post("/api/v1/alerts/act", body), (json, out) -> out.println(TaskSheet.text(json, "done")));
+                api -> api.post("/api/v1/alerts/act", body),
+                DaemonQuery.read(AlertActed.class, (acted, out) -> out.println(plain(acted.done()))));
     }
 
-    private static void show(JsonNode json, PrintWriter out) {
-        if (json.path("alerts").isEmpty()) {
+    private static void show(AlertList list, PrintWriter out) {
+        if (list.alerts().isEmpty()) {
             out.println("Nothing is open.");
             return;
         }
         Instant now = InstantSource.system().instant();
-        List<List<String>> rows = new ArrayList<>();
-        json.path("alerts").forEach(it -> rows.add(row(it, now)));
+        List<List<String>> rows = list.alerts().stream().map(it -> row(it, now)).toList();
         out.print(TextTable.of(List.of("alert", "severity", "open for", "owner", "state", "headline"), rows));
     }
 
-    private static List<String> row(JsonNode alert, Instant now) {
-        Instant opened = Instant.parse(TaskSheet.text(alert, "opened_at"));
+    private static List<String> row(OpenAlert alert, Instant now) {
         return List.of(
-                TaskSheet.text(alert, "subject"),
-                TaskSheet.text(alert, "severity"),
-                Cells.lasting(Duration.between(opened, now)),
-                TaskSheet.text(alert, "owner"),
+                plain(alert.subject()),
+                plain(alert.severity()),
+                Cells.lasting(Duration.between(Instant.parse(alert.opened_at()), now)),
+                plain(alert.owner()),
                 state(alert),
-                TaskSheet.text(alert, "headline"));
+                plain(alert.headline()));
     }
 
-    private static String state(JsonNode alert) {
-        String who = TaskSheet.text(alert, "acknowledged_by");
-        String until = TaskSheet.when(alert, "snoozed_until");
+    private static String state(OpenAlert alert) {
+        String who = plain(alert.acknowledged_by());
+        String until = TaskSheet.when(alert.snoozed_until());
         return Stream.of(who.isEmpty() ? "" : "acknowledged by " + who, until.isEmpty() ? "" : "snoozed until " + until)
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));

@@ -1,7 +1,10 @@
 package dev.repwatch.monitor.cli.alerts;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static dev.repwatch.monitor.cli.DaemonQuery.plain;
+
+import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.Output;
+import dev.repwatch.monitor.delisting.TaskJson;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -74,7 +77,7 @@ public final class DelistCommand {
             if (output == Output.json) {
                 out.println(json.toPrettyString());
             } else {
-                TaskPage.print(json, out);
+                TaskPage.print(DaemonQuery.record(TaskJson.class, json), out);
             }
         });
     }
@@ -159,15 +162,14 @@ public final class DelistCommand {
         return act(daemonClient, task, "note", note, "");
     }
 
-    private static String said(JsonNode json, long task, String action) {
-        String what = "task " + task + " (" + TaskSheet.text(json, "subject") + " on "
-                + TaskSheet.text(json, "list_title") + ")";
-        String state = TaskSheet.text(json, "state").replace('_', ' ');
-        if (!json.path("changed").asBoolean(true)) {
+    private static String said(TaskJson task, String action) {
+        String what = "task " + task.id() + " (" + plain(task.subject()) + " on " + plain(task.list_title()) + ")";
+        String state = plain(task.state()).replace('_', ' ');
+        if (!task.changed().orElse(true)) {
             return what + ": that was said already; it is " + state + ", and nobody was told again";
         }
         String told = action.equals("note") ? "the note is kept" : "its conversation is told";
-        return what + ": it is " + state + "; " + told + ". " + TaskSheet.text(json, "next");
+        return what + ": it is " + state + "; " + told + ". " + plain(task.next());
     }
 
     private static int act(DaemonClient daemonClient, long task, String action, String note, String lasting) {
@@ -177,6 +179,6 @@ public final class DelistCommand {
         }
         return daemonClient.ask(
                 api -> api.post("/api/v1/tasks/" + task + "/" + action, body),
-                (json, out) -> out.println(said(json, task, action)));
+                DaemonQuery.read(TaskJson.class, (acted, out) -> out.println(said(acted, action))));
     }
 }

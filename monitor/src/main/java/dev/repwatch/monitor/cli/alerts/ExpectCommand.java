@@ -1,5 +1,7 @@
 package dev.repwatch.monitor.cli.alerts;
 
+import dev.repwatch.monitor.cli.DaemonQuery;
+import dev.repwatch.monitor.posture.PostureRoutes.ExpectedOf;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,7 +56,9 @@ public final class ExpectCommand implements Callable<Integer> {
                 "note", note);
         return daemonClient.ask(
                 api -> api.post("/api/v1/posture/expected", body),
-                (json, out) -> out.println("the next change of " + check + " of " + TaskSheet.text(json, "subject")
-                        + " within " + lasting + " is a note"));
+                DaemonQuery.read(
+                        ExpectedOf.class,
+                        (expected, out) -> out.println("the next change of " + check + " of "
+                                + DaemonQuery.plain(expected.subject()) + " within " + lasting + " is a note")));
     }
 }

@@ -1,9 +1,11 @@
 package dev.repwatch.monitor.cli.alerts;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static dev.repwatch.monitor.cli.DaemonQuery.plain;
+
+import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.OutputOption;
+import dev.repwatch.monitor.delisting.guard.GuardRoutes.GuardState;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -15,7 +17,8 @@ public final class GuardCommand {
 
     @Command(description = "Shows each pool: what is used, what is held. In a dry run, what would be held.")
     int show(@Mixin RunningDaemon daemon, @Mixin OutputOption output) {
-        return daemon.ask(api -> api.get("/api/v1/guard"), output, GuardCommand::print);
+        return daemon.ask(
+                api -> api.get("/api/v1/guard"), output, DaemonQuery.read(GuardState.class, GuardCommand::print));
     }
 
     @Command(
@@ -24,34 +27,33 @@ public final class GuardCommand {
                 "The guard leaves it so until what it would do changes."
             })
     int undo(@Mixin DaemonClient daemonClient) {
-        return daemonClient.ask(api -> api.post("/api/v1/guard/undo", Map.of()), GuardCommand::print);
+        return daemonClient.ask(
+                api -> api.post("/api/v1/guard/undo", Map.of()),
+                DaemonQuery.read(GuardState.class, GuardCommand::print));
     }
 
-    private static void print(JsonNode json, PrintWriter out) {
-        switch (json.path("state").asText()) {
+    private static void print(GuardState guard, PrintWriter out) {
+        switch (guard.state()) {
             case "off" -> out.println("The guard is off: [guard] names no files, hook or webhooks.");
             case "dry_run" -> out.println("Dry run: nothing is changed; the guard would do this.");
             case "undone" -> out.println("Undone: the guard would do this, and waits until that changes.");
             default -> out.println("The guard is on.");
         }
-        if (!json.path("not_held").isEmpty()) {
+        if (!guard.not_held().isEmpty()) {
             out.println("NOT held, because your hook or webhook did not take it (the daemon's log says why): "
-                    + words(json.path("not_held")));
+                    + words(guard.not_held()));
         }
-        json.path("pools").properties().forEach(pool -> {
-            out.println("pool " + pool.getKey());
-            out.println("  used  " + words(pool.getValue().path("used")));
-            out.println("  held  " + words(pool.getValue().path("held")));
-            if (!pool.getValue().path("kept").isEmpty()) {
-                out.println("  used although listed, as too few others are left: "
-                        + words(pool.getValue().path("kept")));
+        guard.pools().forEach((name, pool) -> {
+            out.println("pool " + name);
+            out.println("  used  " + words(pool.used()));
+            out.println("  held  " + words(pool.held()));
+            if (!pool.kept().isEmpty()) {
+                out.println("  used although listed, as too few others are left: " + words(pool.kept()));
             }
         });
     }
 
-    private static String words(JsonNode addresses) {
-        List<String> words = new ArrayList<>();
-        addresses.forEach(it -> words.add(it.asText().replaceAll("\\p{Cntrl}", " ")));
-        return words.isEmpty() ? "none" : String.join(", ", words);
+    private static String words(List<String> addresses) {
+        return addresses.isEmpty() ? "none" : plain(String.join(", ", addresses));
     }
 }

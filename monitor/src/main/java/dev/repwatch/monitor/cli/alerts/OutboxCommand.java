@@ -1,5 +1,9 @@
 package dev.repwatch.monitor.cli.alerts;
 
+import static dev.repwatch.monitor.cli.DaemonQuery.plain;
+
+import dev.repwatch.monitor.cli.DaemonQuery;
+import dev.repwatch.monitor.notify.NotificationRoutes.MessageList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,15 +34,14 @@ public final class OutboxCommand implements Callable<Integer> {
     }
 
     private int show() {
-        return daemonClient.ask(api -> api.get("/api/v1/outbox"), (json, out) -> {
-            if (json.path("messages").isEmpty()) {
+        return daemonClient.ask(api -> api.get("/api/v1/outbox"), DaemonQuery.read(MessageList.class, (list, out) -> {
+            if (list.messages().isEmpty()) {
                 out.println("Nothing waits.");
             }
-            json.path("messages")
-                    .forEach(it -> out.println(TaskSheet.text(it, "id") + "  " + TaskSheet.text(it, "state")
-                            + "  "
-                            + TaskSheet.text(it, "channel") + "  " + TaskSheet.when(it, "created_at") + "  "
-                            + TaskSheet.text(it, "headline") + "  " + TaskSheet.text(it, "last_error")));
-        });
+            list.messages()
+                    .forEach(it -> out.println(it.id() + "  " + plain(it.state()) + "  " + plain(it.channel()) + "  "
+                            + TaskSheet.when(it.created_at()) + "  " + plain(it.headline()) + "  "
+                            + plain(it.last_error())));
+        }));
     }
 }

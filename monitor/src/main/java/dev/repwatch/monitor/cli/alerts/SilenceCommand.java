@@ -1,7 +1,11 @@
 package dev.repwatch.monitor.cli.alerts;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static dev.repwatch.monitor.cli.DaemonQuery.plain;
+
+import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.OutputOption;
+import dev.repwatch.monitor.notify.NotificationRoutes.SilenceBegun;
+import dev.repwatch.monitor.notify.NotificationRoutes.SilenceList;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -30,26 +34,26 @@ public final class SilenceCommand {
                     String from,
             @Option(names = "--note", required = true, description = "Why.") String note) {
         Map<String, Object> body = Map.of("match", match, "from", from, "for", lasting, "note", note);
-        return daemonClient.ask(api -> api.post("/api/v1/silences", body), (json, out) -> {
-            out.println("silence " + TaskSheet.text(json, "id") + " holds for " + lasting
-                    + (from.isEmpty() ? "" : " from " + from));
-            json.path("remarks").forEach(remark -> out.println(remark.asText()));
-        });
+        return daemonClient.ask(
+                api -> api.post("/api/v1/silences", body), DaemonQuery.read(SilenceBegun.class, (begun, out) -> {
+                    out.println("silence " + begun.id() + " holds for " + lasting
+                            + (from.isEmpty() ? "" : " from " + from));
+                    begun.remarks().forEach(out::println);
+                }));
     }
 
     @Command(description = "Shows the silences that hold now, and those that begin later.")
     int list(@Mixin RunningDaemon daemon, @Mixin OutputOption output) {
-        return daemon.ask(api -> api.get("/api/v1/silences"), output, (json, out) -> {
-            if (json.path("silences").isEmpty()) {
-                out.println("Nothing is silenced.");
-            }
-            json.path("silences")
-                    .forEach(it -> out.println(TaskSheet.text(it, "id") + "  " + labels(it.path("match"))
-                            + (TaskSheet.text(it, "from").isEmpty() ? "" : "  from " + TaskSheet.when(it, "from"))
-                            + "  until "
-                            + TaskSheet.when(it, "until") + "  " + TaskSheet.text(it, "who") + ": "
-                            + TaskSheet.text(it, "note")));
-        });
+        return daemon.ask(
+                api -> api.get("/api/v1/silences"), output, DaemonQuery.read(SilenceList.class, (list, out) -> {
+                    if (list.silences().isEmpty()) {
+                        out.println("Nothing is silenced.");
+                    }
+                    list.silences()
+                            .forEach(it -> out.println(plain(it.id()) + "  " + labels(it.match())
+                                    + (it.from().isEmpty() ? "" : "  from " + TaskSheet.when(it.from())) + "  until "
+                                    + TaskSheet.when(it.until()) + "  " + plain(it.who()) + ": " + plain(it.note())));
+                }));
     }
 
     @Command(description = "Ends a silence at once.")
@@ -61,9 +65,9 @@ public final class SilenceCommand {
                 (json, out) -> out.println("silence " + silence + " is over"));
     }
 
-    private static String labels(JsonNode match) {
-        return match.properties().stream()
-                .map(label -> label.getKey() + "=" + TaskSheet.text(match, label.getKey()))
+    private static String labels(Map<String, String> match) {
+        return match.entrySet().stream()
+                .map(label -> plain(label.getKey() + "=" + label.getValue()))
                 .collect(Collectors.joining(" "));
     }
 }

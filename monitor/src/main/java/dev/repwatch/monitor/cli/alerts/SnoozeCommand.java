@@ -1,5 +1,7 @@
 package dev.repwatch.monitor.cli.alerts;
 
+import dev.repwatch.monitor.cli.DaemonQuery;
+import dev.repwatch.monitor.notify.NotificationRoutes.AlertActed;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +33,7 @@ public final class SnoozeCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, String> body = Map.of("action", "snooze", "subject", subject, "for", lasting, "note", note);
         return daemonClient.ask(
-                api -> api.post("/api/v1/alerts/act", body), (json, out) -> out.println(TaskSheet.text(json, "done")));
+                api -> api.post("/api/v1/alerts/act", body),
+                DaemonQuery.read(AlertActed.class, (acted, out) -> out.println(DaemonQuery.plain(acted.done()))));
     }
 }

@@ -1,11 +1,12 @@
 package dev.repwatch.monitor.cli.alerts;
 
+import static dev.repwatch.monitor.cli.DaemonQuery.plain;
 import static dev.repwatch.monitor.cli.alerts.TaskSheet.lasting;
-import static dev.repwatch.monitor.cli.alerts.TaskSheet.text;
 import static dev.repwatch.monitor.cli.alerts.TaskSheet.when;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.delisting.TaskJson;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.text.WordUtils;
 
@@ -17,49 +18,44 @@ final class TaskPage {
 
     private TaskPage() {}
 
-    static void print(JsonNode task, PrintWriter out) {
-        out.println(text(task, "subject") + " on " + text(task, "list_title") + " (" + text(task, "list") + ")");
-        line(out, "state", text(task, "state") + " since " + when(task, "state_at"));
-        line(out, "listed", "since " + when(task, "opened_at") + again(task));
-        line(out, "owner", text(task, "owner"));
+    static void print(TaskJson task, PrintWriter out) {
+        out.println(plain(task.subject()) + " on " + plain(task.list_title()) + " (" + plain(task.list()) + ")");
+        line(out, "state", plain(task.state()) + " since " + when(task.state_at()));
+        line(out, "listed", "since " + when(task.opened_at()) + again(task));
+        line(out, "owner", plain(task.owner()));
         line(out, "requested", requested(task));
-        line(out, "usually", usually(task.path("usual")));
-        line(out, "reminder", when(task, "remind_at"));
-        line(out, "closed", when(task, "closed_at"));
-        line(out, "costs", text(task.path("cost"), "text"));
-        line(out, "next step", text(task, "next"));
-        for (JsonNode advice : task.path("advice")) {
-            line(out, "", advice.asText().replaceAll("\\p{Cntrl}", " "));
-        }
+        line(out, "usually", task.usual().map(TaskPage::usually).orElse(""));
+        line(out, "reminder", when(task.remind_at()));
+        line(out, "closed", when(task.closed_at()));
+        line(out, "costs", task.cost().map(it -> plain(it.text())).orElse(""));
+        line(out, "next step", plain(task.next()));
+        task.advice().orElse(List.of()).forEach(advice -> line(out, "", plain(advice)));
         out.println();
-        for (JsonNode note : task.path("notes")) {
-            out.println((when(note, "at") + "  " + text(note, "who") + "  " + text(note, "what") + "  "
-                            + text(note, "note"))
-                    .stripTrailing());
-        }
-        draft(task.path("draft"), out);
+        task.notes()
+                .orElse(List.of())
+                .forEach(note -> out.println((when(note.at()) + "  " + plain(note.who()) + "  " + plain(note.what())
+                                + "  " + plain(note.note()))
+                        .stripTrailing()));
+        task.draft().ifPresent(it -> draft(it, out));
     }
 
-    private static String again(JsonNode task) {
-        int count = task.path("recurrence").asInt();
-        return count > 1 ? "; " + count + " listings within 30 days: the cause was not fixed" : "";
-    }
-
-    private static String requested(JsonNode task) {
-        int requests = task.path("requests").asInt();
-        String at = when(task, "requested_at");
-        return requests > 1 ? (at + "; asked " + requests + " times").replaceFirst("^; ", "") : at;
-    }
-
-    private static String usually(JsonNode usual) {
-        if (usual.isMissingNode()) {
-            return "";
-        }
-        String after = usual.has("after_request_seconds")
-                ? ", " + lasting(usual.path("after_request_seconds")) + " after the request"
+    private static String again(TaskJson task) {
+        return task.recurrence() > 1
+                ? "; " + task.recurrence() + " listings within 30 days: the cause was not fixed"
                 : "";
-        return "off after " + lasting(usual.path("listed_seconds")) + after + " (mean of "
-                + usual.path("tasks").asLong() + " within a year)";
+    }
+
+    private static String requested(TaskJson task) {
+        String at = when(task.requested_at());
+        return task.requests() > 1 ? (at + "; asked " + task.requests() + " times").replaceFirst("^; ", "") : at;
+    }
+
+    private static String usually(TaskJson.MeanJson usual) {
+        String after = usual.after_request_seconds()
+                .map(it -> ", " + lasting(it) + " after the request")
+                .orElse("");
+        return "off after " + lasting(usual.listed_seconds()) + after + " (mean of " + usual.tasks()
+                + " within a year)";
     }
 
     private static void line(PrintWriter out, String name, String value) {
@@ -68,16 +64,13 @@ final class TaskPage {
         }
     }
 
-    private static void draft(JsonNode draft, PrintWriter out) {
-        if (draft.isMissingNode()) {
-            return;
-        }
+    private static void draft(TaskJson.DraftJson draft, PrintWriter out) {
         out.println();
         out.println("Draft, to be sent by you:");
-        line(out, "to", text(draft, "to"));
-        line(out, "page", text(draft, "page"));
-        line(out, "subject", text(draft, "subject"));
+        line(out, "to", plain(draft.to()));
+        line(out, "page", plain(draft.page()));
+        line(out, "subject", plain(draft.subject()));
         out.println();
-        out.println(draft.path("text").asText().replaceAll("[\\p{Cntrl}&&[^\\n]]", " "));
+        out.println(draft.text().replaceAll("[\\p{Cntrl}&&[^\\n]]", " "));
     }
 }

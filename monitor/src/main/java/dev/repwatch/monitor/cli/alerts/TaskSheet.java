@@ -1,16 +1,21 @@
 package dev.repwatch.monitor.cli.alerts;
 
+import static dev.repwatch.monitor.cli.DaemonQuery.plain;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.Output;
 import dev.repwatch.monitor.cli.table.Rows;
 import dev.repwatch.monitor.cli.table.TextTable;
+import dev.repwatch.monitor.delisting.DeskRoutes;
+import dev.repwatch.monitor.delisting.TaskJson;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Moments;
+import dev.repwatch.monitor.tracker.TrackerJson;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -46,42 +51,43 @@ final class TaskSheet {
     private TaskSheet() {}
 
     static BiConsumer<JsonNode, PrintWriter> list(Output output) {
-        return written(output, "tasks", TASK, TaskSheet::table);
+        return written(output, "tasks", TASK, DeskRoutes.TaskList.class, (list, out) -> table(list.tasks(), out));
     }
 
     static BiConsumer<JsonNode, PrintWriter> times(Output output) {
-        return written(output, "lists", TIMES, TaskSheet::timesOfLists);
+        return written(output, "lists", TIMES, DeskRoutes.DelistingTimesList.class, TaskSheet::timesOfLists);
     }
 
     /** Means over something else than lists; these are of episodes, also of those that had no task. */
     static BiConsumer<JsonNode, PrintWriter> means(Output output) {
-        return written(output, "times", MEANS, TaskSheet::timesOfOthers);
+        return written(output, "times", MEANS, TrackerJson.TimesJson.class, TaskSheet::timesOfOthers);
     }
 
-    private static BiConsumer<JsonNode, PrintWriter> written(
-            Output output, String rows, List<String> fields, BiConsumer<JsonNode, PrintWriter> table) {
+    private static <T> BiConsumer<JsonNode, PrintWriter> written(
+            Output output, String rows, List<String> fields, Class<T> type, BiConsumer<T, PrintWriter> table) {
         return switch (output) {
             case json -> (json, out) -> out.println(json.toPrettyString());
             case csv -> (json, out) -> out.print(Rows.csv(fields, json.path(rows)));
-            case table -> (json, out) -> table.accept(json.path(rows), out);
+            case table -> DaemonQuery.read(type, table);
         };
     }
 
-    private static void table(JsonNode tasks, PrintWriter out) {
+    private static void table(List<TaskJson> tasks, PrintWriter out) {
         if (tasks.isEmpty()) {
             out.println("No tasks: nothing of what was asked for is listed.");
             return;
         }
-        List<List<String>> rows = new ArrayList<>();
-        tasks.forEach(task -> rows.add(List.of(
-                text(task, "id"),
-                text(task, "subject"),
-                text(task, "list"),
-                text(task, "state"),
-                text(task, "severity"),
-                lasting(task.path("listed_seconds")),
-                text(task, "owner"),
-                when(task, "remind_at"))));
+        List<List<String>> rows = tasks.stream()
+                .map(task -> List.of(
+                        Long.toString(task.id()),
+                        plain(task.subject()),
+                        plain(task.list()),
+                        plain(task.state()),
+                        plain(task.severity()),
+                        lasting(task.listed_seconds()),
+                        plain(task.owner()),
+                        when(task.remind_at())))
+                .toList();
         List<String> lines = TextTable.of(
                         List.of("task", "target", "list", "state", "severity", "listed", "owner", "next reminder"),
                         rows)
@@ -90,60 +96,50 @@ final class TaskSheet {
         out.println(lines.get(0));
         for (int row = 0; row < rows.size(); row++) {
             out.println(lines.get(row + 1));
-            String next = text(tasks.path(row), "next");
+            String next = plain(tasks.get(row).next());
             if (!next.isEmpty()) {
                 out.println(INDENT + WordUtils.wrap(next, WIDTH, System.lineSeparator() + INDENT, false));
             }
         }
     }
 
-    private static void timesOfLists(JsonNode lists, PrintWriter out) {
+    private static void timesOfLists(DeskRoutes.DelistingTimesList times, PrintWriter out) {
         print(
                 out,
                 List.of("list", "tasks", "listed", "after request"),
-                lists,
+                times.lists(),
                 list -> List.of(
-                        text(list, "list"),
-                        text(list, "tasks"),
-                        lasting(list.path("listed_seconds")),
-                        list.has("after_request_seconds") ? lasting(list.path("after_request_seconds")) : "-"));
+                        plain(list.list()),
+                        Long.toString(list.tasks()),
+                        lasting(list.listed_seconds()),
+                        list.after_request_seconds().map(TaskSheet::lasting).orElse("-")));
     }
 
-    private static void timesOfOthers(JsonNode means, PrintWriter out) {
+    private static void timesOfOthers(TrackerJson.TimesJson means, PrintWriter out) {
         print(
                 out,
                 List.of("of", "episodes", "listed"),
-                means,
+                means.times(),
                 mean -> List.of(
-                        text(mean, "subject"),
-                        text(mean, "episodes"),
-                        MOMENTS.lasting(Duration.ofMinutes(
-                                Math.round(mean.path("mean_hours").asDouble() * 60)))));
+                        plain(mean.subject()),
+                        Long.toString(mean.episodes()),
+                        MOMENTS.lasting(Duration.ofMinutes(Math.round(mean.mean_hours() * 60)))));
     }
 
-    private static void print(
-            PrintWriter out, List<String> head, JsonNode objects, Function<JsonNode, List<String>> row) {
+    private static <T> void print(PrintWriter out, List<String> head, List<T> objects, Function<T, List<String>> row) {
         if (objects.isEmpty()) {
             out.println("Nothing got off a list within the last year.");
             return;
         }
-        List<List<String>> rows = new ArrayList<>();
-        objects.forEach(object -> rows.add(row.apply(object)));
-        out.print(TextTable.of(head, rows));
+        out.print(TextTable.of(head, objects.stream().map(row).toList()));
     }
 
-    static String lasting(JsonNode seconds) {
-        return MOMENTS.lasting(Duration.ofSeconds(seconds.asLong()));
+    static String lasting(long seconds) {
+        return MOMENTS.lasting(Duration.ofSeconds(seconds));
     }
 
     /** A time to the minute; nothing where there is none. */
-    static String when(JsonNode json, String name) {
-        String time = text(json, name);
+    static String when(String time) {
         return time.isEmpty() ? "" : MOMENTS.at(Instant.parse(time));
-    }
-
-    /** Words from outside never reach the terminal as commands. */
-    static String text(JsonNode json, String name) {
-        return json.path(name).asText("").replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -6,8 +6,8 @@ import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.OutputOption;
 import dev.repwatch.monitor.cli.table.Rows;
 import dev.repwatch.monitor.cli.table.TextTable;
+import dev.repwatch.monitor.traffic.TrafficRoutes.ProviderTraffic;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,15 +50,14 @@ public final class MaillogShowCommand implements Callable<Integer> {
             return;
         }
         out.println(Rows.table(MaillogStatusCommand.TRAFFIC, answer.path("traffic")));
-        List<List<String>> classes = new ArrayList<>();
-        answer.path("classes")
-                .properties()
-                .forEach(entry ->
-                        classes.add(List.of(entry.getKey(), entry.getValue().asText())));
+        ProviderTraffic traffic = DaemonQuery.record(ProviderTraffic.class, answer);
+        List<List<String>> classes = traffic.classes().entrySet().stream()
+                .map(it -> List.of(it.getKey(), Long.toString(it.getValue())))
+                .toList();
         out.println(TextTable.of(List.of("class", "attempts"), classes));
-        if (!answer.path("refusals").isEmpty()) {
+        if (!traffic.refusals().isEmpty()) {
             out.println(Rows.table(MaillogStatusCommand.REFUSALS, answer.path("refusals")));
         }
-        out.println("waiting for another attempt: " + answer.path("waiting").asLong());
+        out.println("waiting for another attempt: " + traffic.waiting());
     }
 }

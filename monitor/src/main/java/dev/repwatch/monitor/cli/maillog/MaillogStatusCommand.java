@@ -5,6 +5,7 @@ import dev.repwatch.monitor.cli.DaemonOption;
 import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.OutputOption;
 import dev.repwatch.monitor.cli.table.Rows;
+import dev.repwatch.monitor.traffic.TrafficRoutes.MaillogStatus;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -60,18 +61,16 @@ public final class MaillogStatusCommand implements Callable<Integer> {
             out.println(answer.toPrettyString());
             return;
         }
-        if (!answer.path("on").asBoolean()) {
+        MaillogStatus status = DaemonQuery.record(MaillogStatus.class, answer);
+        if (!status.on()) {
             out.println("The daemon follows no log: [maillog] files in the configuration names some.");
             return;
         }
         out.println(Rows.table(LOGS, answer.path("logs")));
         out.println(Rows.table(TRAFFIC, answer.path("traffic")));
-        long waiting = 0;
-        for (JsonNode each : answer.path("waiting")) {
-            waiting += each.asLong();
-        }
+        long waiting =
+                status.waiting().values().stream().mapToLong(Long::longValue).sum();
         out.println("waiting for another attempt: " + waiting);
-        out.println("suppressed: " + answer.path("suppressed").asLong() + ", held back: "
-                + answer.path("held").asLong());
+        out.println("suppressed: " + status.suppressed() + ", held back: " + status.held());
     }
 }

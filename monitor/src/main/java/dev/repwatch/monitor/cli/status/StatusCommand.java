@@ -6,6 +6,7 @@ import dev.repwatch.monitor.cli.DaemonOption;
 import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.Output;
 import dev.repwatch.monitor.cli.table.Rows;
+import dev.repwatch.monitor.tracker.TrackerJson.ExplainedJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,20 +55,17 @@ public final class StatusCommand implements Callable<Integer> {
         return switch (output) {
             case json -> status.toPrettyString() + System.lineSeparator();
             case csv -> Rows.csv(fields, rows);
-            case table -> head(status) + Rows.table(fields, rows);
+            case table ->
+                (target.isEmpty() ? "" : head(DaemonQuery.record(ExplainedJson.class, status)))
+                        + Rows.table(fields, rows);
         };
     }
 
-    private String head(JsonNode status) {
-        return target.isEmpty()
-                ? ""
-                : status.path("score").isNumber()
-                        ? "%s has %d of 100 points, confidence %.0f %%%n"
-                                .formatted(
-                                        Clean.line(status.path("target").asText()),
-                                        status.path("score").asInt(),
-                                        status.path("confidence").asDouble() * 100)
-                        : "%s: score unknown, no source has answered anything that can be trusted%n"
-                                .formatted(Clean.line(status.path("target").asText()));
+    private static String head(ExplainedJson status) {
+        return Optional.ofNullable(status.score())
+                .map(score -> "%s has %d of 100 points, confidence %.0f %%%n"
+                        .formatted(Clean.line(status.target()), score, status.confidence() * 100))
+                .orElseGet(() -> "%s: score unknown, no source has answered anything that can be trusted%n"
+                        .formatted(Clean.line(status.target())));
     }
 }

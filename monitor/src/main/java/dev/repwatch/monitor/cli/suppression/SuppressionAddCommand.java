@@ -1,9 +1,9 @@
 package dev.repwatch.monitor.cli.suppression;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.monitor.cli.DaemonOption;
 import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.OutputOption;
+import dev.repwatch.monitor.traffic.TrafficRoutes.SuppressionChanged;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,10 +44,13 @@ public final class SuppressionAddCommand implements Callable<Integer> {
                 daemon,
                 spec,
                 api -> api.post("/api/v1/suppression/add", Map.of("address", address, "note", note)),
-                (answer, out) -> out.println(output.json() ? answer.toPrettyString() : said(answer)));
+                (answer, out) -> out.println(
+                        output.json()
+                                ? answer.toPrettyString()
+                                : said(DaemonQuery.record(SuppressionChanged.class, answer))));
     }
 
-    private String said(JsonNode answer) {
-        return answer.path("changed").asBoolean() ? "suppressed: " + address : "nothing is known of " + address;
+    private String said(SuppressionChanged answer) {
+        return answer.changed() ? "suppressed: " + address : "nothing is known of " + address;
     }
 }

@@ -1,6 +1,5 @@
 package dev.repwatch.monitor.cli.suppression;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.cli.DaemonOption;
@@ -10,6 +9,8 @@ import dev.repwatch.monitor.cli.maillog.LogFilesOption;
 import dev.repwatch.monitor.traffic.Suppression;
 import dev.repwatch.monitor.traffic.SuppressionBook;
 import dev.repwatch.monitor.traffic.SuppressionFormat;
+import dev.repwatch.monitor.traffic.TrafficRoutes.SuppressedAddress;
+import dev.repwatch.monitor.traffic.TrafficRoutes.SuppressionPage;
 import dev.repwatch.monitor.traffic.WholeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -75,7 +76,9 @@ public final class SuppressionExportCommand implements Callable<Integer> {
                 daemon,
                 spec,
                 api -> SuppressionPages.all(api, false),
-                (answer, out) -> answer.path("addresses").forEach(row -> given.add(suppression(row))));
+                DaemonQuery.read(
+                        SuppressionPage.class,
+                        (page, out) -> page.addresses().forEach(row -> given.add(suppression(row)))));
         try {
             return asked == ExitCode.CLEAN ? write(given, spec.commandLine().getErr()) : asked;
         } catch (IOException refused) {
@@ -83,15 +86,15 @@ public final class SuppressionExportCommand implements Callable<Integer> {
         }
     }
 
-    private static Suppression suppression(JsonNode row) {
+    private static Suppression suppression(SuppressedAddress row) {
         return new Suppression(
-                row.path("address").asText(),
-                ReplyClass.of(row.path("class").asText()).orElse(ReplyClass.UNCLASSIFIED),
-                row.path("provider").asText(),
-                Instant.parse(row.path("first").asText()),
-                Instant.parse(row.path("last").asText()),
-                row.path("count").asInt(),
-                row.path("last_reply").asText());
+                row.address(),
+                ReplyClass.of(row.class_()).orElse(ReplyClass.UNCLASSIFIED),
+                row.provider(),
+                Instant.parse(row.first()),
+                Instant.parse(row.last()),
+                Math.toIntExact(row.count()),
+                row.last_reply());
     }
 
     private int ofFiles() throws IOException {

@@ -1,9 +1,9 @@
 package dev.repwatch.monitor.cli.suppression;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.monitor.cli.DaemonOption;
 import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.OutputOption;
+import dev.repwatch.monitor.traffic.TrafficRoutes.SuppressionChanged;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,10 +40,13 @@ public final class SuppressionRemoveCommand implements Callable<Integer> {
                 daemon,
                 spec,
                 api -> api.post("/api/v1/suppression/remove", Map.of("address", address)),
-                (answer, out) -> out.println(output.json() ? answer.toPrettyString() : said(answer)));
+                (answer, out) -> out.println(
+                        output.json()
+                                ? answer.toPrettyString()
+                                : said(DaemonQuery.record(SuppressionChanged.class, answer))));
     }
 
-    private String said(JsonNode answer) {
-        return answer.path("changed").asBoolean() ? "deleted: " + address : "nothing is known of " + address;
+    private String said(SuppressionChanged answer) {
+        return answer.changed() ? "deleted: " + address : "nothing is known of " + address;
     }
 }
