@@ -6,6 +6,7 @@
     'repwatch-fleet.json': import 'dashboards/repwatch-fleet.json',
     'repwatch-target.json': import 'dashboards/repwatch-target.json',
     'repwatch-list.json': import 'dashboards/repwatch-list.json',
+    'repwatch-deliveries.json': import 'dashboards/repwatch-deliveries.json',
     'repwatch-posture.json': import 'dashboards/repwatch-posture.json',
     'repwatch-warmup.json': import 'dashboards/repwatch-warmup.json',
     'repwatch-feeds.json': import 'dashboards/repwatch-feeds.json',

@@ -27,6 +27,7 @@ class DashboardsTest {
                 .extracting(Board::file)
                 .containsExactly(
                         "repwatch-daemon.json",
+                        "repwatch-deliveries.json",
                         "repwatch-desk.json",
                         "repwatch-feeds.json",
                         "repwatch-fleet.json",

@@ -272,6 +272,40 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
     }
 
     @Override
+    public Optional<MailView> mail() {
+        boolean blocked = hour() > 12 && hour() < 20;
+        return Optional.of(new MailView(
+                List.of(
+                        new MailTrafficView(
+                                "docomo",
+                                "bulk",
+                                Map.of("accepted", 940L, "deferred", 10L, "refused", 50L, "expired", 0L),
+                                0.05,
+                                0.01,
+                                0.01),
+                        new MailTrafficView(
+                                "outlook",
+                                "transactional",
+                                Map.of(
+                                        "accepted",
+                                        3000L,
+                                        "deferred",
+                                        20L,
+                                        "refused",
+                                        blocked ? 900L : 3L,
+                                        "expired",
+                                        0L),
+                                0.001,
+                                blocked ? 0.23 : 0.001,
+                                0.005)),
+                List.of(new NamedView("vendor:microsoft-consumer", "transactional", blocked ? 900 : 3)),
+                Map.of("docomo", 10L),
+                50,
+                0,
+                List.of(new LogView("/var/log/mail.log", now, 0))));
+    }
+
+    @Override
     public Collection<RecordChange> postureChanges() {
         return MadeUpPosture.changes(at(hour() < 18 ? 4 : 18));
     }

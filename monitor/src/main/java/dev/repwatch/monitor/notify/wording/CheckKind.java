@@ -10,7 +10,7 @@ public final class CheckKind {
             .storedAs(EpisodeLabels::name)
             .severity(EpisodeLabels::severity)
             .countedAs("check")
-            .alertName(detail -> "RepwatchCheckBroken")
+            .alertName(CheckKind::alertName)
             .keys(EpisodeLabels::keys)
             .labels(EpisodeLabels::labels)
             .logged(event -> EpisodeLabels.logged("check", event))
@@ -20,4 +20,9 @@ public final class CheckKind {
             .kind();
 
     private CheckKind() {}
+
+    /** The rules of Prometheus tell checks of the mail log from records by their names. */
+    private static String alertName(CheckDetail detail) {
+        return detail.of().source().value().startsWith("maillog-") ? "RepwatchMailRefused" : "RepwatchCheckBroken";
+    }
 }

@@ -37,6 +37,7 @@ public final class DaemonKind {
             case "storage" -> "RepwatchStorageFailing";
             case "resolver" -> "RepwatchResolverUnfit";
             case "channel", "message" -> "RepwatchNotificationsFailing";
+            case "maillog" -> "RepwatchMailLogQuiet";
             default -> "RepwatchTrouble";
         };
     }
