@@ -128,6 +128,11 @@ class MailTimelinesTest {
             told(world, "docomo's directory", "no longer answers \"unknown user\"", "「宛先不明」応答は収まり");
             told(world, "au", "receivers talk to 192.0.2.10", "切断されなくなりました");
             told(world, "Microsoft", "is off Microsoft block list", "Microsoft block list (S3140, S3150) から");
+
+            world.pass(Duration.ofHours(7));
+            told(world, "nobody writes the log", "says nothing any more", "に書き込みがなくなりました");
+            ordinary(world, ONE, 1);
+            told(world, "it is written again", "is being written again", "への書き込みが再開しました");
         }
         Path golden = Path.of("src/test/resources/dev/repwatch/monitor/daemon/maillog-" + language + ".txt");
         if ("update".equals(System.getProperty("repwatch.golden"))) {

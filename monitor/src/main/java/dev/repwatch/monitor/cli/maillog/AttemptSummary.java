@@ -54,7 +54,11 @@ final class AttemptSummary implements AttemptReport {
         }
         totals.merge(attempt.outcome(), 1L, Long::sum);
         withoutSource += attempt.egress().ip().isEmpty() ? 1 : 0;
-        Row row = new Row(judged.provider(), judged.meaning().label(), attempt.outcome());
+        // nobody knows whether it was delivered, as the exchange format has it
+        String meaning = judged.meaning() == ReplyClass.DELIVERED
+                ? Outcome.ACCEPTED.label()
+                : judged.meaning().label();
+        Row row = new Row(judged.provider(), meaning, attempt.outcome());
         if (rows.size() < MOST_ROWS || rows.containsKey(row)) {
             rows.merge(row, 1L, Long::sum);
         }
@@ -83,7 +87,7 @@ final class AttemptSummary implements AttemptReport {
             out.println("Not tried, because an earlier failure was remembered: " + cached);
         }
         if (own > 0) {
-            out.println("Delivered or turned away on this side, no receiver asked: " + own);
+            out.println("Put down or turned away on this side, no receiver asked: " + own);
         }
         if (withoutSource > 0) {
             out.println("Sending address not known: " + withoutSource + " (see repwatch maillog doctor)");

@@ -57,7 +57,9 @@ final class CheckWording {
         if (story.isPresent()) {
             story.get().facts(moments).forEach(fact -> draft.fact(fact.name(), fact.value()));
         } else {
-            draft.fact(words.say("fact.wanted"), held.worst().name());
+            draft.fact(
+                    words.say("fact.wanted"),
+                    named(episode, "wanted", held.worst().name()));
             held.reason().ifPresent(seen -> draft.fact(words.say("fact.seen"), seen));
         }
         subject(episode).pool().ifPresent(pool -> draft.brief(words.say("fact.pool"), pool));
@@ -92,6 +94,16 @@ final class CheckWording {
                 .link(
                         words.say("link.page"),
                         context.directory().page("e/" + event.detail().of().id()));
+    }
+
+    /** What the check calls itself and what it wants, where it says so in this language. */
+    private String named(Episode episode, String key, String otherwise) {
+        return context.directory()
+                .words(episode.source())
+                .map(beside -> Words.of(beside, words.language()))
+                .filter(own -> own.keys().contains(key))
+                .map(own -> own.say(key))
+                .orElse(otherwise);
     }
 
     /** The sentence of a code that has none of its own. */

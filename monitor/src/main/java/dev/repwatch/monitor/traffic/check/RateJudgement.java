@@ -36,7 +36,7 @@ final class RateJudgement {
 
         String seen() {
             return String.format(
-                    Locale.ROOT, "%s: %d of %d (%.1f %%)", provider, rate.hits(), rate.of(), rate.share() * 100);
+                    Locale.ROOT, "%s: %d/%d (%.1f %%)", provider, rate.hits(), rate.of(), rate.share() * 100);
         }
     }
 
@@ -131,7 +131,7 @@ final class RateJudgement {
         List<String> shown = new ArrayList<>();
         lists.forEach(list -> traffic.view()
                 .cost(address, list)
-                .ifPresent(cost -> shown.add(list + ": " + cost.refused() + " of " + cost.sent() + " ("
+                .ifPresent(cost -> shown.add(list + ": " + cost.refused() + "/" + cost.sent() + " ("
                         + String.join(", ", cost.receivers()) + ")")));
         return Optional.of(new MailCheck.Verdict(Grade.WARN, String.join("; ", shown)));
     }
