@@ -211,6 +211,7 @@ class MailTimelinesTest {
         return Timeless.text(text)
                 .replaceAll("episode-\\d+", "episode-<n>")
                 .replaceAll("@[0-9a-f]{10}\\b", "@<installation>")
+                .replaceAll("\\S+/mail\\.log", "<folder>/mail.log")
                 .replaceAll("repwatch（[^）]*）", "repwatch（<host>）")
                 .replaceAll("<time>–.*", "<times>")
                 .replaceAll("(?m)^(期間|検出期間|継続時間|Lasted).*", "$1 <a while>")
