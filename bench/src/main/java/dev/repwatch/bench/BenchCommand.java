@@ -29,7 +29,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             description =
-                    "healthy, latency, silent, loss, ipv6, refusing, forged, growth, start; all when none is named",
+                    "healthy, latency, silent, loss, ipv6, refusing, forged, growth, fleet, start; all when none is named",
             paramLabel = "SCENARIO")
     private List<String> scenarios = List.of();
 

@@ -67,7 +67,16 @@ public final class Scrape {
 
     /** Until the first round is over. */
     public void awaitReady() {
-        while (status("/-/ready") != OK) {
+        await("/-/ready");
+    }
+
+    /** Until it listens. */
+    public void awaitHealthy() {
+        await("/-/healthy");
+    }
+
+    private void await(String path) {
+        while (status(path) != OK) {
             LockSupport.parkNanos(PAUSE);
         }
     }

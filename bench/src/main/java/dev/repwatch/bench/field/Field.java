@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 public record Field(int targets, int lists, boolean v6, long seed) {
 
     private static final int LISTED_ONE_IN = 100;
+    private static final int MOVED_ONE_IN = 500;
     private static final int FIRST_ZONE = 100;
     private static final int FIRST_V4 = 0x7f80_0000;
 
@@ -71,6 +72,14 @@ public record Field(int targets, int lists, boolean v6, long seed) {
     /** One in a hundred. */
     public boolean listed(int target, int list) {
         return Long.remainderUnsigned(mixed(seed + target * 1_000_003L + list * 7_919L), LISTED_ONE_IN) == 0;
+    }
+
+    /** Pairs that come to be listed at a step of churn, and are not any more at the next: one in five hundred. */
+    public boolean moved(int target, int list, int step) {
+        return step > 0
+                && Long.remainderUnsigned(
+                                mixed(seed + step * 104_729L + target * 1_000_003L + list * 7_919L), MOVED_ONE_IN)
+                        == 0;
     }
 
     /** The name under which a list is asked for an address (RFC 5782 sections 2.1 and 2.4). */

@@ -35,6 +35,25 @@ final class LaunchedDaemon implements AutoCloseable {
         return scrape.firstLook(field.pairs(), seconds, cpu, running().peakResident());
     }
 
+    /** Until it answers at all. */
+    void awaitHealthy() {
+        scrape.awaitHealthy();
+    }
+
+    void awaitReady() {
+        scrape.awaitReady();
+    }
+
+    /** Seconds since its launch. */
+    double age() {
+        return (System.nanoTime() - startedNanos) / NANOS;
+    }
+
+    /** Reads its configuration anew, as an administrator asks. */
+    void reload() throws IOException {
+        new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().onExit().join();
+    }
+
     void scrape() throws IOException {
         scrape.once();
     }

@@ -55,6 +55,7 @@ public final class Scenarios {
         all.put("refusing", this::refusing);
         all.put("forged", this::forged);
         all.put("growth", name -> new Growth(report, directory.resolve(name), field, rounds, window).play());
+        all.put("fleet", name -> new Fleet(report, directory.resolve(name), field).play());
         all.put("start", name -> new Start(report, directory.resolve(name), field, window).play());
     }
 

@@ -25,6 +25,11 @@ public final class BadServer implements Server {
         return child.ask("seen", ResponderProcess.Seen.class);
     }
 
+    /** Other pairs are listed from now on; see {@link Field#moved}. */
+    public void churn(int step) throws IOException {
+        child.ask(ResponderProcess.CHURN + step, ResponderProcess.Seen.class);
+    }
+
     @Override
     public int port() {
         return port;

@@ -14,6 +14,8 @@ final class Reply {
     private static final byte[] TEXT = "listed for the bench".getBytes(StandardCharsets.US_ASCII);
 
     private final Field field;
+    /** How often what is listed has changed. */
+    private volatile int step;
 
     Reply(Field field) {
         this.field = field;
@@ -38,8 +40,14 @@ final class Reply {
         authority(packet.put((byte) 0));
     }
 
+    void churn(int churns) {
+        step = churns;
+    }
+
     private boolean listed(QuestionName asked) {
-        return asked.testPoint || (asked.target >= 0 && field.listed(asked.target, asked.list));
+        return asked.testPoint
+                || (asked.target >= 0
+                        && (field.listed(asked.target, asked.list) || field.moved(asked.target, asked.list, step)));
     }
 
     private static void answer(ByteBuffer packet, QuestionName asked, boolean listed) {

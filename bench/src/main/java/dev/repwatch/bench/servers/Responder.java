@@ -53,6 +53,11 @@ final class Responder {
         channel.register(selector, SelectionKey.OP_READ);
     }
 
+    /** From now on other pairs are listed than before. */
+    void churn(int step) {
+        reply.churn(step);
+    }
+
     /** Runs until the thread is interrupted. */
     void run() throws IOException {
         while (!Thread.currentThread().isInterrupted()) {

@@ -21,6 +21,9 @@ public final class ResponderProcess {
      */
     public record Seen(long questions, long refused, long lost, long forged, long firstNanos) {}
 
+    /** Begins the word at which other pairs come to be listed; its number follows. */
+    static final String CHURN = "churn ";
+
     private ResponderProcess() {}
 
     /** Ends with its input. */
@@ -37,11 +40,16 @@ public final class ResponderProcess {
         thread.setDaemon(true);
         thread.start();
         ChildProtocol.say(responder.port());
-        ChildProtocol.serve(word -> new Seen(
-                responder.questions.get(),
-                responder.refused.get(),
-                responder.lost.get(),
-                responder.forged.get(),
-                responder.firstNanos.get()));
+        ChildProtocol.serve(word -> {
+            if (word.startsWith(CHURN)) {
+                responder.churn(Integer.parseInt(word.substring(CHURN.length())));
+            }
+            return new Seen(
+                    responder.questions.get(),
+                    responder.refused.get(),
+                    responder.lost.get(),
+                    responder.forged.get(),
+                    responder.firstNanos.get());
+        });
     }
 }
