@@ -43,8 +43,9 @@ final class Fleet {
     private void tell(String what, List<Double> steps) {
         report.fact("fleet: " + what + ", step by step", steps, 2);
         if (what.startsWith(FleetStep.RATIO)) {
-            steps.stream().filter(ratio -> ratio > FleetStep.MOST).forEach(ratio -> report.complain(
-                    "fleet: %s: %.2f".formatted(what, ratio)));
+            steps.stream()
+                    .filter(ratio -> ratio > FleetStep.MOST)
+                    .forEach(ratio -> report.complain("fleet: %s: %.2f".formatted(what, ratio)));
             return;
         }
         List<Double> growth = new ArrayList<>();
@@ -52,7 +53,9 @@ final class Fleet {
             growth.add(steps.get(step) / steps.get(step - 1) / TIMES);
         }
         report.fact("fleet: " + what + ", against %d times the step before".formatted(TIMES), growth, 2);
-        growth.stream().filter(ratio -> ratio > AS_FAST).forEach(ratio -> report.complain(
-                "fleet: %s grows faster than the targets: %.2f".formatted(what, ratio)));
+        growth.stream()
+                .filter(ratio -> ratio > AS_FAST)
+                .forEach(ratio ->
+                        report.complain("fleet: %s grows faster than the targets: %.2f".formatted(what, ratio)));
     }
 }

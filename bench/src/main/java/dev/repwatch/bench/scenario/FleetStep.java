@@ -72,7 +72,8 @@ final class FleetStep {
             double compacted = size();
             figures.put("MiB of the file at most while listings come and go", peak);
             figures.put("MiB of the file at the end", compacted);
-            figures.put(RATIO + "the file at most to its bound (3 x the file at the end + 16 MiB)",
+            figures.put(
+                    RATIO + "the file at most to its bound (3 x the file at the end + 16 MiB)",
                     peak / (BOUND * compacted + SPARE));
         }
         return figures;
@@ -99,7 +100,9 @@ final class FleetStep {
     }
 
     private void commands(Path config) throws IOException {
-        figures.put("CPU seconds of status TARGET", run(config, "status", field.address(field.targets() / 2)).cpu());
+        figures.put(
+                "CPU seconds of status TARGET",
+                run(config, "status", field.address(field.targets() / 2)).cpu());
     }
 
     /** One address more: how many questions that costs, against those of its own and the test points of its lists. */
@@ -178,7 +181,12 @@ final class FleetStep {
                     .start();
             long cpu = 0;
             while (process.isAlive()) {
-                cpu = Math.max(cpu, process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L));
+                cpu = Math.max(
+                        cpu,
+                        process.info()
+                                .totalCpuDuration()
+                                .map(Duration::toMillis)
+                                .orElse(0L));
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
             }
             return new Ran(process.exitValue(), Files.readString(said), cpu / 1000.0);

@@ -51,7 +51,10 @@ final class LaunchedDaemon implements AutoCloseable {
 
     /** Reads its configuration anew, as an administrator asks. */
     void reload() throws IOException {
-        new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().onExit().join();
+        new ProcessBuilder("kill", "-HUP", Long.toString(process.pid()))
+                .start()
+                .onExit()
+                .join();
     }
 
     void scrape() throws IOException {

@@ -94,7 +94,9 @@ final class Responder {
 
     /** Sends lies with one thing wrong each: the id, the letter case, or the direction. */
     private void forge(SocketAddress sender) throws IOException {
-        for (int forgery = 0; forgery < faultProfile.forgeries() && asked.read(packet) && asked.aboutList(); forgery++) {
+        for (int forgery = 0;
+                forgery < faultProfile.forgeries() && asked.read(packet) && asked.aboutList();
+                forgery++) {
             lie.clear().put(packet.duplicate()).flip();
             reply.lie(lie, asked);
             lie.flip();
