@@ -7,7 +7,7 @@ import java.util.Map;
  * they are never labels of metrics.
  *
  * @param target whose numbers it is about, canonical
- * @param kind {@code source}, {@code reporter}, {@code result} or {@code passed_over}
+ * @param kind {@code source}, {@code reporter}, {@code selector}, {@code mail_from}, {@code result} or {@code passed_over}
  * @param name the address, reporter or reason
  * @param counts messages by what became of them, in seven days
  * @param note what is to be made of it; empty when nothing is

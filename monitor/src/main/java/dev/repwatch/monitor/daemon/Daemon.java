@@ -257,16 +257,13 @@ public final class Daemon implements AutoCloseable {
         Path home = settings.file().storage().home();
         Exposition exposition = Exposition.of(
                 new DaemonMetrics(
-                        tracker::view,
-                        activeConfig::looking,
-                        activeConfig::told,
+                        daemonServices,
                         board,
                         feeds.figures(),
                         maillog.traffic(),
                         warmup,
                         resolvers::passed,
-                        world.version(),
-                        world.clock()),
+                        world.version()),
                 counters);
         Login login = Login.of(
                 settings.file().web(), ApiToken.in(home, world.random()), world.clock(), new LoginActs(daemonServices));

@@ -10,6 +10,7 @@ import dev.repwatch.monitor.metrics.MetricsInput;
 import dev.repwatch.monitor.metrics.MetricsOptions;
 import dev.repwatch.monitor.notify.RoutedChannel;
 import dev.repwatch.monitor.posture.RecordChange;
+import dev.repwatch.monitor.posture.Suggestion;
 import dev.repwatch.monitor.posture.TargetPosture;
 import dev.repwatch.monitor.store.outbox.PendingCounts;
 import dev.repwatch.monitor.traffic.MailTraffic;
@@ -38,28 +39,27 @@ final class DaemonMetrics implements MetricsInput {
     private final Function<String, Optional<Boolean>> passed;
     private final String version;
     private final InstantSource clock;
+    private final LearnedSenders learned;
 
     DaemonMetrics(
-            Supplier<StateView> view,
-            Supplier<ActiveProbes> looking,
-            Supplier<ActiveNotifications> told,
+            DaemonServices services,
             CachedCounts board,
             FeedMetrics feeds,
             MailTraffic traffic,
             ActiveWarmup warmup,
             Function<String, Optional<Boolean>> passed,
-            String version,
-            InstantSource clock) {
-        this.view = view;
-        this.looking = looking;
-        this.told = told;
+            String version) {
+        this.view = services.tracker()::view;
+        this.looking = services.looking();
+        this.told = services.told();
+        this.learned = LearnedSenders.of(services, traffic);
         this.board = board;
         this.feeds = feeds;
         this.traffic = traffic;
         this.warmup = warmup;
         this.passed = passed;
         this.version = version;
-        this.clock = clock;
+        this.clock = services.clock();
     }
 
     @Override
@@ -151,6 +151,11 @@ final class DaemonMetrics implements MetricsInput {
     @Override
     public Collection<TargetPosture> posture() {
         return looking.get().posture().map(watch -> watch.book().targets()).orElse(List.of());
+    }
+
+    @Override
+    public Collection<Suggestion> suggestions() {
+        return learned.get();
     }
 
     @Override

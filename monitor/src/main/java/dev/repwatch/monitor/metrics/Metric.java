@@ -249,6 +249,11 @@ enum Metric {
             "Last confirmed change of a record that a check reads, Unix time.",
             "target",
             "check"),
+    POSTURE_SUGGESTIONS(
+            "repwatch_posture_suggestions",
+            Collector.Type.GAUGE,
+            "Selectors, MAIL FROM domains and sending addresses that DMARC reports or mail logs show and nobody has configured.",
+            "kind"),
     DOMAIN_EXPIRY(
             "repwatch_domain_expiry_timestamp_seconds",
             Collector.Type.GAUGE,

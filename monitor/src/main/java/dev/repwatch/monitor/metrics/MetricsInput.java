@@ -7,6 +7,7 @@ import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.posture.RecordChange;
+import dev.repwatch.monitor.posture.Suggestion;
 import dev.repwatch.monitor.posture.TargetPosture;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +79,11 @@ public interface MetricsInput {
 
     /** The last confirmed change of each record. */
     default Collection<RecordChange> postureChanges() {
+        return List.of();
+    }
+
+    /** Senders that reports and logs show and nobody has configured. */
+    default Collection<Suggestion> suggestions() {
         return List.of();
     }
 

@@ -54,6 +54,7 @@ final class PostureFamilies implements Families {
                 figures.addresses,
                 figures.bits,
                 figures.info,
+                suggestions(now),
                 figures.registration,
                 figures.certificates);
     }
@@ -185,6 +186,14 @@ final class PostureFamilies implements Families {
                     (receiver, count) -> unmet.add(count, posture.target().text(), receiver));
         }
         return unmet;
+    }
+
+    private static Family suggestions(Snapshot now) {
+        Map<String, Long> counts = new TreeMap<>();
+        now.input().suggestions().forEach(it -> counts.merge(it.label(), 1L, Long::sum));
+        Family suggestions = Family.of(Metric.POSTURE_SUGGESTIONS);
+        counts.forEach((kind, count) -> suggestions.add(count, kind));
+        return suggestions;
     }
 
     private static Family looks(List<TargetPosture> domains) {

@@ -24,9 +24,33 @@ public final class PostureRoutes {
 
     private final Supplier<Optional<Announcements>> announcements;
 
-    private PostureRoutes(Supplier<Optional<Announcements>> announcements) {
+    private final Supplier<List<Suggestion>> suggestions;
+
+    private PostureRoutes(
+            Supplier<Optional<Announcements>> announcements, Supplier<List<Suggestion>> suggestions) {
         this.announcements = announcements;
+        this.suggestions = suggestions;
     }
+
+    /** What nobody has configured. */
+    public record SuggestionList(List<Suggested> suggestions) {}
+
+    /**
+     * A sender that reports or logs show.
+     *
+     * @param domain empty where a log cannot tell
+     * @param signs {@code d=} of a selector, else empty
+     */
+    public record Suggested(
+            String kind,
+            String domain,
+            String value,
+            String signs,
+            String seen,
+            long reports,
+            long messages,
+            long failed,
+            String words) {}
 
     /** What is expected. */
     public record ExpectedList(List<Expected> expected) {}
@@ -41,12 +65,21 @@ public final class PostureRoutes {
     /** What the change is about, as it is spelled here. */
     public record ExpectedOf(String subject) {}
 
-    /** @param announcements empty when nobody looks at records */
-    public static List<Endpoint> of(Supplier<Optional<Announcements>> announcements) {
-        PostureRoutes routes = new PostureRoutes(announcements);
+    /**
+     * @param announcements empty when nobody looks at records
+     * @param suggestions what reports and logs show and nobody has configured
+     */
+    public static List<Endpoint> of(
+            Supplier<Optional<Announcements>> announcements, Supplier<List<Suggestion>> suggestions) {
+        PostureRoutes routes = new PostureRoutes(announcements, suggestions);
         return List.of(
                 Endpoint.get("/api/v1/posture/expected", Role.VIEWER, "Changes of records that people announced")
                         .answers(ExpectedList.class, call -> routes.all()),
+                Endpoint.get(
+                                "/api/v1/posture/suggestions",
+                                Role.VIEWER,
+                                "Senders that reports and logs show and nobody has configured")
+                        .answers(SuggestionList.class, call -> routes.suggested()),
                 Endpoint.post("/api/v1/posture/expected", Role.OPERATOR, "Announce a change of a record")
                         .body(Expectation.class)
                         .answers(ExpectedOf.class, routes::expect));
@@ -70,6 +103,24 @@ public final class PostureRoutes {
                 row.who(),
                 row.note(),
                 row.until().toString());
+    }
+
+    private SuggestionList suggested() {
+        return new SuggestionList(
+                suggestions.get().stream().map(PostureRoutes::suggested).toList());
+    }
+
+    private static Suggested suggested(Suggestion it) {
+        return new Suggested(
+                it.label(),
+                it.domain().orElse(""),
+                it.value(),
+                it.signs().orElse(""),
+                it.seen().name().toLowerCase(Locale.ROOT),
+                it.reports(),
+                it.messages(),
+                it.failed(),
+                Clean.line(it.english(), LONGEST_NOTE));
     }
 
     private ExpectedOf expect(Call<None, Expectation> call) {

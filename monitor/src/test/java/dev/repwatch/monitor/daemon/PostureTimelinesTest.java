@@ -92,7 +92,12 @@ class PostureTimelinesTest {
                     .filter(summary -> summary.verdict() == PostureVerdict.UNKNOWN)
                     .isPresent());
             assertThat(daemon.memory().view().open()).as("nothing opens").isEmpty();
-            quiet(world, "the reverse zone dies");
+            told(
+                    world,
+                    "the reverse zone dies",
+                    "No trustworthy answer from PTR about 2 targets",
+                    "逆引き（PTR） から 2 件について信頼できる応答がありません");
+            assertThat(daemon.memory().view().open()).as("nothing opens").isEmpty();
             world.reverse.behave();
 
             Said.good(

@@ -46,6 +46,7 @@ final class PostureWorld implements AutoCloseable {
                 world.file,
                 "language = \"" + language + "\"\n"
                         + text.replace("dnsbl = \"2s\"", "dnsbl = \"2s\"\nposture = \"1s\"")
+                                .replace("[confirmation]", "[confirmation]\nstale_after = \"4s\"")
                                 .replace(
                                         "pool = \"transactional\"", "pool = \"transactional\"\nhelo = \"mx.shop.test\"")
                         + """

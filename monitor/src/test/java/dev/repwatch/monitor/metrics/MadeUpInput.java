@@ -19,6 +19,7 @@ import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.incident.StateView.ListView;
 import dev.repwatch.monitor.incident.StateView.TargetView;
 import dev.repwatch.monitor.posture.RecordChange;
+import dev.repwatch.monitor.posture.Suggestion;
 import dev.repwatch.monitor.posture.TargetPosture;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,6 +174,19 @@ public record MadeUpInput(
     @Override
     public Collection<TargetPosture> posture() {
         return MadeUpPosture.small(NOON);
+    }
+
+    @Override
+    public Collection<Suggestion> suggestions() {
+        return List.of(new Suggestion(
+                Suggestion.Kind.SELECTOR,
+                Optional.of("example.jp"),
+                "s2",
+                Optional.of("example.jp"),
+                Suggestion.Seen.REPORTS,
+                3,
+                120,
+                0));
     }
 
     @Override

@@ -57,6 +57,9 @@ final class DmarcCounts {
     private void count(Row row, LocalDate day, Target domain, String reporter, DmarcSources sources) {
         Optional<String> source = row.sourceIp().flatMap(IpInText::first);
         Optional<Target> address = source.flatMap(own::address);
+        if (address.isPresent() || row.verdict() == Verdict.PASS) {
+            sources.identities(row);
+        }
         add(row, day, "", domain.text());
         if (address.isPresent()) {
             add(row, day, "", address.get().text());

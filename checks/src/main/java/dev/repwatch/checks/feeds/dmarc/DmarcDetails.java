@@ -30,6 +30,8 @@ final class DmarcDetails {
                 .map(it -> named(it, ledger))
                 .forEach(details::add);
         details.addAll(LedgerDetails.of(ledger, DmarcSources.REPORTER, "reporter", DmarcMeasures.WINDOW));
+        details.addAll(LedgerDetails.of(ledger, DmarcSources.SELECTOR, "selector", DmarcMeasures.WINDOW));
+        details.addAll(LedgerDetails.of(ledger, DmarcSources.MAIL_FROM, "mail_from", DmarcMeasures.WINDOW));
         details.addAll(LedgerDetails.skipped(ledger, DmarcMeasures.WINDOW));
         return details;
     }

@@ -69,6 +69,8 @@ public final class DmarcFeed implements Feed {
         mailbox.readNew(ledger, (message, received, skips) -> take(message, counts, skips), result);
         ledger.forget(DmarcSources.FOREIGN, DmarcMeasures.WINDOW);
         ledger.forget(DmarcSources.REPORTER, DmarcMeasures.WINDOW);
+        ledger.forget(DmarcSources.SELECTOR, DmarcMeasures.WINDOW);
+        ledger.forget(DmarcSources.MAIL_FROM, DmarcMeasures.WINDOW);
         ledger.names(DmarcDetails.addresses(ledger), hostNames);
         ledger.newest().ifPresent(at -> new DmarcMeasures(ledger, own).add(at, result));
         return result.bookmark(ledger.bookmark()).result();

@@ -28,6 +28,8 @@ final class DmarcReader implements SafeXml.Reader {
     private final Map<String, String> row = new HashMap<>();
     private final List<DmarcReport.Row> rows = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    private DmarcIdentities identities = new DmarcIdentities();
+    private int firstOfRecord;
     private int leftOut;
 
     private DmarcReader() {}
@@ -77,10 +79,24 @@ final class DmarcReader implements SafeXml.Reader {
             case "reason/type", "reason/comment" ->
                 row.merge("reasons", text, (one, other) -> shortened(one + " " + other));
             case "record/row" -> finishRow();
+            case "dkim/domain", "dkim/selector", "dkim/result", "spf/domain", "spf/scope", "spf/result" ->
+                identities.part(name, shortened(text));
+            case "auth_results/dkim" -> identities.signature();
+            case "auth_results/spf" -> identities.sender();
+            case "feedback/record" -> finishRecord();
             default -> {
-                // identifiers and authentication details are not needed
+                // the rest of the identifiers is not needed
             }
         }
+    }
+
+    /** Who was authenticated stands behind the row that it is about. */
+    private void finishRecord() {
+        for (int at = firstOfRecord; at < rows.size(); at++) {
+            rows.set(at, rows.get(at).with(identities));
+        }
+        firstOfRecord = rows.size();
+        identities = new DmarcIdentities();
     }
 
     private void finishRow() throws FeedFailure {

@@ -44,6 +44,8 @@ record DmarcReport(
      * @param spf aligned SPF passed: the domain itself names this sender
      * @param disposition {@code none}, {@code pass}, {@code quarantine}, {@code reject}
      * @param forwarded the reporter overrode the policy for a mailing list or forwarder
+     * @param signatures that were verified, of whatever domain
+     * @param mailFrom domains of the MAIL FROM for which SPF passed
      */
     record Row(
             Optional<String> sourceIp,
@@ -51,7 +53,27 @@ record DmarcReport(
             Verdict verdict,
             boolean spf,
             String disposition,
-            boolean forwarded) {
+            boolean forwarded,
+            List<DmarcIdentities.Signature> signatures,
+            List<String> mailFrom) {
+
+        Row {
+            signatures = List.copyOf(signatures);
+            mailFrom = List.copyOf(mailFrom);
+        }
+
+        /** The same, with what its record says of who was authenticated. */
+        Row with(DmarcIdentities identities) {
+            return new Row(
+                    sourceIp,
+                    count,
+                    verdict,
+                    spf,
+                    disposition,
+                    forwarded,
+                    identities.signatures(),
+                    identities.mailFrom());
+        }
 
         boolean refused() {
             return disposition.equals("quarantine") || disposition.equals("reject");

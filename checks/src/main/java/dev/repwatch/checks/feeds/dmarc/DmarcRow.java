@@ -32,7 +32,9 @@ final class DmarcRow {
                 verdict(row),
                 result(row, "spf").equals("pass"),
                 row.getOrDefault("disposition", "").toLowerCase(Locale.ROOT),
-                FORWARDING.matcher(row.getOrDefault("reasons", "")).find());
+                FORWARDING.matcher(row.getOrDefault("reasons", "")).find(),
+                List.of(),
+                List.of());
     }
 
     /** Passed is what passed in one way; failed is only what is known to have failed in both. */

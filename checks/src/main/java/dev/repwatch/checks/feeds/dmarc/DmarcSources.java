@@ -21,10 +21,14 @@ final class DmarcSources {
 
     static final String FOREIGN = "source ";
     static final String REPORTER = "reporter ";
+    static final String SELECTOR = "selector ";
+    static final String MAIL_FROM = "mail-from ";
+    static final String REPORTS = "reports";
     static final String OTHERS = "others";
     private static final int MOST_OF_A_REPORT = 100;
     private static final int MOST_A_DAY = 1000;
     private static final int MOST_REPORTERS_A_DAY = 500;
+    private static final int MOST_IDENTITIES_A_DAY = 300;
     private static final int LONGEST_REPORTER = 60;
 
     private final MailLedger ledger;
@@ -33,6 +37,8 @@ final class DmarcSources {
     private final LocalDate day;
     private final Map<String, Tally> foreign = new HashMap<>();
     private final Map<String, Tally> reporters = new HashMap<>();
+    private final Map<String, Tally> selectors = new HashMap<>();
+    private final Map<String, Tally> mailFrom = new HashMap<>();
 
     /** Messages that fared alike. */
     private static final class Tally {
@@ -70,6 +76,16 @@ final class DmarcSources {
         return own.isNeighbour(address) ? Likeness.NEIGHBOUR : Likeness.STRANGER;
     }
 
+    /** By what mail was authenticated that is ours, or passed as ours: what strangers sign themselves says nothing. */
+    void identities(Row row) {
+        row.signatures()
+                .forEach(it -> selectors
+                        .computeIfAbsent(it.selector() + " " + it.domain(), fresh -> new Tally())
+                        .add(row));
+        row.mailFrom()
+                .forEach(it -> mailFrom.computeIfAbsent(it, fresh -> new Tally()).add(row));
+    }
+
     /** What a reporter says of our own mail. */
     void reporter(String name, Row row) {
         String plain = name.replaceAll("[\\p{Cntrl}\\p{Cf}|]+", " ").strip().toLowerCase(Locale.ROOT);
@@ -81,6 +97,19 @@ final class DmarcSources {
     void end() {
         write(FOREIGN, foreign, MOST_A_DAY);
         write(REPORTER, reporters, MOST_REPORTERS_A_DAY);
+        write(SELECTOR, selectors, MOST_IDENTITIES_A_DAY);
+        write(MAIL_FROM, mailFrom, MOST_IDENTITIES_A_DAY);
+        for (Map.Entry<String, Map<String, Tally>> kind :
+                Map.of(SELECTOR, selectors, MAIL_FROM, mailFrom).entrySet()) {
+            kind.getValue().keySet().stream()
+                    .limit(MOST_OF_A_REPORT)
+                    .forEach(name -> ledger.countWithin(
+                            day,
+                            kind.getKey(),
+                            domain.text() + "|" + name + "|" + REPORTS,
+                            1,
+                            2 * MOST_IDENTITIES_A_DAY));
+        }
     }
 
     private void write(String kind, Map<String, Tally> tallies, int most) {

@@ -8,6 +8,7 @@ import dev.repwatch.checks.reputation.Cause;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -87,10 +88,19 @@ public final class Asker {
 
         private DnsAnswer known(DnsQuestion question, Map<DnsQuestion, CompletableFuture<DnsAnswer>> missing) {
             DnsAnswer answer = known.get(question);
-            if (answer == null && !missing.containsKey(question)) {
+            if (answer != null) {
+                return answer;
+            }
+            Optional<DnsAnswer> there =
+                    cache.get(question).filter(CompletableFuture::isDone).map(CompletableFuture::join);
+            if (there.isPresent() && !missing.containsKey(question)) {
+                known.put(question, there.get());
+                return there.get();
+            }
+            if (!missing.containsKey(question)) {
                 missing.put(question, asked(question));
             }
-            return answer == null ? UNASKED : answer;
+            return UNASKED;
         }
 
         private CompletableFuture<DnsAnswer> asked(DnsQuestion question) {

@@ -22,6 +22,8 @@ public final class SpfParser {
             Pattern.compile("(?s)(:.*?)?(?:/(0|[1-9][0-9]{0,2}))?(?://(0|[1-9][0-9]{0,2}))?");
     private static final Pattern NETWORK = Pattern.compile("(?s):([0-9A-Fa-f:.]+)(?:/(0|[1-9][0-9]{0,2}))?");
 
+    private static final ReadRecords READ = new ReadRecords(SpfParser::fresh);
+
     private final List<Directive> directives = new ArrayList<>();
     private Optional<MacroString> redirect = Optional.empty();
     private Optional<MacroString> explanation = Optional.empty();
@@ -34,8 +36,16 @@ public final class SpfParser {
                 && (octets.length() == VERSION.length() || octets.charAt(VERSION.length()) == ' ');
     }
 
-    /** @param octets a record for which {@link #isPolicy} is true */
+    /**
+     * Reading the same record again costs nothing: a sweep evaluates one record for thousands of addresses.
+     *
+     * @param octets a record for which {@link #isPolicy} is true
+     */
     public static SpfSyntax parse(String octets) {
+        return READ.get(octets);
+    }
+
+    private static SpfSyntax fresh(String octets) {
         return new SpfParser().read(octets.substring(Math.min(octets.length(), VERSION.length())));
     }
 

@@ -136,6 +136,40 @@ class DmarcFeedTest extends MailboxContract {
                         "reporter receiver example 50 ");
     }
 
+    @Test
+    void bySelectorsAndMailFromOurOwnMailIsKnown() throws Exception {
+        String rows = authenticated("192.0.2.7", 10, "pass", "pass", "s1", "example.test", "bounce.esp.test")
+                + authenticated("203.0.113.2", 5, "pass", "fail", "k2", "esp.test", "esp.test")
+                + authenticated("203.0.113.66", 7, "fail", "fail", "evil", "stranger.test", "stranger.test");
+        for (int number = 1; number <= 2; number++) {
+            String report = new String(Reports.rfc7489(number, now()), StandardCharsets.UTF_8)
+                    .replaceAll("(?s)<record>.*</record>", rows);
+            deliver(letter("text/xml", report.getBytes(StandardCharsets.UTF_8)));
+        }
+        assertThat(details(read(Optional.empty())))
+                .filteredOn(it -> it.kind().equals("selector") || it.kind().equals("mail_from"))
+                .extracting(it -> it.kind() + " " + it.name() + " "
+                        + it.counts().get("all") + " in " + it.counts().get("reports"))
+                .containsExactlyInAnyOrder(
+                        "selector s1 example.test 20 in 2",
+                        "selector k2 esp.test 10 in 2",
+                        "mail_from bounce.esp.test 20 in 2",
+                        "mail_from esp.test 10 in 2");
+    }
+
+    private static String authenticated(
+            String source, int count, String dkim, String spf, String selector, String signs, String mailFrom) {
+        return row(source, count, dkim, spf, "")
+                .replace(
+                        "</record>",
+                        "<auth_results><dkim><domain>" + signs + "</domain><selector>" + selector
+                                + "</selector><result>pass</result></dkim>"
+                                + "<dkim><domain>broken.test</domain><selector>x</selector><result>fail</result></dkim>"
+                                + "<spf><domain>" + mailFrom + "</domain><scope>mfrom</scope><result>pass</result></spf>"
+                                + "<spf><domain>helo.test</domain><scope>helo</scope><result>pass</result></spf>"
+                                + "</auth_results></record>");
+    }
+
     private static String row(String source, int count, String dkim, String spf, String reason) {
         return "<record><row><source_ip>" + source + "</source_ip><count>" + count + "</count><policy_evaluated>"
                 + "<disposition>none</disposition><dkim>" + dkim + "</dkim><spf>" + spf + "</spf>" + reason

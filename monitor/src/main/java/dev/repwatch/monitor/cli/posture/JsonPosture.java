@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.cli.posture;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -21,7 +22,8 @@ final class JsonPosture {
     static String of(PostureReport report) {
         Root root = new Root(
                 report.findings().stream().map(JsonPosture::finding).toList(),
-                report.requirements().stream().map(JsonPosture::requirement).toList());
+                report.requirements().stream().map(JsonPosture::requirement).toList(),
+                report.suggestions());
         try {
             return JSON.writeValueAsString(root);
         } catch (JsonProcessingException impossible) {
@@ -60,7 +62,11 @@ final class JsonPosture {
                 result.subject());
     }
 
-    private record Root(List<FindingRow> findings, List<RequirementRow> requirements) {}
+    /** @param suggestions left out when there are none, as without a daemon */
+    private record Root(
+            List<FindingRow> findings,
+            List<RequirementRow> requirements,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SuggestionRow> suggestions) {}
 
     private record FindingRow(
             String subject,

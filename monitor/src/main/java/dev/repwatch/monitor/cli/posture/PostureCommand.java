@@ -18,6 +18,8 @@ import dev.repwatch.checks.posture.registration.Rdap;
 import dev.repwatch.checks.posture.registration.Registries;
 import dev.repwatch.checks.posture.requirement.Requirement;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.cli.DaemonQuery;
+import dev.repwatch.monitor.web.ApiTrouble;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.UnexpectedFailure;
@@ -169,11 +171,20 @@ public final class PostureCommand implements Callable<Integer> {
             PostureReport report = new PostureRun(new PostureAsker(asker, outside))
                     .look(plan, requirements)
                     .only(only);
-            print(render(report));
+            print(render(report.with(suggestions(settings, named))));
             if (explain && output == Output.table) {
                 print(Explanation.of(plan.profiles(), asker));
             }
             return exitCode(report);
+        }
+    }
+
+    /** What the daemon has learnt, where one answers; this look needs none. */
+    private static List<SuggestionRow> suggestions(Settings settings, List<Target> named) {
+        try {
+            return SuggestionRow.of(DaemonQuery.answer(settings, api -> api.get("/api/v1/posture/suggestions")), named);
+        } catch (ApiTrouble silent) {
+            return List.of();
         }
     }
 

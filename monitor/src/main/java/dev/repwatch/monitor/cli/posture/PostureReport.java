@@ -8,11 +8,21 @@ import java.util.List;
 import java.util.Set;
 
 /** What one look found. */
-record PostureReport(List<PostureFinding> findings, List<RequirementResult> requirements) {
+record PostureReport(
+        List<PostureFinding> findings, List<RequirementResult> requirements, List<SuggestionRow> suggestions) {
 
     PostureReport {
         findings = List.copyOf(findings);
         requirements = List.copyOf(requirements);
+        suggestions = List.copyOf(suggestions);
+    }
+
+    PostureReport(List<PostureFinding> findings, List<RequirementResult> requirements) {
+        this(findings, requirements, List.of());
+    }
+
+    PostureReport with(List<SuggestionRow> learned) {
+        return new PostureReport(findings, requirements, learned);
     }
 
     /** Only some checks. */

@@ -34,6 +34,13 @@ final class TablePosture {
                 .map(RequirementResult::subject)
                 .distinct()
                 .forEach(domain -> text.append(receivers(domain, report.requirements())));
+        if (!report.suggestions().isEmpty()) {
+            text.append("Seen and not configured").append(System.lineSeparator());
+            report.suggestions()
+                    .forEach(it -> text.append("  ")
+                            .append(Clean.line(it.words(), WIDTH))
+                            .append(System.lineSeparator()));
+        }
         return text.toString();
     }
 
