@@ -79,7 +79,8 @@ final class LearnedSenders implements Supplier<List<Suggestion>> {
                                 .collect(Collectors.toMap(
                                         Function.identity(),
                                         outcome -> source.getValue().stream()
-                                                .mapToLong(entry -> entry.getValue().of(outcome))
+                                                .mapToLong(entry ->
+                                                        entry.getValue().of(outcome))
                                                 .sum()))))
                 .toList();
     }

@@ -126,10 +126,9 @@ final class Routes {
                 daemonServices.database(),
                 daemonServices.clock(),
                 () -> daemonServices.told().get().notifications()));
-        routes.addAll(
-                PostureRoutes.of(
-                        () -> daemonServices.looking().get().posture().map(PostureWatch::announcements),
-                        LearnedSenders.of(daemonServices, traffic)));
+        routes.addAll(PostureRoutes.of(
+                () -> daemonServices.looking().get().posture().map(PostureWatch::announcements),
+                LearnedSenders.of(daemonServices, traffic)));
         routes.addAll(ChannelRoutes.of(daemonServices.told()));
         routes.add(OpenApi.of("1", routes));
         return routes;

@@ -26,8 +26,7 @@ public final class PostureRoutes {
 
     private final Supplier<List<Suggestion>> suggestions;
 
-    private PostureRoutes(
-            Supplier<Optional<Announcements>> announcements, Supplier<List<Suggestion>> suggestions) {
+    private PostureRoutes(Supplier<Optional<Announcements>> announcements, Supplier<List<Suggestion>> suggestions) {
         this.announcements = announcements;
         this.suggestions = suggestions;
     }

@@ -47,10 +47,11 @@ public record Suggestion(
             case MAIL_FROM -> "MAIL FROM " + value;
             case ADDRESS -> value + " sends";
         };
-        String where = seen == Seen.LOG ? "in the mail log" : reports > 0 ? "in " + count(reports, "report") : "in reports";
+        String where =
+                seen == Seen.LOG ? "in the mail log" : reports > 0 ? "in " + count(reports, "report") : "in reports";
         String fate = failed == 0 ? "all pass" : failed >= messages ? "none passes" : failed + " do not pass";
-        return what + domain.map(it -> " for " + it).orElse("") + ": seen " + where + ", "
-                + count(messages, "message") + ", " + (seen == Seen.LOG ? accepted() : fate) + "; not configured";
+        return what + domain.map(it -> " for " + it).orElse("") + ": seen " + where + ", " + count(messages, "message")
+                + ", " + (seen == Seen.LOG ? accepted() : fate) + "; not configured";
     }
 
     private String accepted() {

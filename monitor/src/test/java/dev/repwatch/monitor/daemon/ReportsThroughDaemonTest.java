@@ -92,8 +92,8 @@ class ReportsThroughDaemonTest {
                 JsonNode answer = answered(world, "dmarc");
                 assertThat(numbers(answer, "dmarc_messages")).containsEntry("example.jp", 10.0);
                 assertThat(answer.path("remarks").toString()).contains("the server does not hand it out");
-                JsonNode learned = JSON.readTree(
-                        world.get("/api/v1/posture/suggestions").body());
+                JsonNode learned =
+                        JSON.readTree(world.get("/api/v1/posture/suggestions").body());
                 assertThat(learned.path("suggestions").isArray()).isTrue();
             }
         }

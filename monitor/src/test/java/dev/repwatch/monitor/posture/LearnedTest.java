@@ -105,14 +105,7 @@ class LearnedTest {
 
     private static WatchedTarget watched(Target target, SendingProfile sending, List<String> selectors) {
         return new WatchedTarget(
-                target,
-                target.text(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                selectors,
-                List.of(),
-                sending);
+                target, target.text(), Optional.empty(), Optional.empty(), Map.of(), selectors, List.of(), sending);
     }
 
     private static List<String> words(FeedDetail... details) {
@@ -122,7 +115,6 @@ class LearnedTest {
     }
 
     private static FeedDetail detail(String kind, String name, long all, long failed, long reports, String note) {
-        return new FeedDetail(
-                "example.jp", kind, name, Map.of("all", all, "failed", failed, "reports", reports), note);
+        return new FeedDetail("example.jp", kind, name, Map.of("all", all, "failed", failed, "reports", reports), note);
     }
 }

@@ -102,7 +102,9 @@ class PostureSweepTest {
                         watch.cache().questions() - questions,
                         again);
                 Files.writeString(Files.createDirectories(Path.of("target")).resolve("posture-sweep.txt"), said);
-                assertThat(watch.cache().questions()).as("a second sweep within the TTL").isEqualTo(questions);
+                assertThat(watch.cache().questions())
+                        .as("a second sweep within the TTL")
+                        .isEqualTo(questions);
             }
         }
     }

@@ -42,7 +42,9 @@ final class DmarcIdentities {
     /** A result of SPF is whole; that of a HELO name says nothing of bounces. */
     void sender() {
         String domain = open.getOrDefault("domain", "");
-        if (passed() && !open.getOrDefault("scope", "").equals("helo") && NAME.matcher(domain).matches()) {
+        if (passed()
+                && !open.getOrDefault("scope", "").equals("helo")
+                && NAME.matcher(domain).matches()) {
             add(mailFrom, domain);
         }
         open.clear();

@@ -83,7 +83,8 @@ final class DmarcSources {
                         .computeIfAbsent(it.selector() + " " + it.domain(), fresh -> new Tally())
                         .add(row));
         row.mailFrom()
-                .forEach(it -> mailFrom.computeIfAbsent(it, fresh -> new Tally()).add(row));
+                .forEach(
+                        it -> mailFrom.computeIfAbsent(it, fresh -> new Tally()).add(row));
     }
 
     /** What a reporter says of our own mail. */

@@ -165,7 +165,8 @@ class DmarcFeedTest extends MailboxContract {
                         "<auth_results><dkim><domain>" + signs + "</domain><selector>" + selector
                                 + "</selector><result>pass</result></dkim>"
                                 + "<dkim><domain>broken.test</domain><selector>x</selector><result>fail</result></dkim>"
-                                + "<spf><domain>" + mailFrom + "</domain><scope>mfrom</scope><result>pass</result></spf>"
+                                + "<spf><domain>" + mailFrom
+                                + "</domain><scope>mfrom</scope><result>pass</result></spf>"
                                 + "<spf><domain>helo.test</domain><scope>helo</scope><result>pass</result></spf>"
                                 + "</auth_results></record>");
     }
