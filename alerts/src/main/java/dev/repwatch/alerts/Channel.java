@@ -49,6 +49,11 @@ public interface Channel extends AutoCloseable {
      */
     default void stillOpen(Collection<Alert> alerts) {}
 
+    /** Whether a program reads it that keeps incidents by their keys: it gets the end of each, however many there were. */
+    default boolean forPrograms() {
+        return false;
+    }
+
     @Override
     default void close() {}
 

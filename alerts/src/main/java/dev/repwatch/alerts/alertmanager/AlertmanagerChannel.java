@@ -126,4 +126,9 @@ public final class AlertmanagerChannel implements Channel {
         }
         thread.shutdown();
     }
+
+    @Override
+    public boolean forPrograms() {
+        return true;
+    }
 }

@@ -51,4 +51,9 @@ public final class PagerDutyChannel extends JsonChannel {
                 ? new Delivery.RetryLater(Optional.empty(), perhaps.why())
                 : delivery;
     }
+
+    @Override
+    public boolean forPrograms() {
+        return true;
+    }
 }

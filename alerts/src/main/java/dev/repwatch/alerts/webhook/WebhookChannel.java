@@ -49,4 +49,9 @@ public final class WebhookChannel extends JsonChannel {
         settings.secret().ifPresent(secret -> headers.putAll(WebhookSignature.headers(secret, clock.instant(), json)));
         return headers;
     }
+
+    @Override
+    public boolean forPrograms() {
+        return true;
+    }
 }

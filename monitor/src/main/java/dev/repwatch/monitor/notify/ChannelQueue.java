@@ -26,6 +26,7 @@ final class ChannelQueue {
     private final Clocks clocks;
     private final String owner;
     private final DeliveryResults deliveryResults;
+    private final CameAndWent cameAndWent;
     private final TestHook testHook;
     private final ChannelRest rest;
     private int failures;
@@ -36,8 +37,10 @@ final class ChannelQueue {
             Clocks clocks,
             String owner,
             DeliveryResults deliveryResults,
+            CameAndWent cameAndWent,
             ChannelRest rest,
             TestHook testHook) {
+        this.cameAndWent = cameAndWent;
         this.routed = routed;
         this.database = database;
         this.clocks = clocks;
@@ -56,7 +59,10 @@ final class ChannelQueue {
                 || !deliveryResults.mayTry(routed.channel(), now)) {
             return false;
         }
-        Optional<MessageRow> claimed = database.inTransaction(t -> Outbox.claim(t, routed.name(), owner, now, LEASE));
+        Optional<MessageRow> claimed = database.inTransaction(t -> {
+            cameAndWent.fold(t, routed, now);
+            return Outbox.claim(t, routed.name(), owner, now, LEASE);
+        });
         claimed.ifPresent(this::deliver);
         return claimed.isPresent();
     }

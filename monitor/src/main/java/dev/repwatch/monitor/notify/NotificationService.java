@@ -145,8 +145,9 @@ public final class NotificationService implements AutoCloseable {
         this.actionHandler = new ActionHandler(
                 database, clock, desk, wording.people(), Words.of(NotificationService.class, settings.language()));
         DeliveryResults deliveryResults = new DeliveryResults(database, clock, new Backoff(random), owner, news);
+        CameAndWent cameAndWent = new CameAndWent(settings.language());
         channels.forEach(it -> queues.add(new ChannelQueue(
-                it, database, clocks, owner, deliveryResults, new ChannelRest(clocks.nanos()), testHook)));
+                it, database, clocks, owner, deliveryResults, cameAndWent, new ChannelRest(clocks.nanos()), testHook)));
     }
 
     /** That anything waits by itself. */

@@ -68,8 +68,8 @@ public final class Outbox {
     }
 
     /**
-     * Takes the next due message of a channel for the length of the lease: the worst first, and within a conversation
-     * never before what came earlier.
+     * Takes the next due message of a channel for the length of the lease: the worst first, after an outage what still lasts
+     * before what is over and the newest before the older, and within a conversation never before what came earlier.
      */
     public static Optional<MessageRow> claim(
             Transaction transaction, String channel, String owner, Instant now, Duration lease) {
@@ -80,7 +80,8 @@ public final class Outbox {
                         + " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.channel = m.channel"
                         + " AND e.thread_key = m.thread_key AND e.id < m.id"
                         + " AND e." + MessageState.WAITING + ")"
-                        + " ORDER BY m.severity, m.id FETCH FIRST 1 ROW ONLY FOR UPDATE SKIP LOCKED")
+                        + LateBacklog.order(LateBacklog.late(transaction, channel, now))
+                        + " FETCH FIRST 1 ROW ONLY FOR UPDATE SKIP LOCKED")
                 .bind("channel", channel)
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> claimed(row))

@@ -26,9 +26,12 @@ public record Accounts(List<Line> told) {
                 book.stream().filter(line -> line.face().equals(face)).toList());
     }
 
-    /** The events that were told, each alone or with another. */
+    /** The events that were told, each alone or with others. */
     public Set<String> events() {
-        return told.stream().flatMap(line -> line.events().stream()).collect(Collectors.toSet());
+        return told.stream()
+                .flatMap(line -> line.events().stream())
+                .filter(it -> !it.startsWith("recap:"))
+                .collect(Collectors.toSet());
     }
 
     /** How often something was told that had been told before; each of those messages says so. */

@@ -1,0 +1,156 @@
+package dev.repwatch.monitor.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.repwatch.alerts.Alert;
+import dev.repwatch.alerts.Channel;
+import dev.repwatch.alerts.Delivery;
+import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.delisting.DeskSettings;
+import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
+import dev.repwatch.monitor.incident.IncidentEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A channel that took nothing for an hour: what lasts comes first, the newest of it before the older; what is over is one line. */
+class AfterOutageTest {
+
+    private static final Duration STEP = Duration.ofSeconds(20);
+    private static final Optional<Delivery> DOWN =
+            Optional.of(new Delivery.RetryLater(Optional.empty(), "nobody listens"));
+
+    @TempDir
+    Path directory;
+
+    private ChannelsWorld world(Language language) {
+        return new ChannelsWorld(
+                directory.resolve(language.tag()),
+                new NotificationSettings(
+                        language,
+                        ZoneOffset.UTC,
+                        "node-1",
+                        new GroupingSettings(Duration.ZERO, Duration.ZERO, 1000, 1000, 1000),
+                        EscalationSettings.OFF,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        new DeskSettings(List.of(), List.of())),
+                "ops");
+    }
+
+    private static Episode listed(ChannelsWorld world, int id, Severity severity) {
+        Episode episode = Sample.episode(id, "198.51." + id + ".1", "zen", severity, world.clock.instant());
+        world.happens(IncidentEvent.opened(EpisodeDetail.of(episode), world.clock.instant()));
+        world.after(Duration.ofMinutes(5), STEP);
+        return episode;
+    }
+
+    private static void over(ChannelsWorld world, Episode... episodes) {
+        for (Episode episode : episodes) {
+            world.happens(IncidentEvent.resolved(EpisodeDetail.of(episode), world.clock.instant()));
+            world.after(Duration.ofMinutes(2), STEP);
+        }
+    }
+
+    /** Returns what was taken, in order. */
+    private List<Alert> anHourWithoutTheChannel(ChannelsWorld world) {
+        NotebookChannel ops = world.channel("ops");
+        Episode known = listed(world, 1, Severity.CRITICAL);
+        ops.answerAlways(DOWN);
+        listed(world, 2, Severity.CRITICAL);
+        Episode passing = listed(world, 3, Severity.CRITICAL);
+        listed(world, 4, Severity.MAJOR);
+        over(world, passing, known);
+        Episode another = listed(world, 5, Severity.CRITICAL);
+        listed(world, 6, Severity.CRITICAL);
+        over(world, another);
+        world.after(Duration.ofMinutes(30), STEP);
+        Episode last = listed(world, 7, Severity.MAJOR);
+        over(world, last);
+        ops.answerAlways(Optional.empty());
+        world.after(Duration.ofMinutes(15), STEP);
+        return ops.accepted().stream().map(Channel.Envelope::alert).toList();
+    }
+
+    @Test
+    void whatLastsComesFirstAndWhatIsOverIsOneLine() {
+        try (ChannelsWorld world = world(Language.EN)) {
+            List<Alert> told = anHourWithoutTheChannel(world);
+            assertThat(told)
+                    .extracting(Alert::headline)
+                    .containsExactly(
+                            "198.51.1.1 is listed on Example ZEN: spam source",
+                            "198.51.6.1 is listed on Example ZEN: spam source",
+                            "198.51.2.1 is listed on Example ZEN: spam source",
+                            "198.51.4.1 is listed on Example ZEN: spam source",
+                            "198.51.1.1 is off Example ZEN",
+                            "While channel ops was not reached, 3 alerts came and went");
+            assertThat(told.get(5).advice())
+                    .containsExactly(
+                            "198.51.3.1 is off Example ZEN",
+                            "198.51.5.1 is off Example ZEN",
+                            "198.51.7.1 is off Example ZEN");
+            assertThat(told.get(5).label("merged").orElseThrow().split(" "))
+                    .as("each event is told")
+                    .hasSize(6);
+        }
+    }
+
+    @Test
+    void inJapaneseToo() {
+        try (ChannelsWorld world = world(Language.JA)) {
+            List<Alert> told = anHourWithoutTheChannel(world);
+            assertThat(told).hasSize(6);
+            assertThat(told.get(5).headline()).isEqualTo("チャンネル ops に送信できない間に発生し、すでに解消したアラート: 3 件");
+            assertThat(told.get(5).advice())
+                    .hasSize(3)
+                    .allSatisfy(line -> assertThat(line).contains("198.51."));
+        }
+    }
+
+    /** While nothing is late, what happened first is told first. */
+    @Test
+    void whatIsNotLateKeepsItsOrder() {
+        try (ChannelsWorld world = world(Language.EN)) {
+            NotebookChannel ops = world.channel("ops");
+            ops.answerAlways(DOWN);
+            for (int id = 1; id < 4; id++) {
+                Episode episode =
+                        Sample.episode(id, "198.51." + id + ".1", "zen", Severity.MAJOR, world.clock.instant());
+                world.happens(IncidentEvent.opened(EpisodeDetail.of(episode), world.clock.instant()));
+            }
+            world.after(Duration.ofMinutes(1), STEP);
+            ops.answerAlways(Optional.empty());
+            world.after(Duration.ofMinutes(5), STEP);
+            assertThat(ops.accepted())
+                    .extracting(it -> it.alert().headline().substring(0, 10))
+                    .containsExactly("198.51.1.1", "198.51.2.1", "198.51.3.1");
+        }
+    }
+
+    /** More than ten are counted, and what still comes and goes while nothing is taken joins the line. */
+    @Test
+    void manyAreStillOneLine() {
+        try (ChannelsWorld world = world(Language.EN)) {
+            NotebookChannel ops = world.channel("ops");
+            ops.answerAlways(DOWN);
+            for (int id = 1; id <= 14; id++) {
+                over(world, listed(world, id, Severity.CRITICAL));
+            }
+            ops.answerAlways(Optional.empty());
+            world.after(Duration.ofMinutes(15), STEP);
+            assertThat(ops.accepted()).singleElement().satisfies(it -> {
+                assertThat(it.alert().headline())
+                        .isEqualTo("While channel ops was not reached, 14 alerts came and went");
+                assertThat(it.alert().advice()).hasSize(11).last().isEqualTo("… and 4 more.");
+            });
+        }
+    }
+}
