@@ -9,8 +9,10 @@ import dev.repwatch.alerts.Secret;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,11 @@ import org.slf4j.LoggerFactory;
 final class SlackSocket implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackSocket.class);
-    private static final long RETRY_SECONDS = 30;
+    /** Between two tries to connect: at first this long, and twice as long each time. */
+    private static final long FIRST_RETRY_SECONDS = 1;
+
+    private static final long LONGEST_RETRY_SECONDS = 30;
+    private static final Pattern HELLO = Pattern.compile("\"type\"\\s*:\\s*\"hello\"");
 
     private final String name;
     private final Slack slack;
@@ -32,7 +38,7 @@ final class SlackSocket implements AutoCloseable {
     private final HeardOnce once = new HeardOnce();
     private volatile boolean up;
     private @Nullable SocketModeClient client;
-    private @Nullable Future<?> tries;
+    private volatile @Nullable Future<?> tries;
 
     SlackSocket(String name, Slack slack, Secret appToken, SlackInteractions presses) {
         this.name = name;
@@ -47,7 +53,7 @@ final class SlackSocket implements AutoCloseable {
     }
 
     void start() {
-        tries = thread.scheduleWithFixedDelay(this::connectOnce, 0, RETRY_SECONDS, TimeUnit.SECONDS);
+        thread.execute(() -> connect(FIRST_RETRY_SECONDS));
     }
 
     /** Whether pressed buttons reach us now. */
@@ -55,25 +61,40 @@ final class SlackSocket implements AutoCloseable {
         return up;
     }
 
-    private synchronized void connectOnce() {
-        if (client != null) {
-            return;
+    private void connect(long pause) {
+        if (!connectOnce() && !thread.isShutdown()) {
+            tryAgain(pause);
         }
+    }
+
+    private void tryAgain(long pause) {
+        try {
+            tries = thread.schedule(() -> connect(Math.min(2 * pause, LONGEST_RETRY_SECONDS)), pause, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("{}: closed meanwhile", name);
+        }
+    }
+
+    private synchronized boolean connectOnce() {
         try {
             SocketModeClient opened = slack.socketMode(appToken.reveal(), Backend.JavaWebSocket);
             opened.addInteractiveEnvelopeListener(envelope -> heard(opened, envelope));
             // Slack greets on each connection, also on those that the client opens anew by itself
-            opened.addWebSocketMessageListener(message -> up = true);
+            // and what it sent before a connection broke may be heard after that
+            opened.addWebSocketMessageListener(
+                    message -> up = up || HELLO.matcher(message).find());
             opened.addWebSocketCloseListener((code, reason) -> up = false);
             opened.connect();
             client = opened;
             LOG.info("{}: buttons work, by Socket Mode", name);
+            return true;
         } catch (IOException | RuntimeException e) {
             // the exception's own words may hold the ticket in the socket's address
             LOG.warn(
                     "{}: no Socket Mode connection ({}); buttons do not work yet",
                     name,
                     e.getClass().getSimpleName());
+            return false;
         }
     }
 
@@ -89,8 +110,9 @@ final class SlackSocket implements AutoCloseable {
 
     @Override
     public void close() {
-        if (tries != null) {
-            tries.cancel(false);
+        Future<?> next = tries;
+        if (next != null) {
+            next.cancel(false);
         }
         thread.shutdown();
         disconnect();

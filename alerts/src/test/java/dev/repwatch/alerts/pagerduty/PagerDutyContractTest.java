@@ -73,6 +73,18 @@ class PagerDutyContractTest extends HttpChannelContract {
         }
     }
 
+    /** There is no button for repwatch's own acknowledgement. */
+    @Test
+    void saysHowToAcknowledge() {
+        try (Channel channel = open(kindPeer())) {
+            channel.deliver(Samples.first(Samples.listed()));
+        }
+        assertThat(JsonWords.read(lastBody())
+                        .at("/payload/custom_details/acknowledge")
+                        .asText())
+                .startsWith("To acknowledge: repwatch ack ");
+    }
+
     @Test
     void anAcknowledgementIsOneThereToo() {
         try (Channel channel = open(kindPeer())) {

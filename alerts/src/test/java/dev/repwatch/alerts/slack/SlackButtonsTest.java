@@ -46,6 +46,7 @@ class SlackButtonsTest {
     private final List<HttpUrl> whispers = new CopyOnWriteArrayList<>();
     private final List<ActionRequest> acted = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger();
     private volatile boolean restless;
     private Channel channel;
 
@@ -70,6 +71,9 @@ class SlackButtonsTest {
 
     private MockResponse answer(RecordedRequest request) {
         String path = request.getUrl().encodedPath();
+        if (path.equals("/api/apps.connections.open") && refusals.getAndDecrement() > 0) {
+            return json("{\"ok\":false,\"error\":\"internal_error\"}");
+        }
         if (path.equals("/api/apps.connections.open")) {
             String socket = "ws://127.0.0.1:" + slack.getPort() + "/link";
             return json("{\"ok\":true,\"url\":\"" + socket + "\"}");
@@ -156,6 +160,17 @@ class SlackButtonsTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> !channel.connected().orElseThrow());
+    }
+
+    /** A first try that fails is not waited for long. */
+    @Test
+    void aConnectionThatFailsIsTriedAgainSoon() {
+        refusals.set(2);
+        channel.start(this::act);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> channel.connected().orElseThrow());
+        assertThat(refusals).hasNonPositiveValue();
     }
 
     @Test

@@ -3,13 +3,16 @@ package dev.repwatch.alerts.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType.Environment;
 import dev.repwatch.alerts.HttpChannelContract;
 import dev.repwatch.alerts.JsonWords;
+import dev.repwatch.alerts.Samples;
 import dev.repwatch.alerts.Secret;
 import java.nio.charset.StandardCharsets;
 import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Test;
 
 class TeamsContractTest extends HttpChannelContract {
 
@@ -43,5 +46,23 @@ class TeamsContractTest extends HttpChannelContract {
                 .forEach(action -> assertThat(action.path("url").asText()).startsWith("https://www.example.test/"));
         assertThat(card.path("msteams").has("entities")).isFalse();
         assertThat(lastBody().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(28 * 1024);
+    }
+
+    /** A card has no buttons that act, so it says how somebody acknowledges. */
+    @Test
+    void saysHowToAcknowledge() {
+        try (Channel channel = open(kindPeer())) {
+            channel.deliver(Samples.first(Samples.listed()));
+        }
+        assertThat(received()).contains("To acknowledge: repwatch ack 17");
+    }
+
+    @Test
+    void saysSoInJapanese() {
+        try (Channel channel = open(kindPeer())) {
+            channel.deliver(
+                    Samples.first(Samples.with(Alert.Kind.OPENED, Alert.Level.CRITICAL, "掲載されました", "スパム送信元", "ja")));
+        }
+        assertThat(received()).contains("確認済みにするコマンド: repwatch ack 17");
     }
 }
