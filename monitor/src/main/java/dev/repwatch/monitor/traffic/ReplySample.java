@@ -15,9 +15,9 @@ final class ReplySample {
     private static final int LONGEST = 600;
     private static final String MASK = "***";
 
-    /** A local part (RFC 5321, section 4.1.2), also where the sign behind it is written as in addresses of pages. */
+    /** A local part (RFC 5321, section 4.1.2), also where the sign behind it is written as in addresses of pages; what divides those is left. */
     private static final Pattern MAILBOX = Pattern.compile(
-            "(?:\"[^\"]{0,64}\"|[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,128})(?=@|%40)", Pattern.CASE_INSENSITIVE);
+            "(?:\"[^\"]{0,64}\"|[\\p{L}\\p{N}.!#$%&'*+=^_`{|}~-]{1,128})(?=@|%40)", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\s]+");
 

@@ -36,4 +36,12 @@ class LevelPolicyTest {
         assertThat(policy.blocked(new Rate(300, 1000))).isEqualTo(Level.ALARM);
         assertThat(policy.deferred(new Rate(900, 1000))).isEqualTo(Level.WARN);
     }
+
+    @Test
+    void connectionsThatEndTellEarly() {
+        assertThat(policy.ended(new Rate(19, 19))).isEqualTo(Level.UNKNOWN);
+        assertThat(policy.ended(new Rate(20, 20))).isEqualTo(Level.ALARM);
+        assertThat(policy.ended(new Rate(10, 20))).isEqualTo(Level.WARN);
+        assertThat(policy.ended(new Rate(4, 20))).isEqualTo(Level.GOOD);
+    }
 }
