@@ -21,7 +21,13 @@ final class ScopedPaths {
             "/lists",
             "/l/{list}",
             "/diagnose",
-            "/api/v1/diagnoses");
+            "/api/v1/diagnoses",
+            "/api/v1/targets",
+            "/api/v1/targets/{target}",
+            "/api/v1/targets.csv",
+            "/sd/prometheus",
+            "/badge/{target}",
+            "/api/v1/events");
 
     private ScopedPaths() {}
 

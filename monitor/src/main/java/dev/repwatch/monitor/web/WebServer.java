@@ -67,6 +67,10 @@ public final class WebServer implements AutoCloseable {
             throw new IOException(
                     "[web] listen: no address is known for " + settings.listen().host());
         }
+        Optional<String> noHash = noHash(settings);
+        if (noHash.isPresent()) {
+            throw new IOException(noHash.get());
+        }
         Optional<TlsCertificates> certificates = Optional.empty();
         if (settings.tls().isPresent()) {
             certificates = Optional.of(TlsCertificates.of(settings.tls().orElseThrow()));
@@ -155,10 +159,20 @@ public final class WebServer implements AutoCloseable {
             if (settings.tls().isPresent()) {
                 TlsCertificates.of(settings.tls().orElseThrow());
             }
-            return Optional.empty();
+            return noHash(settings);
         } catch (IOException unusable) {
             return Optional.of(String.valueOf(unusable.getMessage()));
         }
+    }
+
+    private static Optional<String> noHash(WebSection settings) {
+        return settings.user().stream()
+                .filter(it -> it.password()
+                        .filter(password -> !WebSection.hash(password))
+                        .isPresent())
+                .findFirst()
+                .map(it -> "[[web.user]] \"" + it.name()
+                        + "\": the file of its password holds no bcrypt hash; make one with: repwatch web password");
     }
 
     /** Why clients refuse the certificate at this time, in a sentence; empty too where it cannot be read. */

@@ -34,8 +34,11 @@ class PagesBehindNginxTest {
     private Process nginx;
     private int port;
 
+    private Path home;
+
     @BeforeAll
     void aProxyBeforeADaemon(@TempDir Path folder) throws IOException {
+        home = folder;
         world = new DaemonWorld(folder);
         world.nameserver.zone(DaemonWorld.ZONE).list("192.0.2.10", "seen", "127.0.0.2");
         daemon = world.start();
@@ -110,5 +113,27 @@ class PagesBehindNginxTest {
                         HttpResponse.BodyHandlers.ofString());
         assertThat(card.statusCode()).isEqualTo(200);
         assertThat(card.body()).contains("Whose move: the sending mail engineer");
+    }
+
+    /** Cookies and redirects stay below the path of the proxy. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/mail/reputation/"})
+    void whoLogsInActsAndLogsOut(String prefix) throws IOException, InterruptedException {
+        String root = "http://127.0.0.1:" + port + prefix;
+        Browsed browser = new Browsed(root);
+        assertThat(browser.get("acts").uri().toString()).isEqualTo(root + "login?next=acts");
+
+        browser.login("", Files.readString(home.resolve("data/api-token")).strip());
+        // what has not been told yet is in no conversation that could be taken
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !world.told("192.0.2.10").isEmpty());
+        String page = "e/" + daemon.memory().view().open().get(0).id();
+        HttpResponse<String> noted =
+                browser.send(page, page + "/act", Map.of("action", "note", "note", "through " + prefix));
+
+        assertThat(noted.uri().toString()).isEqualTo(root + page);
+        assertThat(browser.get("acts").body()).contains("through " + prefix);
+        assertThat(browser.send("", "logout", Map.of()).uri().toString()).isEqualTo(root + "login");
+        assertThat(browser.get("acts").uri().toString()).contains("/login");
     }
 }
