@@ -31,8 +31,13 @@ public record PostureFinding(
 
     public PostureFinding {
         codes = List.copyOf(codes);
-        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        facts = ordered(facts);
         seen = List.copyOf(seen);
+    }
+
+    /** Most have one entry or none, and there is a finding or two for every target: those cost a fifth so. */
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return map.size() <= 1 ? Map.copyOf(map) : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /**
@@ -44,7 +49,7 @@ public record PostureFinding(
     public record Code(String id, PostureVerdict verdict, Map<String, String> parameters) {
 
         public Code {
-            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+            parameters = ordered(parameters);
         }
 
         public Optional<Severity> severity() {
