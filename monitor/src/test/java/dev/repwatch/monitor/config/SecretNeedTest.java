@@ -87,4 +87,19 @@ class SecretNeedTest {
                 .satisfies(problem ->
                         assertThat(problem.text()).contains("listen in [web]: \"nowhere\" is no address and port"));
     }
+
+    /** A hundred thousand targets were read again for {@code status TARGET}: 5.7 seconds of CPU; the daemon has them. */
+    @Test
+    void whoAsksTheDaemonReadsNoTargets() throws IOException {
+        Files.writeString(file, """
+                [[target_files]]
+                path = "a-hundred-thousand.txt"
+                """);
+        Files.writeString(folder.resolve("a-hundred-thousand.txt"), "this is no target\n".repeat(100_000));
+
+        List<Problem> problems = new ArrayList<>();
+        assertThat(ClientConfig.read(file, problems)).isPresent();
+        assertThat(problems).isEmpty();
+        assertThat(problems(SecretNeed.NONE)).isNotEmpty();
+    }
 }
