@@ -42,7 +42,7 @@ final class ActiveWarmup implements WarmupRoutes.Source {
     }
 
     /** Trouble with a file is logged and tried again: the mail server goes on with what it has, which is valid for a day and a half. */
-    void run() {
+    synchronized void run() {
         if (!section().on()) {
             shown = List.of();
         } else {

@@ -208,6 +208,11 @@ public final class Daemon implements AutoCloseable {
         return activeConfig.looking().posture().map(PostureWatch::book);
     }
 
+    /** What new addresses may send. */
+    ActiveWarmup warmup() {
+        return warmup;
+    }
+
     public Database database() {
         return database;
     }

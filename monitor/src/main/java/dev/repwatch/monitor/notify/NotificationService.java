@@ -138,7 +138,7 @@ public final class NotificationService implements AutoCloseable {
         this.dispatcher = new Dispatcher(
                 database,
                 desk,
-                new Digests(settings.digest(), settings.language(), settings.zone(), directory),
+                new Digests(settings.digest(), settings.language(), settings.zone(), directory, kinds.digestParts()),
                 news,
                 notificationPlanner,
                 new Escalation(settings.escalation(), silences, settings.fallback(), wording.people(), outboxWriter));

@@ -114,7 +114,8 @@ class DispatcherTest {
                 new DigestSettings(List.of("ops"), Optional.of(LocalTime.of(9, 0)), Optional.empty(), DayOfWeek.MONDAY),
                 Language.EN,
                 ZoneOffset.UTC,
-                world.sample);
+                world.sample,
+                List.of());
         Instant now = world.clock.instant();
         assertThatThrownBy(() -> world.database.inTransaction(t -> {
                     digests.write(t, now);

@@ -1,6 +1,8 @@
 package dev.repwatch.monitor.notify.digest;
 
+import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.notify.wording.DigestPart;
 import dev.repwatch.monitor.store.DigestRows;
 import dev.repwatch.monitor.store.EpisodeRows;
 import dev.repwatch.monitor.store.SourceRows;
@@ -24,6 +26,7 @@ import java.util.List;
  * @param closed listings that ended in that time
  * @param doubted ids of lists that are not believed
  * @param dead ids of lists that have not been believed for so long that they should be taken out
+ * @param more what kinds of incident add
  * @param givenUp messages that a channel refuses, or that were given up
  */
 record DigestData(
@@ -34,11 +37,12 @@ record DigestData(
         List<String> doubted,
         List<String> dead,
         long givenUp,
-        List<ScoreLine> scores) {
+        List<ScoreLine> scores,
+        List<DigestPart.Lines> more) {
 
     private static final Duration DEAD_AFTER = Duration.ofDays(14);
 
-    static DigestData read(Transaction transaction, Period period) {
+    static DigestData read(Transaction transaction, Period period, List<DigestPart> parts, Language language) {
         return new DigestData(
                 DigestRows.watched(transaction),
                 sorted(EpisodeRows.open(transaction)),
@@ -47,7 +51,11 @@ record DigestData(
                 doubted(transaction),
                 dead(transaction, period.until()),
                 givenUp(transaction),
-                ScoreLine.of(DigestRows.scores(transaction, period.from(), period.until()), period));
+                ScoreLine.of(DigestRows.scores(transaction, period.from(), period.until()), period),
+                parts.stream()
+                        .map(part -> part.read(transaction, period.from(), period.until(), language))
+                        .filter(part -> !part.lines().isEmpty())
+                        .toList());
     }
 
     boolean quiet() {

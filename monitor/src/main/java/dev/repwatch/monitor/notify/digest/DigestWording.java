@@ -60,6 +60,7 @@ final class DigestWording {
         if (!found.dead().isEmpty()) {
             facts.add(wide("fact.dead", words.say("dead", "lists", String.join(", ", found.dead()))));
         }
+        found.more().forEach(part -> facts.add(new Alert.Fact(part.title(), lines(part.lines()), false)));
         if (found.givenUp() > 0) {
             facts.add(wide("fact.given_up", words.say("given_up", "count", found.givenUp())));
         }
@@ -82,6 +83,10 @@ final class DigestWording {
                 .withCharts(charts(period, found.scores()));
     }
 
+    Language language() {
+        return words.language();
+    }
+
     private String headline(String kind, DigestData found) {
         return words.say(
                 found.quiet() ? "headline.quiet" : "headline",
@@ -101,12 +106,15 @@ final class DigestWording {
         if (episodes.isEmpty()) {
             return;
         }
-        List<String> lines =
-                new ArrayList<>(episodes.stream().limit(LINES).map(line).toList());
-        if (episodes.size() > LINES) {
-            lines.add(words.say("more", "count", episodes.size() - LINES));
+        facts.add(wide(label, lines(episodes.stream().map(line).toList())));
+    }
+
+    private String lines(List<String> all) {
+        List<String> lines = new ArrayList<>(all.stream().limit(LINES).toList());
+        if (all.size() > LINES) {
+            lines.add(words.say("more", "count", all.size() - LINES));
         }
-        facts.add(wide(label, String.join("\n", lines)));
+        return String.join("\n", lines);
     }
 
     private String began(Episode episode) {

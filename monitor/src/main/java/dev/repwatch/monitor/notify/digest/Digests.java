@@ -3,6 +3,7 @@ package dev.repwatch.monitor.notify.digest;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.notify.wording.DigestPart;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.EventRow;
@@ -22,11 +23,15 @@ public final class Digests {
 
     private final DigestTimes times;
     private final DigestWording wording;
+    private final List<DigestPart> parts;
     private final Set<String> written = new HashSet<>();
 
-    public Digests(DigestSettings settings, Language language, ZoneId zone, Directory directory) {
+    /** @param parts what kinds of incident add */
+    public Digests(
+            DigestSettings settings, Language language, ZoneId zone, Directory directory, List<DigestPart> parts) {
         this.times = new DigestTimes(settings, zone);
         this.wording = new DigestWording(language, zone, directory);
+        this.parts = List.copyOf(parts);
     }
 
     public boolean due(Instant now) {
@@ -42,7 +47,8 @@ public final class Digests {
                 // only what is found is there for certain: the transaction that writes it may come to nothing
                 written.add(period.key());
             } else {
-                Alert digest = wording.digest(period, DigestData.read(transaction, period), now);
+                Alert digest =
+                        wording.digest(period, DigestData.read(transaction, period, parts, wording.language()), now);
                 EventTable.put(
                         transaction,
                         new EventRow(period.key(), KIND, period.key(), Optional.empty(), now, AlertJson.write(digest)),

@@ -23,6 +23,7 @@ import java.util.function.Function;
  * @param counted the value of the label {@code kind} of {@code repwatch_incidents_*}; inner empty when it is not counted
  * @param logged the line of the log about an event; inner empty when who notices it has said it
  * @param task true when each incident is a task on the desk, as each listing is
+ * @param digest what it adds to a digest
  */
 public record IncidentKind<D extends IncidentDetail>(
         String id,
@@ -35,7 +36,8 @@ public record IncidentKind<D extends IncidentDetail>(
         Optional<BiFunction<D, TargetNames, Map<String, String>>> labels,
         Optional<Function<IncidentEvent<D>, Optional<LogLine>>> logged,
         Optional<Speech<D>> speech,
-        boolean task) {
+        boolean task,
+        Optional<DigestPart> digest) {
 
     /**
      * The identities of an alert.
@@ -102,6 +104,7 @@ public record IncidentKind<D extends IncidentDetail>(
         private Optional<Function<IncidentEvent<D>, Optional<LogLine>>> logged = Optional.empty();
         private Optional<Speech<D>> speech = Optional.empty();
         private boolean task;
+        private Optional<DigestPart> digest = Optional.empty();
 
         private Builder(String id, Class<D> detail) {
             this.id = id;
@@ -186,9 +189,16 @@ public record IncidentKind<D extends IncidentDetail>(
             return this;
         }
 
+        /** Has something to say in digests, too. */
+        @CanIgnoreReturnValue
+        public Builder<D> digest(DigestPart part) {
+            digest = Optional.of(part);
+            return this;
+        }
+
         public IncidentKind<D> kind() {
             return new IncidentKind<>(
-                    id, detail, storedAs, severity, counted, alertName, keys, labels, logged, speech, task);
+                    id, detail, storedAs, severity, counted, alertName, keys, labels, logged, speech, task, digest);
         }
     }
 }

@@ -37,6 +37,11 @@ public final class IncidentKinds {
                         + detail.getClass().getName()));
     }
 
+    /** What kinds add to a digest, in the order of the catalogue. */
+    public List<DigestPart> digestParts() {
+        return all.stream().flatMap(kind -> kind.digest().stream()).toList();
+    }
+
     /** The values of the label {@code kind}, in the order of the catalogue. */
     public List<String> counted() {
         return all.stream()

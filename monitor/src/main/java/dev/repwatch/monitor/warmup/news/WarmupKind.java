@@ -9,6 +9,7 @@ import dev.repwatch.monitor.notify.wording.IncidentKind;
 import dev.repwatch.monitor.notify.wording.LogLine;
 import dev.repwatch.monitor.notify.wording.PlainSpeech;
 import dev.repwatch.monitor.notify.wording.WordContext;
+import dev.repwatch.monitor.warmup.history.WarmupDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class WarmupKind {
                     .fact("now", (detail, context) -> WarmupText.lines(detail, context.language()))
                     .fact("limits", (detail, context) -> WarmupText.in(context).limits(detail))
                     .fact("week", (detail, context) -> WarmupText.in(context).week(detail)))
+            .digest(WarmupDigest::read)
             .kind();
 
     private WarmupKind() {}

@@ -157,6 +157,31 @@ class WarmupLedgerTest {
         assertThat(ledger.of("192.0.2.26", 10)).isEmpty();
     }
 
+    @Test
+    void the_digest_has_the_next_limits_and_a_limit_that_is_not_used_for_three_days() throws IOException {
+        sent(0, "docomo", 100, 0);
+        sent(0, "google", 10, 0);
+        look(1);
+        assertThat(digest(1, Language.EN)).containsExactly("Next: docomo 100 -> 155 a day");
+        for (int day = 1; day < 3; day++) {
+            allowed(day, "docomo");
+            sent(day, "google", 10, 0);
+            look(day + 1);
+        }
+        assertThat(digest(3, Language.EN))
+                .hasSize(2)
+                .contains("Warm-up of 192.0.2.25 is not used: 10 of 100 a day to Google");
+        assertThat(digest(3, Language.JA)).anyMatch(line -> line.startsWith("192.0.2.25 のウォームアップが進んでいません"));
+        assertThat(digest(9, Language.EN)).isEmpty();
+    }
+
+    private List<String> digest(int day, Language language) {
+        Instant from = MONDAY.plusDays(day).atStartOfDay().toInstant(ZoneOffset.UTC);
+        return database.read(transaction ->
+                        WarmupDigest.read(transaction, from, from.plus(java.time.Duration.ofDays(1)), language))
+                .lines();
+    }
+
     private void plan(Map<String, Long> goals) throws IOException {
         List<GivenLimit> given = goals.keySet().stream()
                 .map(provider -> new GivenLimit(MONDAY, provider, 100))

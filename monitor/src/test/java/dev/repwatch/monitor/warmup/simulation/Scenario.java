@@ -59,7 +59,7 @@ public record Scenario(String name, JsonNode json) {
                 SimulatedReceiver.Traits.of(json.path("receivers").path(provider)));
     }
 
-    LocalDate date(int day) {
+    public LocalDate date(int day) {
         return LocalDate.parse(json.path("start").asText("2026-10-01")).plusDays(day - 1L);
     }
 

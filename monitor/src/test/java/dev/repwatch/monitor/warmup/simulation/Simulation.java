@@ -68,7 +68,7 @@ public final class Simulation {
     }
 
     /** Goes on to the end of the scenario, whether the goal is reached or not. */
-    static Outcome ninetyDays(Scenario scenario, Limits limits) {
+    public static Outcome ninetyDays(Scenario scenario, Limits limits) {
         Simulation simulation = new Simulation(scenario, limits, row -> {});
         for (int day = 1; day <= scenario.longest(); day++) {
             simulation.day(day, limits.next(scenario, day, List.copyOf(simulation.history)));
