@@ -18,7 +18,8 @@ import org.owasp.encoder.Encode;
  *
  * @param up the way from the page to the root: {@code ""} for one at the root, {@code "../"} one below
  */
-public record Page(Language language, String up, Principal who, Optional<String> key, Optional<String> cookie) {
+public record Page(
+        Language language, String up, Principal who, Optional<String> key, Optional<String> cookie, boolean session) {
 
     /** Pages of their own, in the order in which they are looked for, with the least role. */
     private static final Map<String, Role> PLACES = places();
@@ -39,15 +40,17 @@ public record Page(Language language, String up, Principal who, Optional<String>
         String up = "../".repeat(Math.max(0, depth));
         Optional<String> key = Form.key(request.headers());
         if (key.isPresent() || !request.who().role().includes(Role.OPERATOR)) {
-            return new Page(request.language(), up, request.who(), key, Optional.empty());
+            boolean session = Form.cookie(request.headers(), Form.SESSION).isPresent();
+            return new Page(request.language(), up, request.who(), key, Optional.empty(), session);
         }
         String cookie = Form.fresh(16);
-        return new Page(request.language(), up, request.who(), Optional.of(Form.key(cookie)), Optional.of(cookie));
+        return new Page(
+                request.language(), up, request.who(), Optional.of(Form.key(cookie)), Optional.of(cookie), false);
     }
 
     /** The frame for nobody in particular. */
     public Page(Language language, String up) {
-        this(language, up, Principal.NOBODY, Optional.empty(), Optional.empty());
+        this(language, up, Principal.NOBODY, Optional.empty(), Optional.empty(), false);
     }
 
     /**
@@ -103,12 +106,15 @@ public record Page(Language language, String up, Principal who, Optional<String>
 
     /** Who is logged in and the way out, or the way in. */
     private String person() {
-        if (key.isPresent() && cookie.isEmpty() && who.role().includes(Role.VIEWER)) {
+        if (key.isPresent() && session && who.role().includes(Role.VIEWER)) {
             return " <form class=\"who\" method=\"post\" action=\"" + up + "logout\"><input type=\"hidden\" name=\""
                     + Form.KEY + "\" value=\"" + key.get() + "\"><span>" + text(who.name()) + "</span> <button>"
                     + text(say("nav.logout")) + "</button></form>";
         }
-        return " <a href=\"" + up + "login\">" + text(say("nav.login")) + "</a>";
+        boolean known = who.role().includes(Role.VIEWER) && !who.equals(Principal.ANYBODY);
+        return known
+                ? " <span class=\"who\">" + text(who.name()) + "</span>"
+                : " <a href=\"" + up + "login\">" + text(say("nav.login")) + "</a>";
     }
 
     /** The way to the overview; an empty reference would be this page. */

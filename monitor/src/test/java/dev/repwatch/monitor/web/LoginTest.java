@@ -51,6 +51,8 @@ class LoginTest {
                 "/t/{target}", "who", request -> Reply.text(200, request.who().name())));
         endpoints.add(
                 Endpoint.post("/api/v1/act", Role.OPERATOR, "act").raw("text/plain", it -> Reply.text(200, "did")));
+        endpoints.add(
+                Endpoint.page("/p/{page}", "a page", request -> Page.of(request).of("page", "")));
         return WebServer.start(settings, login, endpoints, () -> now);
     }
 
@@ -148,6 +150,14 @@ class LoginTest {
             assertThat(http.ask("GET /t/x", "", "X-Auth-Request-Email: sso@example.jp")
                             .body())
                     .isEqualTo("sso@example.jp");
+            assertThat(http.ask(
+                                    "GET /p/x",
+                                    "",
+                                    "X-Auth-Request-Email: sso@example.jp",
+                                    "Cookie: repwatch_form=" + "A".repeat(22))
+                            .body())
+                    .contains("sso@example.jp")
+                    .doesNotContain("logout");
             assertThat(http.ask("GET /t/x", "", "X-Auth-Request-Email: mallory").status())
                     .isEqualTo(403);
             assertThat(http.ask("GET /t/x", "", "X-Auth-Request-Email: mallory", "X-Auth-Request-Email: sso@example.jp")
