@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,7 @@ class KillTest {
      * connection breaks off, before or after the message was kept.
      */
     @Test
+    @Tag("slow")
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void nothingIsLostWhileReceiversFlap() throws Exception {
         try (LedgerProcess ledger = new LedgerProcess(directory.resolve("ledger"))) {
