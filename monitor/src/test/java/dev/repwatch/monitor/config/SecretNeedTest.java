@@ -35,8 +35,8 @@ class SecretNeedTest {
                 .matcher(Files.readString(SHIPPED))
                 .replaceAll("")
                 .replace("/etc/repwatch/", "absent/")
-                // certificates are no secret
-                .replaceAll("(?m)^ca_file.*", "");
+                // certificates and demands are no secret
+                .replaceAll("(?m)^(ca_file|requirements) .*", "");
         Files.createDirectories(folder.resolve("targets.d"));
         file = Files.writeString(folder.resolve("config.toml"), text);
     }
