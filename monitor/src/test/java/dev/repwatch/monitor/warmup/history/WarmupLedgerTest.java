@@ -170,7 +170,7 @@ class WarmupLedgerTest {
         }
         assertThat(digest(3, Language.EN))
                 .hasSize(2)
-                .contains("Warm-up of 192.0.2.25 is not used: 10 of 100 a day to Google");
+                .contains("Warm-up of 192.0.2.25 is not used: 10 of 20 a day to Google");
         assertThat(digest(3, Language.JA)).anyMatch(line -> line.startsWith("192.0.2.25 のウォームアップが進んでいません"));
         assertThat(digest(9, Language.EN)).isEmpty();
     }
