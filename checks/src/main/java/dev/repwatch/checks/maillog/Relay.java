@@ -20,6 +20,18 @@ public record Relay(Optional<String> host, Optional<String> ip, int port) {
         return new Relay(name(host), text(ip), port);
     }
 
+    /** By hand: it is asked for each attempt, and what the compiler makes for a record takes many times as long. */
+    @Override
+    public int hashCode() {
+        return (host.orElse("").hashCode() * 31 + ip.orElse("").hashCode()) * 31 + port;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other == this
+                || (other instanceof Relay it && port == it.port && host.equals(it.host) && ip.equals(it.ip));
+    }
+
     private static Optional<String> name(String host) {
         String bare = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         return text(bare.toLowerCase(Locale.ROOT));

@@ -35,6 +35,12 @@ final class Cursor {
         return taken;
     }
 
+    /** The same without the text. */
+    void pass(String mark) {
+        int found = text.indexOf(mark, at);
+        at = found < 0 ? text.length() : found + mark.length();
+    }
+
     String rest() {
         return text.substring(at);
     }
@@ -70,7 +76,11 @@ final class Cursor {
         if (at('"')) {
             quoted();
         }
-        while (at < text.length() && !ends(bracket)) {
+        if (bracket) {
+            int end = text.indexOf('>', at);
+            at = end < 0 ? text.length() : end;
+        }
+        while (at < text.length() && !bracket && !ends()) {
             at++;
         }
         String address = text.substring(from, at);
@@ -80,11 +90,8 @@ final class Cursor {
         return address;
     }
 
-    private boolean ends(boolean bracket) {
+    private boolean ends() {
         char c = text.charAt(at);
-        if (bracket) {
-            return c == '>';
-        }
         boolean colon = c == ':' && (at + 1 == text.length() || text.charAt(at + 1) == ' ');
         return colon || c == ' ' || c == ',';
     }

@@ -22,23 +22,23 @@ record PostfixFields(Optional<String> recipient, String relay, Optional<Delays> 
         String relay = "";
         Optional<Delays> delays = Optional.empty();
         while (at.more()) {
-            String key = at.word();
-            if (key.isEmpty() || !at.take("=")) {
-                return new PostfixFields(recipient, relay, delays, "", "");
-            }
-            if (key.equals("status")) {
+            if (at.take("status=")) {
                 return new PostfixFields(recipient, relay, delays, word(at), brackets(at.rest()));
             }
-            if (key.equals("to")) {
+            if (at.take("to=")) {
                 recipient = Optional.of(at.address());
                 at.take(", ");
-            } else if (key.equals("orig_to") || key.equals("from")) {
+            } else if (at.take("relay=")) {
+                relay = at.upTo(", ");
+            } else if (at.take("delays=")) {
+                delays = delays(at.upTo(", "));
+            } else if (at.take("orig_to=") || at.take("from=")) {
                 at.address();
                 at.take(", ");
+            } else if (at.word().isEmpty() || !at.take("=")) {
+                break;
             } else {
-                String value = at.upTo(", ");
-                relay = key.equals("relay") ? value : relay;
-                delays = key.equals("delays") ? delays(value) : delays;
+                at.pass(", ");
             }
         }
         return new PostfixFields(recipient, relay, delays, "", "");

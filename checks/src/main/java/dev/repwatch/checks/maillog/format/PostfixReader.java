@@ -2,6 +2,7 @@ package dev.repwatch.checks.maillog.format;
 
 import dev.repwatch.checks.maillog.Attempt;
 import dev.repwatch.checks.maillog.AttemptDraft;
+import dev.repwatch.checks.maillog.Egress;
 import dev.repwatch.checks.maillog.Outcome;
 import dev.repwatch.checks.maillog.Relay;
 import dev.repwatch.checks.maillog.SourceAddresses;
@@ -44,9 +45,14 @@ final class PostfixReader implements ProgramReader {
     private static final Set<String> WITHOUT_RELAY = Set.of("none", "local", "virtual", "");
 
     private static final int MOST_RELAYS = 20_000;
+    private static final int MOST_PROGRAMS = 10_000;
 
     private final SourceAddresses sources;
     private final Map<String, Relay> relays = new HashMap<>();
+    private final Map<String, Way> ways = new HashMap<>();
+
+    /** What the program of a line says. */
+    private record Way(boolean read, Egress egress, boolean here, boolean errors) {}
 
     PostfixReader(SourceAddresses sources) {
         this.sources = sources;
@@ -54,8 +60,26 @@ final class PostfixReader implements ProgramReader {
 
     @Override
     public boolean reads(String program) {
-        int slash = program.lastIndexOf('/');
-        return slash > 0 && !INBOUND.contains(program.substring(slash + 1));
+        return way(program).read();
+    }
+
+    /** The same programs come again and again. */
+    private Way way(String program) {
+        Way known = ways.get(program);
+        if (known == null) {
+            int slash = program.lastIndexOf('/');
+            String daemon = program.substring(slash + 1);
+            boolean read = slash > 0 && !INBOUND.contains(daemon);
+            known = new Way(
+                    read,
+                    read ? sources.of(program.substring(0, slash)) : Egress.UNKNOWN,
+                    HERE.contains(daemon),
+                    ERRORS.contains(daemon));
+            if (ways.size() < MOST_PROGRAMS) {
+                ways.put(program, known);
+            }
+        }
+        return known;
     }
 
     @Override
@@ -65,26 +89,25 @@ final class PostfixReader implements ProgramReader {
 
     @Override
     public void read(LogLine line, Consumer<Attempt> sink) {
-        int slash = line.program().lastIndexOf('/');
         Cursor at = new Cursor(line.text());
         String id = at.word();
         if (id.isEmpty() || !at.take(": ")) {
             return;
         }
         PostfixFields fields = PostfixFields.read(at);
-        outcome(fields.status())
-                .filter(outcome -> fields.recipient().isPresent() || outcome == Outcome.EXPIRED)
-                .map(outcome -> attempt(line, slash, id, fields, outcome))
-                .ifPresent(sink);
+        Optional<Outcome> outcome = outcome(fields.status());
+        if (outcome.isPresent() && (fields.recipient().isPresent() || outcome.get() == Outcome.EXPIRED)) {
+            sink.accept(attempt(line, id, fields, outcome.get()));
+        }
     }
 
-    private Attempt attempt(LogLine line, int slash, String id, PostfixFields fields, Outcome outcome) {
-        String daemon = line.program().substring(slash + 1);
+    private Attempt attempt(LogLine line, String id, PostfixFields fields, Outcome outcome) {
+        Way way = way(line.program());
         PostfixText text = PostfixText.of(fields.text(), outcome);
         boolean noRelay = WITHOUT_RELAY.contains(fields.relay());
-        boolean own = HERE.contains(daemon) || instead(daemon, text);
+        boolean own = way.here() || instead(way, text);
         return new AttemptDraft(line.time(), outcome)
-                .egress(sources.of(line.program().substring(0, slash)))
+                .egress(way.egress())
                 .queueId(id)
                 .recipient(fields.recipient().orElse(""))
                 .relay(noRelay ? text.relay() : relay(fields.relay()))
@@ -109,8 +132,8 @@ final class PostfixReader implements ProgramReader {
     }
 
     /** The error transport answers in place of a receiver (transport_maps, an alias that is not there) unless it repeats one. */
-    private static boolean instead(String daemon, PostfixText text) {
-        return ERRORS.contains(daemon) && text.stage().equals(Optional.of(Stage.LOCAL));
+    private static boolean instead(Way way, PostfixText text) {
+        return way.errors() && text.stage().equals(Optional.of(Stage.LOCAL));
     }
 
     private static Optional<Outcome> outcome(String status) {

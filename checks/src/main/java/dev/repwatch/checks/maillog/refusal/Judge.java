@@ -30,7 +30,23 @@ public final class Judge {
     /** What a text means, and what it names. */
     private record Classification(ReplyClass replyClass, NamedLists.Named named) {}
 
-    private record Key(String text, String provider, Optional<Stage> stage, boolean said) {}
+    private record Key(String text, String provider, Optional<Stage> stage, boolean said) {
+
+        /** By hand: it is asked for each refusal, and what the compiler makes for a record takes many times as long. */
+        @Override
+        public int hashCode() {
+            return text.hashCode() * 31 + provider.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key it
+                    && said == it.said
+                    && text.equals(it.text)
+                    && provider.equals(it.provider)
+                    && stage.equals(it.stage);
+        }
+    }
 
     /**
      * @param users rules asked before all others

@@ -29,22 +29,32 @@ final class MaskedText {
     }
 
     private String masked() {
+        char[] chars = text.toCharArray();
         int at = 0;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (!inToken(c)) {
-                out.append(c);
+        while (at < chars.length) {
+            int begin = at;
+            while (at < chars.length && !inToken(chars[at])) {
                 at++;
-                continue;
             }
-            int end = at;
-            while (end < text.length() && inToken(text.charAt(end))) {
-                end++;
+            out.append(chars, begin, at - begin);
+            int from = at;
+            int telling = 0;
+            while (at < chars.length && inToken(chars[at])) {
+                telling += tells(chars[at]) ? 1 : 0;
+                at++;
             }
-            token(at, end);
-            at = end;
+            if (telling == 0) {
+                out.append(chars, from, at - from); // words are by far the most
+            } else {
+                token(from, at);
+            }
         }
         return out.toString();
+    }
+
+    /** What has none of these is no mailbox, no address, no id and no number. */
+    private static boolean tells(char c) {
+        return c <= ':' ? c >= '0' : c == '@';
     }
 
     private static boolean inToken(char c) {

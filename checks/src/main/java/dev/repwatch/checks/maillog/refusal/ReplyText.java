@@ -45,17 +45,18 @@ public final class ReplyText {
 
     /** Every run of white space is one blank. */
     private static String spaced(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        boolean blank = true;
-        for (int at = 0; at < text.length(); at++) {
-            char c = text.charAt(at);
-            boolean space = Character.isWhitespace(c);
-            if (!space) {
-                out.append(c);
-            } else if (!blank) {
-                out.append(' ');
+        char[] chars = text.toCharArray();
+        StringBuilder out = new StringBuilder(chars.length);
+        int from = 0;
+        for (int at = 0; at <= chars.length; at++) {
+            boolean space = at == chars.length || chars[at] == ' ' || Character.isWhitespace(chars[at]);
+            if (space) {
+                out.append(chars, from, at - from);
+                if (at > from) {
+                    out.append(' ');
+                }
+                from = at + 1;
             }
-            blank = space;
         }
         return out.toString().stripTrailing();
     }

@@ -29,6 +29,21 @@ final class AttemptSummary implements AttemptReport {
 
     /** Failed attempts that go together. */
     private record Row(String provider, String meaning, Outcome outcome) implements Comparable<Row> {
+
+        /** By hand: it is asked for each attempt, and what the compiler makes for a record takes many times as long. */
+        @Override
+        public int hashCode() {
+            return (provider.hashCode() * 31 + meaning.hashCode()) * 31 + outcome.ordinal();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Row it
+                    && outcome == it.outcome
+                    && meaning.equals(it.meaning)
+                    && provider.equals(it.provider);
+        }
+
         @Override
         public int compareTo(Row other) {
             int first = provider.compareTo(other.provider);
@@ -59,8 +74,9 @@ final class AttemptSummary implements AttemptReport {
                 ? Outcome.ACCEPTED.label()
                 : judged.meaning().label();
         Row row = new Row(judged.provider(), meaning, attempt.outcome());
-        if (rows.size() < MOST_ROWS || rows.containsKey(row)) {
-            rows.merge(row, 1L, Long::sum);
+        Long before = rows.get(row);
+        if (before != null || rows.size() < MOST_ROWS) {
+            rows.put(row, before == null ? 1 : before + 1);
         }
     }
 
