@@ -33,7 +33,7 @@ final class AttemptSummary implements AttemptReport {
         /** By hand: it is asked for each attempt, and what the compiler makes for a record takes many times as long. */
         @Override
         public int hashCode() {
-            return (provider.hashCode() * 31 + meaning.hashCode()) * 31 + outcome.ordinal();
+            return (provider.hashCode() * 31 + meaning.hashCode()) * 31 + outcome.hashCode();
         }
 
         @Override

@@ -70,7 +70,7 @@ public final class MaillogDoctorCommand implements Callable<Integer> {
     private static String advice(String ident, long count) {
         if (ident.isEmpty()) {
             return count + " attempts name no way out. Exim tells the address with this line in its configuration:\n"
-                    + "    log_selector = +outgoing_interface +deliver_time +queue_time +millisec\n"
+                    + "    log_selector = +incoming_interface +outgoing_interface +deliver_time +queue_time +millisec\n"
                     + "Sendmail cannot tell it; SES does with the tag ses:outgoing-ip.\n";
         }
         return count + " attempts of " + ident + " do not tell it. Say --source " + ident
