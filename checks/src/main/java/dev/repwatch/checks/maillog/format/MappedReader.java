@@ -55,6 +55,9 @@ final class MappedReader implements LogReader {
                     : node.path(name);
         }
         JsonNode value = node.isArray() ? node.path(0) : node;
+        if (value.isFloatingPointNumber() && Double.isFinite(value.doubleValue())) {
+            return value.decimalValue().toPlainString(); // 1764451865.25 and not 1.76445186525E9
+        }
         return value.isValueNode() && !value.isNull() ? value.asText() : "";
     }
 
