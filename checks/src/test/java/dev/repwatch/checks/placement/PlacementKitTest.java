@@ -182,10 +182,11 @@ class PlacementKitTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             new LogArchive(Optional.empty(), ZoneId.systemDefault(), new SourceAddresses(Map.of()))
                     .read(kit.maillog(), log::add);
-            return taken.stream().allMatch(it -> log.of("seed@" + it).isPresent());
+            return taken.stream().allMatch(it -> log.of("seed@" + it, sent).isPresent());
         });
         return taken.stream()
-                .collect(Collectors.toMap(it -> it, it -> log.of("seed@" + it).orElseThrow()));
+                .collect(Collectors.toMap(
+                        it -> it, it -> log.of("seed@" + it, sent).orElseThrow()));
     }
 
     private static SeedMailbox mailbox(MailboxLogin login, String provider) {

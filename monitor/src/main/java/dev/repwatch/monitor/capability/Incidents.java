@@ -15,6 +15,8 @@ import dev.repwatch.monitor.notify.wording.ScoreKind;
 import dev.repwatch.monitor.notify.wording.StaleKind;
 import dev.repwatch.monitor.notify.wording.UndocumentedKind;
 import dev.repwatch.monitor.notify.wording.records.RecordChangeKind;
+import dev.repwatch.monitor.placement.news.PlacementKind;
+import dev.repwatch.monitor.placement.trouble.SeedTroubleKind;
 import dev.repwatch.monitor.traffic.outage.OutageKind;
 import dev.repwatch.monitor.warmup.news.WarmupKind;
 import java.util.List;
@@ -38,7 +40,9 @@ public final class Incidents {
             FeedKeyKind.KIND,
             RecordChangeKind.KIND,
             OutageKind.KIND,
-            WarmupKind.KIND));
+            WarmupKind.KIND,
+            PlacementKind.KIND,
+            SeedTroubleKind.KIND));
 
     private Incidents() {}
 }

@@ -21,6 +21,7 @@ import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.notify.NotificationService;
 import dev.repwatch.monitor.notify.RoutedChannel;
+import dev.repwatch.monitor.placement.PlacementWatch;
 import dev.repwatch.monitor.posture.PostureBook;
 import dev.repwatch.monitor.posture.PostureEvents;
 import dev.repwatch.monitor.posture.PostureWatch;
@@ -71,6 +72,7 @@ public final class Daemon implements AutoCloseable {
     private final ActiveGuard guard;
     private final ActiveWarmup warmup;
     private final ActiveMaillog maillog;
+    private final PlacementWatch placement;
     private final Liveness liveness;
     private final ActiveHeartbeat heartbeat;
     private final SelfAlerts selfAlerts;
@@ -145,9 +147,11 @@ public final class Daemon implements AutoCloseable {
                 database,
                 activeConfig.directory()));
         feeds = resourceStack.later(new ActiveFeeds(book, database, eventSink, world, tracker));
+        placement = resourceStack.later(PlacementWatch.open(database, eventSink, world.clock(), world.random()));
         remember(settings, activeConfig.looking());
         feeds.use(settings, feeds.opened(settings, activeConfig.looking().dns()));
         maillog.use(settings);
+        placement.use(settings);
         if (database.restored()) {
             telling().doubtWhatWaits();
         }
@@ -267,6 +271,7 @@ public final class Daemon implements AutoCloseable {
                         feeds.figures(),
                         maillog.traffic(),
                         warmup,
+                        placement,
                         resolvers::passed,
                         world.version()),
                 counters);
@@ -284,7 +289,8 @@ public final class Daemon implements AutoCloseable {
                         watcher,
                         guard,
                         maillog.traffic(),
-                        warmup),
+                        warmup,
+                        placement),
                 world.clock());
     }
 
@@ -377,8 +383,10 @@ public final class Daemon implements AutoCloseable {
         jobSchedule.every("retention", DAY, () -> {
             activeConfig.forget(world.clock().instant());
             maillog.forget();
+            placement.forget();
         });
         jobSchedule.every("feeds", ActiveFeeds.PAUSE, feeds::run);
+        jobSchedule.every("placement", PlacementWatch.PAUSE, placement::run);
         jobSchedule.every("maillog", ActiveMaillog.PAUSE, maillog::run);
         jobSchedule.every("tick", TICK, this::tick);
     }
@@ -461,6 +469,7 @@ public final class Daemon implements AutoCloseable {
             jobSchedule.forget("resolvers");
         }
         maillog.use(settings);
+        placement.use(settings);
         schedule(settings);
         heartbeat.use(settings);
         sweepRunner.changed(before);

@@ -9,6 +9,8 @@ import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.metrics.MetricsInput;
 import dev.repwatch.monitor.metrics.MetricsOptions;
 import dev.repwatch.monitor.notify.RoutedChannel;
+import dev.repwatch.monitor.placement.PlacementView;
+import dev.repwatch.monitor.placement.PlacementWatch;
 import dev.repwatch.monitor.posture.RecordChange;
 import dev.repwatch.monitor.posture.Suggestion;
 import dev.repwatch.monitor.posture.TargetPosture;
@@ -36,6 +38,7 @@ final class DaemonMetrics implements MetricsInput {
     private final FeedMetrics feeds;
     private final MailTraffic traffic;
     private final ActiveWarmup warmup;
+    private final PlacementWatch placement;
     private final Function<String, Optional<Boolean>> passed;
     private final String version;
     private final InstantSource clock;
@@ -47,6 +50,7 @@ final class DaemonMetrics implements MetricsInput {
             FeedMetrics feeds,
             MailTraffic traffic,
             ActiveWarmup warmup,
+            PlacementWatch placement,
             Function<String, Optional<Boolean>> passed,
             String version) {
         this.view = services.tracker()::view;
@@ -57,6 +61,7 @@ final class DaemonMetrics implements MetricsInput {
         this.feeds = feeds;
         this.traffic = traffic;
         this.warmup = warmup;
+        this.placement = placement;
         this.passed = passed;
         this.version = version;
         this.clock = services.clock();
@@ -174,6 +179,11 @@ final class DaemonMetrics implements MetricsInput {
                 traffic.view(),
                 traffic.logs(),
                 source -> source.isEmpty() ? "unknown" : pools.getOrDefault(source, "not_watched")));
+    }
+
+    @Override
+    public PlacementView placement() {
+        return placement.view();
     }
 
     @Override

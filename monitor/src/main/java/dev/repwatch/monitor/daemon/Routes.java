@@ -20,6 +20,8 @@ import dev.repwatch.monitor.pages.AdminRoutes;
 import dev.repwatch.monitor.pages.PageRoutes;
 import dev.repwatch.monitor.pages.Shares;
 import dev.repwatch.monitor.pages.Site;
+import dev.repwatch.monitor.placement.PlacementRoutes;
+import dev.repwatch.monitor.placement.PlacementWatch;
 import dev.repwatch.monitor.posture.PostureRoutes;
 import dev.repwatch.monitor.posture.PostureWatch;
 import dev.repwatch.monitor.targets.TargetRoutes;
@@ -53,7 +55,8 @@ final class Routes {
             ConfigWatcher watcher,
             GuardRoutes.Keeper guard,
             MailTraffic traffic,
-            WarmupRoutes.Source warmup) {
+            WarmupRoutes.Source warmup,
+            PlacementWatch placement) {
         IncidentTracker tracker = daemonServices.tracker();
         History history = new History(daemonServices.database(), daemonServices.clock());
         List<Endpoint> routes = new ArrayList<>(DaemonRoutes.of(unhealthy, notReady, watcher::reload));
@@ -118,6 +121,7 @@ final class Routes {
                 ZoneId.systemDefault())));
         routes.addAll(GuardRoutes.of(guard));
         routes.addAll(WarmupRoutes.of(warmup));
+        routes.addAll(PlacementRoutes.of(placement));
         routes.addAll(TrafficRoutes.of(
                 traffic,
                 daemonServices.database(),

@@ -177,6 +177,44 @@ enum Metric {
             "Bytes of a mail log that are not read yet.",
             "log"),
 
+    PLACEMENT(
+            "repwatch_placement",
+            Collector.Type.GAUGE,
+            "1 for where most seeds of a provider had the last test mail of a stream, 0 for the other results.",
+            "stream",
+            "provider",
+            "result"),
+    PLACEMENT_SEEDS(
+            "repwatch_placement_seeds",
+            Collector.Type.GAUGE,
+            "Seeds of a provider by where they had the last test mail of a stream.",
+            "stream",
+            "provider",
+            "result"),
+    PLACEMENT_DELIVERY(
+            "repwatch_placement_delivery_seconds",
+            Collector.Type.GAUGE,
+            "Median time from sending a test mail to the provider taking it; absent where none was found.",
+            "stream",
+            "provider"),
+    PLACEMENT_LAST_RUN(
+            "repwatch_placement_last_run_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "When a stream was last tested, Unix time.",
+            "stream"),
+    PLACEMENT_NOT_TESTED(
+            "repwatch_placement_failing",
+            Collector.Type.GAUGE,
+            "1 while tests of a stream cannot begin, else 0.",
+            "stream"),
+    SEED_UP(
+            "repwatch_seed_up",
+            Collector.Type.GAUGE,
+            "1 if a seed mailbox could be read at the last look; absent before the first one.",
+            "seed",
+            "provider",
+            "cause"),
+
     POOL_COMPLAINT_RATE(
             "repwatch_pool_complaint_rate",
             Collector.Type.GAUGE,

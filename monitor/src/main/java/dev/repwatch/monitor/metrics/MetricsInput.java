@@ -6,6 +6,7 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.StateView;
+import dev.repwatch.monitor.placement.PlacementView;
 import dev.repwatch.monitor.posture.RecordChange;
 import dev.repwatch.monitor.posture.Suggestion;
 import dev.repwatch.monitor.posture.TargetPosture;
@@ -95,6 +96,11 @@ public interface MetricsInput {
     /** Addresses that are warmed up; empty when none is. */
     default Collection<WarmupView> warmups() {
         return List.of();
+    }
+
+    /** Where test mails end; nothing when no stream is configured. */
+    default PlacementView placement() {
+        return PlacementView.NONE;
     }
 
     DaemonView daemon();

@@ -18,6 +18,7 @@ final class StateCollector extends Collector {
             new PostureFamilies(),
             new MailFamilies(),
             new WarmupFamilies(),
+            new PlacementFamilies(),
             new IncidentFamilies(),
             new NotificationFamilies(),
             new DaemonFamilies());

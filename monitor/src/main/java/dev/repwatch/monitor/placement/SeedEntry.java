@@ -70,6 +70,10 @@ public record SeedEntry(
         if (!name.matches("[A-Za-z0-9._-]{1,60}")) {
             throw new IllegalArgumentException("name: letters, digits, dots and hyphens, at most 60");
         }
+        if (!provider.matches("[a-z0-9._-]{1,60}")) {
+            throw new IllegalArgumentException(
+                    "provider: small letters, digits, dots and hyphens, at most 60, such as \"docomo\"");
+        }
         if (!address.matches("[^@\\s<>]{1,64}@[^@\\s<>]{1,255}")) {
             throw new IllegalArgumentException("address: must be one address, such as \"seed@example.jp\"");
         }
@@ -97,11 +101,19 @@ public record SeedEntry(
     }
 
     /**
-     * The mailbox, to be looked into; keep it for all looks, for it keeps its access token.
+     * A mailbox to be looked into; keep it for all looks, for it keeps its access token.
+     *
+     * @param refresh what its refresh token has become; empty for a mailbox with a password
+     */
+    public record OpenMailbox(SeedMailbox mailbox, Optional<RotatingToken> refresh) {}
+
+    /**
+     * Opens it; nothing is asked of its server yet.
      *
      * @param environment the clock, and what mailboxes may be reached
+     * @param bookmark what its refresh token had become
      */
-    public SeedMailbox mailbox(FeedEnvironment environment) {
+    public OpenMailbox opened(FeedEnvironment environment, Optional<String> bookmark) {
         MailboxProvider known = row();
         FeedContext own = context(environment);
         MailboxLogin login = MailboxLogin.of(
@@ -114,7 +126,11 @@ public record SeedEntry(
                 caFile,
                 allowPrivate);
         List<String> spam = spamFolders.isEmpty() ? known.spamFolders() : spamFolders;
-        return new SeedMailbox(oauth.map(it -> login.with(token(it, own))).orElse(login), spam, known.authserv(), own);
+        Optional<RotatingToken> refresh = oauth.map(it -> new RotatingToken(it.refreshToken(), own.redactor()));
+        refresh.ifPresent(it -> it.resume(bookmark));
+        MailboxLogin signed = refresh.map(it -> login.with(token(oauth.orElseThrow(), it, own)))
+                .orElse(login);
+        return new OpenMailbox(new SeedMailbox(signed, spam, known.authserv(), own), refresh);
     }
 
     /** Its secrets are hidden in whatever is told of it. */
@@ -132,12 +148,12 @@ public record SeedEntry(
         return usual.near(allowPrivate);
     }
 
-    private static AccessToken token(OAuthEntry oauth, FeedContext context) {
+    private static AccessToken token(OAuthEntry oauth, RotatingToken refresh, FeedContext context) {
         return new AccessToken(
                 Objects.requireNonNull(HttpUrl.parse(oauth.tokenEndpoint().toString())),
                 oauth.clientId(),
                 oauth.clientSecret(),
-                new RotatingToken(oauth.refreshToken(), context.redactor()),
+                refresh,
                 context);
     }
 }

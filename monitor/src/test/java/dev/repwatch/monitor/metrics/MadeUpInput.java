@@ -8,6 +8,7 @@ import static dev.repwatch.monitor.metrics.MadeUpFleet.open;
 import static dev.repwatch.monitor.metrics.MadeUpFleet.watched;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.placement.Placement;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Score;
 import dev.repwatch.checks.reputation.Severity;
@@ -18,6 +19,8 @@ import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.incident.StateView.ListView;
 import dev.repwatch.monitor.incident.StateView.TargetView;
+import dev.repwatch.monitor.placement.PlacementRun;
+import dev.repwatch.monitor.placement.PlacementView;
 import dev.repwatch.monitor.posture.RecordChange;
 import dev.repwatch.monitor.posture.Suggestion;
 import dev.repwatch.monitor.posture.TargetPosture;
@@ -203,6 +206,27 @@ public record MadeUpInput(
                 List.of(
                         new WarmupProviderView("docomo", 8_500, 1_030, Optional.of(1_290L), "step_back"),
                         new WarmupProviderView("google", 19_000, 2_250, Optional.empty(), "advance"))));
+    }
+
+    @Override
+    public PlacementView placement() {
+        return new PlacementView(
+                List.of(new PlacementView.StreamView(
+                        "newsletter",
+                        Optional.of("bulk"),
+                        Optional.of(new PlacementRun(
+                                "1f", "newsletter", "example.jp", NOON, 1, Optional.empty(), List.of())),
+                        List.of(new PlacementView.ProviderView(
+                                "docomo",
+                                "1f",
+                                Placement.SPAM,
+                                Map.of(Placement.SPAM, 2, Placement.INBOX, 1),
+                                Optional.of(Duration.ofSeconds(3)))),
+                        "",
+                        true)),
+                List.of(
+                        new PlacementView.SeedView("docomo-1", "docomo", Optional.of(true), ""),
+                        new PlacementView.SeedView("gmail-1", "gmail", Optional.of(false), "bad_credentials")));
     }
 
     @Override

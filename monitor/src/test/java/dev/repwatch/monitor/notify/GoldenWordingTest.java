@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
+import dev.repwatch.checks.placement.Placement;
 import dev.repwatch.checks.posture.PostureFinding;
 import dev.repwatch.checks.posture.PostureVerdict;
 import dev.repwatch.checks.reputation.Cause;
@@ -39,6 +40,8 @@ import dev.repwatch.monitor.incident.UndocumentedDetail;
 import dev.repwatch.monitor.notify.wording.GroupSubject;
 import dev.repwatch.monitor.notify.wording.IncidentKind;
 import dev.repwatch.monitor.notify.wording.Wording;
+import dev.repwatch.monitor.placement.news.PlacementDetail;
+import dev.repwatch.monitor.placement.trouble.SeedTroubleDetail;
 import dev.repwatch.monitor.traffic.outage.OutageDetail;
 import dev.repwatch.monitor.warmup.news.WarmupDetail;
 import java.io.IOException;
@@ -235,6 +238,62 @@ public class GoldenWordingTest {
         all.put("warm-up goes on", IncidentEvent.resolved(MadeUpWarmup.goesOn(), AT));
         all.put("warm-up is complete", IncidentEvent.resolved(MadeUpWarmup.complete(), AT));
         all.put("warm-up is planned no more", IncidentEvent.resolved(new WarmupDetail("192.0.2.25", List.of()), AT));
+        PlacementDetail placement = new PlacementDetail(
+                "newsletter",
+                Optional.of("bulk"),
+                List.of(new PlacementDetail.AtProvider(
+                        "docomo",
+                        Placement.SPAM,
+                        2,
+                        3,
+                        3,
+                        AT.minus(Duration.ofHours(6)),
+                        Optional.of(AT.minus(Duration.ofMinutes(5))),
+                        Map.of("spf", "pass", "dmarc", "pass"),
+                        Optional.of("192.0.2.10"))),
+                List.of("au", "gmail"));
+        all.put("placement spam", IncidentEvent.opened(placement, AT));
+        all.put(
+                "placement spam and missing",
+                IncidentEvent.changed(
+                        new PlacementDetail(
+                                "newsletter",
+                                Optional.of("bulk"),
+                                List.of(
+                                        new PlacementDetail.AtProvider(
+                                                "au",
+                                                Placement.MISSING,
+                                                3,
+                                                1,
+                                                1,
+                                                AT.minus(Duration.ofHours(12)),
+                                                Optional.of(AT.minus(Duration.ofHours(1))),
+                                                Map.of(),
+                                                Optional.empty()),
+                                        placement.bad().get(0)),
+                                List.of("gmail")),
+                        AT));
+        all.put(
+                "placement recovered",
+                IncidentEvent.resolved(
+                        new PlacementDetail("newsletter", Optional.of("bulk"), List.of(), List.of()), AT));
+        SeedTroubleDetail locked = new SeedTroubleDetail(
+                SeedTroubleDetail.Trouble.LOCKED_OUT, "docomo-1", "AUTHENTICATIONFAILED Invalid credentials");
+        all.put("seed locked out", IncidentEvent.opened(locked, AT));
+        all.put("seed readable", IncidentEvent.resolved(locked, AT));
+        all.put(
+                "seed without spam folder",
+                IncidentEvent.opened(
+                        new SeedTroubleDetail(SeedTroubleDetail.Trouble.NO_SPAM_FOLDER, "gmail-1", ""), AT));
+        all.put(
+                "stream not tested",
+                IncidentEvent.opened(
+                        new SeedTroubleDetail(
+                                SeedTroubleDetail.Trouble.NOT_TESTED,
+                                "newsletter",
+                                Optional.of(SeedTroubleDetail.Cause.NO_SERVER),
+                                "mta1.example.jp:587 cannot be reached or broke off"),
+                        AT));
         all.put("trouble", new DaemonTrouble("storage", "It does not work", "Mend it").event(false, AT));
         all.put("trouble over", new DaemonTrouble("storage", "It works again", "").event(true, AT));
         return all;

@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
             "Sends test mails to mailboxes of your own and looks where each provider put them.",
             "Mailboxes are only read; nothing is sent to any address that is not a seed."
         },
-        subcommands = {PlacementRunCommand.class, PlacementSeedsCommand.class})
+        subcommands = {
+            PlacementRunCommand.class,
+            PlacementStatusCommand.class,
+            PlacementShowCommand.class,
+            PlacementReportCommand.class,
+            PlacementSeedsCommand.class
+        })
 public final class PlacementCommand implements Runnable {
 
     @Spec

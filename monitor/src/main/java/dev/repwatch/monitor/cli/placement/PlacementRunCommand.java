@@ -3,10 +3,7 @@ package dev.repwatch.monitor.cli.placement;
 import dev.repwatch.checks.feeds.FeedEnvironment;
 import dev.repwatch.checks.feeds.NoDns;
 import dev.repwatch.checks.message.MessageFinding;
-import dev.repwatch.checks.message.MessageScorer;
-import dev.repwatch.checks.message.Profile;
 import dev.repwatch.checks.placement.Placement;
-import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.OutputOption;
@@ -17,9 +14,10 @@ import dev.repwatch.monitor.placement.PlacementRound;
 import dev.repwatch.monitor.placement.PlacementSettings;
 import dev.repwatch.monitor.placement.SeedEntry;
 import dev.repwatch.monitor.placement.StreamEntry;
+import dev.repwatch.monitor.placement.TemplateFile;
+import dev.repwatch.monitor.placement.TestMail;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -87,7 +85,8 @@ public final class PlacementRunCommand implements Callable<Integer> {
         StreamEntry entry = named(settings);
         List<SeedEntry> seeds = seeds(settings, entry);
         byte[] template = template(entry);
-        List<MessageFinding> against = against(template, entry);
+        List<MessageFinding> against =
+                TemplateFile.against(template, entry, InstantSource.system().instant());
         if (!against.isEmpty() && !force) {
             against.forEach(
                     it -> say("template: " + it.rule().id() + ": " + it.rule().adviceEn()));
@@ -99,16 +98,21 @@ public final class PlacementRunCommand implements Callable<Integer> {
                     + String.join(", ", seeds.stream().map(SeedEntry::name).toList()));
             return ExitCode.CLEAN;
         }
-        PlacementRound round = new PlacementRound(
-                settings.section(PlacementSettings.class), FeedEnvironment.usual(InstantSource.system(), new NoDns()));
-        round.send(entry, template, seeds, runName());
-        look(round);
-        round.unreadLogs().forEach(it -> say("cannot read " + it));
-        PlacementReport report = new PlacementReport(entry.name(), round.states());
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(output.json() ? report.json() : report.text());
-        out.flush();
-        return exitCode(round);
+        try (PlacementRound round = PlacementRound.send(
+                settings.section(PlacementSettings.class),
+                FeedEnvironment.usual(InstantSource.system(), new NoDns()),
+                entry,
+                template,
+                seeds,
+                runName())) {
+            look(round);
+            round.unreadLogs().forEach(it -> say("cannot read " + it));
+            PlacementReport report = new PlacementReport(round.run());
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(output.json() ? report.json() : report.text());
+            out.flush();
+            return exitCode(round);
+        }
     }
 
     private void look(PlacementRound round) {
@@ -124,7 +128,7 @@ public final class PlacementRunCommand implements Callable<Integer> {
     }
 
     private static boolean settled(PlacementRound round) {
-        return round.states().stream().allMatch(it -> it.judged().placement().counts());
+        return round.run().mails().stream().noneMatch(TestMail::open);
     }
 
     private static void pause(Duration time) {
@@ -137,7 +141,7 @@ public final class PlacementRunCommand implements Callable<Integer> {
 
     private static int exitCode(PlacementRound round) {
         List<Placement> seen =
-                round.states().stream().map(it -> it.judged().placement()).toList();
+                round.run().mails().stream().map(it -> it.judged().placement()).toList();
         if (seen.stream().anyMatch(Placement::bad)) {
             return ExitCode.LISTED;
         }
@@ -179,7 +183,7 @@ public final class PlacementRunCommand implements Callable<Integer> {
 
     private byte[] template(StreamEntry entry) {
         try {
-            return Files.readAllBytes(entry.template());
+            return TemplateFile.read(entry);
         } catch (IOException unreadable) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -187,17 +191,6 @@ public final class PlacementRunCommand implements Callable<Integer> {
                             + unreadable.getClass().getSimpleName(),
                     unreadable);
         }
-    }
-
-    /** What would spoil the measurement: it would measure the template. */
-    private static List<MessageFinding> against(byte[] template, StreamEntry entry) {
-        Profile profile = entry.profile().orElse(Profile.TRANSACTIONAL);
-        return MessageScorer.withoutAsking(
-                        template, profile, InstantSource.system().instant())
-                .stream()
-                .filter(it ->
-                        it.severity() == Severity.CRITICAL || it.rule().id().equals("list.unsubscribe.missing"))
-                .toList();
     }
 
     private void say(String text) {

@@ -16,6 +16,7 @@ import dev.repwatch.monitor.placement.SeedEntry;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +75,8 @@ public final class PlacementSeedsCommand implements Callable<Integer> {
         if (seed.isWitness()) {
             return new SeedFitness(seed.name(), seed.provider(), true, "a person says what the phone shows", List.of());
         }
-        SeedMailbox.Seen seen = seed.mailbox(environment).look(new SeedToken("none", "invalid"));
+        SeedMailbox.Seen seen =
+                seed.opened(environment, Optional.empty()).mailbox().look(new SeedToken("none", "invalid"));
         if (seen.look() instanceof SeedLook.Looked looked) {
             String state = !looked.spamFolder()
                     ? "the spam folder is not listed: show it in IMAP, or name it in spam_folders"

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * lasts also {@code why} and {@code advice}, and the name of each fact ({@code fact.NAME}).
  *
  * @param values what stands in the sentences, by name; values may be hostile, and are never looked into
- * @param facts what is shown beside the headline
+ * @param facts what is shown beside the headline; one that says nothing is left out
  */
 public record PlainSpeech<D extends IncidentDetail>(
         Class<?> beside,
@@ -83,7 +83,7 @@ public record PlainSpeech<D extends IncidentDetail>(
                 .label("severity", severity.label());
         facts.forEach((name, value) -> {
             String said = value.apply(detail, context);
-            if (!said.isEmpty()) {
+            if (!said.isBlank()) {
                 draft.brief(context.words().say("fact." + name), said);
             }
         });

@@ -1,0 +1,375 @@
+package dev.repwatch.monitor.placement;
+
+import dev.repwatch.alerts.text.Clean;
+import dev.repwatch.checks.feeds.FeedEnvironment;
+import dev.repwatch.checks.feeds.NoDns;
+import dev.repwatch.checks.message.MessageFinding;
+import dev.repwatch.checks.placement.Placement;
+import dev.repwatch.checks.placement.SeedLook;
+import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.placement.news.PlacementDetail;
+import dev.repwatch.monitor.placement.trouble.SeedTroubleDetail;
+import dev.repwatch.monitor.placement.trouble.SeedTroubleDetail.Cause;
+import dev.repwatch.monitor.placement.trouble.SeedTroubleDetail.Trouble;
+import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.EventSink;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tests the placement of each stream as often as configured, looks for the mails until each run is closed, and tells when most of the
+ * seeds at a provider do not have them in the inbox. Goes on after a restart. Thread-safe; one pass at a time.
+ */
+public final class PlacementWatch implements AutoCloseable {
+
+    /** Between passes. */
+    public static final Duration PAUSE = Duration.ofMinutes(1);
+
+    /** Two mails to one seed are told apart in a log by their time. */
+    private static final Duration APART = Duration.ofMinutes(5);
+
+    /** A server that takes no mail, or a template that cannot be read, is tried again. */
+    private static final Duration RETRIED = Duration.ofMinutes(10);
+
+    private static final int LONGEST = 400;
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final int INTERVALS = 3;
+    private static final int UNREADABLE_LOOKS = 3;
+    private static final int TOKEN_BYTES = 8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlacementWatch.class);
+
+    private final PlacementBook book;
+    private final FeedEnvironment environment;
+    private final RandomGenerator random;
+    private final Instant began;
+    private final SeedMailboxes mailboxes;
+    private final Map<String, Failure> failures = new HashMap<>();
+    private Plan plan = new Plan(PlacementSettings.defaults(), List.of(), List.of());
+    private @Nullable PlacementLooks looks;
+
+    /** @param random names runs */
+    public PlacementWatch(PlacementBook book, FeedEnvironment environment, RandomGenerator random) {
+        this.book = book;
+        this.environment = environment;
+        this.random = random;
+        this.began = environment.clock().instant();
+        this.mailboxes = new SeedMailboxes(environment, book);
+    }
+
+    /** @param sink what follows from news */
+    public static PlacementWatch open(Database database, EventSink sink, InstantSource clock, RandomGenerator random) {
+        return new PlacementWatch(
+                PlacementBook.open(database, sink, clock.instant()), FeedEnvironment.usual(clock, new NoDns()), random);
+    }
+
+    private record Plan(PlacementSettings settings, List<StreamEntry> streams, List<SeedEntry> seeds) {
+
+        List<SeedEntry> of(StreamEntry stream) {
+            return seeds.stream()
+                    .filter(it -> stream.seeds().contains(it.name()))
+                    .toList();
+        }
+    }
+
+    /** Takes these settings. */
+    public synchronized void use(Settings settings) {
+        Plan fresh = new Plan(
+                settings.section(PlacementSettings.class),
+                settings.sections(StreamEntry.class),
+                settings.sections(SeedEntry.class));
+        if (fresh.equals(plan) && looks != null) {
+            return;
+        }
+        close();
+        plan = fresh;
+        PlacementLooks opened = new PlacementLooks(fresh.settings(), environment, mailboxes);
+        book.runs().stream().filter(it -> it.closed().isEmpty()).forEach(run -> opened.follow(run, fresh.seeds()));
+        looks = opened;
+    }
+
+    public PlacementBook book() {
+        return book;
+    }
+
+    /** One pass: looks that are due, runs that are due, and what there is to tell. Blocking while mailboxes are read. */
+    public synchronized void run() {
+        PlacementLooks open = looks;
+        if (open == null || plan.streams().isEmpty()) {
+            return;
+        }
+        Instant now = now();
+        List<PlacementRun> due = book.runs().stream()
+                .filter(it -> it.lookIsDue(plan.settings().times(), now))
+                .toList();
+        if (!due.isEmpty()) {
+            open.readLogs();
+            due.forEach(run -> book.put(open.look(run, plan.seeds()), now()));
+        }
+        nextStream(now).ifPresent(stream -> start(open, stream));
+        plan.streams().forEach(this::tell);
+        tellOfSeeds();
+    }
+
+    /** One a pass, the one that waits longest; mails to one seed keep apart. */
+    private Optional<StreamEntry> nextStream(Instant now) {
+        return plan.streams().stream()
+                .filter(it -> last(it).map(run ->
+                                !run.started().plus(plan.settings().every()).isAfter(now))
+                        .orElse(true))
+                .filter(it -> allowed(it, now).isEmpty())
+                .filter(it -> !failedJustNow(it, now))
+                .min(Comparator.comparing(
+                        it -> last(it).map(PlacementRun::started).orElse(Instant.EPOCH)));
+    }
+
+    private boolean failedJustNow(StreamEntry stream, Instant now) {
+        Failure failure = failures.get(stream.name());
+        return failure != null && failure.at().plus(RETRIED).isAfter(now);
+    }
+
+    private Optional<PlacementRun> last(StreamEntry stream) {
+        return book.runs(stream.name()).stream().reduce((one, next) -> next);
+    }
+
+    /** Why it must not be tested now; empty when it may. */
+    private Optional<String> allowed(StreamEntry stream, Instant now) {
+        long today = book.runs(stream.name()).stream()
+                .filter(it -> it.started().isAfter(now.minus(DAY)))
+                .count();
+        if (today >= plan.settings().maxPerDay()) {
+            return Optional.of("it was tested " + today + " times within 24 hours, and max_per_day is "
+                    + plan.settings().maxPerDay());
+        }
+        Set<String> seeds = Set.copyOf(stream.seeds());
+        boolean close = book.runs().stream()
+                .filter(it -> it.started().isAfter(now.minus(APART)))
+                .anyMatch(it -> it.mails().stream().anyMatch(mail -> seeds.contains(mail.seed())));
+        return close ? Optional.of("another test reached one of its seeds within 5 minutes") : Optional.empty();
+    }
+
+    /**
+     * Tests a stream now, because somebody asks.
+     *
+     * @return the run, or why there is none
+     */
+    public synchronized Asked ask(String name) {
+        PlacementLooks open = looks;
+        Optional<StreamEntry> stream =
+                plan.streams().stream().filter(it -> it.name().equals(name)).findFirst();
+        if (open == null || stream.isEmpty()) {
+            return new Asked(Optional.empty(), "there is no stream \"" + name + "\"");
+        }
+        Optional<String> refusal = allowed(stream.get(), now());
+        return refusal.map(why -> new Asked(Optional.empty(), why)).orElseGet(() -> start(open, stream.get()));
+    }
+
+    /** A test that could not begin. */
+    record Failure(Cause cause, String detail, Instant at) {
+
+        String text() {
+            return detail.isEmpty() ? cause.key() : cause.key() + ": " + detail;
+        }
+    }
+
+    /** @param why there is no run */
+    public record Asked(Optional<PlacementRun> run, String why) {}
+
+    private Asked start(PlacementLooks open, StreamEntry stream) {
+        try {
+            byte[] template = TemplateFile.read(stream);
+            List<MessageFinding> against = TemplateFile.against(template, stream, now());
+            if (!against.isEmpty()) {
+                return failed(
+                        stream,
+                        Cause.TEMPLATE_FINDINGS,
+                        against.stream().map(it -> it.rule().id()).sorted().collect(Collectors.joining(", ")));
+            }
+            if (plan.of(stream).isEmpty()) {
+                return failed(stream, Cause.NO_SEED, "");
+            }
+            PlacementRun run = open.send(stream, template, plan.of(stream), id());
+            if (run.mails().stream().noneMatch(it -> it.words().isEmpty())) {
+                return failed(stream, Cause.NO_SERVER, run.mails().get(0).words());
+            }
+            book.put(run, now());
+            failures.remove(stream.name());
+            return new Asked(Optional.of(run), "");
+        } catch (IOException unreadable) {
+            return failed(
+                    stream,
+                    Cause.TEMPLATE_UNREADABLE,
+                    stream.template() + ": " + unreadable.getClass().getSimpleName());
+        } catch (IllegalArgumentException noMessage) {
+            return failed(stream, Cause.NO_MESSAGE, "");
+        }
+    }
+
+    private Asked failed(StreamEntry stream, Cause cause, String detail) {
+        Failure now = new Failure(cause, Clean.line(detail, LONGEST), now());
+        Failure before = failures.put(stream.name(), now);
+        if (before == null || !before.text().equals(now.text())) {
+            LOG.warn("the stream {} is not tested: {}", stream.name(), now.text());
+        }
+        return new Asked(Optional.empty(), now.text());
+    }
+
+    private String id() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** What a person saw; empty when there is no such mail. */
+    public synchronized Optional<PlacementRun> witness(String id, String seed, Placement saw) {
+        PlacementLooks open = looks;
+        return book.find(id)
+                .filter(run -> open != null)
+                .filter(run -> run.mails().stream().anyMatch(it -> it.seed().equals(seed)))
+                .map(run -> {
+                    Instant now = now();
+                    PlacementRun fresh = run.with(
+                            run.mails().stream()
+                                    .map(it -> it.seed().equals(seed)
+                                            ? it.witnessed(
+                                                    saw,
+                                                    Objects.requireNonNull(open).judge(),
+                                                    now)
+                                            : it)
+                                    .toList(),
+                            run.looks(),
+                            run.closed());
+                    book.put(fresh, now);
+                    plan.streams().stream()
+                            .filter(it -> it.name().equals(run.stream()))
+                            .forEach(this::tell);
+                    return fresh;
+                });
+    }
+
+    private void tell(StreamEntry stream) {
+        Instant now = now();
+        List<PlacementRun> runs = book.runs(stream.name());
+        String subject = "stream:" + stream.name();
+        Optional<PlacementDetail> trouble = StreamAlarm.of(
+                stream.name(), stream.pool(), runs, plan.settings().times(), now);
+        Optional<List<String>> told = book.told(subject);
+        if (trouble.isPresent()) {
+            if (!told.equals(trouble.map(PlacementDetail::gist))) {
+                book.tell(subject, trouble.get().gist(), trouble.get(), now);
+            }
+        } else if (told.isPresent()) {
+            book.over(subject, new PlacementDetail(stream.name(), stream.pool(), List.of(), List.of()), now);
+        }
+        untested(stream, now);
+    }
+
+    private void untested(StreamEntry stream, Instant now) {
+        Duration patience = plan.settings().every().multipliedBy(INTERVALS);
+        Instant last = book.runs(stream.name()).stream()
+                .filter(run -> run.mails().stream().anyMatch(it -> it.words().isEmpty()))
+                .map(PlacementRun::started)
+                .max(Comparator.naturalOrder())
+                .orElse(began);
+        Optional<Failure> failure = Optional.ofNullable(failures.get(stream.name()));
+        said(
+                new SeedTroubleDetail(
+                        Trouble.NOT_TESTED,
+                        stream.name(),
+                        failure.map(Failure::cause),
+                        failure.map(Failure::detail).orElse("")),
+                last.plus(patience).isBefore(now));
+    }
+
+    private void tellOfSeeds() {
+        Map<String, SeedMailboxes.State> states = mailboxes.states();
+        for (SeedEntry seed : plan.seeds()) {
+            Optional.ofNullable(states.get(seed.name())).ifPresent(state -> {
+                Optional<SeedTroubleDetail> trouble = trouble(seed, state);
+                said(trouble.orElse(new SeedTroubleDetail(Trouble.UNREADABLE, seed.name(), "")), trouble.isPresent());
+            });
+        }
+    }
+
+    private Optional<SeedTroubleDetail> trouble(SeedEntry seed, SeedMailboxes.State state) {
+        if (state.cause().isEmpty()) {
+            return state.hidesSpam()
+                    ? Optional.of(new SeedTroubleDetail(Trouble.NO_SPAM_FOLDER, seed.name(), ""))
+                    : Optional.empty();
+        }
+        SeedLook.Unreadable why = state.cause().orElseThrow();
+        if (state.locked()) {
+            return Optional.of(new SeedTroubleDetail(Trouble.LOCKED_OUT, seed.name(), why.detail()));
+        }
+        return state.fails() >= UNREADABLE_LOOKS
+                ? Optional.of(new SeedTroubleDetail(Trouble.UNREADABLE, seed.name(), why.detail()))
+                : book.told("seed:" + seed.name())
+                        .map(it -> new SeedTroubleDetail(Trouble.UNREADABLE, seed.name(), why.detail()));
+    }
+
+    /** Tells once that it is so, and once that it is over. */
+    private void said(SeedTroubleDetail detail, boolean lasts) {
+        boolean told = book.told(detail.subject()).isPresent();
+        if (lasts && !told) {
+            book.tell(detail.subject(), List.of(detail.trouble().name()), detail, now());
+        } else if (!lasts && told) {
+            book.over(detail.subject(), detail, now());
+        }
+    }
+
+    /** Forgets what is older than the configuration keeps, and what was told of streams and seeds that are gone. */
+    public synchronized void forget() {
+        Instant now = now();
+        book.forget(now.minus(plan.settings().keep()));
+        book.toldSubjects().stream().filter(this::gone).forEach(subject -> {
+            String name = subject.substring(subject.indexOf(':') + 1);
+            if (subject.startsWith("stream:")) {
+                book.over(subject, new PlacementDetail(name, Optional.empty(), List.of(), List.of()), now);
+            } else {
+                Trouble trouble = subject.startsWith("untested:") ? Trouble.NOT_TESTED : Trouble.UNREADABLE;
+                book.over(subject, new SeedTroubleDetail(trouble, name, ""), now);
+            }
+        });
+    }
+
+    private boolean gone(String subject) {
+        String name = subject.substring(subject.indexOf(':') + 1);
+        return subject.startsWith("seed:")
+                ? plan.seeds().stream().noneMatch(it -> it.name().equals(name))
+                : plan.streams().stream().noneMatch(it -> it.name().equals(name));
+    }
+
+    /** How things stand, for people and machines. */
+    public synchronized PlacementView view() {
+        return PlacementView.of(
+                plan.settings(), plan.streams(), plan.seeds(), book, mailboxes.states(), failures, now());
+    }
+
+    private Instant now() {
+        return environment.clock().instant();
+    }
+
+    @Override
+    public synchronized void close() {
+        PlacementLooks open = looks;
+        looks = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}
