@@ -9,6 +9,7 @@ import dev.repwatch.checks.feeds.LatestValues.Burden;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.incident.Evidence;
+import dev.repwatch.monitor.incident.FaultCause;
 import dev.repwatch.monitor.incident.ScoreFault;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,8 +49,12 @@ public final class FeedEvidence implements Evidence {
         LatestValue worst = burden.worst();
         return new ScoreFault(
                 feed,
-                declaration.title() + ": " + worst.measure() + " " + MeasureFormat.of(worst) + " ("
-                        + MeasureFormat.band(worst.band().orElseThrow()) + (burden.fresh() ? "" : ", stale") + ")",
+                new FaultCause.Measured(
+                        declaration.title(),
+                        worst.measure(),
+                        MeasureFormat.of(worst),
+                        MeasureFormat.band(worst.band().orElseThrow()),
+                        burden.fresh()),
                 burden.points() / 100.0,
                 worst.dataTime(),
                 Optional.empty());

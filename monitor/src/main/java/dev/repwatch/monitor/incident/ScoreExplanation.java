@@ -21,11 +21,16 @@ public record ScoreExplanation(int score, double confidence, List<Loss> losses) 
      * @param points whole points lost; 0 when the fault is counted elsewhere
      * @param note why it counts less than it could, or empty
      */
-    public record Loss(int points, String source, String cause, Instant since, String note) {
+    public record Loss(int points, String source, FaultCause cause, Instant since, String note) {
+
+        /** @param cause in words */
+        public Loss(int points, String source, String cause, Instant since, String note) {
+            this(points, source, new FaultCause.Text(cause), since, note);
+        }
 
         /** In one line, for people. */
         public String words() {
-            return "-" + points + " " + source + ": " + cause + " since " + since
+            return "-" + points + " " + source + ": " + cause.english() + " since " + since
                     + (note.isEmpty() ? "" : " (" + note + ")");
         }
     }

@@ -6,6 +6,7 @@ import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.checks.reputation.TargetKind;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.Evidence;
+import dev.repwatch.monitor.incident.FaultCause;
 import dev.repwatch.monitor.incident.ListingWeight;
 import dev.repwatch.monitor.incident.ScoreFault;
 import java.time.Instant;
@@ -103,11 +104,13 @@ final class ListingEvidence implements Evidence {
     }
 
     private static ScoreFault fault(Source list, Episode episode, Instant now) {
-        String unconfirmed = episode.confirmed() ? "" : ", seen once";
         return new ScoreFault(
                 list.id(),
-                episode.listing().worst().name() + " ("
-                        + episode.listing().severity().label() + ", tier " + list.tier() + unconfirmed + ")",
+                new FaultCause.Listed(
+                        episode.listing().worst().name(),
+                        episode.listing().severity(),
+                        list.tier(),
+                        episode.confirmed()),
                 ListingWeight.of(list, episode, now),
                 episode.firstSeen(),
                 list.parent());

@@ -154,7 +154,7 @@ public final class TrackerJson {
                             .map(loss -> new LossJson(
                                     loss.points(),
                                     loss.source(),
-                                    loss.cause(),
+                                    loss.cause().english(),
                                     loss.since().toString(),
                                     loss.note()))
                             .toList(),

@@ -23,6 +23,7 @@ import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.DaemonTrouble;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.EpisodeDetail;
+import dev.repwatch.monitor.incident.FaultCause;
 import dev.repwatch.monitor.incident.FeedFirstLookDetail;
 import dev.repwatch.monitor.incident.FeedKeyDetail;
 import dev.repwatch.monitor.incident.FeedOutageDetail;
@@ -185,7 +186,20 @@ public class GoldenWordingTest {
                                 60,
                                 List.of(
                                         Sample.loss(40),
-                                        new ScoreExplanation.Loss(0, "css", "spam source", AT, "counted with zen"))),
+                                        new ScoreExplanation.Loss(0, "css", "spam source", AT, "counted with zen"),
+                                        new ScoreExplanation.Loss(
+                                                12,
+                                                "zen",
+                                                new FaultCause.Listed("css", Severity.MAJOR, 1, false),
+                                                AT,
+                                                ""),
+                                        new ScoreExplanation.Loss(
+                                                20,
+                                                "postmaster",
+                                                new FaultCause.Measured(
+                                                        "Google Postmaster", "spam_rate", "0.4 %", "bad", false),
+                                                AT,
+                                                ""))),
                         AT));
         all.put("score recovered", IncidentEvent.resolved(new ScoreDetail(MX1, 95, 95, List.of()), AT));
         all.put("feed worse", feed(Band.GOOD, Band.BAD));

@@ -4,6 +4,7 @@ import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.i18n.Words;
+import dev.repwatch.monitor.incident.FaultCause;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.incident.IncidentEvent.Verb;
 import dev.repwatch.monitor.incident.ScoreDetail;
@@ -24,7 +25,16 @@ public final class ScoreKind {
             .labels((detail, names) -> names.labels(detail.target()))
             .logged(event -> logged(event))
             .words(new OwnSpeech<>(
-                    List.of("score.headline", "score.why", "score.recovered", "score.loss", "score.loss.counted"),
+                    List.of(
+                            "score.headline",
+                            "score.why",
+                            "score.recovered",
+                            "score.loss",
+                            "score.loss.counted",
+                            "score.listed",
+                            "score.listed_once",
+                            "score.measured",
+                            "score.measured_stale"),
                     (context, kind) -> event -> say(context, kind, event)))
             .kind();
 
@@ -73,9 +83,34 @@ public final class ScoreKind {
                         "points",
                         loss.points(),
                         "cause",
-                        loss.cause(),
+                        cause(context, loss.cause()),
                         "since",
                         context.moments().at(loss.since()));
+    }
+
+    private static String cause(WordContext context, FaultCause cause) {
+        Words words = context.words();
+        if (cause instanceof FaultCause.Listed it) {
+            return words.say(
+                    it.confirmed() ? "score.listed" : "score.listed_once",
+                    "code",
+                    it.code(),
+                    "severity",
+                    words.say("severity." + it.severity().label()),
+                    "tier",
+                    it.tier());
+        }
+        if (cause instanceof FaultCause.Measured it) {
+            return words.say(
+                    it.fresh() ? "score.measured" : "score.measured_stale",
+                    "measure",
+                    it.measure(),
+                    "value",
+                    it.value(),
+                    "band",
+                    words.say("feed.band." + it.band()));
+        }
+        return cause.english();
     }
 
     private static LogLine logged(IncidentEvent<ScoreDetail> event) {
