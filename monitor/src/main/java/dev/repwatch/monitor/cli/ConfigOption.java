@@ -5,6 +5,7 @@ import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,16 +14,29 @@ import picocli.CommandLine.Option;
 /** {@code --config}, for every command that reads the configuration. */
 public final class ConfigOption {
 
+    private static final String VARIABLE = "REPWATCH_CONFIG";
+    private static final Path USUAL = Path.of("config.toml");
+
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            defaultValue = "${env:REPWATCH_CONFIG:-config.toml}",
             description = "The configuration (default: $REPWATCH_CONFIG or config.toml).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path file;
+    private Optional<Path> given = Optional.empty();
 
     public Path file() {
-        return file;
+        return named().orElse(USUAL);
+    }
+
+    /** The file that somebody named, here or in the environment. Whoever names a file means it: it has to be there. */
+    public Optional<Path> named() {
+        return given.or(() -> Optional.ofNullable(System.getenv(VARIABLE))
+                .filter(name -> !name.isEmpty())
+                .map(Path::of));
+    }
+
+    /** Whether nobody named a file and the usual one is not there: what needs none goes on with the defaults. */
+    public boolean absent() {
+        return named().isEmpty() && !Files.exists(USUAL);
     }
 
     /**
@@ -42,7 +56,7 @@ public final class ConfigOption {
 
     private Optional<Settings> read(CommandSpec spec, ConfigReader reader, boolean warn) {
         PrintWriter err = spec.commandLine().getErr();
-        Optional<Settings> settings = reader.read(file)
+        Optional<Settings> settings = reader.read(file())
                 .match(
                         read -> {
                             if (warn) {

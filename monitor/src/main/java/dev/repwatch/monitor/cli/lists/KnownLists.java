@@ -8,7 +8,6 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,9 +22,11 @@ import picocli.CommandLine.Model.CommandSpec;
 record KnownLists(
         Catalogue catalogue, List<ActiveList> active, Supplier<DnsSettings> dns, Supplier<ListHealths> healths) {
 
-    /** Empty when the configuration is there and bad; the problems are told. */
+    /** Empty when the configuration is bad, or was named and is not there; the problems are told. */
     static Optional<KnownLists> of(ConfigOption config, CommandSpec spec, SecretNeed need) {
-        return Files.exists(config.file()) ? config.read(spec, need).map(KnownLists::of) : Optional.of(shipped());
+        return config.absent()
+                ? Optional.of(shipped())
+                : config.read(spec, need).map(KnownLists::of);
     }
 
     private static KnownLists of(Settings settings) {

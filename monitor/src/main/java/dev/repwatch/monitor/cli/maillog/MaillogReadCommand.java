@@ -41,8 +41,7 @@ public final class MaillogReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean configured = spec.commandLine().getParseResult().hasMatchedOption("--config");
-        if (!configured) {
+        if (config.named().isEmpty()) {
             return read(MaillogSettings.defaults());
         }
         return config.read(spec, SecretNeed.NONE)

@@ -16,7 +16,6 @@ import dev.repwatch.monitor.preflight.gather.EvidenceCollector;
 import dev.repwatch.monitor.preflight.gather.RangeFile;
 import inet.ipaddr.IPAddress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,11 +38,11 @@ final class AskingOptions {
             })
     private List<String> networks = List.of();
 
-    /** Empty when the configuration is there and bad; the problems are told. */
+    /** Empty when the configuration is bad, or was named and is not there; the problems are told. */
     Optional<Checked> ask(String target, boolean owned, ConfigOption config, CommandSpec spec) {
         List<IPAddress> addresses = addresses(target, spec);
         EvidenceCollector.Surveys surveys = EvidenceCollector.Surveys.offline(clouds(spec));
-        if (!Files.exists(config.file())) {
+        if (config.absent()) {
             List<ActiveList> lists = EveryList.of(Catalogue.shipped(), List.of());
             return Optional.of(ask(target, addresses, owned, DnsSettings.ofSystem(), lists, surveys));
         }
