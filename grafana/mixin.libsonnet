@@ -8,6 +8,7 @@
     'repwatch-list.json': import 'dashboards/repwatch-list.json',
     'repwatch-deliveries.json': import 'dashboards/repwatch-deliveries.json',
     'repwatch-posture.json': import 'dashboards/repwatch-posture.json',
+    'repwatch-placement.json': import 'dashboards/repwatch-placement.json',
     'repwatch-warmup.json': import 'dashboards/repwatch-warmup.json',
     'repwatch-feeds.json': import 'dashboards/repwatch-feeds.json',
     'repwatch-desk.json': import 'dashboards/repwatch-desk.json',

@@ -89,6 +89,6 @@ final class Asked {
         return expr.replace("$__rate_interval", rateInterval)
                 .replace("$__range", range.toMinutes() + "m")
                 .replaceAll("\\$pool", ".*")
-                .replaceAll("\\$(job|instance|target|list|source)", ".+");
+                .replaceAll("\\$(job|instance|stream|target|list|source)", ".+");
     }
 }

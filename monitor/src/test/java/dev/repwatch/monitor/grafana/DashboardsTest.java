@@ -32,6 +32,7 @@ class DashboardsTest {
                         "repwatch-feeds.json",
                         "repwatch-fleet.json",
                         "repwatch-list.json",
+                        "repwatch-placement.json",
                         "repwatch-posture.json",
                         "repwatch-target.json",
                         "repwatch-warmup.json");

@@ -8,7 +8,7 @@ import java.util.List;
 final class FrameRule implements Rule {
 
     private static final List<String> FIRST = List.of("datasource", "job", "instance");
-    private static final List<String> THEN = List.of("pool", "target", "list", "source");
+    private static final List<String> THEN = List.of("pool", "stream", "target", "list", "source");
 
     @Override
     public List<String> complaints(Board board) {

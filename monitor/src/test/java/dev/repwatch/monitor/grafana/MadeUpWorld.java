@@ -9,6 +9,7 @@ import static dev.repwatch.monitor.metrics.MadeUpFleet.open;
 import static dev.repwatch.monitor.metrics.MadeUpFleet.watched;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.placement.Placement;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Score;
 import dev.repwatch.checks.reputation.Severity;
@@ -24,6 +25,8 @@ import dev.repwatch.monitor.metrics.MadeUpPosture;
 import dev.repwatch.monitor.metrics.MetricsInput;
 import dev.repwatch.monitor.metrics.MetricsOptions;
 import dev.repwatch.monitor.metrics.TaskAge;
+import dev.repwatch.monitor.placement.PlacementRun;
+import dev.repwatch.monitor.placement.PlacementView;
 import dev.repwatch.monitor.posture.RecordChange;
 import dev.repwatch.monitor.posture.TargetPosture;
 import java.time.Duration;
@@ -248,6 +251,46 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
                     Optional.of(complaints > 0.001 ? Score.Band.NEUTRAL : Score.Band.GOOD)));
         }
         return measures;
+    }
+
+    @Override
+    public PlacementView placement() {
+        boolean bad = 14 <= hour() && hour() < 18;
+        return new PlacementView(
+                List.of(
+                        new PlacementView.StreamView(
+                                "newsletter",
+                                Optional.of("bulk"),
+                                Optional.of(new PlacementRun(
+                                        "1f",
+                                        "newsletter",
+                                        "example.jp",
+                                        now.minusSeconds(7200),
+                                        3,
+                                        Optional.empty(),
+                                        List.of())),
+                                List.of(
+                                        new PlacementView.ProviderView(
+                                                "docomo",
+                                                "1f",
+                                                bad ? Placement.SPAM : Placement.INBOX,
+                                                bad
+                                                        ? Map.of(Placement.SPAM, 2, Placement.INBOX, 1)
+                                                        : Map.of(Placement.INBOX, 3),
+                                                Optional.of(Duration.ofSeconds(4))),
+                                        new PlacementView.ProviderView(
+                                                "gmail",
+                                                "1f",
+                                                Placement.TAB,
+                                                Map.of(Placement.TAB, 2),
+                                                Optional.of(Duration.ofSeconds(2)))),
+                                "",
+                                bad),
+                        new PlacementView.StreamView(
+                                "receipts", Optional.empty(), Optional.empty(), List.of(), "no_server", false)),
+                List.of(
+                        new PlacementView.SeedView("docomo-1", "docomo", Optional.of(true), ""),
+                        new PlacementView.SeedView("au-1", "au", Optional.of(false), "bad_credentials")));
     }
 
     @Override

@@ -86,8 +86,10 @@ class SeededFaultsTest {
 
     static Stream<Arguments> faultsOfBoards() {
         return Board.all().stream()
-                .map(board -> board.file().replace(".json", ""))
-                .flatMap(name -> FAULTS.stream().map(fault -> Arguments.of(name, fault)));
+                .flatMap(board -> FAULTS.stream()
+                        // a board without overrides has none to mistype
+                        .filter(fault -> board.panels().stream().anyMatch(fault.fits()))
+                        .map(fault -> Arguments.of(board.file().replace(".json", ""), fault)));
     }
 
     @ParameterizedTest
