@@ -61,7 +61,8 @@ public final class PlacementRoutes {
     private Reply show(Request request) {
         PlacementRun run = watch.book()
                 .find(request.variable("run"))
-                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "there is no such run within 30 days"));
+                .orElseThrow(() -> new HttpRefusal(
+                        HttpRefusal.NOT_FOUND, "there is no such run, or it is no longer kept ([placement] keep)"));
         return Reply.json(Reply.OK, PlacementJson.run(run, watch.book().changes(run.id())));
     }
 

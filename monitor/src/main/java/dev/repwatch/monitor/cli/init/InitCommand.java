@@ -78,10 +78,13 @@ public final class InitCommand implements Callable<Integer> {
                 new Dialogue(new BufferedReader(in), spec.commandLine().getOut());
         try {
             ConfigToWrite config = ConfigToWrite.at(file);
-            config.write(answers(dialogue, config));
+            Answers answers = answers(dialogue, config);
+            config.write(answers);
             dialogue.say(file + " is valid. Next:");
             dialogue.say("  repwatch doctor       is your resolver fit to ask lists?");
-            dialogue.say("  repwatch test-alert   does the message arrive?");
+            if (!(answers.told() instanceof Answers.Told.Nobody)) {
+                dialogue.say("  repwatch test-alert   does the message arrive?");
+            }
             dialogue.say("  repwatch run          watches");
             return ExitCode.CLEAN;
         } catch (IOException refused) {

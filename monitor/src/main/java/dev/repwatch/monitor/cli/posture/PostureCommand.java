@@ -145,6 +145,20 @@ public final class PostureCommand implements Callable<Integer> {
         return ExitCode.COULD_NOT_TELL;
     }
 
+    /** No knowledge is no pass. */
+    private int nothing() {
+        String why =
+                "there is nothing to look at: name a domain or an address, or add [[targets]] to the configuration";
+        if (output == Output.nagios) {
+            return unknown(why);
+        }
+        spec.commandLine().getErr().println(why);
+        if (output == Output.json) {
+            print(JsonPosture.of(new PostureReport(List.of(), List.of())) + System.lineSeparator());
+        }
+        return ExitCode.COULD_NOT_TELL;
+    }
+
     /** Empty when the configuration is refused. */
     private Optional<Integer> answer() {
         List<Target> named = targets.stream().flatMap(this::parse).distinct().toList();
@@ -156,6 +170,9 @@ public final class PostureCommand implements Callable<Integer> {
         PostureSettings postureSettings = settings.section(PostureSettings.class);
         List<Requirement> requirements = requirements(postureSettings.demands());
         PosturePlan plan = PosturePlan.of(new SenderProfiles(settings.targets()), named);
+        if (plan.whole().isEmpty() && plan.senders().isEmpty()) {
+            return nothing();
+        }
         DnsSettings dnsSettings = settings.file().dns().settings();
         try (DnsClient dns = client(dnsSettings)) {
             AnswerCache cache = new AnswerCache(InstantSource.system());

@@ -41,6 +41,11 @@ final class BookOption {
     @Option(names = "--date", description = "The day whose limits are wanted (default: today).")
     private @Nullable LocalDate date;
 
+    /** What to say where no address has a plan. */
+    String empty() {
+        return "No address has a plan in " + book + "; \"repwatch warmup plan\" makes one, --book names another file.";
+    }
+
     ZoneId zone() {
         return zone == null ? ZoneId.systemDefault() : zone;
     }

@@ -48,6 +48,8 @@ final class WarmupStatusCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (output == TextOrJson.json) {
             out.println(JsonFile.pretty(StatusJson.of(book.date(), decided)));
+        } else if (decided.isEmpty()) {
+            out.println(book.empty());
         } else {
             out.print(TextTable.of(
                     List.of("ADDRESS", "STATE", "PROVIDER", "VERDICT", "VOLUME", "LIMIT", "GOAL"),

@@ -24,8 +24,12 @@ public final class BoundedFile {
      *     not UTF-8. A FIFO or device is never opened: opening one can block for ever
      */
     public static String text(Path file, int maxBytes) throws IOException {
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             throw new NoSuchFileException(file + " does not exist");
+        }
+        if (!Files.exists(file)) {
+            // a directory above it does not say so much as whether it is there
+            throw new IOException(file + " may not be looked at by this user");
         }
         if (!Files.isRegularFile(file)) {
             throw new IOException(file + " is not a regular file");

@@ -66,8 +66,10 @@ class InitTest {
 
     @Test
     void whatIsGivenIsNotAsked() {
-        assertThat(typed("", "--address", "192.0.2.10", "--channel", "none").exit())
-                .isEqualTo(ExitCode.CLEAN);
+        Said said = typed("", "--address", "192.0.2.10", "--channel", "none");
+
+        assertThat(said.exit()).isEqualTo(ExitCode.CLEAN);
+        assertThat(said.out()).as("without a channel").doesNotContain("test-alert");
         assertThat(validated()).contains("1 (1 ipv4)").contains("channels  none");
     }
 

@@ -142,6 +142,17 @@ class PostureCommandTest {
                 .isEqualTo(3);
     }
 
+    @Test
+    void nothingToLookAtIsNoPass() throws IOException {
+        String nothing = "[dns]\nresolvers = [\"" + world.resolver() + "\"]\n";
+
+        PostureLine.Outcome outcome = run(nothing);
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err()).contains("there is nothing to look at");
+        assertThat(run(nothing, "--output", "nagios").out()).startsWith("POSTURE UNKNOWN");
+    }
+
     private PostureLine.Outcome run(String config, String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 "--config", Files.writeString(dir.resolve("c.toml"), config).toString()));
