@@ -378,8 +378,9 @@ public final class Daemon implements AutoCloseable {
                 SweepRunner.AWAITED,
                 () -> sweepRunner.awaited(daemonServices.taskBook().fastRechecks(SweepRunner.AWAITED)));
         jobSchedule.every("resolvers", ResolverWatch.PAUSE, resolvers::examine);
-        // what is kept may have changed, and nobody is asked for it
+        // what is kept may have changed, and nobody is asked for it; a feed may be new, and only what is due is asked
         jobSchedule.forget("retention");
+        jobSchedule.forget("feeds");
         jobSchedule.every("retention", DAY, () -> {
             activeConfig.forget(world.clock().instant());
             maillog.forget();

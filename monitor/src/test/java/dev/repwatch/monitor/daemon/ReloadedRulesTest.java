@@ -16,10 +16,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A configuration that is read again brings new patience and a new retention to the running daemon. */
+/** A configuration that is read again brings new patience, new score rules and a new retention to the running daemon. */
 class ReloadedRulesTest {
 
     private static final String PATIENT = "confirm_retry = \"1h\"";
+    private static final String SENDER = "192.0.2.10";
+    private static final String FELL = "Reputation of 192.0.2.10 (mx1)";
     private static final Duration WITHIN = Duration.ofSeconds(60);
 
     @TempDir
@@ -53,6 +55,45 @@ class ReloadedRulesTest {
                         .untilAsserted(() -> assertThat(oldLines(daemon)).isZero());
             }
         }
+    }
+
+    /** Two feeds cost points, one before the rules change and one after: only the second fall is told. */
+    @Test
+    void areThoseByWhichAScoreFalls() throws IOException {
+        try (DaemonWorld world = new DaemonWorld(folder)) {
+            world.nameserver.zone("first.near.test").list(SENDER, "low", "127.0.4.30");
+            world.nameserver.zone("second.near.test").list(SENDER, "worst", "127.0.0.10");
+            world.with("""
+                [score]
+                drop = 100
+                threshold = 0
+                hysteresis = 0
+                """);
+            try (Daemon daemon = start(world)) {
+                await().atMost(WITHIN).until(() -> world.get("/-/ready").statusCode() == 200);
+                world.with("[feeds.senderscore]\nzone = \"first.near.test\"\n");
+                daemon.reload();
+                await().atMost(WITHIN).until(() -> score(daemon) < 100);
+                int fallen = score(daemon);
+
+                rewrite(world, "drop = 100", "drop = 5");
+                world.with("[feeds.mailspike]\nzone = \"second.near.test\"\n");
+                daemon.reload();
+                await().atMost(WITHIN).until(() -> score(daemon) < fallen);
+                await().atMost(WITHIN).until(() -> !world.told(FELL).isEmpty());
+                assertThat(world.told(FELL))
+                        .singleElement()
+                        .asString()
+                        .contains(FELL + " fell from 100 to " + score(daemon));
+            }
+        }
+    }
+
+    private static int score(Daemon daemon) {
+        return daemon.memory().view().targets().entrySet().stream()
+                .filter(it -> it.getKey().text().equals(SENDER))
+                .mapToInt(it -> it.getValue().score())
+                .sum();
     }
 
     private static void oldLine(Daemon daemon) {
