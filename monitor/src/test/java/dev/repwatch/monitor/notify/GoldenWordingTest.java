@@ -162,6 +162,9 @@ public class GoldenWordingTest {
                 "check unwatched",
                 IncidentEvent.resolved(EpisodeDetail.of(Sample.unwatched(graded(Grade.FAIL), later)), later));
         all.put("baseline", IncidentEvent.baseline(new FirstLookDetail(List.of(episode), 250, 25), AT));
+        all.put(
+                "baseline, checks",
+                IncidentEvent.baseline(new FirstLookDetail(List.of(graded(Grade.FAIL)), 250, 25), AT));
         all.put("baseline, clean", IncidentEvent.baseline(new FirstLookDetail(List.of(), 250, 25), AT));
         all.put("flapping", IncidentEvent.opened(new FlappingDetail(MX1, ZEN, true), AT));
         all.put("settled", IncidentEvent.resolved(new FlappingDetail(MX1, ZEN, true), AT));

@@ -6,6 +6,7 @@ import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.TargetNames;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.FirstLookDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import java.util.Comparator;
@@ -32,7 +33,15 @@ public final class BaselineKind {
             .labels((detail, names) -> Map.of())
             .logged(event -> logged(event.detail()))
             .words(new OwnSpeech<>(
-                    List.of("baseline.headline", "baseline.clean", "baseline.entry", "baseline.why", "baseline.advice"),
+                    List.of(
+                            "baseline.headline",
+                            "baseline.headline.checks",
+                            "baseline.clean",
+                            "baseline.entry",
+                            "baseline.why",
+                            "baseline.why.checks",
+                            "baseline.advice",
+                            "baseline.advice.checks"),
                     (context, kind) -> new BaselineKind(context, kind)::taken))
             .kind();
 
@@ -71,13 +80,21 @@ public final class BaselineKind {
                     .alert(words.language());
         }
         Severity worst = worst(happening.episodes());
+        // a record that fails is no listing, and whoever reads "listed" looks in the wrong place
+        String checks =
+                happening.members().stream().anyMatch(EpisodeDetail.CheckDetail.class::isInstance) ? ".checks" : "";
         return alertDraft
                 .headline(
                         Alert.Level.valueOf(worst.name().toUpperCase(Locale.ROOT)),
-                        words.say("baseline.headline", "listed", byTarget.size(), "targets", happening.targets()))
+                        words.say(
+                                "baseline.headline" + checks,
+                                "listed",
+                                byTarget.size(),
+                                "targets",
+                                happening.targets()))
                 .label("severity", worst.label())
-                .why(words.say("baseline.why"))
-                .advice(List.of(words.say("baseline.advice")))
+                .why(words.say("baseline.why" + checks))
+                .advice(List.of(words.say("baseline.advice" + checks)))
                 .alert(words.language());
     }
 
@@ -124,8 +141,8 @@ public final class BaselineKind {
         return LogLine.of(
                 Level.INFO,
                 "baseline_taken",
-                "first look over: " + it.targets() + " targets on " + it.lists() + " lists, " + episodes.size()
-                        + " listed already" + some,
+                "first look over (targets: " + it.targets() + ", lists and checks: " + it.lists() + "), found already: "
+                        + episodes.size() + some,
                 "listings",
                 episodes.size());
     }
