@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param targets how many are watched
  * @param fresh how many of them had a full round lately
  * @param lists how many are enabled
- * @param believed how many of them are well
+ * @param believed how many of them are well and answered lately
  * @param oldest end of the longest past of the last full rounds; empty while a target had none
  */
 record Coverage(Instant now, int targets, long fresh, int lists, long believed, Optional<Instant> oldest) {
@@ -28,7 +28,7 @@ record Coverage(Instant now, int targets, long fresh, int lists, long believed, 
                 .filter(it -> fresh(it, state.at()))
                 .count();
         long believed = state.lists().values().stream()
-                .filter(it -> it.up() && it.quarantine().isEmpty())
+                .filter(it -> ListsPage.well(it, state))
                 .count();
         return new Coverage(state.at(), watched, fresh, state.lists().size(), believed, oldest(state, watched));
     }

@@ -92,6 +92,13 @@ class OverviewPageTest {
     }
 
     @Test
+    void aListThatNeverAnsweredIsNoneThatCanBeBelieved() {
+        assertThat(calm(Optional.of(NOW.minusSeconds(360)), true, Optional.empty()))
+                .doesNotContain("Nothing is listed")
+                .contains("1 of 1 targets, by 0 of 1 lists");
+    }
+
+    @Test
     void isLaidOutForAPhone() {
         assertThat(calm(Optional.empty(), true))
                 .contains("name=\"viewport\"")
@@ -100,12 +107,16 @@ class OverviewPageTest {
     }
 
     private String calm(Optional<Instant> lastRound, boolean up) {
+        return calm(lastRound, up, lastRound);
+    }
+
+    private String calm(Optional<Instant> lastRound, boolean up, Optional<Instant> lastSuccess) {
         StateView view = new StateView(
                 NOW,
                 Map.of(target, new StateView.TargetView(100, 1, 0, lastRound)),
                 List.of(),
                 List.of(),
-                Map.of(new SourceId("example-bl"), new StateView.ListView(up, Optional.empty(), 0, lastRound)));
+                Map.of(new SourceId("example-bl"), new StateView.ListView(up, Optional.empty(), 0, lastSuccess)));
         WatchedTarget watched =
                 new WatchedTarget(target, "mx", Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of());
         return text(route(view, List.of(watched)));
