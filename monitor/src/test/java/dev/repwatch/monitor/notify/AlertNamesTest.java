@@ -2,8 +2,11 @@ package dev.repwatch.monitor.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.checks.reputation.Grade;
+import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.incident.DaemonTrouble;
+import dev.repwatch.monitor.incident.EpisodeDetail;
 import dev.repwatch.monitor.incident.IncidentDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import java.io.IOException;
@@ -29,7 +32,11 @@ class AlertNamesTest {
     private static Set<String> used() {
         Set<String> names = new TreeSet<>();
         GoldenWordingTest.happenings().values().forEach(event -> names.add(name(event)));
-        for (String subject : new String[] {"config", "storage", "resolver", "channel:ops", "message:ops:7", "else"}) {
+        names.add(name(IncidentEvent.opened(
+                EpisodeDetail.of(GoldenWordingTest.graded(Grade.FAIL, new SourceId("maillog-blocked"))), Sample.NINE)));
+        for (String subject : new String[] {
+            "maillog:mail.log", "config", "storage", "resolver", "channel:ops", "message:ops:7", "else"
+        }) {
             names.add(name(new DaemonTrouble(subject, "trouble", "").event(false, Sample.NINE)));
         }
         // no happening: named by the kind of the alert

@@ -317,10 +317,14 @@ public class GoldenWordingTest {
     }
 
     private static Episode graded(Grade grade) {
+        return graded(grade, Sample.CHECK);
+    }
+
+    static Episode graded(Grade grade, SourceId check) {
         Listing held = new Finding.Graded(grade, "220 localhost", "220 and the name of the host")
                 .held()
                 .orElseThrow();
-        return new Episode(11, MX1, Sample.CHECK, held, AT.minusSeconds(120), AT, AT, true, false, 1, Optional.empty());
+        return new Episode(11, MX1, check, held, AT.minusSeconds(120), AT, AT, true, false, 1, Optional.empty());
     }
 
     /** SBL is the provider's affair, PBL is removed on a page. */
