@@ -167,7 +167,7 @@ public final class Daemon implements AutoCloseable {
                 settings.file().web().tls().map(WebSection.Tls::files).orElse(List.of())));
         web = resourceStack.later(serve(settings));
         schedule(settings);
-        heartbeat = resourceStack.later(new ActiveHeartbeat(liveness::well));
+        heartbeat = resourceStack.later(new ActiveHeartbeat(() -> liveness.well() && !selfAlerts.storageIsDown()));
         heartbeat.use(settings);
         watcher.start();
         if (lastWords.taken()) {

@@ -149,6 +149,9 @@ final class HostileFiles {
             of(all, "delist " + act + " 1");
         }
         of(all, "delist note 1", POISON, "--by", POISON);
+        of(all, "placement status");
+        of(all, "placement show 1f");
+        of(all, "placement report 1f", POISON, "spam");
         of(all, "maillog status");
         of(all, "maillog show gmail");
         of(all, "suppression list");

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.cli.warmup;
 
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.monitor.files.FileTrouble;
 import dev.repwatch.monitor.warmup.book.BookFile;
 import dev.repwatch.monitor.warmup.book.DailyLimits;
@@ -43,7 +44,8 @@ final class BookOption {
 
     /** What to say where no address has a plan. */
     String empty() {
-        return "No address has a plan in " + book + "; \"repwatch warmup plan\" makes one, --book names another file.";
+        return "No address has a plan in " + Clean.line(book.toString(), Clean.TEXT)
+                + "; \"repwatch warmup plan\" makes one, --book names another file.";
     }
 
     ZoneId zone() {
