@@ -84,8 +84,9 @@ public final class PlacementRoutes {
                                 + Arrays.stream(Placement.values())
                                         .map(Placement::label)
                                         .collect(Collectors.joining(", "))));
-        PlacementRun run = watch.witness(text(body, "run"), text(body, "seed"), saw)
-                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "that run has no mail to that seed"));
+        PlacementWatch.Asked noted = watch.witness(text(body, "run"), text(body, "seed"), saw);
+        PlacementRun run =
+                noted.run().orElseThrow(() -> new HttpRefusal(CONFLICT, "nothing was noted: " + noted.why()));
         return Reply.json(Reply.OK, PlacementJson.run(run, watch.book().changes(run.id())));
     }
 

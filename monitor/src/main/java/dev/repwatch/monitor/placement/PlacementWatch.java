@@ -46,6 +46,10 @@ public final class PlacementWatch implements AutoCloseable {
     /** A server that takes no mail, or a template that cannot be read, is tried again. */
     private static final Duration RETRIED = Duration.ofMinutes(10);
 
+    /** Nobody who asks over HTTP waits for mailboxes of others. */
+    private static final Asked LATER =
+            new Asked(Optional.empty(), "mailboxes are being read just now; try again in a minute");
+
     private static final int LONGEST = 400;
     private static final Duration DAY = Duration.ofDays(1);
     private static final int INTERVALS = 3;
@@ -62,6 +66,8 @@ public final class PlacementWatch implements AutoCloseable {
     private final Map<String, Failure> failures = new HashMap<>();
     private Plan plan = new Plan(PlacementSettings.defaults(), List.of(), List.of());
     private @Nullable PlacementLooks looks;
+    private volatile PlacementView view = PlacementView.NONE;
+    private volatile boolean reads;
 
     /** @param random names runs */
     public PlacementWatch(PlacementBook book, FeedEnvironment environment, RandomGenerator random) {
@@ -101,6 +107,7 @@ public final class PlacementWatch implements AutoCloseable {
         PlacementLooks opened = new PlacementLooks(fresh.settings(), environment, mailboxes);
         book.runs().stream().filter(it -> it.closed().isEmpty()).forEach(run -> opened.follow(run, fresh.seeds()));
         looks = opened;
+        drawn();
     }
 
     public PlacementBook book() {
@@ -113,6 +120,16 @@ public final class PlacementWatch implements AutoCloseable {
         if (open == null || plan.streams().isEmpty()) {
             return;
         }
+        reads = true;
+        try {
+            pass(open);
+        } finally {
+            reads = false;
+            drawn();
+        }
+    }
+
+    private void pass(PlacementLooks open) {
         Instant now = now();
         List<PlacementRun> due = book.runs().stream()
                 .filter(it -> it.lookIsDue(plan.settings().times(), now))
@@ -168,7 +185,11 @@ public final class PlacementWatch implements AutoCloseable {
      *
      * @return the run, or why there is none
      */
-    public synchronized Asked ask(String name) {
+    public Asked ask(String name) {
+        return reads ? LATER : asked(name);
+    }
+
+    private synchronized Asked asked(String name) {
         PlacementLooks open = looks;
         Optional<StreamEntry> stream =
                 plan.streams().stream().filter(it -> it.name().equals(name)).findFirst();
@@ -176,7 +197,9 @@ public final class PlacementWatch implements AutoCloseable {
             return new Asked(Optional.empty(), "there is no stream \"" + name + "\"");
         }
         Optional<String> refusal = allowed(stream.get(), now());
-        return refusal.map(why -> new Asked(Optional.empty(), why)).orElseGet(() -> start(open, stream.get()));
+        Asked answer = refusal.map(why -> new Asked(Optional.empty(), why)).orElseGet(() -> start(open, stream.get()));
+        drawn();
+        return answer;
     }
 
     /** A test that could not begin. */
@@ -235,8 +258,16 @@ public final class PlacementWatch implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** What a person saw; empty when there is no such mail. */
-    public synchronized Optional<PlacementRun> witness(String id, String seed, Placement saw) {
+    /** What a person saw. */
+    public Asked witness(String id, String seed, Placement saw) {
+        return reads
+                ? LATER
+                : witnessed(id, seed, saw)
+                        .map(run -> new Asked(Optional.of(run), ""))
+                        .orElse(new Asked(Optional.empty(), "that run has no mail to that seed"));
+    }
+
+    private synchronized Optional<PlacementRun> witnessed(String id, String seed, Placement saw) {
         PlacementLooks open = looks;
         return book.find(id)
                 .filter(run -> open != null)
@@ -258,6 +289,7 @@ public final class PlacementWatch implements AutoCloseable {
                     plan.streams().stream()
                             .filter(it -> it.name().equals(run.stream()))
                             .forEach(this::tell);
+                    drawn();
                     return fresh;
                 });
     }
@@ -354,9 +386,13 @@ public final class PlacementWatch implements AutoCloseable {
                 : plan.streams().stream().noneMatch(it -> it.name().equals(name));
     }
 
-    /** How things stand, for people and machines. */
-    public synchronized PlacementView view() {
-        return PlacementView.of(
+    /** How things stand, for people and machines; as of the last pass, and never waiting for one. */
+    public PlacementView view() {
+        return view;
+    }
+
+    private void drawn() {
+        view = PlacementView.of(
                 plan.settings(), plan.streams(), plan.seeds(), book, mailboxes.states(), failures, now());
     }
 

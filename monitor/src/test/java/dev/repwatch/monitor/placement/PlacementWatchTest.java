@@ -3,13 +3,19 @@ package dev.repwatch.monitor.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.placement.Placement;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Days of a daemon that tests where its mail ends. */
+@Tag("slow")
 class PlacementWatchTest {
 
     private static final Duration SIX_HOURS = Duration.ofHours(6);
@@ -148,6 +154,25 @@ class PlacementWatchTest {
     }
 
     @Test
+    void nobodyWaitsForAMailboxThatSaysNothing() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                PlacementWorld world = new PlacementWorld(folder)
+                        .silentSeed("slow-1", silent).stream("news").use()) {
+            world.pass();
+            CompletableFuture<Void> pass = CompletableFuture.runAsync(world.watch()::run);
+            try (Socket held = silent.accept()) {
+                assertThat(held.isConnected()).isTrue();
+                assertThat(world.watch().view().streams()).hasSize(1);
+                assertThat(world.watch().ask("news").why()).contains("are being read just now");
+                assertThat(pass).isNotDone();
+            }
+            silent.close();
+            pass.join();
+            assertThat(world.watch().view().seeds().get(0).up()).contains(false);
+        }
+    }
+
+    @Test
     void whatAPersonSawCountsAndIsHistory() throws Exception {
         try (PlacementWorld world =
                 new PlacementWorld(folder).seed("own-1", "own").stream("news").use()) {
@@ -159,7 +184,8 @@ class PlacementWatchTest {
             assertThat(world.watch().book().changes(run))
                     .extracting(it -> it.placement())
                     .containsExactly("UNKNOWN", "INBOX", "SPAM");
-            assertThat(world.watch().witness(run, "nobody", Placement.SPAM)).isEmpty();
+            assertThat(world.watch().witness(run, "nobody", Placement.SPAM).run())
+                    .isEmpty();
         }
     }
 }

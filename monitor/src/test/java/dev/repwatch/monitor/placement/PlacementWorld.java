@@ -15,6 +15,7 @@ import dev.repwatch.monitor.notify.EscalationSettings;
 import dev.repwatch.monitor.notify.GroupingSettings;
 import dev.repwatch.monitor.notify.NotificationWorld;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -100,6 +101,23 @@ final class PlacementWorld implements AutoCloseable {
                 allow_private = true
                 password = { file = "%5$s" }
                 """.formatted(name, provider, address, server.getImap().getPort(), folder.resolve("password")));
+        return this;
+    }
+
+    /** A mailbox whose server takes connections and says nothing. */
+    PlacementWorld silentSeed(String name, ServerSocket silent) {
+        seeds.add(name);
+        config.append("""
+                [[seeds]]
+                name = "%1$s"
+                provider = "silent"
+                address = "%2$s"
+                host = "127.0.0.1"
+                port = %3$d
+                tls = "none"
+                allow_private = true
+                password = { file = "%4$s" }
+                """.formatted(name, address(name), silent.getLocalPort(), folder.resolve("password")));
         return this;
     }
 
