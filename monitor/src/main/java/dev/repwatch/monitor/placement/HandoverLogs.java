@@ -1,7 +1,6 @@
 package dev.repwatch.monitor.placement;
 
 import dev.repwatch.checks.maillog.SourceAddresses;
-import dev.repwatch.checks.maillog.file.FirstLines;
 import dev.repwatch.checks.maillog.file.LogArchive;
 import dev.repwatch.checks.maillog.file.LogFollower;
 import dev.repwatch.checks.maillog.file.LogLines;
@@ -76,23 +75,15 @@ final class HandoverLogs implements AutoCloseable {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString());
         }
-        LogFollower follower =
-                open.computeIfAbsent(file, fresh -> new LogFollower(fresh, this::lines, List.of(), false));
+        LogFollower follower = open.computeIfAbsent(
+                file,
+                fresh -> new LogFollower(
+                        fresh, (first, resumed) -> LogLines.of(choice, first, resumed, said::add), List.of(), false));
         for (int blocks = 0; blocks < MOST_BLOCKS; blocks++) {
             if (follower.look(now).read() == 0) {
                 return;
             }
         }
-    }
-
-    private LogLines lines(Path first, boolean resumed) throws IOException {
-        List<String> lines = FirstLines.of(first);
-        ReaderChoice.Chosen chosen =
-                choice.of(lines, Files.getLastModifiedTime(first).toInstant());
-        if (resumed && !lines.isEmpty()) {
-            chosen.reader().header(lines.get(0));
-        }
-        return new LogLines(chosen.marks(), line -> chosen.reader().read(line, said::add));
     }
 
     @Override

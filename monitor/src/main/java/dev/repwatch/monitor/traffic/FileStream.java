@@ -1,7 +1,6 @@
 package dev.repwatch.monitor.traffic;
 
 import dev.repwatch.checks.maillog.file.FileHead;
-import dev.repwatch.checks.maillog.file.FirstLines;
 import dev.repwatch.checks.maillog.file.Generation;
 import dev.repwatch.checks.maillog.file.LogArchive;
 import dev.repwatch.checks.maillog.file.LogFollower;
@@ -136,14 +135,7 @@ final class FileStream implements LogStream {
     }
 
     private LogLines lines(Path first, boolean resumed) throws IOException {
-        List<String> lines = FirstLines.of(first);
-        ReaderChoice.Chosen chosen =
-                choice.of(lines, Files.getLastModifiedTime(first).toInstant());
-        if (resumed && !lines.isEmpty()) {
-            chosen.reader().header(lines.get(0));
-        }
-        return new LogLines(
-                chosen.marks(), line -> chosen.reader().read(line, attempt -> batch.add(judge.judge(attempt))));
+        return LogLines.of(choice, first, resumed, attempt -> batch.add(judge.judge(attempt)));
     }
 
     /** Whether it is a packed file, which is read once it is whole and never followed. */
