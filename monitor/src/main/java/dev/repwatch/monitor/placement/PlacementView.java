@@ -90,7 +90,7 @@ public record PlacementView(List<StreamView> streams, List<SeedView> seeds) {
             List<SeedEntry> seeds,
             PlacementBook book,
             Map<String, SeedMailboxes.State> states,
-            Map<String, PlacementWatch.Failure> failures,
+            Map<String, TestFailure> failures,
             Instant now) {
         return new PlacementView(
                 streams.stream()
@@ -105,7 +105,7 @@ public record PlacementView(List<StreamView> streams, List<SeedView> seeds) {
             PlacementSettings settings,
             StreamEntry stream,
             PlacementBook book,
-            Map<String, PlacementWatch.Failure> failures,
+            Map<String, TestFailure> failures,
             Instant now) {
         List<PlacementRun> runs = book.runs(stream.name());
         Optional<PlacementRun> last = runs.stream().reduce((one, next) -> next);
@@ -120,7 +120,7 @@ public record PlacementView(List<StreamView> streams, List<SeedView> seeds) {
                 last,
                 providers,
                 Optional.ofNullable(failures.get(stream.name()))
-                        .map(PlacementWatch.Failure::text)
+                        .map(TestFailure::text)
                         .orElse(""),
                 book.told("stream:" + stream.name()).isPresent());
     }

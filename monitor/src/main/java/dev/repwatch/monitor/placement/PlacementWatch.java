@@ -5,12 +5,8 @@ import dev.repwatch.checks.feeds.FeedEnvironment;
 import dev.repwatch.checks.feeds.NoDns;
 import dev.repwatch.checks.message.MessageFinding;
 import dev.repwatch.checks.placement.Placement;
-import dev.repwatch.checks.placement.SeedLook;
 import dev.repwatch.monitor.config.Settings;
-import dev.repwatch.monitor.placement.news.PlacementDetail;
-import dev.repwatch.monitor.placement.trouble.SeedTroubleDetail;
 import dev.repwatch.monitor.placement.trouble.SeedTroubleDetail.Cause;
-import dev.repwatch.monitor.placement.trouble.SeedTroubleDetail.Trouble;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.EventSink;
 import java.io.IOException;
@@ -32,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tests the placement of each stream as often as configured, looks for the mails until each run is closed, and tells when most of the
- * seeds at a provider do not have them in the inbox. Goes on after a restart. Thread-safe; one pass at a time.
+ * Tests the placement of each stream as often as configured and looks for the mails until each run is closed; what there is to tell of
+ * it is the affair of {@link PlacementNews}. Goes on after a restart. Thread-safe; one pass at a time.
  */
 public final class PlacementWatch implements AutoCloseable {
 
@@ -52,8 +48,6 @@ public final class PlacementWatch implements AutoCloseable {
 
     private static final int LONGEST = 400;
     private static final Duration DAY = Duration.ofDays(1);
-    private static final int INTERVALS = 3;
-    private static final int UNREADABLE_LOOKS = 3;
     private static final int TOKEN_BYTES = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(PlacementWatch.class);
@@ -61,9 +55,9 @@ public final class PlacementWatch implements AutoCloseable {
     private final PlacementBook book;
     private final FeedEnvironment environment;
     private final RandomGenerator random;
-    private final Instant began;
+    private final PlacementNews news;
     private final SeedMailboxes mailboxes;
-    private final Map<String, Failure> failures = new HashMap<>();
+    private final Map<String, TestFailure> failures = new HashMap<>();
     private Plan plan = new Plan(PlacementSettings.defaults(), List.of(), List.of());
     private @Nullable PlacementLooks looks;
     private volatile PlacementView view = PlacementView.NONE;
@@ -74,7 +68,7 @@ public final class PlacementWatch implements AutoCloseable {
         this.book = book;
         this.environment = environment;
         this.random = random;
-        this.began = environment.clock().instant();
+        this.news = new PlacementNews(book, environment.clock().instant());
         this.mailboxes = new SeedMailboxes(environment, book);
     }
 
@@ -140,7 +134,7 @@ public final class PlacementWatch implements AutoCloseable {
         }
         nextStream(now).ifPresent(stream -> start(open, stream));
         plan.streams().forEach(this::tell);
-        tellOfSeeds();
+        news.ofSeeds(plan.seeds(), mailboxes.states(), now());
     }
 
     /** One a pass, the one that waits longest; mails to one seed keep apart. */
@@ -156,7 +150,7 @@ public final class PlacementWatch implements AutoCloseable {
     }
 
     private boolean failedJustNow(StreamEntry stream, Instant now) {
-        Failure failure = failures.get(stream.name());
+        TestFailure failure = failures.get(stream.name());
         return failure != null && failure.at().plus(RETRIED).isAfter(now);
     }
 
@@ -202,14 +196,6 @@ public final class PlacementWatch implements AutoCloseable {
         return answer;
     }
 
-    /** A test that could not begin. */
-    record Failure(Cause cause, String detail, Instant at) {
-
-        String text() {
-            return detail.isEmpty() ? cause.key() : cause.key() + ": " + detail;
-        }
-    }
-
     /** @param why there is no run */
     public record Asked(Optional<PlacementRun> run, String why) {}
 
@@ -244,8 +230,8 @@ public final class PlacementWatch implements AutoCloseable {
     }
 
     private Asked failed(StreamEntry stream, Cause cause, String detail) {
-        Failure now = new Failure(cause, Clean.line(detail, LONGEST), now());
-        Failure before = failures.put(stream.name(), now);
+        TestFailure now = new TestFailure(cause, Clean.line(detail, LONGEST), now());
+        TestFailure before = failures.put(stream.name(), now);
         if (before == null || !before.text().equals(now.text())) {
             LOG.warn("the stream {} is not tested: {}", stream.name(), now.text());
         }
@@ -295,95 +281,14 @@ public final class PlacementWatch implements AutoCloseable {
     }
 
     private void tell(StreamEntry stream) {
-        Instant now = now();
-        List<PlacementRun> runs = book.runs(stream.name());
-        String subject = "stream:" + stream.name();
-        Optional<PlacementDetail> trouble = StreamAlarm.of(
-                stream.name(), stream.pool(), runs, plan.settings().times(), now);
-        Optional<List<String>> told = book.told(subject);
-        if (trouble.isPresent()) {
-            if (!told.equals(trouble.map(PlacementDetail::gist))) {
-                book.tell(subject, trouble.get().gist(), trouble.get(), now);
-            }
-        } else if (told.isPresent()) {
-            book.over(subject, new PlacementDetail(stream.name(), stream.pool(), List.of(), List.of()), now);
-        }
-        untested(stream, now);
-    }
-
-    private void untested(StreamEntry stream, Instant now) {
-        Duration patience = plan.settings().every().multipliedBy(INTERVALS);
-        Instant last = book.runs(stream.name()).stream()
-                .filter(run -> run.mails().stream().anyMatch(it -> it.words().isEmpty()))
-                .map(PlacementRun::started)
-                .max(Comparator.naturalOrder())
-                .orElse(began);
-        Optional<Failure> failure = Optional.ofNullable(failures.get(stream.name()));
-        said(
-                new SeedTroubleDetail(
-                        Trouble.NOT_TESTED,
-                        stream.name(),
-                        failure.map(Failure::cause),
-                        failure.map(Failure::detail).orElse("")),
-                last.plus(patience).isBefore(now));
-    }
-
-    private void tellOfSeeds() {
-        Map<String, SeedMailboxes.State> states = mailboxes.states();
-        for (SeedEntry seed : plan.seeds()) {
-            Optional.ofNullable(states.get(seed.name())).ifPresent(state -> {
-                Optional<SeedTroubleDetail> trouble = trouble(seed, state);
-                said(trouble.orElse(new SeedTroubleDetail(Trouble.UNREADABLE, seed.name(), "")), trouble.isPresent());
-            });
-        }
-    }
-
-    private Optional<SeedTroubleDetail> trouble(SeedEntry seed, SeedMailboxes.State state) {
-        if (state.cause().isEmpty()) {
-            return state.hidesSpam()
-                    ? Optional.of(new SeedTroubleDetail(Trouble.NO_SPAM_FOLDER, seed.name(), ""))
-                    : Optional.empty();
-        }
-        SeedLook.Unreadable why = state.cause().orElseThrow();
-        if (state.locked()) {
-            return Optional.of(new SeedTroubleDetail(Trouble.LOCKED_OUT, seed.name(), why.detail()));
-        }
-        return state.fails() >= UNREADABLE_LOOKS
-                ? Optional.of(new SeedTroubleDetail(Trouble.UNREADABLE, seed.name(), why.detail()))
-                : book.told("seed:" + seed.name())
-                        .map(it -> new SeedTroubleDetail(Trouble.UNREADABLE, seed.name(), why.detail()));
-    }
-
-    /** Tells once that it is so, and once that it is over. */
-    private void said(SeedTroubleDetail detail, boolean lasts) {
-        boolean told = book.told(detail.subject()).isPresent();
-        if (lasts && !told) {
-            book.tell(detail.subject(), List.of(detail.trouble().name()), detail, now());
-        } else if (!lasts && told) {
-            book.over(detail.subject(), detail, now());
-        }
+        news.of(stream, plan.settings(), Optional.ofNullable(failures.get(stream.name())), now());
     }
 
     /** Forgets what is older than the configuration keeps, and what was told of streams and seeds that are gone. */
     public synchronized void forget() {
         Instant now = now();
         book.forget(now.minus(plan.settings().keep()));
-        book.toldSubjects().stream().filter(this::gone).forEach(subject -> {
-            String name = subject.substring(subject.indexOf(':') + 1);
-            if (subject.startsWith("stream:")) {
-                book.over(subject, new PlacementDetail(name, Optional.empty(), List.of(), List.of()), now);
-            } else {
-                Trouble trouble = subject.startsWith("untested:") ? Trouble.NOT_TESTED : Trouble.UNREADABLE;
-                book.over(subject, new SeedTroubleDetail(trouble, name, ""), now);
-            }
-        });
-    }
-
-    private boolean gone(String subject) {
-        String name = subject.substring(subject.indexOf(':') + 1);
-        return subject.startsWith("seed:")
-                ? plan.seeds().stream().noneMatch(it -> it.name().equals(name))
-                : plan.streams().stream().noneMatch(it -> it.name().equals(name));
+        news.forget(plan.streams(), plan.seeds(), now);
     }
 
     /** How things stand, for people and machines; as of the last pass, and never waiting for one. */

@@ -38,18 +38,19 @@ public record TestMail(
     }
 
     static TestMail sent(SeedEntry seed, Instant now, Submission.Result result, PlacementJudge judge) {
-        return judged(
-                seed.name(),
-                seed.provider(),
+        SeedTrial trial = new SeedTrial(
+                seed.name(), seed.provider(), now, result.handover(), List.of(), Optional.empty(), Optional.empty());
+        return new TestMail(
+                trial.seed(),
+                trial.provider(),
                 now,
-                result.handover(),
+                trial.handover(),
                 result.words(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                judge,
-                now);
+                judge.judge(trial, now));
     }
 
     /** With what the logs and one look say. */
@@ -61,18 +62,8 @@ public record TestMail(
             }
             all.add(it);
         });
-        return judged(
-                seed,
-                provider,
-                sentAt,
-                farther(logged),
-                words,
-                all,
-                look.flatMap(SeedMailbox::copy).or(() -> copy),
-                blocked,
-                witnessed,
-                judge,
-                now);
+        Optional<DeliveredCopy> newest = look.flatMap(SeedMailbox::copy).or(() -> copy);
+        return judged(farther(logged), all, newest, witnessed, judge, now);
     }
 
     /** The provider's own word is the last one. */
@@ -81,11 +72,7 @@ public record TestMail(
     }
 
     TestMail witnessed(Placement saw, PlacementJudge judge, Instant now) {
-        return judged(seed, provider, sentAt, handover, words, looks, copy, blocked, Optional.of(saw), judge, now);
-    }
-
-    TestMail blocked(String why, PlacementJudge judge, Instant now) {
-        return judged(seed, provider, sentAt, handover, words, looks, copy, Optional.of(why), witnessed, judge, now);
+        return judged(handover, looks, copy, Optional.of(saw), judge, now);
     }
 
     /** Nobody has said yet what the phone shows. */
@@ -105,28 +92,16 @@ public record TestMail(
     /** What one look at a mailbox saw. */
     record SeedMailbox(SeedLook look, Optional<DeliveredCopy> copy) {}
 
-    private static TestMail judged(
-            String seed,
-            String provider,
-            Instant sentAt,
-            Handover handover,
-            String words,
-            List<SeedLook> looks,
-            Optional<DeliveredCopy> copy,
-            Optional<String> blocked,
-            Optional<Placement> witnessed,
+    /** The same mail, of which this is known by now. */
+    private TestMail judged(
+            Handover handedOver,
+            List<SeedLook> seen,
+            Optional<DeliveredCopy> delivered,
+            Optional<Placement> person,
             PlacementJudge judge,
             Instant now) {
+        SeedTrial trial = new SeedTrial(seed, provider, sentAt, handedOver, seen, blocked, person);
         return new TestMail(
-                seed,
-                provider,
-                sentAt,
-                handover,
-                words,
-                looks,
-                copy,
-                blocked,
-                witnessed,
-                judge.judge(new SeedTrial(seed, provider, sentAt, handover, looks, blocked, witnessed), now));
+                seed, provider, sentAt, handedOver, words, seen, delivered, blocked, person, judge.judge(trial, now));
     }
 }

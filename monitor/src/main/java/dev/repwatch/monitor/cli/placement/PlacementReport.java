@@ -1,6 +1,6 @@
 package dev.repwatch.monitor.cli.placement;
 
-import dev.repwatch.checks.placement.Placement;
+import dev.repwatch.checks.placement.RunVerdict;
 import dev.repwatch.checks.reputation.WilsonInterval;
 import dev.repwatch.monitor.cli.table.Cells;
 import dev.repwatch.monitor.cli.table.JsonText;
@@ -9,7 +9,6 @@ import dev.repwatch.monitor.placement.PlacementJson;
 import dev.repwatch.monitor.placement.PlacementRun;
 import dev.repwatch.monitor.placement.TestMail;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -22,8 +21,8 @@ record PlacementReport(PlacementRun run) {
                         it.seed(), it.provider(), it.judged().placement().label(), took(it), why(it)))
                 .toList();
         String table = TextTable.of(List.of("seed", "provider", "placement", "took", "why"), rows);
-        String providers = byProvider().entrySet().stream()
-                .map(it -> it.getKey() + ": " + counts(it.getValue()))
+        String providers = run.providers().stream()
+                .map(it -> it + ": " + counts(it))
                 .collect(Collectors.joining(System.lineSeparator()));
         return table + System.lineSeparator() + providers + System.lineSeparator();
     }
@@ -32,22 +31,14 @@ record PlacementReport(PlacementRun run) {
         return JsonText.pretty(PlacementJson.run(run, List.of()));
     }
 
-    private Map<String, List<Placement>> byProvider() {
-        return run.mails().stream()
-                .collect(Collectors.groupingBy(
-                        it -> it.provider(),
-                        TreeMap::new,
-                        Collectors.mapping(it -> it.judged().placement(), Collectors.toList())));
-    }
-
-    private static String counts(List<Placement> all) {
-        long bad = all.stream().filter(Placement::bad).count();
-        long counted = all.stream().filter(Placement::counts).count();
-        if (counted == 0) {
+    private String counts(String provider) {
+        RunVerdict verdict = run.verdict(provider);
+        if (verdict.counted() == 0) {
             return "nothing is known yet";
         }
-        WilsonInterval range = WilsonInterval.of(counted - bad, counted);
-        return (counted - bad) + " of " + counted + " in the inbox (so few samples allow " + range.text() + ")";
+        int good = verdict.counted() - verdict.bad();
+        WilsonInterval range = WilsonInterval.of(good, verdict.counted());
+        return good + " of " + verdict.counted() + " in the inbox (so few samples allow " + range.text() + ")";
     }
 
     private static String took(TestMail it) {
