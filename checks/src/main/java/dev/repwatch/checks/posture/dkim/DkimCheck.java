@@ -9,7 +9,9 @@ import dev.repwatch.checks.posture.PostureFinding;
 import dev.repwatch.checks.posture.PostureSubject;
 import dev.repwatch.checks.posture.PostureVerdict;
 import dev.repwatch.checks.posture.TagList;
+import dev.repwatch.checks.reputation.Cause;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges one key that is, or may soon be, used to sign. */
 public final class DkimCheck {
@@ -116,11 +118,13 @@ public final class DkimCheck {
 
     /** RFC 8463 section 3: few verify ed25519, so a second signature with RSA is wanted. */
     private void alone() {
-        boolean rsa = beside.stream()
+        List<DnsAnswer> others = beside.stream()
                 .map(other -> answers.of(name(domain, other.name()), RecordType.TXT))
-                .anyMatch(DkimCheck::holdsRsa);
-        if (!rsa) {
+                .toList();
+        if (others.stream().noneMatch(DkimCheck::holdsRsa) && silent(others).isEmpty()) {
             judgement.code("dkim.ed25519", words());
+        } else if (others.stream().noneMatch(DkimCheck::holdsRsa)) {
+            judgement.unknown("dkim.unknown", silent(others).get(), words());
         }
     }
 
@@ -132,6 +136,13 @@ public final class DkimCheck {
                                 key instanceof DkimKey.Usable && key.type().equals("rsa"));
     }
 
+    private static Optional<Cause> silent(List<DnsAnswer> answers) {
+        return answers.stream()
+                .filter(DnsAnswer.Failed.class::isInstance)
+                .map(answer -> ((DnsAnswer.Failed) answer).cause())
+                .findFirst();
+    }
+
     private void wildcard() {
         DnsAnswer answer = answers.of(name(domain, NOBODY), RecordType.TXT);
         boolean answered = answer instanceof DnsAnswer.Records records
@@ -140,6 +151,7 @@ public final class DkimCheck {
         if (answered) {
             judgement.code("dkim.any_selector", words());
         }
+        silent(List.of(answer)).ifPresent(cause -> judgement.unknown("dkim.unknown", cause, words()));
     }
 
     private Object[] words(Object... more) {

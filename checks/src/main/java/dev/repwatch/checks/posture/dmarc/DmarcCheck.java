@@ -10,6 +10,7 @@ import dev.repwatch.checks.posture.PostureVerdict;
 import dev.repwatch.checks.posture.PublicSuffixes;
 import dev.repwatch.checks.reputation.Cause;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,6 +86,7 @@ public final class DmarcCheck {
                                                 .policy("p")
                                                 .map(Policy::label)
                                                 .orElse("none") + " (from p)"));
+        discarded();
         policy(it);
         tags(it);
         reports(it);
@@ -101,6 +103,15 @@ public final class DmarcCheck {
                         it.tag(),
                         "policy",
                         it.policy().label());
+    }
+
+    /** RFC 9989 section 4.10: several records at one name are discarded, and the walk goes on above it. */
+    private void discarded() {
+        DmarcLookup own = DmarcLookup.at(domain.toLowerCase(Locale.ROOT), answers);
+        if (own.count() > 1) {
+            seen(domain);
+            judgement.code("dmarc.several", PostureVerdict.INFO, "n", own.count());
+        }
     }
 
     private void policy(DmarcPolicy.Applies it) {
@@ -127,14 +138,17 @@ public final class DmarcCheck {
                 .filter(organisation -> !organisation.equalsIgnoreCase(domain))
                 .isPresent();
         Optional<Policy> sp = it.record().policy("sp");
-        if (own && below && it.record().tags().get("sp").isPresent()) {
+        boolean weaker = sp.filter(other -> other.compareTo(it.policy()) < 0).isPresent();
+        if (own && weaker && it.organisation().isEmpty()) {
+            unclear();
+        } else if (own && below && it.record().tags().get("sp").isPresent()) {
             judgement.code(
                     "dmarc.sp_ignored",
                     "domain",
                     domain,
                     "org",
                     it.organisation().orElse(""));
-        } else if (own && sp.filter(weaker -> weaker.compareTo(it.policy()) < 0).isPresent()) {
+        } else if (own && weaker) {
             judgement.code("dmarc.sp_weaker", "sp", sp.get().label());
         }
         REMOVED.stream()
@@ -153,13 +167,15 @@ public final class DmarcCheck {
                 judgement.code("dmarc.rua_invalid", "uri", uri);
             }
             host.ifPresent(name ->
-                    ReportHost.judge(it.recordAt(), it.organisation().orElse(it.recordAt()), name, answers, judgement));
+                    ReportHost.judge(it.recordAt(), DmarcPolicies.organisation(domain, answers), name, answers, judgement));
         }
     }
 
     private void organisation(DmarcPolicy.Applies it) {
         Optional<String> old = PublicSuffixes.organisation(domain);
-        if (old.isPresent() && it.organisation().isPresent() && !old.equals(it.organisation())) {
+        if (old.isPresent() && it.organisation().isEmpty()) {
+            unclear();
+        } else if (old.isPresent() && it.organisation().isPresent() && !old.equals(it.organisation())) {
             judgement.code(
                     "dmarc.psl_differs",
                     "psl_org",
@@ -167,6 +183,13 @@ public final class DmarcCheck {
                     "org",
                     it.organisation().get());
         }
+    }
+
+    /** Whose the domain is hangs on a name that did not answer. */
+    private void unclear() {
+        DmarcPolicies.organisation(domain, answers)
+                .cause()
+                .ifPresent(cause -> judgement.unknown("dmarc.unknown", cause, "name", domain));
     }
 
     /** A forecast: records alone say nothing of it. */

@@ -5,21 +5,33 @@ import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.posture.Answers;
 import dev.repwatch.checks.posture.DnsName;
 import dev.repwatch.checks.posture.Judgement;
+import dev.repwatch.checks.reputation.Cause;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Whether a host takes reports about a domain (RFC 9990 section 4). */
 final class ReportHost {
 
     private ReportHost() {}
 
-    static void judge(String recordAt, String organisation, String host, Answers answers, Judgement judgement) {
-        if (!DnsName.within(host, organisation) && !DnsName.within(host, recordAt)) {
-            authorised(recordAt, host, answers, judgement);
+    /** @param organisation that the record belongs to */
+    static void judge(
+            String recordAt,
+            DmarcPolicies.Organisation organisation,
+            String host,
+            Answers answers,
+            Judgement judgement) {
+        boolean own = DnsName.within(host, recordAt)
+                || organisation.domain().filter(it -> DnsName.within(host, it)).isPresent();
+        if (!own) {
+            authorised(recordAt, organisation.cause(), host, answers, judgement);
         }
         reachable(host, answers, judgement);
     }
 
-    private static void authorised(String recordAt, String host, Answers answers, Judgement judgement) {
+    /** @param untold why it is not known whether the host needs to agree at all */
+    private static void authorised(
+            String recordAt, Optional<Cause> untold, String host, Answers answers, Judgement judgement) {
         String name = recordAt + "._report._dmarc." + host;
         DnsAnswer answer = answers.of(name, RecordType.TXT);
         if (answer instanceof DnsAnswer.Failed failed) {
@@ -29,7 +41,9 @@ final class ReportHost {
         boolean agreed = answer instanceof DnsAnswer.Records records
                 && records.texts().stream()
                         .anyMatch(text -> DmarcRecord.of(text.octets()).isPresent());
-        if (!agreed) {
+        if (!agreed && untold.isPresent()) {
+            judgement.unknown("dmarc.unknown", untold.get(), "name", host);
+        } else if (!agreed) {
             judgement.code("dmarc.rua_unauthorised", "host", host, "domain", recordAt, "name", name);
             judgement.wanted(name.toLowerCase(Locale.ROOT) + " TXT \"v=DMARC1\"");
         }

@@ -18,6 +18,9 @@ import java.util.Optional;
 public final class MxCheck {
 
     private static final String NULL = ".";
+    /** Always leads to the asker itself (RFC 6761 section 6.3), so that nobody needs to be asked. */
+    private static final String LOCALHOST = "localhost";
+
     private static final int MOST = 20;
 
     private final String domain;
@@ -122,6 +125,10 @@ public final class MxCheck {
     private Reach reach(String host) {
         if (AddressRange.address(host).isPresent()) {
             judgement.code("mx.is_address", "host", host);
+            return Reach.NO;
+        }
+        if (host.equalsIgnoreCase(LOCALHOST)) {
+            unreachable.add(host);
             return Reach.NO;
         }
         DnsAnswer v4 = answers.of(host, RecordType.A);

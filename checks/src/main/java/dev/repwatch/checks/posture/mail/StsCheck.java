@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Judges MTA-STS (RFC 8461): the record, and the policy that it announces. */
 public final class StsCheck {
 
-    private static final Pattern VERSION = Pattern.compile("(?s)v[ \\t]*=[ \\t]*STSv1[ \\t]*(;.*)?");
+    private static final Pattern VERSION = Pattern.compile("(?s)v=STSv1[ \\t]*(;.*)?");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,32}");
     private static final long DAY = 86_400;
 

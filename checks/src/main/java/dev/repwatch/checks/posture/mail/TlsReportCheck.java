@@ -16,7 +16,7 @@ import java.util.List;
 /** Judges whether reports about TLS are asked for (RFC 8460 section 3). */
 public final class TlsReportCheck {
 
-    private static final Pattern VERSION = Pattern.compile("(?s)v[ \\t]*=[ \\t]*TLSRPTv1[ \\t]*(;.*)?");
+    private static final Pattern VERSION = Pattern.compile("(?s)v=TLSRPTv1[ \\t]*(;.*)?");
     private static final Pattern PLACE = Pattern.compile("(?i)mailto:[^@\\s]+@[^@\\s]+\\.[^@\\s]+|https://[^/\\s]+.*");
 
     private TlsReportCheck() {}

@@ -60,11 +60,11 @@ final class Facts {
                 everyOne(spfOf(List.of(findings.profile().domain())), Facts::passes);
             case "spf_ip(helo).pass" ->
                 everyOne(of(PostureCheck.HELO), it -> "pass".equals(it.facts().get("spf")));
-            case "spf.found" -> everyOne(of(PostureCheck.SPF), it -> it.verdict() != PostureVerdict.FAIL);
+            case "spf.found" -> everyOne(of(PostureCheck.SPF), Facts::sound);
             case "spf.aligned" ->
                 aligned("aligned_mail_from", spfOf(findings.profile().mailFrom()), Facts::passes);
             case "dkim.usable" -> anyOne(of(PostureCheck.DKIM), Facts::usable);
-            case "dkim.bits>=1024" -> everyOne(of(PostureCheck.DKIM), Facts::longEnough);
+            case "dkim.bits>=1024" -> everyOne(inUse(of(PostureCheck.DKIM)), Facts::longEnough);
             case "dkim.aligned" -> aligned("aligned_dkim", of(PostureCheck.DKIM), Facts::usable);
             case "dmarc.found" ->
                 everyOne(of(PostureCheck.DMARC), it -> it.facts().containsKey("record_at"));
@@ -105,7 +105,7 @@ final class Facts {
         if (found.stream().anyMatch(it -> it.has(code))) {
             return new Answer(RequirementState.MET, List.of(code));
         }
-        return found.stream().anyMatch(it -> it.verdict() == PostureVerdict.UNKNOWN)
+        return found.stream().anyMatch(Facts::unclear)
                 ? new Answer(RequirementState.UNKNOWN, codes(found.stream()))
                 : Answer.of(found.isEmpty() ? RequirementState.NOT_VISIBLE : RequirementState.NOT_MET);
     }
@@ -185,11 +185,27 @@ final class Facts {
     }
 
     private static boolean passes(PostureFinding it) {
-        return "pass".equals(it.facts().get("result"));
+        return "pass".equals(it.facts().get("result")) && it.verdict() != PostureVerdict.UNKNOWN;
     }
 
     private static Predicate<PostureFinding> fact(String name) {
         return it -> Boolean.TRUE.equals(it.facts().get(name));
+    }
+
+    private static boolean sound(PostureFinding it) {
+        return it.verdict() != PostureVerdict.FAIL && it.verdict() != PostureVerdict.UNKNOWN;
+    }
+
+    /** A failure is certain while another part of the same check may still be unknown. */
+    private static boolean unclear(PostureFinding it) {
+        return it.codes().stream().anyMatch(code -> code.verdict() == PostureVerdict.UNKNOWN);
+    }
+
+    /** A standby key that is not published says nothing about those that sign. */
+    private static List<PostureFinding> inUse(List<PostureFinding> keys) {
+        return keys.stream()
+                .filter(it -> it.verdict() != PostureVerdict.INFO || it.facts().containsKey("bits"))
+                .toList();
     }
 
     private static boolean usable(PostureFinding key) {

@@ -12,6 +12,9 @@ import dev.repwatch.checks.posture.PostureVerdict;
 import dev.repwatch.checks.posture.World;
 import dev.repwatch.checks.posture.dkim.DkimSelector;
 import dev.repwatch.checks.posture.mail.Fetched;
+import dev.repwatch.checks.posture.requirement.RequirementState;
+import dev.repwatch.checks.posture.requirement.RequirementTable;
+import dev.repwatch.checks.posture.requirement.Requirements;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,27 +46,62 @@ class WithheldAnswersTest {
             200, "text/plain", "version: STSv1\nmode: enforce\nmx: mx.d.test\nmax_age: 604800\n", false);
     private static final String ED25519 = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 
+    private static final String RSA = "v=DKIM1; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAw1DJSk2xRqTEdD4UclQ8/ymkuLlBHV5vb7ec70pUPCz4pU"
+            + "7XC0LK0pmbUHPf7UJfZOYgt6iXGsJNkUwPMYwP+xxLSQ61ckA+1gBetmIPDL+MRBcnIQZHrS9OqudYJ73vdF7oZMKp"
+            + "VKGOgYmlNPYDMPH+IKwFV0AWHW4gcmJvxLSwza/EerjIIFzSLx5lLQlNUHmq4Dw45LLdOeF0ogJJi0w0MB2FJueFBJ"
+            + "Ue97dtkbxhkifErdmBytH7m9uMonZDl0oYjUr+96eepW03k/t6k6xghg99LCGc9hUxN+orJiQm973im3X0LxTNwtxQ"
+            + "ydDMY3FmPyty2E1znIGrmwWNtQIDAQAB";
+
     private record Subject(PostureCheck check, PostureSubject subject) {}
 
     @Test
-    void neverMakeAWrongPassOrFailure() {
+    void neverMakeADemandMetOrBroken() {
+        for (int round = 0; round < 1_000; round++) {
+            World world = world();
+            Map<String, RequirementState> whole = states(world);
+            World partly = partly(world);
+            states(partly).forEach((demand, state) -> {
+                if (state == RequirementState.MET || state == RequirementState.NOT_MET) {
+                    assertThat(state).as("%s", demand).isEqualTo(whole.get(demand));
+                }
+            });
+        }
+    }
+
+    @Test
+    void neverMakeAWrongVerdict() {
         for (int round = 0; round < 3_000; round++) {
             World world = world();
             Map<Subject, PostureFinding> whole = findings(world);
-            World partly = world.copy();
-            for (DnsQuestion question : new HashSet<>(world.asked())) {
-                if (RANDOM.nextInt(5) == 0) {
-                    partly.silent(question.name(), question.type());
-                }
-            }
+            World partly = partly(world);
             findings(partly).forEach((subject, found) -> {
-                if (found.verdict() == PostureVerdict.PASS || found.verdict() == PostureVerdict.FAIL) {
+                if (found.verdict() != PostureVerdict.UNKNOWN) {
                     assertThat(Objects.requireNonNull(whole.get(subject)).verdict())
                             .as("%s%nwith all answers %s", found, whole.get(subject))
                             .isEqualTo(found.verdict());
                 }
             });
         }
+    }
+
+    private static World partly(World world) {
+        World partly = world.copy();
+        for (DnsQuestion question : new HashSet<>(world.asked())) {
+            if (RANDOM.nextInt(5) == 0) {
+                partly.silent(question.name(), question.type());
+            }
+        }
+        return partly;
+    }
+
+    private static Map<String, RequirementState> states(World world) {
+        DomainFindings found =
+                new DomainFindings(PROFILE, List.copyOf(findings(world).values()));
+        Map<String, RequirementState> states = new LinkedHashMap<>();
+        RequirementTable.of(found, Requirements.shipped())
+                .forEach(it -> states.put(
+                        it.requirement().receiver() + " " + it.requirement().id(), it.state()));
+        return states;
     }
 
     private static Map<Subject, PostureFinding> findings(World world) {
@@ -79,10 +117,17 @@ class WithheldAnswersTest {
         World world = new World().exists("d.test");
         texts(world, "d.test", "v=spf1 ip4:192.0.2.10 -all", "v=spf1 mx a:gone.d.test -all", "v=spf1 ptr ?all", "x");
         texts(world, "b.d.test", "v=spf1 include:d.test -all", "v=spf1 a:mx.d.test exists:%{i}.e.test ~all");
-        texts(world, "_dmarc.d.test", "v=DMARC1; p=reject; rua=mailto:r@d.test,mailto:r@out.test", "v=DMARC1; p=none");
+        texts(
+                world,
+                "_dmarc.d.test",
+                "v=DMARC1; p=reject; rua=mailto:r@d.test,mailto:r@out.test",
+                "v=DMARC1; p=reject; sp=none; rua=mailto:r@test",
+                "v=DMARC1; p=none");
         texts(world, "d.test._report._dmarc.out.test", "v=DMARC1");
         texts(world, "s._domainkey.d.test", ED25519, "v=DKIM1; p=", "junk");
-        texts(world, "t._domainkey.d.test", ED25519);
+        texts(world, "t._domainkey.d.test", ED25519, RSA);
+        texts(world, "repwatch-asks-for-no-selector._domainkey.d.test", ED25519);
+        texts(world, "_dmarc.test", "v=DMARC1; p=reject; psd=y; rua=mailto:r@test", "v=DMARC1; p=none");
         texts(world, "_mta-sts.d.test", "v=STSv1; id=1");
         texts(world, "_smtp._tls.d.test", "v=TLSRPTv1; rua=mailto:t@d.test", "v=TLSRPTv1;");
         texts(world, "default._bimi.d.test", "v=BIMI1; l=https://d.test/l.svg; a=https://d.test/l.pem");

@@ -43,12 +43,13 @@ class PostureCasesTest {
 
     @Test
     void thereAreAsManyAsThereWere() {
-        assertThat(CasesWorld.rows()).hasSize(144);
+        assertThat(CasesWorld.handed()).hasSize(144);
+        assertThat(CasesWorld.own()).hasSizeGreaterThan(200);
     }
 
     @TestFactory
     Stream<DynamicTest> everyCase() {
-        return CasesWorld.rows().stream()
+        return Stream.concat(CasesWorld.handed().stream(), CasesWorld.own().stream())
                 .map(row -> DynamicTest.dynamicTest(row.id() + " " + row.why(), () -> judge(row)));
     }
 
@@ -103,6 +104,8 @@ class PostureCasesTest {
         }
         if (row.subject().endsWith(".test")) {
             text.append("[[targets]]\ndomains = [\"").append(row.subject()).append("\"]\n");
+            text.append(row.param("mail_from").isEmpty() ? "" : "mail_from = [\"" + row.param("mail_from") + "\"]\n");
+            text.append(row.param("sends").isEmpty() ? "" : "sends = " + row.param("sends") + "\n");
             text.append(
                     row.check().equals("dkim") ? "dkim = [{ selector = \"" + row.param("selector") + "\" }]\n" : "");
         }

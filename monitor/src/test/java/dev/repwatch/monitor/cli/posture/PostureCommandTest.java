@@ -157,7 +157,7 @@ class PostureCommandTest {
         List<String> line = new ArrayList<>(List.of(
                 "--config", Files.writeString(dir.resolve("c.toml"), config).toString()));
         line.addAll(List.of(arguments));
-        return PostureLine.run(world.pages(CasesWorld.rows().get(0)), line);
+        return PostureLine.run(world.pages(CasesWorld.handed().get(0)), line);
     }
 
     private static String config(String resolver) {
