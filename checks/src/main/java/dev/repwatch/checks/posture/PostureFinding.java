@@ -65,6 +65,11 @@ public record PostureFinding(
         }
     }
 
+    /** The same with another record to publish. */
+    public PostureFinding wanting(Optional<String> record) {
+        return new PostureFinding(subject, check, verdict, codes, facts, seen, record, cause);
+    }
+
     public boolean has(String code) {
         return codes.stream().anyMatch(it -> it.id().equals(code));
     }

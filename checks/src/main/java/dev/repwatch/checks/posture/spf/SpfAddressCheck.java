@@ -2,6 +2,7 @@ package dev.repwatch.checks.posture.spf;
 
 import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.RecordType;
+import dev.repwatch.checks.posture.AddressRange;
 import dev.repwatch.checks.posture.Answers;
 import dev.repwatch.checks.posture.Judgement;
 import dev.repwatch.checks.posture.PostureCheck;
@@ -10,6 +11,8 @@ import dev.repwatch.checks.posture.PostureSubject;
 import dev.repwatch.checks.posture.PostureVerdict;
 import dev.repwatch.checks.reputation.Cause;
 import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
 
 /** Judges whether one address may send for one domain. */
 public final class SpfAddressCheck {
@@ -46,6 +49,26 @@ public final class SpfAddressCheck {
         return judgement.finding();
     }
 
+    /** The same, where several addresses are left out: with one record to publish that permits all of them. */
+    public static List<PostureFinding> together(String domain, List<PostureFinding> found, Answers answers) {
+        List<PostureFinding> leftOut =
+                found.stream().filter(it -> it.wanted().isPresent()).toList();
+        if (leftOut.size() < 2) {
+            return found;
+        }
+        List<InetAddress> ips = leftOut.stream()
+                .flatMap(it -> it.subject().ip().flatMap(AddressRange::address).stream())
+                .toList();
+        List<String> deciding = leftOut.stream()
+                .map(it -> String.valueOf(it.facts().getOrDefault("term", "")))
+                .distinct()
+                .toList();
+        Optional<String> record = SpfProposal.permitting(domain, ips, deciding, answers);
+        return found.stream()
+                .map(it -> it.wanted().isPresent() ? it.wanting(record) : it)
+                .toList();
+    }
+
     private static void failed(
             Judgement judgement, SpfVerdict verdict, SpfSender sender, String ip, boolean headerOnly, Answers answers) {
         String domain = sender.domain();
@@ -64,7 +87,8 @@ public final class SpfAddressCheck {
             SpfVerdict lenient = SpfEvaluator.evaluate(sender, answers, SpfLimits.LENIENT);
             judgement.fact("only_voids", lenient.result() == SpfResult.PASS);
         } else {
-            SpfProposal.permitting(domain, sender.ip(), answers).ifPresent(judgement::wanted);
+            SpfProposal.permitting(domain, List.of(sender.ip()), verdict.term().stream().toList(), answers)
+                    .ifPresent(judgement::wanted);
         }
     }
 

@@ -64,8 +64,8 @@ public final class Survey {
     public static List<PostureFinding> domain(SenderProfile profile, Extras extras, Answers answers) {
         String domain = profile.domain();
         List<PostureFinding> found = new ArrayList<>();
-        Optional<String> proposal = Optional.of(
-                SpfProposal.of(profile.senders().stream().map(Sender::address).toList()));
+        Optional<String> proposal = SpfProposal.of(
+                profile.senders().stream().map(Sender::address).toList());
         for (String spfDomain : profile.spfDomains()) {
             found.add(SpfRecordCheck.judge(spfDomain, profile.families(), proposal, answers));
         }
@@ -90,8 +90,9 @@ public final class Survey {
             return found;
         }
         for (String spfDomain : profile.spfDomains()) {
+            List<PostureFinding> ofDomain = new ArrayList<>();
             for (Sender sender : profile.senders()) {
-                found.add(SpfAddressCheck.judge(
+                ofDomain.add(SpfAddressCheck.judge(
                         spfDomain,
                         sender.address(),
                         sender.ip(),
@@ -99,6 +100,7 @@ public final class Survey {
                         profile.headerOnly(spfDomain),
                         answers));
             }
+            found.addAll(SpfAddressCheck.together(spfDomain, ofDomain, answers));
         }
         return found;
     }

@@ -16,6 +16,7 @@ import dev.repwatch.checks.posture.spf.SpfFamilies;
 import dev.repwatch.checks.posture.spf.SpfRecordCheck;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Records that are odd and yet leave no doubt how they are to be judged. */
@@ -96,6 +97,49 @@ class OddRecordsTest {
                 .filteredOn(code -> code.id().equals("dkim.not_for_mail"))
                 .singleElement()
                 .satisfies(code -> assertThat(code.english()).contains("s=tlsrpt"));
+    }
+
+    @Test
+    void oneRecordPermitsAllThatAreLeftOut() {
+        World world = new World().text("d.test", "v=spf1 -ip4:192.0.2.128/25 include:e.test ~all");
+        world.text("e.test", "v=spf1 -all");
+        assertThat(wanted(world, 10, 39))
+                .isEqualTo("d.test TXT \"v=spf1 -ip4:192.0.2.128/25 include:e.test"
+                        + " ip4:192.0.2.10/31 ip4:192.0.2.12/30 ip4:192.0.2.16/28 ip4:192.0.2.32/29 ~all\"");
+        assertThat(wanted(world, 200, 200))
+                .as("before what denies it")
+                .isEqualTo("d.test TXT \"v=spf1 ip4:192.0.2.200 -ip4:192.0.2.128/25 include:e.test ~all\"");
+    }
+
+    @Test
+    void moreAddressesThanOneRecordHoldsAreNoProposal() {
+        List<Sender> many = IntStream.range(0, 256)
+                .mapToObj(number -> sender("10." + number + ".0.1"))
+                .toList();
+        assertThat(Survey.senders(profile(many), new World().text("d.test", "v=spf1 -all")))
+                .hasSize(256)
+                .allSatisfy(found -> assertThat(found.wanted()).isEmpty());
+    }
+
+    private static String wanted(World world, int first, int last) {
+        List<Sender> senders = IntStream.rangeClosed(first, last)
+                .mapToObj(number -> sender("192.0.2." + number))
+                .toList();
+        List<String> wanted = Survey.senders(profile(senders), world).stream()
+                .map(found -> found.wanted().orElse(""))
+                .distinct()
+                .toList();
+        assertThat(wanted).hasSize(1);
+        return wanted.get(0);
+    }
+
+    private static Sender sender(String ip) {
+        return new Sender(AddressRange.address(ip).orElseThrow(), ip, Optional.empty());
+    }
+
+    private static SenderProfile profile(List<Sender> senders) {
+        return new SenderProfile(
+                "d.test", List.of("d.test"), List.of(), senders, true, true, List.of(), "default");
     }
 
     private static PostureFinding spf(String record) {

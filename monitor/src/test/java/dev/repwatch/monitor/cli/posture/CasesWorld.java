@@ -72,8 +72,9 @@ final class CasesWorld implements AutoCloseable {
 
     /** Serves the policy of the case, if it has one. */
     HttpsPages pages(Row row) {
+        String policy = row.param("policy").isEmpty() ? "" : text(row.folder(), row.param("policy"));
         policies.serve(
-                row.param("policy").isEmpty() ? "" : text(row.folder(), row.param("policy")),
+                row.param("eol").equals("crlf") ? policy.replace("\n", "\r\n") : policy,
                 Integer.parseInt("0" + row.param("http")),
                 row.param("content_type"));
         return policies.pages();
