@@ -51,9 +51,12 @@ class ThirtyAddressesTest {
                 world.zone.set("", RecordType.TXT, ALL);
                 awaiting(() -> !posts(world, "SPF again").isEmpty() && mails(world, "SPF again") > 0);
             }
-            assertThat(posts(world, "30 of 30 sending addresses")).hasSize(1).first().satisfies(post -> assertThat(post)
-                    .contains("192.0.2.10, 192.0.2.11, 192.0.2.12, 192.0.2.13, 192.0.2.14, …")
-                    .contains("ip4:192.0.2.10/31 ip4:192.0.2.12/30 ip4:192.0.2.16/28 ip4:192.0.2.32/29"));
+            assertThat(posts(world, "30 of 30 sending addresses"))
+                    .hasSize(1)
+                    .first()
+                    .satisfies(post -> assertThat(post)
+                            .contains("192.0.2.10, 192.0.2.11, 192.0.2.12, 192.0.2.13, 192.0.2.14, …")
+                            .contains("ip4:192.0.2.10/31 ip4:192.0.2.12/30 ip4:192.0.2.16/28 ip4:192.0.2.32/29"));
             assertThat(mails(world, "30 of 30 sending addresses")).isEqualTo(1);
             assertThat(posts(world, "SPF")).as("broken, and mended").hasSize(2);
             assertThat(mails(world, "SPF again")).isEqualTo(1);

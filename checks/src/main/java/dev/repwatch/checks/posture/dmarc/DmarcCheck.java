@@ -166,8 +166,8 @@ public final class DmarcCheck {
             if (host.isEmpty()) {
                 judgement.code("dmarc.rua_invalid", "uri", uri);
             }
-            host.ifPresent(name ->
-                    ReportHost.judge(it.recordAt(), DmarcPolicies.organisation(domain, answers), name, answers, judgement));
+            host.ifPresent(name -> ReportHost.judge(
+                    it.recordAt(), DmarcPolicies.organisation(domain, answers), name, answers, judgement));
         }
     }
 

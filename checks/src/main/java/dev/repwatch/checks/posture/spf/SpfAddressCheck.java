@@ -87,7 +87,11 @@ public final class SpfAddressCheck {
             SpfVerdict lenient = SpfEvaluator.evaluate(sender, answers, SpfLimits.LENIENT);
             judgement.fact("only_voids", lenient.result() == SpfResult.PASS);
         } else {
-            SpfProposal.permitting(domain, List.of(sender.ip()), verdict.term().stream().toList(), answers)
+            SpfProposal.permitting(
+                            domain,
+                            List.of(sender.ip()),
+                            verdict.term().stream().toList(),
+                            answers)
                     .ifPresent(judgement::wanted);
         }
     }

@@ -64,8 +64,7 @@ public final class SpfProposal {
         IPAddress[] all = ips.stream()
                 .map(ip -> new IPAddressString(ip.getHostAddress()).getAddress())
                 .toArray(IPAddress[]::new);
-        return Stream.concat(
-                        blocks(all, IPAddress::isIPv4, "ip4:"), blocks(all, IPAddress::isIPv6, "ip6:"))
+        return Stream.concat(blocks(all, IPAddress::isIPv4, "ip4:"), blocks(all, IPAddress::isIPv6, "ip6:"))
                 .toList();
     }
 
@@ -77,7 +76,9 @@ public final class SpfProposal {
     }
 
     private static String text(IPAddress block) {
-        return block.isMultiple() ? block.toCanonicalString() : block.getLower().withoutPrefixLength().toCanonicalString();
+        return block.isMultiple()
+                ? block.toCanonicalString()
+                : block.getLower().withoutPrefixLength().toCanonicalString();
     }
 
     private static boolean fits(String record) {

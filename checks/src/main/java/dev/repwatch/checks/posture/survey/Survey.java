@@ -64,8 +64,8 @@ public final class Survey {
     public static List<PostureFinding> domain(SenderProfile profile, Extras extras, Answers answers) {
         String domain = profile.domain();
         List<PostureFinding> found = new ArrayList<>();
-        Optional<String> proposal = SpfProposal.of(
-                profile.senders().stream().map(Sender::address).toList());
+        Optional<String> proposal =
+                SpfProposal.of(profile.senders().stream().map(Sender::address).toList());
         for (String spfDomain : profile.spfDomains()) {
             found.add(SpfRecordCheck.judge(spfDomain, profile.families(), proposal, answers));
         }

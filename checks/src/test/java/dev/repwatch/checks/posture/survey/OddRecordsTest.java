@@ -138,8 +138,7 @@ class OddRecordsTest {
     }
 
     private static SenderProfile profile(List<Sender> senders) {
-        return new SenderProfile(
-                "d.test", List.of("d.test"), List.of(), senders, true, true, List.of(), "default");
+        return new SenderProfile("d.test", List.of("d.test"), List.of(), senders, true, true, List.of(), "default");
     }
 
     private static PostureFinding spf(String record) {

@@ -46,11 +46,12 @@ class WithheldAnswersTest {
             200, "text/plain", "version: STSv1\nmode: enforce\nmx: mx.d.test\nmax_age: 604800\n", false);
     private static final String ED25519 = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 
-    private static final String RSA = "v=DKIM1; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAw1DJSk2xRqTEdD4UclQ8/ymkuLlBHV5vb7ec70pUPCz4pU"
-            + "7XC0LK0pmbUHPf7UJfZOYgt6iXGsJNkUwPMYwP+xxLSQ61ckA+1gBetmIPDL+MRBcnIQZHrS9OqudYJ73vdF7oZMKp"
-            + "VKGOgYmlNPYDMPH+IKwFV0AWHW4gcmJvxLSwza/EerjIIFzSLx5lLQlNUHmq4Dw45LLdOeF0ogJJi0w0MB2FJueFBJ"
-            + "Ue97dtkbxhkifErdmBytH7m9uMonZDl0oYjUr+96eepW03k/t6k6xghg99LCGc9hUxN+orJiQm973im3X0LxTNwtxQ"
-            + "ydDMY3FmPyty2E1znIGrmwWNtQIDAQAB";
+    private static final String RSA =
+            "v=DKIM1; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAw1DJSk2xRqTEdD4UclQ8/ymkuLlBHV5vb7ec70pUPCz4pU"
+                    + "7XC0LK0pmbUHPf7UJfZOYgt6iXGsJNkUwPMYwP+xxLSQ61ckA+1gBetmIPDL+MRBcnIQZHrS9OqudYJ73vdF7oZMKp"
+                    + "VKGOgYmlNPYDMPH+IKwFV0AWHW4gcmJvxLSwza/EerjIIFzSLx5lLQlNUHmq4Dw45LLdOeF0ogJJi0w0MB2FJueFBJ"
+                    + "Ue97dtkbxhkifErdmBytH7m9uMonZDl0oYjUr+96eepW03k/t6k6xghg99LCGc9hUxN+orJiQm973im3X0LxTNwtxQ"
+                    + "ydDMY3FmPyty2E1znIGrmwWNtQIDAQAB";
 
     private record Subject(PostureCheck check, PostureSubject subject) {}
 

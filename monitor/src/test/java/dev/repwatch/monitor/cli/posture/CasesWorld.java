@@ -94,7 +94,15 @@ final class CasesWorld implements AutoCloseable {
                 .skip(1)
                 .map(line -> line.split("\t", -1))
                 .map(cells -> new Row(
-                        folder, cells[0], cells[1], cells[2], pairs(cells[3]), cells[4], cells[5], pairs(cells[6]), cells[7]))
+                        folder,
+                        cells[0],
+                        cells[1],
+                        cells[2],
+                        pairs(cells[3]),
+                        cells[4],
+                        cells[5],
+                        pairs(cells[6]),
+                        cells[7]))
                 .toList();
     }
 

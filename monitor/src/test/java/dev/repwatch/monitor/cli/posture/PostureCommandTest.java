@@ -73,18 +73,18 @@ class PostureCommandTest {
     @Test
     void aDeadResolverIsNothingButUnknown() throws IOException {
         PostureLine.Outcome outcome = run("""
-                [dns]
-                resolvers = ["127.0.0.1:9"]
-                timeout = "200ms"
-                retries = 0
+            [dns]
+            resolvers = ["127.0.0.1:9"]
+            timeout = "200ms"
+            retries = 0
 
-                [[targets]]
-                domains = ["k01.test"]
-                dkim_selectors = ["s"]
+            [[targets]]
+            domains = ["k01.test"]
+            dkim_selectors = ["s"]
 
-                [[targets]]
-                addresses = ["198.51.100.1"]
-                """, "--output", "json");
+            [[targets]]
+            addresses = ["198.51.100.1"]
+            """, "--output", "json");
         assertThat(outcome.exitCode()).isEqualTo(3);
         JSON.readTree(outcome.out())
                 .get("findings")
@@ -95,7 +95,12 @@ class PostureCommandTest {
     @Test
     void oneQuestionIsAskedOnceHoweverManyAddressesSend() throws IOException {
         String targets = "[dns]\nresolvers = [\"" + world.resolver()
-                + "\"]\n\n[[targets]]\naddresses = [\"192.0.2.0/24\"]\nallow_private = true\n\n[[targets]]\ndomains = [\"s04.test\"]\n";
+                + "\"]\n\n"
+                + "[[targets]]\n"
+                + "addresses = [\"192.0.2.0/24\"]\n"
+                + "allow_private = true\n\n"
+                + "[[targets]]\n"
+                + "domains = [\"s04.test\"]\n";
         run(targets, "--output", "json", "--check", "spf,spf_ip");
         assertThat(world.nameserver().asked("s04.test")).isLessThan(8);
         assertThat(world.nameserver().asked("i1.s04.test")).isLessThan(4);
@@ -104,9 +109,9 @@ class PostureCommandTest {
     @Test
     void demandsOfOnesOwnAndATypedEndOfRegistrationAreShown() throws IOException {
         Files.writeString(dir.resolve("demands.tsv"), """
-                        receiver\tid\tlevel\tcondition\tmet_when\tsource\tsource_date
-                        our-bank\tdmarc\tmust\ta policy of refusal\tdmarc.enforced\tintranet\t2026-11-01
-                        """);
+            receiver\tid\tlevel\tcondition\tmet_when\tsource\tsource_date
+            our-bank\tdmarc\tmust\ta policy of refusal\tdmarc.enforced\tintranet\t2026-11-01
+            """);
         String config = config(world.resolver())
                 + "\n[posture]\nrequirements = \"demands.tsv\"\nregistered = { \"k01.test\" = \"2001-01-01\" }\n";
         JsonNode report = JSON.readTree(
