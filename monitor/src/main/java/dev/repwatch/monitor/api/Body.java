@@ -9,7 +9,9 @@ public enum Body {
     /** A form of ours with the key that stands in it, at most 64 KB: see {@link Form}. */
     FORM("application/x-www-form-urlencoded", 64 * 1024),
     /** What a person pastes, by a form of ours or as JSON, at most 1 MB. Only for endpoints that change nothing. */
-    PASTED("application/json or application/x-www-form-urlencoded", 1 << 20);
+    PASTED("application/json or application/x-www-form-urlencoded", 1 << 20),
+    /** A mail as it is, of at most 10 MB. No form of a foreign page can send one. */
+    MAIL("message/rfc822", 10 << 20);
 
     private final String types;
     private final int most;

@@ -60,6 +60,11 @@ public final class EndpointDraft<Q, B> {
         return new EndpointDraft<>(method, path, access, summary, query, body, Body.FORM);
     }
 
+    /** For a mail as it is; its handler reads the octets. */
+    public EndpointDraft<Q, B> mail() {
+        return new EndpointDraft<>(method, path, access, summary, query, body, Body.MAIL);
+    }
+
     /** @param answer a record, or a sealed interface over records: its JSON is an interface, too */
     public <A> Endpoint answers(Class<A> answer, Function<Call<Q, B>, ? extends A> handler) {
         return replies(answer, call -> Reply.json(Reply.OK, handler.apply(call)));

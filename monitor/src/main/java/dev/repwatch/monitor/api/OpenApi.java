@@ -121,6 +121,13 @@ public final class OpenApi {
                             JSON.objectNode()
                                     .set("application/json", JSON.objectNode().set("schema", body(endpoint))));
         }
+        if (endpoint.shape().takes() == Body.MAIL) {
+            operation
+                    .putObject("requestBody")
+                    .put("required", true)
+                    .putObject("content")
+                    .putObject(Body.MAIL.types());
+        }
         ObjectNode good = operation.putObject("responses").putObject("200").put("description", endpoint.summary());
         ObjectNode content =
                 good.putObject("content").putObject(endpoint.shape().media());

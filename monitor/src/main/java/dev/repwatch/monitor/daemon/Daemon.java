@@ -26,6 +26,8 @@ import dev.repwatch.monitor.posture.PostureBook;
 import dev.repwatch.monitor.posture.PostureEvents;
 import dev.repwatch.monitor.posture.PostureWatch;
 import dev.repwatch.monitor.schedule.ClockWatch;
+import dev.repwatch.monitor.scoring.ActiveReceiver;
+import dev.repwatch.monitor.scoring.MessageScores;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.EventSink;
 import dev.repwatch.monitor.store.StorageUnavailable;
@@ -73,6 +75,8 @@ public final class Daemon implements AutoCloseable {
     private final ActiveWarmup warmup;
     private final ActiveMaillog maillog;
     private final PlacementWatch placement;
+    private final MessageScores scores;
+    private final ActiveReceiver receiver;
     private final Liveness liveness;
     private final ActiveHeartbeat heartbeat;
     private final SelfAlerts selfAlerts;
@@ -148,10 +152,19 @@ public final class Daemon implements AutoCloseable {
                 activeConfig.directory()));
         feeds = resourceStack.later(new ActiveFeeds(book, database, eventSink, world, tracker));
         placement = resourceStack.later(PlacementWatch.open(database, eventSink, world.clock(), world.random()));
+        scores = new MessageScores(
+                database,
+                () -> activeConfig.looking().settings(),
+                () -> activeConfig.looking().dns(),
+                world.clock(),
+                world.nanos(),
+                world.random());
+        receiver = resourceStack.later(new ActiveReceiver(scores, world.clock()));
         remember(settings, activeConfig.looking());
         feeds.use(settings, feeds.opened(settings, activeConfig.looking().dns()));
         maillog.use(settings);
         placement.use(settings);
+        receiver.use(settings);
         if (database.restored()) {
             telling().doubtWhatWaits();
         }
@@ -290,7 +303,8 @@ public final class Daemon implements AutoCloseable {
                         guard,
                         maillog.traffic(),
                         warmup,
-                        placement),
+                        placement,
+                        scores),
                 world.clock());
     }
 
@@ -385,6 +399,7 @@ public final class Daemon implements AutoCloseable {
             activeConfig.forget(world.clock().instant());
             maillog.forget();
             placement.forget();
+            scores.forget();
         });
         jobSchedule.every("feeds", ActiveFeeds.PAUSE, feeds::run);
         jobSchedule.every("placement", PlacementWatch.PAUSE, placement::run);
@@ -471,6 +486,7 @@ public final class Daemon implements AutoCloseable {
         }
         maillog.use(settings);
         placement.use(settings);
+        receiver.use(settings);
         schedule(settings);
         heartbeat.use(settings);
         sweepRunner.changed(before);

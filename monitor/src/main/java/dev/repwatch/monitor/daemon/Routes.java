@@ -24,6 +24,8 @@ import dev.repwatch.monitor.placement.PlacementRoutes;
 import dev.repwatch.monitor.placement.PlacementWatch;
 import dev.repwatch.monitor.posture.PostureRoutes;
 import dev.repwatch.monitor.posture.PostureWatch;
+import dev.repwatch.monitor.scoring.MessageScores;
+import dev.repwatch.monitor.scoring.ScoreRoutes;
 import dev.repwatch.monitor.targets.TargetRoutes;
 import dev.repwatch.monitor.tracker.History;
 import dev.repwatch.monitor.tracker.IncidentTracker;
@@ -56,7 +58,8 @@ final class Routes {
             GuardRoutes.Keeper guard,
             MailTraffic traffic,
             WarmupRoutes.Source warmup,
-            PlacementWatch placement) {
+            PlacementWatch placement,
+            MessageScores scores) {
         IncidentTracker tracker = daemonServices.tracker();
         History history = new History(daemonServices.database(), daemonServices.clock());
         List<Endpoint> routes = new ArrayList<>(DaemonRoutes.of(unhealthy, notReady, watcher::reload));
@@ -122,6 +125,7 @@ final class Routes {
         routes.addAll(GuardRoutes.of(guard));
         routes.addAll(WarmupRoutes.of(warmup));
         routes.addAll(PlacementRoutes.of(placement));
+        routes.addAll(ScoreRoutes.of(scores));
         routes.addAll(TrafficRoutes.of(
                 traffic,
                 daemonServices.database(),

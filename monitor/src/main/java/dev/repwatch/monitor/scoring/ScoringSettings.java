@@ -13,17 +13,25 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
- * {@code [scoring]}: the spam filters that are asked beside our own rules when a message is judged.
+ * {@code [scoring]}: the spam filters that are asked beside our own rules when a message is judged, and where messages are taken.
  *
  * @param spamassassin where spamd listens; not asked when absent
  * @param rspamd where rspamd's scanner listens; not asked when absent
  * @param rspamdThreshold from which rspamd marks a message as spam ({@code add header} of its actions)
  * @param filterTimeout how long one filter may take for one message
+ * @param keep how long the daemon keeps a score; it keeps no message
+ * @param receiver where mail is taken to be scored; nowhere when absent
  */
 public record ScoringSettings(
-        Optional<HostPort> spamassassin, Optional<URI> rspamd, double rspamdThreshold, Duration filterTimeout) {
+        Optional<HostPort> spamassassin,
+        Optional<URI> rspamd,
+        double rspamdThreshold,
+        Duration filterTimeout,
+        Duration keep,
+        Optional<ReceiverSettings> receiver) {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST_KEEP = Duration.ofDays(400);
 
     /** @throws IllegalArgumentException when a value makes no sense; the message begins with the key */
     public ScoringSettings {
@@ -37,11 +45,15 @@ public record ScoringSettings(
         if (filterTimeout.isNegative() || filterTimeout.isZero() || filterTimeout.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("filter_timeout: must be longer than nothing and at most 2m");
         }
+        if (keep.isNegative() || keep.isZero() || keep.compareTo(LONGEST_KEEP) > 0) {
+            throw new IllegalArgumentException("keep: must be longer than nothing and at most 400d");
+        }
     }
 
-    /** No filter. */
+    /** No filter and no receiver. */
     public static ScoringSettings defaults() {
-        return new ScoringSettings(Optional.empty(), Optional.empty(), 6, Duration.ofSeconds(10));
+        return new ScoringSettings(
+                Optional.empty(), Optional.empty(), 6, Duration.ofSeconds(10), Duration.ofDays(30), Optional.empty());
     }
 
     /** The filters that are to be asked, in the order in which they are shown. */

@@ -41,6 +41,7 @@ final class Schema {
             "mail_traffic",
             "mail_unclassified",
             "mail_waiting",
+            "message_score",
             "outbox",
             "outbox_thread",
             "placement_change",

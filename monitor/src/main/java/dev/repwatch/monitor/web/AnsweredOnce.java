@@ -4,6 +4,8 @@ import dev.repwatch.monitor.api.HttpRefusal;
 import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Request;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,7 +49,7 @@ final class AnsweredOnce {
             throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "Idempotency-Key: 1 to " + LONGEST_KEY + " characters");
         }
         Asked asked = new Asked(request.who().name(), request.path(), key.get());
-        Optional<Reply> before = begin(asked, ByteBuffer.wrap(request.body().clone()));
+        Optional<Reply> before = begin(asked, digest(request.body()));
         if (before.isPresent()) {
             return before.get().with("Idempotent-Replayed", "true");
         }
@@ -88,6 +90,15 @@ final class AnsweredOnce {
             return;
         }
         entries.computeIfPresent(asked, (same, entry) -> new Entry(entry.body(), entry.at(), Optional.of(reply)));
+    }
+
+    /** A mail may be 10 MB: what is kept of a body is only good for telling another one. */
+    private static ByteBuffer digest(byte[] body) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     private synchronized void forget(Asked asked) {

@@ -31,7 +31,8 @@ final class JettyExchange extends Handler.Abstract {
             "Referrer-Policy", "same-origin",
             "Cache-Control", "no-store",
             "Content-Security-Policy",
-                    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+                    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
+                            + " frame-ancestors 'none'");
 
     private final Router router;
 
@@ -52,6 +53,10 @@ final class JettyExchange extends Handler.Abstract {
                 readThenAnswer(request, response, callback, admitted);
             }
         } catch (HttpRefusal refusal) {
+            if (request.getLength() != 0) {
+                // its body is not read, so nothing more can come over this connection; who keeps it should know
+                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            }
             send(request, response, callback, RefusalPage.of(call, refusal));
         }
         return true;

@@ -147,7 +147,7 @@ final class Router {
     private static void checkKey(Visitor visitor, Endpoint endpoint) {
         boolean acts = endpoint.method().equals("POST") && endpoint.access().compareTo(Role.VIEWER) > 0;
         if (acts
-                && endpoint.shape().takes() == Body.JSON
+                && (endpoint.shape().takes() == Body.JSON || endpoint.shape().takes() == Body.MAIL)
                 && visitor.header("authorization").isEmpty()
                 && !Form.keyed(visitor.headers())) {
             throw new HttpRefusal(

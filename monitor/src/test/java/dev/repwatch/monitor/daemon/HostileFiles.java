@@ -35,21 +35,21 @@ final class HostileFiles {
         String good = Files.readString(world.file).replace("127.0.0.1:" + world.port, "127.0.0.1:" + poisonedPort);
         config = Files.writeString(folder.resolve("poisoned.toml"), good + """
 
-                [[list]]
-                id = "hostile"
-                title = "Hostile %1$s"
-                zone = "bl.near.test"
-                kinds = ["ipv4"]
-                tier = 1
-                codes = { "127.0.0.2" = { name = "%1$s", severity = "critical", scope = "ip" } }
-                removal = { how = "%1$s", who = "self", url = "https://bl.near.test/%1$s", typical = "1d", cost = "free" }
+            [[list]]
+            id = "hostile"
+            title = "Hostile %1$s"
+            zone = "bl.near.test"
+            kinds = ["ipv4"]
+            tier = 1
+            codes = { "127.0.0.2" = { name = "%1$s", severity = "critical", scope = "ip" } }
+            removal = { how = "%1$s", who = "self", url = "https://bl.near.test/%1$s", typical = "1d", cost = "free" }
 
-                [[targets]]
-                name = "%1$s"
-                domains = ["example.com"]
-                pool = "%1$s"
-                labels = { owner = "%1$s" }
-                """.formatted(IN_TOML));
+            [[targets]]
+            name = "%1$s"
+            domains = ["example.com"]
+            pool = "%1$s"
+            labels = { owner = "%1$s" }
+            """.formatted(IN_TOML));
     }
 
     /** It has the daemon's address, which is that of the poisoned one, and no hostile words. */
@@ -66,39 +66,39 @@ final class HostileFiles {
                 folder + "/absent" + POISON,
                 write("broken.toml", "[web\n" + POISON + " = 1\n"),
                 write("keys.toml", """
-                        ["%1$s"]
-                        x = 1
-                        [web]
-                        listen = "%1$s"
-                        "%1$s" = 1
-                        [dns]
-                        resolvers = ["%1$s"]
-                        [[targets]]
-                        addresses = ["%1$s"]
-                        domains = ["%1$s"]
-                        [[channels]]
-                        name = "%1$s"
-                        type = "%1$s"
-                        [lists]
-                        enable = ["%1$s"]
-                        """.formatted(IN_TOML)),
+                    ["%1$s"]
+                    x = 1
+                    [web]
+                    listen = "%1$s"
+                    "%1$s" = 1
+                    [dns]
+                    resolvers = ["%1$s"]
+                    [[targets]]
+                    addresses = ["%1$s"]
+                    domains = ["%1$s"]
+                    [[channels]]
+                    name = "%1$s"
+                    type = "%1$s"
+                    [lists]
+                    enable = ["%1$s"]
+                    """.formatted(IN_TOML)),
                 write("secrets.toml", """
-                        [dns]
-                        resolvers = ["%2$s"]
-                        [lists]
-                        defaults = false
-                        [[targets]]
-                        addresses = ["192.0.2.1"]
-                        [[channels]]
-                        name = "a"
-                        type = "slack"
-                        channel = "#a"
-                        bot_token = { file = "%1$s" }
-                        [[channels]]
-                        name = "b"
-                        type = "webhook"
-                        url = { env = "%1$s" }
-                        """.formatted(IN_TOML, world.nameserver.address())),
+                    [dns]
+                    resolvers = ["%2$s"]
+                    [lists]
+                    defaults = false
+                    [[targets]]
+                    addresses = ["192.0.2.1"]
+                    [[channels]]
+                    name = "a"
+                    type = "slack"
+                    channel = "#a"
+                    bot_token = { file = "%1$s" }
+                    [[channels]]
+                    name = "b"
+                    type = "webhook"
+                    url = { env = "%1$s" }
+                    """.formatted(IN_TOML, world.nameserver.address())),
                 config.toString());
     }
 
@@ -150,6 +150,7 @@ final class HostileFiles {
         }
         of(all, "delist note 1", POISON, "--by", POISON);
         of(all, "placement status");
+        of(all, "score address --wait 0");
         of(all, "placement show 1f");
         of(all, "placement report 1f", POISON, "spam");
         of(all, "maillog status");
@@ -187,9 +188,9 @@ final class HostileFiles {
 
     private void files(List<List<String>> all) throws Exception {
         String log = write("mail.log", """
-                2026-11-29T21:31:40+09:00 mx1 postfix/smtp[1]: 4Fx9ZqRb2Tz1kLmN: to=<a%1$s@example.jp>, relay=mx.example.jp[192.0.2.1]:25, delay=1, dsn=5.1.1, status=bounced (host mx.example.jp[192.0.2.1] said: 550 5.1.1 %1$s (in reply to RCPT TO command))
-                2026-11-29T21:31:41+09:00 mx%2$s postfix%2$s/smtp[1]: 4Fx9ZqRb2Tz1kLmP: to=<a@example.jp>, relay=mx%2$s.example.jp[192.0.2.1]:25, delay=1, dsn=4.7.0, status=deferred (host mx%2$s[192.0.2.1] said: 450 4.7.0 odd %2$s)
-                """.formatted(POISON.replace("\n", ""), POISON.replaceAll("[\n\r ]", "")));
+            2026-11-29T21:31:40+09:00 mx1 postfix/smtp[1]: 4Fx9ZqRb2Tz1kLmN: to=<a%1$s@example.jp>, relay=mx.example.jp[192.0.2.1]:25, delay=1, dsn=5.1.1, status=bounced (host mx.example.jp[192.0.2.1] said: 550 5.1.1 %1$s (in reply to RCPT TO command))
+            2026-11-29T21:31:41+09:00 mx%2$s postfix%2$s/smtp[1]: 4Fx9ZqRb2Tz1kLmP: to=<a@example.jp>, relay=mx%2$s.example.jp[192.0.2.1]:25, delay=1, dsn=4.7.0, status=deferred (host mx%2$s[192.0.2.1] said: 450 4.7.0 odd %2$s)
+            """.formatted(POISON.replace("\n", ""), POISON.replaceAll("[\n\r ]", "")));
         for (String command : List.of("read", "providers", "unclassified", "doctor")) {
             of(all, "maillog " + command, log);
         }
@@ -215,22 +216,22 @@ final class HostileFiles {
                 write("list.jsonl", "{\"cidr\":\"192.0.2.0/24\",\"x\":\"" + IN_TOML + "\"}\n"),
                 "192.0.2.1");
         of(all, "score", write("mail.eml", """
-                From: "%1$s" <a%1$s@example.jp>
-                Subject: =?utf-8?Q?=1B[2K=0AFORGED=E2=80=AE?=
-                X-%2$s: x
-                Content-Type: multipart/mixed; boundary=b
+            From: "%1$s" <a%1$s@example.jp>
+            Subject: =?utf-8?Q?=1B[2K=0AFORGED=E2=80=AE?=
+            X-%2$s: x
+            Content-Type: multipart/mixed; boundary=b
 
-                --b
-                Content-Type: application/octet-stream; name="%1$s.exe"
-                Content-Disposition: attachment; filename="%1$s.exe"
+            --b
+            Content-Type: application/octet-stream; name="%1$s.exe"
+            Content-Disposition: attachment; filename="%1$s.exe"
 
-                x
-                --b
-                Content-Type: text/html
+            x
+            --b
+            Content-Type: text/html
 
-                <a href="https://%1$s.example/">https://example.jp/%1$s</a>
-                --b--
-                """.formatted(
+            <a href="https://%1$s.example/">https://example.jp/%1$s</a>
+            --b--
+            """.formatted(
                         POISON.replaceAll("[\n\r]", ""), POISON.replaceAll("[\n\r ]", ""))));
         of(all, "score --language ja -", new String[0]);
         evidence(all);
@@ -313,25 +314,25 @@ final class HostileFiles {
 
     private void placement(List<List<String>> all) throws IOException {
         String hostile = write("placement.toml", """
-                [[targets]]
-                addresses = ["192.0.2.1"]
-                [[seeds]]
-                name = "own-1"
-                provider = "own"
-                address = "seed@own.test"
-                host = "127.0.0.1"
-                port = 1
-                tls = "none"
-                allow_private = true
-                password = { file = "slack-token" }
-                [[streams]]
-                name = "news"
-                submit = "127.0.0.1:1"
-                tls = "none"
-                from = "bounce@example.jp"
-                template = "mail.eml"
-                seeds = ["own-1"]
-                """);
+            [[targets]]
+            addresses = ["192.0.2.1"]
+            [[seeds]]
+            name = "own-1"
+            provider = "own"
+            address = "seed@own.test"
+            host = "127.0.0.1"
+            port = 1
+            tls = "none"
+            allow_private = true
+            password = { file = "slack-token" }
+            [[streams]]
+            name = "news"
+            submit = "127.0.0.1:1"
+            tls = "none"
+            from = "bounce@example.jp"
+            template = "mail.eml"
+            seeds = ["own-1"]
+            """);
         of(all, "placement seeds", "-c", hostile);
         of(all, "placement run news --wait 0 --force", "-c", hostile);
         of(all, "placement run news --dry-run", "-c", hostile);

@@ -15,6 +15,7 @@ import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.files.FileTrouble;
+import dev.repwatch.monitor.scoring.CatalogueDomainLists;
 import dev.repwatch.monitor.scoring.ScoringSettings;
 import inet.ipaddr.IPAddressString;
 import java.io.IOException;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Spec;
             "Judges a message: sender authentication, header, format, content, links on domain lists, attachments.",
             "Asks the DNS; fetches no link. A band and a confidence, never a promise.",
             "Exit code: 0 nothing found, 1 something found, 2 not a message, 3 could not tell."
-        })
+        },
+        subcommands = ScoreAddressCommand.class)
 public final class ScoreCommand implements Callable<Integer> {
 
     private static final int LARGEST = 60_000_000;
@@ -58,9 +60,8 @@ public final class ScoreCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private ConfigOption config;
 
-    @Parameters(paramLabel = "FILE", description = "A message as .eml, or - for standard input.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String file;
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A message as .eml, or - for standard input.")
+    private @Nullable String file;
 
     @Option(names = "--from", description = "The sender of the envelope, empty for a bounce.")
     private @Nullable String from;
@@ -167,6 +168,15 @@ public final class ScoreCommand implements Callable<Integer> {
     }
 
     private byte[] octets() {
+        if (file == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Missing required parameter: 'FILE' (a message as .eml, or - for standard input)");
+        }
+        return octets(file);
+    }
+
+    private byte[] octets(String file) {
         try {
             if (file.equals("-")) {
                 return System.in.readNBytes(LARGEST);

@@ -1,8 +1,6 @@
 package dev.repwatch.monitor.cli.score;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.repwatch.checks.message.MessageFinding;
 import dev.repwatch.checks.message.MessageScore;
 import dev.repwatch.checks.message.Owner;
@@ -10,8 +8,9 @@ import dev.repwatch.checks.message.Rule;
 import dev.repwatch.checks.message.Rules;
 import dev.repwatch.checks.message.engine.FilterWords;
 import dev.repwatch.checks.message.engine.Opinion;
+import dev.repwatch.monitor.api.ApiJson;
+import dev.repwatch.monitor.scoring.ScoreAnswer;
 import java.util.Locale;
-import java.util.Map;
 
 /** A score as JSON and as text, in English or Japanese. */
 final class ScoreReport {
@@ -25,55 +24,15 @@ final class ScoreReport {
     }
 
     String json(MessageScore score) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("band", score.band().label());
-        json.put("confidence", score.confidence().label());
-        ArrayNode findings = json.putArray("findings");
-        for (MessageFinding finding : score.findings()) {
-            finding(findings, finding.rule(), finding.severity().label(), finding.where(), finding.evidence());
-        }
-        ArrayNode groups = json.putArray("groups");
-        for (MessageScore.GroupVerdict group : score.groups()) {
-            ObjectNode one =
-                    groups.addObject().put("group", group.group().label()).put("state", group.state());
-            one.put("cause", group.cause().isEmpty() ? null : group.cause());
-        }
-        unknown(json, score.notKnown());
-        ArrayNode opinions = json.putArray("filters");
-        score.opinions().forEach(opinion -> opinion(opinions.addObject(), opinion));
-        return json + System.lineSeparator();
+        return written(ScoreAnswer.of(score, japanese));
     }
 
-    private void opinion(ObjectNode json, Opinion opinion) {
-        json.put("filter", opinion.filter());
-        if (opinion instanceof Opinion.Unknown silent) {
-            json.put("cause", silent.cause());
-        } else if (opinion instanceof Opinion.Scored scored) {
-            json.put("score", scored.score())
-                    .put("threshold", scored.threshold())
-                    .put("not_counted", scored.notCounted());
-            ArrayNode rules = json.putArray("rules");
-            scored.heaviest()
-                    .forEach(rule -> rules.addObject()
-                            .put("name", rule.name())
-                            .put("points", rule.points())
-                            .put("text", FilterWords.of(rule, japanese)));
+    private static String written(ScoreAnswer answer) {
+        try {
+            return ApiJson.MAPPER.writeValueAsString(answer) + System.lineSeparator();
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a score can be written", impossible);
         }
-    }
-
-    private static void unknown(ObjectNode json, Map<String, String> notKnown) {
-        ArrayNode all = json.putArray("not_known");
-        notKnown.forEach((rule, cause) -> all.addObject().put("rule", rule).put("cause", cause));
-    }
-
-    private void finding(ArrayNode findings, Rule rule, String severity, String where, String evidence) {
-        findings.addObject()
-                .put("rule", rule.id())
-                .put("severity", severity)
-                .put("owner", rule.owner().label())
-                .put("where", where)
-                .put("evidence", evidence)
-                .put("advice", advice(rule));
     }
 
     String advice(Rule rule) {
@@ -82,13 +41,7 @@ final class ScoreReport {
 
     /** What is printed in place of a score. */
     String notAMessage() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("band", MessageScore.Band.HIGH.label());
-        json.put("confidence", MessageScore.Confidence.LOW.label());
-        finding(json.putArray("findings"), Rules.of(NOT_A_MESSAGE), "critical", "input", "no header field");
-        json.putArray("groups");
-        json.putArray("not_known");
-        return json + System.lineSeparator();
+        return written(ScoreAnswer.ofNoMessage(japanese));
     }
 
     String notAMessageText() {
@@ -197,7 +150,8 @@ final class ScoreReport {
     String noPromise() {
         return japanese
                 ? "この診断は、メールが受信箱に入ることを約束するものではありません。送信元の評価によっても振り分けは変わります。"
-                : "This is no promise that the mail reaches the inbox: that also depends on the reputation of its sender.";
+                : "This is no promise that the mail reaches the inbox: that also depends on the reputation of its"
+                        + " sender.";
     }
 
     /** Of the words, as in HTML. */

@@ -1,4 +1,4 @@
-package dev.repwatch.monitor.cli.score;
+package dev.repwatch.monitor.scoring;
 
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dnsbl.ActiveList;
@@ -18,14 +18,15 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /** The lists that are switched on and know domains, asked as {@code check} asks them: each believed only while its controls are right. */
-final class CatalogueDomainLists implements DomainLists {
+public final class CatalogueDomainLists implements DomainLists {
 
     private static final int MOST_HOSTS = 50;
 
     private final DnsClient dns;
     private final List<ActiveList> lists;
 
-    CatalogueDomainLists(DnsClient dns, List<ActiveList> lists) {
+    /** @param lists those that are switched on; only those that know domains are asked */
+    public CatalogueDomainLists(DnsClient dns, List<ActiveList> lists) {
         this.dns = dns;
         this.lists = lists.stream()
                 .filter(list -> list.list().kinds().contains(TargetKind.DOMAIN))
