@@ -137,11 +137,14 @@ public final class Database implements AutoCloseable {
         return watch.stuck();
     }
 
-    /** Whether a write reaches the disk at this moment; what reads on a full disk or a read-only one says nothing of it. */
+    /**
+     * Whether a write reaches the disk at this moment, with room for more; what reads on a full disk or a read-only one says
+     * nothing of it, and one small write nothing of the next.
+     */
     public boolean takesWrites() {
         try {
             inTransaction(TargetRows::writeOneAsItIs);
-            return watch.trouble().isEmpty();
+            return watch.trouble().isEmpty() && storage.diskTrouble().isEmpty();
         } catch (RuntimeException refusal) {
             LOG.debug("the database takes no writes yet", refusal);
             return false;

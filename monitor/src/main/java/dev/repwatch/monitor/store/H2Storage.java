@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,7 +21,8 @@ final class H2Storage implements Storage {
 
     private static final Logger LOG = LoggerFactory.getLogger(H2Storage.class);
 
-    private static final int PROBE = 1 << 16;
+    /** More than H2 writes in one go: a small write may find a last free block, and the next one nothing. */
+    private static final int ROOM = 1 << 20;
     /** After how many commits is looked how large the file is. */
     private static final int LOOKS = 16;
 
@@ -187,13 +189,13 @@ final class H2Storage implements Storage {
         H2Backup.write(handle, files, file);
     }
 
-    /** As much as H2 may want to write at once. */
     @Override
-    public Optional<String> diskTrouble() {
+    public synchronized Optional<String> diskTrouble() {
         Path probe = files.mark().resolveSibling(files.mark().getFileName() + ".probe");
         try {
             try {
-                Files.write(probe, new byte[PROBE]);
+                Files.deleteIfExists(probe);
+                Files.write(probe, new byte[ROOM], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             } finally {
                 Files.deleteIfExists(probe);
             }

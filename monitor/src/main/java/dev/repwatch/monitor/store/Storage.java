@@ -49,7 +49,7 @@ interface Storage {
     /** Writes a copy of everything to the file while work goes on. */
     void backUp(Handle handle, Path file);
 
-    /** Why nothing can be written at this moment, asked of the disk itself; empty when it can, or there is none. */
+    /** Why there is no room to go on writing at this moment, asked of the disk itself; empty when there is, or there is no disk. */
     default Optional<String> diskTrouble() {
         return Optional.empty();
     }

@@ -112,7 +112,7 @@ class DiskTroubleTest {
     /** Long enough for whatever every round would say again. */
     private static void someRounds(LoopbackZone zone) {
         long asked = zone.questions();
-        eventually(() -> zone.questions() > asked + 20);
+        eventually(() -> zone.questions() > asked + 8);
     }
 
     private static void eventually(Callable<Boolean> condition) {

@@ -99,6 +99,21 @@ class DiskTroubleTest {
         }
     }
 
+    /** H2 closes and opens itself on a full disk; what it gives back is room for a small write, and not for work. */
+    @Test
+    void aLastFreeBlockIsNoRoom() throws Exception {
+        try (Database database = Database.open(location)) {
+            assertThat(database.takesWrites()).isTrue();
+            disk.fillUpTo(64);
+            database.<Integer>inTransaction(t -> insert(t, 1));
+            assertThat(database.takesWrites())
+                    .as("one small write succeeds, and nothing more would")
+                    .isFalse();
+            disk.free();
+            assertThat(database.takesWrites()).isTrue();
+        }
+    }
+
     /** Returns how many rows were acknowledged before the disk was full. */
     private static int fill(Database database) {
         for (int row = 0; row < 100_000; row++) {

@@ -49,6 +49,14 @@ public final class LoopDisk implements AutoCloseable {
         }
     }
 
+    /** Leaves so many KiB free, or a little more. */
+    public void fillUpTo(int kilobytes) throws IOException {
+        Path reserve = mounted.resolve("reserve");
+        Files.write(reserve, new byte[kilobytes << 10]);
+        fill();
+        Files.delete(reserve);
+    }
+
     /** Takes away what {@link #fill} wrote. */
     public void free() throws IOException {
         for (int block : new int[] {1 << 20, 4096, 1}) {
