@@ -42,8 +42,8 @@ public record Form(Map<String, List<String>> fields) {
                 .filter(it -> right(it, form.field(KEY)))
                 .isPresent();
         if (!ours) {
-            throw new HttpRefusal(
-                    HttpRefusal.FORBIDDEN, "this form is no longer valid; open the page again and repeat it");
+            throw HttpRefusal.worded(
+                    HttpRefusal.FORBIDDEN, "form", "this form is no longer valid; open the page again and repeat it");
         }
         return form;
     }

@@ -22,32 +22,47 @@ public final class HttpRefusal extends RuntimeException {
 
     private final int status;
     private final String pointer;
+    private final String word;
 
     public HttpRefusal(int status, String message) {
-        super(message);
-        this.status = status;
-        this.pointer = "";
+        this(status, message, "", "");
     }
 
     public HttpRefusal(int status, String message, Throwable cause) {
         super(message, cause);
         this.status = status;
         this.pointer = "";
+        this.word = "";
     }
 
-    private HttpRefusal(int status, String message, String pointer) {
+    private HttpRefusal(int status, String message, String pointer, String word) {
         super(message);
         this.status = status;
         this.pointer = pointer;
+        this.word = word;
+    }
+
+    /**
+     * One that readers of pages meet, in their language.
+     *
+     * @param word {@code refused.why.} and this name the sentence among the words of the frame of pages
+     */
+    public static HttpRefusal worded(int status, String word, String message) {
+        return new HttpRefusal(status, message, "", word);
     }
 
     /** @param pointer which field or parameter, as a JSON Pointer (RFC 6901) */
     public static HttpRefusal field(int status, String pointer, String why) {
-        return new HttpRefusal(status, pointer.substring(1) + ": " + why, pointer);
+        return new HttpRefusal(status, pointer.substring(1) + ": " + why, pointer, "");
     }
 
     public int status() {
         return status;
+    }
+
+    /** What names the sentence for readers of pages, where there is one. */
+    public Optional<String> word() {
+        return Optional.of(word).filter(it -> !it.isEmpty());
     }
 
     /** Which field or parameter is wrong, where it is one. */

@@ -15,6 +15,7 @@ import dev.repwatch.monitor.metrics.MetricsRoute;
 import dev.repwatch.monitor.notify.Conversations;
 import dev.repwatch.monitor.notify.EventRoutes;
 import dev.repwatch.monitor.notify.NotificationRoutes;
+import dev.repwatch.monitor.notify.wording.LossWords;
 import dev.repwatch.monitor.pages.Acts;
 import dev.repwatch.monitor.pages.AdminRoutes;
 import dev.repwatch.monitor.pages.PageRoutes;
@@ -71,9 +72,11 @@ final class Routes {
                 tracker::explain,
                 history::episode,
                 history::of,
-                () -> daemonServices.taskBook().open(),
-                id -> daemonServices.taskBook().find(id),
-                source -> new TargetNames(daemonServices.directory()).title(source));
+                language -> daemonServices.taskBook().readIn(language).open(),
+                (id, language) -> daemonServices.taskBook().readIn(language).find(id),
+                (source, language) -> new TargetNames(daemonServices.directory()).title(source, language),
+                (loss, language) -> LossWords.in(language, new TargetNames(daemonServices.directory()))
+                        .of(loss));
         routes.addAll(PageRoutes.of(
                 site,
                 new Acts(

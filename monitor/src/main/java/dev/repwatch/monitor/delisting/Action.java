@@ -72,7 +72,7 @@ public record Action(String action, String who, String note, Instant at, Optiona
 
     private static Action snooze(String who, String note, Duration pause, Instant at) {
         if (pause.isNegative() || pause.isZero() || pause.compareTo(LONGEST_PAUSE) > 0) {
-            throw new IllegalArgumentException("a snooze lasts between a moment and 30 days");
+            throw new ActRefused("snooze", "a snooze lasts between a moment and 30 days");
         }
         return new Action(SNOOZE, who, note, at, Optional.of(at.plus(pause)));
     }

@@ -68,7 +68,8 @@ public final class TaskActs {
             case "note" -> note(transaction, open(transaction, task), deed);
             case "undo" -> undo(transaction, open(transaction, task), deed);
             default ->
-                throw new IllegalArgumentException(
+                throw new ActRefused(
+                        "no_act",
                         "there is no \"" + deed.action() + "\"; say fixed, requested, rejected, snooze, note or undo");
         };
     }
@@ -127,8 +128,8 @@ public final class TaskActs {
     /** Takes back the last act but notes; asked again, the one before it. A reminder that was due meanwhile is due now. */
     private static TaskRow undo(Transaction transaction, TaskRow row, Action deed) {
         TaskSteps.Step step = TaskSteps.last(transaction, row.id())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "nothing was done about task " + row.id() + " that can be undone"));
+                .orElseThrow(() -> new ActRefused(
+                        "nothing_to_undo", "nothing was done about task " + row.id() + " that can be undone"));
         TaskTable.change(transaction, row.at(step.before()));
         TaskSteps.remove(transaction, step);
         String what = deed.note().isBlank() ? step.what() : step.what() + ": " + deed.note();
@@ -173,8 +174,10 @@ public final class TaskActs {
     private static TaskRow removable(Transaction transaction, long task) {
         TaskRow row = open(transaction, task);
         if (!canMove(row)) {
-            throw new IllegalArgumentException("task " + task + " is about a policy that " + row.source()
-                    + " removes for nobody; write a note, or leave it");
+            throw new ActRefused(
+                    "policy",
+                    "task " + task + " is about a policy that " + row.source()
+                            + " removes for nobody; write a note, or leave it");
         }
         return row;
     }
@@ -182,10 +185,12 @@ public final class TaskActs {
     private static TaskRow open(Transaction transaction, long task) {
         TaskRow row = TaskTable.find(transaction, task)
                 .orElseThrow(() ->
-                        new IllegalArgumentException("there is no task " + task + "; repwatch delist list shows them"));
+                        new ActRefused("no_task", "there is no task " + task + "; repwatch delist list shows them"));
         if (row.closedAt().isPresent()) {
-            throw new IllegalArgumentException("task " + task + " is over: " + row.subject() + " is off " + row.source()
-                    + " since " + row.closedAt().get());
+            throw new ActRefused(
+                    "over",
+                    "task " + task + " is over: " + row.subject() + " is off " + row.source() + " since "
+                            + row.closedAt().get());
         }
         return row;
     }

@@ -49,15 +49,32 @@ public final class TaskBook {
             Language language,
             EvidenceSource evidence,
             ActWitness actWitness) {
+        this(database, desk, clock, directory, language, new RequestWriter(language), evidence, actWitness);
+    }
+
+    private TaskBook(
+            Database database,
+            Desk desk,
+            InstantSource clock,
+            Directory directory,
+            Language language,
+            RequestWriter requestWriter,
+            EvidenceSource evidence,
+            ActWitness actWitness) {
         this.database = database;
         this.desk = desk;
         this.clock = clock;
         this.directory = directory;
         this.advice = new Advice(language);
         this.costs = new CountedCost(language);
-        this.requestWriter = new RequestWriter(language);
+        this.requestWriter = requestWriter;
         this.evidence = evidence;
         this.actWitness = actWitness;
+    }
+
+    /** The same for who reads this language; a removal request stays in that of the configuration. */
+    public TaskBook readIn(Language language) {
+        return new TaskBook(database, desk, clock, directory, language, requestWriter, evidence, actWitness);
     }
 
     /** The time by the clock that the tasks go by. */
@@ -175,7 +192,11 @@ public final class TaskBook {
     /** What was advised when it opened, without the step that has its own place and changes with the state. */
     private List<String> besides(Task task, Optional<DnsblList> list) {
         Optional<String> first = list.map(it -> advice.next(TaskState.CAUSE_OPEN, it, task.code()));
-        return task.opening().advice().stream()
+        List<String> kept = task.opening().advice();
+        boolean readable = first.isEmpty() || kept.contains(first.get());
+        // it was written in the language of the configuration of then
+        List<String> lines = readable ? kept : advice.onOpening(list.orElseThrow(), task.code());
+        return lines.stream()
                 .filter(line -> first.stream().noneMatch(line::equals))
                 .toList();
     }

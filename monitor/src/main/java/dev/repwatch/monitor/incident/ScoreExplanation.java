@@ -39,9 +39,4 @@ public record ScoreExplanation(int score, double confidence, List<Loss> losses) 
     public boolean known() {
         return confidence > 0 || !losses.isEmpty();
     }
-
-    /** The losses in words, worst first. */
-    public List<String> reasons() {
-        return losses.stream().map(Loss::words).toList();
-    }
 }

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.inquiry;
 
 import static dev.repwatch.monitor.web.Page.text;
 
+import dev.repwatch.monitor.api.HttpRefusal;
 import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.diagnosis.Card;
@@ -33,7 +34,10 @@ final class DiagnosisPage {
         return page.of(words.say("title"), form("", "", ""));
     }
 
-    Reply refused(String asked, String when, String why) {
+    Reply refused(String asked, String when, HttpRefusal refusal) {
+        String why = refusal.word()
+                .flatMap(it -> words.sayIfAny("refused." + it))
+                .orElseGet(() -> String.valueOf(refusal.getMessage()));
         return page.of(
                 words.say("title"), form(asked, when, "<p class=\"major\" role=\"alert\">" + text(why) + "</p>"));
     }

@@ -77,7 +77,8 @@ public final class DiagnosisRoutes {
             return page.empty();
         }
         if (about.get().contains("@")) {
-            throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "an address of a person does not belong in an address");
+            throw HttpRefusal.worded(
+                    HttpRefusal.BAD_REQUEST, "person", "an address of a person does not belong in an address");
         }
         return page.of(about.get(), "", judge(Question.Kind.TEXT, about.get(), "", request.language(), request.who()));
     }
@@ -90,20 +91,20 @@ public final class DiagnosisRoutes {
         try {
             return page.of(asked, when, judge(Question.Kind.TEXT, asked, when, request.language(), request.who()));
         } catch (HttpRefusal refusal) {
-            return page.refused(asked, when, String.valueOf(refusal.getMessage()));
+            return page.refused(asked, when, refusal);
         }
     }
 
     private Card judge(Question.Kind kind, String value, String when, Language language, Principal who) {
         if (value.isBlank()) {
-            throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, "value: what is asked about is missing");
+            throw HttpRefusal.worded(HttpRefusal.UNPROCESSABLE, "question", "value: what is asked about is missing");
         }
         try {
             return inquiry.judge(new Question(kind, value, inquiry.time(when)), language, who.scope());
         } catch (UnreadableQuestion e) {
             throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(e.getMessage()), e);
         } catch (IllegalArgumentException e) {
-            throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, "when: " + e.getMessage(), e);
+            throw HttpRefusal.worded(HttpRefusal.UNPROCESSABLE, "when", "when: " + e.getMessage());
         }
     }
 

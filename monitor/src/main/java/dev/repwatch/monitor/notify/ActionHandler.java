@@ -7,6 +7,7 @@ import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.monitor.delisting.ActWitness;
 import dev.repwatch.monitor.delisting.Action;
 import dev.repwatch.monitor.delisting.Desk;
+import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.notify.wording.ActionWording;
 import dev.repwatch.monitor.store.Database;
@@ -66,7 +67,8 @@ public final class ActionHandler implements ActionSink, ActWitness {
             return done(
                     Action.of(request.action(), who, request.note().orElse(""), PAUSE, clock.instant())
                             .by(request.channel()),
-                    request.subject());
+                    request.subject(),
+                    words);
         } catch (IllegalArgumentException refusal) {
             return String.valueOf(refusal.getMessage());
         } catch (RuntimeException failure) {
@@ -85,21 +87,26 @@ public final class ActionHandler implements ActionSink, ActWitness {
      * @throws IllegalArgumentException when there is no such open conversation or no such action
      */
     public String act(String action, String subject, String who, String note, Duration pause) {
-        return done(Action.of(action, who, note, pause, clock.instant()), subject);
+        return done(Action.of(action, who, note, pause, clock.instant()), subject, words);
     }
 
-    /** The same, when the act and the door by which it came are known. */
-    public String act(Action deed, String subject) {
-        return done(deed, subject);
+    /** The same, when the act and the door by which it came are known; answered in the language of who asks. */
+    public String act(Action deed, String subject, Language language) {
+        return done(deed, subject, Words.of(ActionHandler.class, language));
     }
 
-    private String done(Action asked, String subject) {
+    private String done(Action asked, String subject, Words words) {
         return database.inTransaction(t -> {
             DispatchLease.take(t);
             Action deed = asked.after(clock.instant());
-            ThreadRow thread = thread(t, subject);
-            if (!changed(t, deed, thread)) {
-                return said("again." + deed.action(), deed, thread, thread.ack().map(ThreadRow.Ack::who));
+            ThreadRow thread = thread(t, subject, words);
+            if (!changed(t, deed, thread, words)) {
+                return said(
+                        words,
+                        "again." + deed.action(),
+                        deed,
+                        thread,
+                        thread.ack().map(ThreadRow.Ack::who));
             }
             if (!deed.action().equals(NOTE)) {
                 ThreadTable.save(t, inHand(deed, thread));
@@ -107,11 +114,11 @@ public final class ActionHandler implements ActionSink, ActWitness {
             tell(t, deed, thread, Optional.empty());
             log(deed, thread.threadKey());
             ActTable.put(t, deed.about(thread.threadKey()));
-            return said("act." + deed.action(), deed, thread, Optional.of(deed.who()));
+            return said(words, "act." + deed.action(), deed, thread, Optional.of(deed.who()));
         });
     }
 
-    private String said(String word, Action deed, ThreadRow thread, Optional<String> who) {
+    private String said(Words words, String word, Action deed, ThreadRow thread, Optional<String> who) {
         return words.say(
                 word,
                 "who",
@@ -137,7 +144,7 @@ public final class ActionHandler implements ActionSink, ActWitness {
     }
 
     /** Does what it does to the tasks; false when all of it was so before. */
-    private boolean changed(Transaction t, Action deed, ThreadRow thread) {
+    private boolean changed(Transaction t, Action deed, ThreadRow thread, Words words) {
         boolean again = deed.until().isPresent()
                 ? deed.endsLike(thread.snoozedUntil())
                 : thread.ack()
@@ -146,13 +153,13 @@ public final class ActionHandler implements ActionSink, ActWitness {
         return switch (deed.action()) {
             case "ack" -> !again;
             case "snooze" -> !again && did(t, deed, thread);
-            case NOTE -> noted(t, deed, thread);
+            case NOTE -> noted(t, deed, thread, words);
             case "requested", "fixed" -> desk.acts().about(t, episodes(t, thread), deed) || !again;
             default -> throw new IllegalArgumentException(words.say("act.unknown", "action", deed.action()));
         };
     }
 
-    private boolean noted(Transaction t, Action deed, ThreadRow thread) {
+    private boolean noted(Transaction t, Action deed, ThreadRow thread, Words words) {
         if (deed.note().isBlank()) {
             throw new IllegalArgumentException(words.say("act.no_note"));
         }
@@ -210,7 +217,7 @@ public final class ActionHandler implements ActionSink, ActWitness {
     }
 
     /** A name with the tag of another database is of a conversation that only has the same number. */
-    private ThreadRow thread(Transaction transaction, String outside) {
+    private static ThreadRow thread(Transaction transaction, String outside, Words words) {
         OutsideNames.Inside subject = OutsideNames.Inside.of(outside);
         return ThreadTable.find(transaction, subject.name())
                 .or(() -> episode(subject.name())

@@ -33,7 +33,7 @@ public record Acts(
      * @throws IllegalArgumentException when it is over, or the act is none; the message says so
      */
     void about(String subject, Request request, Form form) {
-        handler.get().act(action(form.field("action"), request, form), subject);
+        handler.get().act(action(form.field("action"), request, form), subject, request.language());
     }
 
     /** @throws IllegalArgumentException when there is no such open task, or the act is none */
@@ -45,7 +45,7 @@ public record Acts(
     void silence(String target, Request request, Form form) {
         Duration lasting = Durations.parse(form.field("for"));
         if (lasting.compareTo(OPERATOR_SILENCE) > 0 && !request.who().role().includes(Role.ADMIN)) {
-            throw new HttpRefusal(HttpRefusal.FORBIDDEN, "an operator silences for at most 7 days");
+            throw HttpRefusal.worded(HttpRefusal.FORBIDDEN, "silence_long", "an operator silences for at most 7 days");
         }
         conversations().silence(Map.of("target", target), lasting, action("silence", request, form));
     }

@@ -26,7 +26,7 @@ final class ActsPage {
         Reader reader = Reader.of(request);
         String text = request.query("from").orElse("0");
         if (!text.matches("[0-9]{1,7}")) {
-            throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "from: a number of acts to leave out");
+            throw HttpRefusal.worded(HttpRefusal.BAD_REQUEST, "from", "from: a number of acts to leave out");
         }
         int from = Integer.parseInt(text);
         List<ActTable.Act> acts = database.read(t -> ActTable.last(t, from, A_PAGE + 1));

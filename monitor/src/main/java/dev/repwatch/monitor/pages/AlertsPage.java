@@ -134,14 +134,14 @@ final class AlertsPage {
             marked.forEach(it -> acts.about(it, request, form));
             return Reply.seeOther("../alerts");
         } catch (IllegalArgumentException refusal) {
-            return refused(html(request, String.valueOf(refusal.getMessage())));
+            return refused(html(request, Reader.of(request).refusal(refusal)));
         }
     }
 
     private Reply unsilenced(Request request, Form form) {
         String id = form.field("silence");
         if (!request.who().scope().all() || !id.matches("[0-9]{1,18}")) {
-            throw new HttpRefusal(HttpRefusal.FORBIDDEN, "silences are for who sees everything");
+            throw HttpRefusal.worded(HttpRefusal.FORBIDDEN, "silences", "silences are for who sees everything");
         }
         acts.unsilence(Long.parseLong(id), request, form);
         return Reply.seeOther("../alerts");

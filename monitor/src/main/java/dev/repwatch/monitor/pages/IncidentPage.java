@@ -35,7 +35,7 @@ final class IncidentPage {
         Site site = whole.seenBy(request.who().scope());
         long id = number(request);
         Episode episode = find(site, id, site.state().get())
-                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "there is no such incident"));
+                .orElseThrow(() -> HttpRefusal.worded(HttpRefusal.NOT_FOUND, "incident", "there is no such incident"));
         try {
             if (form.field("action").equals("silence")) {
                 acts.silence(episode.target().text(), request, form);
@@ -45,7 +45,7 @@ final class IncidentPage {
             }
             return Reply.seeOther("../" + id);
         } catch (IllegalArgumentException refusal) {
-            return AlertsPage.refused(html(request, String.valueOf(refusal.getMessage())));
+            return AlertsPage.refused(html(request, Reader.of(request).refusal(refusal)));
         }
     }
 
@@ -56,8 +56,10 @@ final class IncidentPage {
                         .flatMap(it -> it.targets().stream())
                         .anyMatch(it -> !site.shows(it));
         if (foreign) {
-            throw new HttpRefusal(
-                    HttpRefusal.FORBIDDEN, "this is told together with others' incidents; act on its task instead");
+            throw HttpRefusal.worded(
+                    HttpRefusal.FORBIDDEN,
+                    "together",
+                    "this is told together with others' incidents; act on its task instead");
         }
     }
 
@@ -66,9 +68,9 @@ final class IncidentPage {
         Site site = whole.seenBy(request.who().scope());
         StateView now = site.state().get();
         Episode episode = find(site, number(request), now)
-                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "there is no such incident"));
+                .orElseThrow(() -> HttpRefusal.worded(HttpRefusal.NOT_FOUND, "incident", "there is no such incident"));
         String target = episode.target().text();
-        String list = site.title().apply(episode.source());
+        String list = site.title(episode.source(), reader);
         return reader.page()
                 .of(
                         reader.say(episode.open() ? "incident.open" : "incident.over", "target", target, "list", list),
@@ -153,7 +155,7 @@ final class IncidentPage {
     }
 
     private static String tasks(Site site, Reader reader, Episode episode) {
-        List<TaskView> tasks = site.openTasks().get().stream()
+        List<TaskView> tasks = site.openTasks().apply(reader.words().language()).stream()
                 .filter(it -> it.list().equals(episode.source().value()))
                 .filter(it -> it.subject().equals(episode.target().text())
                         || it.targets().contains(episode.target().text()))
@@ -216,7 +218,7 @@ final class IncidentPage {
     private static long number(Request request) {
         String text = request.variable("id");
         if (!text.matches("[0-9]{1,18}")) {
-            throw new HttpRefusal(HttpRefusal.NOT_FOUND, "there is no such incident");
+            throw HttpRefusal.worded(HttpRefusal.NOT_FOUND, "incident", "there is no such incident");
         }
         return Long.parseLong(text);
     }

@@ -42,8 +42,8 @@ final class ListsPage {
         Map.Entry<SourceId, ListView> found = now.lists().entrySet().stream()
                 .filter(it -> it.getKey().value().equals(request.variable("list")))
                 .findFirst()
-                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "no such list is asked"));
-        String title = site.title().apply(found.getKey());
+                .orElseThrow(() -> HttpRefusal.worded(HttpRefusal.NOT_FOUND, "list", "no such list is asked"));
+        String title = site.title(found.getKey(), reader);
         List<Episode> listed = now.open().stream()
                 .filter(it -> it.source().equals(found.getKey()))
                 .toList();
@@ -102,7 +102,7 @@ final class ListsPage {
         return new Html.Row(
                 well(view, now) ? "" : "stale",
                 List.of(
-                        link(site.title().apply(list), reader.way("l", list.value())),
+                        link(site.title(list, reader), reader.way("l", list.value())),
                         cell(health(reader, view, now)),
                         cell(String.valueOf(view.listedTargets())),
                         cell(view.lastSuccess()

@@ -80,7 +80,7 @@ final class OverviewPage {
                         link(
                                 episode.target().text(),
                                 reader.way("t", episode.target().text())),
-                        link(site.title().apply(episode.source()), reader.way("e", Long.toString(episode.id()))),
+                        link(site.title(episode.source(), reader), reader.way("e", Long.toString(episode.id()))),
                         cell(codes(episode)),
                         cell(reader.say("severity." + severity)),
                         cell(reader.at(episode.firstSeen())),
@@ -104,7 +104,7 @@ final class OverviewPage {
                         "target",
                         it.target().text(),
                         "list",
-                        site.title().apply(it.source())))
+                        site.title(it.source(), reader)))
                 .toList();
         long begun = now.open().stream()
                 .filter(it -> it.openedAt().isAfter(now.at().minus(A_DAY)))
@@ -166,7 +166,7 @@ final class OverviewPage {
     private static int from(Request request) {
         String text = request.query("from").orElse("0");
         if (!text.matches("[0-9]{1,7}")) {
-            throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "from: a number of targets to leave out");
+            throw HttpRefusal.worded(HttpRefusal.BAD_REQUEST, "from", "from: a number of targets to leave out");
         }
         return Integer.parseInt(text);
     }

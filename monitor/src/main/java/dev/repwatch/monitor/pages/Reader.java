@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.pages;
 
 import dev.repwatch.monitor.api.Request;
+import dev.repwatch.monitor.delisting.ActRefused;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.web.Page;
@@ -40,6 +41,13 @@ record Reader(Page page, Words words) {
         return minutes < 120
                 ? say("ago.minutes", "n", minutes)
                 : minutes < 2 * 1440 ? say("ago.hours", "n", minutes / 60) : say("ago.days", "n", minutes / 1440);
+    }
+
+    /** Why an act was not done: in words of the reader's, where there are some. */
+    String refusal(IllegalArgumentException refusal) {
+        return refusal instanceof ActRefused known
+                ? say("act.refused." + known.why())
+                : String.valueOf(refusal.getMessage());
     }
 
     /** A page of ours, such as {@code t} and the target. */

@@ -36,8 +36,10 @@ final class SharedPage {
 
     private Shares.Part holding(Request request) {
         return shares.open(request.variable("secret"))
-                .orElseThrow(() -> new HttpRefusal(
-                        HttpRefusal.NOT_FOUND, "this link is not known, or holds no longer; ask who gave it to you"));
+                .orElseThrow(() -> HttpRefusal.worded(
+                        HttpRefusal.NOT_FOUND,
+                        "link_over",
+                        "this link is not known, or holds no longer; ask who gave it to you"));
     }
 
     Reply html(Request request) {
@@ -76,8 +78,7 @@ final class SharedPage {
                                                                         way
                                                                                 + it.target()
                                                                                         .text()),
-                                                                cell(site.title()
-                                                                        .apply(it.source())),
+                                                                cell(site.title(it.source(), reader)),
                                                                 cell(reader.at(it.firstSeen())),
                                                                 cell(work(site, reader, it)))))
                                                 .toList())
@@ -87,7 +88,7 @@ final class SharedPage {
     }
 
     private static String work(Site site, Reader reader, Episode episode) {
-        return site.openTasks().get().stream()
+        return site.openTasks().apply(reader.words().language()).stream()
                 .filter(it -> it.list().equals(episode.source().value()))
                 .filter(it -> it.subject().equals(episode.target().text())
                         || it.targets().contains(episode.target().text()))
@@ -138,7 +139,8 @@ final class SharedPage {
         String name = request.variable("target");
         TargetHistory history = site.history()
                 .apply(name, SHOWN)
-                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "this link does not show that"));
+                .orElseThrow(
+                        () -> HttpRefusal.worded(HttpRefusal.NOT_FOUND, "link_part", "this link does not show that"));
         return reader.page()
                 .stranger(
                         name,
@@ -161,8 +163,7 @@ final class SharedPage {
                                                                         .label()
                                                                 : "quiet",
                                                         List.of(
-                                                                cell(site.title()
-                                                                        .apply(it.source())),
+                                                                cell(site.title(it.source(), reader)),
                                                                 cell(reader.at(it.firstSeen())),
                                                                 cell(it.closing()
                                                                         .map(end -> reader.at(end.at()))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.monitor.api.Form;
 import dev.repwatch.monitor.api.LabelScope;
+import dev.repwatch.monitor.delisting.ActRefused;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.people.ActTable;
 import dev.repwatch.monitor.store.people.ShareTable;
@@ -44,10 +45,10 @@ public record Shares(Database database, InstantSource clock) {
         Instant now = clock.instant();
         String json = write(labels);
         if (labels.isEmpty() || json.length() > LONGEST_LABELS) {
-            throw new IllegalArgumentException("a link shows what has a label, such as owner and shop");
+            throw new ActRefused("link_label", "a link shows what has a label, such as owner and shop");
         }
         if (lasting.isNegative() || lasting.isZero() || lasting.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("a link holds for at most 90 days");
+            throw new ActRefused("link_long", "a link holds for at most 90 days");
         }
         String secret = Form.fresh(SECRET);
         String name = Clean.line(title, LONGEST_TITLE);

@@ -134,7 +134,8 @@ final class SharesPage {
                             + "</p><p><a id=\"made\" rel=\"noreferrer\" href=\"" + Page.attribute("s/" + secret) + "\">"
                             + text(whole) + "</a></p>");
         } catch (IllegalArgumentException refusal) {
-            return AlertsPage.refused(html(request, ActForm.refused(String.valueOf(refusal.getMessage()))));
+            return AlertsPage.refused(
+                    html(request, ActForm.refused(Reader.of(request).refusal(refusal))));
         }
     }
 
@@ -142,7 +143,7 @@ final class SharesPage {
         Form.of(request);
         String id = request.variable("id");
         if (!id.matches("[0-9]{1,18}")) {
-            throw new HttpRefusal(HttpRefusal.NOT_FOUND, "there is no such link");
+            throw HttpRefusal.worded(HttpRefusal.NOT_FOUND, "link", "there is no such link");
         }
         shares.revoke(Long.parseLong(id), request.who().name());
         return Reply.seeOther("../../shares");

@@ -5,6 +5,7 @@ import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.api.LabelScope;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.delisting.TaskView;
+import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.ScoreExplanation;
 import dev.repwatch.monitor.incident.StateView;
@@ -31,7 +32,8 @@ import java.util.stream.Collectors;
  * @param history what happened to a target within so much time
  * @param openTasks those that are not over
  * @param task one, with its draft
- * @param title of a source, for people
+ * @param title of a source, in the language of who reads
+ * @param loss where points went, in the language of who reads
  */
 public record Site(
         Supplier<StateView> state,
@@ -39,9 +41,10 @@ public record Site(
         Function<Target, ScoreExplanation> explain,
         LongFunction<Optional<Episode>> episode,
         BiFunction<String, Duration, Optional<TargetHistory>> history,
-        Supplier<List<TaskView>> openTasks,
-        LongFunction<Optional<TaskView>> task,
-        Function<SourceId, String> title) {
+        Function<Language, List<TaskView>> openTasks,
+        BiFunction<Long, Language, Optional<TaskView>> task,
+        BiFunction<SourceId, Language, String> title,
+        BiFunction<ScoreExplanation.Loss, Language, String> loss) {
 
     /** The same for who sees a part: what is not in it is not there. What is no longer watched has no labels and is in no part. */
     public Site seenBy(LabelScope scope) {
@@ -57,9 +60,16 @@ public record Site(
                 explain,
                 id -> episode.apply(id).filter(it -> names.contains(it.target().text())),
                 (target, back) -> names.contains(target) ? history.apply(target, back) : Optional.empty(),
-                () -> openTasks.get().stream().filter(it -> within(it, names)).toList(),
-                id -> task.apply(id).filter(it -> within(it, names)),
-                title);
+                language -> openTasks.apply(language).stream()
+                        .filter(it -> within(it, names))
+                        .toList(),
+                (id, language) -> task.apply(id, language).filter(it -> within(it, names)),
+                title,
+                loss);
+    }
+
+    String title(SourceId source, Reader reader) {
+        return title.apply(source, reader.words().language());
     }
 
     /** Names that somebody may see. */

@@ -35,7 +35,8 @@ final class TargetPage {
         String name = request.variable("target");
         TargetHistory history = site.history()
                 .apply(name, SHOWN)
-                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "no such target was ever watched"));
+                .orElseThrow(
+                        () -> HttpRefusal.worded(HttpRefusal.NOT_FOUND, "target", "no such target was ever watched"));
         StateView now = site.state().get();
         Optional<Target> target = now.targets().keySet().stream()
                 .filter(it -> it.text().equals(name))
@@ -76,7 +77,11 @@ final class TargetPage {
                                         .orElse("?"),
                                 "lists",
                                 now.lists().size()))
-                + Html.list(reader.say("target.reasons"), score.reasons());
+                + Html.list(
+                        reader.say("target.reasons"),
+                        score.losses().stream()
+                                .map(it -> site.loss().apply(it, reader.words().language()))
+                                .toList());
     }
 
     private static String episodes(Site site, Reader reader, TargetHistory history) {
@@ -102,7 +107,7 @@ final class TargetPage {
         return new Html.Row(
                 episode.open() ? episode.listing().severity().label() : "quiet",
                 List.of(
-                        link(site.title().apply(episode.source()), reader.way("e", Long.toString(episode.id()))),
+                        link(site.title(episode.source(), reader), reader.way("e", Long.toString(episode.id()))),
                         cell(OverviewPage.codes(episode)),
                         cell(reader.at(episode.firstSeen())),
                         cell(episode.closing().map(it -> reader.at(it.at())).orElseGet(() -> reader.say("still"))),

@@ -33,14 +33,14 @@ final class TaskPage {
             acts.task(task.id(), request, form);
             return Reply.seeOther("../" + task.id());
         } catch (IllegalArgumentException refusal) {
-            return AlertsPage.refused(html(request, String.valueOf(refusal.getMessage())));
+            return AlertsPage.refused(html(request, Reader.of(request).refusal(refusal)));
         }
     }
 
     private TaskView find(Request request) {
         return number(request)
-                .flatMap(id -> whole.seenBy(request.who().scope()).task().apply(id))
-                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "there is no such task"));
+                .flatMap(id -> whole.seenBy(request.who().scope()).task().apply(id, request.language()))
+                .orElseThrow(() -> HttpRefusal.worded(HttpRefusal.NOT_FOUND, "task", "there is no such task"));
     }
 
     private Reply html(Request request, String trouble) {

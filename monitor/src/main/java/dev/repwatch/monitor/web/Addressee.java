@@ -30,13 +30,15 @@ final class Addressee {
         }
         String host = visitor.header("host").orElse("");
         if (!hosts.allow(host)) {
-            throw new HttpRefusal(HttpRefusal.MISDIRECTED, "this server is not known by that Host; see [web] hosts");
+            throw HttpRefusal.worded(
+                    HttpRefusal.MISDIRECTED, "host", "this server is not known by that Host; see [web] hosts");
         }
         boolean foreign = visitor.header("origin")
                 .filter(origin -> !origin.equals("http://" + host) && !origin.equals("https://" + host))
                 .isPresent();
         if (foreign) {
-            throw new HttpRefusal(HttpRefusal.FORBIDDEN, "requests from pages of other sites are refused");
+            throw HttpRefusal.worded(
+                    HttpRefusal.FORBIDDEN, "foreign", "requests from pages of other sites are refused");
         }
     }
 

@@ -75,7 +75,7 @@ public final class HeaderAuthenticator implements Authenticator {
         boolean commandLine =
                 visitor.here() && known.filter(it -> it.role() == Role.ADMIN).isPresent();
         if (clientCertificates && !visitor.certified() && !commandLine) {
-            throw new HttpRefusal(HttpRefusal.FORBIDDEN, "a client certificate is needed");
+            throw HttpRefusal.worded(HttpRefusal.FORBIDDEN, "certificate", "a client certificate is needed");
         }
     }
 
@@ -103,10 +103,10 @@ public final class HeaderAuthenticator implements Authenticator {
         }
         attempts.failed(whom);
         LOG.warn("wrong {} from {}", password ? "password" : "token", visitor.address());
-        return new HttpRefusal(HttpRefusal.UNAUTHORIZED, "credentials are needed");
+        return HttpRefusal.worded(HttpRefusal.UNAUTHORIZED, "login", "credentials are needed");
     }
 
     private static HttpRefusal tooMany() {
-        return new HttpRefusal(HttpRefusal.TOO_MANY, "too many wrong credentials; wait a minute");
+        return HttpRefusal.worded(HttpRefusal.TOO_MANY, "wait", "too many wrong credentials; wait a minute");
     }
 }

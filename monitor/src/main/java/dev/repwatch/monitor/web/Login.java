@@ -62,8 +62,10 @@ public final class Login implements Authenticator {
     private Optional<Principal> byProxy(Visitor visitor) {
         return proxies.user(visitor)
                 .map(name -> people.named(name)
-                        .orElseThrow(() -> new HttpRefusal(
-                                HttpRefusal.FORBIDDEN, "the proxy logged in somebody who is no [[web.user]] here")));
+                        .orElseThrow(() -> HttpRefusal.worded(
+                                HttpRefusal.FORBIDDEN,
+                                "proxy",
+                                "the proxy logged in somebody who is no [[web.user]] here")));
     }
 
     private Optional<Principal> bySession(Visitor visitor) {

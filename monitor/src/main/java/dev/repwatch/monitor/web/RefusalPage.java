@@ -45,9 +45,14 @@ final class RefusalPage {
         Page frame = Page.of(request);
         Reply reply = frame.of(
                 frame.say("refused.title"),
-                "<h1>" + text(frame.say("refused." + word(refusal.status()))) + "</h1><p lang=\"en\">"
-                        + text(String.valueOf(refusal.getMessage())) + "</p>");
+                "<h1>" + text(frame.say("refused." + word(refusal.status()))) + "</h1>" + why(frame, refusal));
         return new Reply(refusal.status(), reply.contentType(), reply.body(), reply.headers());
+    }
+
+    private static String why(Page frame, HttpRefusal refusal) {
+        return refusal.word()
+                .map(it -> "<p>" + text(frame.say("refused.why." + it)) + "</p>")
+                .orElseGet(() -> "<p lang=\"en\">" + text(String.valueOf(refusal.getMessage())) + "</p>");
     }
 
     private static String word(int status) {

@@ -65,14 +65,16 @@ final class Router {
         Principal who = authenticator.of(visitor, endpoint.access());
         if (who.role().includes(endpoint.access())) {
             if (!who.scope().all() && endpoint.access() != Role.PUBLIC && !ScopedPaths.hold(endpoint)) {
-                throw new HttpRefusal(HttpRefusal.FORBIDDEN, "this shows more than what " + who.name() + " may see");
+                throw HttpRefusal.worded(
+                        HttpRefusal.FORBIDDEN, "scope", "this shows more than what " + who.name() + " may see");
             }
             return who;
         }
         throw who.equals(Principal.NOBODY)
-                ? new HttpRefusal(HttpRefusal.UNAUTHORIZED, "credentials are needed")
-                : new HttpRefusal(
+                ? HttpRefusal.worded(HttpRefusal.UNAUTHORIZED, "login", "credentials are needed")
+                : HttpRefusal.worded(
                         HttpRefusal.FORBIDDEN,
+                        "role_" + endpoint.access().id(),
                         "this is for the role " + endpoint.access().id() + "; " + who.name() + " is "
                                 + who.role().id());
     }
@@ -140,7 +142,7 @@ final class Router {
     }
 
     private static HttpRefusal notFound() {
-        return new HttpRefusal(HttpRefusal.NOT_FOUND, "there is nothing here");
+        return HttpRefusal.worded(HttpRefusal.NOT_FOUND, "nothing", "there is nothing here");
     }
 
     /** Cookies and proxies speak for whoever holds the browser: what acts on them must come from a page of ours (see {@link Form}). */

@@ -40,9 +40,9 @@ class DiagnosisThroughDaemonTest {
         Path log = Files.createFile(folder.resolve("mail.log"));
         world = new DaemonWorld(folder).with("""
 
-                [maillog]
-                files = ["mail.log"]
-                """);
+            [maillog]
+            files = ["mail.log"]
+            """);
         Files.writeString(
                 world.file,
                 Files.readString(world.file).replace("[web]\n", "[web]\nurl = \"https://pages.example.jp/mail\"\n"));
@@ -82,8 +82,8 @@ class DiagnosisThroughDaemonTest {
 
     @Test
     void whatAListThatIsBelievedAnsweredIsKnown() throws IOException, InterruptedException {
-        JsonNode card = card(
-                "{\"kind\":\"reply\",\"value\":\"554 5.7.1 Client host [192.0.2.11] blocked using bl.near.test\",\"language\":\"ja\"}");
+        JsonNode card = card("{\"kind\":\"reply\",\"value\":\"554 5.7.1 Client host [192.0.2.11] blocked using"
+                + " bl.near.test\",\"language\":\"ja\"}");
 
         assertThat(card.path("rule").asText()).isEqualTo("D03");
         assertThat(card.path("headline").asText()).contains("掲載されていません");
@@ -158,7 +158,8 @@ class DiagnosisThroughDaemonTest {
                 .contains("did you mean")
                 .contains("recipient");
         assertThat(posted("/api/v1/diagnoses", "{}", "en").statusCode()).isEqualTo(422);
-        assertThat(posted("/diagnose", "q=x&when=yesterday", "en").body()).contains("when: is no time");
+        assertThat(posted("/diagnose", "q=x&when=yesterday", "en").body())
+                .contains("The time cannot be used: it lies in the future, or is no time such as");
         assertThat(posted("/api/v1/diagnoses", "{\"value\":\"x\",\"when\":\"2999-01-01T00:00:00Z\"}", "en")
                         .body())
                 .contains("lies in the future");

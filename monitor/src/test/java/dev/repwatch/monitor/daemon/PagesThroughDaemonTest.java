@@ -5,10 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +29,11 @@ class PagesThroughDaemonTest {
 
     private static final String LISTED = "192.0.2.10";
     private static final String HOSTILE = "<script>alert(1)</script>\u202Eevil\" onload=\"x";
+
+    private static final Pattern SENTENCE = Pattern.compile("\\b[a-z]+(?:,? [a-z]+){3,}\\b");
+
+    /** Words of the list about itself, from the configuration. */
+    private static final String OF_THE_LIST = "in the form once the cause is fixed";
 
     private DaemonWorld world;
     private Daemon daemon;
@@ -71,6 +80,39 @@ class PagesThroughDaemonTest {
                     .isLessThan(path.startsWith("/e/") ? 30_000 : 60_000);
             assertThat(page).as(path).contains("<main>").contains("</main>").contains("<h1>");
         });
+    }
+
+    /** Names and what lists and mail servers wrote stay as they are; four words in a row are a sentence of ours. */
+    @Test
+    void aJapaneseReaderReadsNoEnglishSentence() throws IOException, InterruptedException {
+        Map<String, String> pages = crawl("ja");
+        pages.forEach((path, page) -> assertThat(SENTENCE.matcher(seen(page)).results())
+                .as("%s", path)
+                .extracting(MatchResult::group)
+                .isEmpty());
+        assertThat(pages.get("/t/" + LISTED)).contains("Near Blocklist: ").contains(" 点（");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/e/999999", "/t/192.0.2.99", "/tasks/999", "/l/none", "/nowhere", "/s/" + "x", "/?from=x"})
+    void aJapaneseReaderIsRefusedInJapanese(String path) throws IOException, InterruptedException {
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + world.port + path))
+                                .header("Accept", "text/html")
+                                .header("Accept-Language", "ja")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(page.statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(page.body()).doesNotContain("lang=\"en\"").contains("</h1><p>");
+        assertThat(SENTENCE.matcher(seen(page.body())).results()).isEmpty();
+    }
+
+    private static String seen(String page) {
+        return page.replace(OF_THE_LIST, "")
+                .replaceAll("(?s)<(style|textarea|svg|pre)[ >].*?</\\1>", "")
+                .replaceAll("<[^>]*>", "\n");
     }
 
     @Test

@@ -52,7 +52,8 @@ class EveryFeedTest {
             days(3, Mood.ILL, source, world);
             ScoreExplanation fallen = score(story, world);
             assertThat(fallen.score()).isEqualTo(100 - story.points());
-            assertThat(fallen.reasons())
+            assertThat(fallen.losses())
+                    .extracting(ScoreExplanation.Loss::words)
                     .singleElement()
                     .asString()
                     .contains(title(story))

@@ -62,7 +62,11 @@ class QuarterTest {
         colour = "RED";
         days(8);
         assertThat(score().score()).isEqualTo(75);
-        assertThat(score().reasons()).singleElement().asString().contains("Microsoft SNDS: snds_colour 2 (bad)");
+        assertThat(score().losses())
+                .extracting(ScoreExplanation.Loss::words)
+                .singleElement()
+                .asString()
+                .contains("Microsoft SNDS: snds_colour 2 (bad)");
         assertThat(moves()).hasSize(2);
         double sure = score().confidence();
         assertThat(sure).isEqualTo(1.0);
@@ -71,7 +75,11 @@ class QuarterTest {
         days(7);
         assertThat(score().score()).isEqualTo(75);
         assertThat(score().confidence()).isLessThan(sure);
-        assertThat(score().reasons()).singleElement().asString().contains("stale");
+        assertThat(score().losses())
+                .extracting(ScoreExplanation.Loss::words)
+                .singleElement()
+                .asString()
+                .contains("stale");
         assertThat(ailments(FeedOutageDetail.class)).hasSize(1);
 
         down = false;
@@ -105,7 +113,8 @@ class QuarterTest {
             daily(gmail, 3);
             ScoreExplanation fallen = gmail.memory().explain(FeedWorld.DOMAIN);
             assertThat(fallen.score()).isEqualTo(75);
-            assertThat(fallen.reasons())
+            assertThat(fallen.losses())
+                    .extracting(ScoreExplanation.Loss::words)
                     .singleElement()
                     .asString()
                     .contains("Google Postmaster Tools: gmail_spam_rate 0.4 % (bad)");

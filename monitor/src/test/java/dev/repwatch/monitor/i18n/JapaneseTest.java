@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.text.Phrases;
+import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.notify.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,23 @@ class JapaneseTest {
             assertThat(Words.of(Wording.class, language).say(key))
                     .as("%s in %s", level, language)
                     .isEqualTo(Phrases.in(language.tag()).level(level));
+        }
+    }
+
+    /** Also on pages and in whatever else has words of its own. */
+    @ParameterizedTest
+    @EnumSource
+    void aSeverityHasOneWordInEveryBundle(Severity severity) throws IOException {
+        String key = "severity." + severity.label();
+        for (Path english : BundlesTest.bundles()) {
+            for (Language language : Language.values()) {
+                Path bundle = english.resolveSibling("words_" + language.tag() + ".properties");
+                assertThat(Files.readAllLines(bundle))
+                        .as("%s", bundle)
+                        .filteredOn(line -> line.startsWith(key + "="))
+                        .allMatch(line -> line.equals(
+                                key + "=" + Words.of(Wording.class, language).say(key)));
+            }
         }
     }
 

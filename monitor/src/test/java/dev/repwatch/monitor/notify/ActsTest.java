@@ -1,11 +1,14 @@
 package dev.repwatch.monitor.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repwatch.checks.reputation.Severity;
+import dev.repwatch.monitor.delisting.Action;
 import dev.repwatch.monitor.delisting.EvidenceSource;
 import dev.repwatch.monitor.delisting.TaskBook;
 import dev.repwatch.monitor.i18n.Language;
+import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.store.outbox.ThreadRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
@@ -106,6 +109,21 @@ class ActsTest {
         assertThat(world.slack.headlines())
                 .filteredOn(it -> !it.startsWith("Snoozed"))
                 .containsExactly(LISTED, "Acknowledged by alice – " + LISTED, "Removal requested by alice – " + LISTED);
+    }
+
+    /** Messages speak the language of the configuration; whoever acts on a page is answered in their own. */
+    @Test
+    void anActIsAnsweredInTheLanguageOfWhoActs() {
+        listed();
+        ActionHandler acts = world.notificationService.acts();
+        Action ack = Action.of("ack", "hanako", "", world.clock.instant());
+        assertThat(acts.act(ack, "episode-7", Language.JA))
+                .startsWith("hanako が確認しました")
+                .contains(LISTED);
+        assertThatThrownBy(() -> acts.act(ack, "episode-99", Language.JA))
+                .hasMessage(Words.of(ActionHandler.class, Language.JA).say("act.closed", "subject", "episode-99"));
+        assertThatThrownBy(() -> acts.act(ack, "episode-99", Language.EN))
+                .hasMessage("episode-99 is not open (any more).");
     }
 
     /** One of many is not all of them. */

@@ -1,6 +1,5 @@
 package dev.repwatch.monitor.pages;
 
-import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.ScoreExplanation;
@@ -24,13 +23,14 @@ public final class Sites {
                         (target, back) -> {
                             throw new IllegalStateException("no history here");
                         },
-                        () -> {
+                        language -> {
                             throw new IllegalStateException("no desk here");
                         },
-                        id -> {
+                        (id, language) -> {
                             throw new IllegalStateException("no desk here");
                         },
-                        SourceId::value),
+                        (source, language) -> source.value(),
+                        (loss, language) -> loss.source()),
                 new Acts(
                         () -> {
                             throw new IllegalStateException("nothing is told here");

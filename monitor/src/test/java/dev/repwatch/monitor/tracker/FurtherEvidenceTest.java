@@ -12,6 +12,7 @@ import dev.repwatch.monitor.incident.ConfirmationPolicy;
 import dev.repwatch.monitor.incident.Evidence;
 import dev.repwatch.monitor.incident.IncidentEvent.Verb;
 import dev.repwatch.monitor.incident.ScoreDetail;
+import dev.repwatch.monitor.incident.ScoreExplanation;
 import dev.repwatch.monitor.incident.ScoreFault;
 import dev.repwatch.monitor.incident.ScoreSettings;
 import dev.repwatch.monitor.store.StorageLocation;
@@ -65,7 +66,8 @@ class FurtherEvidenceTest extends TrackerWorld {
         diary.told.clear();
         refused = 0.4;
         tracker.roundFinished(clock.instant());
-        assertThat(tracker.explain(World.ip(IP)).reasons())
+        assertThat(tracker.explain(World.ip(IP)).losses())
+                .extracting(ScoreExplanation.Loss::words)
                 .containsExactly("-40 mail-log: refused by large receivers since 2026-03-01T09:00:00Z");
         assertThat(diary.last(Verb.OPENED, ScoreDetail.class).reasons())
                 .singleElement()

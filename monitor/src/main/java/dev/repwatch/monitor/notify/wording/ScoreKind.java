@@ -2,13 +2,10 @@ package dev.repwatch.monitor.notify.wording;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Severity;
-import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.i18n.Words;
-import dev.repwatch.monitor.incident.FaultCause;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.incident.IncidentEvent.Verb;
 import dev.repwatch.monitor.incident.ScoreDetail;
-import dev.repwatch.monitor.incident.ScoreExplanation;
 import java.util.List;
 import org.slf4j.event.Level;
 
@@ -66,51 +63,11 @@ public final class ScoreKind {
                         steep ? Alert.Level.MAJOR : Alert.Level.MINOR,
                         words.say("score.headline", "target", target, "from", it.from(), "to", it.to()))
                 .label("severity", steep ? "major" : "minor");
-        it.losses().stream()
-                .limit(MOST_LOSSES)
-                .forEach(loss -> alertDraft.fact(words.say("fact.lost"), lost(context, loss)));
+        LossWords lost = new LossWords(words, context.names(), context.moments());
+        it.losses().stream().limit(MOST_LOSSES).forEach(loss -> alertDraft.fact(words.say("fact.lost"), lost.of(loss)));
         String thread = kind.thread(event);
         alertDraft.action("ack", words.say("action.ack"), thread).action("snooze", words.say("action.snooze"), thread);
         return alertDraft.why(words.say("score.why")).alert(context.language());
-    }
-
-    private static String lost(WordContext context, ScoreExplanation.Loss loss) {
-        return context.words()
-                .say(
-                        loss.points() == 0 ? "score.loss.counted" : "score.loss",
-                        "source",
-                        context.names().title(new SourceId(loss.source()), context.language()),
-                        "points",
-                        loss.points(),
-                        "cause",
-                        cause(context, loss.cause()),
-                        "since",
-                        context.moments().at(loss.since()));
-    }
-
-    private static String cause(WordContext context, FaultCause cause) {
-        Words words = context.words();
-        if (cause instanceof FaultCause.Listed it) {
-            return words.say(
-                    it.confirmed() ? "score.listed" : "score.listed_once",
-                    "code",
-                    it.code(),
-                    "severity",
-                    words.say("severity." + it.severity().label()),
-                    "tier",
-                    it.tier());
-        }
-        if (cause instanceof FaultCause.Measured it) {
-            return words.say(
-                    it.fresh() ? "score.measured" : "score.measured_stale",
-                    "measure",
-                    it.measure(),
-                    "value",
-                    it.value(),
-                    "band",
-                    words.say("feed.band." + it.band()));
-        }
-        return cause.english();
     }
 
     private static LogLine logged(IncidentEvent<ScoreDetail> event) {
