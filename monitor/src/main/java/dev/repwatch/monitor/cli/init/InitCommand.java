@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,21 +62,21 @@ public final class InitCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String relay;
 
-    private final Reader in;
+    private final Supplier<Reader> in;
 
     /** Asks at the terminal. */
     public InitCommand() {
-        this(new InputStreamReader(System.in, Charset.defaultCharset()));
+        this(() -> new InputStreamReader(System.in, Charset.defaultCharset()));
     }
 
-    InitCommand(Reader in) {
+    InitCommand(Supplier<Reader> in) {
         this.in = in;
     }
 
     @Override
     public Integer call() {
         Dialogue dialogue =
-                new Dialogue(new BufferedReader(in), spec.commandLine().getOut());
+                new Dialogue(new BufferedReader(in.get()), spec.commandLine().getOut());
         try {
             ConfigToWrite config = ConfigToWrite.at(file);
             Answers answers = answers(dialogue, config);

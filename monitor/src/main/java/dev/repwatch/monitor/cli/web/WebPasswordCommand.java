@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code repwatch web password}. */
 @Command(
         name = "password",
-        description =
-                "Reads a password, without showing it, and prints its bcrypt hash: put that into the file that password of a [[web.user]] names.")
+        description = "Reads a password, without showing it, and prints its bcrypt hash: put that into the file that"
+                + " password of a [[web.user]] names.")
 public final class WebPasswordCommand implements Callable<Integer> {
 
     private static final int COST = 10;
@@ -33,14 +34,14 @@ public final class WebPasswordCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Optional<Console> terminal;
-    private final Reader in;
+    private final Supplier<Reader> in;
 
     /** At the terminal, or from a pipe. */
     public WebPasswordCommand() {
-        this(Optional.ofNullable(System.console()), new InputStreamReader(System.in, Charset.defaultCharset()));
+        this(Optional.ofNullable(System.console()), () -> new InputStreamReader(System.in, Charset.defaultCharset()));
     }
 
-    WebPasswordCommand(Optional<Console> terminal, Reader in) {
+    WebPasswordCommand(Optional<Console> terminal, Supplier<Reader> in) {
         this.terminal = terminal;
         this.in = in;
     }
@@ -62,7 +63,7 @@ public final class WebPasswordCommand implements Callable<Integer> {
             char[] typed = terminal.get().readPassword("Password: ");
             return typed == null ? new char[0] : typed;
         }
-        String line = new BufferedReader(in).readLine();
+        String line = new BufferedReader(in.get()).readLine();
         return line == null ? new char[0] : line.toCharArray();
     }
 

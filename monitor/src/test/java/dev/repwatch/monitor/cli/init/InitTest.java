@@ -34,7 +34,7 @@ class InitTest {
     private record Said(int exit, String out, String err) {}
 
     private Said typed(String lines, String... options) {
-        CommandLine line = new CommandLine(new InitCommand(new StringReader(lines)));
+        CommandLine line = new CommandLine(new InitCommand(() -> new StringReader(lines)));
         return run(line, options);
     }
 

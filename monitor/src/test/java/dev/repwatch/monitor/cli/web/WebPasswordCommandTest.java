@@ -37,7 +37,7 @@ class WebPasswordCommandTest {
     }
 
     private int run(String typed) {
-        return new CommandLine(new WebPasswordCommand(Optional.empty(), new StringReader(typed)))
+        return new CommandLine(new WebPasswordCommand(Optional.empty(), () -> new StringReader(typed)))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute();
