@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param cloud the cloud in whose published ranges it lies, {@code none}, or empty when nobody looked
  * @param port25 {@code open}, {@code blocked}, or empty
  * @param reserved what the registries reserve it for
- * @param v6Only mail is to be sent over IPv6 alone
+ * @param v6Only whether mail is to be sent over IPv6 alone
  * @param scores what reputation feeds say, by feed, on their own scales
  */
 public record Evidence(
@@ -35,7 +35,7 @@ public record Evidence(
         Map<String, Double> scores,
         Optional<String> helo,
         OptionalInt domainAgeDays,
-        boolean v6Only) {
+        Known v6Only) {
 
     public Evidence {
         listed = List.copyOf(listed);
@@ -45,17 +45,26 @@ public record Evidence(
 
     /** The same of an address that cannot be given back. */
     public Evidence asOwned() {
+        return with(true, reserved);
+    }
+
+    /** The same of an address that is reserved, when nobody has said so yet. */
+    public Evidence orReserved(Optional<String> what) {
+        return with(owned, reserved.or(() -> what));
+    }
+
+    private Evidence with(boolean kept, Optional<String> isReserved) {
         return new Evidence(
                 ip,
                 today,
-                true,
+                kept,
                 lists,
                 listed,
                 neighbours,
                 name,
                 cloud,
                 port25,
-                reserved,
+                isReserved,
                 asnDrop,
                 registration,
                 history,

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.preflight;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Reads evidence that was saved or written by hand. A key that is missing or null could not be learnt; unknown keys are left
@@ -16,26 +18,26 @@ import java.util.OptionalInt;
 public final class EvidenceJson {
 
     private static final int MOST = 2_000;
+    private static final Set<String> NOT_RESERVED = Set.of("", "none", "no", "null", "unknown");
 
     private EvidenceJson() {}
 
     /**
      * @param ip the address that was asked about; one in the file must be the same
+     * @param today counts when the file names no day
      * @throws IllegalArgumentException when the file is no evidence, or that of another address
      */
-    public static Evidence read(String ip, JsonNode json) {
-        if (!json.isObject()) {
-            throw new IllegalArgumentException("evidence is a JSON object");
-        }
+    public static Evidence read(String ip, JsonNode json, LocalDate today) {
+        EvidenceShape.check(json);
         String own = json.path("ip").asText(ip);
         if (!Address.same(own, ip)) {
             throw new IllegalArgumentException("this is the evidence of " + EvidenceText.shorten(own));
         }
         return new Evidence(
                 own,
-                EvidenceText.date(json, "today").orElseThrow(() -> new IllegalArgumentException("today is missing")),
+                EvidenceText.date(json, "today").orElse(today),
                 json.path("owned").asBoolean(false),
-                lists(json.path("lists")),
+                lists(json.path("lists"), json.path("listed").isArray()),
                 listed(json.path("listed")),
                 neighbours(json.path("neighbours")),
                 name(json),
@@ -50,15 +52,16 @@ public final class EvidenceJson {
                 scores(json.path("scores")),
                 EvidenceText.text(json, "helo"),
                 age(json.path("domain_age_days")),
-                json.path("v6_only").asBoolean(json.path("ipv6_only").asBoolean(false)));
+                known(json.has("v6_only") ? json.path("v6_only") : json.path("ipv6_only")));
     }
 
-    private static Lists lists(JsonNode json) {
+    /** @param said what the lists said is there: without it nobody knows what they answered */
+    private static Lists lists(JsonNode json, boolean said) {
         List<String> unknown = new ArrayList<>();
         json.path("tier1_unknown").forEach(each -> unknown.add(EvidenceText.shorten(each.asText())));
         return new Lists(
                 Math.max(0, json.path("asked").asInt(0)),
-                Math.max(0, json.path("answered").asInt(0)),
+                said ? Math.max(0, json.path("answered").asInt(0)) : 0,
                 unknown);
     }
 
@@ -73,7 +76,7 @@ public final class EvidenceJson {
     }
 
     private static Optional<Neighbours> neighbours(JsonNode json) {
-        return json.path("sampled").isNumber()
+        return json.path("sampled").isNumber() && json.path("listed").isNumber()
                 ? Optional.of(new Neighbours(
                         Math.max(0, json.path("sampled").asInt()),
                         Math.max(0, json.path("listed").asInt())))
@@ -114,7 +117,8 @@ public final class EvidenceJson {
         if (json.isBoolean()) {
             return json.booleanValue() ? Optional.of("reserved") : Optional.empty();
         }
-        return json.isTextual() ? Optional.of(EvidenceText.shorten(json.textValue())) : Optional.empty();
+        return Optional.of(EvidenceText.shorten(json.asText("")))
+                .filter(it -> !NOT_RESERVED.contains(it.toLowerCase(Locale.ROOT)));
     }
 
     private static OptionalInt age(JsonNode json) {
@@ -139,6 +143,9 @@ public final class EvidenceJson {
     /** Feeds are written in several ways: {@code sender_score}, {@code Sender Score}, {@code validity-score}. */
     private static String feed(String name) {
         String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        return plain.equals("validityscore") ? "senderscore" : EvidenceText.shorten(plain);
+        if (plain.startsWith("validity") || plain.startsWith("senderscore")) {
+            return "senderscore";
+        }
+        return plain.startsWith("abuseipdb") ? "abuseipdb" : EvidenceText.shorten(plain);
     }
 }

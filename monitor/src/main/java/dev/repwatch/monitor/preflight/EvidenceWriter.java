@@ -34,7 +34,7 @@ public final class EvidenceWriter {
         } else {
             json.putNull("domain_age_days");
         }
-        json.put("v6_only", evidence.v6Only());
+        known(json, "v6_only", evidence.v6Only());
         return json;
     }
 

@@ -41,11 +41,11 @@ public record Listed(String list, String code, int tier, Covers covers) {
     }
 
     boolean drop() {
-        return heavy() && codeHas("drop");
+        return heavy() && (codeHas("drop") || list.contains("drop"));
     }
 
     boolean policy() {
-        return covers == Covers.POLICY || (heavy() && codeHas("pbl"));
+        return covers == Covers.POLICY || (heavy() && (codeHas("pbl") || list.contains("pbl")));
     }
 
     /** The provider of the line says that no mail comes from it. */

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.ReturnCode;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
+import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.preflight.Listed.Covers;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One entry of {@code listed}; what is not said comes from the catalogue. */
 final class ListedJson {
@@ -26,12 +29,15 @@ final class ListedJson {
     }
 
     private static Covers covers(String id, JsonNode json) {
+        String code = json.path("code").asText("").toLowerCase(Locale.ROOT);
         if (json.path("polarity").asText("").equals("welcome")
+                || code.contains("welcome")
+                || code.contains("white")
                 || known(id).filter(ListedJson::welcomes).isPresent()) {
             return Covers.WELCOME;
         }
         return switch (json.path("scope")
-                .asText("ip")
+                .asText(usual(id))
                 .toLowerCase(Locale.ROOT)
                 .replace('_', '-')
                 .replace("/", "")) {
@@ -42,6 +48,19 @@ final class ListedJson {
             case "welcome", "allow", "white" -> Covers.WELCOME;
             default -> Covers.ADDRESS;
         };
+    }
+
+    /** Where nobody says what an entry is about: what all entries of the list are about. */
+    private static String usual(String id) {
+        Set<Scope> scopes = known(id).stream()
+                .flatMap(list -> list.codes().stream())
+                .filter(code -> code.polarity() == ReturnCode.Polarity.LISTED)
+                .map(ReturnCode::scope)
+                .collect(Collectors.toSet());
+        if (scopes.equals(Set.of(Scope.ASN))) {
+            return "asn";
+        }
+        return scopes.equals(Set.of(Scope.CIDR24)) ? "cidr24" : "ip";
     }
 
     private static boolean welcomes(DnsblList list) {

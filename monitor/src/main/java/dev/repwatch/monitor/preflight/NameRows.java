@@ -20,7 +20,7 @@ final class NameRows {
                 Row.of(18, TAKE_WITH_CARE, "ptr.generic", NameRows::generic, "ptr.set"),
                 Row.of(19, TAKE_WITH_CARE, "ptr.forward_mismatch", NameRows::mismatch, "ptr.forward"),
                 Row.of(32, TAKE_WITH_CARE, "domain.young", NameRows::young, "start.smaller"),
-                Row.of(33, TAKE_WITH_CARE, "v6.only", it -> Row.when(it.v6Only(), it.ip()), "v4.beside"));
+                Row.of(33, TAKE_WITH_CARE, "v6.only", NameRows::v6Only, "v4.beside"));
     }
 
     private static Optional<String> missing(Evidence evidence) {
@@ -45,6 +45,12 @@ final class NameRows {
     private static Optional<String> mismatch(Evidence evidence) {
         ReverseName name = evidence.name();
         return name.forward().isNo() ? name.name() : Optional.empty();
+    }
+
+    /** An IPv6 address of which nobody says that IPv4 stands beside it. */
+    private static Optional<String> v6Only(Evidence evidence) {
+        boolean perhaps = evidence.v6() && !evidence.v6Only().isNo();
+        return Row.when(evidence.v6Only().isYes() || perhaps, evidence.ip());
     }
 
     private static Optional<String> young(Evidence evidence) {

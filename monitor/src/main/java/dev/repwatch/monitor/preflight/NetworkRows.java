@@ -42,7 +42,8 @@ final class NetworkRows {
     }
 
     private static Optional<String> port(Evidence evidence, boolean forGood) {
-        boolean never = evidence.inCloud(CLOSED_FOR_GOOD);
+        boolean never = evidence.inCloud(CLOSED_FOR_GOOD)
+                || evidence.port25().filter("never"::equals).isPresent();
         return Row.when(
                 evidence.portBlocked() && never == forGood, evidence.cloud().orElse("blocked"));
     }

@@ -27,7 +27,8 @@ final class NotKnown {
             Map.entry("snds", it -> it.snds().isEmpty()),
             Map.entry("probe", it -> it.probes().isEmpty()),
             Map.entry("scores", it -> it.scores().isEmpty()),
-            Map.entry("domain_age_days", it -> it.domainAgeDays().isEmpty()));
+            Map.entry("domain_age_days", it -> it.domainAgeDays().isEmpty()),
+            Map.entry("v6_only", it -> it.v6() && it.v6Only() == Known.UNKNOWN));
 
     private NotKnown() {}
 

@@ -18,10 +18,17 @@ final class PastJson {
                 ? Optional.of(new Registration(
                         EvidenceText.date(json, "registered", "registration"),
                         EvidenceText.date(json, "transferred", "transfer"),
-                        EvidenceText.text(json, "status").orElse(""),
+                        status(json.path("status")),
                         EvidenceText.text(json, "country").orElse(""),
                         EvidenceText.text(json, "name").orElse("")))
                 : Optional.empty();
+    }
+
+    /** One word, or several as RDAP writes them. */
+    private static String status(JsonNode json) {
+        List<String> words = new ArrayList<>();
+        (json.isArray() ? json : List.of(json)).forEach(each -> words.add(EvidenceText.shorten(each.asText(""))));
+        return String.join(" ", words.subList(0, Math.min(words.size(), 10)));
     }
 
     static Optional<List<Episode>> history(JsonNode json) {
@@ -53,7 +60,7 @@ final class PastJson {
         if (!json.isObject()) {
             return Optional.empty();
         }
-        String status = first(json, "status", "colour", "color", "filter", "filter_result");
+        String status = first(json, "status", "colour", "color", "light", "filter", "filter_result", "result");
         JsonNode traps = json.has("trap_hits") ? json.path("trap_hits") : json.path("traps");
         long hits = traps.isBoolean() ? (traps.booleanValue() ? 1 : 0) : Math.max(0, traps.asLong(0));
         return Optional.of(snds(status, hits, json.path("blocked").asBoolean(false)));
@@ -75,11 +82,11 @@ final class PastJson {
     }
 
     private static ProbeResult probe(JsonNode json) {
-        String result = first(json, "result", "outcome", "state", "status");
+        String result = first(json, "result", "outcome", "state", "status", "code");
         boolean refused =
                 json.path("refused").asBoolean(false) || json.path("blocked").asBoolean(false);
         return new ProbeResult(
-                first(json, "provider", "receiver", "name").toLowerCase(Locale.ROOT),
+                first(json, "provider", "receiver", "name", "host", "target").toLowerCase(Locale.ROOT),
                 refused ? "refused" : result.toLowerCase(Locale.ROOT),
                 first(json, "reply", "banner", "text", "detail", "answer"));
     }

@@ -24,20 +24,29 @@ public record ProbeResult(String provider, String result, String reply) {
             "icloud",
             "docomo",
             "au",
-            "softbank");
+            "softbank",
+            "yahoo-japan",
+            "yahoo_japan",
+            "yahoo-jp",
+            "yahoojp");
     /** Codes with which Microsoft and Yahoo refuse whole networks; a larger receiver behind a relay may say the same. */
     private static final Pattern NETWORK = Pattern.compile("\\b(?:S3140|S3150|TSS0[4-9]|TSS1[0-2])\\b");
 
     boolean refused() {
-        return result.startsWith("refused") || result.startsWith("blocked") || result.matches("[45]\\d\\d.*");
+        boolean said = result.startsWith("refus")
+                || result.startsWith("block")
+                || result.startsWith("reject")
+                || result.matches("[45]\\d\\d.*");
+        return said || (!result.equals("ok") && reply.matches("5\\d\\d\\b.*"));
     }
 
     boolean timedOut() {
-        return result.startsWith("time") || result.equals("unreachable");
+        return result.startsWith("time") || result.equals("unreachable") || result.equals("no_answer");
     }
 
     boolean byLargeReceiver() {
-        return LARGE.contains(provider) || NETWORK.matcher(reply).find();
+        return LARGE.contains(provider.replaceFirst("\\..*$", ""))
+                || NETWORK.matcher(reply).find();
     }
 
     String text() {

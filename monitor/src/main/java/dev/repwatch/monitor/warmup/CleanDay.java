@@ -22,13 +22,13 @@ final class CleanDay {
         return switch (volume) {
             case UNDER -> unused(sent);
             case OVER, SPIKE -> tooMuch(sent, volume);
-            default -> day.limit() < day.start() && sent.sendingDays() < FIRST_DAYS ? waiting(sent) : rise(sent, peak);
+            default -> waits(sent) ? waiting(sent) : rise(sent, peak);
         };
     }
 
     /** A limit that nobody used is no step, and what receivers remember fades. */
     private Step unused(AddressStatus sent) {
-        long bound = Math.max(2 * sent.peaks().highest(), Math.min(day.limit(), FirstDays.limit(day.start())));
+        long bound = Math.max(2 * sent.peaks().highest(), Math.min(day.limit(), day.first()));
         Reason reason = Reason.share("volume.under", share(), "no step below 70 % of the limit");
         return Step.of(sent.limit(Math.min(day.limit(), bound)), Verdict.HOLD, Volume.UNDER, reason);
     }
@@ -37,6 +37,11 @@ final class CleanDay {
         long allowed = Math.max(2 * day.limit(), 1);
         Reason reason = Reason.share("volume." + volume.label(), share(), "no step above 110 % of the limit");
         return Step.of(sent.limit(Math.min(mail.accepted(), allowed)), Verdict.HOLD, volume, reason);
+    }
+
+    /** A plan that began below its start limit, because it has several providers. */
+    private boolean waits(AddressStatus sent) {
+        return day.first() < day.start() && day.limit() < day.start() && sent.sendingDays() < FIRST_DAYS;
     }
 
     private Step waiting(AddressStatus sent) {
@@ -48,7 +53,9 @@ final class CleanDay {
         Growth growth = MailSignals.strained(mail, sent.sendingDays())
                 ? sent.growth().slower()
                 : MailSignals.calm(mail) ? sent.growth().quicker() : sent.growth();
-        double factor = (mail.accepted() < peak ? growth.onKnownGround() : growth).factor();
+        double factor = Math.min(
+                (mail.accepted() < peak ? growth.onKnownGround() : growth).factor(),
+                day.thresholds().growthMost());
         long risen = Math.max((long) (mail.accepted() * factor), upToTheStart(sent));
         long next = Math.min(day.goal(), Math.max(day.limit(), risen));
         AddressStatus addressStatus = sent.growth(growth).limit(next);

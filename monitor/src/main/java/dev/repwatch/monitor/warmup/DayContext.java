@@ -10,5 +10,14 @@ import java.util.Set;
  * @param listed what listed the address, whoever's row said so
  * @param limit what was allowed
  * @param start the plan's start limit
+ * @param first the limit of the first days
  */
-record DayContext(LocalDate date, boolean expectsMail, Set<String> listed, long limit, long start, long goal) {}
+record DayContext(
+        LocalDate date,
+        boolean expectsMail,
+        Set<String> listed,
+        long limit,
+        long start,
+        long first,
+        long goal,
+        Thresholds thresholds) {}

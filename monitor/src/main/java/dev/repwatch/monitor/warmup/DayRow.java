@@ -12,8 +12,8 @@ final class DayRow {
     private DayRow() {}
 
     static WarmupDay read(Fields row) {
-        boolean complete =
-                row.has("sent") && row.has("accepted") && !row.word("data").equals("missing");
+        String data = row.word("data");
+        boolean complete = row.has("sent") && row.has("accepted") && (data.isEmpty() || data.equals("complete"));
         return new WarmupDay(
                 DecideFile.date(row, "date"),
                 row.text("provider"),

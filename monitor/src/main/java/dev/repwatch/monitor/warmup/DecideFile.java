@@ -26,7 +26,8 @@ public final class DecideFile {
         for (JsonNode row : root.array("days", DAYS)) {
             days.add(DayRow.read(new Fields("days[" + days.size() + "]", row)));
         }
-        return new WarmupQuestion(root.word("ip"), plan(plan), nextDate(root, days), days, words(root, "not_ready"));
+        return new WarmupQuestion(
+                root.word("ip"), plan(plan), nextDate(root, days), days, words(root, "not_ready"), thresholds(root));
     }
 
     /** The day after the newest when the file does not say. */
@@ -38,6 +39,29 @@ public final class DecideFile {
                         .max(Comparator.naturalOrder())
                         .map(newest -> newest.plusDays(1))
                         .orElseThrow(() -> root.wrong("next_date", "a date such as 2026-10-05"));
+    }
+
+    private static Thresholds thresholds(Fields root) {
+        if (!root.has("thresholds")) {
+            return Thresholds.DEFAULT;
+        }
+        Fields given = root.object("thresholds");
+        Thresholds usual = Thresholds.DEFAULT;
+        return new Thresholds(
+                given.figure("deferred_hold", usual.deferredHold()),
+                given.figure("deferred_first_days", usual.deferredFirstDays()),
+                given.figure("deferred_step_back", usual.deferredStepBack()),
+                given.figure("refused_step_back", usual.refusedStepBack()),
+                given.figure("refused_stop", usual.refusedStop()),
+                given.figure("unknown_hold", usual.unknownHold()),
+                given.figure("unknown_step_back", usual.unknownStepBack()),
+                given.figure("unknown_stop", usual.unknownStop()),
+                given.figure("complaint_hold", usual.complaintHold()),
+                given.figure("complaint_step_back", usual.complaintStepBack()),
+                given.figure("complaint_stop", usual.complaintStop()),
+                given.figure("spam_hold", usual.spamHold()),
+                given.figure("spam_step_back", usual.spamStepBack()),
+                given.figure("growth_most", usual.growthMost()));
     }
 
     private static WarmupPlan plan(Fields plan) {
@@ -60,8 +84,11 @@ public final class DecideFile {
     }
 
     static List<String> words(Fields fields, String name) {
-        return StreamSupport.stream(fields.array(name, PROVIDERS).spliterator(), false)
-                .filter(JsonNode::isTextual)
+        JsonNode words = fields.array(name, PROVIDERS);
+        if (!StreamSupport.stream(words.spliterator(), false).allMatch(JsonNode::isTextual)) {
+            throw fields.wrong(name, "an array of texts");
+        }
+        return StreamSupport.stream(words.spliterator(), false)
                 .map(JsonNode::textValue)
                 .toList();
     }

@@ -67,6 +67,9 @@ final class Fields {
     }
 
     boolean flag(String name) {
+        if (has(name) && !node.path(name).isBoolean()) {
+            throw wrong(name, "true or false");
+        }
         return node.path(name).asBoolean(false);
     }
 
@@ -80,6 +83,13 @@ final class Fields {
 
     long countOr(String name, long otherwise) {
         return has(name) ? count(name) : otherwise;
+    }
+
+    double figure(String name, double otherwise) {
+        if (has(name) && !node.path(name).isNumber()) {
+            throw wrong(name, "a number");
+        }
+        return node.path(name).asDouble(otherwise);
     }
 
     OptionalDouble share(String name) {

@@ -14,14 +14,8 @@ import java.util.Optional;
  */
 record Gauge(String code, double hold, double back, double stop, double keep) {
 
-    static final Gauge DEFERRED = new Gauge("deferred", 0.05, 0.20, Double.POSITIVE_INFINITY, 0.85);
-    /** New senders are put off by many receivers for about three days, without meaning it. */
-    static final Gauge DEFERRED_AT_FIRST = new Gauge("deferred", 0.06, 0.20, Double.POSITIVE_INFINITY, 0.85);
-
-    static final Gauge REFUSED = new Gauge("refused.reputation", 0, 0.05, 0.50, 0.85);
-    static final Gauge UNKNOWN = new Gauge("unknown_user", 0.02, 0.05, 0.15, 0.80);
-    static final Gauge COMPLAINTS = new Gauge("complaint", 0.001, 0.003, 0.01, 0.70);
-    static final Gauge JUNK = new Gauge("spam_share", 0.20, 0.50, Double.POSITIVE_INFINITY, 0.70);
+    /** Of what was accepted, when receivers put off or refused. */
+    static final double KEPT_AFTER_REFUSALS = 0.85;
 
     private static final int TOO_FEW_TO_GO_BACK = 5;
 

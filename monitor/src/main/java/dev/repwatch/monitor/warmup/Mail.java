@@ -30,6 +30,11 @@ public record Mail(
         long trapHits,
         boolean blocked) {
 
+    /** More is accepted than sent when mail of an earlier day is taken on a retry: that is no trust in what is new. */
+    public Mail {
+        accepted = Math.min(accepted, sent);
+    }
+
     /** A day on which nothing was sent. */
     static final Mail NONE =
             new Mail(0, 0, 0, 0, 0, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), 0, false);

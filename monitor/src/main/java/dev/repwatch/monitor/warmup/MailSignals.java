@@ -16,24 +16,31 @@ final class MailSignals {
     private MailSignals() {}
 
     /** @param sendingDays how many there were, this one included */
-    static List<Signal> of(Mail mail, int sendingDays) {
+    static List<Signal> of(Mail mail, int sendingDays, Thresholds thresholds) {
         List<Signal> found = new ArrayList<>();
-        Gauge deferred = sendingDays <= FIRST_DAYS ? Gauge.DEFERRED_AT_FIRST : Gauge.DEFERRED;
-        deferred.of(mail.share(mail.deferred()), mail.deferred(), CHANCE).ifPresent(found::add);
-        Gauge.REFUSED
-                .of(mail.share(mail.refused()), mail.refused(), REFUSED_AT_LEAST)
+        thresholds
+                .deferred(sendingDays <= FIRST_DAYS)
+                .of(mail.share(mail.deferred()), mail.deferred(), CHANCE)
                 .ifPresent(found::add);
-        Gauge.UNKNOWN.of(mail.share(mail.unknown()), mail.unknown(), CHANCE).ifPresent(found::add);
+        double refused = mail.share(mail.refused());
+        thresholds
+                .refused()
+                .of(refused, mail.refused(), refused > thresholds.refusedStepBack() ? CHANCE : REFUSED_AT_LEAST)
+                .ifPresent(found::add);
+        thresholds
+                .unknown()
+                .of(mail.share(mail.unknown()), mail.unknown(), CHANCE)
+                .ifPresent(found::add);
         if (mail.accepted() >= ACCEPTED_FOR_A_RATE) {
             mail.complaintRate().stream()
                     .boxed()
-                    .map(Gauge.COMPLAINTS::of)
+                    .map(thresholds.complaints()::of)
                     .flatMap(Optional::stream)
                     .forEach(found::add);
         }
         mail.spamShare().stream()
                 .boxed()
-                .map(Gauge.JUNK::of)
+                .map(thresholds.junk()::of)
                 .flatMap(Optional::stream)
                 .forEach(found::add);
         mail.snds().flatMap(MailSignals::colour).ifPresent(found::add);

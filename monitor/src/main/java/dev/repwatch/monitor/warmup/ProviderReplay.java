@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Goes through one provider's history, day by day. */
 final class ProviderReplay {
@@ -33,9 +34,9 @@ final class ProviderReplay {
     }
 
     Decision decide() {
-        AddressStatus cold =
-                AddressStatus.cold(provider, FirstDays.limit(question.plan().startLimit()));
-        Reason start = Reason.count("start", question.plan().startLimit(), "a fifth of the start limit for three days");
+        AddressStatus cold = AddressStatus.cold(provider, first());
+        Reason start =
+                Reason.count("start", question.plan().startLimit(), "begins with 1.6 start limits over all providers");
         Step step = Step.of(cold, Verdict.HOLD, Volume.NO_DATA, start);
         if (!days.isEmpty()) {
             LocalDate day = days.firstKey();
@@ -44,8 +45,26 @@ final class ProviderReplay {
                 day = day.plusDays(1);
             }
         }
-        boolean begun = step.standing().begun();
-        return begun || question.unready().isEmpty() ? decision(step) : notReady(step);
+        List<Reason> missing = step.standing().begun() ? List.of() : missing();
+        return missing.isEmpty() ? decision(step) : notReady(step, missing);
+    }
+
+    private long first() {
+        WarmupPlan plan = question.plan();
+        return FirstDays.limit(plan.startLimit(), plan.goals().size());
+    }
+
+    /** What must be right before the first mail; a weighty listing of the newest day among it. */
+    private List<Reason> missing() {
+        Set<String> newest = listed.getOrDefault(question.nextDate().minusDays(1), Set.of());
+        return Stream.concat(
+                        question.unready().stream()
+                                .map(code -> Reason.named(code, "missing", "needed before warming up")),
+                        newest.stream()
+                                .filter(id -> ListingSignals.heavily(Set.of(id)))
+                                .sorted()
+                                .map(id -> Reason.named("list.tier1", id, "no tier-1 listing before warming up")))
+                .toList();
     }
 
     private Decision decision(Step step) {
@@ -53,10 +72,7 @@ final class ProviderReplay {
         return new Decision(provider, step.verdict(), step.volume(), next, goal - next, step.reasons());
     }
 
-    private Decision notReady(Step step) {
-        List<Reason> reasons = question.unready().stream()
-                .map(code -> Reason.named(code, "missing", "needed before warming up"))
-                .toList();
+    private Decision notReady(Step step, List<Reason> reasons) {
         return new Decision(provider, Verdict.NOT_READY, step.volume(), 0, goal, reasons);
     }
 
@@ -70,7 +86,7 @@ final class ProviderReplay {
             return unknown(addressStatus, allowed, today);
         }
         DayContext context = new DayContext(
-                date, expectsMail, today, allowed, question.plan().startLimit(), goal);
+                date, expectsMail, today, allowed, question.plan().startLimit(), first(), goal, question.thresholds());
         return mail.get().sent() == 0
                 ? new RestDay(context).after(addressStatus)
                 : new SendingDay(context, mail.get()).after(addressStatus);

@@ -33,6 +33,9 @@ final class RestDay {
             return Step.of(
                     still, Verdict.STOP, Volume.REST, Reason.count("stopped", left, "sending days without mail"));
         }
+        if (rested.begun() && rested.idleDays() >= COLD) {
+            return idle(rested.stop(Optional.empty()));
+        }
         return Stops.comeBack(rested, stopped, day.start(), Volume.REST);
     }
 
@@ -64,6 +67,10 @@ final class RestDay {
                     .peaks(rested.peaks().times(KEPT))
                     .growth(rested.growth().atMost(GROWTH_AFTER));
             return Step.of(cooler, Verdict.STEP_BACK, Volume.REST, reason);
+        }
+        if (rested.idleDays() < WEEK && rested.warm().holdsOn(day.date())) {
+            Reason warm = Reason.count("warm", rested.warm().reached().size(), "the goal accepted on 14 days of 30");
+            return Step.of(rested.limit(day.goal()), Verdict.COMPLETE, Volume.REST, warm);
         }
         Reason rest = Reason.count("rest", 0, "nothing was sent: no step");
         return rested.idleDays() < WEEK

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.warmup;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A day with mail: what was really accepted, and under what signs, decides the next limit. */
@@ -20,7 +21,7 @@ final class SendingDay {
     Step after(AddressStatus before) {
         long peak = before.peaks().highest();
         Volume volume = VolumeRules.judge(mail.sent(), day.limit(), peak, day.start());
-        List<Signal> ofMail = MailSignals.of(mail, before.sendingDays() + 1);
+        List<Signal> ofMail = MailSignals.of(mail, before.sendingDays() + 1, day.thresholds());
         List<Signal> ofLists = ListingSignals.of(day.listed(), before.listed(), mail);
         List<Signal> signals = Stream.concat(ofMail.stream(), ofLists.stream()).toList();
         List<Reason> reasons = signals.stream().map(Signal::reason).toList();
@@ -35,7 +36,7 @@ final class SendingDay {
             return stopped(before, sent, before.stop().get(), volume).because(reasons);
         }
         Step step = switch (worst) {
-            case STEP_BACK -> Step.of(back(sent, ofMail, ofLists), Verdict.STEP_BACK, volume);
+            case STEP_BACK -> Step.of(back(sent, before.listed(), ofMail, ofLists), Verdict.STEP_BACK, volume);
             case HOLD -> Step.of(held(sent, peak), Verdict.HOLD, volume);
             default -> new CleanDay(day, mail).after(sent, peak, volume);
         };
@@ -61,10 +62,14 @@ final class SendingDay {
     }
 
     /** A listing is measured by the limit, everything else by what was accepted; a step back never raises a limit. */
-    private AddressStatus back(AddressStatus sent, List<Signal> ofMail, List<Signal> ofLists) {
+    private AddressStatus back(
+            AddressStatus sent, Set<String> listedBefore, List<Signal> ofMail, List<Signal> ofLists) {
         double kept = Math.min(Steps.keep(ofMail), Steps.keep(ofLists));
-        long next = Math.min((long) (day.limit() * Steps.keep(ofLists)), (long) (mail.accepted() * kept));
-        boolean audience = Steps.keep(ofMail) < Gauge.DEFERRED.keep();
+        long least = Math.min((long) (day.limit() * Steps.keep(ofLists)), (long) (mail.accepted() * kept));
+        // a listing that lasts halves again, but not to less than one would begin with
+        long floor = Math.min(Math.min(day.limit(), day.start()), (long) (mail.accepted() * Steps.keep(ofMail)));
+        long next = listedBefore.containsAll(ListingSignals.weighty(day.listed())) ? Math.max(least, floor) : least;
+        boolean audience = Steps.keep(ofMail) < Gauge.KEPT_AFTER_REFUSALS;
         Peaks remembered =
                 audience ? sent.peaks().times(Steps.keep(ofMail)) : sent.peaks().atMost(mail.accepted());
         return sent.limit(next)

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -27,7 +28,11 @@ final class Cases {
                         .get(5))
                 .deepCopy();
         clean.setAll((ObjectNode) json(values));
-        return EvidenceJson.read(clean.path("ip").asText(), clean);
+        return read(clean.path("ip").asText(), clean);
+    }
+
+    static Evidence read(String ip, JsonNode json) {
+        return EvidenceJson.read(ip, json, LocalDate.of(2026, 11, 29));
     }
 
     static Stream<List<String>> lines(String file) {

@@ -39,8 +39,7 @@ class DecisionTableTest {
     @MethodSource("cases")
     void handed_case_is_judged_as_it_says(List<String> line) {
         JsonNode json = Cases.json(line.get(5));
-        Assessment assessment =
-                DecisionTable.judge(EvidenceJson.read(json.path("ip").asText(), json));
+        Assessment assessment = DecisionTable.judge(Cases.read(json.path("ip").asText(), json));
         List<String> codes = assessment.reasons().stream().map(Reason::code).toList();
         assertThat(assessment.verdict().label()).isEqualTo(line.get(1));
         assertThat(codes).containsAll(Cases.words(line.get(2)));
@@ -81,7 +80,7 @@ class DecisionTableTest {
     void what_could_not_be_learnt_is_named_and_counts_for_nothing() {
         ObjectNode nothing =
                 Cases.json("{\"ip\":\"192.0.2.25\",\"today\":\"2026-11-29\"}").deepCopy();
-        Assessment assessment = DecisionTable.judge(EvidenceJson.read("192.0.2.25", nothing));
+        Assessment assessment = DecisionTable.judge(Cases.read("192.0.2.25", nothing));
         assertThat(assessment.verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(assessment.notKnown()).contains("lists", "ptr", "port25", "cloud", "rdap", "history");
         Assessment clean = DecisionTable.judge(Cases.changed("{\"port25\":null,\"rdap\":null,\"cloud\":null}"));
@@ -93,8 +92,7 @@ class DecisionTableTest {
     void evidence_is_read_back_as_it_was_written() {
         Stream.concat(rows(), Stream.of(List.of("", "", "", "", "{}"))).forEach(line -> {
             Evidence evidence = Cases.changed(line.get(4));
-            assertThat(EvidenceJson.read(evidence.ip(), EvidenceWriter.of(evidence)))
-                    .isEqualTo(evidence);
+            assertThat(Cases.read(evidence.ip(), EvidenceWriter.of(evidence))).isEqualTo(evidence);
         });
     }
 

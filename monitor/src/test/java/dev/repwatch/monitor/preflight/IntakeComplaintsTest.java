@@ -39,7 +39,7 @@ class IntakeComplaintsTest {
     @Test
     void mailinabox1746_ipv6_without_a_name_is_found_before_gmail_bounces() {
         Assessment settable = judge("{\"ip\":\"2001:db8:5::25\",\"ptr\":null,\"fcrdns\":false}");
-        assertThat(settable.reasons()).extracting(Reason::code).containsExactly("ptr.missing");
+        assertThat(settable.reasons()).extracting(Reason::code).contains("ptr.missing");
         Assessment never = judge("{\"ip\":\"2001:db8:5::25\",\"ptr\":null,\"fcrdns\":false,\"ptr_settable\":\"no\"}");
         assertThat(never.verdict()).isEqualTo(Verdict.GIVE_BACK);
         assertThat(never.advice()).contains("v4.only");

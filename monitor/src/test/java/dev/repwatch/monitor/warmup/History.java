@@ -75,6 +75,11 @@ final class History {
                 .orElseThrow();
     }
 
+    Decision decide(WarmupPlan plan, Thresholds thresholds) {
+        return Coach.decide(new WarmupQuestion("192.0.2.25", plan, day, days, List.of(), thresholds))
+                .get(0);
+    }
+
     Decision decide() {
         return decide("google");
     }

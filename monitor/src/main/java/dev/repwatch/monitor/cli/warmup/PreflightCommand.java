@@ -10,8 +10,13 @@ import dev.repwatch.monitor.preflight.AdviceWords;
 import dev.repwatch.monitor.preflight.Evidence;
 import dev.repwatch.monitor.preflight.EvidenceJson;
 import dev.repwatch.monitor.preflight.Verdict;
+import dev.repwatch.monitor.preflight.gather.ReservedRanges;
+import inet.ipaddr.IPAddress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +76,15 @@ public final class PreflightCommand implements Callable<Integer> {
     }
 
     private Checked saved(Path file) {
-        if (Address.single(target).isEmpty()) {
-            throw new ParameterException(spec.commandLine(), target + " is no single IP address");
-        }
+        IPAddress address = Address.single(target)
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), target + " is no single IP address"));
         try {
             JsonNode json = JsonFile.read(file, spec);
             // what --output json printed holds the evidence inside
-            Evidence saved = EvidenceJson.read(target, json.path("evidence").isObject() ? json.path("evidence") : json);
+            LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
+            Evidence saved = EvidenceJson.read(
+                            target, json.path("evidence").isObject() ? json.path("evidence") : json, today)
+                    .orReserved(ReservedRanges.butExamples(address));
             return Checked.saved(target, owned ? saved.asOwned() : saved);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), file + ": " + wrong.getMessage());

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.preflight.gather;
 
 import dev.repwatch.monitor.preflight.Known;
+import java.util.Optional;
 import java.util.Set;
 
 /** What clouds let their customers do, as of 2026-11-29; docs/preflight.md has the table and where it is from. */
@@ -13,5 +14,10 @@ final class CloudCustoms {
 
     static Known nameCanBeSet(String cloud) {
         return NAME_CAN_BE_SET.contains(cloud) ? Known.YES : Known.UNKNOWN;
+    }
+
+    /** {@code blocked} where no customer ever gets port 25; empty where it depends. */
+    static Optional<String> port25(String cloud) {
+        return cloud.equals("gcp") ? Optional.of("blocked") : Optional.empty();
     }
 }

@@ -92,7 +92,7 @@ public final class EvidenceCollector {
                 neighbours(target, seen),
                 name,
                 cloud,
-                Optional.empty(),
+                cloud.flatMap(CloudCustoms::port25),
                 surveys.reserved().apply(address),
                 Known.UNKNOWN,
                 surveys.registry().apply(address),
@@ -102,7 +102,7 @@ public final class EvidenceCollector {
                 Map.of(),
                 Optional.empty(),
                 OptionalInt.empty(),
-                false);
+                Known.UNKNOWN);
     }
 
     /** Not when the weighty list does not answer for the address itself: it will not for others. */

@@ -21,6 +21,11 @@ public final class ReservedRanges {
                 .findFirst();
     }
 
+    /** The same, but for the ranges of examples (RFC 5737, RFC 3849): saved evidence about them is an example too. */
+    public static Optional<String> butExamples(IPAddress address) {
+        return of(address).filter(what -> !what.startsWith("documentation"));
+    }
+
     private static boolean contains(String range, IPAddress address) {
         IPAddress network = new IPAddressString(range).getAddress();
         return network.getIPVersion() == address.getIPVersion()

@@ -52,7 +52,7 @@ public final class DailyLimits {
                         .filter(row -> !row.date().isAfter(newest))
                         .toList();
         WarmupBook book = BookFile.read(bookFile);
-        List<Decided> plans = book.decide(date, sent);
+        List<Decided> plans = book.decide(date, sent, settings.thresholds());
         WarmupBook decided = new WarmupBook(plans.stream().map(Decided::entry).toList());
         Limits limits = decided.limits(date, zone).without(held);
         if (settings.on() && !settings.dryRun()) {

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.warmup.book;
 
 import dev.repwatch.monitor.warmup.Coach;
 import dev.repwatch.monitor.warmup.Decision;
+import dev.repwatch.monitor.warmup.Thresholds;
 import dev.repwatch.monitor.warmup.WarmupDay;
 import dev.repwatch.monitor.warmup.WarmupQuestion;
 import dev.repwatch.monitor.warmup.export.Limits;
@@ -62,14 +63,22 @@ public record WarmupBook(List<PlanEntry> plans) {
         return plans.stream().filter(each -> each.ip().equals(ip)).findFirst();
     }
 
-    /** Decides the limits of a day from what was sent before it. */
+    /** The same by the thresholds of docs/warmup.md. */
     public List<Decided> decide(LocalDate date, List<VolumeFile.Row> sent) {
-        return plans.stream().map(entry -> decide(entry, date, sent)).toList();
+        return decide(date, sent, Thresholds.DEFAULT);
     }
 
-    private static Decided decide(PlanEntry entry, LocalDate date, List<VolumeFile.Row> sent) {
+    /** Decides the limits of a day from what was sent before it. */
+    public List<Decided> decide(LocalDate date, List<VolumeFile.Row> sent, Thresholds thresholds) {
+        return plans.stream()
+                .map(entry -> decide(entry, date, sent, thresholds))
+                .toList();
+    }
+
+    private static Decided decide(PlanEntry entry, LocalDate date, List<VolumeFile.Row> sent, Thresholds thresholds) {
         List<WarmupDay> days = days(entry, date, sent);
-        List<Decision> decisions = Coach.decide(new WarmupQuestion(entry.ip(), entry.plan(), date, days, List.of()));
+        List<Decision> decisions =
+                Coach.decide(new WarmupQuestion(entry.ip(), entry.plan(), date, days, List.of(), thresholds));
         List<GivenLimit> wanted = decisions.stream()
                 .map(each -> new GivenLimit(date, each.provider(), limit(entry, each)))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.warmup.book;
 
+import dev.repwatch.monitor.warmup.Thresholds;
 import dev.repwatch.monitor.warmup.export.Format;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param zone whose days count; the system's when absent
  * @param demand messages a day over all ways; only the shares of Postfix need it
  * @param dryRun decides and shows, and writes nothing
+ * @param thresholds where the coach holds, steps back and stops
  */
 public record WarmupSettings(
         Optional<Path> volumes,
@@ -23,10 +25,11 @@ public record WarmupSettings(
         Format format,
         Optional<ZoneId> zone,
         long demand,
-        boolean dryRun) {
+        boolean dryRun,
+        Thresholds thresholds) {
 
-    public static final WarmupSettings DEFAULT =
-            new WarmupSettings(Optional.empty(), Optional.empty(), Format.json, Optional.empty(), 0, false);
+    public static final WarmupSettings DEFAULT = new WarmupSettings(
+            Optional.empty(), Optional.empty(), Format.json, Optional.empty(), 0, false, Thresholds.DEFAULT);
 
     /** @throws IllegalArgumentException when a value makes no sense; the message begins with the key */
     public WarmupSettings {

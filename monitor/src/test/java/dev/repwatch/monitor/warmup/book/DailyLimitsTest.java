@@ -2,6 +2,7 @@ package dev.repwatch.monitor.warmup.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.monitor.warmup.Thresholds;
 import dev.repwatch.monitor.warmup.WarmupPlan;
 import dev.repwatch.monitor.warmup.export.Format;
 import java.io.IOException;
@@ -35,9 +36,10 @@ class DailyLimitsTest {
     void plan() throws IOException {
         book = folder.resolve("warmup.json");
         limits = folder.resolve("limits.json");
-        sent = Files.writeString(
-                folder.resolve("sent.csv"),
-                "date,ip,provider,sent,accepted,deferred,refused,unknown\n2026-10-05,192.0.2.25,google,100,100,0,0,0\n");
+        sent = Files.writeString(folder.resolve("sent.csv"), """
+            date,ip,provider,sent,accepted,deferred,refused,unknown
+            2026-10-05,192.0.2.25,google,100,100,0,0,0
+            """);
         PlanEntry entry = new PlanEntry(
                 "192.0.2.25",
                 "mx1",
@@ -83,7 +85,13 @@ class DailyLimitsTest {
 
     private WarmupSettings settings(boolean dryRun) {
         return new WarmupSettings(
-                Optional.of(sent), Optional.of(limits), Format.json, Optional.of(ZoneOffset.UTC), 0, dryRun);
+                Optional.of(sent),
+                Optional.of(limits),
+                Format.json,
+                Optional.of(ZoneOffset.UTC),
+                0,
+                dryRun,
+                Thresholds.DEFAULT);
     }
 
     private static long limit(DailyLimits.Day day) {

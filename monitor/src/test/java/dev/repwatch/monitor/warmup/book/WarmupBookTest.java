@@ -36,7 +36,7 @@ class WarmupBookTest {
     @Test
     void grows_from_what_the_log_says_and_not_twice_a_day() throws IOException {
         WarmupBook first = decided(new WarmupBook(List.of(entry)), MONDAY, "");
-        assertThat(limit(first)).isEqualTo(20);
+        assertThat(limit(first)).isEqualTo(100);
         String sent = MONDAY + ",192.0.2.25,google,20,20,0,0,0,,\n";
         for (int day = 1; day < 4; day++) {
             first = decided(first, MONDAY.plusDays(day), sent);

@@ -6,6 +6,7 @@ import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
+import dev.repwatch.monitor.warmup.Thresholds;
 import dev.repwatch.monitor.warmup.Verdict;
 import dev.repwatch.monitor.warmup.WarmupPlan;
 import dev.repwatch.monitor.warmup.book.BookFile;
@@ -170,7 +171,7 @@ class WarmupLedgerTest {
         }
         assertThat(digest(3, Language.EN))
                 .hasSize(2)
-                .contains("Warm-up of 192.0.2.25 is not used: 10 of 20 a day to Google");
+                .contains("Warm-up of 192.0.2.25 is not used: 10 of 80 a day to Google");
         assertThat(digest(3, Language.JA)).anyMatch(line -> line.startsWith("192.0.2.25 のウォームアップが進んでいません"));
         assertThat(digest(9, Language.EN)).isEmpty();
     }
@@ -215,7 +216,13 @@ class WarmupLedgerTest {
     private void look(int day) throws IOException {
         Instant now = MONDAY.plusDays(day).atTime(7, minute++).toInstant(ZoneOffset.UTC);
         WarmupSettings settings = new WarmupSettings(
-                Optional.of(sent), Optional.empty(), Format.json, Optional.of(ZoneOffset.UTC), 0, false);
+                Optional.of(sent),
+                Optional.empty(),
+                Format.json,
+                Optional.of(ZoneOffset.UTC),
+                0,
+                false,
+                Thresholds.DEFAULT);
         ledger().keep(new DailyLimits(book).decide(settings, now, Set.of()), now);
     }
 
