@@ -33,6 +33,13 @@ class HeaderFormsTest {
                 .isEqualTo(time);
         assertThat(time("2026-11-09T01:02:03.0Z Nov  9 01:02:03 mx1 postfix/smtp[1]: " + TEXT))
                 .isEqualTo(time);
+        assertThat(time("2026-11-09 01:02:03 mx1 postfix/smtp[1]: " + TEXT)).isEqualTo(time);
+        assertThat(time("Nov  9 01:02:03.123456 mx1 postfix/smtp[1]: " + TEXT)).isEqualTo(time);
+        assertThat(time("2026-11-09T01:02:03.0Z stdout F Nov  9 01:02:03 mx1 postfix/smtp[1]: " + TEXT))
+                .isEqualTo(time);
+        assertThat(time("{\"log\":\"Nov  9 01:02:03 mx1 postfix/smtp[1]: " + TEXT
+                        + "\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-09T01:02:03.1Z\"}"))
+                .isEqualTo(time);
         assertThat(time("{\"time\":\"1794186123\",\"program\":\"postfix/smtp\",\"priority\":\"info\",\"message\":\""
                         + TEXT + "\"}"))
                 .isEqualTo(time);
@@ -72,6 +79,18 @@ class HeaderFormsTest {
                         "Oct 25 02:00:01 mx1 postfix/smtp[1]: " + TEXT))
                 .extracting(attempt -> attempt.time().toString())
                 .containsExactly("2026-10-25T00:59:59Z", "2026-10-25T01:00:01Z");
+    }
+
+    @Test
+    void theExtraSecondIsTheLastOfItsMinute() {
+        assertThat(time("Dec 31 23:59:60 mx1 postfix/smtp[1]: " + TEXT)).isEqualTo("2026-12-31T23:59:59Z");
+        assertThat(time("2016-12-31T23:59:60.5Z mx1 postfix/smtp[1]: " + TEXT)).isEqualTo("2016-12-31T23:59:59.500Z");
+    }
+
+    @Test
+    void anObjectInAnObjectIsNoLine() {
+        assertThat(Lines.attempts("{\"log\":\"{\\\"log\\\":\\\"x status=sent\\\"}\"}"))
+                .isEmpty();
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OtherServersTest {
 
@@ -105,14 +107,126 @@ class OtherServersTest {
     void kumoWritesSeveralRecipientsInOneRecord() {
         assertThat(Lines.attempts(
                         "{\"type\":\"Delivery\",\"timestamp\":1764453600,\"id\":\"ab\",\"recipient\":[\"a@b.example\",\"c@b.example\"],\"response\":{\"code\":250,\"enhanced_code\":null,\"content\":\"ok\",\"command\":\".\\r"
-                                + "\\n"
-                                + "\"},\"peer_address\":{\"name\":\"mx.b.example.\",\"addr\":\"192.0.2.9\"},"
-                                + "\"source_address\":{\"address\":\"[2001:db8::7]:40000\"}}"))
+                            + "\\n"
+                            + "\"},\"peer_address\":{\"name\":\"mx.b.example.\",\"addr\":\"192.0.2.9\"},"
+                            + "\"source_address\":{\"address\":\"[2001:db8::7]:40000\"}}"))
                 .hasSize(2)
                 .allSatisfy(attempt -> {
                     assertThat(attempt.egress().ip()).contains("2001:db8::7");
                     assertThat(attempt.relay().host()).contains("mx.b.example");
                     assertThat(attempt.reply().map(Reply::text)).contains("250 ok");
                 });
+    }
+
+    private static Judged one(String... lines) {
+        List<Judged> found = Lines.judged(lines);
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    @Test
+    void wordsOfKumoItselfAreNoReply() {
+        Judged own = one(
+                "{\"type\":\"TransientFailure\",\"timestamp\":1764453600,\"id\":\"ab\",\"recipient\":\"a@b.example\",\"peer_address\":null,\"response\":{\"code\":400,\"content\":\"KumoMTA"
+                    + " internal: failed to connect to any candidate hosts: connect to 192.0.2.9:25 timed"
+                    + " out\",\"command\":null}}");
+        assertThat(own.attempt().reply()).isEmpty();
+        assertThat(own.attempt().stage()).contains(Stage.CONNECT);
+        assertThat(own.meaning()).isEqualTo(ReplyClass.NETWORK);
+    }
+
+    @Test
+    void powerMtaSaysWhyWhenNoReceiverSpoke() {
+        List<Judged> found = Lines.judged(
+                "type,timeLogged,rcpt,dsnStatus,dsnDiag,dsnMta,bounceCat",
+                "b,1764453600,a@b.example,5.1.2 (bad destination system: no such domain),,,bad-domain",
+                "t,1764453600,a@b.example,4.4.2 (bad connection),,[192.0.2.9] (192.0.2.9),bad-connection",
+                "t,1764453600,a@b.example,4.4.1,,,no-answer-from-host");
+        assertThat(found)
+                .extracting(Judged::meaning)
+                .containsExactly(ReplyClass.BAD_DOMAIN, ReplyClass.NETWORK, ReplyClass.NETWORK);
+        assertThat(found.get(1).attempt().relay()).isEqualTo(Relay.of("", "192.0.2.9", 0));
+    }
+
+    @Test
+    void sesGivesUpInItsOwnWords() {
+        Judged expired =
+                one("{\"eventType\":\"Bounce\",\"mail\":{\"timestamp\":\"2026-11-29T10:00:00Z\",\"messageId\":\"m\"},"
+                    + "\"bounce\":{\"bounceType\":\"Transient\",\"bouncedRecipients\":[{\"emailAddress\":\"a@b.example\",\"status\":\"4.4.7\",\"diagnosticCode\":\"smtp;"
+                    + " 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.0 Unable to lookup DNS"
+                    + " for b.example>\"}]}}");
+        assertThat(expired.attempt().outcome()).isEqualTo(Outcome.EXPIRED);
+        assertThat(expired.attempt().reply()).isEmpty();
+        assertThat(expired.meaning()).isEqualTo(ReplyClass.EXPIRED);
+    }
+
+    @Test
+    void openSmtpdBracketsSix() {
+        Attempt deferred = Lines.attempts(
+                        "Nov 29 21:33:02 mx1 smtpd[1]: 0000 mta delivery evpid=08d1 from=<x@y> to=<a@b.example>"
+                                + " rcpt=<-> source=\"[2001:db8::7]\" relay=\"[2001:db8::9] (mx.b.example)\" delay=1s"
+                                + " result=\"TempFail\" stat=\"421 4.7.0 later\"")
+                .get(0);
+        assertThat(deferred.egress().ip()).contains("2001:db8::7");
+        assertThat(deferred.relay()).isEqualTo(Relay.of("mx.b.example", "2001:db8::9", 0));
+    }
+
+    @Test
+    void openSmtpdNamesTheDomainWhereNoServerWasFound() {
+        Judged gone =
+                one("Nov 29 21:33:02 mx1 smtpd[1]: 0000 mta delivery evpid=08d1 from=<x@y> to=<a@gone.example> rcpt=<->"
+                        + " source=\"-\" relay=\"gone.example\" delay=1s result=\"PermFail\" stat=\"Domain does not"
+                        + " exist\"");
+        assertThat(gone.attempt().relay()).isEqualTo(Relay.of("gone.example", "", 0));
+        assertThat(gone.meaning()).isEqualTo(ReplyClass.BAD_DOMAIN);
+    }
+
+    @Test
+    void sendmailShortensAHostWhereALabelEnds() {
+        Judged refused =
+                one("Nov 29 21:35:30 mx1 sendmail[1]: 6ATL: to=<a@hotmail.co.jp>, delay=00:00:00, mailer=esmtp, pri=1,"
+                    + " relay=hotmail-co-jp.olc....ction.outlook.com. [192.0.2.9], dsn=5.7.1, reply=550 5.7.1"
+                    + " Unfortunately, messages from [198.51.100.7] weren't sent. Please contact your Internet service"
+                    + " provi... (S3150), stat=Service unavailable");
+        assertThat(refused.provider()).isEqualTo("outlook");
+        assertThat(refused.meaning()).isEqualTo(ReplyClass.IP_REPUTATION);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mail for b.example loops back to myself|MAIL_LOOP",
+                "message size 12345678 exceeds size limit 10485760 of server mx.b.example[192.0.2.9]|TOO_BIG",
+                "Untrusted issuer for mx.b.example|TLS_REQUIRED",
+                "TLSA lookup error for mx.b.example:25|TLS_REQUIRED",
+                "Domain b.example does not accept mail (nullMX)|BAD_DOMAIN",
+                "connect to mx.b.example[192.0.2.9]:25: Connection timed out|NETWORK",
+                "connect to mx.b.example[2001:db8::9]:25: Network is unreachable|NETWORK"
+            })
+    void whatPostfixSaysItself(String words, ReplyClass meaning) {
+        Judged found = one(Lines.postfix(
+                "postfix/smtp",
+                "4A: to=<a@b.example>, relay=none, delay=1, dsn=4.0.0, status=deferred (" + words + ")"));
+        assertThat(found.meaning()).isEqualTo(meaning);
+        assertThat(found.attempt().reply()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "R=dnslookup defer (-1): host lookup did not complete|BAD_DOMAIN",
+                "R=r T=t defer (-37) H=mx.b.example [192.0.2.9]: TLS session is required, but the server did not offer"
+                        + " TLS|TLS_REQUIRED",
+                "R=r T=t defer (-37) H=mx.b.example [192.0.2.9]: a TLS session is required, but an attempt to start"
+                        + " TLS failed|TLS_REQUIRED",
+                "R=r T=t defer (111) H=mx.b.example [192.0.2.9]: Connection refused|NETWORK",
+                "R=r T=t defer (-38) H=mx.b.example [192.0.2.9]: SMTP timeout after sending data block|NETWORK"
+            })
+    void whatEximSaysItself(String words, ReplyClass meaning) {
+        assertThat(one("2026-11-29 21:31:40 1xXmUm-00006y-09 == a@b.example " + words)
+                        .meaning())
+                .isEqualTo(meaning);
     }
 }

@@ -9,9 +9,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells a format from the first lines of a file. */
 public final class FormatGuess {
+
+    /** {@code host program[pid]: }: a syslog that writes the stamps of Exim's main log. */
+    private static final Pattern SYSLOG = Pattern.compile("(?:\\S{1,255} )?[\\w./-]{1,128}\\[\\d{1,10}]: ");
 
     private FormatGuess() {}
 
@@ -42,8 +46,9 @@ public final class FormatGuess {
                 || line.matches("(?:d|b|t|tq|r|rb|rs|f),(?:\\d{10}|\\d{4}-\\d\\d-\\d\\d \\d\\d:).*")) {
             return Optional.of(LogFormat.powermta);
         }
-        return new MainLogStamp(new Stamps(ZoneOffset.UTC, Instant.EPOCH))
-                .read(line)
+        MainLogStamp stamp = new MainLogStamp(new Stamps(ZoneOffset.UTC, Instant.EPOCH));
+        return stamp.read(line)
+                .filter(time -> !SYSLOG.matcher(line.substring(stamp.end())).lookingAt())
                 .map(time -> LogFormat.exim);
     }
 

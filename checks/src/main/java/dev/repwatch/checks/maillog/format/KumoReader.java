@@ -20,6 +20,9 @@ import java.util.function.Consumer;
  */
 final class KumoReader implements LogReader {
 
+    /** What KumoMTA's own words begin with: it gives them a code too, but no receiver said it. */
+    private static final String INTERNAL = "KumoMTA internal: ";
+
     @Override
     public List<String> marks() {
         return List.of("\"Delivery\"", "\"Bounce\"", "\"TransientFailure\"", "\"Expiration\"", "\"AdminBounce\"");
@@ -59,8 +62,9 @@ final class KumoReader implements LogReader {
 
     private static Attempt attempt(JsonNode entry, Instant time, Outcome outcome, String recipient, boolean own) {
         JsonNode peer = entry.path("peer_address");
-        Optional<Reply> reply = reply(entry.path("response"));
         String content = entry.path("response").path("content").asText("");
+        boolean spoken = peer.isObject() && !content.startsWith(INTERNAL);
+        Optional<Reply> reply = spoken ? reply(entry.path("response")) : Optional.empty();
         return new AttemptDraft(time, outcome)
                 .egress(new Egress(entry.path("egress_source").asText(""), sourceIp(entry)))
                 .queueId(entry.path("id").asText(""))

@@ -1,5 +1,6 @@
 package dev.repwatch.checks.maillog.format;
 
+import dev.repwatch.checks.maillog.AddressText;
 import dev.repwatch.checks.maillog.Attempt;
 import dev.repwatch.checks.maillog.AttemptDraft;
 import dev.repwatch.checks.maillog.Egress;
@@ -93,7 +94,7 @@ final class OpenSmtpdReader implements ProgramReader {
         Relay relay = relay(fields.get("relay"));
         Optional<Reply> reply = Reply.of(fields.get("stat"));
         Optional<Reply> greeting = reply.isPresent() ? Optional.empty() : greeting(line.time(), relay);
-        String source = first(fields.get("source"));
+        String source = bare(first(fields.get("source")));
         sink.accept(new AttemptDraft(line.time(), outcome.get())
                 .egress(new Egress("", Optional.of(source).filter(ip -> !ip.isEmpty() && !ip.equals("-"))))
                 .queueId(fields.get("evpid"))
@@ -127,9 +128,15 @@ final class OpenSmtpdReader implements ProgramReader {
         int open = text.indexOf('(');
         int close = text.lastIndexOf(')');
         String host = open >= 0 && close > open ? text.substring(open + 1, close) : "";
-        return ip.equals("-") || text.isEmpty()
-                ? Relay.NONE
-                : Relay.of(host, ip.replace("[", "").replace("]", ""), 0);
+        if (ip.equals("-") || text.isEmpty()) {
+            return Relay.NONE;
+        }
+        boolean address = AddressText.canonical(bare(ip)).isPresent();
+        return address ? Relay.of(host, bare(ip), 0) : Relay.of(host.isEmpty() ? ip : host, "", 0);
+    }
+
+    private static String bare(String ip) {
+        return ip.replace("[", "").replace("]", "");
     }
 
     private static String first(String text) {

@@ -55,7 +55,7 @@ final class PowerMtaReader implements LogReader {
                 .relay(relay(row))
                 .stage(spoken ? Optional.empty() : Optional.of(Stage.LOCAL))
                 .reply(reply)
-                .remark(reply.isPresent() ? "" : said)
+                .remark(reply.isPresent() ? "" : ours(row, said))
                 .made();
     }
 
@@ -73,13 +73,18 @@ final class PowerMtaReader implements LogReader {
                 || row.get("bounceCat").toLowerCase(Locale.ROOT).equals("message-expired");
     }
 
-    /** {@code host (ip)}. */
+    /** Where no receiver spoke, the status and PowerMTA's own category say why. */
+    private static String ours(CsvLines.Row row, String said) {
+        return said.isEmpty() ? (row.get("dsnStatus") + " " + row.get("bounceCat")).strip() : said;
+    }
+
+    /** {@code host (ip)}; a receiver that is named by its address is {@code [ip] (ip)}. */
     private static Relay relay(CsvLines.Row row) {
         String mta = row.get("dsnMta");
         int open = mta.indexOf('(');
         int close = mta.indexOf(')', Math.max(0, open));
         String inner = open >= 0 && close > open ? mta.substring(open + 1, close) : "";
         String host = (open < 0 ? mta : mta.substring(0, open)).strip();
-        return Relay.of(host, inner.isEmpty() ? row.get("dlvDestinationIp") : inner, 0);
+        return Relay.of(host.startsWith("[") ? "" : host, inner.isEmpty() ? row.get("dlvDestinationIp") : inner, 0);
     }
 }

@@ -64,11 +64,11 @@ final class SesReader implements LogReader {
     private static void failed(
             JsonNode event, JsonNode detail, JsonNode recipient, Outcome outcome, boolean own, Consumer<Attempt> sink) {
         String said = withoutProtocol(recipient.path("diagnosticCode").asText(""));
-        boolean expired = recipient.path("status").asText("").equals("4.4.7")
-                && Reply.of(said).isEmpty();
+        boolean ended = Reply.of(said).isEmpty() || said.contains("4.4.7 Message expired");
+        boolean expired = recipient.path("status").asText("").equals("4.4.7") && ended;
         draft(event, detail, expired ? Outcome.EXPIRED : outcome)
                 .map(draft -> draft.recipient(recipient.path("emailAddress").asText(""))
-                        .reply(own ? Optional.empty() : Reply.of(said))
+                        .reply(own || expired ? Optional.empty() : Reply.of(said))
                         .stage(own || expired ? Optional.of(Stage.LOCAL) : Optional.empty())
                         .remark(said)
                         .own(own)

@@ -31,6 +31,19 @@ final class JsonLine {
         }
     }
 
+    /** What the program wrote, in a file of Docker's log driver {@code json-file}: {@code {"log":"…\n","stream":"stdout"}}. */
+    Optional<String> containerLine(String line) {
+        if (!line.contains("\"log\"")) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode log = JSON.readTree(line).path("log");
+            return log.isTextual() ? Optional.of(log.asText().stripTrailing()) : Optional.empty();
+        } catch (JsonProcessingException notJson) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<LogLine> journal(JsonNode object) {
         long micros = object.path("__REALTIME_TIMESTAMP").asLong(0);
         String program =

@@ -27,15 +27,22 @@ public final class LineHeader {
         }
         char first = line.charAt(0);
         if (first == '{') {
-            return json.read(line);
+            return object(line);
         }
         return first >= 'A' && first <= 'Z' ? plain(line, 0).or(() -> wrapped(line)) : wrapped(line);
+    }
+
+    private Optional<LogLine> object(String line) {
+        Optional<String> inner = json.containerLine(line);
+        return inner.isPresent()
+                ? inner.filter(it -> !it.isEmpty() && it.charAt(0) != '{').flatMap(this::read)
+                : json.read(line);
     }
 
     private Optional<LogLine> wrapped(String line) {
         String bare = ContainerPrefix.off(line);
         if (bare.startsWith("{")) {
-            return json.read(bare);
+            return object(bare);
         }
         int priority = bare.startsWith("<") ? bare.indexOf('>') + 1 : 0;
         if (priority > 0 && bare.startsWith("1 ", priority)) {
@@ -49,10 +56,16 @@ public final class LineHeader {
         if (iso.isEmpty()) {
             return stamp.rfc3164(line, from).flatMap(time -> named(line, stamp.end() + 1, time));
         }
-        int rest = stamp.end() + 1;
+        int rest = pastStream(line, stamp.end() + 1);
         boolean second = stamp.rfc3164(line, rest).isPresent()
                 || (rest < line.length() && stamp.iso(line, rest).isPresent());
         return named(line, second ? stamp.end() + 1 : rest, iso.get());
+    }
+
+    /** Kubernetes writes the stream and whether the line is whole behind its stamp (CRI: {@code stdout F }). */
+    private static int pastStream(String line, int from) {
+        boolean stream = line.startsWith("stdout ", from) || line.startsWith("stderr ", from);
+        return stream && line.startsWith(" ", from + 8) ? from + 9 : from;
     }
 
     /** {@code host program[pid]: text}; the host may be missing, or hold slashes. */

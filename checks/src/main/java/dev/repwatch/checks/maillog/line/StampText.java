@@ -35,7 +35,7 @@ final class StampText {
             return Optional.empty();
         }
         if (line.startsWith(lastText, from) && !lastText.isEmpty()) {
-            end = from + RFC3164;
+            end = pastFraction(line, from + RFC3164);
             return Optional.of(stamps.whole(lastTime));
         }
         int month = MONTHS.indexOf(line.substring(from, from + 3));
@@ -49,10 +49,21 @@ final class StampText {
             end = from + RFC3164 + 5;
             return time.flatMap(t -> local(year, month / 3 + 1, day, t));
         }
-        end = from + RFC3164;
+        end = pastFraction(line, from + RFC3164);
         Optional<Instant> dated = time.flatMap(t -> stamps.yearless(month / 3 + 1, day, t));
-        dated.ifPresent(instant -> remember(line.substring(from, end), instant));
+        dated.ifPresent(instant -> remember(line.substring(from, from + RFC3164), instant));
         return dated;
+    }
+
+    /** {@code journalctl -o short-precise} writes microseconds behind the seconds. */
+    private static int pastFraction(String line, int from) {
+        int at = from;
+        if (at < line.length() && line.charAt(at) == '.') {
+            do {
+                at++;
+            } while (at < line.length() && Character.isDigit(line.charAt(at)));
+        }
+        return at;
     }
 
     private void remember(String text, Instant time) {

@@ -9,10 +9,18 @@ import java.util.function.Function;
 /** Which list, or which vendor without a zone, a refusal names. */
 public final class NamedLists {
 
+    private static final String NAME = " +(?:the )?(?:https?://)?((?:[a-z0-9-]{1,63}\\.)+[a-z][a-z0-9-]{1,62})";
+    /** What stands behind these is a list. */
     private static final Pattern ZONE = Pattern.compile(
-            "(?:blocked using|blocked by|refused by|rejected by|blacklisted (?:at|by|on|in)|black ?listed"
-                    + " (?:at|by|on|in)|found (?:on|in)|listed (?:at|on|in|by)|in an? (?:rbl|dnsbl|black ?list)(?: at)?:?)"
-                    + " +(?:the )?(?:https?://)?((?:[a-z0-9-]{1,63}\\.)+[a-z][a-z0-9-]{1,62})");
+            "(?:blocked using|black ?listed (?:at|by|on|in)|listed (?:at|on|in|by)|in an? (?:rbl|dnsbl|black ?list)(?:"
+                    + " at)?:?)"
+                    + NAME);
+    /** Behind these may stand anybody, the receiver itself too. */
+    private static final Pattern ANYBODY =
+            Pattern.compile("(?:blocked by|refused by|rejected by|found (?:on|in))" + NAME);
+    /** Names that lists give themselves: {@code bl}, {@code rbl}, {@code dnsbl-2}, {@code psbl}. */
+    private static final Pattern LISTS = Pattern.compile("^[a-z]{0,20}bl(?:-?\\d{1,2})?\\.");
+
     private static final String VENDOR = "vendor:";
 
     private final List<Wording> wordings;
@@ -49,16 +57,26 @@ public final class NamedLists {
                     vendor ? Optional.of(list.substring(VENDOR.length())) : Optional.empty());
         }
         Matcher zone = ZONE.matcher(text);
-        return zone.find() ? new Named(Optional.of(list(zone.group(1))), Optional.empty()) : Named.NOTHING;
+        if (zone.find()) {
+            return new Named(known(zone.group(1)).or(() -> Optional.of("?" + zone.group(1))), Optional.empty());
+        }
+        Matcher anybody = ANYBODY.matcher(text);
+        return anybody.find() ? new Named(list(anybody.group(1)), Optional.empty()) : Named.NOTHING;
     }
 
-    private String list(String zone) {
+    private Optional<String> list(String name) {
+        return known(name)
+                .or(() ->
+                        Optional.of("?" + name).filter(it -> LISTS.matcher(name).find()));
+    }
+
+    private Optional<String> known(String zone) {
         for (String name = zone; name.indexOf('.') > 0; name = name.substring(name.indexOf('.') + 1)) {
             Optional<String> known = zones.apply(name);
             if (known.isPresent()) {
-                return known.get();
+                return known;
             }
         }
-        return "?" + zone;
+        return Optional.empty();
     }
 }

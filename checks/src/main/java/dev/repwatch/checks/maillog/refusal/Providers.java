@@ -99,7 +99,7 @@ public final class Providers {
     }
 
     private Optional<String> bySuffix(String host) {
-        int gap = host.indexOf("...");
+        int gap = host.lastIndexOf("...");
         if (gap > 0) {
             return shortened(host.substring(0, gap), host.substring(gap + 3));
         }
