@@ -19,6 +19,7 @@ import dev.repwatch.monitor.notify.wording.LossWords;
 import dev.repwatch.monitor.pages.Acts;
 import dev.repwatch.monitor.pages.AdminRoutes;
 import dev.repwatch.monitor.pages.PageRoutes;
+import dev.repwatch.monitor.pages.Readings;
 import dev.repwatch.monitor.pages.Shares;
 import dev.repwatch.monitor.pages.Site;
 import dev.repwatch.monitor.placement.PlacementRoutes;
@@ -89,7 +90,8 @@ final class Routes {
                                         .get()
                                         .notifications()
                                         .silences()),
-                        daemonServices.clock())));
+                        daemonServices.clock()),
+                readings(daemonServices, traffic, warmup, placement)));
         routes.addAll(AdminRoutes.of(
                 site,
                 new Shares(daemonServices.database(), daemonServices.clock()),
@@ -143,5 +145,22 @@ final class Routes {
         routes.addAll(ChannelRoutes.of(daemonServices.told()));
         routes.add(OpenApi.of("1", routes));
         return routes;
+    }
+
+    private static Readings readings(
+            DaemonServices daemonServices, MailTraffic traffic, WarmupRoutes.Source warmup, PlacementWatch placement) {
+        FeedRoutes feeds = FeedRoutes.over(daemonServices.feeds(), daemonServices.database(), daemonServices.clock());
+        return new Readings(
+                feeds::all,
+                feeds::one,
+                () -> TrafficRoutes.status(traffic),
+                () -> daemonServices
+                        .looking()
+                        .get()
+                        .posture()
+                        .map(it -> it.book().targets()),
+                warmup,
+                placement::view,
+                daemonServices.clock());
     }
 }

@@ -94,6 +94,11 @@ public final class FeedRoutes {
     /** What a number became. */
     public record ChangeJson(String measure, String data_of, String shown, Optional<String> band) {}
 
+    /** The same for who shows it otherwise. */
+    public static FeedRoutes over(FeedCache book, Database database, InstantSource clock) {
+        return new FeedRoutes(book, database, clock);
+    }
+
     public static List<Endpoint> of(FeedCache book, Database database, InstantSource clock) {
         FeedRoutes routes = new FeedRoutes(book, database, clock);
         return List.of(
@@ -147,13 +152,24 @@ public final class FeedRoutes {
     }
 
     private FeedAnswer feeds(Optional<String> one) {
-        if (one.isEmpty()) {
-            return new FeedList(new TreeMap<>(book.enabled())
-                    .entrySet().stream()
-                            .map(it -> feed(it.getKey(), it.getValue(), Optional.empty(), Optional.empty()))
-                            .toList());
-        }
-        Map.Entry<SourceId, FeedDeclaration> asked = asked(one.get());
+        return one.isEmpty() ? new FeedList(all()) : one(one.get());
+    }
+
+    /** Every feed that is switched on, without its values. */
+    public List<FeedJson> all() {
+        return new TreeMap<>(book.enabled())
+                .entrySet().stream()
+                        .map(it -> feed(it.getKey(), it.getValue(), Optional.empty(), Optional.empty()))
+                        .toList();
+    }
+
+    /**
+     * One with its values.
+     *
+     * @throws HttpRefusal when it is not switched on
+     */
+    public FeedJson one(String name) {
+        Map.Entry<SourceId, FeedDeclaration> asked = asked(name);
         SourceId id = asked.getKey();
         FeedDeclaration declaration = asked.getValue();
         return feed(

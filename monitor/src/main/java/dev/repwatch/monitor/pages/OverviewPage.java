@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code GET /}: what is wrong now, the worst first; how much was looked at; what changed in a day; every target to search in. */
 final class OverviewPage {
@@ -48,7 +49,18 @@ final class OverviewPage {
                                 + Html.paragraph("quiet", reader.say("as_of", "at", reader.at(now.at())))
                                 + Html.paragraph("", coverage.said(reader)) + open(site, reader, now, coverage)
                                 + changes(site, reader, now) + targets(reader, request, now)
-                                + lists(site, reader, now));
+                                + lists(site, reader, now)
+                                + others(request, reader));
+    }
+
+    /** What is known beside listings; nothing is said of it here, since nothing of it was looked at. */
+    private static String others(Request request, Reader reader) {
+        return "<h2>" + Html.text(reader.say("others.title")) + "</h2><ul>"
+                + Stream.of("deliveries", "posture", "feeds", "warmup", "placement")
+                        .filter(it -> request.who().scope().all() || !it.equals("placement"))
+                        .map(it -> "<li>" + Html.anchor(link(reader.say(it + ".title"), it)) + "</li>")
+                        .collect(Collectors.joining())
+                + "</ul>";
     }
 
     private static String open(Site site, Reader reader, StateView now, Coverage coverage) {

@@ -72,7 +72,12 @@ public record Site(
         return title.apply(source, reader.words().language());
     }
 
-    /** Names that somebody may see. */
+    /** Names of the targets that somebody may see. */
+    Set<String> names() {
+        return targets.get().stream().map(it -> it.target().text()).collect(Collectors.toSet());
+    }
+
+    /** Whether somebody may see it. */
     boolean shows(String target) {
         return targets.get().stream().anyMatch(it -> it.target().text().equals(target));
     }

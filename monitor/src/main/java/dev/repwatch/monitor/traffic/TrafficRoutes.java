@@ -36,7 +36,7 @@ public final class TrafficRoutes {
         TrafficRoutes routes = new TrafficRoutes(traffic, database, suppressions);
         return List.of(
                 Endpoint.get("/api/v1/maillog", Role.VIEWER, "What the mail logs said in the last day")
-                        .answers(MaillogStatus.class, call -> routes.status()),
+                        .answers(MaillogStatus.class, call -> status(traffic)),
                 Endpoint.get("/api/v1/maillog/providers/{provider}", Role.VIEWER, "The same of one provider")
                         .answers(ProviderTraffic.class, call -> routes.provider(call.variable("provider"))),
                 Endpoint.get("/api/v1/maillog/unclassified", Role.VIEWER, "Replies that no rule knows")
@@ -125,14 +125,15 @@ public final class TrafficRoutes {
     /** @param changed false when it was so before */
     public record SuppressionChanged(boolean changed) {}
 
-    private MaillogStatus status() {
+    /** What the mail logs said in the last day. */
+    public static MaillogStatus status(MailTraffic traffic) {
         TrafficView view = traffic.view();
         return new MaillogStatus(
                 traffic.on(),
                 traffic.fresh(),
                 traffic.logs().stream().map(TrafficRoutes::log).toList(),
                 TrafficView.WINDOW.toHours(),
-                rows(view, view.all()),
+                rows(traffic, view, view.all()),
                 view.refusals().stream().map(TrafficRoutes::refusal).toList(),
                 new TreeMap<>(view.waiting()),
                 view.suppressed(),
@@ -158,7 +159,7 @@ public final class TrafficRoutes {
                 entry.getValue().classes().forEach((meaning, n) -> classes.merge(shown(meaning), n, Long::sum)));
         return new ProviderTraffic(
                 provider,
-                rows(view, found),
+                rows(traffic, view, found),
                 classes,
                 view.refusals().stream()
                         .filter(row -> row.provider().equals(provider))
@@ -172,7 +173,8 @@ public final class TrafficRoutes {
         return meaning == ReplyClass.DELIVERED ? Outcome.ACCEPTED.label() : meaning.label();
     }
 
-    private List<TrafficJson> rows(TrafficView view, Collection<Map.Entry<TrafficView.Key, TrafficCounts>> counts) {
+    private static List<TrafficJson> rows(
+            MailTraffic traffic, TrafficView view, Collection<Map.Entry<TrafficView.Key, TrafficCounts>> counts) {
         LevelPolicy levels = traffic.levels();
         return counts.stream()
                 .map(entry -> row(view, levels, entry.getKey(), entry.getValue()))

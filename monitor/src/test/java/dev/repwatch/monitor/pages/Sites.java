@@ -4,7 +4,12 @@ import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.ScoreExplanation;
 import dev.repwatch.monitor.incident.StateView;
+import dev.repwatch.monitor.placement.PlacementView;
+import dev.repwatch.monitor.warmup.book.DailyLimits;
+import dev.repwatch.monitor.warmup.history.WarmupNote;
+import dev.repwatch.monitor.warmup.history.WarmupRoutes;
 import java.util.List;
+import java.util.Optional;
 
 /** Pages of a state without a database: the overview and the lists. */
 public final class Sites {
@@ -12,6 +17,11 @@ public final class Sites {
     private Sites() {}
 
     public static List<Endpoint> routes(StateView view, List<WatchedTarget> watched) {
+        return routes(view, watched, nothing(view));
+    }
+
+    /** @param readings what is known beside listings */
+    public static List<Endpoint> routes(StateView view, List<WatchedTarget> watched, Readings readings) {
         return PageRoutes.of(
                 new Site(
                         () -> view,
@@ -41,6 +51,32 @@ public final class Sites {
                         () -> {
                             throw new IllegalStateException("nothing is told here");
                         },
-                        view::at));
+                        view::at),
+                readings);
+    }
+
+    private static Readings nothing(StateView view) {
+        return new Readings(
+                List::of,
+                feed -> {
+                    throw new IllegalStateException("no feed here");
+                },
+                () -> {
+                    throw new IllegalStateException("no mail log here");
+                },
+                Optional::empty,
+                new WarmupRoutes.Source() {
+                    @Override
+                    public DailyLimits.Day today() {
+                        throw new IllegalStateException("no plan here");
+                    }
+
+                    @Override
+                    public List<WarmupNote> history(String ip, int most) {
+                        throw new IllegalStateException("no plan here");
+                    }
+                },
+                () -> PlacementView.NONE,
+                view::at);
     }
 }

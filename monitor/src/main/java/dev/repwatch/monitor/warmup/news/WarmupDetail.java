@@ -56,7 +56,7 @@ public record WarmupDetail(String ip, List<AtProvider> standings) implements Inc
     }
 
     /** All that there is to say, the worst first. */
-    List<NewsLine> lines(Language language) {
+    public List<NewsLine> lines(Language language) {
         WarmupNews news = WarmupNews.in(language);
         return standings.stream()
                 .flatMap(each -> news.of(ip, each.decision(), each.newest()).stream())
