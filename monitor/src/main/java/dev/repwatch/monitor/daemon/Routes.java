@@ -13,6 +13,7 @@ import dev.repwatch.monitor.inquiry.LiveEvidence;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.metrics.MetricsRoute;
 import dev.repwatch.monitor.notify.Conversations;
+import dev.repwatch.monitor.notify.EpisodeRoutes;
 import dev.repwatch.monitor.notify.EventRoutes;
 import dev.repwatch.monitor.notify.NotificationRoutes;
 import dev.repwatch.monitor.notify.wording.LossWords;
@@ -28,6 +29,9 @@ import dev.repwatch.monitor.posture.PostureRoutes;
 import dev.repwatch.monitor.posture.PostureWatch;
 import dev.repwatch.monitor.scoring.MessageScores;
 import dev.repwatch.monitor.scoring.ScoreRoutes;
+import dev.repwatch.monitor.store.people.ActJournal;
+import dev.repwatch.monitor.store.people.ActTable;
+import dev.repwatch.monitor.targets.SeenTargets;
 import dev.repwatch.monitor.targets.TargetRoutes;
 import dev.repwatch.monitor.tracker.History;
 import dev.repwatch.monitor.tracker.IncidentTracker;
@@ -43,6 +47,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Everything that is answered on the one port: one line a capability. */
@@ -64,7 +69,10 @@ final class Routes {
             MessageScores scores) {
         IncidentTracker tracker = daemonServices.tracker();
         History history = new History(daemonServices.database(), daemonServices.clock());
-        List<Endpoint> routes = new ArrayList<>(DaemonRoutes.of(unhealthy, notReady, watcher::reload));
+        ActJournal journal = ActJournal.in(daemonServices.database(), daemonServices.clock(), ActTable.API);
+        SeenTargets targets =
+                new SeenTargets(() -> daemonServices.looking().get().settings().targets());
+        List<Endpoint> routes = new ArrayList<>(DaemonRoutes.of(unhealthy, notReady, watcher::reload, journal));
         routes.addAll(login.endpoints());
         routes.add(MetricsRoute.of(exposition));
         Site site = new Site(
@@ -100,13 +108,9 @@ final class Routes {
         routes.addAll(TargetRoutes.of(
                 tracker::view, () -> daemonServices.looking().get().settings().targets()));
         routes.add(EventRoutes.of(daemonServices.database()));
-        routes.addAll(StatusRoutes.of(
-                tracker,
-                history,
-                daemonServices.database(),
-                () -> daemonServices.looking().get().settings().targets()));
+        routes.addAll(StatusRoutes.of(tracker, history, daemonServices.database(), targets.watched(), journal));
         routes.addAll(FeedRoutes.of(daemonServices.feeds(), daemonServices.database(), daemonServices.clock()));
-        routes.addAll(DeskRoutes.of(daemonServices::taskBook));
+        routes.addAll(DeskRoutes.of(daemonServices::taskBook, targets));
         routes.addAll(DiagnosisRoutes.of(new Inquiry(
                 () -> daemonServices.looking().get().settings().catalogue(),
                 new LiveEvidence(
@@ -127,7 +131,7 @@ final class Routes {
                                 .dnsbl(),
                         daemonServices.clock()),
                 ZoneId.systemDefault())));
-        routes.addAll(GuardRoutes.of(guard));
+        routes.addAll(GuardRoutes.of(guard, (who, undo) -> undone(daemonServices, who, undo)));
         routes.addAll(WarmupRoutes.of(warmup));
         routes.addAll(PlacementRoutes.of(placement));
         routes.addAll(ScoreRoutes.of(scores));
@@ -135,9 +139,18 @@ final class Routes {
                 traffic,
                 daemonServices.database(),
                 new Suppressions(daemonServices.database(), daemonServices.clock())));
+        routes.addAll(EpisodeRoutes.of(
+                tracker::view,
+                history::episode,
+                targets,
+                () -> new Conversations(
+                        daemonServices.database(),
+                        () -> daemonServices.told().get().notifications().silences()),
+                () -> daemonServices.told().get().notifications().acts()));
         routes.addAll(NotificationRoutes.of(
                 daemonServices.database(),
                 daemonServices.clock(),
+                targets,
                 () -> daemonServices.told().get().notifications()));
         routes.addAll(PostureRoutes.of(
                 () -> daemonServices.looking().get().posture().map(PostureWatch::announcements),
@@ -145,6 +158,16 @@ final class Routes {
         routes.addAll(ChannelRoutes.of(daemonServices.told()));
         routes.add(OpenApi.of("1", routes));
         return routes;
+    }
+
+    private static boolean undone(DaemonServices services, String who, BooleanSupplier undo) {
+        return services.database().inTransaction(t -> {
+            boolean undone = undo.getAsBoolean();
+            if (undone) {
+                ActTable.put(t, new ActTable.Act(services.clock().instant(), who, ActTable.API, "undo", "guard", ""));
+            }
+            return undone;
+        });
     }
 
     private static Readings readings(

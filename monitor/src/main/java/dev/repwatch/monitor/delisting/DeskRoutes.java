@@ -9,10 +9,12 @@ import dev.repwatch.monitor.api.Keyset;
 import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.bind.Durations;
+import dev.repwatch.monitor.targets.SeenTargets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The desk over HTTP. */
@@ -31,14 +33,17 @@ public final class DeskRoutes {
     /** @param for_ of a {@code snooze}: how long, such as {@code 1d} */
     public record TaskAct(Optional<String> note, Optional<String> for_) {}
 
-    /** @param books asked for at each request, because a reload makes a new one */
-    public static List<Endpoint> of(Supplier<TaskBook> books) {
+    /**
+     * @param books asked for at each request, because a reload makes a new one
+     * @param targets those that somebody may see; a task about others is not there
+     */
+    public static List<Endpoint> of(Supplier<TaskBook> books, SeenTargets targets) {
         return List.of(
                 Endpoint.get("/api/v1/tasks", Role.VIEWER, "Tasks of the desk")
                         .query(TaskFilter.class)
-                        .replies(TaskList.class, call -> some(books.get(), call)),
+                        .replies(TaskList.class, call -> some(books.get(), targets, call)),
                 Endpoint.get("/api/v1/tasks/{id}", Role.VIEWER, "One task with its advice, draft and journal")
-                        .replies(TaskJson.class, call -> whole(books.get(), call)),
+                        .replies(TaskJson.class, call -> whole(books.get(), targets, call)),
                 Endpoint.get("/api/v1/delisting-times", Role.VIEWER, "How long the way off each list took")
                         .answers(
                                 DelistingTimesList.class,
@@ -47,12 +52,13 @@ public final class DeskRoutes {
                                         .toList())),
                 Endpoint.post("/api/v1/tasks/{id}/{action}", Role.OPERATOR, "Say what was done about a task")
                         .body(TaskAct.class)
-                        .replies(TaskJson.class, call -> act(books.get(), call)));
+                        .replies(TaskJson.class, call -> act(books.get(), targets, call)));
     }
 
-    private static Reply some(TaskBook book, Call<TaskFilter, None> call) {
+    private static Reply some(TaskBook book, SeenTargets targets, Call<TaskFilter, None> call) {
         TaskFilter filter = call.query();
-        List<TaskView> found = filter.among(book).toList();
+        Predicate<String> seen = targets.by(call.who().scope());
+        List<TaskView> found = filter.among(book).filter(it -> it.within(seen)).toList();
         if (filter.limit().isEmpty() && filter.after().isEmpty()) {
             return Reply.json(Reply.OK, list(book, found, Optional.empty(), found.size()));
         }
@@ -67,10 +73,15 @@ public final class DeskRoutes {
         return new TaskList(tasks.stream().map(it -> TaskJson.of(it, now)).toList(), next, total);
     }
 
-    private static Reply whole(TaskBook book, Call<None, None> call) {
-        TaskView task = book.find(call.number("id"))
-                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "there is no task " + call.number("id")));
+    private static Reply whole(TaskBook book, SeenTargets targets, Call<None, None> call) {
+        TaskView task = seen(book, targets, call);
         return tag(task).on(Reply.json(Reply.OK, TaskJson.whole(task, book.now(), book.meanTime(task.list()))));
+    }
+
+    private static TaskView seen(TaskBook book, SeenTargets targets, Call<?, ?> call) {
+        return book.find(call.number("id"))
+                .filter(it -> it.within(targets.by(call.who().scope())))
+                .orElseThrow(() -> new HttpRefusal(HttpRefusal.NOT_FOUND, "there is no task " + call.number("id")));
     }
 
     /** What is done about a task is written down, each time. */
@@ -78,7 +89,10 @@ public final class DeskRoutes {
         return new EntityTag("task-" + task.id() + "-" + task.notes().size());
     }
 
-    private static Reply act(TaskBook book, Call<None, TaskAct> call) {
+    private static Reply act(TaskBook book, SeenTargets targets, Call<None, TaskAct> call) {
+        if (!call.who().scope().all()) {
+            seen(book, targets, call);
+        }
         try {
             TaskBook.Done done = book.act(
                     call.number("id"),

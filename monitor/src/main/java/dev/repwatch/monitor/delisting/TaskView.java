@@ -5,6 +5,7 @@ import dev.repwatch.monitor.store.desk.TaskNotes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A task as people and programs see it.
@@ -46,6 +47,11 @@ public record TaskView(
      * @param sentence the same in words
      */
     public record Cost(RefusalCost counted, String sentence) {}
+
+    /** Whether it is about nothing but what somebody may see. */
+    public boolean within(Predicate<String> seen) {
+        return targets.isEmpty() ? seen.test(subject) : targets.stream().allMatch(seen);
+    }
 
     TaskView with(RequestDraft written) {
         return new TaskView(

@@ -4,9 +4,11 @@ import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What is believed now, as one immutable value: metrics, status pages and commands read it and never the database.
@@ -25,6 +27,24 @@ public record StateView(
 
     public static StateView empty(Instant at) {
         return new StateView(at, Map.of(), List.of(), List.of(), Map.of());
+    }
+
+    /** The same of some targets alone; lists count what is open of these. */
+    public StateView part(Predicate<Target> seen) {
+        Map<Target, TargetView> some = new HashMap<>(targets);
+        some.keySet().removeIf(seen.negate());
+        List<Episode> still = open.stream().filter(it -> seen.test(it.target())).toList();
+        Map<SourceId, Integer> listed = new HashMap<>();
+        still.forEach(it -> listed.merge(it.source(), 1, Integer::sum));
+        Map<SourceId, ListView> counted = new HashMap<>();
+        lists.forEach((id, it) -> counted.put(
+                id, new ListView(it.up(), it.quarantine(), it.doubt(), listed.getOrDefault(id, 0), it.lastSuccess())));
+        return new StateView(
+                at,
+                some,
+                still,
+                recentlyClosed.stream().filter(it -> seen.test(it.target())).toList(),
+                counted);
     }
 
     /**

@@ -82,7 +82,7 @@ public record LiveEvidence(
                 .map(WatchedTarget::target)
                 .collect(Collectors.toSet());
         Predicate<Target> seen = target -> scope.all() || part.contains(target);
-        StateView view = part(tracker.view(), scope, seen);
+        StateView view = scope.all() ? tracker.view() : tracker.view().part(seen);
         Set<Target> named = named(question.value(), view);
         List<Evidence> evidence = new ArrayList<>();
         listings(view, named, question.when().orElse(now), now).forEach(evidence::add);
@@ -101,22 +101,6 @@ public record LiveEvidence(
                             now));
         }
         return new CaseFile(now, zone, own(seen), question, evidence);
-    }
-
-    private static StateView part(StateView whole, LabelScope scope, Predicate<Target> seen) {
-        if (scope.all()) {
-            return whole;
-        }
-        Map<Target, StateView.TargetView> targets = new HashMap<>(whole.targets());
-        targets.keySet().removeIf(seen.negate());
-        return new StateView(
-                whole.at(),
-                targets,
-                whole.open().stream().filter(it -> seen.test(it.target())).toList(),
-                whole.recentlyClosed().stream()
-                        .filter(it -> seen.test(it.target()))
-                        .toList(),
-                whole.lists());
     }
 
     private Own own(Predicate<Target> seen) {

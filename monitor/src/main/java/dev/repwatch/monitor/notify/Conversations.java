@@ -29,6 +29,7 @@ public record Conversations(Database database, Supplier<Silences> silences) {
     public record Conversation(
             String subject,
             String severity,
+            String owner,
             String headline,
             Instant openedAt,
             List<String> targets,
@@ -44,6 +45,7 @@ public record Conversations(Database database, Supplier<Silences> silences) {
                         .map(card -> new Conversation(
                                 row.threadKey(),
                                 card.label("severity").orElse(""),
+                                card.label("owner").orElse(""),
                                 card.headline(),
                                 row.openedAt(),
                                 targets(ThreadMembers.in(t, row.threadKey())),

@@ -6,15 +6,18 @@ import dev.repwatch.monitor.api.Call;
 import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.Endpoint.None;
 import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.LabelScope;
 import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.bind.Durations;
 import dev.repwatch.monitor.config.section.LabelTerms;
+import dev.repwatch.monitor.notify.Conversations.Conversation;
 import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.outbox.AlertJson;
 import dev.repwatch.monitor.store.outbox.Backlog;
 import dev.repwatch.monitor.store.outbox.Outbox;
-import dev.repwatch.monitor.store.outbox.ThreadRow;
-import dev.repwatch.monitor.store.outbox.ThreadTable;
+import dev.repwatch.monitor.store.people.ActTable;
+import dev.repwatch.monitor.targets.SeenTargets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -23,7 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,22 +43,31 @@ public final class NotificationRoutes {
 
     private final Database database;
     private final InstantSource clock;
+    private final SeenTargets targets;
     private final ActionHandler actionHandler;
     private final Silences silences;
 
-    private NotificationRoutes(Database database, InstantSource clock, NotificationService notificationService) {
+    private NotificationRoutes(
+            Database database, InstantSource clock, SeenTargets targets, NotificationService notificationService) {
+        this.targets = targets;
         this.database = database;
         this.clock = clock;
         this.actionHandler = notificationService.acts();
         this.silences = notificationService.silences();
     }
 
-    /** @param telling asked for at each request, because a reload makes a new one */
-    public static List<Endpoint> of(Database database, InstantSource clock, Supplier<NotificationService> telling) {
-        Supplier<NotificationRoutes> now = () -> new NotificationRoutes(database, clock, telling.get());
+    /**
+     * @param targets those that somebody may see; what is told of others is not there
+     * @param telling asked for at each request, because a reload makes a new one
+     */
+    public static List<Endpoint> of(
+            Database database, InstantSource clock, SeenTargets targets, Supplier<NotificationService> telling) {
+        Supplier<NotificationRoutes> now = () -> new NotificationRoutes(database, clock, targets, telling.get());
         return List.of(
                 Endpoint.get("/api/v1/alerts", Role.VIEWER, "What is open and who has taken it")
-                        .answers(AlertList.class, call -> now.get().alerts()),
+                        .answers(
+                                AlertList.class,
+                                call -> now.get().alerts(call.who().scope())),
                 Endpoint.post(
                                 "/api/v1/alerts/act",
                                 Role.OPERATOR,
@@ -147,31 +162,49 @@ public final class NotificationRoutes {
     /** The silence that holds nothing any more. */
     public record SilenceEnded(String ended) {}
 
-    private AlertList alerts() {
-        return new AlertList(database.read(t -> ThreadTable.open(t).stream()
-                .flatMap(thread -> thread.card().map(card -> alert(thread, card)).stream())
-                .toList()));
+    private AlertList alerts(LabelScope scope) {
+        return new AlertList(seen(scope).map(NotificationRoutes::alert).toList());
     }
 
-    private static OpenAlert alert(ThreadRow thread, Alert card) {
+    private Stream<Conversation> seen(LabelScope scope) {
+        Predicate<String> mine = targets.by(scope);
+        return new Conversations(database, () -> silences)
+                .open().stream().filter(it -> SeenConversations.sees(mine, scope, it));
+    }
+
+    private static OpenAlert alert(Conversation it) {
         return new OpenAlert(
-                thread.threadKey(),
-                card.label("severity").orElse(""),
-                card.label("owner").orElse(""),
-                card.headline(),
-                thread.openedAt().toString(),
-                thread.ack().map(ThreadRow.Ack::who).orElse(""),
-                thread.snoozedUntil().map(Instant::toString).orElse(""));
+                it.subject(),
+                it.severity(),
+                it.owner(),
+                it.headline(),
+                it.openedAt().toString(),
+                it.taken().orElse(""),
+                it.snoozedUntil().map(Instant::toString).orElse(""));
     }
 
     private AlertActed act(Call<None, AlertAct> call) {
         AlertAct body = call.body();
+        LabelScope scope = call.who().scope();
+        if (!scope.all()
+                && seen(scope).noneMatch(it -> it.subject().equals(body.subject()) || tells(body.subject(), it))) {
+            throw new HttpRefusal(NOT_FOUND, "there is no open alert \"" + Clean.line(body.subject()) + "\"");
+        }
         return refusing(() -> new AlertActed(actionHandler.act(
                 body.action(),
                 body.subject(),
                 call.who().name(),
                 body.note().orElse(""),
                 Durations.parse(body.for_().orElse("4h")))));
+    }
+
+    /** Whether an episode, as an act may name it, is told in this conversation. */
+    private boolean tells(String subject, Conversation it) {
+        return subject.matches("episode-[0-9]{1,18}")
+                && new Conversations(database, () -> silences)
+                        .of(Long.parseLong(subject.substring("episode-".length())))
+                        .filter(one -> one.subject().equals(it.subject()))
+                        .isPresent();
     }
 
     private MessageList outbox() {
@@ -213,14 +246,18 @@ public final class NotificationRoutes {
         SilenceOrder body = call.body();
         Instant now = clock.instant();
         return refusing(() -> {
-            long id = database.inTransaction(t -> silences.add(
-                    t,
-                    new Matcher(body.match()),
-                    starts(body.from(), now),
-                    Durations.parse(body.for_().orElse("1h")),
-                    call.who().name(),
-                    body.note().orElse(""),
-                    now));
+            long id = database.inTransaction(t -> {
+                long begun = silences.add(
+                        t,
+                        new Matcher(body.match()),
+                        starts(body.from(), now),
+                        Durations.parse(body.for_().orElse("1h")),
+                        call.who().name(),
+                        body.note().orElse(""),
+                        now);
+                did(t, call, "silence", "silence-" + begun + " " + new TreeMap<>(body.match()), body.note());
+                return begun;
+            });
             return new SilenceBegun(id, remarks(body.match()));
         });
     }
@@ -240,7 +277,13 @@ public final class NotificationRoutes {
     private SilenceEnded unsilence(Call<None, None> call) {
         String id = call.variable("id");
         boolean ended = id.matches("[0-9]{1,18}")
-                && database.inTransaction(t -> silences.end(t, Long.parseLong(id), clock.instant()));
+                && database.inTransaction(t -> {
+                    boolean over = silences.end(t, Long.parseLong(id), clock.instant());
+                    if (over) {
+                        did(t, call, "unsilence", "silence-" + id, Optional.empty());
+                    }
+                    return over;
+                });
         if (!ended) {
             throw new HttpRefusal(NOT_FOUND, "there is no silence " + id + " that still holds");
         }
@@ -264,12 +307,23 @@ public final class NotificationRoutes {
     private Retried retry(Call<None, None> call) {
         String id = call.variable("id");
         boolean known = id.matches("[0-9]{1,18}")
-                && database.inTransaction(t -> Outbox.revive(t, Long.parseLong(id), clock.instant()));
+                && database.inTransaction(t -> {
+                    boolean revived = Outbox.revive(t, Long.parseLong(id), clock.instant());
+                    if (revived) {
+                        did(t, call, "retry", "message-" + id, Optional.empty());
+                    }
+                    return revived;
+                });
         if (!known) {
             throw new HttpRefusal(NOT_FOUND, "no message " + id + " was given up");
         }
         LOG.info("{} has the message {} tried once more", call.who().name(), id);
         return new Retried(id);
+    }
+
+    private void did(Transaction t, Call<?, ?> call, String verb, String about, Optional<String> note) {
+        ActTable.put(
+                t, new ActTable.Act(clock.instant(), call.who().name(), ActTable.API, verb, about, note.orElse("")));
     }
 
     private static <T> T refusing(Supplier<T> work) {

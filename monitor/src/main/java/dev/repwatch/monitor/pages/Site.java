@@ -11,9 +11,7 @@ import dev.repwatch.monitor.incident.ScoreExplanation;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.tracker.TargetHistory;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -55,15 +53,15 @@ public record Site(
                 targets.get().stream().filter(it -> scope.covers(it.labels())).toList();
         Set<String> names = seen.stream().map(it -> it.target().text()).collect(Collectors.toSet());
         return new Site(
-                () -> part(state.get(), names),
+                () -> state.get().part(it -> names.contains(it.text())),
                 () -> seen,
                 explain,
                 id -> episode.apply(id).filter(it -> names.contains(it.target().text())),
                 (target, back) -> names.contains(target) ? history.apply(target, back) : Optional.empty(),
                 language -> openTasks.apply(language).stream()
-                        .filter(it -> within(it, names))
+                        .filter(it -> it.within(names::contains))
                         .toList(),
-                (id, language) -> task.apply(id, language).filter(it -> within(it, names)),
+                (id, language) -> task.apply(id, language).filter(it -> it.within(names::contains)),
                 title,
                 loss);
     }
@@ -80,32 +78,5 @@ public record Site(
     /** Whether somebody may see it. */
     boolean shows(String target) {
         return targets.get().stream().anyMatch(it -> it.target().text().equals(target));
-    }
-
-    private static boolean within(TaskView task, Set<String> names) {
-        return task.targets().isEmpty() ? names.contains(task.subject()) : names.containsAll(task.targets());
-    }
-
-    private static StateView part(StateView whole, Set<String> names) {
-        Map<SourceId, Integer> listed = new HashMap<>();
-        List<Episode> open = part(whole.open(), names);
-        open.forEach(it -> listed.merge(it.source(), 1, Integer::sum));
-        Map<SourceId, StateView.ListView> lists = new HashMap<>();
-        whole.lists()
-                .forEach((id, it) -> lists.put(
-                        id,
-                        new StateView.ListView(
-                                it.up(), it.quarantine(), it.doubt(), listed.getOrDefault(id, 0), it.lastSuccess())));
-        Map<Target, StateView.TargetView> seen = new HashMap<>();
-        whole.targets().forEach((target, view) -> {
-            if (names.contains(target.text())) {
-                seen.put(target, view);
-            }
-        });
-        return new StateView(whole.at(), seen, open, part(whole.recentlyClosed(), names), lists);
-    }
-
-    private static List<Episode> part(List<Episode> all, Set<String> names) {
-        return all.stream().filter(it -> names.contains(it.target().text())).toList();
     }
 }

@@ -4,6 +4,7 @@ import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.HttpRefusal;
+import dev.repwatch.monitor.api.LabelScope;
 import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.config.bind.DidYouMean;
@@ -12,6 +13,8 @@ import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.HistoryRows.By;
 import dev.repwatch.monitor.store.StorageRefused;
+import dev.repwatch.monitor.store.people.ActJournal;
+import dev.repwatch.monitor.targets.SeenTargets;
 import dev.repwatch.monitor.tracker.TrackerJson.EpisodeJson;
 import dev.repwatch.monitor.tracker.TrackerJson.ExplainedJson;
 import dev.repwatch.monitor.tracker.TrackerJson.HistoryJson;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Status, history, times to delist and backup over the API. */
@@ -35,39 +39,55 @@ public final class StatusRoutes {
     private final History history;
     private final Database database;
     private final Supplier<List<WatchedTarget>> watched;
+    private final ActJournal journal;
 
     private StatusRoutes(
-            IncidentTracker tracker, History history, Database database, Supplier<List<WatchedTarget>> watched) {
+            IncidentTracker tracker,
+            History history,
+            Database database,
+            Supplier<List<WatchedTarget>> watched,
+            ActJournal journal) {
         this.tracker = tracker;
         this.history = history;
         this.database = database;
         this.watched = watched;
+        this.journal = journal;
     }
 
     public static List<Endpoint> of(IncidentTracker tracker, History history, Database database) {
-        return of(tracker, history, database, List::of);
+        return of(tracker, history, database, List::of, ActJournal.NONE);
     }
 
     /** @param watched the targets of the configuration, for their names and pools */
     public static List<Endpoint> of(
-            IncidentTracker tracker, History history, Database database, Supplier<List<WatchedTarget>> watched) {
-        StatusRoutes routes = new StatusRoutes(tracker, history, database, watched);
+            IncidentTracker tracker,
+            History history,
+            Database database,
+            Supplier<List<WatchedTarget>> watched,
+            ActJournal journal) {
+        StatusRoutes routes = new StatusRoutes(tracker, history, database, watched, journal);
         return List.of(
                 Endpoint.get(
                                 "/api/v1/status",
                                 Role.VIEWER,
                                 "Every target and every open episode, or where the points of one target went")
                         .query(StatusQuery.class)
-                        .answers(StatusAnswer.class, call -> routes.status(call.query())),
+                        .answers(
+                                StatusAnswer.class,
+                                call -> routes.status(call.query(), call.who().scope())),
                 Endpoint.get("/api/v1/history", Role.VIEWER, "What happened to a target")
                         .query(HistoryQuery.class)
-                        .answers(HistoryJson.class, call -> routes.history(call.query())),
+                        .answers(
+                                HistoryJson.class,
+                                call -> routes.history(call.query(), call.who().scope())),
                 Endpoint.get("/api/v1/history/times", Role.VIEWER, "How long it took to get off lists")
                         .query(TimesQuery.class)
                         .answers(TimesJson.class, call -> routes.times(call.query())),
                 Endpoint.post("/api/v1/backup", Role.ADMIN, "Copy the database into a new file")
                         .body(BackupFile.class)
-                        .answers(BackupFile.class, call -> routes.backup(call.body())));
+                        .answers(
+                                BackupFile.class,
+                                call -> routes.backup(call.body(), call.who().name())));
     }
 
     /** @param target one; all without */
@@ -82,8 +102,14 @@ public final class StatusRoutes {
     /** The absolute path of a new file. */
     public record BackupFile(String file) {}
 
-    private StatusAnswer status(StatusQuery query) {
-        StateView view = tracker.view();
+    /** What somebody may see, in place of everything. */
+    private StateView view(LabelScope scope) {
+        Predicate<String> seen = new SeenTargets(watched).by(scope);
+        return scope.all() ? tracker.view() : tracker.view().part(it -> seen.test(it.text()));
+    }
+
+    private StatusAnswer status(StatusQuery query, LabelScope scope) {
+        StateView view = view(scope);
         if (query.target().isEmpty()) {
             return StatusJson.of(view, watched.get());
         }
@@ -91,22 +117,25 @@ public final class StatusRoutes {
         Target target = view.targets().keySet().stream()
                 .filter(watched -> watched.text().equals(text))
                 .findFirst()
-                .orElseThrow(() -> unknown(text, "is not watched"));
+                .orElseThrow(() -> unknown(view, text, "is not watched"));
         return ExplainedJson.of(target, view, tracker.explain(target));
     }
 
-    private HistoryJson history(HistoryQuery query) {
+    private HistoryJson history(HistoryQuery query, LabelScope scope) {
         String target = query.target()
                 .map(TypedTarget::spelling)
                 .orElseThrow(() -> new HttpRefusal(HttpRefusal.BAD_REQUEST, "say which target: ?target=…"));
-        return history.of(target, days(query.days(), 90))
+        Duration back = days(query.days(), 90);
+        return Optional.of(target)
+                .filter(new SeenTargets(watched).by(scope))
+                .flatMap(it -> history.of(it, back))
                 .map(HistoryJson::of)
-                .orElseThrow(() -> unknown(target, "was never watched"));
+                .orElseThrow(() -> unknown(view(scope), target, "was never watched"));
     }
 
-    private HttpRefusal unknown(String target, String what) {
+    private static HttpRefusal unknown(StateView view, String target, String what) {
         List<String> watched =
-                tracker.view().targets().keySet().stream().map(Target::text).toList();
+                view.targets().keySet().stream().map(Target::text).toList();
         return new HttpRefusal(
                 HttpRefusal.NOT_FOUND, "\"" + Clean.line(target) + "\" " + what + DidYouMean.hint(target, watched));
     }
@@ -125,13 +154,14 @@ public final class StatusRoutes {
                 .toList());
     }
 
-    private BackupFile backup(BackupFile body) {
+    private BackupFile backup(BackupFile body, String who) {
         String file = body.file();
         if (file.isBlank() || !Path.of(file).isAbsolute()) {
             throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "file: the absolute path of a new file is wanted");
         }
         try {
             database.backUp(Path.of(file));
+            journal.did(who, "backup", file, "");
             return body;
         } catch (StorageRefused refusal) {
             throw new HttpRefusal(HttpRefusal.CONFLICT, String.valueOf(refusal.getMessage()), refusal);

@@ -41,7 +41,7 @@ public final class TrackerJson {
             int recurrence) {
 
         /** @param now until when an open one has lasted */
-        static EpisodeJson of(Episode episode, Instant now) {
+        public static EpisodeJson of(Episode episode, Instant now) {
             Instant end = episode.closing().map(Episode.Closed::at).orElse(now);
             return new EpisodeJson(
                     episode.id(),

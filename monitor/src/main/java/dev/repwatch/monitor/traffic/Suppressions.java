@@ -2,6 +2,8 @@ package dev.repwatch.monitor.traffic;
 
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.people.ActTable;
 import dev.repwatch.monitor.store.traffic.AddressTable;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,9 +51,10 @@ public final class Suppressions {
      * Gives an address up by hand: no acceptance takes it off again.
      *
      * @param why what somebody says of it, such as "complained"
+     * @param who for the journal
      * @throws IllegalArgumentException when it is no address
      */
-    public void add(String address, String why) {
+    public void add(String address, String why, String who) {
         String plain = plain(address);
         Instant now = clock.instant();
         database.inTransaction(transaction -> {
@@ -69,6 +72,7 @@ public final class Suppressions {
                             true,
                             plain,
                             TrafficBatch.cut(why.strip(), 200))));
+            did(transaction, who, "suppress", plain);
             return 0;
         });
     }
@@ -76,12 +80,26 @@ public final class Suppressions {
     /**
      * Deletes everything that is known of an address, its hash too.
      *
+     * @param who for the journal
      * @return whether there was something
      * @throws IllegalArgumentException when it is no address
      */
-    public boolean remove(String address) {
-        String id = AddressId.of(plain(address));
-        return database.inTransaction(transaction -> AddressTable.remove(transaction, List.of(id))) > 0;
+    public boolean remove(String address, String who) {
+        String plain = plain(address);
+        return database.inTransaction(transaction -> {
+            boolean removed = AddressTable.remove(transaction, List.of(AddressId.of(plain))) > 0;
+            if (removed) {
+                did(transaction, who, "unsuppress", plain);
+            }
+            return removed;
+        });
+    }
+
+    /** Who did it, and not about whom: what is deleted must not live on in the journal. */
+    private void did(Transaction transaction, String who, String verb, String address) {
+        String domain = address.substring(address.lastIndexOf('@'));
+        ActTable.put(
+                transaction, new ActTable.Act(clock.instant(), who, ActTable.API, verb, "address ***" + domain, ""));
     }
 
     private static String plain(String address) {

@@ -46,10 +46,17 @@ public final class TrafficRoutes {
                         .answers(SuppressionPage.class, call -> routes.list(call.body())),
                 Endpoint.post("/api/v1/suppression/add", Role.ADMIN, "Stop mailing an address")
                         .body(SuppressionChange.class)
-                        .answers(SuppressionChanged.class, call -> routes.add(call.body())),
+                        .answers(
+                                SuppressionChanged.class,
+                                call -> routes.add(call.body(), call.who().name())),
                 Endpoint.post("/api/v1/suppression/remove", Role.ADMIN, "Mail an address again")
                         .body(SuppressionChange.class)
-                        .answers(SuppressionChanged.class, call -> changed(call.body(), suppressions::remove)));
+                        .answers(
+                                SuppressionChanged.class,
+                                call -> changed(
+                                        call.body(),
+                                        address -> suppressions.remove(
+                                                address, call.who().name()))));
     }
 
     /** @param behind octets of the log that are not read yet */
@@ -235,9 +242,9 @@ public final class TrafficRoutes {
                         .toList());
     }
 
-    private SuppressionChanged add(SuppressionChange body) {
+    private SuppressionChanged add(SuppressionChange body, String who) {
         return changed(body, address -> {
-            suppressions.add(address, body.note().orElse(""));
+            suppressions.add(address, body.note().orElse(""), who);
             return true;
         });
     }

@@ -8,6 +8,7 @@ import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.bind.Place;
 import dev.repwatch.monitor.config.bind.Problem;
+import dev.repwatch.monitor.store.people.ActJournal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,11 @@ class DaemonRoutesTest {
 
     private static Reply call(Optional<String> notReady, String path) {
         Problem problem = new Problem(new Place(Path.of("config.toml"), 3, 1), "unknown key");
-        return DaemonRoutes.of(Optional::empty, () -> notReady, () -> new ConfigOutcome.Refused(List.of(problem)))
+        return DaemonRoutes.of(
+                        Optional::empty,
+                        () -> notReady,
+                        () -> new ConfigOutcome.Refused(List.of(problem)),
+                        ActJournal.NONE)
                 .stream()
                 .filter(route -> route.path().equals(path))
                 .findFirst()

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,14 @@ public final class GuardRoutes {
         boolean undo() throws IOException;
     }
 
+    /** Keeps who did it, together with what was done: neither is without the other. */
+    @FunctionalInterface
+    public interface Witness {
+
+        /** @param undo says whether something was taken back; when it fails, nothing is kept */
+        boolean undone(String who, BooleanSupplier undo);
+    }
+
     /**
      * What the guard holds.
      *
@@ -46,27 +55,31 @@ public final class GuardRoutes {
      */
     public record GuardState(String state, List<String> not_held, Map<String, Pools.Pool> pools) {}
 
-    public static List<Endpoint> of(Keeper keeper) {
+    public static List<Endpoint> of(Keeper keeper, Witness witness) {
         return List.of(
                 Endpoint.get("/api/v1/guard", Role.VIEWER, "What the guard holds out of the pools")
                         .answers(GuardState.class, call -> shown(keeper)),
                 Endpoint.post("/api/v1/guard/undo", Role.ADMIN, "Take back the last change of the guard")
                         .answers(
                                 GuardState.class,
-                                call -> undo(keeper, call.who().name())));
+                                call -> undo(keeper, witness, call.who().name())));
     }
 
-    private static GuardState undo(Keeper keeper, String who) {
+    private static GuardState undo(Keeper keeper, Witness witness, String who) {
+        if (!witness.undone(who, () -> undo(keeper))) {
+            throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, "the guard changed nothing that can be undone");
+        }
+        LOG.info("{} took back the last change of the guard", who);
+        return shown(keeper);
+    }
+
+    private static boolean undo(Keeper keeper) {
         try {
-            if (!keeper.undo()) {
-                throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, "the guard changed nothing that can be undone");
-            }
+            return keeper.undo();
         } catch (IOException failure) {
             throw new HttpRefusal(
                     HttpRefusal.UNPROCESSABLE, "the pool file cannot be written: " + failure.getMessage(), failure);
         }
-        LOG.info("{} took back the last change of the guard", who);
-        return shown(keeper);
     }
 
     private static GuardState shown(Keeper keeper) {

@@ -19,6 +19,9 @@ public final class ActTable {
      */
     public record Act(Instant at, String who, String door, String verb, String object, String note) {}
 
+    /** The door of programs. */
+    public static final String API = "api";
+
     private ActTable() {}
 
     public static void put(Transaction transaction, Act act) {
