@@ -12,6 +12,7 @@ public record Reply(int code, String text) {
 
     public static final int LONGEST = 2048;
 
+    private static final char DELETE = 0x7f;
     private static final int DIGITS = 3;
     private static final int HUNDRED = 100;
     private static final int PERMANENT = 5;
@@ -43,9 +44,10 @@ public record Reply(int code, String text) {
     private static String bounded(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         for (int at = 0; at < cut.length(); at++) {
-            if (Character.isISOControl(cut.charAt(at))) {
+            char c = cut.charAt(at);
+            if (c < ' ' || (c >= DELETE && Character.isISOControl(c))) {
                 return cut.codePoints()
-                        .map(c -> Character.isISOControl(c) ? ' ' : c)
+                        .map(any -> Character.isISOControl(any) ? ' ' : any)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
             }

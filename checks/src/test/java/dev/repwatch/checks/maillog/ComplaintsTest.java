@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.maillog.file.LogFollower;
 import dev.repwatch.checks.maillog.file.LogLines;
+import dev.repwatch.checks.maillog.line.LineSink;
 import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.checks.maillog.refusal.Suppress;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ComplaintsTest {
 
     private static final String SENT =
-            "4A: to=<a@b.example>, relay=mx.b.example[192.0.2.9]:25, delay=1, delays=0/0/1/0, dsn=2.0.0, status=sent (250 ok)";
+            "4A: to=<a@b.example>, relay=mx.b.example[192.0.2.9]:25, delay=1, delays=0/0/1/0, dsn=2.0.0, status=sent"
+                    + " (250 ok)";
 
     private static Judged answer(String status, String reply) {
         return Lines.judged(Lines.answered("mx.b.example", status, reply, "RCPT TO"))
@@ -42,8 +44,8 @@ class ComplaintsTest {
     void c02KuminaPostfixExporter78RotatedFileKeptOpen(@TempDir Path folder) throws IOException {
         List<String> found = new ArrayList<>();
         Path log = Files.writeString(folder.resolve("mail.log"), "line 1\n");
-        try (LogFollower follower =
-                new LogFollower(log, (first, resumed) -> new LogLines(List.of(), found::add), List.of(), false)) {
+        try (LogFollower follower = new LogFollower(
+                log, (first, resumed) -> new LogLines(List.of(), LineSink.text(found::add)), List.of(), false)) {
             follower.look(Instant.EPOCH);
             Files.move(log, folder.resolve("mail.log.1"));
             Files.writeString(log, "line 2\n");
@@ -56,8 +58,8 @@ class ComplaintsTest {
     @Test
     void c03KuminaPostfixExporter118TheLogIsNotCopied(@TempDir Path folder) throws IOException {
         Path log = Files.writeString(folder.resolve("mail.log"), (SENT + "\n").repeat(20_000));
-        try (LogFollower follower =
-                new LogFollower(log, (first, resumed) -> new LogLines(List.of(), line -> {}), List.of(), false)) {
+        try (LogFollower follower = new LogFollower(
+                log, (first, resumed) -> new LogLines(List.of(), LineSink.text(line -> {})), List.of(), false)) {
             assertThat(follower.look(Instant.EPOCH).read()).isLessThanOrEqualTo(1 << 20);
         }
         try (Stream<Path> left = Files.list(folder)) {
@@ -144,7 +146,8 @@ class ComplaintsTest {
         assertThat(List.of(
                         answer(
                                 "bounced",
-                                "550 5.1.1 <a@b.example>: Recipient address rejected: User unknown in virtual mailbox table"),
+                                "550 5.1.1 <a@b.example>: Recipient address rejected: User unknown in virtual mailbox"
+                                        + " table"),
                         answer("bounced", "550 No such user here"),
                         answer("bounced", "553 sorry, no mailbox here by that name. (#5.7.1)")))
                 .extracting(Judged::suppress)
@@ -195,8 +198,8 @@ class ComplaintsTest {
     void c21OsmOperations674TheReceiversResolverIsRefused() {
         Judged misread = answer(
                 "bounced",
-                "554 5.7.1 Service unavailable; Client host [198.51.100.7] blocked using zen.spamhaus.org; Error: open resolver;"
-                        + " https://check.spamhaus.org/returnc/pub/192.0.2.53");
+                "554 5.7.1 Service unavailable; Client host [198.51.100.7] blocked using zen.spamhaus.org; Error: open"
+                        + " resolver; https://check.spamhaus.org/returnc/pub/192.0.2.53");
         assertThat(misread.meaning()).isEqualTo(ReplyClass.RECEIVER_MISCONFIGURED);
         assertThat(misread.list()).isEmpty();
     }
@@ -207,7 +210,8 @@ class ComplaintsTest {
                         Lines.postfix(
                                 "postfix/error",
                                 "4A: to=<a@b.example>, relay=none, delay=1, dsn=4.4.2, status=deferred (delivery"
-                                        + " temporarily suspended: lost connection with mx.b.example[192.0.2.9] while sending RCPT TO)"),
+                                        + " temporarily suspended: lost connection with mx.b.example[192.0.2.9] while"
+                                        + " sending RCPT TO)"),
                         Lines.postfix("postfix/lmtp", SENT)))
                 .hasSize(2);
     }
@@ -216,8 +220,8 @@ class ComplaintsTest {
     void c23Anymail130TemporaryIsNoBounce() {
         Attempt soft = Lines.attempts(
                         "{\"eventType\":\"Bounce\",\"mail\":{\"timestamp\":\"2026-11-29T10:00:00Z\",\"messageId\":\"m\"},"
-                                + "\"bounce\":{\"bounceType\":\"Transient\",\"bouncedRecipients\":[{\"emailAddress\":\"a@b.example\","
-                                + "\"diagnosticCode\":\"smtp; 450 4.2.0 later\"}]}}")
+                            + "\"bounce\":{\"bounceType\":\"Transient\",\"bouncedRecipients\":[{\"emailAddress\":\"a@b.example\",\"diagnosticCode\":\"smtp;"
+                            + " 450 4.2.0 later\"}]}}")
                 .get(0);
         assertThat(soft.outcome()).isEqualTo(Outcome.DEFERRED);
     }

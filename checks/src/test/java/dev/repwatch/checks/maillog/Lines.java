@@ -1,10 +1,13 @@
 package dev.repwatch.checks.maillog;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.repwatch.checks.maillog.format.FormatGuess;
 import dev.repwatch.checks.maillog.format.LogReader;
 import dev.repwatch.checks.maillog.line.Stamps;
 import dev.repwatch.checks.maillog.refusal.Judge;
 import dev.repwatch.checks.maillog.refusal.Judged;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -26,17 +29,26 @@ final class Lines {
     }
 
     static List<Attempt> attempts(ZoneId zone, Instant changed, String... lines) {
-        LogReader reader = FormatGuess.reader(
-                List.of(lines), new Stamps(zone, changed), new SourceAddresses(Map.of("postfix-out1", "198.51.100.7")));
+        LogReader reader = reader(zone, changed, lines);
+        LogReader ofBytes = reader(zone, changed, lines);
         List<Attempt> found = new ArrayList<>();
+        List<Attempt> foundInBytes = new ArrayList<>();
         for (String line : lines) {
             List<String> marks = FormatGuess.marks(reader, List.of(lines));
             boolean shown = marks.isEmpty() || marks.stream().anyMatch(line::contains);
             if (shown) {
                 reader.read(line, found::add);
+                byte[] block = ("status=\n" + line + "\n: to=<").getBytes(StandardCharsets.UTF_8);
+                ofBytes.read(block, 8, block.length - 7, foundInBytes::add);
             }
         }
+        assertThat(foundInBytes).as("the same read where it lies").isEqualTo(found);
         return found;
+    }
+
+    private static LogReader reader(ZoneId zone, Instant changed, String... lines) {
+        return FormatGuess.reader(
+                List.of(lines), new Stamps(zone, changed), new SourceAddresses(Map.of("postfix-out1", "198.51.100.7")));
     }
 
     static List<Judged> judged(String... lines) {

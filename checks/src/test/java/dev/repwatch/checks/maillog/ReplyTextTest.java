@@ -13,10 +13,15 @@ class ReplyTextTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "550-5.1.1 No such 550 5.1.1  user d2e1a72fcca58-si111pfb.1 - gsmtp | 550 5.1.1 no such user id.1 - gsmtp",
-                "553 5.7.1 Mail from 198.51.100.7 not allowed - VS98-IP1 deferred | 553 5.7.1 mail from 0.0.0.0 not allowed - vs98-ip1 deferred",
+                "550-5.1.1 No such 550 5.1.1  user d2e1a72fcca58-si111pfb.1 - gsmtp | 550 5.1.1 no such user id.1 -"
+                        + " gsmtp",
+                "553 5.7.1 Mail from 198.51.100.7 not allowed - VS98-IP1 deferred | 553 5.7.1 mail from 0.0.0.0 not"
+                        + " allowed - vs98-ip1 deferred",
                 "550 <joe.doe+x@b.example>: unknown | 550 <user@b.example>: unknown",
-                "554 blocked [2001:db8::1] by list.example=127.0.0.2 (S3140) | 554 blocked [::] by list.example=127.0.0.2 (s3140)",
+                "554 blocked [2001:db8::1] by list.example=127.0.0.2 (S3140) | 554 blocked [::] by"
+                        + " list.example=127.0.0.2 (s3140)",
+                "554 blocked; ref 483c6896/435 or 16ee925 | 554 blocked; ref id/435 or 16ee925",
+                "550  \u00c4\tuser   unknown | 550 \u00e4 user unknown",
                 "450 see answer/188131 | 450 see answer/0",
                 "421 AUP#In-1320 RL000010 OFR006_102 [CS01] | 421 aup#in-1320 rl000010 ofr006_102 [cs01]"
             })

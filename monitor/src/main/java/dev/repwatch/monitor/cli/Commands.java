@@ -30,43 +30,93 @@ import dev.repwatch.monitor.cli.warmup.PreflightCommand;
 import dev.repwatch.monitor.cli.warmup.WarmupCommand;
 import dev.repwatch.monitor.cli.web.WebCommand;
 import java.util.List;
+import java.util.Set;
 
-/** The catalogue of commands: one line each. */
+/**
+ * The catalogue of commands: a name and a line each. A command is loaded only when it is asked for, because to find out how all of
+ * them are used takes several times as long as most of them run.
+ */
 final class Commands {
 
-    static final List<Class<?>> ALL = List.of(
-            AckCommand.class,
-            BackupCommand.class,
-            BudgetCommand.class,
-            CheckCommand.class,
-            CompletionCommand.class,
-            DelistCommand.class,
-            DemoCommand.class,
-            DiagnoseCommand.class,
-            DoctorCommand.class,
-            FeedsCommand.class,
-            GuardCommand.class,
-            HistoryCommand.class,
-            InitCommand.class,
-            ListsCommand.class,
-            MaillogCommand.class,
-            ManualCommand.class,
-            MigrateCommand.class,
-            OutboxCommand.class,
-            PlacementCommand.class,
-            PlanCommand.class,
-            PostureCommand.class,
-            PreflightCommand.class,
-            RunCommand.class,
-            ScoreCommand.class,
-            SilenceCommand.class,
-            SnoozeCommand.class,
-            StatusCommand.class,
-            SuppressionCommand.class,
-            TestAlertCommand.class,
-            ValidateCommand.class,
-            WarmupCommand.class,
-            WebCommand.class);
+    static final List<String> NAMES = List.of(
+            "ack",
+            "backup",
+            "budget",
+            "check",
+            "completion",
+            "delist",
+            "demo",
+            "diagnose",
+            "doctor",
+            "feeds",
+            "guard",
+            "history",
+            "init",
+            "lists",
+            "maillog",
+            "manual",
+            "migrate",
+            "outbox",
+            "placement",
+            "plan",
+            "posture",
+            "preflight",
+            "run",
+            "score",
+            "silence",
+            "snooze",
+            "status",
+            "suppression",
+            "test-alert",
+            "validate",
+            "warmup",
+            "web");
+
+    /** They write about all the others. */
+    private static final Set<String> OF_ALL = Set.of("completion", "manual");
 
     private Commands() {}
+
+    /** Whether this first word is a command that needs none of the others. */
+    static boolean standsAlone(String word) {
+        return NAMES.contains(word) && !OF_ALL.contains(word);
+    }
+
+    static Class<?> named(String name) {
+        return switch (name) {
+            case "ack" -> AckCommand.class;
+            case "backup" -> BackupCommand.class;
+            case "budget" -> BudgetCommand.class;
+            case "check" -> CheckCommand.class;
+            case "completion" -> CompletionCommand.class;
+            case "delist" -> DelistCommand.class;
+            case "demo" -> DemoCommand.class;
+            case "diagnose" -> DiagnoseCommand.class;
+            case "doctor" -> DoctorCommand.class;
+            case "feeds" -> FeedsCommand.class;
+            case "guard" -> GuardCommand.class;
+            case "history" -> HistoryCommand.class;
+            case "init" -> InitCommand.class;
+            case "lists" -> ListsCommand.class;
+            case "maillog" -> MaillogCommand.class;
+            case "manual" -> ManualCommand.class;
+            case "migrate" -> MigrateCommand.class;
+            case "outbox" -> OutboxCommand.class;
+            case "placement" -> PlacementCommand.class;
+            case "plan" -> PlanCommand.class;
+            case "posture" -> PostureCommand.class;
+            case "preflight" -> PreflightCommand.class;
+            case "run" -> RunCommand.class;
+            case "score" -> ScoreCommand.class;
+            case "silence" -> SilenceCommand.class;
+            case "snooze" -> SnoozeCommand.class;
+            case "status" -> StatusCommand.class;
+            case "suppression" -> SuppressionCommand.class;
+            case "test-alert" -> TestAlertCommand.class;
+            case "validate" -> ValidateCommand.class;
+            case "warmup" -> WarmupCommand.class;
+            case "web" -> WebCommand.class;
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
+    }
 }

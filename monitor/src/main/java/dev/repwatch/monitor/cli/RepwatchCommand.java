@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.cli;
 
 import dev.repwatch.monitor.cli.usage.UsageOptions;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +27,17 @@ public final class RepwatchCommand implements Runnable {
 
     /** Every command, ready to execute. */
     public static CommandLine commandLine() {
+        return with(Commands.NAMES);
+    }
+
+    /** What is needed to execute these arguments: one command when they begin with its name, else every command. */
+    public static CommandLine commandLine(List<String> arguments) {
+        return with(arguments.stream().limit(1).filter(Commands::standsAlone).toList());
+    }
+
+    private static CommandLine with(List<String> names) {
         CommandLine line = new CommandLine(new RepwatchCommand());
-        Commands.ALL.forEach(line::addSubcommand);
+        (names.isEmpty() ? Commands.NAMES : names).forEach(name -> line.addSubcommand(Commands.named(name)));
         return Terminal.guarded(UsageOptions.on(line).setExecutionExceptionHandler(new UnexpectedFailure()));
     }
 }

@@ -2,7 +2,6 @@ package dev.repwatch.monitor.cli;
 
 import dev.repwatch.alerts.text.Clean;
 import java.io.PrintWriter;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -10,8 +9,6 @@ import picocli.CommandLine.ParseResult;
 
 /** What nobody thought of: one line, and an exit code that claims nothing; Java's own 1 would mean that something is listed. */
 public final class UnexpectedFailure implements IExecutionExceptionHandler {
-
-    private static final Logger LOG = LoggerFactory.getLogger(UnexpectedFailure.class);
 
     /** The launcher says the same; this is for those who start the jar themselves. */
     private static final String NO_MEMORY = "the memory that it may use is not enough; allow more with java -Xmx1g, or"
@@ -27,7 +24,8 @@ public final class UnexpectedFailure implements IExecutionExceptionHandler {
 
     /** Says what failed; its place is in the log, for whoever asks for so much. */
     public static String sentence(Throwable failure) {
-        LOG.debug("a command failed", failure);
+        // asked for only now: the log takes longer to set up than many commands take to run
+        LoggerFactory.getLogger(UnexpectedFailure.class).debug("a command failed", failure);
         if (failure instanceof OutOfMemoryError) {
             return NO_MEMORY;
         }

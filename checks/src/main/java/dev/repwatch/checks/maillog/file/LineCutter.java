@@ -1,10 +1,9 @@
 package dev.repwatch.checks.maillog.file;
 
+import dev.repwatch.checks.maillog.line.LineSink;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Cuts blocks of bytes into whole lines; what has no end yet is left for the next time. Lines without a mark are left out. */
 final class LineCutter {
@@ -21,7 +20,7 @@ final class LineCutter {
      * @param full no more fits: a line longer than the block is handed on cut
      * @return how many bytes they were
      */
-    int lines(byte[] block, int length, boolean full, Consumer<String> sink) {
+    int lines(byte[] block, int length, boolean full, LineSink sink) {
         int end = length - 1;
         while (end >= 0 && block[end] != '\n') {
             end--;
@@ -41,18 +40,18 @@ final class LineCutter {
     }
 
     /** What is left at the end of a file that is written no more. */
-    void last(byte[] block, int length, Consumer<String> sink) {
+    void last(byte[] block, int length, LineSink sink) {
         if (length > 0 && marks.within(block, 0, length)) {
             take(block, 0, length, sink);
         }
     }
 
     /** Everything in a stream. */
-    long all(InputStream in, Consumer<String> sink) throws IOException {
+    long all(InputStream in, LineSink sink) throws IOException {
         return new LineScanner(this, sink).readAll(in);
     }
 
-    private void each(byte[] block, int end, Consumer<String> sink) {
+    private void each(byte[] block, int end, LineSink sink) {
         for (int start = 0; start <= end; ) {
             int stop = next(block, start, end);
             if (marks.within(block, start, stop)) {
@@ -63,7 +62,7 @@ final class LineCutter {
     }
 
     /** From mark to mark: lines without one are never looked at. */
-    private void marked(byte[] block, int end, Consumer<String> sink) {
+    private void marked(byte[] block, int end, LineSink sink) {
         for (int hit = marks.next(block, 0, end); hit >= 0; ) {
             int start = hit;
             while (start > 0 && block[start - 1] != '\n') {
@@ -83,10 +82,10 @@ final class LineCutter {
         return at;
     }
 
-    private static void take(byte[] block, int from, int to, Consumer<String> sink) {
+    private static void take(byte[] block, int from, int to, LineSink sink) {
         int end = to > from && block[to - 1] == '\r' ? to - 1 : to;
         if (end > from) {
-            sink.accept(new String(block, from, Math.min(end - from, LineScanner.LONGEST), StandardCharsets.UTF_8));
+            sink.take(block, from, Math.min(end, from + LineScanner.LONGEST));
         }
     }
 }

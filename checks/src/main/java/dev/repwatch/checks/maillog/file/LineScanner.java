@@ -1,9 +1,9 @@
 package dev.repwatch.checks.maillog.file;
 
+import dev.repwatch.checks.maillog.line.LineSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Cuts a stream into lines, and leaves out early those that hold none of the marks: of a busy Postfix log that is six lines in
@@ -17,15 +17,15 @@ public final class LineScanner {
     private static final int BLOCK = 1 << 20;
 
     private final LineCutter cutter;
-    private final Consumer<String> sink;
+    private final LineSink sink;
     private final byte[] block = new byte[BLOCK];
 
     /** @param marks a line that holds none of these is left out; empty: none is */
-    public LineScanner(List<String> marks, Consumer<String> sink) {
+    public LineScanner(List<String> marks, LineSink sink) {
         this(new LineCutter(marks), sink);
     }
 
-    LineScanner(LineCutter cutter, Consumer<String> sink) {
+    LineScanner(LineCutter cutter, LineSink sink) {
         this.cutter = cutter;
         this.sink = sink;
     }

@@ -34,7 +34,9 @@ public final class LogArchive {
         try (InputStream in = new BufferedInputStream(Unpacked.open(file), FirstLines.PEEK)) {
             ReaderChoice.Chosen chosen =
                     choice.of(FirstLines.of(in), Files.getLastModifiedTime(file).toInstant());
-            return new LineScanner(chosen.marks(), line -> chosen.reader().read(line, sink)).readAll(in);
+            return new LineScanner(
+                            chosen.marks(), (block, from, to) -> chosen.reader().read(block, from, to, sink))
+                    .readAll(in);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.repwatch.checks.maillog.file;
 
 import dev.repwatch.checks.maillog.Attempt;
 import dev.repwatch.checks.maillog.format.ReaderChoice;
+import dev.repwatch.checks.maillog.line.LineSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
  *
  * @param marks as of {@link LineScanner}
  */
-public record LogLines(List<String> marks, Consumer<String> sink) {
+public record LogLines(List<String> marks, LineSink sink) {
 
     /**
      * Lines of the format that the first ones show, read into attempts.
@@ -29,7 +30,7 @@ public record LogLines(List<String> marks, Consumer<String> sink) {
         if (resumed && !lines.isEmpty()) {
             chosen.reader().header(lines.get(0));
         }
-        return new LogLines(chosen.marks(), line -> chosen.reader().read(line, attempts));
+        return new LogLines(chosen.marks(), (block, from, to) -> chosen.reader().read(block, from, to, attempts));
     }
 
     /** Finds out how a file is to be read. */

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 /** Tells a format from the first lines of a file. */
 public final class FormatGuess {
 
+    private static final Pattern POWERMTA =
+            Pattern.compile("(?:d|b|t|tq|r|rb|rs|f),(?:\\d{10}|\\d{4}-\\d\\d-\\d\\d \\d\\d:)");
+
     /** {@code host program[pid]: }: a syslog that writes the stamps of Exim's main log. */
     private static final Pattern SYSLOG = Pattern.compile("(?:\\S{1,255} )?[\\w./-]{1,128}\\[\\d{1,10}]: ");
 
@@ -42,8 +45,7 @@ public final class FormatGuess {
         if (line.startsWith("{")) {
             return object(JsonText.read(line));
         }
-        if (line.contains("timeLogged")
-                || line.matches("(?:d|b|t|tq|r|rb|rs|f),(?:\\d{10}|\\d{4}-\\d\\d-\\d\\d \\d\\d:).*")) {
+        if (line.contains("timeLogged") || POWERMTA.matcher(line).lookingAt()) {
             return Optional.of(LogFormat.powermta);
         }
         MainLogStamp stamp = new MainLogStamp(new Stamps(ZoneOffset.UTC, Instant.EPOCH));

@@ -22,9 +22,9 @@ public final class Formats {
     /** A reader for one file; it keeps what lines of that file tell about later ones. */
     public static LogReader reader(LogFormat format, Stamps stamps, SourceAddresses sources) {
         return switch (format) {
-            case postfix -> new SyslogReader(new LineHeader(stamps), List.of(new PostfixReader(sources)));
-            case sendmail -> new SyslogReader(new LineHeader(stamps), List.of(new SendmailReader(sources)));
-            case opensmtpd -> new SyslogReader(new LineHeader(stamps), List.of(new OpenSmtpdReader()));
+            case postfix -> new SyslogReader(stamps, List.of(new PostfixReader(sources)));
+            case sendmail -> new SyslogReader(stamps, List.of(new SendmailReader(sources)));
+            case opensmtpd -> new SyslogReader(stamps, List.of(new OpenSmtpdReader()));
             case exim -> new EximReader(new LineHeader(stamps), new MainLogStamp(stamps));
             case kumomta -> new KumoReader();
             case powermta -> new PowerMtaReader(new RecordStamp(stamps));
@@ -57,6 +57,6 @@ public final class Formats {
         List<ProgramReader> shown = all.stream()
                 .filter(reader -> programs.stream().anyMatch(reader::reads))
                 .toList();
-        return new SyslogReader(header, shown.isEmpty() ? all : shown);
+        return new SyslogReader(header, stamps, shown.isEmpty() ? all : shown);
     }
 }

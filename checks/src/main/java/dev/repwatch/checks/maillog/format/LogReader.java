@@ -1,6 +1,7 @@
 package dev.repwatch.checks.maillog.format;
 
 import dev.repwatch.checks.maillog.Attempt;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,6 +13,11 @@ public interface LogReader {
      * @param sink gets what the line says: mostly nothing, one attempt, or one for each recipient
      */
     void read(String line, Consumer<Attempt> sink);
+
+    /** The same of a line that lies in a block of bytes. */
+    default void read(byte[] block, int from, int to, Consumer<Attempt> sink) {
+        read(new String(block, from, to - from, StandardCharsets.UTF_8), sink);
+    }
 
     /** The first line of a file whose first lines an earlier run took: it may name the columns. */
     default void header(String line) {}

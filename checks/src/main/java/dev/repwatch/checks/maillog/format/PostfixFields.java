@@ -1,98 +1,93 @@
 package dev.repwatch.checks.maillog.format;
 
 import dev.repwatch.checks.maillog.Delays;
+import dev.repwatch.checks.maillog.Outcome;
+import dev.repwatch.checks.maillog.Relay;
+import dev.repwatch.checks.maillog.line.SeenBytes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The keys of a Postfix outcome. New ones may come (3.11 brought {@code tls=}), so unknown keys are passed over.
  *
- * @param relay as logged: {@code host[ip]:port}, {@code none}, {@code local}
- * @param status empty when the line holds none
+ * @param relay logged as {@code host[ip]:port}, {@code none}, {@code local}
+ * @param outcome empty when the line holds none
  * @param text what stands in the brackets behind it
  */
-record PostfixFields(Optional<String> recipient, String relay, Optional<Delays> delays, String status, String text) {
+record PostfixFields(
+        Optional<String> recipient, Relay relay, Optional<Delays> delays, Optional<Outcome> outcome, String text) {
 
-    private static final int PARTS = 4;
-    private static final int DECIMALS = 3;
-    private static final long LARGEST = 1_000_000_000_000L;
+    private static final byte[] STATUS = ByteCursor.literal("status=");
+    private static final byte[] TO = ByteCursor.literal("to=");
+    private static final byte[] RELAY = ByteCursor.literal("relay=");
+    private static final byte[] DELAYS = ByteCursor.literal("delays=");
+    private static final byte[] ORIGINAL = ByteCursor.literal("orig_to=");
+    private static final byte[] FROM = ByteCursor.literal("from=");
+    private static final byte[] IS = ByteCursor.literal("=");
+    private static final byte[] NEXT = ByteCursor.literal(", ");
+    private static final byte[] BLANK = ByteCursor.literal(" ");
+    private static final byte[] SLASH = ByteCursor.literal("/");
 
-    static PostfixFields read(Cursor at) {
+    /** What words come to that are the same in most lines. */
+    static final class Words {
+
+        private static final Set<String> WITHOUT_RELAY = Set.of("none", "local", "virtual", "");
+
+        private final SeenBytes<Relay> relays =
+                new SeenBytes<>(text -> WITHOUT_RELAY.contains(text) ? Relay.NONE : PostfixText.relay(text));
+        private final SeenBytes<Optional<Outcome>> outcomes = new SeenBytes<>(Words::outcome);
+
+        /** {@code status=expired, returned to sender} has a comma behind the word, the others a blank. */
+        private static Optional<Outcome> outcome(String word) {
+            return switch (word.endsWith(",") ? word.substring(0, word.length() - 1) : word) {
+                case "sent" -> Optional.of(Outcome.ACCEPTED);
+                case "deferred", "SOFTBOUNCE" -> Optional.of(Outcome.DEFERRED);
+                case "bounced", "undeliverable", "undeliverable-but-not-cached" -> Optional.of(Outcome.REFUSED);
+                case "expired", "force-expired" -> Optional.of(Outcome.EXPIRED);
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    static PostfixFields read(ByteCursor at, Words words) {
         Optional<String> recipient = Optional.empty();
-        String relay = "";
+        Relay relay = Relay.NONE;
         Optional<Delays> delays = Optional.empty();
         while (at.more()) {
-            if (at.take("status=")) {
-                return new PostfixFields(recipient, relay, delays, word(at), brackets(at.rest()));
+            if (at.take(STATUS)) {
+                return new PostfixFields(recipient, relay, delays, at.upTo(BLANK, words.outcomes), at.brackets());
             }
-            if (at.take("to=")) {
+            if (at.take(TO)) {
                 recipient = Optional.of(at.address());
-                at.take(", ");
-            } else if (at.take("relay=")) {
-                relay = at.upTo(", ");
-            } else if (at.take("delays=")) {
-                delays = delays(at.upTo(", "));
-            } else if (at.take("orig_to=") || at.take("from=")) {
+                at.take(NEXT);
+            } else if (at.take(RELAY)) {
+                relay = at.upTo(NEXT, words.relays);
+            } else if (at.take(DELAYS)) {
+                delays = delays(at);
+                at.pass(NEXT);
+            } else if (at.take(ORIGINAL) || at.take(FROM)) {
                 at.address();
-                at.take(", ");
-            } else if (at.word().isEmpty() || !at.take("=")) {
-                break;
+                at.take(NEXT);
+            } else if (at.passWord() && at.take(IS)) {
+                at.pass(NEXT);
             } else {
-                at.pass(", ");
+                break;
             }
         }
-        return new PostfixFields(recipient, relay, delays, "", "");
-    }
-
-    /** {@code status=expired, returned to sender} has a comma behind the word, the others a blank. */
-    private static String word(Cursor at) {
-        String word = at.upTo(" ");
-        return word.endsWith(",") ? word.substring(0, word.length() - 1) : word;
-    }
-
-    /** A line that syslog cut has no closing bracket. */
-    private static String brackets(String rest) {
-        if (!rest.startsWith("(")) {
-            return rest;
-        }
-        return rest.substring(1, rest.endsWith(")") ? rest.length() - 1 : rest.length());
+        return new PostfixFields(recipient, relay, delays, Optional.empty(), "");
     }
 
     /** {@code a/b/c/d} in seconds (postconf(5), {@code delay_logging_resolution_limit}): a and b are ours. */
-    private static Optional<Delays> delays(String value) {
-        long[] millis = new long[PARTS];
-        int from = 0;
-        for (int part = 0; part < PARTS; part++) {
-            int slash = part == PARTS - 1 ? value.length() : value.indexOf('/', from);
-            long taken = slash < from ? -1 : millis(value, from, slash);
-            if (taken < 0) {
-                return Optional.empty();
-            }
-            millis[part] = taken;
-            from = slash + 1;
+    private static Optional<Delays> delays(ByteCursor at) {
+        long before = at.millis();
+        long active = at.take(SLASH) ? at.millis() : -1;
+        long connect = at.take(SLASH) ? at.millis() : -1;
+        long transfer = at.take(SLASH) ? at.millis() : -1;
+        if (before < 0 || active < 0 || connect < 0 || transfer < 0 || !(at.at(',') || !at.more())) {
+            return Optional.empty();
         }
         return Optional.of(new Delays(
-                Duration.ofMillis(millis[0] + millis[1]), Duration.ofMillis(millis[2]), Duration.ofMillis(millis[3])));
-    }
-
-    /** By hand, because every outcome has four of them; -1 when it is no number. */
-    private static long millis(String text, int from, int to) {
-        long value = 0;
-        int decimals = -1;
-        for (int at = from; at < to; at++) {
-            char c = text.charAt(at);
-            if (c == '.' && decimals < 0) {
-                decimals = 0;
-            } else if (c < '0' || c > '9' || value > LARGEST) {
-                return -1;
-            } else if (decimals < DECIMALS) {
-                value = value * 10 + (c - '0');
-                decimals += decimals < 0 ? 0 : 1;
-            }
-        }
-        for (int more = Math.max(0, decimals); more < DECIMALS; more++) {
-            value *= 10;
-        }
-        return from == to ? -1 : value;
+                Duration.ofMillis(before + active), Duration.ofMillis(connect), Duration.ofMillis(transfer)));
     }
 }

@@ -8,6 +8,8 @@ import dev.repwatch.checks.maillog.Relay;
 import dev.repwatch.checks.maillog.SourceAddresses;
 import dev.repwatch.checks.maillog.Stage;
 import dev.repwatch.checks.maillog.line.LogLine;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +44,11 @@ final class PostfixReader implements ProgramReader {
             "spawn");
     private static final Set<String> HERE = Set.of("local", "virtual", "pipe", "discard");
     private static final Set<String> ERRORS = Set.of("error", "retry");
-    private static final Set<String> WITHOUT_RELAY = Set.of("none", "local", "virtual", "");
-
-    private static final int MOST_RELAYS = 20_000;
+    private static final byte[] BEHIND_ID = ByteCursor.literal(": ");
     private static final int MOST_PROGRAMS = 10_000;
 
     private final SourceAddresses sources;
-    private final Map<String, Relay> relays = new HashMap<>();
+    private final PostfixFields.Words words = new PostfixFields.Words();
     private final Map<String, Way> ways = new HashMap<>();
 
     /** What the program of a line says. */
@@ -84,33 +84,36 @@ final class PostfixReader implements ProgramReader {
 
     @Override
     public List<String> marks() {
-        return List.of(" status=");
+        return List.of(", status=");
     }
 
     @Override
     public void read(LogLine line, Consumer<Attempt> sink) {
-        Cursor at = new Cursor(line.text());
+        byte[] text = line.text().getBytes(StandardCharsets.UTF_8);
+        read(line.time(), line.program(), text, 0, text.length, sink);
+    }
+
+    @Override
+    public void read(Instant time, String program, byte[] block, int from, int to, Consumer<Attempt> sink) {
+        ByteCursor at = new ByteCursor(block, from, to);
         String id = at.word();
-        if (id.isEmpty() || !at.take(": ")) {
+        if (id.isEmpty() || !at.take(BEHIND_ID)) {
             return;
         }
-        PostfixFields fields = PostfixFields.read(at);
-        Optional<Outcome> outcome = outcome(fields.status());
+        PostfixFields fields = PostfixFields.read(at, words);
+        Optional<Outcome> outcome = fields.outcome();
         if (outcome.isPresent() && (fields.recipient().isPresent() || outcome.get() == Outcome.EXPIRED)) {
-            sink.accept(attempt(line, id, fields, outcome.get()));
+            sink.accept(
+                    attempt(new AttemptDraft(time, outcome.get()).queueId(id), way(program), fields, outcome.get()));
         }
     }
 
-    private Attempt attempt(LogLine line, String id, PostfixFields fields, Outcome outcome) {
-        Way way = way(line.program());
+    private static Attempt attempt(AttemptDraft draft, Way way, PostfixFields fields, Outcome outcome) {
         PostfixText text = PostfixText.of(fields.text(), outcome);
-        boolean noRelay = WITHOUT_RELAY.contains(fields.relay());
         boolean own = way.here() || instead(way, text);
-        return new AttemptDraft(line.time(), outcome)
-                .egress(way.egress())
-                .queueId(id)
+        return draft.egress(way.egress())
                 .recipient(fields.recipient().orElse(""))
-                .relay(noRelay ? text.relay() : relay(fields.relay()))
+                .relay(fields.relay().equals(Relay.NONE) ? text.relay() : fields.relay())
                 .stage(own ? Optional.of(Stage.LOCAL) : text.stage())
                 .reply(text.reply())
                 .remark(text.remark())
@@ -119,30 +122,8 @@ final class PostfixReader implements ProgramReader {
                 .made();
     }
 
-    /** The same servers come again and again. */
-    private Relay relay(String text) {
-        Relay known = relays.get(text);
-        if (known == null) {
-            known = PostfixText.relay(text);
-            if (relays.size() < MOST_RELAYS) {
-                relays.put(text, known);
-            }
-        }
-        return known;
-    }
-
     /** The error transport answers in place of a receiver (transport_maps, an alias that is not there) unless it repeats one. */
     private static boolean instead(Way way, PostfixText text) {
         return way.errors() && text.stage().equals(Optional.of(Stage.LOCAL));
-    }
-
-    private static Optional<Outcome> outcome(String status) {
-        return switch (status) {
-            case "sent" -> Optional.of(Outcome.ACCEPTED);
-            case "deferred", "SOFTBOUNCE" -> Optional.of(Outcome.DEFERRED);
-            case "bounced", "undeliverable", "undeliverable-but-not-cached" -> Optional.of(Outcome.REFUSED);
-            case "expired", "force-expired" -> Optional.of(Outcome.EXPIRED);
-            default -> Optional.empty();
-        };
     }
 }

@@ -3,6 +3,8 @@ package dev.repwatch.checks.maillog.format;
 import dev.repwatch.checks.maillog.Attempt;
 import dev.repwatch.checks.maillog.line.LineHeader;
 import dev.repwatch.checks.maillog.line.LogLine;
+import dev.repwatch.checks.maillog.line.QuickHeader;
+import dev.repwatch.checks.maillog.line.Stamps;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -10,11 +12,17 @@ import java.util.function.Consumer;
 final class SyslogReader implements LogReader {
 
     private final LineHeader header;
+    private final QuickHeader quick;
     private final List<ProgramReader> programs;
     private final List<String> marks;
 
-    SyslogReader(LineHeader header, List<ProgramReader> programs) {
+    SyslogReader(Stamps stamps, List<ProgramReader> programs) {
+        this(new LineHeader(stamps), stamps, programs);
+    }
+
+    SyslogReader(LineHeader header, Stamps stamps, List<ProgramReader> programs) {
         this.header = header;
+        this.quick = new QuickHeader(header, stamps);
         this.programs = List.copyOf(programs);
         this.marks = programs.stream()
                 .flatMap(program -> program.marks().stream())
@@ -34,6 +42,18 @@ final class SyslogReader implements LogReader {
                 return;
             }
         }
+    }
+
+    @Override
+    public void read(byte[] block, int from, int to, Consumer<Attempt> sink) {
+        quick.read(block, from, to, (time, program, text, begin, end) -> {
+            for (ProgramReader reader : programs) {
+                if (reader.reads(program)) {
+                    reader.read(time, program, text, begin, end, sink);
+                    return;
+                }
+            }
+        });
     }
 
     @Override

@@ -14,9 +14,12 @@ import java.util.Optional;
  */
 final class JsonLine {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Stamps stamps;
+
+    /** Made when the first such line comes: most logs hold none. */
+    private static final class Json {
+        static final ObjectMapper READER = new ObjectMapper();
+    }
 
     JsonLine(Stamps stamps) {
         this.stamps = stamps;
@@ -24,7 +27,7 @@ final class JsonLine {
 
     Optional<LogLine> read(String line) {
         try {
-            JsonNode object = JSON.readTree(line);
+            JsonNode object = Json.READER.readTree(line);
             return object.has("MESSAGE") ? journal(object) : mailcow(object);
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
@@ -37,7 +40,7 @@ final class JsonLine {
             return Optional.empty();
         }
         try {
-            JsonNode log = JSON.readTree(line).path("log");
+            JsonNode log = Json.READER.readTree(line).path("log");
             return log.isTextual() ? Optional.of(log.asText().stripTrailing()) : Optional.empty();
         } catch (JsonProcessingException notJson) {
             return Optional.empty();

@@ -15,11 +15,20 @@ final class MaskedText {
     private static final int JOINED_ID = 8;
     private static final int JOINED_DIGITS = 4;
 
+    private static final int LETTERS = 128;
+    private static final String DIGITS = "0123456789";
+    private static final boolean[] TOKEN = letters(DIGITS + "abcdefghijklmnopqrstuvwxyz.-_@:+");
+
+    /** What has none of these is no mailbox, no address, no id and no number. */
+    private static final boolean[] TELLING = letters(DIGITS + ":@");
+
     private final String text;
+    private final char[] chars;
     private final StringBuilder out;
 
     private MaskedText(String text) {
         this.text = text;
+        this.chars = text.toCharArray();
         this.out = new StringBuilder(text.length());
     }
 
@@ -29,43 +38,35 @@ final class MaskedText {
     }
 
     private String masked() {
-        char[] chars = text.toCharArray();
+        int copied = 0;
         int at = 0;
         while (at < chars.length) {
-            int begin = at;
             while (at < chars.length && !inToken(chars[at])) {
                 at++;
             }
-            out.append(chars, begin, at - begin);
             int from = at;
-            int telling = 0;
+            boolean telling = false; // words tell nothing, and are by far the most
             while (at < chars.length && inToken(chars[at])) {
-                telling += tells(chars[at]) ? 1 : 0;
+                telling |= TELLING[chars[at]];
                 at++;
             }
-            if (telling == 0) {
-                out.append(chars, from, at - from); // words are by far the most
-            } else {
+            if (telling) {
+                out.append(text.substring(copied, from));
                 token(from, at);
+                copied = at;
             }
         }
-        return out.toString();
-    }
-
-    /** What has none of these is no mailbox, no address, no id and no number. */
-    private static boolean tells(char c) {
-        return c <= ':' ? c >= '0' : c == '@';
+        return copied == 0 ? text : out.append(text.substring(copied)).toString();
     }
 
     private static boolean inToken(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= '0' && c <= '9')
-                || c == '.'
-                || c == '-'
-                || c == '_'
-                || c == '@'
-                || c == ':'
-                || c == '+';
+        return c < TOKEN.length && TOKEN[c];
+    }
+
+    private static boolean[] letters(String all) {
+        boolean[] letters = new boolean[LETTERS];
+        all.chars().forEach(c -> letters[c] = true);
+        return letters;
     }
 
     private void token(int from, int end) {
@@ -74,7 +75,7 @@ final class MaskedText {
             out.append("user").append(text, at, end);
         } else if (fourNumbers(from, end)) {
             out.append(text.startsWith("127.", from) ? text.substring(from, end) : "0.0.0.0");
-            out.append(text.charAt(end - 1) == '.' ? "." : "");
+            out.append(chars[end - 1] == '.' ? "." : "");
         } else if (colons(from, end)) {
             out.append("::");
         } else {
@@ -83,10 +84,10 @@ final class MaskedText {
     }
 
     private boolean fourNumbers(int from, int end) {
-        int last = text.charAt(end - 1) == '.' || text.charAt(end - 1) == ':' ? end - 1 : end;
+        int last = chars[end - 1] == '.' || chars[end - 1] == ':' ? end - 1 : end;
         int dots = 0;
         for (int at = from; at < last; at++) {
-            char c = text.charAt(at);
+            char c = chars[at];
             if (c != '.' && (c < '0' || c > '9')) {
                 return false;
             }
@@ -99,7 +100,7 @@ final class MaskedText {
     private boolean colons(int from, int end) {
         int colons = 0;
         for (int at = from; at < end; at++) {
-            char c = text.charAt(at);
+            char c = chars[at];
             if (c == ':') {
                 colons++;
             } else if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
@@ -113,11 +114,11 @@ final class MaskedText {
     private void parts(int from, int end) {
         int start = from;
         for (int at = from; at <= end; at++) {
-            boolean cut = at == end || separates(text.charAt(at));
+            boolean cut = at == end || separates(chars[at]);
             if (cut) {
                 part(start, at);
                 if (at < end) {
-                    out.append(text.charAt(at));
+                    out.append(chars[at]);
                 }
                 start = at + 1;
             }
@@ -139,7 +140,8 @@ final class MaskedText {
         }
         boolean longId = end - from >= LONG_ID && digits >= ID_DIGITS;
         boolean mixed = end - from >= SHORT_ID && changes >= ID_CHANGES;
-        boolean joined = end - from >= JOINED_ID && digits >= JOINED_DIGITS && joined(from, end);
+        boolean joined =
+                end - from >= JOINED_ID && digits >= JOINED_DIGITS && (joined(from, end) || hexadecimal(from, end));
         if (longId || mixed || joined) {
             out.append("id");
         } else if (digits >= LONG_NUMBER && digits == end - from) {
@@ -159,11 +161,25 @@ final class MaskedText {
         return false;
     }
 
+    /** {@code 483c6896}: digits and the first six letters, some of each. */
+    private boolean hexadecimal(int from, int end) {
+        boolean letters = false;
+        for (int at = from; at < end; at++) {
+            char c = chars[at];
+            boolean letter = c >= 'a' && c <= 'f';
+            if (!letter && !digit(at)) {
+                return false;
+            }
+            letters |= letter;
+        }
+        return letters;
+    }
+
     private boolean hyphen(int at) {
-        return text.charAt(at) == '-';
+        return chars[at] == '-';
     }
 
     private boolean digit(int at) {
-        return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+        return chars[at] >= '0' && chars[at] <= '9';
     }
 }

@@ -26,7 +26,16 @@ public final class NamedLists {
     private final List<Wording> wordings;
     private final Function<String, Optional<String>> zones;
 
-    private record Wording(Pattern pattern, String list) {}
+    private record Wording(List<String> needles, Pattern pattern, String list) {
+
+        static Wording of(String regex, String list) {
+            return new Wording(Needles.of(regex), Pattern.compile(regex, Pattern.CASE_INSENSITIVE), list);
+        }
+
+        boolean in(String text) {
+            return Needles.mayBeIn(text, needles) && pattern.matcher(text).find();
+        }
+    }
 
     /** What was found. */
     record Named(Optional<String> list, Optional<String> vendor) {
@@ -37,16 +46,14 @@ public final class NamedLists {
     public NamedLists(Function<String, Optional<String>> zones) {
         this.zones = zones;
         wordings = TableRows.of("lists/wordings.tsv").stream()
-                .map(row -> new Wording(
-                        Pattern.compile(row.getOrDefault("regex", ""), Pattern.CASE_INSENSITIVE),
-                        row.getOrDefault("list", "")))
+                .map(row -> Wording.of(row.getOrDefault("regex", ""), row.getOrDefault("list", "")))
                 .toList();
     }
 
     /** @param text as {@link ReplyText} makes it: an access key in front of a zone is no longer in it */
     Named in(String text) {
         Optional<String> named = wordings.stream()
-                .filter(wording -> wording.pattern().matcher(text).find())
+                .filter(wording -> wording.in(text))
                 .map(Wording::list)
                 .findFirst();
         if (named.isPresent()) {

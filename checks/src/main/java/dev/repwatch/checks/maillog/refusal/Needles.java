@@ -22,8 +22,22 @@ final class Needles {
     /** Lower case; empty when nothing is sure. */
     static List<String> of(String wording) {
         List<String> found = new Needles(wording).alternatives();
-        boolean useful = found.stream().allMatch(needle -> needle.length() >= SHORTEST);
-        return useful ? found : List.of();
+        return found.stream().allMatch(Needles::useful) ? found : List.of();
+    }
+
+    /** Two letters of English stand in every text; two of Chinese or Japanese are a word. */
+    private static boolean useful(String needle) {
+        return needle.length() >= SHORTEST || (needle.length() == 2 && needle.charAt(0) > 127);
+    }
+
+    /** Whether it is worth while to run the expression. */
+    static boolean mayBeIn(String text, List<String> needles) {
+        for (String needle : needles) {
+            if (text.contains(needle)) {
+                return true;
+            }
+        }
+        return needles.isEmpty();
     }
 
     /** One needle of every branch; empty as soon as one branch has none. */
@@ -101,7 +115,7 @@ final class Needles {
             char escaped = wording.charAt(at++);
             return Character.isLetterOrDigit(escaped) ? -1 : escaped;
         }
-        return ".^$".indexOf(c) >= 0 || c > 127 ? -1 : c;
+        return ".^$".indexOf(c) >= 0 || Character.isSurrogate(c) ? -1 : c;
     }
 
     /** Passes over a quantifier; whether what it belongs to may be missing or come again. */

@@ -66,7 +66,6 @@ public record RefusalRule(
     }
 
     boolean matches(String text) {
-        return (needles.isEmpty() || needles.stream().anyMatch(text::contains))
-                && wording.matcher(text).find();
+        return Needles.mayBeIn(text, needles) && wording.matcher(text).find();
     }
 }

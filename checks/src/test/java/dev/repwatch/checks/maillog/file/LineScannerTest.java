@@ -2,6 +2,7 @@ package dev.repwatch.checks.maillog.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.checks.maillog.line.LineSink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ class LineScannerTest {
 
     private static List<String> lines(String text, String... marks) throws IOException {
         List<String> found = new ArrayList<>();
-        new LineScanner(List.of(marks), found::add)
+        new LineScanner(List.of(marks), LineSink.text(found::add))
                 .readAll(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         return found;
     }

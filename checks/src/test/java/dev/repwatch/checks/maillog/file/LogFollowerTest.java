@@ -3,6 +3,7 @@ package dev.repwatch.checks.maillog.file;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.checks.maillog.line.LineSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -46,7 +47,10 @@ class LogFollowerTest {
 
     private LogFollower follower() {
         return new LogFollower(
-                log, (first, resumed) -> new LogLines(List.of(" status="), found::add), committed.values(), begun);
+                log,
+                (first, resumed) -> new LogLines(List.of(" status="), LineSink.text(found::add)),
+                committed.values(),
+                begun);
     }
 
     private LogFollower.Look look(LogFollower follower) throws IOException {

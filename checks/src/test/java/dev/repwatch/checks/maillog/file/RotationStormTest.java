@@ -2,6 +2,7 @@ package dev.repwatch.checks.maillog.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.checks.maillog.line.LineSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -76,7 +77,10 @@ class RotationStormTest {
 
     private LogFollower followerOf(Path path, boolean again) {
         return new LogFollower(
-                path, (first, resumed) -> new LogLines(List.of(" status="), found::add), committed.values(), again);
+                path,
+                (first, resumed) -> new LogLines(List.of(" status="), LineSink.text(found::add)),
+                committed.values(),
+                again);
     }
 
     private void write(int lines) throws IOException {

@@ -7,49 +7,29 @@ import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.cli.table.TextTable;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The attempts in words and totals, without anybody's address. */
 final class AttemptSummary implements AttemptReport {
 
-    private static final int MOST_ROWS = 10_000;
+    private static final int MOST_PROVIDERS = 1000;
 
     private final PrintWriter out;
-    private final Map<Outcome, Long> totals = new EnumMap<>(Outcome.class);
-    private final Map<Row, Long> rows = new HashMap<>();
+    private final Map<Outcome, Tally> totals = new EnumMap<>(Outcome.class);
+    private final Map<String, Map<ReplyClass, Map<Outcome, Tally>>> providers = new HashMap<>();
     private long cached;
     private long own;
     private long withoutSource;
 
-    /** Failed attempts that go together. */
-    private record Row(String provider, String meaning, Outcome outcome) implements Comparable<Row> {
-
-        /** By hand: it is asked for each attempt, and what the compiler makes for a record takes many times as long. */
-        @Override
-        public int hashCode() {
-            return (provider.hashCode() * 31 + meaning.hashCode()) * 31 + outcome.hashCode();
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Row it
-                    && outcome == it.outcome
-                    && meaning.equals(it.meaning)
-                    && provider.equals(it.provider);
-        }
-
-        @Override
-        public int compareTo(Row other) {
-            int first = provider.compareTo(other.provider);
-            int second = first != 0 ? first : meaning.compareTo(other.meaning);
-            return second != 0 ? second : outcome.compareTo(other.outcome);
-        }
+    /** A number that is added to once for each attempt of a log. */
+    private static final class Tally {
+        private long count;
     }
 
     AttemptSummary(PrintWriter out) {
@@ -63,20 +43,18 @@ final class AttemptSummary implements AttemptReport {
             own++;
             return;
         }
-        if (attempt.stage().equals(Optional.of(Stage.CACHED))) {
+        if (attempt.stage().isPresent() && attempt.stage().get() == Stage.CACHED) {
             cached++;
             return;
         }
-        totals.merge(attempt.outcome(), 1L, Long::sum);
+        totals.computeIfAbsent(attempt.outcome(), first -> new Tally()).count++;
         withoutSource += attempt.egress().ip().isEmpty() ? 1 : 0;
-        // nobody knows whether it was delivered, as the exchange format has it
-        String meaning = judged.meaning() == ReplyClass.DELIVERED
-                ? Outcome.ACCEPTED.label()
-                : judged.meaning().label();
-        Row row = new Row(judged.provider(), meaning, attempt.outcome());
-        Long before = rows.get(row);
-        if (before != null || rows.size() < MOST_ROWS) {
-            rows.put(row, before == null ? 1 : before + 1);
+        if (providers.size() < MOST_PROVIDERS || providers.containsKey(judged.provider())) {
+            providers
+                    .computeIfAbsent(judged.provider(), first -> new EnumMap<>(ReplyClass.class))
+                    .computeIfAbsent(judged.meaning(), first -> new EnumMap<>(Outcome.class))
+                    .computeIfAbsent(attempt.outcome(), first -> new Tally())
+                    .count++;
         }
     }
 
@@ -86,12 +64,13 @@ final class AttemptSummary implements AttemptReport {
         out.println("refused  " + total(Outcome.REFUSED));
         out.println("deferred " + total(Outcome.DEFERRED));
         remarks();
+        List<List<String>> rows = new TreeMap<>(providers)
+                .entrySet().stream()
+                        .flatMap(row -> cells(row.getKey(), row.getValue()))
+                        .toList();
         if (!rows.isEmpty()) {
             out.println();
-            out.print(TextTable.of(
-                    List.of("provider", "outcome", "attempts", "class"),
-                    new TreeMap<>(rows)
-                            .entrySet().stream().map(AttemptSummary::cells).toList()));
+            out.print(TextTable.of(List.of("provider", "outcome", "attempts", "class"), rows));
         }
     }
 
@@ -111,14 +90,22 @@ final class AttemptSummary implements AttemptReport {
     }
 
     private long total(Outcome outcome) {
-        return totals.getOrDefault(outcome, 0L);
+        return totals.getOrDefault(outcome, new Tally()).count;
     }
 
-    private static List<String> cells(Map.Entry<Row, Long> row) {
-        return List.of(
-                row.getKey().provider(),
-                row.getKey().outcome().label(),
-                String.format(Locale.ROOT, "%d", row.getValue()),
-                row.getKey().meaning());
+    private static Stream<List<String>> cells(String provider, Map<ReplyClass, Map<Outcome, Tally>> meanings) {
+        return meanings.entrySet().stream()
+                .sorted(Comparator.comparing(meaning -> label(meaning.getKey())))
+                .flatMap(meaning -> meaning.getValue().entrySet().stream()
+                        .map(outcome -> List.of(
+                                provider,
+                                outcome.getKey().label(),
+                                Long.toString(outcome.getValue().count),
+                                label(meaning.getKey()))));
+    }
+
+    /** Nobody knows whether it was delivered, as the exchange format has it. */
+    private static String label(ReplyClass meaning) {
+        return meaning == ReplyClass.DELIVERED ? Outcome.ACCEPTED.label() : meaning.label();
     }
 }
