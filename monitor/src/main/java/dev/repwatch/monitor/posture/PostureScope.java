@@ -4,37 +4,38 @@ import dev.repwatch.checks.posture.ask.Asker;
 import dev.repwatch.checks.posture.ask.Outside;
 import dev.repwatch.checks.posture.registration.Registries;
 import dev.repwatch.checks.posture.requirement.Requirement;
+import dev.repwatch.checks.posture.starttls.ExchangerCertificates;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * What is looked at, by one configuration.
  *
+ * @param exchangers who shows certificates of mail exchangers
  * @param registries who is asked until when domains are registered
  * @param every how often
  */
-record PostureScope(SenderProfiles profiles, List<Requirement> requirements, Registries registries, Duration every) {
+record PostureScope(
+        SenderProfiles profiles,
+        List<Requirement> requirements,
+        ExchangerCertificates exchangers,
+        Registries registries,
+        Duration every) {
 
     PostureScope {
         requirements = List.copyOf(requirements);
     }
 
     PostureLook look(Asker asker, PostureWatch watch) {
-        return look(asker, watch.outside());
+        return look(asker, watch.outside().with(exchangers, registries));
     }
 
     /** A second look, which rests on nothing that the first one fetched. */
     PostureLook lookAnew(Asker asker, PostureWatch watch) {
-        Outside outside = watch.outside();
-        return look(
-                asker, new Outside(outside.pages().anew(), outside.servers(), outside.registries(), outside.clock()));
+        return look(asker, watch.outside().with(exchangers, registries).anew());
     }
 
     private PostureLook look(Asker asker, Outside outside) {
-        return new PostureLook(
-                asker,
-                new Outside(outside.pages(), outside.servers(), registries, outside.clock()),
-                profiles,
-                requirements);
+        return new PostureLook(asker, outside, profiles, requirements);
     }
 }

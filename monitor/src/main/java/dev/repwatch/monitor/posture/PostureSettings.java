@@ -5,6 +5,7 @@ import dev.repwatch.checks.posture.registration.Registration;
 import dev.repwatch.checks.posture.registration.Registries;
 import dev.repwatch.checks.posture.requirement.Requirement;
 import dev.repwatch.checks.posture.requirement.Requirements;
+import dev.repwatch.checks.posture.starttls.ExchangerCertificates;
 import dev.repwatch.monitor.config.AddsDemands;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,9 +26,11 @@ import java.util.stream.Stream;
  * @param rdap ask registries until when domains are registered
  * @param registered until when domains are registered whose registry does not say, by domain
  * @param requirements a table of demands of one's own, in the form of the shipped one
+ * @param starttls connect to port 25 of exchangers with TLSA records, to see whether their certificates fit
  * @param learn whether selectors, domains and addresses that reports and logs show are suggested
  */
-public record PostureSettings(boolean rdap, Map<String, String> registered, Optional<Path> requirements, Learn learn)
+public record PostureSettings(
+        boolean rdap, Map<String, String> registered, boolean starttls, Optional<Path> requirements, Learn learn)
         implements AddsDemands {
 
     /** What is done with what reports and logs show and nobody has configured. */
@@ -43,7 +46,7 @@ public record PostureSettings(boolean rdap, Map<String, String> registered, Opti
     }
 
     public static PostureSettings defaults() {
-        return new PostureSettings(false, Map.of(), Optional.empty(), Learn.SUGGEST);
+        return new PostureSettings(false, Map.of(), false, Optional.empty(), Learn.SUGGEST);
     }
 
     /** The shipped demands, and those of one's own. */
@@ -64,6 +67,11 @@ public record PostureSettings(boolean rdap, Map<String, String> registered, Opti
                 "requirements",
                 own.rows().stream().map(Requirement::receiver).collect(Collectors.toSet()),
                 own.faults());
+    }
+
+    /** @param asked who is asked where that is wanted */
+    public ExchangerCertificates exchangers(ExchangerCertificates asked) {
+        return starttls ? asked : ExchangerCertificates.none();
     }
 
     /** @param asked who is asked where that is wanted */

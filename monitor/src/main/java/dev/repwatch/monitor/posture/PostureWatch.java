@@ -13,6 +13,7 @@ import dev.repwatch.checks.posture.change.PostureChange;
 import dev.repwatch.checks.posture.fetch.HttpsPages;
 import dev.repwatch.checks.posture.fetch.KeptPages;
 import dev.repwatch.checks.posture.registration.Rdap;
+import dev.repwatch.checks.posture.starttls.StartTls;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.CheckStory;
@@ -69,7 +70,11 @@ public final class PostureWatch {
             LongSupplier nanos,
             Consumer<PostureNews> told) {
         Outside outside = new Outside(
-                new KeptPages(pages, clock), ZoneServers.none(), new Rdap(new OkHttpClient(), guard, clock), clock);
+                new KeptPages(pages, clock),
+                ZoneServers.none(),
+                StartTls.ofSystem(clock),
+                new Rdap(new OkHttpClient(), guard, clock),
+                clock);
         return new PostureWatch(
                 PostureBook.open(database), new Announcements(database, clock), outside, clock, nanos, told);
     }
@@ -83,6 +88,7 @@ public final class PostureWatch {
                 new PostureScope(
                         new SenderProfiles(targets),
                         settings.demands(),
+                        settings.exchangers(outside.exchangers()),
                         settings.registries(outside.registries()),
                         every),
                 dns);

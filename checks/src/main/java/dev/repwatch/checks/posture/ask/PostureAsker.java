@@ -17,7 +17,10 @@ import dev.repwatch.checks.posture.survey.SenderProfile;
 import dev.repwatch.checks.posture.survey.Survey;
 import dev.repwatch.checks.posture.zone.NameServerCheck;
 import dev.repwatch.checks.reputation.Cause;
+import dev.repwatch.checks.posture.mail.DaneCheck;
+import dev.repwatch.checks.posture.mail.Presented;
 import java.net.InetAddress;
+import java.util.LinkedHashMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +53,15 @@ public final class PostureAsker {
         CompletableFuture<Optional<MarkCertificate>> mark = mark(profile);
         CompletableFuture<Map<String, NameServerCheck.Word>> words =
                 outside.servers().ask(profile, asker);
+        CompletableFuture<Map<String, Presented>> certificates = certificates(profile.domain());
         CompletableFuture<Registered> registered = outside.registries().of(profile.domain());
-        return CompletableFuture.allOf(policy, logo, mark, words, registered).thenCompose(done -> {
+        return CompletableFuture.allOf(policy, logo, mark, words, certificates, registered).thenCompose(done -> {
             Survey.Extras extras = new Survey.Extras(
                     policy.join(),
                     logo.join(),
                     mark.join(),
                     words.join(),
+                    certificates.join(),
                     registered.join(),
                     outside.clock().instant());
             return asker.settle(answers -> Survey.domain(profile, extras, answers));
@@ -91,6 +96,27 @@ public final class PostureAsker {
                         : Optional.<Place>empty())
                 .thenCompose(place -> place.map(it -> fetched(it, POLICY_HOLDS))
                         .orElseGet(() -> CompletableFuture.completedFuture(new Fetched.Unclear(Cause.NOT_ASKED))));
+    }
+
+    private CompletableFuture<Map<String, Presented>> certificates(String domain) {
+        return asker.settle(answers -> {
+                    Map<String, List<InetAddress>> exchangers = new LinkedHashMap<>();
+                    DaneCheck.exchangers(domain, answers)
+                            .forEach(host -> exchangers.put(host, addresses(host, answers).addresses()));
+                    return exchangers;
+                })
+                .thenCompose(this::shown);
+    }
+
+    private CompletableFuture<Map<String, Presented>> shown(Map<String, List<InetAddress>> exchangers) {
+        Map<String, CompletableFuture<Optional<Presented>>> asked = new LinkedHashMap<>();
+        exchangers.forEach((host, addresses) -> asked.put(host, outside.exchangers().of(host, addresses)));
+        return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
+                .thenApply(done -> {
+                    Map<String, Presented> shown = new LinkedHashMap<>();
+                    asked.forEach((host, answer) -> answer.join().ifPresent(it -> shown.put(host, it)));
+                    return shown;
+                });
     }
 
     private CompletableFuture<Optional<Logo>> logo(SenderProfile profile) {

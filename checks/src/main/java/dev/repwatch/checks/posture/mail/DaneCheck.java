@@ -9,13 +9,19 @@ import dev.repwatch.checks.posture.PostureFinding;
 import dev.repwatch.checks.posture.PostureSubject;
 import dev.repwatch.checks.posture.PostureVerdict;
 import dev.repwatch.checks.reputation.Cause;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Judges DANE for the exchangers of a domain (RFC 7672): whether TLSA records are there, usable, and proven by DNSSEC, as far as
- * the resolver's word goes. Whether they fit a certificate needs a connection to port 25, and is not looked at.
+ * the resolver's word goes. Whether they fit a certificate needs a connection to port 25, and is judged only for exchangers that
+ * were connected to.
  */
 public final class DaneCheck {
 
@@ -23,21 +29,47 @@ public final class DaneCheck {
     /** A zone that is signed for as long as it is there: who does not prove it proves nothing. */
     private static final String SIGNED_ZONE = "com";
 
+    private final String domain;
+    private final Map<String, Presented> shown;
+    private final Instant now;
     private final Answers answers;
     private final Judgement judgement;
+    private final List<String> usable = new ArrayList<>();
 
-    private DaneCheck(Answers answers, Judgement judgement) {
+    private DaneCheck(
+            String domain, Map<String, Presented> shown, Instant now, Answers answers, Judgement judgement) {
+        this.domain = domain;
+        this.shown = shown;
+        this.now = now;
         this.answers = answers;
         this.judgement = judgement;
     }
 
+    /** Exchangers whose certificates are worth a look: those with records that are proven and can be used. */
+    public static List<String> exchangers(String domain, Answers answers) {
+        return walked(domain, Map.of(), Instant.EPOCH, answers).usable;
+    }
+
     public static PostureFinding judge(String domain, Answers answers) {
+        return judge(domain, Map.of(), Instant.EPOCH, answers);
+    }
+
+    /**
+     * @param shown what exchangers showed of themselves, by name; of those that are missing nothing is said
+     * @param now until when certificates must hold
+     */
+    public static PostureFinding judge(String domain, Map<String, Presented> shown, Instant now, Answers answers) {
+        return walked(domain, shown, now, answers).judged();
+    }
+
+    private static DaneCheck walked(String domain, Map<String, Presented> shown, Instant now, Answers answers) {
         Judgement judgement = new Judgement(PostureCheck.DANE, PostureSubject.domain(domain));
+        DaneCheck check = new DaneCheck(domain, shown, now, answers, judgement);
         DnsAnswer exchangers = answers.of(domain, RecordType.MX);
         if (exchangers instanceof DnsAnswer.Failed failed) {
-            return judgement.unknown("dane.unknown", failed.cause()).finding();
+            judgement.unknown("dane.unknown", failed.cause());
+            return check;
         }
-        DaneCheck check = new DaneCheck(answers, judgement);
         if (exchangers instanceof DnsAnswer.Absent absent) {
             // without an MX mail goes to the address of the domain (RFC 7672 section 2.2.2)
             if (!absent.nxdomain()) {
@@ -47,7 +79,7 @@ public final class DaneCheck {
             boolean signed = proven(exchangers);
             MxCheck.hosts(exchangers).stream().limit(MOST).forEach(host -> check.host(host, signed));
         }
-        return check.judged();
+        return check;
     }
 
     private PostureFinding judged() {
@@ -108,6 +140,31 @@ public final class DaneCheck {
                 PostureVerdict verdict = some ? PostureVerdict.WARN : PostureVerdict.FAIL;
                 judgement.code("dane.unusable", verdict, "usage", fault, "host", host);
                 judgement.wanted(name + " TLSA 3 1 1 (SHA-256 of the public key)");
+            }
+        }
+        if (some) {
+            usable.add(host);
+            fitting(records.stream().flatMap(Optional::stream).filter(TlsaRecord::usable).toList(), host, name);
+        }
+    }
+
+    /** RFC 7672 section 2.2: one record that fits is enough; where none does, no mail is delivered. */
+    private void fitting(List<TlsaRecord> records, String host, String name) {
+        Presented presented = shown.get(host);
+        if (presented instanceof Presented.Unclear unclear) {
+            judgement.unknown("dane.not_compared", unclear.cause(), "host", host, "reason", unclear.reason());
+        } else if (presented instanceof Presented.Chain chain) {
+            Set<TlsaMatch.Fit> fits = records.stream()
+                    .map(record -> TlsaMatch.of(record, chain.certificates(), List.of(host, domain), now))
+                    .collect(Collectors.toSet());
+            if (fits.contains(TlsaMatch.Fit.YES)) {
+                judgement.fact("matched", true);
+            } else if (fits.contains(TlsaMatch.Fit.UNTOLD)) {
+                judgement.unknown("dane.not_compared", Cause.NO_DATA, "host", host);
+            } else {
+                judgement.code("dane.no_match", "host", host);
+                judgement.wanted(name + " TLSA "
+                        + TlsaMatch.published(chain.certificates().get(0)));
             }
         }
     }

@@ -20,6 +20,7 @@ import dev.repwatch.checks.posture.spf.SpfAddressCheck;
 import dev.repwatch.checks.posture.spf.SpfProposal;
 import dev.repwatch.checks.posture.spf.SpfRecordCheck;
 import dev.repwatch.checks.posture.zone.NameServerCheck;
+import dev.repwatch.checks.posture.mail.Presented;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Survey {
      * @param logo empty when none was fetched
      * @param mark the certificate of the logo; empty when none was fetched
      * @param nameServers what the servers of the zone said; empty when they were not asked
+     * @param certificates what its exchangers showed on port 25, by name; of those that were not connected to nothing
      * @param registered what its registry says
      * @param at when it was fetched
      */
@@ -46,17 +48,19 @@ public final class Survey {
             Optional<Logo> logo,
             Optional<MarkCertificate> mark,
             Map<String, NameServerCheck.Word> nameServers,
+            Map<String, Presented> certificates,
             Registered registered,
             Instant at) {
 
         public Extras {
             nameServers = Map.copyOf(nameServers);
+            certificates = Map.copyOf(certificates);
         }
 
         /** A policy, and nothing else. */
         public static Extras of(Fetched policy) {
             return new Extras(
-                    policy, Optional.empty(), Optional.empty(), Map.of(), new Registered.Unsaid(), Instant.EPOCH);
+                    policy, Optional.empty(), Optional.empty(), Map.of(), Map.of(), new Registered.Unsaid(), Instant.EPOCH);
         }
     }
 
@@ -76,7 +80,7 @@ public final class Survey {
         found.add(MxCheck.judge(domain, profile.sends(), answers));
         found.add(StsCheck.judge(domain, extras.policy(), answers));
         found.add(TlsReportCheck.judge(domain, answers));
-        found.add(DaneCheck.judge(domain, answers));
+        found.add(DaneCheck.judge(domain, extras.certificates(), extras.at(), answers));
         found.add(BimiCheck.judge(domain, profile.bimiSelector(), extras.logo(), extras.mark(), answers));
         found.add(NameServerCheck.judge(domain, extras.nameServers(), answers));
         RegistrationCheck.judge(domain, extras.registered(), extras.at()).ifPresent(found::add);

@@ -22,6 +22,7 @@ import dev.repwatch.checks.posture.dmarc.DmarcSenders;
 import dev.repwatch.checks.posture.mail.DaneCheck;
 import dev.repwatch.checks.posture.mail.Fetched;
 import dev.repwatch.checks.posture.mail.MxCheck;
+import dev.repwatch.checks.posture.mail.Presented;
 import dev.repwatch.checks.posture.mail.StsCheck;
 import dev.repwatch.checks.posture.mail.TlsReportCheck;
 import dev.repwatch.checks.posture.registration.Registered;
@@ -46,9 +47,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+
 
 /** Each kind of finding, made by a zone that has it; and those that one look cannot make, with the reason. */
 class EveryFindingTest {
@@ -58,6 +61,7 @@ class EveryFindingTest {
     private static final InetAddress ADDRESS = AddressRange.address(IP).orElseThrow();
     private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)}");
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
+    private static final HeldCertificate MX = new HeldCertificate.Builder().build();
     private static final String ED25519 = "k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
     private static final String STS = "version: STSv1\nmode: enforce\nmx: mx.d.test\nmax_age: 604800\n";
 
@@ -65,7 +69,6 @@ class EveryFindingTest {
     private static final Map<String, String> NOT_BY_ONE_LOOK = Map.of(
             "dkim.changed", "a change between two looks: ChangeRulesTest",
             "mta_sts.changed_same_id", "a change between two looks: ChangeRulesTest",
-            "dane.no_match", "needs a handshake with port 25, which is not opened; PostureCheck.DANE says so",
             "network.cloud", "no ranges of providers are known without fetching them, which is not done");
 
     private final Map<String, PostureFinding> made = new LinkedHashMap<>();
@@ -369,7 +372,14 @@ class EveryFindingTest {
                         ? tlsa.to(question)
                         : signed(tlsa).to(question));
         dane("dane.unusable", signed(world.copy().add("_25._tcp.mx.d.test", RecordType.TLSA, "1 1 1 ab")));
+        World proven = tlsa.copy().signed("d.test");
+        made.put("dane.not_compared", shown(proven, new Presented.Unclear(Cause.TIMED_OUT, "no answer")));
+        made.put("dane.no_match", shown(proven, new Presented.Chain(List.of(MX.certificate()))));
         dane("dane.unknown", world.copy().silent("_25._tcp.mx.d.test", RecordType.TLSA));
+    }
+
+    private static PostureFinding shown(World world, Presented certificate) {
+        return DaneCheck.judge(DOMAIN, Map.of("mx.d.test", certificate), NOW, world);
     }
 
     /** As a resolver that validates says it. */

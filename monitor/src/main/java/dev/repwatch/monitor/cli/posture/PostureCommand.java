@@ -17,6 +17,8 @@ import dev.repwatch.checks.posture.fetch.KeptPages;
 import dev.repwatch.checks.posture.registration.Rdap;
 import dev.repwatch.checks.posture.registration.Registries;
 import dev.repwatch.checks.posture.requirement.Requirement;
+import dev.repwatch.checks.posture.starttls.ExchangerCertificates;
+import dev.repwatch.checks.posture.starttls.StartTls;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.DaemonQuery;
@@ -110,17 +112,20 @@ public final class PostureCommand implements Callable<Integer> {
     private boolean authoritative;
 
     private final HttpsPages pages;
+    private final ExchangerCertificates exchangers;
     private final Registries registries;
 
     /** Fetches from the internet. */
     public PostureCommand() {
         this(
                 HttpsPages.ofSystem(new OkHttpClient()),
+                StartTls.ofSystem(InstantSource.system()),
                 new Rdap(new OkHttpClient(), AddressGuard.PUBLIC_ONLY, InstantSource.system()));
     }
 
-    PostureCommand(HttpsPages pages, Registries registries) {
+    PostureCommand(HttpsPages pages, ExchangerCertificates exchangers, Registries registries) {
         this.pages = pages;
+        this.exchangers = exchangers;
         this.registries = registries;
     }
 
@@ -183,6 +188,7 @@ public final class PostureCommand implements Callable<Integer> {
             Outside outside = new Outside(
                     new KeptPages(pages, InstantSource.system()),
                     servers,
+                    postureSettings.exchangers(exchangers),
                     registries(postureSettings, only),
                     InstantSource.system());
             PostureReport report = new PostureRun(new PostureAsker(asker, outside))

@@ -5,11 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.repwatch.checks.posture.fetch.HttpsPages;
+import dev.repwatch.checks.posture.mail.Presented;
+import dev.repwatch.checks.posture.starttls.ExchangerCertificates;
+import dev.repwatch.checks.posture.starttls.StartTls;
+import dev.repwatch.checks.posture.starttls.StartTlsServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 
 /** DANE with BIND that serves signed zones, and unbound that proves them or does not: what the command says of the AD bit. */
 @Tag("peers")
@@ -30,10 +44,15 @@ class DaneThroughResolversTest {
             mx A 203.0.113.25
             _25._tcp.mx TLSA %s
             """;
+    private static final HeldCertificate MX =
+            new HeldCertificate.Builder().addSubjectAlternativeName("mx.test").build();
     private static final String GOOD = "3 1 1 " + "AB".repeat(32);
 
     @SuppressWarnings("NullAway.Init") // before all tests
     private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private StartTlsServer exchanger;
 
     private String validating = "";
     private String plain = "";
@@ -42,12 +61,16 @@ class DaneThroughResolversTest {
     private DebianNameServers servers;
 
     @BeforeAll
-    void start(@TempDir Path folder) throws IOException, InterruptedException {
+    void start(@TempDir Path folder) throws Exception {
         this.folder = folder;
         SignedZones zones = new SignedZones(folder);
         zones.add("com", SignedZones.Signing.SOUND, "");
         zones.add("good.test", SignedZones.Signing.SOUND, MAIL.formatted(GOOD));
         zones.add("second.test", SignedZones.Signing.SOUND, MAIL.formatted("2 0 2 " + "AB".repeat(64)));
+        exchanger = new StartTlsServer(
+                StartTlsServer.Manner.GOOD,
+                new HandshakeCertificates.Builder().heldCertificate(MX).build());
+        zones.add("fits.test", SignedZones.Signing.SOUND, MAIL.formatted(digest(MX)));
         zones.add("web.test", SignedZones.Signing.SOUND, MAIL.formatted("1 0 1 " + "AB".repeat(32)));
         zones.add("short.test", SignedZones.Signing.SOUND, MAIL.formatted("3 1 1 ABABAB"));
         zones.add("plain.test", SignedZones.Signing.NONE, MAIL.formatted(GOOD));
@@ -61,7 +84,8 @@ class DaneThroughResolversTest {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
+        exchanger.close();
         servers.close();
     }
 
@@ -81,6 +105,63 @@ class DaneThroughResolversTest {
         JsonNode finding = dane(validating, domain);
         assertThat(finding.get("verdict").asText()).as("%s: %s", why, finding).isEqualTo(verdict);
         assertThat(finding.get("codes").get(0).asText()).as(why).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true,  fits.test, pass,    dane.ok,       the certificate is the one",
+        "true,  good.test, fail,    dane.no_match, it is another",
+        "false, good.test, pass,    dane.ok,       nobody is to look",
+        "true,  half.test, warn,    dane.not_signed, what does not count is not compared"
+    })
+    void isComparedWithTheCertificateOnPort25WhereThatIsWanted(
+            boolean starttls, String domain, String verdict, String code, String why) throws Exception {
+        Path config = Files.writeString(folder.resolve("starttls.toml"), """
+                [dns]
+                resolvers = ["%s"]
+
+                [posture]
+                starttls = %s
+
+                [[targets]]
+                domains = ["%s"]
+                """.formatted(validating, starttls, domain));
+        int before = exchanger.heard().size();
+        JsonNode finding = JSON.readTree(PostureLine.run(
+                                HttpsPages.ofSystem(new OkHttpClient()),
+                                // the addresses of the zones lead nowhere: one here in their place
+                                here(),
+                                List.of("--config", config.toString(), "--output", "json", "--check", "dane", domain))
+                        .out())
+                .get("findings")
+                .get(0);
+        assertThat(finding.get("verdict").asText()).as("%s: %s", why, finding).isEqualTo(verdict);
+        assertThat(finding.get("codes").get(0).asText()).as(why).isEqualTo(code);
+        assertThat(exchanger.heard().size() > before).isEqualTo(starttls && !domain.equals("half.test"));
+        if (code.equals("dane.no_match")) {
+            assertThat(finding.get("wanted").asText()).isEqualTo("_25._tcp.mx.good.test TLSA " + digest(MX));
+        }
+    }
+
+    private ExchangerCertificates here() {
+        StartTls looks = new StartTls(exchanger.port(), address -> true, InstantSource.system());
+        return new ExchangerCertificates() {
+            @Override
+            public CompletableFuture<Optional<Presented>> of(String host, List<InetAddress> addresses) {
+                assertThat(addresses).isNotEmpty();
+                return looks.of(host, List.of(InetAddress.getLoopbackAddress()));
+            }
+
+            @Override
+            public ExchangerCertificates anew() {
+                return this;
+            }
+        };
+    }
+
+    private static String digest(HeldCertificate certificate) throws GeneralSecurityException {
+        byte[] key = certificate.certificate().getPublicKey().getEncoded();
+        return "3 1 1 " + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
     }
 
     @Test

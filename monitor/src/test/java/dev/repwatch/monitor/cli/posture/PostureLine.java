@@ -2,6 +2,7 @@ package dev.repwatch.monitor.cli.posture;
 
 import dev.repwatch.checks.posture.fetch.HttpsPages;
 import dev.repwatch.checks.posture.registration.Registries;
+import dev.repwatch.checks.posture.starttls.ExchangerCertificates;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -15,9 +16,13 @@ final class PostureLine {
     private PostureLine() {}
 
     static Outcome run(HttpsPages pages, List<String> arguments) {
+        return run(pages, ExchangerCertificates.none(), arguments);
+    }
+
+    static Outcome run(HttpsPages pages, ExchangerCertificates exchangers, List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = new CommandLine(new PostureCommand(pages, Registries.none()))
+        CommandLine line = new CommandLine(new PostureCommand(pages, exchangers, Registries.none()))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         int code = line.execute(arguments.toArray(String[]::new));
