@@ -4,7 +4,9 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
+import dev.repwatch.monitor.i18n.Language;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** What is configured now about a target or a list. Answers change with a reload. */
@@ -43,5 +45,10 @@ public interface Directory {
      */
     default Optional<RefusalCost> cost(String target, SourceId source) {
         return Optional.empty();
+    }
+
+    /** What reports and logs show of senders that nobody has configured, a sentence each, the most messages first; bounded. */
+    default List<String> notConfigured(Language language) {
+        return List.of();
     }
 }

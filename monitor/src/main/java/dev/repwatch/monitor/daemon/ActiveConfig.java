@@ -3,6 +3,7 @@ package dev.repwatch.monitor.daemon;
 import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.feeds.FeedCache;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.metrics.Counters;
 import dev.repwatch.monitor.notify.wording.Wording;
@@ -36,12 +37,13 @@ final class ActiveConfig {
             Counters counters,
             Runnable clockLook,
             Optional<PostureWatch> posture,
-            MailTraffic traffic) {
+            MailTraffic traffic,
+            FeedCache feeds) {
         this.database = database;
         this.world = world;
         this.counters = counters;
         this.clockLook = clockLook;
-        directory = new CurrentDirectory(traffic);
+        directory = new CurrentDirectory(traffic, feeds, world.clock());
         activeProbes = ActiveProbes.by(settings, world, counters, posture);
         directory.use(settings, activeProbes);
         activeNotifications = telling(settings);

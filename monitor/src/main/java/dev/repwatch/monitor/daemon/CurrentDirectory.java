@@ -11,11 +11,14 @@ import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.RefusalCost;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.config.WatchedTarget;
-import dev.repwatch.monitor.config.section.WebSection;
+import dev.repwatch.monitor.feeds.FeedCache;
+import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.posture.PostureWatch;
+import dev.repwatch.monitor.posture.SuggestionWords;
 import dev.repwatch.monitor.traffic.MailTraffic;
 import dev.repwatch.monitor.traffic.RefusalCosts;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,21 +34,25 @@ final class CurrentDirectory implements Directory {
             Map<SourceId, DnsblList> lists,
             Map<SourceId, Check> checks,
             Optional<PostureWatch> posture,
-            Optional<WebSection> web) {}
+            Optional<Settings> settings) {}
 
     private record Check(Source source, Class<?> words) {}
 
     private final Catalogue shipped = Catalogue.shipped();
     private final Optional<RefusalCosts> costs;
+    private final Optional<LearnedSenders> learned;
     private volatile Entries entries = new Entries(Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
 
     /** Where nobody counts what listings cost. */
     CurrentDirectory() {
         this.costs = Optional.empty();
+        this.learned = Optional.empty();
     }
 
-    CurrentDirectory(MailTraffic traffic) {
+    CurrentDirectory(MailTraffic traffic, FeedCache feeds, InstantSource clock) {
         this.costs = Optional.of(new RefusalCosts(traffic, this::list));
+        this.learned = Optional.of(
+                new LearnedSenders(feeds, traffic, () -> entries.settings().orElseThrow(), clock));
     }
 
     void use(Settings settings, ActiveProbes looking) {
@@ -58,7 +65,7 @@ final class CurrentDirectory implements Directory {
                                 .map(source -> new Check(source, open.type().words())))
                         .collect(Collectors.toMap(check -> check.source().id(), Function.identity())),
                 looking.posture(),
-                Optional.of(settings.file().web()));
+                Optional.of(settings));
     }
 
     /** With those that no zone serves, which checks of our own tell of. */
@@ -95,8 +102,15 @@ final class CurrentDirectory implements Directory {
     }
 
     @Override
+    public List<String> notConfigured(Language language) {
+        return learned.filter(it -> entries.settings().isPresent())
+                .map(it -> SuggestionWords.of(it.get(), language))
+                .orElse(List.of());
+    }
+
+    @Override
     public Optional<URI> page(String path) {
-        return entries.web().flatMap(it -> it.page(path));
+        return entries.settings().flatMap(it -> it.file().web().page(path));
     }
 
     @Override

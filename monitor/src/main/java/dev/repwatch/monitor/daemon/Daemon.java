@@ -96,6 +96,7 @@ public final class Daemon implements AutoCloseable {
         clockWatch = new ClockWatch(world.clock(), world.nanos(), this::clockStepped);
         Optional<PostureWatch> posture = world.posture().map(this::posture);
         MailTraffic traffic = new MailTraffic(database, world.clock());
+        FeedCache book = FeedCache.open(database);
         activeConfig = new ActiveConfig(
                 settings,
                 database,
@@ -103,9 +104,9 @@ public final class Daemon implements AutoCloseable {
                 counters,
                 clockWatch::look,
                 posture,
-                traffic);
+                traffic,
+                book);
         resourceStack.later(() -> activeConfig.looking().close());
-        FeedCache book = FeedCache.open(database);
         EventSink eventSink = new IncidentLog(
                 (transaction, happenings) -> telling().aftermath().record(transaction, happenings), Incidents.ALL);
         tracker = resourceStack.later(IncidentTracker.open(

@@ -3,12 +3,13 @@ package dev.repwatch.monitor.posture;
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.posture.PostureCheck;
 import dev.repwatch.monitor.api.Call;
-import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.Endpoint.None;
+import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.HttpRefusal;
 import dev.repwatch.monitor.api.Role;
 import dev.repwatch.monitor.config.bind.Durations;
 import dev.repwatch.monitor.config.targets.DomainName;
+import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.store.PostureRows.ExpectationRow;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +120,7 @@ public final class PostureRoutes {
                 it.reports(),
                 it.messages(),
                 it.failed(),
-                Clean.line(it.english(), LONGEST_NOTE));
+                Clean.line(it.in(Language.EN), LONGEST_NOTE));
     }
 
     private ExpectedOf expect(Call<None, Expectation> call) {

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.posture;
 
+import dev.repwatch.monitor.i18n.Language;
 import java.util.Optional;
 
 /**
@@ -41,24 +42,7 @@ public record Suggestion(
     }
 
     /** In one line, with its evidence. */
-    public String english() {
-        String what = switch (kind) {
-            case SELECTOR -> "selector " + value + " (d=" + signs.orElse("") + ")";
-            case MAIL_FROM -> "MAIL FROM " + value;
-            case ADDRESS -> value + " sends";
-        };
-        String where =
-                seen == Seen.LOG ? "in the mail log" : reports > 0 ? "in " + count(reports, "report") : "in reports";
-        String fate = failed == 0 ? "all pass" : failed >= messages ? "none passes" : failed + " do not pass";
-        return what + domain.map(it -> " for " + it).orElse("") + ": seen " + where + ", " + count(messages, "message")
-                + ", " + (seen == Seen.LOG ? accepted() : fate) + "; not configured";
-    }
-
-    private String accepted() {
-        return failed == 0 ? "all accepted" : failed + " not accepted";
-    }
-
-    private static String count(long n, String what) {
-        return n + " " + what + (n == 1 ? "" : "s");
+    public String in(Language language) {
+        return SuggestionWords.sentence(this, language);
     }
 }

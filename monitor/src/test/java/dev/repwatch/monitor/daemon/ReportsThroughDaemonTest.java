@@ -73,6 +73,12 @@ class ReportsThroughDaemonTest {
                     hold(line, answered(world, line.feed()), all);
                 }
                 all.assertAll();
+                JsonNode learned =
+                        JSON.readTree(world.get("/api/v1/posture/suggestions").body());
+                String first = learned.path("suggestions").path(0).path("words").asText();
+                assertThat(first).contains("not configured");
+                assertThat(Said.good(world.file, "status")).contains("Seen and not configured", first);
+                assertThat(Said.good(world.file, "status", "--output", "json")).doesNotContain("not configured");
             }
         }
     }

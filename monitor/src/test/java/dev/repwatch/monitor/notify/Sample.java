@@ -10,6 +10,7 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.ScoreExplanation;
 import example.addon.BannerProbe;
@@ -30,6 +31,7 @@ public final class Sample implements Directory {
 
     private final Map<SourceId, DnsblList> lists = new HashMap<>();
     private final Map<Target, WatchedTarget> targets = new HashMap<>();
+    private List<String> notConfigured = List.of();
 
     public Sample() {
         add(Lists.list("zen", "Example ZEN", 1, Lists.SELF_SERVICE));
@@ -53,6 +55,16 @@ public final class Sample implements Directory {
                         Map.of("owner", owner),
                         List.of(),
                         List.of()));
+    }
+
+    /** What reports and logs are to show from now on. */
+    public void notConfigured(List<String> sentences) {
+        notConfigured = sentences;
+    }
+
+    @Override
+    public List<String> notConfigured(Language language) {
+        return notConfigured;
     }
 
     @Override

@@ -10,12 +10,14 @@ import dev.repwatch.checks.reputation.IpTarget;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.SendingProfile;
 import dev.repwatch.monitor.config.WatchedTarget;
+import dev.repwatch.monitor.i18n.Language;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+
 
 /** What reports and logs show, held against what is configured. */
 class LearnedTest {
@@ -34,6 +36,34 @@ class LearnedTest {
                         detail("selector", "s1 example.jp", 9, 0, 3, "")))
                 .containsExactly("selector s2 (d=example.jp) for example.jp: seen in 3 reports, 120 messages, all pass;"
                         + " not configured");
+    }
+
+    @Test
+    void itIsSaidInJapaneseToo() {
+        assertThat(Learned.of(
+                        List.of(
+                                detail("selector", "s2 example.jp", 120, 0, 3, ""),
+                                detail("mail_from", "bounce.esp.test", 8, 2, 1, ""),
+                                detail("source", "203.0.113.2", 5, 5, 0, "signed: like ours")),
+                        List.of(new Learned.Sent("192.0.2.99", 2, Map.of(Outcome.ACCEPTED, 1L))),
+                        WATCHED))
+                .extracting(it -> it.in(Language.JA))
+                .containsExactly(
+                        "example.jp のセレクタ s2（d=example.jp）: レポート 3 件で確認、120 通、すべて認証に合格。未設定です",
+                        "example.jp の MAIL FROM bounce.esp.test: レポート 1 件で確認、8 通、うち 2 通が認証に不合格。未設定です",
+                        "example.jp を送信している 203.0.113.2: レポートで確認、5 通、すべて認証に不合格。未設定です",
+                        "送信している 192.0.2.99: メールログで確認、2 通、うち 1 通が受理されず。未設定です");
+    }
+
+    @Test
+    void aFewAreToldAndHowManyMoreThereAre() {
+        List<FeedDetail> many = IntStream.range(0, 13)
+                .mapToObj(number -> detail("selector", "x" + number + " example.jp", 100 - number, 0, 3, ""))
+                .toList();
+        assertThat(SuggestionWords.of(Learned.of(many, List.of(), WATCHED), Language.EN))
+                .hasSize(11)
+                .last()
+                .isEqualTo("and 3 more: repwatch posture");
     }
 
     @Test
@@ -71,7 +101,7 @@ class LearnedTest {
                 new Learned.Sent("192.0.2.99", 50, Map.of(Outcome.ACCEPTED, 45L)),
                 new Learned.Sent("", 3, Map.of()));
         assertThat(Learned.of(List.of(), logs, WATCHED))
-                .extracting(Suggestion::english)
+                .extracting(it -> it.in(Language.EN))
                 .containsExactly("192.0.2.99 sends: seen in the mail log, 50 messages, 5 not accepted; not configured");
     }
 
@@ -110,7 +140,7 @@ class LearnedTest {
 
     private static List<String> words(FeedDetail... details) {
         return Learned.of(List.of(details), List.of(), WATCHED).stream()
-                .map(Suggestion::english)
+                .map(it -> it.in(Language.EN))
                 .toList();
     }
 

@@ -1,7 +1,11 @@
 package dev.repwatch.monitor.cli.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.repwatch.alerts.text.Clean;
+import dev.repwatch.monitor.web.ApiClient;
+import dev.repwatch.monitor.web.ApiTrouble;
 import dev.repwatch.monitor.cli.DaemonOption;
 import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.Output;
@@ -10,6 +14,8 @@ import dev.repwatch.monitor.tracker.TrackerJson.ExplainedJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +29,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     private static final List<String> TARGETS =
             List.of("target", "name", "pool", "score", "confidence", "listed", "unknown_lists", "last_check");
+    private static final int MOST_LEARNED = 10;
     private static final List<String> LOSSES = List.of("points", "source", "since", "cause", "note");
 
     @Spec
@@ -46,7 +53,49 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         String path = "/api/v1/status"
                 + target.map(one -> "?target=" + DaemonQuery.encoded(one)).orElse("");
-        return DaemonQuery.ask(daemon, spec, api -> api.get(path), (json, out) -> out.print(shown(json)));
+        return DaemonQuery.ask(
+                daemon,
+                spec,
+                api -> {
+                    ObjectNode both = JsonNodeFactory.instance.objectNode();
+                    both.set("status", api.get(path));
+                    both.set("learned", output == Output.table ? learned(api) : both.arrayNode());
+                    return both;
+                },
+                (json, out) -> {
+                    out.print(shown(json.path("status")));
+                    out.print(suggestions(json.path("learned")));
+                });
+    }
+
+    /** What is not configured is worth knowing beside what is; no reason to say nothing where it cannot be had. */
+    private static JsonNode learned(ApiClient api) {
+        try {
+            return api.get("/api/v1/posture/suggestions").path("suggestions");
+        } catch (ApiTrouble silent) {
+            return JsonNodeFactory.instance.arrayNode();
+        }
+    }
+
+    private String suggestions(JsonNode learned) {
+        List<String> lines = StreamSupport.stream(learned.spliterator(), false)
+                .filter(it -> target.isEmpty()
+                        || target.get().equals(it.path("domain").asText())
+                        || target.get().equals(it.path("value").asText()))
+                .map(it -> "  " + Clean.line(it.path("words").asText()))
+                .toList();
+        if (lines.isEmpty()) {
+            return "";
+        }
+        String more = lines.size() > MOST_LEARNED
+                ? "  and %d more: repwatch posture%n".formatted(lines.size() - MOST_LEARNED)
+                : "";
+        return lines.stream()
+                .limit(MOST_LEARNED)
+                .collect(Collectors.joining(
+                        System.lineSeparator(),
+                        "%nSeen and not configured%n".formatted(),
+                        System.lineSeparator() + more));
     }
 
     private String shown(JsonNode status) {

@@ -61,6 +61,11 @@ final class DigestWording {
             facts.add(wide("fact.dead", words.say("dead", "lists", String.join(", ", found.dead()))));
         }
         found.more().forEach(part -> facts.add(new Alert.Fact(part.title(), lines(part.lines()), false)));
+        List<String> unknown =
+                period.kind() == Period.Kind.WEEKLY ? directory.notConfigured(words.language()) : List.of();
+        if (!unknown.isEmpty()) {
+            facts.add(wide("fact.not_configured", lines(unknown)));
+        }
         if (found.givenUp() > 0) {
             facts.add(wide("fact.given_up", words.say("given_up", "count", found.givenUp())));
         }
