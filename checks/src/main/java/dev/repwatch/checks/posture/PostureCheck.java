@@ -19,7 +19,9 @@ public enum PostureCheck {
     DANE,
     BIMI,
     NS,
-    REGISTRATION;
+    REGISTRATION,
+    /** Whose network an address is in, where somebody gave the ranges; nothing is held against it. */
+    NETWORK;
 
     /** The spelling in JSON, metrics and options: {@code spf_ip}. */
     public String label() {

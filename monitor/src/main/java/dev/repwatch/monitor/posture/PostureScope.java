@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.posture;
 
+import dev.repwatch.checks.posture.address.Networks;
 import dev.repwatch.checks.posture.ask.Asker;
 import dev.repwatch.checks.posture.ask.Outside;
 import dev.repwatch.checks.posture.registration.Registries;
@@ -12,6 +13,7 @@ import java.util.List;
  * What is looked at, by one configuration.
  *
  * @param exchangers who shows certificates of mail exchangers
+ * @param networks whose network an address is in
  * @param registries who is asked until when domains are registered
  * @param every how often
  */
@@ -19,6 +21,7 @@ record PostureScope(
         SenderProfiles profiles,
         List<Requirement> requirements,
         ExchangerCertificates exchangers,
+        Networks networks,
         Registries registries,
         Duration every) {
 
@@ -27,12 +30,13 @@ record PostureScope(
     }
 
     PostureLook look(Asker asker, PostureWatch watch) {
-        return look(asker, watch.outside().with(exchangers, registries));
+        return look(asker, watch.outside().with(exchangers, networks, registries));
     }
 
     /** A second look, which rests on nothing that the first one fetched. */
     PostureLook lookAnew(Asker asker, PostureWatch watch) {
-        return look(asker, watch.outside().with(exchangers, registries).anew());
+        return look(
+                asker, watch.outside().with(exchangers, networks, registries).anew());
     }
 
     private PostureLook look(Asker asker, Outside outside) {

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.posture;
 
+import dev.repwatch.checks.posture.address.Networks;
 import dev.repwatch.checks.posture.registration.Registered;
 import dev.repwatch.checks.posture.registration.Registration;
 import dev.repwatch.checks.posture.registration.Registries;
@@ -7,6 +8,10 @@ import dev.repwatch.checks.posture.requirement.Requirement;
 import dev.repwatch.checks.posture.requirement.Requirements;
 import dev.repwatch.checks.posture.starttls.ExchangerCertificates;
 import dev.repwatch.monitor.config.AddsDemands;
+import dev.repwatch.monitor.preflight.gather.CloudRanges;
+import dev.repwatch.monitor.preflight.gather.RangeFile;
+import inet.ipaddr.IPAddressString;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,12 +30,18 @@ import java.util.stream.Stream;
  *
  * @param rdap ask registries until when domains are registered
  * @param registered until when domains are registered whose registry does not say, by domain
+ * @param networks files of ranges that providers publish, to say whose network an address is in
  * @param requirements a table of demands of one's own, in the form of the shipped one
  * @param starttls connect to port 25 of exchangers with TLSA records, to see whether their certificates fit
  * @param learn whether selectors, domains and addresses that reports and logs show are suggested
  */
 public record PostureSettings(
-        boolean rdap, Map<String, String> registered, boolean starttls, Optional<Path> requirements, Learn learn)
+        boolean rdap,
+        Map<String, String> registered,
+        boolean starttls,
+        List<NetworkFile> networks,
+        Optional<Path> requirements,
+        Learn learn)
         implements AddsDemands {
 
     /** What is done with what reports and logs show and nobody has configured. */
@@ -39,14 +50,23 @@ public record PostureSettings(
         SUGGEST
     }
 
+    /**
+     * Ranges that a provider publishes.
+     *
+     * @param name what the provider is called in findings
+     */
+    public record NetworkFile(String name, RangeFile.Format format, Path file) {}
+
     /** @throws IllegalArgumentException when a value makes no sense; the message begins with the key */
     public PostureSettings {
         registered = Map.copyOf(registered);
+        networks = List.copyOf(networks);
+        networks.forEach(PostureSettings::read);
         registered.forEach((domain, date) -> end(domain, date));
     }
 
     public static PostureSettings defaults() {
-        return new PostureSettings(false, Map.of(), false, Optional.empty(), Learn.SUGGEST);
+        return new PostureSettings(false, Map.of(), false, List.of(), Optional.empty(), Learn.SUGGEST);
     }
 
     /** The shipped demands, and those of one's own. */
@@ -82,6 +102,25 @@ public record PostureSettings(
                                 new Registration(domain, Optional.empty(), Optional.of(end(domain, date)), List.of())))
                         .orElseGet(Registered.Unsaid::new));
         return rdap ? typed.or(asked) : typed;
+    }
+
+    /** Whose network an address is in, by the files that are configured, as they are now. */
+    public Networks ranges() {
+        CloudRanges ranges = CloudRanges.together(
+                networks.stream().map(PostureSettings::read).toList());
+        return address -> ranges.cloudOf(new IPAddressString(address.getHostAddress()).getAddress());
+    }
+
+    private static CloudRanges read(NetworkFile file) {
+        try {
+            return new RangeFile(file.name(), file.format(), file.file()).read();
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "networks: the ranges of \"" + file.name() + "\" cannot be read: " + file.file()
+                            + " is no file with ranges in the form "
+                            + file.format().name().toLowerCase(Locale.ROOT),
+                    unreadable);
+        }
     }
 
     private static Instant end(String domain, String date) {

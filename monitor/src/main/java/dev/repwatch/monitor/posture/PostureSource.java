@@ -42,6 +42,7 @@ record PostureSource(PostureCheck check, Duration minInterval) implements Source
             case SPF_IP -> "SPF of addresses";
             case NS -> "name servers";
             case REGISTRATION -> "registration";
+            case NETWORK -> "network";
             default -> check.name().toUpperCase(Locale.ROOT).replace('_', '-');
         };
     }
@@ -61,7 +62,7 @@ record PostureSource(PostureCheck check, Duration minInterval) implements Source
         return switch (check) {
             case PTR, SPF, SPF_IP, DKIM, DMARC -> 2;
             case HELO, MX, MTA_STS, REGISTRATION -> 3;
-            case TLS_RPT, DANE, BIMI, NS -> 4;
+            case TLS_RPT, DANE, BIMI, NS, NETWORK -> 4;
         };
     }
 
@@ -86,6 +87,7 @@ record PostureSource(PostureCheck check, Duration minInterval) implements Source
             case BIMI -> "a sound logo record, or none";
             case NS -> "name servers that all answer, and the same";
             case REGISTRATION -> "a registration that does not end soon";
+            case NETWORK -> "nothing: whose network it is can only be known";
         };
     }
 }

@@ -5,6 +5,7 @@ import dev.repwatch.checks.http.AddressGuard;
 import dev.repwatch.checks.posture.PostureCheck;
 import dev.repwatch.checks.posture.PostureFinding;
 import dev.repwatch.checks.posture.PostureVerdict;
+import dev.repwatch.checks.posture.address.Networks;
 import dev.repwatch.checks.posture.ask.AnswerCache;
 import dev.repwatch.checks.posture.ask.Outside;
 import dev.repwatch.checks.posture.ask.ZoneServers;
@@ -73,6 +74,7 @@ public final class PostureWatch {
                 new KeptPages(pages, clock),
                 ZoneServers.none(),
                 StartTls.ofSystem(clock),
+                Networks.none(),
                 new Rdap(new OkHttpClient(), guard, clock),
                 clock);
         return new PostureWatch(
@@ -89,6 +91,7 @@ public final class PostureWatch {
                         new SenderProfiles(targets),
                         settings.demands(),
                         settings.exchangers(outside.exchangers()),
+                        settings.ranges(),
                         settings.registries(outside.registries()),
                         every),
                 dns);

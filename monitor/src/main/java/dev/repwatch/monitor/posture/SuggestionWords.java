@@ -23,7 +23,8 @@ public final class SuggestionWords {
         SuggestionWords in = new SuggestionWords(language);
         Stream<String> some = suggestions.stream().limit(MOST).map(in::sentence).map(Clean::line);
         int more = suggestions.size() - MOST;
-        return (more <= 0 ? some : Stream.concat(some, Stream.of(in.words.say("learned.more", "count", more)))).toList();
+        return (more <= 0 ? some : Stream.concat(some, Stream.of(in.words.say("learned.more", "count", more))))
+                .toList();
     }
 
     static String sentence(Suggestion suggestion, Language language) {
@@ -32,7 +33,8 @@ public final class SuggestionWords {
 
     private String sentence(Suggestion it) {
         return words.say(
-                "learned." + it.kind().name().toLowerCase(Locale.ROOT) + (it.seen() == Suggestion.Seen.LOG ? ".log" : ""),
+                "learned." + it.kind().name().toLowerCase(Locale.ROOT)
+                        + (it.seen() == Suggestion.Seen.LOG ? ".log" : ""),
                 "value",
                 it.value(),
                 "signs",

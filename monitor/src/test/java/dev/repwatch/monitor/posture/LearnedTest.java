@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-
 /** What reports and logs show, held against what is configured. */
 class LearnedTest {
 

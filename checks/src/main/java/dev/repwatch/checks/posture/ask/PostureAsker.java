@@ -9,7 +9,9 @@ import dev.repwatch.checks.posture.PublicSuffixes;
 import dev.repwatch.checks.posture.bimi.BimiCheck;
 import dev.repwatch.checks.posture.bimi.Logo;
 import dev.repwatch.checks.posture.bimi.MarkCertificate;
+import dev.repwatch.checks.posture.mail.DaneCheck;
 import dev.repwatch.checks.posture.mail.Fetched;
+import dev.repwatch.checks.posture.mail.Presented;
 import dev.repwatch.checks.posture.mail.StsCheck;
 import dev.repwatch.checks.posture.registration.Registered;
 import dev.repwatch.checks.posture.survey.Sender;
@@ -17,11 +19,9 @@ import dev.repwatch.checks.posture.survey.SenderProfile;
 import dev.repwatch.checks.posture.survey.Survey;
 import dev.repwatch.checks.posture.zone.NameServerCheck;
 import dev.repwatch.checks.reputation.Cause;
-import dev.repwatch.checks.posture.mail.DaneCheck;
-import dev.repwatch.checks.posture.mail.Presented;
 import java.net.InetAddress;
-import java.util.LinkedHashMap;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,17 +55,18 @@ public final class PostureAsker {
                 outside.servers().ask(profile, asker);
         CompletableFuture<Map<String, Presented>> certificates = certificates(profile.domain());
         CompletableFuture<Registered> registered = outside.registries().of(profile.domain());
-        return CompletableFuture.allOf(policy, logo, mark, words, certificates, registered).thenCompose(done -> {
-            Survey.Extras extras = new Survey.Extras(
-                    policy.join(),
-                    logo.join(),
-                    mark.join(),
-                    words.join(),
-                    certificates.join(),
-                    registered.join(),
-                    outside.clock().instant());
-            return asker.settle(answers -> Survey.domain(profile, extras, answers));
-        });
+        return CompletableFuture.allOf(policy, logo, mark, words, certificates, registered)
+                .thenCompose(done -> {
+                    Survey.Extras extras = new Survey.Extras(
+                            policy.join(),
+                            logo.join(),
+                            mark.join(),
+                            words.join(),
+                            certificates.join(),
+                            registered.join(),
+                            outside.clock().instant());
+                    return asker.settle(answers -> Survey.domain(profile, extras, answers));
+                });
     }
 
     /**
@@ -84,7 +85,8 @@ public final class PostureAsker {
 
     /** The names of an address. */
     public CompletableFuture<List<PostureFinding>> address(Sender sender) {
-        return asker.settle(answers -> Survey.address(sender, answers));
+        Optional<String> provider = outside.networks().provider(sender.address());
+        return asker.settle(answers -> Survey.address(sender, provider, answers));
     }
 
     private CompletableFuture<Fetched> policy(String domain) {
@@ -102,7 +104,8 @@ public final class PostureAsker {
         return asker.settle(answers -> {
                     Map<String, List<InetAddress>> exchangers = new LinkedHashMap<>();
                     DaneCheck.exchangers(domain, answers)
-                            .forEach(host -> exchangers.put(host, addresses(host, answers).addresses()));
+                            .forEach(host -> exchangers.put(
+                                    host, addresses(host, answers).addresses()));
                     return exchangers;
                 })
                 .thenCompose(this::shown);
@@ -110,7 +113,8 @@ public final class PostureAsker {
 
     private CompletableFuture<Map<String, Presented>> shown(Map<String, List<InetAddress>> exchangers) {
         Map<String, CompletableFuture<Optional<Presented>>> asked = new LinkedHashMap<>();
-        exchangers.forEach((host, addresses) -> asked.put(host, outside.exchangers().of(host, addresses)));
+        exchangers.forEach(
+                (host, addresses) -> asked.put(host, outside.exchangers().of(host, addresses)));
         return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
                 .thenApply(done -> {
                     Map<String, Presented> shown = new LinkedHashMap<>();

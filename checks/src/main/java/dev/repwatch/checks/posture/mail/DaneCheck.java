@@ -36,8 +36,7 @@ public final class DaneCheck {
     private final Judgement judgement;
     private final List<String> usable = new ArrayList<>();
 
-    private DaneCheck(
-            String domain, Map<String, Presented> shown, Instant now, Answers answers, Judgement judgement) {
+    private DaneCheck(String domain, Map<String, Presented> shown, Instant now, Answers answers, Judgement judgement) {
         this.domain = domain;
         this.shown = shown;
         this.now = now;
@@ -144,7 +143,13 @@ public final class DaneCheck {
         }
         if (some) {
             usable.add(host);
-            fitting(records.stream().flatMap(Optional::stream).filter(TlsaRecord::usable).toList(), host, name);
+            fitting(
+                    records.stream()
+                            .flatMap(Optional::stream)
+                            .filter(TlsaRecord::usable)
+                            .toList(),
+                    host,
+                    name);
         }
     }
 

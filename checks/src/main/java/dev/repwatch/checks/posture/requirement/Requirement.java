@@ -30,6 +30,11 @@ public record Requirement(
         return appliesTo.endsWith("over IPv6");
     }
 
+    /** It is also for domains that send nothing, which are the ones that others like to use. */
+    public boolean parkedToo() {
+        return demand.contains("those that send no mail included");
+    }
+
     /** It is only for who sends much. */
     public boolean bulkOnly() {
         return appliesTo.startsWith("bulk") || appliesTo.startsWith("over ") || appliesTo.equals("as above");

@@ -29,7 +29,7 @@ public final class RequirementTable {
         List<String> because = new ArrayList<>();
         boolean spared = (requirement.bulkOnly() && !findings.profile().bulk())
                 || (requirement.overIpv6Only() && !findings.profile().overIpv6())
-                || !findings.profile().sends();
+                || (!findings.profile().sends() && !requirement.parkedToo());
         RequirementState state = spared ? RequirementState.NOT_APPLICABLE : state(requirement.metWhen(), because);
         List<String> reasons = state == RequirementState.NOT_MET || state == RequirementState.UNKNOWN
                 ? because.stream().distinct().toList()

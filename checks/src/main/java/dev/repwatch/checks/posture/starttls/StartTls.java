@@ -36,7 +36,8 @@ public final class StartTls implements ExchangerCertificates {
             if (!shown.isDone()) {
                 return true;
             }
-            boolean good = shown.join().filter(Presented.Chain.class::isInstance).isPresent();
+            boolean good =
+                    shown.join().filter(Presented.Chain.class::isInstance).isPresent();
             return now.isBefore(at.plus(good ? HOLDS : TROUBLE_HOLDS));
         }
     }
@@ -100,8 +101,8 @@ public final class StartTls implements ExchangerCertificates {
 
     /** They end when there is nothing to do, and hold up nobody who wants to end. */
     private static Executor threads() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                AT_ONCE, AT_ONCE, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "starttls");
                     thread.setDaemon(true);
                     return thread;

@@ -3,6 +3,7 @@ package dev.repwatch.checks.posture.survey;
 import dev.repwatch.checks.posture.Answers;
 import dev.repwatch.checks.posture.PostureFinding;
 import dev.repwatch.checks.posture.address.HeloCheck;
+import dev.repwatch.checks.posture.address.NetworkCheck;
 import dev.repwatch.checks.posture.address.PointerCheck;
 import dev.repwatch.checks.posture.bimi.BimiCheck;
 import dev.repwatch.checks.posture.bimi.Logo;
@@ -12,6 +13,7 @@ import dev.repwatch.checks.posture.dmarc.DmarcCheck;
 import dev.repwatch.checks.posture.mail.DaneCheck;
 import dev.repwatch.checks.posture.mail.Fetched;
 import dev.repwatch.checks.posture.mail.MxCheck;
+import dev.repwatch.checks.posture.mail.Presented;
 import dev.repwatch.checks.posture.mail.StsCheck;
 import dev.repwatch.checks.posture.mail.TlsReportCheck;
 import dev.repwatch.checks.posture.registration.Registered;
@@ -20,7 +22,6 @@ import dev.repwatch.checks.posture.spf.SpfAddressCheck;
 import dev.repwatch.checks.posture.spf.SpfProposal;
 import dev.repwatch.checks.posture.spf.SpfRecordCheck;
 import dev.repwatch.checks.posture.zone.NameServerCheck;
-import dev.repwatch.checks.posture.mail.Presented;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,13 @@ public final class Survey {
         /** A policy, and nothing else. */
         public static Extras of(Fetched policy) {
             return new Extras(
-                    policy, Optional.empty(), Optional.empty(), Map.of(), Map.of(), new Registered.Unsaid(), Instant.EPOCH);
+                    policy,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    Map.of(),
+                    new Registered.Unsaid(),
+                    Instant.EPOCH);
         }
     }
 
@@ -111,9 +118,15 @@ public final class Survey {
 
     /** An address by itself, whoever it sends for. */
     public static List<PostureFinding> address(Sender sender, Answers answers) {
+        return address(sender, Optional.empty(), answers);
+    }
+
+    /** @param provider whose network it is in, where that is known */
+    public static List<PostureFinding> address(Sender sender, Optional<String> provider, Answers answers) {
         List<PostureFinding> found = new ArrayList<>();
         found.add(PointerCheck.judge(sender.address(), sender.ip(), answers));
         sender.helo().ifPresent(helo -> found.add(HeloCheck.judge(sender.address(), sender.ip(), helo, answers)));
+        NetworkCheck.judge(sender.ip(), provider).ifPresent(found::add);
         return found;
     }
 }

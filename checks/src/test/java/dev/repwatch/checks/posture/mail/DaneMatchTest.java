@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DaneMatchTest {
 
     /** Certificates are made a moment later, and hold for a day. */
-    private static final Instant NOW = Instant.now().plus(Duration.ofHours(1));
+    private final Instant now = Instant.now().plus(Duration.ofHours(1));
+
     private static final HeldCertificate ROOT = new HeldCertificate.Builder()
             .certificateAuthority(1)
             .commonName("root")
@@ -35,8 +36,10 @@ class DaneMatchTest {
             .signedBy(ROOT)
             .build();
     private static final HeldCertificate SERVER = server("mx.d.test");
-    private static final HeldCertificate STRANGER =
-            new HeldCertificate.Builder().certificateAuthority(0).commonName("stranger").build();
+    private static final HeldCertificate STRANGER = new HeldCertificate.Builder()
+            .certificateAuthority(0)
+            .commonName("stranger")
+            .build();
 
     @ParameterizedTest
     @CsvSource({
@@ -80,8 +83,8 @@ class DaneMatchTest {
                 .addSubjectAlternativeName("mx.d.test")
                 .signedBy(ISSUER)
                 .validityInterval(
-                        NOW.minus(Duration.ofDays(9)).toEpochMilli(),
-                        NOW.minus(Duration.ofDays(1)).toEpochMilli())
+                        now.minus(Duration.ofDays(9)).toEpochMilli(),
+                        now.minus(Duration.ofDays(1)).toEpochMilli())
                 .build();
         for (HeldCertificate odd : List.of(elsewhere, over)) {
             assertThat(judged(List.of(tlsa("3 1 1", odd.certificate())), chain(odd))
@@ -110,8 +113,8 @@ class DaneMatchTest {
 
     @Test
     void anAuthorityThatStandsInTheRecordAloneIsNotJudged() throws Exception {
-        PostureFinding found = judged(
-                List.of(tlsa("2 0 0", ROOT.certificate())), new Presented.Chain(List.of(SERVER.certificate())));
+        PostureFinding found =
+                judged(List.of(tlsa("2 0 0", ROOT.certificate())), new Presented.Chain(List.of(SERVER.certificate())));
         assertThat(found.verdict()).as("%s", found).isEqualTo(PostureVerdict.UNKNOWN);
     }
 
@@ -121,7 +124,7 @@ class DaneMatchTest {
         PostureFinding unclear = judged(records, new Presented.Unclear(Cause.TIMED_OUT, "no answer"));
         assertThat(unclear.verdict()).isEqualTo(PostureVerdict.UNKNOWN);
         assertThat(unclear.cause()).contains(Cause.TIMED_OUT);
-        assertThat(DaneCheck.judge("d.test", Map.of(), NOW, world(records)).verdict())
+        assertThat(DaneCheck.judge("d.test", Map.of(), now, world(records)).verdict())
                 .isEqualTo(PostureVerdict.PASS);
     }
 
@@ -138,8 +141,8 @@ class DaneMatchTest {
         assertThat(DaneCheck.exchangers("d.test", unsigned)).isEmpty();
     }
 
-    private static PostureFinding judged(List<String> records, Presented shown) {
-        return DaneCheck.judge("d.test", Map.of("mx.d.test", shown), NOW, world(records));
+    private PostureFinding judged(List<String> records, Presented shown) {
+        return DaneCheck.judge("d.test", Map.of("mx.d.test", shown), now, world(records));
     }
 
     private static World world(List<String> records) {

@@ -88,7 +88,9 @@ public final class StartTlsServer implements AutoCloseable {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             heard.add(line);
             if (line.startsWith("EHLO")) {
-                say(client, manner == Manner.WITHOUT_STARTTLS ? "250 mx\r\n" : "250-mx\r\n250-SIZE 1\r\n250 STARTTLS\r\n");
+                say(
+                        client,
+                        manner == Manner.WITHOUT_STARTTLS ? "250 mx\r\n" : "250-mx\r\n250-SIZE 1\r\n250 STARTTLS\r\n");
             } else if (line.equals("STARTTLS") && manner == Manner.GARBAGE_FOR_TLS) {
                 say(client, "220 go\r\nthis is no TLS at all\r\n");
                 client.getInputStream().read();
@@ -105,7 +107,8 @@ public final class StartTlsServer implements AutoCloseable {
     }
 
     private void secured(Socket client) throws IOException {
-        SSLSocket secure = (SSLSocket) certificates.sslContext().getSocketFactory().createSocket(client, "localhost", client.getPort(), true);
+        SSLSocket secure = (SSLSocket)
+                certificates.sslContext().getSocketFactory().createSocket(client, "localhost", client.getPort(), true);
         secure.setUseClientMode(false);
         secure.startHandshake();
         String line = reader(secure).readLine();

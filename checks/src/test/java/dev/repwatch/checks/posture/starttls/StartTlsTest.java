@@ -71,8 +71,10 @@ class StartTlsTest {
     })
     void whatComesToNothingSaysNothing(Manner manner, Cause cause) throws Exception {
         try (StartTlsServer server = server(manner)) {
-            assertThat(shown(look(server.port()))).isInstanceOfSatisfying(
-                    Presented.Unclear.class, it -> assertThat(it.cause()).isEqualTo(cause));
+            assertThat(shown(look(server.port())))
+                    .isInstanceOfSatisfying(
+                            Presented.Unclear.class,
+                            it -> assertThat(it.cause()).isEqualTo(cause));
         }
     }
 
@@ -80,8 +82,10 @@ class StartTlsTest {
     void nobodyIsWaitedForWithoutEnd() throws Exception {
         try (StartTlsServer server = server(Manner.SILENT)) {
             StartTls look = new StartTls(server.port(), address -> true, now::get, Duration.ofSeconds(1));
-            assertThat(shown(look)).isInstanceOfSatisfying(
-                    Presented.Unclear.class, it -> assertThat(it.cause()).isEqualTo(Cause.TIMED_OUT));
+            assertThat(shown(look))
+                    .isInstanceOfSatisfying(
+                            Presented.Unclear.class,
+                            it -> assertThat(it.cause()).isEqualTo(Cause.TIMED_OUT));
         }
     }
 
@@ -98,15 +102,18 @@ class StartTlsTest {
     void nobodyInsideIsKnockedAt() throws Exception {
         try (StartTlsServer server = server(Manner.GOOD)) {
             StartTls look = new StartTls(server.port(), dev.repwatch.checks.posture.PublicAddress::is, now::get);
-            assertThat(shown(look)).isInstanceOfSatisfying(
-                    Presented.Unclear.class, it -> assertThat(it.cause()).isEqualTo(Cause.NOT_ASKED));
+            assertThat(shown(look))
+                    .isInstanceOfSatisfying(
+                            Presented.Unclear.class,
+                            it -> assertThat(it.cause()).isEqualTo(Cause.NOT_ASKED));
             assertThat(server.heard()).isEmpty();
         }
     }
 
     private static StartTlsServer server(Manner manner) throws IOException {
         return new StartTlsServer(
-                manner, new HandshakeCertificates.Builder().heldCertificate(SERVER).build());
+                manner,
+                new HandshakeCertificates.Builder().heldCertificate(SERVER).build());
     }
 
     private StartTls look(int port) {

@@ -27,6 +27,7 @@ import dev.repwatch.monitor.cli.UnexpectedFailure;
 import dev.repwatch.monitor.cli.alerts.ExpectCommand;
 import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.config.bind.DidYouMean;
 import dev.repwatch.monitor.config.targets.TypedTarget;
 import dev.repwatch.monitor.posture.PostureSettings;
 import dev.repwatch.monitor.posture.SenderProfiles;
@@ -35,12 +36,15 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import picocli.CommandLine.Command;
@@ -73,6 +77,8 @@ public final class PostureCommand implements Callable<Integer> {
 
     private static final int NAGIOS_CRITICAL = 2;
     private static final int MOST_TARGETS = 4096;
+    private static final List<String> CHECKS =
+            Arrays.stream(PostureCheck.values()).map(PostureCheck::label).toList();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -189,6 +195,7 @@ public final class PostureCommand implements Callable<Integer> {
                     new KeptPages(pages, InstantSource.system()),
                     servers,
                     postureSettings.exchangers(exchangers),
+                    postureSettings.ranges(),
                     registries(postureSettings, only),
                     InstantSource.system());
             PostureReport report = new PostureRun(new PostureAsker(asker, outside))
@@ -238,8 +245,8 @@ public final class PostureCommand implements Callable<Integer> {
         Set<PostureCheck> wanted = new LinkedHashSet<>();
         for (String name : checks) {
             wanted.add(PostureCheck.of(name.toLowerCase(Locale.ROOT))
-                    .orElseThrow(
-                            () -> new ParameterException(spec.commandLine(), "there is no check \"" + name + "\"")));
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(), "there is no check \"" + name + "\"" + meant(name, CHECKS))));
         }
         return wanted;
     }
@@ -253,12 +260,24 @@ public final class PostureCommand implements Callable<Integer> {
     private List<Requirement> requirements(List<Requirement> all) {
         for (String receiver : receivers) {
             if (all.stream().noneMatch(it -> it.receiver().equals(receiver))) {
-                throw new ParameterException(spec.commandLine(), "no rules of \"" + receiver + "\" are known");
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "no rules of \"" + receiver + "\" are known"
+                                + meant(
+                                        receiver,
+                                        all.stream().map(Requirement::receiver).toList()));
             }
         }
         return all.stream()
                 .filter(it -> receivers.isEmpty() || receivers.contains(it.receiver()))
                 .toList();
+    }
+
+    private static String meant(String written, Collection<String> known) {
+        return DidYouMean.nearest(written, known)
+                .map(word -> "; did you mean \"" + word + "\"?")
+                .orElseGet(() ->
+                        "; known are " + known.stream().distinct().sorted().collect(Collectors.joining(", ")));
     }
 
     private Stream<Target> parse(String text) {

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-
 /** DANE with BIND that serves signed zones, and unbound that proves them or does not: what the command says of the AD bit. */
 @Tag("peers")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,10 +39,10 @@ class DaneThroughResolversTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MAIL = """
-            @ MX 10 mx
-            mx A 203.0.113.25
-            _25._tcp.mx TLSA %s
-            """;
+        @ MX 10 mx
+        mx A 203.0.113.25
+        _25._tcp.mx TLSA %s
+        """;
     private static final HeldCertificate MX =
             new HeldCertificate.Builder().addSubjectAlternativeName("mx.test").build();
     private static final String GOOD = "3 1 1 " + "AB".repeat(32);
@@ -117,15 +116,15 @@ class DaneThroughResolversTest {
     void isComparedWithTheCertificateOnPort25WhereThatIsWanted(
             boolean starttls, String domain, String verdict, String code, String why) throws Exception {
         Path config = Files.writeString(folder.resolve("starttls.toml"), """
-                [dns]
-                resolvers = ["%s"]
+            [dns]
+            resolvers = ["%s"]
 
-                [posture]
-                starttls = %s
+            [posture]
+            starttls = %s
 
-                [[targets]]
-                domains = ["%s"]
-                """.formatted(validating, starttls, domain));
+            [[targets]]
+            domains = ["%s"]
+            """.formatted(validating, starttls, domain));
         int before = exchanger.heard().size();
         JsonNode finding = JSON.readTree(PostureLine.run(
                                 HttpsPages.ofSystem(new OkHttpClient()),
@@ -161,7 +160,8 @@ class DaneThroughResolversTest {
 
     private static String digest(HeldCertificate certificate) throws GeneralSecurityException {
         byte[] key = certificate.certificate().getPublicKey().getEncoded();
-        return "3 1 1 " + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
+        return "3 1 1 "
+                + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
     }
 
     @Test
@@ -207,12 +207,12 @@ class DaneThroughResolversTest {
 
     private PostureLine.Outcome look(String resolver, String domain, String... options) throws IOException {
         Path config = Files.writeString(folder.resolve("config.toml"), """
-                [dns]
-                resolvers = ["%s"]
+            [dns]
+            resolvers = ["%s"]
 
-                [[targets]]
-                domains = ["%s"]
-                """.formatted(resolver, domain));
+            [[targets]]
+            domains = ["%s"]
+            """.formatted(resolver, domain));
         List<String> line =
                 new java.util.ArrayList<>(List.of("--config", config.toString(), "--output", "json", domain));
         line.addAll(List.of(options));

@@ -122,7 +122,30 @@ class PostureCommandTest {
             assertThat(it.get("check").asText()).isEqualTo("registration");
             assertThat(it.get("verdict").asText()).isEqualTo("fail");
         });
-        assertThat(run(config, "--receiver", "nobody").err()).contains("no rules of \"nobody\" are known");
+        assertThat(run(config, "--receiver", "nobody").err()).contains("no rules of \"nobody\" are known; known are ");
+        assertThat(run(config, "--receiver", "docmo").err()).contains("did you mean \"docomo\"?");
+        assertThat(run(config, "--check", "spfip").err()).contains("did you mean \"spf_ip\"?");
+    }
+
+    @Test
+    void whoseNetworkItIsIsSaidWhereTheRangesAreGiven() throws IOException {
+        Files.writeString(dir.resolve("ranges.txt"), "198.51.100.0/24 # a region\n2001:db8::/32\n");
+        String config = config(world.resolver())
+                + "\n[posture]\nnetworks = [{ name = \"aws\", format = \"text\", file = \"ranges.txt\" }]\n";
+        JsonNode findings = JSON.readTree(run(config, "198.51.100.1", "--output", "json", "--check", "network")
+                        .out())
+                .get("findings");
+        assertThat(findings).hasSize(1);
+        assertThat(findings.get(0).get("verdict").asText()).isEqualTo("info");
+        assertThat(findings.get(0).get("codes").get(0).asText()).isEqualTo("network.cloud");
+        assertThat(findings.get(0).get("facts").get("provider").asText()).isEqualTo("aws");
+        assertThat(run(config, "192.0.2.1", "--output", "json", "--check", "network")
+                        .out())
+                .as("not known is not said")
+                .doesNotContain("network.cloud");
+        PostureLine.Outcome refused = run(config.replace("ranges.txt", "gone.txt"), "198.51.100.1");
+        assertThat(refused.exitCode()).isEqualTo(78);
+        assertThat(refused.err()).contains("networks in [posture]: the ranges of \"aws\" cannot be read", "gone.txt");
     }
 
     @Test

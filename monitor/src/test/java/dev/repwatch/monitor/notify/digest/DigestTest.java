@@ -138,10 +138,7 @@ class DigestTest {
     @Test
     void theWeeksDigestSaysWhatReportsAndLogsShowThatNobodyHasConfigured() {
         DigestSettings both = new DigestSettings(
-                List.of("mail"),
-                Optional.of(LocalTime.of(9, 0)),
-                Optional.of(LocalTime.of(9, 0)),
-                DayOfWeek.THURSDAY);
+                List.of("mail"), Optional.of(LocalTime.of(9, 0)), Optional.of(LocalTime.of(9, 0)), DayOfWeek.THURSDAY);
         try (NotificationWorld world = world(both)) {
             world.sample.notConfigured(List.of("192.0.2.99 sends: seen in the mail log", "and 3 more"));
             world.after(Duration.ofHours(15).plusMinutes(1));
@@ -151,8 +148,8 @@ class DigestTest {
                     .allSatisfy(message -> assertThat(message.alert().facts())
                             .filteredOn(fact -> fact.label().equals("Seen and not configured"))
                             .hasSize(message.alert().headline().startsWith("Weekly") ? 1 : 0)
-                            .allMatch(fact -> fact.value()
-                                    .equals("192.0.2.99 sends: seen in the mail log\nand 3 more")))
+                            .allMatch(
+                                    fact -> fact.value().equals("192.0.2.99 sends: seen in the mail log\nand 3 more")))
                     .anyMatch(message -> message.alert().headline().startsWith("Weekly"));
         }
     }
