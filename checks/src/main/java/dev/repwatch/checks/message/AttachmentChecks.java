@@ -3,6 +3,7 @@ package dev.repwatch.checks.message;
 import dev.repwatch.checks.reputation.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,9 +12,11 @@ import java.util.Set;
 final class AttachmentChecks implements MessageCheck {
 
     private static final Set<String> PROGRAMS = Set.of(
-            "ade", "adp", "apk", "appx", "bat", "cab", "chm", "cmd", "com", "cpl", "dll", "dmg", "exe", "hta", "img",
-            "ins", "iso", "isp", "jar", "js", "jse", "lib", "lnk", "mde", "msc", "msi", "msix", "msp", "mst", "nsh",
-            "pif", "ps1", "scr", "sct", "shb", "sys", "vb", "vbe", "vbs", "vhd", "vxd", "wsc", "wsf", "wsh", "xll");
+            "ade", "adp", "apk", "appx", "appxbundle", "bat", "cab", "chm", "cmd", "com", "cpl", "diagcab", "diagcfg",
+            "diagpkg", "dll", "dmg", "ex", "ex_", "exe", "gadget", "hta", "img", "inf", "ins", "iso", "isp", "jar", "jnlp",
+            "js", "jse", "lib", "lnk", "mde", "mjs", "msc", "msi", "msix", "msixbundle", "msp", "mst", "nsh", "pif",
+            "ps1", "psm1", "reg", "scr", "sct", "shb", "sys", "vb", "vbe", "vbs", "vhd", "vhdx", "vxd", "ws", "wsc", "wsf",
+            "wsh", "xll");
     private static final Set<String> MACROS =
             Set.of("docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppam", "ppsm");
     private static final Set<String> PAGES = Set.of("html", "htm", "shtml", "xhtml", "svg");
@@ -22,11 +25,17 @@ final class AttachmentChecks implements MessageCheck {
     private static final int LARGE_FOR_SOFTBANK = 1024 * 1024;
     private static final int NAME_LENGTH = 28;
     private static final int NAME = 46;
+    private static final int LEAST_PROGRAM = 64;
+    private static final int HEADER_AT = 0x3C;
+    private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+    private static final byte[] MACRO_STREAM = "_VBA_PROJECT".getBytes(StandardCharsets.UTF_16LE);
 
     @Override
     public void look(MessageView message, Findings findings) {
         for (MimePart part : message.mime().parts()) {
-            part.fileName().ifPresent(name -> attached(part, Mailboxes.decoded(name), findings));
+            if (part.fileName().isPresent() || !part.isReadable()) {
+                attached(part, part.fileName().map(Mailboxes::decoded).orElse(part.type()), findings);
+            }
         }
         int size = message.raw().octets().length();
         if (size > LARGE) {
@@ -37,15 +46,25 @@ final class AttachmentChecks implements MessageCheck {
     }
 
     private static void attached(MimePart part, String name, Findings findings) {
-        name(name, name, findings);
-        if (PAGES.contains(extension(name)) && part.attached()) {
+        part.fileName().ifPresent(given -> name(name, name, findings));
+        byte[] octets = part.decoded().array();
+        if (isProgram(octets)) {
+            findings.report("attach.executable", "attachment", name + " is a program, whatever it is called");
+        }
+        boolean page = part.fileName().isPresent()
+                ? PAGES.contains(extension(name))
+                : part.type().equals("text/html") || part.type().equals("image/svg+xml");
+        if (page && part.attached() && !part.within()) {
             findings.report("attach.html", "attachment", name);
         }
-        if (isZip(part.decoded().array())) {
-            if (isEncrypted(part.decoded().array())) {
+        if (isOle(octets) && contains(octets, MACRO_STREAM)) {
+            findings.report("attach.macro", "attachment", name);
+        }
+        if (isZip(octets)) {
+            if (isEncrypted(octets)) {
                 findings.report("attach.encrypted_archive", "attachment", name);
             }
-            for (String entry : entries(part.decoded().array())) {
+            for (String entry : entries(octets)) {
                 name(entry, name + ": " + entry, findings);
                 if (entry.toLowerCase(Locale.ROOT).endsWith("vbaproject.bin")) {
                     findings.report("attach.macro", "attachment", name);
@@ -66,6 +85,35 @@ final class AttachmentChecks implements MessageCheck {
     private static String extension(String name) {
         String plain = name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s.]+$", "");
         return plain.substring(plain.lastIndexOf('.') + 1);
+    }
+
+    /** Windows, its older DOS, or Linux, by the first octets and where they lead. */
+    private static boolean isProgram(byte[] octets) {
+        if (octets.length > LEAST_PROGRAM && octets[0] == 0x7F && octets[1] == 'E' && octets[2] == 'L' && octets[3] == 'F') {
+            return true;
+        }
+        if (octets.length <= LEAST_PROGRAM || octets[0] != 'M' || octets[1] != 'Z') {
+            return false;
+        }
+        int header = (octets[HEADER_AT] & 255)
+                | (octets[HEADER_AT + 1] & 255) << 8
+                | (octets[HEADER_AT + 2] & 255) << 16
+                | (octets[HEADER_AT + 3] & 255) << 24;
+        return header > 0 && header < octets.length - 1 && octets[header] == 'P' && octets[header + 1] == 'E';
+    }
+
+    /** Office files from before 2007 ([MS-CFB] 2.2). */
+    private static boolean isOle(byte[] octets) {
+        return octets.length > OLE.length && Arrays.equals(octets, 0, OLE.length, OLE, 0, OLE.length);
+    }
+
+    private static boolean contains(byte[] octets, byte[] wanted) {
+        for (int i = 0; i + wanted.length <= octets.length; i++) {
+            if (octets[i] == wanted[0] && Arrays.equals(octets, i, i + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isZip(byte[] octets) {

@@ -1,6 +1,7 @@
 package dev.repwatch.checks.message;
 
 import dev.repwatch.checks.posture.dmarc.DmarcPolicy;
+import dev.repwatch.checks.posture.dmarc.DmarcRecord;
 import dev.repwatch.checks.posture.dmarc.Policy;
 import dev.repwatch.checks.posture.spf.SpfResult;
 import dev.repwatch.checks.posture.spf.SpfVerdict;
@@ -215,7 +216,7 @@ final class AuthChecks {
         if (applies.effective() == Policy.NONE) {
             report("auth.dmarc.policy_none", Severity.INFO, applies.recordAt());
         }
-        Optional<Boolean> passes = passes();
+        Optional<Boolean> passes = passes(applies.record());
         if (passes.isEmpty()) {
             findings.unknown("auth.dmarc.fail", SILENT);
         } else if (!passes.get()) {
@@ -227,19 +228,24 @@ final class AuthChecks {
         return true;
     }
 
-    /** Nothing when what is missing could still make it pass. */
-    private Optional<Boolean> passes() {
+    /** Nothing when what is missing could still make it pass. Alignment as the record wants it (RFC 7489 section 3.1). */
+    private Optional<Boolean> passes(DmarcRecord record) {
+        boolean strictSpf = record.strict("aspf");
+        boolean strictDkim = record.strict("adkim");
+        Optional<Boolean> spfAligned =
+                strictSpf && facts.spf().isPresent() ? Optional.of(facts.spfExact()) : facts.spfAligned();
         boolean unknown =
-                facts.spf().map(spf -> spf.result() == SpfResult.TEMPERROR).orElse(true);
+                facts.spf().map(spf -> spf.result() == SpfResult.TEMPERROR).orElse(true) && spfAligned.orElse(true);
         if (facts.spf().map(spf -> spf.result() == SpfResult.PASS).orElse(false)) {
-            if (facts.spfAligned().orElse(false)) {
+            if (spfAligned.orElse(false)) {
                 return Optional.of(true);
             }
-            unknown |= facts.spfAligned().isEmpty();
+            unknown |= spfAligned.isEmpty();
         }
         for (int i = 0; i < facts.signatures().size(); i++) {
             DkimSignature.Outcome outcome = facts.signatures().get(i).outcome();
-            Optional<Boolean> aligned = facts.aligned().get(i);
+            Optional<Boolean> aligned =
+                    strictDkim ? Optional.of(facts.exact().get(i)) : facts.aligned().get(i);
             if (outcome == DkimSignature.Outcome.PASS && aligned.orElse(false)) {
                 return Optional.of(true);
             }

@@ -22,8 +22,10 @@ import java.util.Optional;
  *
  * @param signatures each with its outcome
  * @param aligned for each signature whether its domain is of the organisation of From; empty when not known
+ * @param exact for each signature whether its domain is that of From itself
  * @param spf nothing when the envelope is not known
  * @param spfAligned whether MAIL FROM is of the organisation of From; empty when not known
+ * @param spfExact whether MAIL FROM is of the domain of From itself
  * @param fromHasSpf empty when not known
  * @param dmarc of the domain of From
  * @param fromTakesMail whether the domain of From has MX, A or AAAA; empty when not known
@@ -32,8 +34,10 @@ import java.util.Optional;
 record AuthFacts(
         List<DkimSignature> signatures,
         List<Optional<Boolean>> aligned,
+        List<Boolean> exact,
         Optional<SpfVerdict> spf,
         Optional<Boolean> spfAligned,
+        boolean spfExact,
         Optional<Boolean> fromHasSpf,
         Optional<DmarcPolicy> dmarc,
         Optional<Boolean> fromTakesMail,
@@ -55,8 +59,10 @@ record AuthFacts(
                 signatures.stream()
                         .map(signature -> aligned(from, signature.domain(), answers))
                         .toList(),
+                signatures.stream().map(signature -> isExactly(from, signature.domain(), answers)).toList(),
                 spf,
                 sender.isEmpty() ? Optional.empty() : aligned(from, sender, answers),
+                isExactly(from, sender, answers),
                 from.isEmpty() ? Optional.empty() : hasSpf(from, answers),
                 from.isEmpty() ? Optional.empty() : Optional.of(DmarcPolicies.of(from, answers)),
                 from.isEmpty() ? Optional.empty() : takesMail(from, answers),
@@ -71,6 +77,12 @@ record AuthFacts(
         return from.isEmpty() || other.isEmpty()
                 ? Optional.of(false)
                 : Alignment.of(from, other, false, answers).aligned();
+    }
+
+    private static boolean isExactly(String from, String other, Answers answers) {
+        return !from.isEmpty()
+                && !other.isEmpty()
+                && Alignment.of(from, other, true, answers).aligned().orElse(false);
     }
 
     private static Optional<Boolean> hasSpf(String domain, Answers answers) {

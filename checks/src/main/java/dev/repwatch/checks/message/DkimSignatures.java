@@ -63,6 +63,12 @@ final class DkimSignatures {
         } catch (RuntimeException unreadable) {
             reason = "the signature cannot be read";
         }
+        if (outcome == DkimSignature.Outcome.FAIL
+                && tags.getOrDefault("a", "").strip().toLowerCase(Locale.ROOT).startsWith("ed25519")) {
+            // RFC 8463: the library knows RSA alone, which tells nothing of the signature
+            outcome = DkimSignature.Outcome.UNKNOWN;
+            reason = "ed25519";
+        }
         return new DkimSignature(
                 domain,
                 selector,

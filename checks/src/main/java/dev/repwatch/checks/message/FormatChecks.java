@@ -1,6 +1,7 @@
 package dev.repwatch.checks.message;
 
 import dev.repwatch.checks.reputation.Severity;
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,10 @@ final class FormatChecks implements MessageCheck {
     private static final int LONGEST_LINE = 998;
     private static final double LEAST_OVERLAP = 0.3;
     private static final int FEW_WORDS = 5;
+    private static final Set<String> COMMON = Set.of(
+            ("a an and are as at be by can do for from has have if in is it its no not of on or our please so that the their"
+                            + " there they this to us was we were will with you your")
+                    .split(" "));
 
     @Override
     public void look(MessageView message, Findings findings) {
@@ -24,6 +29,7 @@ final class FormatChecks implements MessageCheck {
         if (message.mime().broken()) {
             findings.report("mime.boundary.broken", "body", "a boundary is missing or never closed");
         }
+        message.mime().parts().forEach(part -> encoding(part, findings));
         message.mime().parts().stream()
                 .filter(part -> part.type().startsWith("text/"))
                 .forEach(part -> charset(part, findings));
@@ -33,7 +39,7 @@ final class FormatChecks implements MessageCheck {
     private static void lines(MessageView message, Findings findings) {
         String body = message.raw().body().latin1();
         int number = 0;
-        for (String line : body.split("\r\n", -1)) {
+        for (String line : RawMessage.LINE_END.split(body, -1)) {
             number++;
             if (line.length() > LONGEST_LINE) {
                 findings.report("body.line_too_long", "body, line " + number, line.length() + " octets");
@@ -46,19 +52,27 @@ final class FormatChecks implements MessageCheck {
         }
     }
 
-    private static void charset(MimePart part, Findings findings) {
-        String named = part.charset().orElse("us-ascii");
-        if (part.knownCharset().isEmpty()) {
-            findings.report("mime.charset.unknown", part.type(), named);
-            return;
-        }
-        boolean high = hasHigh(part.decoded().array());
+    private static void encoding(MimePart part, Findings findings) {
         boolean sevenBit = part.encoding().isEmpty() || part.encoding().equals("7bit");
         if (sevenBit && hasHigh(part.encoded().array())) {
             findings.report("mime.cte.8bit_in_7bit", part.type(), "octets over 127 declared as 7bit");
         }
-        boolean seven = named.toLowerCase(Locale.ROOT).matches("iso-2022-.*|us-ascii");
-        if (!part.decodes() || (seven && high)) {
+    }
+
+    private static void charset(MimePart part, Findings findings) {
+        if (part.charset().isEmpty()) {
+            return;
+        }
+        String named = part.charset().get();
+        if (!MailCharsets.isRegistered(named)) {
+            findings.report("mime.charset.unknown", part.type(), named);
+            return;
+        }
+        boolean seven = named.toLowerCase(Locale.ROOT).matches("iso-2022-.*|us-ascii|ascii");
+        boolean high = seven && hasHigh(part.decoded().array());
+        // katakana in one octet is a finding of its own
+        boolean kana = high && JapaneseText.isKanaAlone(part);
+        if (!kana && (high || (part.knownCharset().isPresent() && !part.decodes()))) {
             findings.report("mime.charset.mismatch", part.type(), "the octets are not " + named);
         }
     }
@@ -82,7 +96,7 @@ final class FormatChecks implements MessageCheck {
             return;
         }
         Set<String> text = words(plain.stream().map(MimePart::text));
-        Set<String> html = words(message.html().stream().map(org.jsoup.nodes.Document::text));
+        Set<String> html = words(message.shown().stream().map(HtmlText::visible));
         if (text.size() < FEW_WORDS && html.size() < FEW_WORDS) {
             return;
         }
@@ -93,17 +107,21 @@ final class FormatChecks implements MessageCheck {
         }
     }
 
-    /** Words; in text without blanks, as Japanese is, pairs of characters. */
+    /** Words that say something; in text without blanks, as Japanese is, pairs of characters that are not grammar alone. */
     private static Set<String> words(Stream<String> texts) {
-        String all =
-                texts.collect(Collectors.joining(" ")).toLowerCase(Locale.ROOT).replaceAll("https?://\\S+", " ");
+        String all = Normalizer.normalize(texts.collect(Collectors.joining(" ")), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("https?://\\S+", " ");
         Set<String> words = new HashSet<>();
         for (String word : all.split("[^\\p{L}\\p{N}]+", -1)) {
             if (word.length() > 1 && word.charAt(0) > 0x2E80) {
                 for (int i = 0; i + 1 < word.length(); i++) {
-                    words.add(word.substring(i, i + 2));
+                    String pair = word.substring(i, i + 2);
+                    if (!pair.chars().allMatch(c -> c >= 0x3040 && c < 0x30A0)) {
+                        words.add(pair);
+                    }
                 }
-            } else if (!word.isEmpty()) {
+            } else if (!word.isEmpty() && !COMMON.contains(word)) {
                 words.add(word);
             }
         }

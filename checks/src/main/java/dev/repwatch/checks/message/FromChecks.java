@@ -1,9 +1,9 @@
 package dev.repwatch.checks.message;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.repwatch.checks.reputation.Severity;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +13,6 @@ import org.apache.james.mime4j.dom.address.Mailbox;
 final class FromChecks implements MessageCheck {
 
     private static final Set<String> FREEMAIL = new HashSet<>(Rules.lines("freemail.txt"));
-    private static final Pattern DOMAIN = Pattern.compile("(?i)(?:[a-z0-9-]+\\.)+[a-z]{2,}");
 
     @Override
     public void look(MessageView message, Findings findings) {
@@ -28,12 +27,18 @@ final class FromChecks implements MessageCheck {
         }
         boolean plain =
                 senders.stream().allMatch(sender -> Mailboxes.domain(sender).contains("."));
-        if (senders.isEmpty() || !plain || from.get().hasOctetsOverAscii()) {
+        if (senders.isEmpty() || !plain || (from.get().hasOctetsOverAscii() && !isInternational(message))) {
             findings.report("header.from.invalid", "From", from.get().value());
         }
         if (!senders.isEmpty()) {
             sender(message, senders.get(0), findings);
         }
+    }
+
+    /** Received says so (RFC 6531 section 4.3). */
+    private static boolean isInternational(MessageView message) {
+        return message.raw().first("received").stream()
+                .anyMatch(field -> field.value().toUpperCase(Locale.ROOT).contains("WITH UTF8SMTP"));
     }
 
     private static void sender(MessageView message, Mailbox sender, Findings findings) {
@@ -43,8 +48,7 @@ final class FromChecks implements MessageCheck {
             findings.report("header.from.freemail", "From", domain);
         }
         String name = Mailboxes.name(sender);
-        Matcher named = DOMAIN.matcher(name);
-        if (named.find() && !Mailboxes.organisation(named.group()).equals(organisation)) {
+        if (ShownHost.in(name).anyMatch(host -> !Mailboxes.organisation(host).equals(organisation))) {
             findings.report("header.from.display_address", "From", name);
         }
         message.raw().first("reply-to").map(field -> Mailboxes.of(field.value())).stream()
@@ -52,7 +56,7 @@ final class FromChecks implements MessageCheck {
                 .map(Mailboxes::domain)
                 .filter(reply ->
                         !reply.isEmpty() && !Mailboxes.organisation(reply).equals(organisation))
-                .findFirst()
+                .min(Comparator.comparing(reply -> !FREEMAIL.contains(reply)))
                 .ifPresent(reply -> findings.report(
                         "header.replyto.other_domain",
                         FREEMAIL.contains(reply) ? Severity.MAJOR : Severity.MINOR,

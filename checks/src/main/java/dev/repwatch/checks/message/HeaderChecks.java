@@ -41,9 +41,7 @@ final class HeaderChecks implements MessageCheck {
         messageId(message, findings);
         date(message, findings);
         Optional<HeaderField> to = message.raw().first("to");
-        if (to.isEmpty()
-                || to.get().value().isEmpty()
-                || to.get().value().toLowerCase(Locale.ROOT).contains("undisclosed")) {
+        if (to.isEmpty() || Mailboxes.of(to.get().value()).isEmpty()) {
             findings.report(
                     "header.to.missing", "To", to.map(HeaderField::value).orElse("no To"));
         }

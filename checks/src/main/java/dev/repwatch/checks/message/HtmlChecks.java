@@ -13,8 +13,6 @@ final class HtmlChecks implements MessageCheck {
     private static final int LITTLE_TEXT = 100;
     private static final int SOME_TEXT = 500;
     private static final int HIDDEN_ALLOWED = 200;
-    private static final Pattern HIDDEN = Pattern.compile(
-            "(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0*[01]?(?:px|pt|%|;|$)|opacity\\s*:\\s*0(?:[;\\s]|$)|mso-hide\\s*:\\s*all");
     private static final Pattern BROWSER = Pattern.compile("(?i)view (this|it|in)|in (your|the) browser|ブラウザで|表示されない");
 
     @Override
@@ -24,15 +22,17 @@ final class HtmlChecks implements MessageCheck {
                 findings.report("html.size.gmail_clip", "HTML", part.decoded().array().length + " octets");
             }
         }
-        for (Document page : message.html()) {
-            text(page, findings);
+        for (int i = 0; i < message.html().size(); i++) {
+            Document page = message.html().get(i);
+            HtmlText shown = message.shown().get(i);
+            text(page, shown, message.readable("text/html").get(i).text().length(), findings);
             active(page, findings);
-            hidden(page, findings);
+            hidden(shown, findings);
             images(page, findings);
             if (page.select("html[lang]").isEmpty()) {
                 findings.report("html.lang.missing", "HTML", "no lang");
             }
-            String begin = page.text();
+            String begin = page.body().text();
             boolean image = page.select("img").stream().findFirst().isPresent() && begin.isBlank();
             if (image
                     || BROWSER.matcher(begin.substring(0, Math.min(60, begin.length())))
@@ -42,15 +42,20 @@ final class HtmlChecks implements MessageCheck {
         }
     }
 
-    private static void text(Document page, Findings findings) {
-        int visible = page.text().length();
-        if (!page.select("img").isEmpty() && visible < LITTLE_TEXT) {
+    private static void text(Document page, HtmlText shown, int whole, Findings findings) {
+        int visible = HtmlText.length(shown.visible());
+        if (hasPictures(page) && visible < LITTLE_TEXT) {
             findings.report("html.image_only", "HTML", visible + " characters beside images");
         }
-        int whole = page.outerHtml().length();
         if (visible < SOME_TEXT && visible * 20L < whole) {
             findings.report("html.text_ratio", "HTML", visible + " of " + whole + " characters are text");
         }
+    }
+
+    private static boolean hasPictures(Document page) {
+        return page.select("img").stream().anyMatch(image -> !isPixel(image))
+                || !page.select("[background], [style~=(?i)background[^;]*url\\(], input[type=image]")
+                        .isEmpty();
     }
 
     private static void active(Document page, Findings findings) {
@@ -66,15 +71,16 @@ final class HtmlChecks implements MessageCheck {
         }
     }
 
-    private static void hidden(Document page, Findings findings) {
+    /** One preheader, the first text of the page, is what inboxes show beside the subject; what is shown elsewhere too is for small screens. */
+    private static void hidden(HtmlText shown, Findings findings) {
         int hidden = 0;
-        boolean first = true;
-        for (Element element : page.select("[style]")) {
-            if (HIDDEN.matcher(element.attr("style")).find() || element.hasAttr("hidden")) {
-                int length = element.text().length();
-                boolean preheader = first && length <= HIDDEN_ALLOWED;
-                first = false;
-                hidden += preheader ? 0 : length;
+        String visible = letters(shown.visible());
+        for (int i = 0; i < shown.hidden().size(); i++) {
+            String text = shown.hidden().get(i);
+            int length = HtmlText.length(text);
+            boolean preheader = i == 0 && shown.hiddenFirst() && length <= HIDDEN_ALLOWED;
+            if (!preheader && !visible.contains(letters(text))) {
+                hidden += length;
             }
         }
         if (hidden > HIDDEN_ALLOWED) {
@@ -82,13 +88,27 @@ final class HtmlChecks implements MessageCheck {
         }
     }
 
+    private static String letters(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}]+", "");
+    }
+
     private static void images(Document page, Findings findings) {
         for (Element image : page.select("img:not([alt])")) {
-            boolean pixel = image.attr("width").matches("[01](px)?")
-                    && image.attr("height").matches("[01](px)?");
-            if (!pixel) {
+            if (!isPixel(image)) {
                 findings.report("html.img.alt_missing", "HTML", "an image without alt");
             }
         }
+    }
+
+    /** What counts openings and shows nothing. */
+    private static boolean isPixel(Element image) {
+        return isNothing(image, "width") && isNothing(image, "height");
+    }
+
+    private static boolean isNothing(Element image, String side) {
+        return image.attr(side).strip().matches("[01](px)?")
+                || Pattern.compile("(?i)(?:^|[;\\s])" + side + "\\s*:\\s*[01](?:px)?\\s*(?:;|!|$)")
+                        .matcher(image.attr("style"))
+                        .find();
     }
 }

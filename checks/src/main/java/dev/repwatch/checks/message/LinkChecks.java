@@ -13,11 +13,11 @@ import okhttp3.HttpUrl;
 final class LinkChecks implements MessageCheck {
 
     private static final Set<String> SHORTENERS = new HashSet<>(Rules.lines("shorteners.txt"));
-    private static final Pattern SHOWN =
-            Pattern.compile("(?i)^\\s*(?:https?://)?((?:[a-z0-9-]+\\.)+[a-z]{2,})(?:[/:?#\\s]|$)");
     private static final Pattern AUTHORITY = Pattern.compile("(?i)^https?://([^/?#]*)");
     private static final Pattern NUMBER = Pattern.compile("(?i)[0-9.]+|0x[0-9a-f.x]+|\\[.*\\]");
-    private static final Set<String> OTHER = Set.of("mailto", "tel", "sms", "cid", "data", "line");
+    private static final Pattern SCHEME = Pattern.compile("(?i)^([a-z][a-z0-9+-]*):.");
+    private static final Set<String> USELESS =
+            Set.of("http", "https", "javascript", "vbscript", "file", "about", "livescript", "jscript");
 
     @Override
     public void look(MessageView message, Findings findings) {
@@ -26,16 +26,16 @@ final class LinkChecks implements MessageCheck {
             Matcher authority = AUTHORITY.matcher(target);
             if (authority.find()) {
                 web(link, authority.group(1), findings);
-            } else if (!isOther(target)) {
+            } else if (!isOther(target) && !ContentChecks.isUnfilled(target)) {
                 findings.report("link.broken", "link", target.isEmpty() ? "an empty link" : target);
             }
         }
     }
 
     private static boolean isOther(String target) {
-        int colon = target.indexOf(':');
+        Matcher scheme = SCHEME.matcher(target);
         return (target.startsWith("#") && target.length() > 1)
-                || (colon > 0 && OTHER.contains(target.substring(0, colon).toLowerCase(Locale.ROOT)));
+                || (scheme.find() && !USELESS.contains(scheme.group(1).toLowerCase(Locale.ROOT)));
     }
 
     private static void web(Link link, String authority, Findings findings) {
@@ -44,12 +44,17 @@ final class LinkChecks implements MessageCheck {
             findings.report("link.userinfo", "link", link.target());
         }
         String host = authority.substring(authority.lastIndexOf('@') + 1).replaceAll(":\\d+$", "");
-        if (NUMBER.matches(host)) {
+        // written with other digits or escapes, too
+        if (NUMBER.matches(host)
+                || url.filter(it -> NUMBER.matches(it.host()) || it.host().contains(":"))
+                        .isPresent()) {
             findings.report("link.ip_literal", "link", link.target());
             return;
         }
         if (url.isEmpty()) {
-            findings.report("link.broken", "link", link.target());
+            if (!ContentChecks.isUnfilled(link.target())) {
+                findings.report("link.broken", "link", link.target());
+            }
             return;
         }
         if (!url.get().isHttps()) {
@@ -62,14 +67,12 @@ final class LinkChecks implements MessageCheck {
         if (ScriptMixture.in(host)) {
             findings.report("link.mixed_script", "link", host);
         }
-        Matcher shown = SHOWN.matcher(link.text());
-        if (shown.find()
-                && !Mailboxes.organisation(shown.group(1).toLowerCase(Locale.ROOT))
-                        .equals(Mailboxes.organisation(url.get().host()))) {
-            findings.report(
-                    "link.text_mismatch",
-                    "link",
-                    shown.group(1) + " leads to " + url.get().host());
-        }
+        ShownHost.at(link.text())
+                .filter(shown -> !Mailboxes.organisation(shown)
+                        .equals(Mailboxes.organisation(url.get().host())))
+                .ifPresent(shown -> findings.report(
+                        "link.text_mismatch",
+                        "link",
+                        shown + " leads to " + url.get().host()));
     }
 }

@@ -18,10 +18,15 @@ final class Mailboxes {
     static List<Mailbox> of(String field) {
         try {
             return new ArrayList<>(
-                    LenientAddressParser.DEFAULT.parseAddressList(field).flatten());
+                    LenientAddressParser.DEFAULT.parseAddressList(ascii(field)).flatten());
         } catch (RuntimeException unreadable) {
             return List.of();
         }
+    }
+
+    /** The parser stops at raw octets; a mark in place of each leaves the address as it is. */
+    private static String ascii(String field) {
+        return field.replaceAll("[^\\x00-\\x7F]", "_");
     }
 
     static String domain(Mailbox mailbox) {
@@ -41,7 +46,7 @@ final class Mailboxes {
     static String organisation(String host) {
         HttpUrl url = HttpUrl.parse("http://" + host + "/");
         String registrable = url == null ? null : url.topPrivateDomain();
-        return registrable == null ? lower(host) : registrable;
+        return registrable == null ? lower(url == null ? host : url.host()) : registrable;
     }
 
     private static String lower(@Nullable String text) {

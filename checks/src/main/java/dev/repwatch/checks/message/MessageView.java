@@ -18,12 +18,19 @@ import org.jsoup.nodes.Document;
  * @param raw its octets
  * @param mime its parts
  * @param html its HTML parts, parsed; nothing of them is fetched
+ * @param shown for each of these, the text as readers see it
  * @param from the addresses of From
  * @param subject decoded
  * @param at when it arrived: the topmost Received, else the clock
  */
 record MessageView(
-        RawMessage raw, MimeParts mime, List<Document> html, List<Mailbox> from, String subject, Instant at) {
+        RawMessage raw,
+        MimeParts mime,
+        List<Document> html,
+        List<HtmlText> shown,
+        List<Mailbox> from,
+        String subject,
+        Instant at) {
 
     private static final int MOST_HTML = 2_000_000;
 
@@ -37,6 +44,7 @@ record MessageView(
                 raw,
                 mime,
                 html,
+                html.stream().map(HtmlText::of).toList(),
                 raw.first("from").map(field -> Mailboxes.of(field.value())).orElse(List.of()),
                 raw.first("subject")
                         .map(field -> Mailboxes.decoded(field.value()))
@@ -83,6 +91,6 @@ record MessageView(
     /** What a reader sees: the plain text and the visible text of the HTML. */
     String visibleText() {
         String plain = readable("text/plain").stream().map(MimePart::text).collect(Collectors.joining("\n"));
-        return plain + "\n" + html.stream().map(Document::text).collect(Collectors.joining("\n"));
+        return plain + "\n" + shown.stream().map(HtmlText::visible).collect(Collectors.joining("\n"));
     }
 }

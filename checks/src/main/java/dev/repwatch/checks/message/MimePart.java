@@ -4,10 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,6 +15,7 @@ import java.util.Optional;
  * @param encoding of the transfer, in lower case; empty when none is named
  * @param fileName when it is attached under one
  * @param attached it is not meant to be read in place
+ * @param within it is of a message that is itself attached
  * @param encoded its octets as they stand
  * @param decoded its octets
  */
@@ -27,6 +25,7 @@ record MimePart(
         String encoding,
         Optional<String> fileName,
         boolean attached,
+        boolean within,
         Octets encoded,
         Octets decoded) {
 
@@ -34,19 +33,17 @@ record MimePart(
         return !attached && (type.equals("text/plain") || type.equals("text/html"));
     }
 
-    /** Nothing when nobody knows the charset. */
+    /** Nothing when nobody here can read the charset; where none is named, that of ASCII. */
     Optional<Charset> knownCharset() {
-        String name = charset.orElse("us-ascii").toLowerCase(Locale.ROOT);
-        try {
-            return Optional.of(Charset.forName(name.equals("iso-2022-jp") ? "x-windows-iso2022jp" : name));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            return Optional.empty();
-        }
+        return MailCharsets.of(charset.orElse("us-ascii"));
     }
 
-    /** Its text, with marks in place of what cannot be decoded. */
+    /** Its text, with marks in place of what cannot be decoded; read as UTF-8 where no charset is named. */
     String text() {
-        return new String(decoded.array(), knownCharset().orElse(StandardCharsets.UTF_8));
+        Charset read = charset.isEmpty()
+                ? StandardCharsets.UTF_8
+                : knownCharset().orElse(StandardCharsets.UTF_8);
+        return new String(decoded.array(), read);
     }
 
     boolean decodes() {

@@ -1,5 +1,6 @@
 package dev.repwatch.checks.message;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +20,13 @@ record RawMessage(List<HeaderField> fields, Octets body, Octets octets, boolean 
 
     private static final Pattern FIELD = Pattern.compile("[!-9;-~]+[ \\t]*:(?s:.*)");
 
+    /** Strict in good messages; some have bare line ends, and are read as mail programs read them. */
+    private static final Pattern EMPTY_LINE = Pattern.compile("^\\r?\\n|\\r?\\n\\r?\\n");
+
+    static final Pattern LINE_END = Pattern.compile("\\r?\\n");
+
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+
     /** Nothing when it has no header field before the first empty line. */
     static Optional<RawMessage> read(byte[] octets) {
         String text = new String(octets, StandardCharsets.ISO_8859_1);
@@ -26,18 +34,23 @@ record RawMessage(List<HeaderField> fields, Octets body, Octets octets, boolean 
         if (mbox) {
             text = text.substring(text.indexOf('\n') + 1);
         }
+        boolean marked = text.startsWith(BYTE_ORDER_MARK);
+        if (marked) {
+            text = text.substring(BYTE_ORDER_MARK.length());
+        }
         boolean lfOnly = text.indexOf('\r') < 0 && text.indexOf('\n') >= 0;
         String wire = lfOnly ? text.replace("\n", "\r\n") : text;
-        int end = wire.startsWith("\r\n") ? 0 : wire.indexOf("\r\n\r\n");
-        List<HeaderField> fields = fields(end < 0 ? wire : wire.substring(0, end));
+        Matcher empty = EMPTY_LINE.matcher(wire);
+        boolean ends = empty.find();
+        List<HeaderField> fields = fields(ends ? wire.substring(0, empty.start()) : wire);
         if (fields.isEmpty()) {
             return Optional.empty();
         }
         // a message may be 50 MB: it is held once
-        byte[] whole = mbox || lfOnly ? wire.getBytes(StandardCharsets.ISO_8859_1) : octets;
+        byte[] whole = mbox || lfOnly || marked ? wire.getBytes(StandardCharsets.ISO_8859_1) : octets;
         return Optional.of(new RawMessage(
                 fields,
-                new Octets(whole, end < 0 ? whole.length : Math.min(whole.length, end + 4)),
+                new Octets(whole, ends ? empty.end() : whole.length),
                 new Octets(whole),
                 lfOnly,
                 !lfOnly && bare(wire)));
@@ -46,7 +59,7 @@ record RawMessage(List<HeaderField> fields, Octets body, Octets octets, boolean 
     private static List<HeaderField> fields(String header) {
         List<HeaderField> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
-        for (String line : header.split("\r\n", -1)) {
+        for (String line : LINE_END.split(header, -1)) {
             boolean folded = !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
             if (!folded) {
                 add(field, fields);

@@ -50,7 +50,7 @@ class MessageRulesTest {
             "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n";
     private static final String PROSE = crlf("""
             Our autumn catalogue is here, with twelve new garden tools for you to look at.
-            To unsubscribe write to us.
+            To unsubscribe: https://example.jp/u
             """);
     private static final String GOOD = HEADER + TEXT + PROSE;
 
@@ -89,7 +89,7 @@ class MessageRulesTest {
         BREAKERS.put("list.unsubscribe.not_https", GOOD.replace("<https://example.jp/u>", "<http://example.jp/u>"));
         BREAKERS.put("list.unsubscribe.not_signed", GOOD);
         BREAKERS.put("list.id.missing", GOOD.replace("List-Id: <news.example.jp>\r\n", ""));
-        BREAKERS.put("content.unsubscribe_link.missing", GOOD.replace("To unsubscribe write", "Do write"));
+        BREAKERS.put("content.unsubscribe_link.missing", GOOD.replace("To unsubscribe: https://example.jp/u", "Do write to us."));
         BREAKERS.put("auth.dkim.missing", GOOD);
         BREAKERS.put(
                 "mime.boundary.broken",
