@@ -12,11 +12,66 @@ import java.util.Set;
 final class AttachmentChecks implements MessageCheck {
 
     private static final Set<String> PROGRAMS = Set.of(
-            "ade", "adp", "apk", "appx", "appxbundle", "bat", "cab", "chm", "cmd", "com", "cpl", "diagcab", "diagcfg",
-            "diagpkg", "dll", "dmg", "ex", "ex_", "exe", "gadget", "hta", "img", "inf", "ins", "iso", "isp", "jar", "jnlp",
-            "js", "jse", "lib", "lnk", "mde", "mjs", "msc", "msi", "msix", "msixbundle", "msp", "mst", "nsh", "pif",
-            "ps1", "psm1", "reg", "scr", "sct", "shb", "sys", "vb", "vbe", "vbs", "vhd", "vhdx", "vxd", "ws", "wsc", "wsf",
-            "wsh", "xll");
+            "ade",
+            "adp",
+            "apk",
+            "appx",
+            "appxbundle",
+            "bat",
+            "cab",
+            "chm",
+            "cmd",
+            "com",
+            "cpl",
+            "diagcab",
+            "diagcfg",
+            "diagpkg",
+            "dll",
+            "dmg",
+            "ex",
+            "ex_",
+            "exe",
+            "gadget",
+            "hta",
+            "img",
+            "inf",
+            "ins",
+            "iso",
+            "isp",
+            "jar",
+            "jnlp",
+            "js",
+            "jse",
+            "lib",
+            "lnk",
+            "mde",
+            "mjs",
+            "msc",
+            "msi",
+            "msix",
+            "msixbundle",
+            "msp",
+            "mst",
+            "nsh",
+            "pif",
+            "ps1",
+            "psm1",
+            "reg",
+            "scr",
+            "sct",
+            "shb",
+            "sys",
+            "vb",
+            "vbe",
+            "vbs",
+            "vhd",
+            "vhdx",
+            "vxd",
+            "ws",
+            "wsc",
+            "wsf",
+            "wsh",
+            "xll");
     private static final Set<String> MACROS =
             Set.of("docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppam", "ppsm");
     private static final Set<String> PAGES = Set.of("html", "htm", "shtml", "xhtml", "svg");
@@ -27,7 +82,9 @@ final class AttachmentChecks implements MessageCheck {
     private static final int NAME = 46;
     private static final int LEAST_PROGRAM = 64;
     private static final int HEADER_AT = 0x3C;
-    private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+    private static final byte[] OLE = {
+        (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+    };
     private static final byte[] MACRO_STREAM = "_VBA_PROJECT".getBytes(StandardCharsets.UTF_16LE);
 
     @Override
@@ -89,7 +146,11 @@ final class AttachmentChecks implements MessageCheck {
 
     /** Windows, its older DOS, or Linux, by the first octets and where they lead. */
     private static boolean isProgram(byte[] octets) {
-        if (octets.length > LEAST_PROGRAM && octets[0] == 0x7F && octets[1] == 'E' && octets[2] == 'L' && octets[3] == 'F') {
+        if (octets.length > LEAST_PROGRAM
+                && octets[0] == 0x7F
+                && octets[1] == 'E'
+                && octets[2] == 'L'
+                && octets[3] == 'F') {
             return true;
         }
         if (octets.length <= LEAST_PROGRAM || octets[0] != 'M' || octets[1] != 'Z') {

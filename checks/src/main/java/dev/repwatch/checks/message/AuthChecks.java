@@ -244,8 +244,9 @@ final class AuthChecks {
         }
         for (int i = 0; i < facts.signatures().size(); i++) {
             DkimSignature.Outcome outcome = facts.signatures().get(i).outcome();
-            Optional<Boolean> aligned =
-                    strictDkim ? Optional.of(facts.exact().get(i)) : facts.aligned().get(i);
+            Optional<Boolean> aligned = strictDkim
+                    ? Optional.of(facts.exact().get(i))
+                    : facts.aligned().get(i);
             if (outcome == DkimSignature.Outcome.PASS && aligned.orElse(false)) {
                 return Optional.of(true);
             }

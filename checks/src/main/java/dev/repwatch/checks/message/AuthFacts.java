@@ -59,7 +59,9 @@ record AuthFacts(
                 signatures.stream()
                         .map(signature -> aligned(from, signature.domain(), answers))
                         .toList(),
-                signatures.stream().map(signature -> isExactly(from, signature.domain(), answers)).toList(),
+                signatures.stream()
+                        .map(signature -> isExactly(from, signature.domain(), answers))
+                        .toList(),
                 spf,
                 sender.isEmpty() ? Optional.empty() : aligned(from, sender, answers),
                 isExactly(from, sender, answers),

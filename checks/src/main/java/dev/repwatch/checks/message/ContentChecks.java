@@ -7,8 +7,11 @@ import org.apache.james.mime4j.dom.address.Mailbox;
 /** Templates that were sent unfilled. */
 final class ContentChecks implements MessageCheck {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile(
-            "\\{\\{[^{}\\n]{1,60}\\}\\}|\\{%[^%\\n]{1,60}%\\}|%%[\\p{L}_][\\p{L}\\p{N}_.: -]{0,40}%%|\\*\\|[\\p{L}][\\p{L}\\p{N}_:.]{0,40}\\|\\*|\\[\\[[\\p{L}_][\\p{L}\\p{N}_.: -]{0,40}\\]\\]|\\$\\{[\\p{L}_][\\p{L}\\p{N}_.]{0,40}\\}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}\\n"
+            + "]{1,60}\\}\\}|\\{%[^%\\n"
+            + "]{1,60}%\\}|%%[\\p{L}_][\\p{L}\\p{N}_.:"
+            + " -]{0,40}%%|\\*\\|[\\p{L}][\\p{L}\\p{N}_:.]{0,40}\\|\\*|\\[\\[[\\p{L}_][\\p{L}\\p{N}_.:"
+            + " -]{0,40}\\]\\]|\\$\\{[\\p{L}_][\\p{L}\\p{N}_.]{0,40}\\}");
 
     @Override
     public void look(MessageView message, Findings findings) {
@@ -17,8 +20,10 @@ final class ContentChecks implements MessageCheck {
         for (Mailbox sender : message.from()) {
             look("From", Mailboxes.name(sender), findings);
         }
-        message.raw().first("to").ifPresent(field -> Mailboxes.of(field.value())
-                .forEach(recipient -> look("To", Mailboxes.name(recipient), findings)));
+        message.raw()
+                .first("to")
+                .ifPresent(field -> Mailboxes.of(field.value())
+                        .forEach(recipient -> look("To", Mailboxes.name(recipient), findings)));
         for (Links.Link link : Links.of(message)) {
             look("link", unescaped(link.target()), findings);
         }

@@ -16,8 +16,8 @@ final class FormatChecks implements MessageCheck {
     private static final double LEAST_OVERLAP = 0.3;
     private static final int FEW_WORDS = 5;
     private static final Set<String> COMMON = Set.of(
-            ("a an and are as at be by can do for from has have if in is it its no not of on or our please so that the their"
-                            + " there they this to us was we were will with you your")
+            ("a an and are as at be by can do for from has have if in is it its no not of on or our please so that the"
+                            + " their there they this to us was we were will with you your")
                     .split(" "));
 
     @Override

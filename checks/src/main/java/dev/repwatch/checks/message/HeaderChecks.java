@@ -5,7 +5,6 @@ import com.google.re2j.Pattern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Fields that every message needs once, in the form of RFC 5322. */

@@ -1,10 +1,10 @@
 package dev.repwatch.checks.message;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 
 /** A colour as HTML writes it, 0 to 255 each. */
 record HtmlColour(int red, int green, int blue) {
@@ -15,7 +15,8 @@ record HtmlColour(int red, int green, int blue) {
     private static final Pattern TEXT = Pattern.compile("(?i)(?:^|;)\\s*color\\s*:\\s*([^;!]+)");
     private static final Pattern GROUND = Pattern.compile("(?i)(?:^|;)\\s*background(?:-color)?\\s*:\\s*([^;!]+)");
     private static final Pattern HEX = Pattern.compile("(?i)#([0-9a-f]{6}|[0-9a-f]{3})\\b");
-    private static final Pattern RGB = Pattern.compile("(?i)rgba?\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})");
+    private static final Pattern RGB =
+            Pattern.compile("(?i)rgba?\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})");
     private static final Map<String, HtmlColour> NAMED = Map.of(
             "black", BLACK,
             "white", WHITE,

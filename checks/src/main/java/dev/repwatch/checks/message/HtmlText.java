@@ -1,12 +1,12 @@
 package dev.repwatch.checks.message;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -23,11 +23,11 @@ record HtmlText(String visible, List<String> hidden, boolean hiddenFirst) {
 
     private static final Pattern NOT_SHOWN = Pattern.compile(
             "(?i)(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|opacity\\s*:\\s*0*\\.?0+\\s*(?:;|!|$)"
-                    + "|mso-hide\\s*:\\s*all|max-height\\s*:\\s*0(?:px)?\\s*(?:;|!|$)|text-indent\\s*:\\s*-\\d{3,}|left\\s*:\\s*-\\d{4,})");
+                + "|mso-hide\\s*:\\s*all|max-height\\s*:\\s*0(?:px)?\\s*(?:;|!|$)|text-indent\\s*:\\s*-\\d{3,}|left\\s*:\\s*-\\d{4,})");
     private static final Pattern FONT_SIZE =
             Pattern.compile("(?i)(?:^|;)\\s*(?:font-size\\s*:|font\\s*:[^;]*?\\s)\\s*([0-9.]+)\\s*(px|pt|em|rem|%)?");
-    private static final Pattern RULE =
-            Pattern.compile("\\.([A-Za-z][\\w-]*)\\s*\\{[^}]*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)[^}]*\\}");
+    private static final Pattern RULE = Pattern.compile(
+            "\\.([A-Za-z][\\w-]*)\\s*\\{[^}]*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)[^}]*\\}");
     private static final Pattern MEDIA = Pattern.compile("@[^{}]*\\{(?:[^{}]*\\{[^{}]*\\})*[^{}]*\\}");
     private static final Set<String> NO_TEXT = Set.of("head", "title", "script", "style", "noscript", "template");
     private static final int LONGEST_SHEET = 100_000;
@@ -65,8 +65,8 @@ record HtmlText(String visible, List<String> hidden, boolean hiddenFirst) {
         for (Element sheet : page.select("style")) {
             String text = sheet.data();
             if (text.length() <= LONGEST_SHEET) {
-                Matcher rule = RULE.matcher(MEDIA.matcher(text.replaceAll("/\\*.*?\\*/", ""))
-                        .replaceAll(""));
+                Matcher rule = RULE.matcher(
+                        MEDIA.matcher(text.replaceAll("/\\*.*?\\*/", "")).replaceAll(""));
                 while (rule.find()) {
                     classes.add(rule.group(1));
                 }
@@ -161,7 +161,7 @@ record HtmlText(String visible, List<String> hidden, boolean hiddenFirst) {
             boolean plain = HtmlColour.ground(style).isPresent() || element.hasAttr("bgcolor");
             return new Look(
                     around.hides() >= 0 ? around.hides() : hides ? piece() : -1,
-                    tiny(element, style, around.tiny()),
+                    tiny(style, around.tiny()),
                     HtmlColour.text(style)
                             .or(() -> HtmlColour.of(element.attr("color")))
                             .orElse(around.text()),
@@ -169,7 +169,7 @@ record HtmlText(String visible, List<String> hidden, boolean hiddenFirst) {
                     picture || (around.picture() && !plain));
         }
 
-        private static boolean tiny(Element element, String style, boolean around) {
+        private static boolean tiny(String style, boolean around) {
             Matcher size = FONT_SIZE.matcher(style);
             if (!size.find()) {
                 return around;

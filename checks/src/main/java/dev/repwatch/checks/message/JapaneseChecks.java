@@ -8,8 +8,11 @@ final class JapaneseChecks implements MessageCheck {
 
     @Override
     public void look(MessageView message, Findings findings) {
-        message.raw().first("subject").ifPresent(field -> EncodedWords.of(field.value())
-                .forEach(word -> word.octets().ifPresent(octets -> look("Subject", octets, word.charset(), findings))));
+        message.raw()
+                .first("subject")
+                .ifPresent(field -> EncodedWords.of(field.value())
+                        .forEach(word ->
+                                word.octets().ifPresent(octets -> look("Subject", octets, word.charset(), findings))));
         for (MimePart part : message.mime().parts()) {
             if (part.isReadable()) {
                 look(part.type(), part.decoded().array(), part.charset().orElse(""), findings);
@@ -23,7 +26,8 @@ final class JapaneseChecks implements MessageCheck {
                 case KANA_ESCAPE -> findings.report("ja.halfwidth_kana", where, "ESC ( I in " + charset);
                 case KANA_OCTET -> findings.report("ja.halfwidth_kana", where, "8-bit katakana in " + charset);
                 case FOREIGN_ROW ->
-                    findings.report("ja.machine_dependent", where, "characters that are not in JIS X 0208, in " + charset);
+                    findings.report(
+                            "ja.machine_dependent", where, "characters that are not in JIS X 0208, in " + charset);
             }
         }
         if (charset.equalsIgnoreCase("utf-8")

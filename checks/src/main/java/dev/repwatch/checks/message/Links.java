@@ -13,11 +13,12 @@ import okhttp3.HttpUrl;
 /** The links of a message; none is ever followed. */
 final class Links {
 
-    private static final Pattern IN_TEXT = Pattern.compile(
-            "(?i)\\bhttps?://[^\\s/?#<>\"'（）「」【】、。]+(?:[/?#][!#-&(-;=?-~]*)?");
+    private static final Pattern IN_TEXT =
+            Pattern.compile("(?i)\\bhttps?://[^\\s/?#<>\"'（）「」【】、。]+(?:[/?#][!#-&(-;=?-~]*)?");
     /** Behind a host of Latin letters Japanese text goes on without a blank. */
-    private static final Pattern RUN_ON = Pattern.compile(
-            "(?i)^(https?://[!-~]+\\.[a-z]{2,24}(?::\\d+)?)[\\p{Han}\\p{Hiragana}\\p{Katakana}ー]");
+    private static final Pattern RUN_ON =
+            Pattern.compile("(?i)^(https?://[!-~]+\\.[a-z]{2,24}(?::\\d+)?)[\\p{Han}\\p{Hiragana}\\p{Katakana}ー]");
+
     private static final Pattern WWW = Pattern.compile("(?i)(?:^|[^\\w/.@-])(www\\.[a-z0-9.-]+\\.[a-z]{2,})");
     private static final int MOST = 500;
 

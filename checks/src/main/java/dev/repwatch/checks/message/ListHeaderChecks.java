@@ -15,8 +15,8 @@ final class ListHeaderChecks implements MessageCheck {
 
     private static final Pattern LINK = Pattern.compile("<\\s*([^>\\s]+)\\s*>");
     private static final Pattern LEAVE = Pattern.compile(
-            "(?i)unsubscri|opt[-_ ]?out|optout|stop (?:these|this|receiving)|désabonn|desabonn|abmeld|abbestell|remove (?:me|yourself)|"
-                    + "(?:配信|購読|受信|送信|メール|メルマガ)[をの]?(?:停止|解除|中止|拒否|取り?消)|解除|退会|オプトアウト");
+            "(?i)unsubscri|opt[-_ ]?out|optout|stop (?:these|this|receiving)|désabonn|desabonn|abmeld|abbestell|remove"
+                    + " (?:me|yourself)|(?:配信|購読|受信|送信|メール|メルマガ)[をの]?(?:停止|解除|中止|拒否|取り?消)|解除|退会|オプトアウト");
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://|www\\.|mailto:|[\\w.+-]+@[\\w-]+\\.[a-z]");
     private static final int LONGEST_SENTENCE = 300;
 

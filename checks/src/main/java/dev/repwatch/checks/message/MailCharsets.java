@@ -57,7 +57,6 @@ final class MailCharsets {
 
     /** Whether a registry has the name, whoever can read it. */
     static boolean isRegistered(String name) {
-        return of(name).isPresent()
-                || REGISTERED.contains(name.strip().toLowerCase(Locale.ROOT));
+        return of(name).isPresent() || REGISTERED.contains(name.strip().toLowerCase(Locale.ROOT));
     }
 }

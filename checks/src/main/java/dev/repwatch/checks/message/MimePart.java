@@ -40,9 +40,8 @@ record MimePart(
 
     /** Its text, with marks in place of what cannot be decoded; read as UTF-8 where no charset is named. */
     String text() {
-        Charset read = charset.isEmpty()
-                ? StandardCharsets.UTF_8
-                : knownCharset().orElse(StandardCharsets.UTF_8);
+        Charset read =
+                charset.isEmpty() ? StandardCharsets.UTF_8 : knownCharset().orElse(StandardCharsets.UTF_8);
         return new String(decoded.array(), read);
     }
 

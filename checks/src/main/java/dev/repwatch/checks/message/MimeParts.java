@@ -33,6 +33,7 @@ record MimeParts(List<MimePart> parts, boolean tooDeep, boolean broken) {
     private static final int MOST_PARAMETERS = 50;
     /** Each is looked for in the whole body. */
     private static final int MOST_BOUNDARIES = 40;
+
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*([^=;\\s\"]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;]*))");
     /** Of one part; what is behind it is not looked at, so that a message of 50 MB is judged in a small heap. */
@@ -59,7 +60,8 @@ record MimeParts(List<MimePart> parts, boolean tooDeep, boolean broken) {
             for (EntityState state = tokens.getState(); state != EntityState.T_END_OF_STREAM; state = tokens.next()) {
                 if (state == EntityState.T_START_MULTIPART) {
                     depth++;
-                    torn |= multiparts++ < MOST_BOUNDARIES && torn(tokens.getBodyDescriptor().getBoundary(), body);
+                    torn |= multiparts++ < MOST_BOUNDARIES
+                            && torn(tokens.getBodyDescriptor().getBoundary(), body);
                 } else if (state == EntityState.T_START_MESSAGE) {
                     depth++;
                     within++;

@@ -12,6 +12,7 @@ final class ReceivedEnvelope {
 
     /** What stands between "from" and "by": name and comment of Postfix, Exim, sendmail, qmail, Exchange. */
     private static final Pattern FROM = Pattern.compile("(?is)^from\\s+(\\S+)\\s*(.*?)(?:\\s+by\\s.*)?$");
+
     private static final Pattern BRACKETED = Pattern.compile("\\[(?:(?i:IPv6):)?([0-9A-Fa-f:.]+)\\]");
     private static final Pattern BARE = Pattern.compile("\\((?:(?i:IPv6):)?([0-9A-Fa-f:.]{3,})\\)");
     private static final Pattern SAID = Pattern.compile("(?i)[(\\s](?:helo|ehlo)[ =]([^\\s()]+)");

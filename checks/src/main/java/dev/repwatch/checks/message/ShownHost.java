@@ -15,13 +15,14 @@ import java.util.stream.Stream;
 final class ShownHost {
 
     private static final String HOST = "(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+[\\p{L}]{2,24}";
-    private static final Pattern URL = Pattern.compile("(?i)^[^\\p{L}\\p{N}]*(https?://(?:[^\\s/?#@]*@)?|www\\.)?(" + HOST
-            + ")\\.?(?:[/:?#\\s]|[^\\p{L}\\p{N}.@_-]|$)");
-    private static final Pattern ANYWHERE =
-            Pattern.compile("(?i)(?:^|[^\\p{L}\\p{N}.-])((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,24})(?:[^a-z0-9.-]|[.-](?:[^a-z0-9]|$)|$)");
+    private static final Pattern URL = Pattern.compile("(?i)^[^\\p{L}\\p{N}]*(https?://(?:[^\\s/?#@]*@)?|www\\.)?("
+            + HOST + ")\\.?(?:[/:?#\\s]|[^\\p{L}\\p{N}.@_-]|$)");
+    private static final Pattern ANYWHERE = Pattern.compile(
+            "(?i)(?:^|[^\\p{L}\\p{N}.-])((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,24})(?:[^a-z0-9.-]|[.-](?:[^a-z0-9]|$)|$)");
     private static final Set<String> ENDS = ends();
     /** Countries whose ends are rather those of files and programs. */
-    private static final Set<String> FILES = Set.of("md", "pl", "ps", "py", "rs", "sh", "so", "cc", "ai", "vb", "st", "is");
+    private static final Set<String> FILES =
+            Set.of("md", "pl", "ps", "py", "rs", "sh", "so", "cc", "ai", "vb", "st", "is");
 
     private static final Set<String> PRODUCTS = Set.of("asp.net", "vb.net", "ado.net");
 
@@ -29,11 +30,14 @@ final class ShownHost {
 
     private static Set<String> ends() {
         Set<String> ends = new HashSet<>(List.of(
-                "com", "net", "org", "info", "biz", "edu", "gov", "mil", "int", "name", "pro", "jobs", "mobi", "asia", "app",
-                "blog", "club", "cloud", "dev", "email", "live", "link", "news", "online", "page", "shop", "site", "space",
-                "store", "tech", "tokyo", "osaka", "kyoto", "nagoya", "top", "vip", "website", "work", "world", "xyz", "bank",
-                "click", "art", "life", "today", "media", "group", "global", "agency", "example", "test", "uk", "eu", "su"));
-        Arrays.stream(Locale.getISOCountries()).map(it -> it.toLowerCase(Locale.ROOT)).forEach(ends::add);
+                "com", "net", "org", "info", "biz", "edu", "gov", "mil", "int", "name", "pro", "jobs", "mobi", "asia",
+                "app", "blog", "club", "cloud", "dev", "email", "live", "link", "news", "online", "page", "shop",
+                "site", "space", "store", "tech", "tokyo", "osaka", "kyoto", "nagoya", "top", "vip", "website", "work",
+                "world", "xyz", "bank", "click", "art", "life", "today", "media", "group", "global", "agency",
+                "example", "test", "uk", "eu", "su"));
+        Arrays.stream(Locale.getISOCountries())
+                .map(it -> it.toLowerCase(Locale.ROOT))
+                .forEach(ends::add);
         return ends;
     }
 

@@ -29,7 +29,9 @@ final class SubjectChecks implements MessageCheck {
         for (EncodedWords.Word word : EncodedWords.of(field.get().value())) {
             if (word.whole().length() > LONGEST_WORD) {
                 findings.report(
-                        "header.subject.encoded_word_long", "Subject", word.whole().length() + " characters");
+                        "header.subject.encoded_word_long",
+                        "Subject",
+                        word.whole().length() + " characters");
             }
             fault(word).ifPresent(fault -> findings.report("header.subject.broken_encoded_word", "Subject", fault));
         }
@@ -51,13 +53,15 @@ final class SubjectChecks implements MessageCheck {
         String subject = message.subject();
         boolean thread = message.raw().first("in-reply-to").isPresent()
                 || message.raw().first("references").isPresent();
-        if (!thread && REPLY.matcher(Normalizer.normalize(subject, Normalizer.Form.NFKC)).find()) {
+        if (!thread
+                && REPLY.matcher(Normalizer.normalize(subject, Normalizer.Form.NFKC))
+                        .find()) {
             findings.report("header.subject.fake_reply", "Subject", subject);
         }
-        long letters =
-                subject.chars().filter(c -> Character.isUpperCase(c) || Character.isLowerCase(c)).count();
-        long capitals =
-                subject.chars().filter(Character::isUpperCase).count();
+        long letters = subject.chars()
+                .filter(c -> Character.isUpperCase(c) || Character.isLowerCase(c))
+                .count();
+        long capitals = subject.chars().filter(Character::isUpperCase).count();
         if ((letters >= LETTERS && capitals * 10 > letters * 8)
                 || MARKS.matcher(subject).find()) {
             findings.report("header.subject.shouting", "Subject", subject);

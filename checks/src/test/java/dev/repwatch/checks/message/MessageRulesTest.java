@@ -36,22 +36,22 @@ class MessageRulesTest {
         }
     };
     private static final String HEADER = crlf("""
-            From: Shop <news@example.jp>
-            To: <a@example.com>
-            Subject: Autumn
-            Date: Sun, 29 Nov 2026 10:00:00 +0900
-            Message-ID: <1@example.jp>
-            MIME-Version: 1.0
-            List-Id: <news.example.jp>
-            List-Unsubscribe: <https://example.jp/u>
-            List-Unsubscribe-Post: List-Unsubscribe=One-Click
-            """);
+        From: Shop <news@example.jp>
+        To: <a@example.com>
+        Subject: Autumn
+        Date: Sun, 29 Nov 2026 10:00:00 +0900
+        Message-ID: <1@example.jp>
+        MIME-Version: 1.0
+        List-Id: <news.example.jp>
+        List-Unsubscribe: <https://example.jp/u>
+        List-Unsubscribe-Post: List-Unsubscribe=One-Click
+        """);
     private static final String TEXT =
             "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n";
     private static final String PROSE = crlf("""
-            Our autumn catalogue is here, with twelve new garden tools for you to look at.
-            To unsubscribe: https://example.jp/u
-            """);
+        Our autumn catalogue is here, with twelve new garden tools for you to look at.
+        To unsubscribe: https://example.jp/u
+        """);
     private static final String GOOD = HEADER + TEXT + PROSE;
 
     private static final Map<String, String> BREAKERS = new LinkedHashMap<>();
@@ -89,7 +89,9 @@ class MessageRulesTest {
         BREAKERS.put("list.unsubscribe.not_https", GOOD.replace("<https://example.jp/u>", "<http://example.jp/u>"));
         BREAKERS.put("list.unsubscribe.not_signed", GOOD);
         BREAKERS.put("list.id.missing", GOOD.replace("List-Id: <news.example.jp>\r\n", ""));
-        BREAKERS.put("content.unsubscribe_link.missing", GOOD.replace("To unsubscribe: https://example.jp/u", "Do write to us."));
+        BREAKERS.put(
+                "content.unsubscribe_link.missing",
+                GOOD.replace("To unsubscribe: https://example.jp/u", "Do write to us."));
         BREAKERS.put("auth.dkim.missing", GOOD);
         BREAKERS.put(
                 "mime.boundary.broken",

@@ -68,12 +68,19 @@ class RuleTwinsTest {
         breaks(broken, "an unknown charset", subject("=?x-nothing?q?abc?="));
         breaks(broken, "neither B nor Q", subject("=?utf-8?x?abc?="));
         breaks(broken, "stays in JIS", subject("=?ISO-2022-JP?B?GyRCPUs=?="));
-        clean("words in several charsets", subject(word("ISO-2022-JP", "秋の新商品", "ISO-2022-JP") + " " + word("UTF-8", "秋", "UTF-8")
-                + " " + word("Shift_JIS", "秋", "Shift_JIS") + " " + word("EUC-JP", "秋", "EUC-JP")), "header.line_over_78");
+        clean(
+                "words in several charsets",
+                subject(word("ISO-2022-JP", "秋の新商品", "ISO-2022-JP") + " " + word("UTF-8", "秋", "UTF-8") + " "
+                        + word("Shift_JIS", "秋", "Shift_JIS") + " " + word("EUC-JP", "秋", "EUC-JP")),
+                "header.line_over_78");
         clean("a word with a language", subject("=?us-ascii*en?Q?autumn?="));
         clean("a word without padding", subject("=?utf-8?B?44GC44GE44GG?="));
         breaks("ja.machine_dependent", "in the subject", subject(word("ISO-2022-JP", "①秋", "x-windows-iso2022jp")));
-        breaks("header.subject.encoded_word_long", "76", subject("=?utf-8?q?" + "a".repeat(64) + "?="), "header.line_over_78");
+        breaks(
+                "header.subject.encoded_word_long",
+                "76",
+                subject("=?utf-8?q?" + "a".repeat(64) + "?="),
+                "header.line_over_78");
         clean("75", subject("=?utf-8?q?" + "a".repeat(63) + "?="), "header.line_over_78");
         breaks("header.subject.missing", "an empty word", subject("=?utf-8?B??="));
         breaks("header.subject.missing", "blanks", subject("   "));
@@ -90,9 +97,13 @@ class RuleTwinsTest {
     }
 
     private static void from() {
-        breaks("header.from.display_address", "the second host is foreign",
+        breaks(
+                "header.from.display_address",
+                "the second host is foreign",
                 with("From: \"example.jp on behalf of paypal.com\" <news@example.jp>"));
-        breaks("header.from.display_address", "an address in Japanese",
+        breaks(
+                "header.from.display_address",
+                "an address in Japanese",
                 with("From: " + word("UTF-8", "三井 info@bank.co.jp", "UTF-8") + " <news@example.jp>"));
         clean("own address in the name", with("From: \"info@www.example.jp\" <news@example.jp>"));
         for (String name : List.of("Dr.Tanaka", "Node.js User Group", "St.Mary", "Inc. Shop", "Ver.2.0", "Shop Ltd.")) {
@@ -100,11 +111,18 @@ class RuleTwinsTest {
         }
         breaks("header.from.invalid", "no address", with("From: Shop"));
         breaks("header.from.invalid", "raw octets", with("From: " + utf8("店") + " <news@example.jp>"));
-        clean("raw octets, and agreed upon", "Received: from a.example.jp (a.example.jp [192.0.2.1]) by mx.example.com"
-                + " with UTF8SMTPS id 1;\r\n Sun, 29 Nov 2026 10:00:02 +0900\r\n"
-                + with("From: " + utf8("店") + " <news@example.jp>"), "header.line_over_78");
+        clean(
+                "raw octets, and agreed upon",
+                "Received: from a.example.jp (a.example.jp [192.0.2.1]) by mx.example.com"
+                        + " with UTF8SMTPS id 1;\r\n Sun, 29 Nov 2026 10:00:02 +0900\r\n"
+                        + with("From: " + utf8("店") + " <news@example.jp>"),
+                "header.line_over_78");
         breaks("header.from.multiple", "in a group", with("From: Team: a@example.jp, b@example.jp;"));
-        breaks("header.from.freemail", "yahoo.co.jp", with("From: Shop <shop@yahoo.co.jp>"), "header.message_id.foreign");
+        breaks(
+                "header.from.freemail",
+                "yahoo.co.jp",
+                with("From: Shop <shop@yahoo.co.jp>"),
+                "header.message_id.foreign");
         breaks("header.replyto.other_domain", "the second one", "Reply-To: a@example.jp, b@example.net\r\n" + good());
         clean("an answer within the organisation", "Reply-To: a@help.example.jp\r\n" + good());
     }
@@ -118,75 +136,140 @@ class RuleTwinsTest {
         clean("a host of ours", with("Message-ID: <1@mta7.example.jp>"));
         breaks("header.message_id.missing", "empty", with("Message-ID:"));
         breaks("header.date.malformed", "ISO", with("Date: 2026-11-29T10:00:00+09:00"));
-        for (String date : List.of("29 Nov 2026 10:00 +0900", "Sun, 29 Nov 2026 01:00:00 GMT", "Sun, 29 Nov 2026 10:00:00 +0900 (JST)",
-                "Sun, 29 Nov 2026 01:00:00 -0000", "Sun,  29 Nov 2026 01:00:00 UT")) {
+        for (String date : List.of(
+                "29 Nov 2026 10:00 +0900",
+                "Sun, 29 Nov 2026 01:00:00 GMT",
+                "Sun, 29 Nov 2026 10:00:00 +0900 (JST)",
+                "Sun, 29 Nov 2026 01:00:00 -0000",
+                "Sun,  29 Nov 2026 01:00:00 UT")) {
             clean("the date " + date, with("Date: " + date));
         }
         breaks("header.date.skew", "two days late", with("Date: Fri, 27 Nov 2026 00:00:00 +0900"));
         breaks("header.to.missing", "an empty group", with("To: recipients:;"));
         clean("a group with somebody", with("To: Members: a@example.com;"));
         clean("somebody who is called so", with("To: \"Undisclosed Studio\" <a@example.com>"));
-        breaks("header.line_over_998", "folded, and long all the same", "X-A: b\r\n " + "a".repeat(999) + "\r\n" + good());
-        breaks("body.bare_newline", "in the header", good().replace("To: <a@example.com>\r\n", "To: <a@example.com>\n"));
-        clean("saved on Unix, with a mark at its begin", "\u00EF\u00BB\u00BF" + good().replace("\r\n", "\n"), "body.bare_newline");
+        breaks(
+                "header.line_over_998",
+                "folded, and long all the same",
+                "X-A: b\r\n " + "a".repeat(999) + "\r\n" + good());
+        breaks(
+                "body.bare_newline",
+                "in the header",
+                good().replace("To: <a@example.com>\r\n", "To: <a@example.com>\n"));
+        clean(
+                "saved on Unix, with a mark at its begin",
+                "\u00EF\u00BB\u00BF" + good().replace("\r\n", "\n"),
+                "body.bare_newline");
     }
 
     private static void list() {
         String missing = "content.unsubscribe_link.missing";
-        breaks(missing, "the word, and no way", plain("Our autumn catalogue is here. You cannot unsubscribe by telephone.\r\n"));
+        breaks(
+                missing,
+                "the word, and no way",
+                plain("Our autumn catalogue is here. You cannot unsubscribe by telephone.\r\n"));
         clean("Japanese, beside the link", encoded("utf-8", "秋の新商品です。\n配信停止はこちら\nhttps://example.jp/x\n", "UTF-8"));
         clean("in wide letters", encoded("utf-8", "秋の新商品です。\nメールの停止 ▼\nhttps://example.jp/x\n", "UTF-8"));
         clean("by mail", plain("Autumn is here.\r\nTo opt out: stop@example.jp\r\n"));
-        clean("an image as link", alternative(SampleMail.PROSE.replace("To unsubscribe: https://example.jp/u", ""),
-                "<html lang=en><body>" + SampleMail.PAGE.replace("unsubscribe", "x").replace("Stop these mails",
-                        "<img src='https://example.jp/u.png' alt='unsubscribe'>") + "</body></html>"));
+        clean(
+                "an image as link",
+                alternative(
+                        SampleMail.PROSE.replace("To unsubscribe: https://example.jp/u", ""),
+                        "<html lang=en><body>"
+                                + SampleMail.PAGE
+                                        .replace("unsubscribe", "x")
+                                        .replace(
+                                                "Stop these mails",
+                                                "<img src='https://example.jp/u.png' alt='unsubscribe'>")
+                                + "</body></html>"));
         breaks("list.unsubscribe.no_one_click", "no brackets", with("List-Unsubscribe: https://example.jp/u"));
         breaks("list.unsubscribe.no_one_click", "mail alone", with("List-Unsubscribe: <mailto:u@example.jp>"));
         breaks("list.unsubscribe.no_one_click", "another value", with("List-Unsubscribe-Post: One-Click"));
-        breaks("list.unsubscribe.not_https", "http and mail", with("List-Unsubscribe: <mailto:u@example.jp>, <http://example.jp/u>"));
+        breaks(
+                "list.unsubscribe.not_https",
+                "http and mail",
+                with("List-Unsubscribe: <mailto:u@example.jp>, <http://example.jp/u>"));
         clean("both, over lines", with("List-Unsubscribe: <mailto:u@example.jp>,\r\n\t<HTTPS://example.jp/u>"));
     }
 
     private static void format() {
         String broken = "mime.boundary.broken";
-        String inner = "Content-Type: multipart/alternative; boundary=i\r\n\r\n--i\r\nContent-Type: text/plain\r\n\r\nhi\r\n";
+        String inner =
+                "Content-Type: multipart/alternative; boundary=i\r\n\r\n--i\r\nContent-Type: text/plain\r\n\r\nhi\r\n";
         breaks(broken, "the inner one is never closed", mixed(inner));
         clean("an inner one", mixed(inner + "--i--"));
-        breaks(broken, "a part behind the end", mixed(inner + "--i--") + "--b\r\nContent-Type: text/plain\r\n\r\nlate\r\n");
-        breaks(broken, "another boundary than is named", good().replace("text/plain; charset=utf-8", "multipart/mixed; boundary=q"),
+        breaks(
+                broken,
+                "a part behind the end",
+                mixed(inner + "--i--") + "--b\r\nContent-Type: text/plain\r\n\r\nlate\r\n");
+        breaks(
+                broken,
+                "another boundary than is named",
+                good().replace("text/plain; charset=utf-8", "multipart/mixed; boundary=q"),
                 "content.unsubscribe_link.missing");
         breaks("mime.charset.unknown", "a made-up name", encoded("utf-9", SampleMail.PROSE, "UTF-8"));
-        for (String charset : List.of("utf8", "\"UTF-8\"", "windows-31j", "cp932", "x-sjis", "iso-8859-15", "us-ascii")) {
+        for (String charset :
+                List.of("utf8", "\"UTF-8\"", "windows-31j", "cp932", "x-sjis", "iso-8859-15", "us-ascii")) {
             clean("the charset " + charset, encoded(charset, SampleMail.PROSE, "US-ASCII"));
         }
         clean("a registered charset that Java has not", encoded("iso-8859-8-i", SampleMail.PROSE, "US-ASCII"));
-        breaks("mime.charset.mismatch", "Shift_JIS called UTF-8",
-                encoded("utf-8", "秋の新商品\n配信停止 https://example.jp/u\n", "Shift_JIS"), "content.unsubscribe_link.missing");
-        breaks("mime.charset.mismatch", "Shift_JIS called ISO-2022-JP",
+        breaks(
+                "mime.charset.mismatch",
+                "Shift_JIS called UTF-8",
+                encoded("utf-8", "秋の新商品\n配信停止 https://example.jp/u\n", "Shift_JIS"),
+                "content.unsubscribe_link.missing");
+        breaks(
+                "mime.charset.mismatch",
+                "Shift_JIS called ISO-2022-JP",
                 encoded("iso-2022-jp", "秋の新商品、ﾃｽﾄ\nunsubscribe https://example.jp/u\n", "Shift_JIS"));
-        breaks("mime.charset.mismatch", "UTF-8 called ASCII",
+        breaks(
+                "mime.charset.mismatch",
+                "UTF-8 called ASCII",
                 encoded("us-ascii", "秋 unsubscribe https://example.jp/u\n", "UTF-8"));
-        breaks("mime.cte.8bit_in_7bit", "no charset, no encoding",
+        breaks(
+                "mime.cte.8bit_in_7bit",
+                "no charset, no encoding",
                 good().replace(SampleMail.PROSE, utf8("秋の新商品\r\nunsubscribe https://example.jp/u\r\n"))
                         .replace("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n", ""));
-        breaks("mime.cte.8bit_in_7bit", "an attachment",
+        breaks(
+                "mime.cte.8bit_in_7bit",
+                "an attachment",
                 mixed("Content-Type: application/pdf; name=a.pdf\r\n\r\n%PDF \u00e4\u00f6"));
-        breaks("mime.text_html_differ", "nothing but grammar in common", alternative(
-                "This is a mail for you and it can be read in your reader with HTML. Unsubscribe: https://example.jp/u\r\n",
-                "<html lang=en><body>" + SampleMail.PAGE + "</body></html>"));
-        breaks("mime.text_html_differ", "Japanese", alternative(
-                utf8("このメールはＨＴＭＬメールです。対応したソフトでご覧ください。\r\n配信停止 https://example.jp/u\r\n"),
-                utf8("<html lang=ja><body><p>秋の園芸用品を集めました。鍛冶職人が仕上げた剪定鋏をどうぞお試しください。</p>"
-                        + "<a href='https://example.jp/u'>配信停止</a></body></html>")));
-        clean("Japanese that says the same", alternative(
-                utf8("秋の園芸用品を集めました。鍛冶職人が仕上げた剪定鋏をどうぞ。\r\n配信停止 https://example.jp/u\r\n"),
-                utf8("<html lang=ja><body><p>秋の園芸用品を集めました。鍛冶職人が仕上げた剪定鋏をどうぞお試しください。</p>"
-                        + "<a href='https://example.jp/u'>配信停止</a></body></html>")));
-        clean("a page within an attached message", mixed("Content-Type: message/rfc822\r\n\r\nFrom: b@example.net\r\nSubject: x\r\n"
-                + "Content-Type: text/html\r\n\r\n<script>x</script><a href='http://bit.ly/a'>quite other words altogether here</a>\r\n"));
+        breaks(
+                "mime.text_html_differ",
+                "nothing but grammar in common",
+                alternative(
+                        "This is a mail for you and it can be read in your reader with HTML. Unsubscribe:"
+                                + " https://example.jp/u\r\n",
+                        "<html lang=en><body>" + SampleMail.PAGE + "</body></html>"));
+        breaks(
+                "mime.text_html_differ",
+                "Japanese",
+                alternative(
+                        utf8("このメールはＨＴＭＬメールです。対応したソフトでご覧ください。\r\n配信停止 https://example.jp/u\r\n"),
+                        utf8("<html lang=ja><body><p>秋の園芸用品を集めました。鍛冶職人が仕上げた剪定鋏をどうぞお試しください。</p>"
+                                + "<a href='https://example.jp/u'>配信停止</a></body></html>")));
+        clean(
+                "Japanese that says the same",
+                alternative(
+                        utf8("秋の園芸用品を集めました。鍛冶職人が仕上げた剪定鋏をどうぞ。\r\n配信停止 https://example.jp/u\r\n"),
+                        utf8("<html lang=ja><body><p>秋の園芸用品を集めました。鍛冶職人が仕上げた剪定鋏をどうぞお試しください。</p>"
+                                + "<a href='https://example.jp/u'>配信停止</a></body></html>")));
+        clean(
+                "a page within an attached message",
+                mixed("Content-Type: message/rfc822\r\n\r\n"
+                        + "From: b@example.net\r\n"
+                        + "Subject: x\r\n"
+                        + "Content-Type: text/html\r\n\r\n"
+                        + "<script>x</script><a href='http://bit.ly/a'>quite other words altogether"
+                        + " here</a>\r\n"));
         StringBuilder nested = new StringBuilder();
         for (int level = 0; level < 30; level++) {
-            nested.append("Content-Type: multipart/mixed; boundary=n").append(level).append("\r\n\r\n--n").append(level).append("\r\n");
+            nested.append("Content-Type: multipart/mixed; boundary=n")
+                    .append(level)
+                    .append("\r\n\r\n--n")
+                    .append(level)
+                    .append("\r\n");
         }
         breaks("mime.too_deep", "31 levels", mixed(nested + "Content-Type: text/plain\r\n\r\nhi\r\n"));
         breaks("body.line_too_long", "999", good() + "a".repeat(999) + "\r\n");
@@ -195,14 +278,27 @@ class RuleTwinsTest {
 
     private static void japanese() {
         String stop = "\r\nunsubscribe https://example.jp/u\r\n";
-        breaks("ja.machine_dependent", "a row for users", encoded("text/plain; charset=iso-2022-jp",
-                ("\u001b$Bu!\u001b(B" + stop).getBytes(StandardCharsets.ISO_8859_1)), "mime.charset.mismatch");
+        breaks(
+                "ja.machine_dependent",
+                "a row for users",
+                encoded(
+                        "text/plain; charset=iso-2022-jp",
+                        ("\u001b$Bu!\u001b(B" + stop).getBytes(StandardCharsets.ISO_8859_1)),
+                "mime.charset.mismatch");
         breaks("ja.machine_dependent", "from Shift_JIS", encoded("Shift_JIS", "①㈱Ⅲの新商品" + stop, "windows-31j"));
         breaks("ja.machine_dependent", "from EUC-JP", encoded("EUC-JP", "①の新商品" + stop, "x-eucJP-Open"));
-        breaks("ja.halfwidth_kana", "octets over 127 in ISO-2022-JP", encoded("text/plain; charset=ISO-2022-JP",
-                ("\u00b1\u00b2\u00b3" + stop).getBytes(StandardCharsets.ISO_8859_1)));
-        breaks("ja.halfwidth_kana", "by escape", encoded("text/plain; charset=ISO-2022-JP",
-                ("\u001b(I123\u001b(B" + stop).getBytes(StandardCharsets.ISO_8859_1)));
+        breaks(
+                "ja.halfwidth_kana",
+                "octets over 127 in ISO-2022-JP",
+                encoded(
+                        "text/plain; charset=ISO-2022-JP",
+                        ("\u00b1\u00b2\u00b3" + stop).getBytes(StandardCharsets.ISO_8859_1)));
+        breaks(
+                "ja.halfwidth_kana",
+                "by escape",
+                encoded(
+                        "text/plain; charset=ISO-2022-JP",
+                        ("\u001b(I123\u001b(B" + stop).getBytes(StandardCharsets.ISO_8859_1)));
         for (String charset : List.of("ISO-2022-JP", "Shift_JIS", "EUC-JP", "UTF-8")) {
             clean("Japanese in " + charset, encoded(charset, "秋の新商品、ご案内いたします。（園芸）" + stop, charset));
         }
@@ -212,53 +308,115 @@ class RuleTwinsTest {
 
     private static void html() {
         String picture = "<img src='https://example.jp/a.png' alt='a'>";
-        breaks("html.image_only", "words that nobody sees", alternative("Autumn. unsubscribe https://example.jp/u\r\n",
-                "<html lang=en><head><title>" + "words of the title ".repeat(10) + "</title></head><body><div style='display:none'>"
-                        + "autumn catalogue ".repeat(10) + "</div><a href='https://example.jp/unsubscribe'>" + picture
-                        + "</a></body></html>"), "html.text_ratio");
-        clean("a short one with a pixel", alternative("Your code is 123456. unsubscribe https://example.jp/u\r\n",
-                "<html lang=en><body><p>Your code is 123456.</p><a href='https://example.jp/u'>unsubscribe</a>"
-                        + "<img src='https://example.jp/p.gif' style='width:1px;height:1px' alt=''></body></html>"));
-        clean("a preview line with padding", alternative(SampleMail.PROSE, "<html lang=en><body><div style='display:none;max-height:0'>"
-                + "Twelve new tools" + "&nbsp;&zwnj;&#847;\r\n".repeat(150) + "</div>" + SampleMail.PAGE + "</body></html>"));
-        clean("no size outside, and a size inside", page("<div style='font-size:0px'><div style='font-size:14px'>"
-                + "words that everybody reads ".repeat(12) + "</div></div>"));
-        clean("white on a dark picture", page("<div style=\"background:url('https://example.jp/d.png')\"><p style='color:#fff'>"
-                + "words that everybody reads ".repeat(12) + "</p></div>"));
-        clean("white on black", page("<table><tr><td bgcolor='#000000'><p style='color:#ffffff'>"
-                + "words that everybody reads ".repeat(12) + "</p></td></tr></table>"));
-        clean("the same words for small screens", page("<p>" + "words for all ".repeat(20) + "</p><p style='display:none'>"
-                + "words for all ".repeat(20) + "</p>"));
+        breaks(
+                "html.image_only",
+                "words that nobody sees",
+                alternative(
+                        "Autumn. unsubscribe https://example.jp/u\r\n",
+                        "<html lang=en><head><title>" + "words of the title ".repeat(10)
+                                + "</title></head><body><div style='display:none'>"
+                                + "autumn catalogue ".repeat(10) + "</div><a href='https://example.jp/unsubscribe'>"
+                                + picture
+                                + "</a></body></html>"),
+                "html.text_ratio");
+        clean(
+                "a short one with a pixel",
+                alternative(
+                        "Your code is 123456. unsubscribe https://example.jp/u\r\n",
+                        "<html lang=en><body><p>Your code is 123456.</p><a"
+                                + " href='https://example.jp/u'>unsubscribe</a><img src='https://example.jp/p.gif'"
+                                + " style='width:1px;height:1px' alt=''></body></html>"));
+        clean(
+                "a preview line with padding",
+                alternative(
+                        SampleMail.PROSE,
+                        "<html lang=en><body><div style='display:none;max-height:0'>" + "Twelve new tools"
+                                + "&nbsp;&zwnj;&#847;\r\n".repeat(150) + "</div>" + SampleMail.PAGE
+                                + "</body></html>"));
+        clean(
+                "no size outside, and a size inside",
+                page("<div style='font-size:0px'><div style='font-size:14px'>"
+                        + "words that everybody reads ".repeat(12) + "</div></div>"));
+        clean(
+                "white on a dark picture",
+                page("<div style=\"background:url('https://example.jp/d.png')\"><p style='color:#fff'>"
+                        + "words that everybody reads ".repeat(12) + "</p></div>"));
+        clean(
+                "white on black",
+                page("<table><tr><td bgcolor='#000000'><p style='color:#ffffff'>"
+                        + "words that everybody reads ".repeat(12) + "</p></td></tr></table>"));
+        clean(
+                "the same words for small screens",
+                page("<p>" + "words for all ".repeat(20) + "</p><p style='display:none'>" + "words for all ".repeat(20)
+                        + "</p>"));
         String words = "words that nobody reads ".repeat(12);
-        for (String hidden : List.of("<p style='color:#ffffff'>", "<font color=white>", "<p style='font-size:1px'>", "<p hidden>",
-                "<div style='opacity:0'>", "<div style='max-height:0;overflow:hidden'>", "<p style='visibility: hidden'>",
-                "<style>.x{color:red;display:none}</style><p class=x>", "<p style='text-indent:-9999px'>",
+        for (String hidden : List.of(
+                "<p style='color:#ffffff'>",
+                "<font color=white>",
+                "<p style='font-size:1px'>",
+                "<p hidden>",
+                "<div style='opacity:0'>",
+                "<div style='max-height:0;overflow:hidden'>",
+                "<p style='visibility: hidden'>",
+                "<style>.x{color:red;display:none}</style><p class=x>",
+                "<p style='text-indent:-9999px'>",
                 "<p style='background-color:#123456;color:#123455'>")) {
             breaks("html.hidden_text", hidden, page(hidden + words));
         }
-        clean("a rule for small screens", page("<style>@media (max-width:600px){.x{display:none}}</style><p class=x>" + words + "</p>"));
-        for (String active : List.of("<FORM action='https://example.jp/'></FORM>", "<object></object>", "<embed src='https://example.jp/'>",
-                "<meta http-equiv=REFRESH content='0'>", "<p onMouseOver='x()'>x</p>", "<svg onload='x()'></svg>")) {
+        clean(
+                "a rule for small screens",
+                page("<style>@media (max-width:600px){.x{display:none}}</style><p class=x>" + words + "</p>"));
+        for (String active : List.of(
+                "<FORM action='https://example.jp/'></FORM>",
+                "<object></object>",
+                "<embed src='https://example.jp/'>",
+                "<meta http-equiv=REFRESH content='0'>",
+                "<p onMouseOver='x()'>x</p>",
+                "<svg onload='x()'></svg>")) {
             breaks("html.active_content", active, page(active));
         }
         clean("words about scripts", page("<p>Use &lt;script&gt; and onclick wisely</p>"));
         breaks("html.img.alt_missing", "a small one", page("<img src='https://example.jp/a.png' width=20 height=20>"));
         clean("decoration", page("<img src='https://example.jp/a.png' alt=''>"));
-        clean("102 KB and no more", alternative(SampleMail.PROSE, "<html lang=en><body>" + SampleMail.PAGE + "<p>"
-                + "word \r\n".repeat(14_000) + "</p></body></html>"));
+        clean(
+                "102 KB and no more",
+                alternative(
+                        SampleMail.PROSE,
+                        "<html lang=en><body>" + SampleMail.PAGE + "<p>" + "word \r\n".repeat(14_000)
+                                + "</p></body></html>"));
     }
 
     private static void links() {
-        for (String text : List.of("www.example.jp", "ｗｗｗ．ｅｘａｍｐｌｅ．ｊｐ", "https://www.example.jp/login", "→ www.example.jp", "www.<b>example</b>.jp",
-                "www.example.jp。", "bank.co.jp をクリック", "WWW.EXAMPLE.JP")) {
+        for (String text : List.of(
+                "www.example.jp",
+                "ｗｗｗ．ｅｘａｍｐｌｅ．ｊｐ",
+                "https://www.example.jp/login",
+                "→ www.example.jp",
+                "www.<b>example</b>.jp",
+                "www.example.jp。",
+                "bank.co.jp をクリック",
+                "WWW.EXAMPLE.JP")) {
             breaks("link.text_mismatch", text, link("https://evil.example.net/", utf8(text)));
         }
-        for (String text : List.of("catalogue.pdf", "ASP.NET", "Node.js", "readme.md", "Ver.2.0", "info@example.jp", "see www", "Dr.Tanaka")) {
+        for (String text : List.of(
+                "catalogue.pdf",
+                "ASP.NET",
+                "Node.js",
+                "readme.md",
+                "Ver.2.0",
+                "info@example.jp",
+                "see www",
+                "Dr.Tanaka")) {
             clean("the text " + text, link("https://example.net/", text));
         }
         clean("the own host by another name", link("https://click.example.jp/x", "https://www.example.jp/"));
-        for (String target : List.of("https://3221225985/", "https://0xC0000201/", "https://0300.0.2.1/", "https://[2001:db8::1]:8443/",
-                utf8("https://１９２．０．２．１/"), "https://192.0.2.1:8080/a")) {
+        for (String target : List.of(
+                "https://3221225985/",
+                "https://0xC0000201/",
+                "https://0300.0.2.1/",
+                "https://[2001:db8::1]:8443/",
+                utf8("https://１９２．０．２．１/"),
+                "https://192.0.2.1:8080/a")) {
             breaks("link.ip_literal", target, link(target, "see"));
         }
         breaks("link.userinfo", "in text", plain(SampleMail.PROSE + "https://www.example.jp@evil.example.net/\r\n"));
@@ -267,17 +425,28 @@ class RuleTwinsTest {
         breaks("link.shortener", "in text", plain(SampleMail.PROSE + "https://t.co/abc\r\n"));
         clean("a host that ends like one", link("https://habit.ly/x", "see"));
         breaks("link.http", "in text", plain(SampleMail.PROSE + "http://example.jp/\r\n"));
-        for (String target : List.of("https://xn--exmple-4nf.jp/", utf8("https://exаmple.jp/"), utf8("https://ɡοοgle.example/"))) {
+        for (String target :
+                List.of("https://xn--exmple-4nf.jp/", utf8("https://exаmple.jp/"), utf8("https://ɡοοgle.example/"))) {
             breaks("link.mixed_script", target, link(target, "see"));
         }
         breaks("link.mixed_script", "in text", plain(SampleMail.PROSE + utf8("https://exаmple.jp/x\r\n")));
-        for (String target : List.of("https://日本語.jp/", "https://お名前.com/", "https://xn--wgv71a119e.jp/", "https://bücher.example/")) {
+        for (String target : List.of(
+                "https://日本語.jp/", "https://お名前.com/", "https://xn--wgv71a119e.jp/", "https://bücher.example/")) {
             clean("the host " + target, link(utf8(target), "see"));
         }
-        for (String target : List.of("", "#", "/path", "www.example.jp", "javascript:x()", "https://", "http:/example.jp", "//example.jp/x")) {
+        for (String target : List.of(
+                "",
+                "#",
+                "/path",
+                "www.example.jp",
+                "javascript:x()",
+                "https://",
+                "http:/example.jp",
+                "//example.jp/x")) {
             breaks("link.broken", "\"" + target + "\"", link(target, "see"));
         }
-        for (String target : List.of("mailto:a@example.jp", "tel:+81312345678", "#top", "line://msg/x", "webcal://example.jp/c.ics")) {
+        for (String target : List.of(
+                "mailto:a@example.jp", "tel:+81312345678", "#top", "line://msg/x", "webcal://example.jp/c.ics")) {
             clean("the link " + target, link(target, "see"));
         }
         breaks("content.placeholder", "in a link", link("https://example.jp/?n={{name}}", "see"));
@@ -288,24 +457,42 @@ class RuleTwinsTest {
         }
         breaks("content.placeholder", "in To", with("To: \"{{name}}\" <a@example.com>"));
         clean("braces and percent", plain("{ a } 50%% off %% [1] [[1]] $5 {x}\r\n" + SampleMail.PROSE));
-        clean("a link before Japanese", encoded("utf-8", "詳細はhttps://www.example.jpをご覧ください。配信停止https://example.jp/uから\n", "UTF-8"));
+        clean(
+                "a link before Japanese",
+                encoded("utf-8", "詳細はhttps://www.example.jpをご覧ください。配信停止https://example.jp/uから\n", "UTF-8"));
     }
 
     private static void attachments() {
         byte[] some = {1, 2, 3};
-        for (String name : List.of("bill.pdf.EXE", "a;b.exe", "bill.exe.", "bill.pdf             .scr", "setup.JS", "x.lnk", "x.iso")) {
+        for (String name : List.of(
+                "bill.pdf.EXE", "a;b.exe", "bill.exe.", "bill.pdf             .scr", "setup.JS", "x.lnk", "x.iso")) {
             breaks("attach.executable", name, attached(name, some));
         }
-        breaks("attach.executable", "a name in parts (RFC 2231)", part("Content-Type: application/octet-stream\r\n"
-                + "Content-Disposition: attachment;\r\n filename*0=\"bill\";\r\n filename*1=\".exe\"", some));
+        breaks(
+                "attach.executable",
+                "a name in parts (RFC 2231)",
+                part(
+                        "Content-Type: application/octet-stream\r\n"
+                                + "Content-Disposition: attachment;\r\n filename*0=\"bill\";\r\n filename*1=\".exe\"",
+                        some));
         breaks("attach.executable", "an encoded name", attached(word("UTF-8", "請求書.exe", "UTF-8"), some));
-        breaks("attach.executable", "the name of the type", part("Content-Type: application/octet-stream; name=a.vbs", some));
+        breaks(
+                "attach.executable",
+                "the name of the type",
+                part("Content-Type: application/octet-stream; name=a.vbs", some));
         breaks("attach.executable", "a program by its octets", attached("bill.pdf", program()));
-        breaks("attach.executable", "a program without a name", part("Content-Type: application/octet-stream", program()));
+        breaks(
+                "attach.executable",
+                "a program without a name",
+                part("Content-Type: application/octet-stream", program()));
         breaks("attach.executable", "in a zip without a name", part("Content-Type: application/zip", zip("a/run.bat")));
         clean("a name that only mentions it", attached("setup.exe.txt", some));
-        clean("letters MZ", attached("note.bin", "MZ is how it begins, and it is no program at all, as long as this text may be"
-                .getBytes(StandardCharsets.US_ASCII)));
+        clean(
+                "letters MZ",
+                attached(
+                        "note.bin",
+                        "MZ is how it begins, and it is no program at all, as long as this text may be"
+                                .getBytes(StandardCharsets.US_ASCII)));
         clean("a zip of papers", attached("papers.zip", zip("a.pdf", "b.xlsx")));
         breaks("attach.macro", "a new one", attached("list.xlsx", zip("xl/vbaProject.bin")));
         breaks("attach.macro", "in a zip", attached("list.zip", zip("list.XLSM")));
@@ -313,7 +500,10 @@ class RuleTwinsTest {
         byte[] locked = zip("a.pdf");
         locked[6] |= 1;
         breaks("attach.encrypted_archive", "without a name", part("Content-Type: application/zip", locked));
-        breaks("attach.html", "without a name", mixed("Content-Type: text/html\r\nContent-Disposition: attachment\r\n\r\n<p>x</p>"));
+        breaks(
+                "attach.html",
+                "without a name",
+                mixed("Content-Type: text/html\r\nContent-Disposition: attachment\r\n\r\n<p>x</p>"));
         breaks("attach.html", "a drawing", attached("x.svg", some));
         clean("a page to be read", mixed("Content-Type: text/plain; name=\"a.txt\"\r\n\r\nhello"));
     }

@@ -17,24 +17,24 @@ final class SampleMail {
 
     static final Instant NOW = Instant.parse("2026-11-29T01:00:10Z");
     static final String PROSE = crlf("""
-            Our autumn catalogue is here, with twelve new garden tools for you to look at, made by the smith of last year.
-            To unsubscribe: https://example.jp/u
-            """);
+        Our autumn catalogue is here, with twelve new garden tools for you to look at, made by the smith of last year.
+        To unsubscribe: https://example.jp/u
+        """);
     static final String PAGE =
-            "<p>Our autumn catalogue is here, with twelve new garden tools for you to look at, made by the smith of last year,"
-                    + " and many more words so that nobody calls it a picture alone.</p>"
-                    + "<p><a href='https://example.jp/unsubscribe'>Stop these mails</a></p>";
+            "<p>Our autumn catalogue is here, with twelve new garden tools for you to look at, made by the smith of"
+                    + " last year, and many more words so that nobody calls it a picture alone.</p><p><a"
+                    + " href='https://example.jp/unsubscribe'>Stop these mails</a></p>";
     private static final String HEADER = crlf("""
-            From: Shop <news@example.jp>
-            To: <a@example.com>
-            Subject: Autumn
-            Date: Sun, 29 Nov 2026 10:00:00 +0900
-            Message-ID: <1@example.jp>
-            MIME-Version: 1.0
-            List-Id: <news.example.jp>
-            List-Unsubscribe: <https://example.jp/u>
-            List-Unsubscribe-Post: List-Unsubscribe=One-Click
-            """);
+        From: Shop <news@example.jp>
+        To: <a@example.com>
+        Subject: Autumn
+        Date: Sun, 29 Nov 2026 10:00:00 +0900
+        Message-ID: <1@example.jp>
+        MIME-Version: 1.0
+        List-Id: <news.example.jp>
+        List-Unsubscribe: <https://example.jp/u>
+        List-Unsubscribe-Post: List-Unsubscribe=One-Click
+        """);
     private static final String TEXT =
             "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n";
     private static final Set<String> ALWAYS = Set.of("auth.dkim.missing", "list.unsubscribe.not_signed");
@@ -91,7 +91,8 @@ final class SampleMail {
 
     static String alternative(String plain, String html) {
         return HEADER + "Content-Type: multipart/alternative; boundary=\"b 1\"\r\n\r\n--b 1\r\n" + TEXT + plain
-                + "\r\n--b 1\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + html
+                + "\r\n--b 1\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+                + html
                 + "\r\n--b 1--\r\n";
     }
 

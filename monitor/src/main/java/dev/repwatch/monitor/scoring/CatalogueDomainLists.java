@@ -52,6 +52,10 @@ public final class CatalogueDomainLists implements DomainLists {
                             graded -> false,
                             open -> unknown.add(open.cause().label()));
         }
+        if (hosts.size() > MOST_HOSTS) {
+            // who hides a link behind many others is not told that all is well
+            unknown.add("too_many_hosts");
+        }
         return new Said(listed, List.copyOf(unknown));
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -76,19 +77,7 @@ class HandedMessagesTest {
 
     private void judge(String[] row) throws IOException {
         boolean dead = row[3].equals("silent");
-        StringWriter out = new StringWriter();
-        new CommandLine(new ScoreCommand())
-                .setOut(new PrintWriter(out))
-                .execute(
-                        DATA.resolve("eml").resolve(row[0]).toString(),
-                        "--output",
-                        "json",
-                        "--trust-received",
-                        "--profile",
-                        row[2],
-                        "--config",
-                        configuration(dead ? silent.address() : answering.address()));
-        JsonNode score = JSON.readTree(out.toString());
+        JsonNode score = score(row[0], row[2], dead ? silent : answering);
         List<String> heavy = new ArrayList<>();
         List<String> all = new ArrayList<>();
         score.path("findings").forEach(finding -> {
@@ -113,6 +102,35 @@ class HandedMessagesTest {
         assertThat(score.path("confidence").asText()).isEqualTo(dead ? "low" : "high");
     }
 
+    private JsonNode score(String file, String profile, LoopbackNameserver asked) throws IOException {
+        StringWriter out = new StringWriter();
+        new CommandLine(new ScoreCommand())
+                .setOut(new PrintWriter(out))
+                .execute(
+                        DATA.resolve("eml").resolve(file).toString(),
+                        "--output",
+                        "json",
+                        "--trust-received",
+                        "--profile",
+                        profile,
+                        "--config",
+                        configuration(asked.address()));
+        return JSON.readTree(out.toString());
+    }
+
+    /** A list that answers "you are refused" for everything says nothing, and costs nothing. */
+    @Test
+    void aListThatRefusesIsNotKnown() throws IOException {
+        answering.zone("dbl.test").add("*.dbl.test.", RecordType.A, "127.255.255.254");
+        for (String file : List.of("o01-good-en.eml", "o13-shortener.eml")) {
+            JsonNode score = score(file, "marketing", answering);
+            assertThat(score.path("not_known").findValuesAsText("rule"))
+                    .as(score.toString())
+                    .containsExactly("link.listed");
+            assertThat(score.path("findings").findValuesAsText("rule")).doesNotContain("link.listed");
+        }
+    }
+
     private static List<String> names(String cell) {
         return cell.equals("-") ? List.of() : Arrays.asList(cell.split(","));
     }
@@ -120,24 +138,24 @@ class HandedMessagesTest {
     private String configuration(String resolver) throws IOException {
         Path file = folder.resolve("config.toml");
         Files.writeString(file, """
-                [dns]
-                resolvers = ["%s"]
-                timeout = "1s"
+            [dns]
+            resolvers = ["%s"]
+            timeout = "1s"
 
-                [lists]
-                defaults = false
+            [lists]
+            defaults = false
 
-                [[list]]
-                id = "dbl-test"
-                zone = "dbl.test"
-                kinds = ["domain"]
-                tier = 2
-                codes = { "127.0.1.2" = { name = "spam domain", severity = "major", scope = "domain" } }
-                test = { listed = "TEST", clean = "INVALID" }
+            [[list]]
+            id = "dbl-test"
+            zone = "dbl.test"
+            kinds = ["domain"]
+            tier = 2
+            codes = { "127.0.1.2" = { name = "spam domain", severity = "major", scope = "domain" } }
+            test = { listed = "TEST", clean = "INVALID" }
 
-                [[targets]]
-                domains = ["example.jp"]
-                """.formatted(resolver));
+            [[targets]]
+            domains = ["example.jp"]
+            """.formatted(resolver));
         return file.toString();
     }
 }
