@@ -34,14 +34,16 @@ final class Prometheus implements AutoCloseable {
     }
 
     /** Starts with this configuration on this data folder and waits until it is ready. */
-    static Prometheus start(Path folder, String config) throws IOException {
+    static Prometheus start(Path folder, String config, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("prometheus.yml"), config);
         String listen = "127.0.0.1:" + freePort();
-        Process process = new ProcessBuilder(
-                        "prometheus",
-                        "--config.file=" + file,
-                        "--storage.tsdb.path=" + folder.resolve("data"),
-                        "--web.listen-address=" + listen)
+        List<String> command = new ArrayList<>(List.of(
+                "prometheus",
+                "--config.file=" + file,
+                "--storage.tsdb.path=" + folder.resolve("data"),
+                "--web.listen-address=" + listen));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("prometheus.log").toFile())
                 .start();
@@ -60,6 +62,14 @@ final class Prometheus implements AutoCloseable {
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return output + "exit " + process.waitFor();
+    }
+
+    /** Reads its configuration and its rules again. */
+    void reload() throws IOException {
+        new ProcessBuilder("kill", "-HUP", Long.toString(process.pid()))
+                .start()
+                .onExit()
+                .join();
     }
 
     String url() {

@@ -3,18 +3,9 @@ package dev.repwatch.monitor.grafana;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.repwatch.checks.reputation.SourceId;
-import dev.repwatch.monitor.capability.Incidents;
-import dev.repwatch.monitor.metrics.Counters;
-import dev.repwatch.monitor.metrics.Exposition;
-import dev.repwatch.monitor.telemetry.CheckOutcome;
-import dev.repwatch.monitor.telemetry.FailureReason;
-import dev.repwatch.monitor.telemetry.NotificationEvent;
-import dev.repwatch.monitor.telemetry.StorageOperation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("peers")
 class TroubleHourTest {
 
-    private static final Path TABLE = Path.of("src/test/resources/dev/repwatch/monitor/grafana/trouble-hours.txt");
-    private static final int MINUTES = 60;
+    static final Path TABLE = Path.of("src/test/resources/dev/repwatch/monitor/grafana/trouble-hours.txt");
+    private static final int MINUTES = TroubleHourPages.MINUTES;
     private static final String SCRAPED = "job=\"repwatch\", instance=\"mx:9797\"";
     private static final Pattern SAMPLE = Pattern.compile("(repwatch_[a-z_]+)(?:\\{(.*)})? (\\S+)");
     private static final Pattern GROUP = Pattern.compile("(?m)^ {2}- name: (\\S+)$");
@@ -224,33 +215,23 @@ class TroubleHourTest {
 
     private static Map<String, String[]> series(TroubleHour.Kind kind) {
         Map<String, String[]> series = new LinkedHashMap<>();
-        Counters counters = new Counters(Incidents.ALL.counted());
-        counters.configInForce(new TroubleHour(kind, 0).time());
-        counters.notificationDelivered("ops", "slack", Duration.ofMillis(300), new TroubleHour(kind, 0).time());
+        List<Optional<String>> pages = TroubleHourPages.of(kind);
         for (int minute = 0; minute < MINUTES; minute++) {
-            TroubleHour hour = new TroubleHour(kind, minute);
-            work(hour, counters);
-            boolean down = kind == TroubleHour.Kind.DAEMON_DOWN && hour.trouble();
-            put(series, "up{" + SCRAPED + "}", minute, down ? "0" : "1");
-            if (!down) {
-                scrape(series, hour, counters);
-            }
+            put(series, "up{" + SCRAPED + "}", minute, pages.get(minute).isPresent() ? "1" : "0");
+            scrape(series, minute, pages.get(minute).orElse(""));
         }
         return series;
     }
 
-    private static void scrape(Map<String, String[]> series, TroubleHour hour, Counters counters) {
-        Exposition.of(hour, counters)
-                .render("", "", List.of())
-                .text()
-                .lines()
+    private static void scrape(Map<String, String[]> series, int minute, String page) {
+        page.lines()
                 .map(SAMPLE::matcher)
                 .filter(Matcher::matches)
                 .filter(sample -> !sample.group(1).endsWith("_bucket"))
                 .forEach(sample -> put(
                         series,
                         sample.group(1) + "{" + SCRAPED + (sample.group(2) == null ? "" : ", " + sample.group(2)) + "}",
-                        hour.minute(),
+                        minute,
                         sample.group(3)));
     }
 
@@ -260,59 +241,5 @@ class TroubleHourTest {
             Arrays.fill(gaps, "_");
             return gaps;
         })[minute] = value;
-    }
-
-    /** What the daemon counted within this minute. */
-    private static void work(TroubleHour hour, Counters counters) {
-        for (String list : List.of("big-bl", "small-bl")) {
-            for (int target = 0; target < 6; target++) {
-                counters.checkFinished(new SourceId(list), outcome(hour, list));
-            }
-        }
-        if (!hour.trouble()) {
-            if (hour.kind() == TroubleHour.Kind.ONLY_CHANNEL_FAILS && hour.minute() == TroubleHour.UNTIL) {
-                counters.notificationDelivered("ops", "slack", Duration.ofMillis(300), hour.time());
-            }
-            return;
-        }
-        switch (hour.kind()) {
-            case ONLY_CHANNEL_FAILS -> failed(hour, counters, FailureReason.AUTH);
-            case CHANNEL_FAILS_ONCE -> {
-                if (hour.minute() == TroubleHour.FROM) {
-                    failed(hour, counters, FailureReason.SERVER);
-                    counters.notificationDelivered("ops", "slack", Duration.ofMillis(300), hour.time());
-                }
-            }
-            case DATABASE_FAILS -> counters.storageError(StorageOperation.WRITE);
-            case CONFIGURATION_REFUSED -> {
-                if (hour.minute() == TroubleHour.FROM) {
-                    counters.configReloaded(false, hour.time());
-                }
-            }
-            default -> {}
-        }
-        if (hour.minute() == TroubleHour.UNTIL - 1) {
-            counters.configReloaded(true, hour.time());
-        }
-    }
-
-    private static void failed(TroubleHour hour, Counters counters, FailureReason reason) {
-        int since = hour.minute() - TroubleHour.FROM;
-        // as the dispatcher tries again: at once, then after 1, 2, 4, 8 … minutes
-        if (since == 0 || Integer.bitCount(since + 1) == 1) {
-            counters.notification("ops", "slack", NotificationEvent.FIRED);
-            counters.notificationFailed("ops", "slack", reason);
-        }
-    }
-
-    private static CheckOutcome outcome(TroubleHour hour, String list) {
-        if (!hour.trouble()) {
-            return CheckOutcome.CLEAN;
-        }
-        return switch (hour.kind()) {
-            case LISTS_DO_NOT_ANSWER -> CheckOutcome.TIMEOUT;
-            case LIST_REFUSES_THE_RESOLVER -> list.equals("big-bl") ? CheckOutcome.BLOCKED : CheckOutcome.CLEAN;
-            default -> CheckOutcome.CLEAN;
-        };
     }
 }
