@@ -31,8 +31,13 @@ public record Field(int targets, int lists, boolean v6, long seed) {
             return "2001:db8:" + Integer.toHexString(1 + (target >> 8)) + ":" + Integer.toHexString(1 + (target & 255))
                     + "::1";
         }
-        int octets = FIRST_V4 + 1 + target;
+        int octets = octets(target);
         return (octets >>> 24) + "." + (octets >> 16 & 255) + "." + (octets >> 8 & 255) + "." + (octets & 255);
+    }
+
+    /** The four octets of an IPv4 address. */
+    public int octets(int target) {
+        return FIRST_V4 + 1 + target;
     }
 
     /** The other way round: which address four octets are, or -1. */
@@ -115,7 +120,7 @@ public record Field(int targets, int lists, boolean v6, long seed) {
             appendReversed(name, 1 + (target >> 8));
             return name.append(V6_PREFIX).toString();
         }
-        int octets = FIRST_V4 + 1 + target;
+        int octets = octets(target);
         return (octets & 255) + "." + (octets >> 8 & 255) + "." + (octets >> 16 & 255) + "." + (octets >>> 24);
     }
 

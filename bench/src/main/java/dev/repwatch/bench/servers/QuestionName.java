@@ -8,7 +8,9 @@ final class QuestionName {
 
     static final int START = 12;
     private static final int ANSWER_TYPE_A = 1;
+    private static final int ANSWER_TYPE_PTR = 12;
     private static final int ANSWER_TYPE_TXT = 16;
+    private static final int REVERSE_LABELS = 6;
     private static final int V6_LABELS = 32;
     private static final int LOOPBACK = 127;
 
@@ -16,6 +18,11 @@ final class QuestionName {
     private final int[] labels = new int[V6_LABELS];
     int list;
     int target;
+    /** Whose reverse name is asked for, or -1. */
+    int reverse;
+    /** Whose host name it is, or -1. */
+    int host;
+
     int zoneAt;
     int end;
     boolean testPoint;
@@ -32,6 +39,10 @@ final class QuestionName {
 
     boolean asksText() {
         return type == ANSWER_TYPE_TXT;
+    }
+
+    boolean asksReverseName() {
+        return type == ANSWER_TYPE_PTR;
     }
 
     /** True when it is about a list of this field. */
@@ -59,15 +70,21 @@ final class QuestionName {
         }
         type = packet.getShort(at + 1);
         end = at + 5;
+        host = list < 0 ? HostName.target(packet, START, field) : -1;
+        reverse = list < 0 && count == REVERSE_LABELS && !field.v6() ? field.target(octets()) : -1;
         if (list >= 0) {
             whom(count);
         }
         return true;
     }
 
+    private int octets() {
+        return labels[3] << 24 | labels[2] << 16 | labels[1] << 8 | labels[0];
+    }
+
     private void whom(int count) {
         if (count == 4) {
-            int octets = labels[3] << 24 | labels[2] << 16 | labels[1] << 8 | labels[0];
+            int octets = octets();
             target = field.target(octets);
             testPoint = octets == 0x7f00_0002;
             control = labels[3] == LOOPBACK && target < 0;

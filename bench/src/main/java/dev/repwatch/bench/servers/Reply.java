@@ -11,6 +11,7 @@ final class Reply {
     private static final short NO_SUCH_NAME = (short) 0x8483;
     private static final short REFUSED = (short) 0x8485;
     private static final short POINTER_TO_NAME = (short) (0xc000 | QuestionName.START);
+    private static final int DAY = 86_400;
     private static final byte[] TEXT = "listed for the bench".getBytes(StandardCharsets.US_ASCII);
 
     private final Field field;
@@ -40,6 +41,24 @@ final class Reply {
         authority(packet.put((byte) 0));
     }
 
+    /** Who has which name; such answers last a day. */
+    void name(ByteBuffer packet, QuestionName asked) {
+        if (asked.reverse >= 0 && asked.asksReverseName()) {
+            head(packet, asked, NO_ERROR, 1, 0);
+            record(packet, 12, DAY, 0);
+            int begins = packet.position();
+            HostName.put(packet, asked.reverse);
+            packet.putShort(begins - 2, (short) (packet.position() - begins));
+        } else if (asked.host >= 0 && asked.asksAddress()) {
+            head(packet, asked, NO_ERROR, 1, 0);
+            record(packet, 1, DAY, 4);
+            packet.putInt(field.octets(asked.host));
+        } else {
+            head(packet, asked, NO_ERROR, 0, 1);
+            authority(packet.put((byte) 0));
+        }
+    }
+
     void churn(int churns) {
         step = churns;
     }
@@ -55,11 +74,11 @@ final class Reply {
             absent(packet, asked);
         } else if (asked.asksAddress()) {
             head(packet, asked, NO_ERROR, 1, 0);
-            record(packet, 1, 4);
+            record(packet, 1, 1, 4);
             packet.putInt(0x7f00_0002);
         } else if (asked.asksText()) {
             head(packet, asked, NO_ERROR, 1, 0);
-            record(packet, 16, TEXT.length + 1);
+            record(packet, 16, 1, TEXT.length + 1);
             packet.put((byte) TEXT.length).put(TEXT);
         } else {
             head(packet, asked, NO_ERROR, 0, 0);
@@ -83,11 +102,11 @@ final class Reply {
         packet.limit(packet.capacity()).position(asked.end);
     }
 
-    private static void record(ByteBuffer packet, int type, int length) {
+    private static void record(ByteBuffer packet, int type, int ttl, int length) {
         packet.putShort(POINTER_TO_NAME)
                 .putShort((short) type)
                 .putShort((short) 1)
-                .putInt(1);
+                .putInt(ttl);
         packet.putShort((short) length);
     }
 }

@@ -116,6 +116,10 @@ final class Responder {
             packet.putShort(2, (short) 0x8085).position(packet.limit());
             return true;
         }
+        if (asked.host >= 0 || asked.reverse >= 0) {
+            reply.name(packet, asked);
+            return true;
+        }
         if (!asked.aboutList()) {
             reply.nowhere(packet, asked);
             return true;
