@@ -2,9 +2,7 @@ package dev.repwatch.checks.posture;
 
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Severity;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +29,8 @@ public record PostureFinding(
 
     public PostureFinding {
         codes = List.copyOf(codes);
-        facts = ordered(facts);
+        facts = OrderedEntries.of(facts);
         seen = List.copyOf(seen);
-    }
-
-    /** Most have one entry or none, and there is a finding or two for every target: those cost a fifth so. */
-    private static <V> Map<String, V> ordered(Map<String, V> map) {
-        return map.size() <= 1 ? Map.copyOf(map) : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /**
@@ -49,7 +42,7 @@ public record PostureFinding(
     public record Code(String id, PostureVerdict verdict, Map<String, String> parameters) {
 
         public Code {
-            parameters = ordered(parameters);
+            parameters = OrderedEntries.of(parameters);
         }
 
         public Optional<Severity> severity() {

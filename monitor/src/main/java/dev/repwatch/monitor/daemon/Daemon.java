@@ -57,6 +57,7 @@ public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration TICK = Duration.ofSeconds(15);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
 
     private final DaemonEnvironment world;
@@ -82,6 +83,7 @@ public final class Daemon implements AutoCloseable {
     private final SelfAlerts selfAlerts;
     private final CachedCounts board;
     private final LastWords lastWords;
+    private final HeapReturn heapReturn = HeapReturn.ofThisMachine();
     private final ConfigWatcher watcher;
     private final WebServer web;
     private volatile boolean waitingToReload;
@@ -406,6 +408,7 @@ public final class Daemon implements AutoCloseable {
         jobSchedule.every("placement", PlacementWatch.PAUSE, placement::run);
         jobSchedule.every("maillog", ActiveMaillog.PAUSE, maillog::run);
         jobSchedule.every("tick", TICK, this::tick);
+        jobSchedule.every("heap", MINUTE, heapReturn::look);
     }
 
     private void tick() {

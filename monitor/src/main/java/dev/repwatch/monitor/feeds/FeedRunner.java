@@ -67,7 +67,9 @@ public final class FeedRunner {
     public void use(Collection<OpenFeed> open, Collection<WatchedTarget> targets, Duration interval) {
         wanted = interval;
         feeds = List.copyOf(open);
-        subjects = targets.stream().map(FeedRunner::subject).toList();
+        subjects = open.isEmpty()
+                ? List.of()
+                : targets.stream().map(FeedRunner::subject).toList();
         book.enable(open);
         open.forEach(feed -> firstLook.resume(
                 feed.id(), subjects, book.row(feed.id()).state().lastData().isPresent()));
