@@ -30,14 +30,16 @@ final class FleetStep {
 
     private static final double MIB = 1 << 20;
     private static final double NANOS = 1e9;
-    private static final int SETTLE = 20;
-    private static final int LOOK = 15;
-    /** Of the rounds that are spread; what was asked before keeps its turn for so long. */
-    private static final int INTERVAL = 300;
+    /** What the first round needed is given back within a minute. */
+    private static final int SETTLE = 70;
 
-    private static final int PLAN_WINDOW = 60;
+    private static final int LOOK = 10;
+    /** Of the rounds that are spread; what was asked before keeps its turn for so long. */
+    private static final int INTERVAL = 120;
+
+    private static final int PLAN_WINDOW = 40;
     private static final int CHURNS = 3;
-    private static final int CHURN_WINDOW = 60;
+    private static final int CHURN_WINDOW = 30;
     /** The test points of a list, asked before a new target is believed. */
     private static final int CONTROLS = 3;
 
