@@ -35,12 +35,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What looks at the targets by one configuration; a reload makes a new one and closes the old.
  *
+ * @param byTarget the same targets; in a large house many are asked about again one by one
  * @param own the checks of our own, beside the lists
  * @param posture where what is known of the records of senders goes on from one configuration to the next
  */
@@ -50,6 +52,7 @@ record ActiveProbes(
         RateLimit pace,
         DnsblCheck check,
         List<ProbeTarget> targets,
+        Map<Target, ProbeTarget> byTarget,
         List<DnsblList> lists,
         List<OpenProbe> own,
         Optional<PostureWatch> posture)
@@ -125,12 +128,15 @@ record ActiveProbes(
             DaemonEnvironment world,
             Optional<PostureWatch> posture) {
         ProbeContext context = new ProbeContext(world.clock(), world.random(), dns);
+        List<ProbeTarget> targets =
+                settings.targets().stream().map(ActiveProbes::target).toList();
         return new ActiveProbes(
                 settings,
                 dns,
                 rateLimit,
                 check,
-                settings.targets().stream().map(ActiveProbes::target).toList(),
+                targets,
+                targets.stream().collect(Collectors.toMap(ProbeTarget::target, Function.identity())),
                 settings.lists().stream().map(ActiveList::list).toList(),
                 Stream.concat(
                                 world.probes().stream()
@@ -173,11 +179,14 @@ record ActiveProbes(
         return Stream.concat(Stream.of(lookedUp()), own.stream().map(OpenProbe::probe));
     }
 
+    /** Whether it is watched, and nothing else is said of it than then. */
+    boolean watches(ProbeTarget target) {
+        return target.equals(byTarget.get(target.target()));
+    }
+
     /** Asks a source again about a target; empty when either is no longer there. */
     Optional<CompletableFuture<Observation>> confirm(Target target, SourceId source, String firstPath) {
-        return targets.stream()
-                .filter(it -> it.target().equals(target))
-                .findFirst()
+        return Optional.ofNullable(byTarget.get(target))
                 .flatMap(known -> probes().filter(probe ->
                                 probe.sources().stream().anyMatch(it -> it.id().equals(source)))
                         .findFirst()

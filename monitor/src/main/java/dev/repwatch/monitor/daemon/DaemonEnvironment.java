@@ -67,6 +67,11 @@ public record DaemonEnvironment(
         return new DaemonEnvironment(end, time, nanos, random, guard, host, version, probes, posture);
     }
 
+    /** The same, where durations are measured otherwise. */
+    public DaemonEnvironment ticking(LongSupplier monotonic) {
+        return new DaemonEnvironment(end, clock, monotonic, random, guard, host, version, probes, posture);
+    }
+
     /** The same, with another catalogue of probes. */
     public DaemonEnvironment probing(List<ProbeType> catalogue) {
         return new DaemonEnvironment(end, clock, nanos, random, guard, host, version, catalogue, posture);

@@ -151,7 +151,7 @@ final class SweepRunner {
                 hear(sink -> by.check().again(it.pairs(), sink::health, sink::observed));
             }
             List<ProbeTarget> targets =
-                    it.targets().stream().filter(by.targets()::contains).toList();
+                    it.targets().stream().filter(by::watches).toList();
             if (!targets.isEmpty()) {
                 by.own().forEach(open -> hear(sink -> open.probe().run(targets, sink)));
             }

@@ -49,6 +49,10 @@ final class Baselines {
 
     /** Writes the digest when nothing that was looked at is undecided any more. */
     void settle() {
+        // cheap things first: this is asked after every change, and a large house has many while it settles
+        if (nothingSettles() || undecided()) {
+            return;
+        }
         List<TargetRow> targets = settling(
                 unitOfWork.base.settlingTargets,
                 unitOfWork::target,
@@ -61,7 +65,7 @@ final class Baselines {
                 unitOfWork.sources,
                 SourceRow::baseline,
                 SourceRow::watched);
-        if ((targets.isEmpty() && sources.isEmpty()) || undecided()) {
+        if (targets.isEmpty() && sources.isEmpty()) {
             return;
         }
         targets.forEach(row -> unitOfWork.targets.put(row.target(), row.as(Baseline.DONE)));
@@ -79,13 +83,26 @@ final class Baselines {
                 unitOfWork.now));
     }
 
+    private boolean nothingSettles() {
+        return unitOfWork.base.settlingTargets.isEmpty()
+                && unitOfWork.base.settlingSources.isEmpty()
+                && unitOfWork.targets.values().stream().noneMatch(row -> row.baseline() == Baseline.SETTLING)
+                && unitOfWork.sources.values().stream().noneMatch(row -> row.baseline() == Baseline.SETTLING);
+    }
+
     private boolean undecided() {
-        return allKeys().entrySet().stream().anyMatch(entry -> {
-            Phase phase = entry.getValue().phase();
-            return (phase == Phase.SUSPECTED || phase == Phase.HELD)
-                    && entry.getValue().sighting().filter(SeenListing::baseline).isPresent()
-                    && looked(entry.getKey());
-        });
+        return unitOfWork.keys.entrySet().stream().anyMatch(entry -> undecided(entry.getKey(), entry.getValue()))
+                || unitOfWork.base.keys.entrySet().stream()
+                        .filter(entry -> !unitOfWork.keys.containsKey(entry.getKey()))
+                        .anyMatch(entry ->
+                                undecided(entry.getKey(), entry.getValue().state()));
+    }
+
+    private boolean undecided(Key key, KeyState state) {
+        return (state.phase() == Phase.SUSPECTED || state.phase() == Phase.HELD)
+                && state.sighting().filter(SeenListing::baseline).isPresent()
+                && unitOfWork.base.watching(key)
+                && looked(key);
     }
 
     /** Looked at, and not one that has just been added while another baseline settles. */

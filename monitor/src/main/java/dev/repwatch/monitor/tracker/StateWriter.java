@@ -16,6 +16,7 @@ import dev.repwatch.monitor.store.TargetRows.TargetRow;
 import dev.repwatch.monitor.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ final class StateWriter {
                 .values()
                 .forEach(row -> (base.targets.containsKey(row.target()) ? oldTargets : newTargets).add(row));
         TargetRows.insert(transaction, newTargets);
+        // by their number, so that each page of the table is read and changed once, and not as often as there are rows
+        // on it
+        oldTargets.sort(Comparator.comparingLong(TargetRow::id));
         TargetRows.update(transaction, oldTargets);
         List<SourceRow> newSources = new ArrayList<>();
         List<SourceRow> oldSources = new ArrayList<>();
