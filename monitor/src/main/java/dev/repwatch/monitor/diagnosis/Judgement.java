@@ -8,6 +8,7 @@ import dev.repwatch.monitor.diagnosis.rules.Owner;
 import dev.repwatch.monitor.diagnosis.rules.Row;
 import dev.repwatch.monitor.diagnosis.rules.Rows;
 import dev.repwatch.monitor.diagnosis.situation.Attempt;
+import dev.repwatch.monitor.diagnosis.situation.Listings;
 import dev.repwatch.monitor.diagnosis.situation.Situation;
 import java.util.List;
 
@@ -46,8 +47,18 @@ record Judgement(Situation situation, Row row, Owner owner, Certainty certainty,
             certainty = certainty.lower();
         }
         boolean unproven = situation.failed(DNSBL_LISTED)
-                && (betweenLooks(situation) || situation.ip().isEmpty());
+                && (betweenLooks(situation) || (situation.ip().isEmpty() && !ofDomain(situation)));
         return unproven ? Certainty.lesser(certainty, Certainty.LIKELY) : certainty;
+    }
+
+    /** The list that is named lists names, so that no address has to be known. */
+    private static boolean ofDomain(Situation situation) {
+        return situation
+                .judged()
+                .flatMap(Attempt::list)
+                .flatMap(situation.listings()::named)
+                .filter(Listings::ofDomain)
+                .isPresent();
     }
 
     /** The last deferral of what expired is not known, only what somebody made of it. */

@@ -96,6 +96,20 @@ public final class Judge {
         return whole(reply, provider, stage).replyClass();
     }
 
+    /** What a reply means of which nobody knows from whom it is: words that only one receiver uses are read as its words. */
+    public ReplyClass meaning(Reply reply, Optional<Stage> stage) {
+        String text = ReplyText.of(reply);
+        return rules.reply(text, Providers.OTHER, stage)
+                .map(RefusalRule::replyClass)
+                .or(() -> rules.ofAnyProvider(text, stage))
+                .orElseGet(() -> meaning(reply, Providers.OTHER, stage));
+    }
+
+    /** Whether replies of this provider have words of their own. */
+    public boolean knows(String provider) {
+        return providers.ids().contains(provider);
+    }
+
     private Classification whole(Reply reply, String provider, Optional<Stage> stage) {
         String text = ReplyText.of(reply);
         return cached(new Key(text, provider, stage, true), () -> asked(reply, text, provider, stage));

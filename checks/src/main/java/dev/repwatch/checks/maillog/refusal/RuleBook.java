@@ -44,6 +44,17 @@ public final class RuleBook {
         return first(remarks, text, provider, stage);
     }
 
+    /** What the words of one receiver mean, where it is not known whose they are; empty when receivers differ about them. */
+    Optional<ReplyClass> ofAnyProvider(String text, Optional<Stage> stage) {
+        List<ReplyClass> meanings = replies.stream()
+                .filter(rule -> !rule.providers().isEmpty())
+                .filter(rule -> rule.applies(rule.providers().iterator().next(), stage) && rule.matches(text))
+                .map(RefusalRule::replyClass)
+                .distinct()
+                .toList();
+        return meanings.size() == 1 ? Optional.of(meanings.get(0)) : Optional.empty();
+    }
+
     private static Optional<RefusalRule> first(
             List<RefusalRule> rules, String text, String provider, Optional<Stage> stage) {
         for (RefusalRule rule : rules) {

@@ -49,7 +49,7 @@ public record LogLine(
                 fields.word("source_ip"),
                 fields.word("recipient"),
                 fields.word("domain"),
-                fields.word("provider"),
+                fields.word("provider").map(ProviderNames::known),
                 fields.text("pool"),
                 fields.word("header_from"),
                 fields.text("message_id"),
@@ -71,10 +71,15 @@ public record LogLine(
                 fields.count("of"));
     }
 
-    /** An attempt of which only the answer is known. */
-    public static LogLine pasted(Span span, Optional<String> recipient, String reply) {
+    /**
+     * An attempt of which only the answer is known.
+     *
+     * @param host the server that got it, where a bounce says so
+     */
+    public static LogLine pasted(Span span, Optional<String> recipient, String reply, Optional<String> host) {
         ObjectNode text = JsonNodeFactory.instance.objectNode().put("reply", reply);
         recipient.ifPresent(it -> text.put("recipient", it));
+        host.ifPresent(it -> text.put("host", it));
         return of(span, new Fields(text));
     }
 

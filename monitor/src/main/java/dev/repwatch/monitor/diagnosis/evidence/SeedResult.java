@@ -23,7 +23,7 @@ public record SeedResult(
     static SeedResult of(Span span, Fields fields) {
         return new SeedResult(
                 span,
-                fields.word("provider"),
+                fields.word("provider").map(ProviderNames::known),
                 fields.word("placement"),
                 fields.count("found"),
                 fields.count("of"),

@@ -19,7 +19,7 @@ public record Volume(
         return new Volume(
                 span,
                 fields.word("source_ip"),
-                fields.word("provider"),
+                fields.word("provider").map(ProviderNames::known),
                 fields.number("today"),
                 fields.number("median_14d"),
                 fields.number("backlog_hours"));

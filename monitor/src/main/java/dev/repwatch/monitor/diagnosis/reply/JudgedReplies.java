@@ -78,7 +78,9 @@ public final class JudgedReplies implements ReplyReader {
 
     private ReplyClass meaning(Judged judged, Optional<Reply> reply, Optional<String> provider, Optional<Stage> stage) {
         return reply.filter(it -> !it.positive())
-                .map(it -> judge.meaning(it, provider.orElse(Providers.OTHER), stage))
+                .map(it -> provider.filter(judge::knows)
+                        .map(who -> judge.meaning(it, who, stage))
+                        .orElseGet(() -> judge.meaning(it, stage)))
                 .orElse(judged.meaning());
     }
 

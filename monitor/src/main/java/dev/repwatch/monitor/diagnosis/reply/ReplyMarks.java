@@ -14,6 +14,10 @@ final class ReplyMarks {
 
     private static final Pattern CODE = Pattern.compile("(?:^|said: |smtp; ?|[\\s:])([245]\\d\\d)[ -]");
     private static final Pattern NO_ADDRESS = Pattern.compile("(?i)\\b550 : user unknown");
+    /** Codes that only Exchange Online gives (learn.microsoft.com, "Email non-delivery reports in Exchange Online"). */
+    private static final Pattern EXCHANGE_ONLINE =
+            Pattern.compile("\\b[45]\\.7\\.(?:5[0-9]{2}|6[0-9]{2}|7[0-9]{2})\\b");
+
     private static final Pattern MAILBOX =
             Pattern.compile("[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+");
     private static final Pattern IN_REPLY_TO =
@@ -22,7 +26,7 @@ final class ReplyMarks {
             "(?i)from remote mail server after (?:pipelined )?(end of data|MAIL FROM|RCPT TO|DATA|initial connection)");
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:^|[\\[\\s(:=])((?:\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})(?:[\\s\\]),;/'\"]|\\.?$|\\."
-                    + " )");
+                + " )");
     private static final Pattern HOST_IN_LOG =
             Pattern.compile("host \\S{1,255}\\[[0-9a-fA-F.:]{2,45}\\](?::\\d+)? (?:said|refused to talk to me):");
     private static final Map<String, String> STAGES = Map.of(
@@ -51,7 +55,10 @@ final class ReplyMarks {
 
     /** Who answered, where only the form tells: au leaves the address out when a filter refuses. */
     static Optional<String> givenAway(String text) {
-        return NO_ADDRESS.matcher(text).find() ? Optional.of("au") : Optional.empty();
+        if (NO_ADDRESS.matcher(text).find()) {
+            return Optional.of("au");
+        }
+        return EXCHANGE_ONLINE.matcher(text).find() ? Optional.of("microsoft365") : Optional.empty();
     }
 
     /** The first mail address; empty when there is none. */

@@ -16,6 +16,7 @@ import dev.repwatch.monitor.diagnosis.evidence.PostureFinding;
 import dev.repwatch.monitor.diagnosis.evidence.ServerSetting;
 import dev.repwatch.monitor.diagnosis.situation.Addresses;
 import dev.repwatch.monitor.diagnosis.situation.Attempt;
+import dev.repwatch.monitor.diagnosis.situation.Returned;
 import dev.repwatch.monitor.diagnosis.situation.Situation;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,13 @@ final class AuthenticationRows {
             SENDER_REJECTED, Set.of("mx", "spf_ip"));
 
     static final List<Row> ALL = List.of(
+            Row.of(
+                            "D25.forwarded_bounce",
+                            RECEIVER,
+                            CERTAIN,
+                            "receiver_side",
+                            it -> it.failed(AUTH_FAILURE) && forwarded(it) && sentElsewhere(it))
+                    .rests("posture"),
             Row.of("D25.forwarded", RECEIVER, LIKELY, "receiver_side", it -> it.failed(AUTH_FAILURE) && forwarded(it))
                     .rests("posture"),
             Row.of("D26", DNS, CERTAIN, "ours_refused", it -> changedBefore(it) && named(it))
@@ -197,6 +205,11 @@ final class AuthenticationRows {
                         || a.reading().namedIp().filter(it::foreign).isPresent()
                         || a.line().sourceIp().filter(it::foreignSender).isPresent())
                 .isPresent();
+    }
+
+    /** The bounce is of another person than the one to whom we sent. */
+    private static boolean sentElsewhere(Situation it) {
+        return it.subject().returned().flatMap(Returned::first).isPresent();
     }
 
     private static boolean changedBefore(Situation it) {

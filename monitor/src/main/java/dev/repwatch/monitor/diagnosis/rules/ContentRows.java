@@ -47,8 +47,13 @@ final class ContentRows {
                     .also(CONTENT)
                     .rests("message")
                     .asks("listing"),
-            Row.of("D10.said", CONTENT, LIKELY, "content", it -> it.failed(URL_LISTED))
-                    .rests("message")
+            Row.of(
+                            "D10.said",
+                            CONTENT,
+                            LIKELY,
+                            "content",
+                            it -> it.failed(URL_LISTED) || ListingRows.foreignNameListed(it))
+                    .rests("message", "listing")
                     .asks("message", "listing"),
             Row.of(
                             "D10.body",
@@ -66,11 +71,11 @@ final class ContentRows {
                             "content",
                             it -> it.failed(CONTENT_SPAM) && it.scope().oneTemplate())
                     .rests("message"),
-            Row.of("D32.all", ENGINEER, LIKELY, "ours_refused", it -> it.failed(CONTENT_SPAM) && allTemplates(it))
+            Row.of("D32.all", ENGINEER, LIKELY, "ours_refused", it -> ofText(it) && allTemplates(it))
                     .rests("feed", "listing")
                     .asks("listing", "feed"),
-            Row.of("D32.one_person", RECEIVER, POSSIBLE, "filter", it -> it.failed(CONTENT_SPAM) && onePerson(it)),
-            Row.of("D32.said", CONTENT, POSSIBLE, "content", it -> it.failed(CONTENT_SPAM))
+            Row.of("D32.one_person", RECEIVER, POSSIBLE, "filter", it -> ofText(it) && onePerson(it)),
+            Row.of("D32.said", CONTENT, POSSIBLE, "content", ContentRows::ofText)
                     .also(ENGINEER, RECEIVER)
                     .asks("log", "message", "listing"),
             Row.of("D34.clean_here", CONTENT, CERTAIN, "content", it -> it.failed(VIRUS) && ownScannerClean(it))
@@ -80,14 +85,9 @@ final class ContentRows {
             Row.of("D35", ENGINEER, CERTAIN, "ours_refused", it -> it.failed(MESSAGE_FORMAT))
                     .rests("message"),
             Row.of("D36", CONTENT, CERTAIN, "too_big", it -> it.failed(TOO_BIG)).rests("message"),
-            Row.of(
-                            "D37.several",
-                            ENGINEER,
-                            LIKELY,
-                            "ours_refused",
-                            it -> it.failed(POLICY) && tenant(it) && severalTenants(it))
+            Row.of("D37.several", ENGINEER, LIKELY, "ours_refused", it -> tenant(it) && severalTenants(it))
                     .rests("listing", "feed"),
-            Row.of("D37", RECEIVER, CERTAIN, "receiver_side", it -> it.failed(POLICY) && tenant(it)),
+            Row.of("D37", RECEIVER, CERTAIN, "receiver_side", ContentRows::tenant),
             Row.of("D58", RECEIVER, CERTAIN, "receiver_side", it -> it.failed(GEO_BLOCK)));
 
     private ContentRows() {}
@@ -167,16 +167,19 @@ final class ContentRows {
 
     /** Words that only the rule of one customer of that receiver has. */
     private static boolean tenant(Situation it) {
-        return it.judged()
-                .filter(a -> a.replySays(
-                        "gcdp",
-                        "5.7.513",
-                        "customer block list",
-                        "administrative prohibition",
-                        "envelope blocked",
-                        "manually blocked",
-                        "tenant"))
-                .isPresent();
+        return (it.failed(POLICY)
+                        && says(it, "administrative prohibition", "envelope blocked", "manually blocked", "tenant"))
+                || (it.failed(POLICY, IP_REPUTATION, UNCLASSIFIED)
+                        && says(it, "gcdp", "5.7.513", "customer block list", "blocked by recipient domain"));
+    }
+
+    private static boolean says(Situation it, String... words) {
+        return it.judged().filter(a -> a.replySays(words)).isPresent();
+    }
+
+    /** Taken for spam, and not one of many refusals of all kinds, which are about the address. */
+    private static boolean ofText(Situation it) {
+        return it.failed(CONTENT_SPAM) && !ReputationRows.everywhere(it);
     }
 
     private static boolean severalTenants(Situation it) {

@@ -71,7 +71,7 @@ final class ListingRows {
             Row.of("D03", UNKNOWN, POSSIBLE, "unknown", ListingRows::disagreed)
                     .rests("observation")
                     .asks("eml", "listing"),
-            Row.of("D05", ENGINEER, LIKELY, "ours_refused", it -> it.failed(DNSBL_LISTED))
+            Row.of("D05", ENGINEER, LIKELY, "ours_refused", it -> it.failed(DNSBL_LISTED) && !foreignNameListed(it))
                     .also(WAIT)
                     .rests("observation")
                     .asks("listing"));
@@ -153,7 +153,24 @@ final class ListingRows {
 
     private static boolean domainNamed(Situation it) {
         return it.failed(DNSBL_LISTED)
-                && listing(it).filter(ListingFacts::ofDomain).isPresent();
+                && listing(it)
+                        .filter(ListingFacts::ofDomain)
+                        .filter(l -> l.key().isEmpty() || ours(it, l.key().get()))
+                        .isPresent();
+    }
+
+    private static boolean ours(Situation it, String name) {
+        return ContentRows.fromDomain(it, name) || it.file().own().domains().isEmpty();
+    }
+
+    /** The list that is named lists a name, and it is none of ours: a link in the text. */
+    static boolean foreignNameListed(Situation it) {
+        return it.failed(DNSBL_LISTED)
+                && listing(it)
+                        .filter(ListingFacts::ofDomain)
+                        .flatMap(ListingSeen::key)
+                        .filter(name -> !ours(it, name))
+                        .isPresent();
     }
 
     private static boolean hacked(Situation it) {

@@ -208,7 +208,7 @@ final class ReputationRows {
                 && !old(it);
     }
 
-    private static boolean everywhere(Situation it) {
+    static boolean everywhere(Situation it) {
         if (!it.failed() || !OF_REPUTATION.contains(it.judged().orElseThrow().meaning())) {
             return false;
         }

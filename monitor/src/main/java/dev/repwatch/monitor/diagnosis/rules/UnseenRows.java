@@ -36,7 +36,13 @@ final class UnseenRows {
     private static boolean lookedFor(Situation it) {
         return it.subject().ofOneMessage()
                 && it.nothingFound().stream()
-                        .anyMatch(none -> none.outcome().isEmpty() && about(it, none) && covered(it, none));
+                        .anyMatch(none ->
+                                none.outcome().isEmpty() && ours(it, none) && about(it, none) && covered(it, none));
+    }
+
+    /** The log of somebody else's server says nothing of what ours never got. */
+    private static boolean ours(Situation it, LogLine none) {
+        return none.host().filter(host -> !it.file().own().domain(host)).isEmpty();
     }
 
     private static boolean about(Situation it, LogLine none) {

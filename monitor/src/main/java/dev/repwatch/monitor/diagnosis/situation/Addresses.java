@@ -31,6 +31,12 @@ public final class Addresses {
             Map.entry("me.com", "icloud"),
             Map.entry("nifty.com", "nifty"));
 
+    private static final Pattern BEFORE_SENDER = Pattern.compile(
+            "(?i)(?:sender(?: address| verify failed for| rejected:?)?|mail from:?|return-path:?|\\bfrom[=:])"
+                    + " ?[<\\[(]?$");
+    private static final Pattern BEHIND_SENDER = Pattern.compile(
+            "(?i)^[>\\])]?:? (?:sender (?:address )?rejected|sender address|sender verify|sender domain)");
+
     private Addresses() {}
 
     public static Optional<String> domain(String address) {
@@ -56,10 +62,20 @@ public final class Addresses {
                 && PROVIDERS.keySet().stream().anyMatch(known -> Typos.oneSlip(known, domain));
     }
 
-    /** The first mail address in a text. */
+    /** The first mail address in a text that is not said to be the one of the sender. */
     public static Optional<String> first(String text) {
         Matcher found = ANY.matcher(text);
-        return found.find() ? Optional.of(plain(found.group())) : Optional.empty();
+        while (found.find()) {
+            if (!sender(text, found)) {
+                return Optional.of(plain(found.group()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean sender(String text, Matcher at) {
+        return BEFORE_SENDER.matcher(text.substring(0, at.start())).find()
+                || BEHIND_SENDER.matcher(text.substring(at.end())).find();
     }
 
     /** Every mail address in a text becomes {@code t***@example.jp}: a card is handed on. */

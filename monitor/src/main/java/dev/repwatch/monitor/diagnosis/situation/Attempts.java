@@ -68,8 +68,19 @@ record Attempts(List<Attempt> all, List<Attempt> asked, List<LogLine> none) {
     }
 
     private static Attempt pasted(CaseFile file, Subject subject, String text, ReplyReader reader) {
-        Instant at = file.question().when().orElse(file.now());
-        LogLine line = LogLine.pasted(new Span(at, Optional.empty()), subject.recipient(), text);
-        return new Attempt(line, reader.read(text, Optional.empty()), true);
+        Instant at = file.question()
+                .when()
+                .or(() -> subject.returned().flatMap(Returned::at).filter(it -> !it.isAfter(file.now())))
+                .orElse(file.now());
+        LogLine line = LogLine.pasted(
+                new Span(at, Optional.empty()),
+                subject.recipient(),
+                text,
+                subject.returned().flatMap(Returned::host));
+        String command = subject.returned()
+                .flatMap(Returned::command)
+                .map(it -> " " + it)
+                .orElse("");
+        return new Attempt(line, reader.read(text + command, Optional.empty()), true);
     }
 }

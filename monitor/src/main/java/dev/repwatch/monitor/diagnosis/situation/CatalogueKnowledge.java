@@ -20,7 +20,7 @@ public final class CatalogueKnowledge implements ListKnowledge {
 
     @Override
     public int tier(String list) {
-        return find(list).map(DnsblList::tier).orElse(MIDDLE);
+        return find(list).or(() -> within(list)).map(DnsblList::tier).orElse(MIDDLE);
     }
 
     @Override
@@ -39,6 +39,11 @@ public final class CatalogueKnowledge implements ListKnowledge {
     @Override
     public Optional<URI> page(String list) {
         return find(list).flatMap(it -> it.removal().url());
+    }
+
+    /** A part of a list that is asked as a whole, such as {@code spamhaus-css} of ZEN. */
+    private Optional<DnsblList> within(String list) {
+        return Listings.inZen(list) ? find("spamhaus-zen") : Optional.empty();
     }
 
     private Optional<DnsblList> find(String list) {

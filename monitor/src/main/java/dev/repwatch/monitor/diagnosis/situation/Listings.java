@@ -27,6 +27,10 @@ public final class Listings {
             "spamhaus-pbl",
             "spamhaus");
 
+    static boolean inZen(String list) {
+        return IN_ZEN.contains(list);
+    }
+
     private final CaseFile file;
     private final Instant when;
     private final Optional<String> ip;

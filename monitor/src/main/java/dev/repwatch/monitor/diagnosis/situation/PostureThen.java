@@ -32,6 +32,9 @@ public final class PostureThen {
 
     private boolean then(PostureFinding finding) {
         boolean begun = !finding.span().at().isAfter(when) || unchangedSince(finding);
+        if (finding.span().at().isAfter(when) && knownThen(finding)) {
+            return false;
+        }
         boolean over = finding.span().until().filter(end -> end.isBefore(when)).isPresent();
         return begun && !over && !replaced(finding);
     }
@@ -44,6 +47,15 @@ public final class PostureThen {
                     .isAfter(when);
         }
         return !finding.changed() && !at.isAfter(when.plus(SOON_AFTER));
+    }
+
+    /** Another finding about the same is known to have held at the time, from before it until after it. */
+    private boolean knownThen(PostureFinding later) {
+        return all(later.check().orElse(""))
+                .filter(it -> it.subject().equals(later.subject()) && it.ip().equals(later.ip()))
+                .filter(it -> it.pass() || it.fail())
+                .anyMatch(it -> !it.span().at().isAfter(when)
+                        && it.span().until().filter(end -> !end.isBefore(when)).isPresent());
     }
 
     private boolean replaced(PostureFinding finding) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param guessed whether the kind was found out rather than said
  * @param domain of the recipient, or the domain that was asked about
  * @param message a message id or queue id
+ * @param returned of a bounce, what it says beside the reply
  */
 public record Subject(
         Question.Kind readAs,
@@ -18,7 +19,8 @@ public record Subject(
         Optional<String> domain,
         Optional<String> ip,
         Optional<String> message,
-        Optional<String> reply) {
+        Optional<String> reply,
+        Optional<Returned> returned) {
 
     static Subject nothing() {
         return empty(Question.Kind.TEXT);
@@ -26,7 +28,14 @@ public record Subject(
 
     static Subject empty(Question.Kind kind) {
         return new Subject(
-                kind, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                kind,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static Subject recipient(String address) {
@@ -35,6 +44,7 @@ public record Subject(
                 false,
                 Optional.of(Addresses.plain(address)),
                 Addresses.domain(address),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -49,7 +59,8 @@ public record Subject(
                 Optional.of(Addresses.plain(name)),
                 none.ip,
                 none.message,
-                none.reply);
+                none.reply,
+                none.returned);
     }
 
     static Subject ip(String address) {
@@ -61,13 +72,21 @@ public record Subject(
                 none.domain,
                 Optional.of(Addresses.plain(address)),
                 none.message,
-                none.reply);
+                none.reply,
+                none.returned);
     }
 
     static Subject message(String id) {
         Subject none = empty(Question.Kind.MESSAGE_ID);
         return new Subject(
-                none.readAs, false, none.recipient, none.domain, none.ip, Optional.of(Addresses.plain(id)), none.reply);
+                none.readAs,
+                false,
+                none.recipient,
+                none.domain,
+                none.ip,
+                Optional.of(Addresses.plain(id)),
+                none.reply,
+                none.returned);
     }
 
     static Subject reply(String text) {
@@ -79,15 +98,16 @@ public record Subject(
                 recipient.flatMap(Addresses::domain),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(text));
+                Optional.of(text),
+                Optional.empty());
     }
 
     Subject guess() {
-        return new Subject(readAs, true, recipient, domain, ip, message, reply);
+        return new Subject(readAs, true, recipient, domain, ip, message, reply, returned);
     }
 
     Subject as(Question.Kind kind) {
-        return new Subject(kind, guessed, recipient, domain, ip, message, reply);
+        return new Subject(kind, guessed, recipient, domain, ip, message, reply, returned);
     }
 
     /** Whether it is about one message or person rather than about an address or domain of ours. */
