@@ -3,6 +3,7 @@ package dev.repwatch.monitor.daemon;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.metrics.MetricsInput;
 import dev.repwatch.monitor.warmup.book.DailyLimits;
+import dev.repwatch.monitor.warmup.book.Volumes;
 import dev.repwatch.monitor.warmup.book.WarmupSettings;
 import dev.repwatch.monitor.warmup.history.WarmupLedger;
 import dev.repwatch.monitor.warmup.history.WarmupNote;
@@ -30,13 +31,23 @@ final class ActiveWarmup implements WarmupRoutes.Source {
     private final DailyLimits limits;
     private final WarmupLedger ledger;
     private final InstantSource clock;
+    private final WarmupHook hook = new WarmupHook();
     private volatile List<MetricsInput.WarmupView> shown = List.of();
 
-    /** @param home where the plans and the limits that were given are kept */
-    ActiveWarmup(Supplier<Settings> settings, ActiveGuard guard, Path home, WarmupLedger ledger, InstantSource clock) {
+    /**
+     * @param home where the plans and the limits that were given are kept
+     * @param volumes what was sent
+     */
+    ActiveWarmup(
+            Supplier<Settings> settings,
+            ActiveGuard guard,
+            Path home,
+            Volumes volumes,
+            WarmupLedger ledger,
+            InstantSource clock) {
         this.settings = settings;
         this.guard = guard;
-        this.limits = new DailyLimits(home.resolve("warmup.json"));
+        this.limits = new DailyLimits(home.resolve("warmup.json"), volumes);
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -49,6 +60,7 @@ final class ActiveWarmup implements WarmupRoutes.Source {
             try {
                 DailyLimits.Day day = today();
                 shown = WarmupViews.of(day, section().days());
+                hook.tell(section(), day.limits());
                 if (section().complete(clock.instant())) {
                     ledger.keep(day, clock.instant());
                 }

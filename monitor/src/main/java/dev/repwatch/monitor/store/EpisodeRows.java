@@ -43,6 +43,20 @@ public final class EpisodeRows {
                 .bind("from", from.toEpochMilli()));
     }
 
+    /**
+     * Of targets that are written so, whatever lasts or ended since then.
+     *
+     * @param like a pattern of SQL, such as {@code 192.0.2.%}
+     */
+    public static List<EpisodeRow> written(Transaction transaction, String like, Instant since) {
+        return mapped(transaction
+                .handle()
+                .createQuery(SELECT + "WHERE t.text LIKE :like AND (e.closed_at IS NULL OR e.closed_at >= :since)"
+                        + " ORDER BY e.opened_at")
+                .bind("like", like)
+                .bind("since", since.toEpochMilli()));
+    }
+
     public static long highestId(Transaction transaction) {
         return transaction
                 .handle()

@@ -38,6 +38,7 @@ final class Schema {
             "mail_generation",
             "mail_log",
             "mail_refusal",
+            "mail_retry",
             "mail_traffic",
             "mail_unclassified",
             "mail_waiting",

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Attempts that are written together, added up. Nothing of an accepted one stays but numbers. Not for several threads. */
 final class TrafficBatch {
@@ -29,6 +30,8 @@ final class TrafficBatch {
     private static final int LONGEST_TEXT = 1000;
 
     private final ReceiverNames receivers;
+    private final Predicate<String> putOff;
+    private final Map<TrafficTable.Row, Long> retries = new HashMap<>();
     private final Map<TrafficTable.Row, Long> traffic = new HashMap<>();
     private final Map<DelayTable.Row, Long> delays = new HashMap<>();
     private final Map<RefusalTable.Row, RefusalTable.Row> refusals = new HashMap<>();
@@ -39,8 +42,10 @@ final class TrafficBatch {
     private Instant newest = Instant.EPOCH;
     private long attempts;
 
-    TrafficBatch(ReceiverNames receivers) {
+    /** @param putOff whether a message with this id waits since an attempt of an earlier batch */
+    TrafficBatch(ReceiverNames receivers, Predicate<String> putOff) {
         this.receivers = receivers;
+        this.putOff = putOff;
     }
 
     void add(Judged judged) {
@@ -53,22 +58,20 @@ final class TrafficBatch {
         Instant hour = attempt.time().truncatedTo(ChronoUnit.HOURS);
         String source = attempt.egress().ip().orElse("");
         String receiver = receivers.of(judged);
-        traffic.merge(
-                new TrafficTable.Row(
-                        hour,
-                        source,
-                        receiver,
-                        attempt.outcome().label(),
-                        judged.meaning().label(),
-                        0),
-                1L,
-                Long::sum);
+        TrafficTable.Row row = new TrafficTable.Row(
+                hour,
+                source,
+                receiver,
+                attempt.outcome().label(),
+                judged.meaning().label(),
+                0);
+        traffic.merge(row, 1L, Long::sum);
         if (attempt.outcome() == Outcome.ACCEPTED) {
             attempt.delays().ifPresent(taken -> delay(hour, source, receiver, taken));
         } else {
             failed(judged, hour, receiver);
         }
-        waits(attempt, source, receiver);
+        waits(attempt, row);
         if (attempt.recipient().isPresent()
                 && (attempt.outcome() == Outcome.ACCEPTED || judged.suppress() != Suppress.NO)) {
             aboutAddresses.add(judged);
@@ -109,7 +112,7 @@ final class TrafficBatch {
                         one.id(), one.provider(), one.said(), one.n() + 1, one.first(), next.last()));
     }
 
-    private void waits(Attempt attempt, String source, String receiver) {
+    private void waits(Attempt attempt, TrafficTable.Row row) {
         if (attempt.queueId().isEmpty()) {
             return;
         }
@@ -117,10 +120,14 @@ final class TrafficBatch {
                 attempt.egress().ident(),
                 attempt.queueId().orElse(""),
                 attempt.recipient().orElse(""));
+        Optional<WaitingTable.Row> before = waiting.get(id);
+        if (before == null ? putOff.test(id) : before.isPresent()) {
+            retries.merge(row, 1L, Long::sum);
+        }
         waiting.put(
                 id,
                 attempt.outcome() == Outcome.DEFERRED
-                        ? Optional.of(new WaitingTable.Row(id, source, receiver, attempt.time()))
+                        ? Optional.of(new WaitingTable.Row(id, row.source(), row.provider(), attempt.time()))
                         : Optional.empty());
     }
 
@@ -145,7 +152,16 @@ final class TrafficBatch {
     }
 
     Collection<TrafficTable.Row> traffic() {
-        return traffic.entrySet().stream()
+        return counted(traffic);
+    }
+
+    /** Of {@link #traffic()}, those of messages that had been put off before. */
+    Collection<TrafficTable.Row> retries() {
+        return counted(retries);
+    }
+
+    private static Collection<TrafficTable.Row> counted(Map<TrafficTable.Row, Long> rows) {
+        return rows.entrySet().stream()
                 .map(row -> new TrafficTable.Row(
                         row.getKey().hour(),
                         row.getKey().source(),

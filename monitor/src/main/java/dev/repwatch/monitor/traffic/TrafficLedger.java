@@ -58,7 +58,7 @@ public final class TrafficLedger {
     }
 
     TrafficBatch batch() {
-        return new TrafficBatch(receivers);
+        return new TrafficBatch(receivers, waiting::mayHold);
     }
 
     /** Everything of these attempts, and the place behind them. */
@@ -73,6 +73,7 @@ public final class TrafficLedger {
         return database.inTransaction(transaction -> {
             place.write(transaction);
             TrafficTable.add(transaction, batch.traffic());
+            TrafficTable.addRetries(transaction, batch.retries());
             DelayTable.add(transaction, batch.delays());
             RefusalTable.add(transaction, batch.refusals());
             UnclassifiedTable.add(transaction, batch.unclassified());

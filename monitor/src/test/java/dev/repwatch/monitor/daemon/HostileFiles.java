@@ -307,7 +307,7 @@ final class HostileFiles {
             of(all, "warmup " + command, "--book", book);
             of(all, "warmup " + command, "--book", book, "--volumes", volumes);
         }
-        for (String command : List.of("pause", "resume", "complete")) {
+        for (String command : List.of("pause", "resume", "complete", "retire")) {
             of(all, "warmup " + command + " --ip 192.0.2.1", "--book", book);
         }
     }

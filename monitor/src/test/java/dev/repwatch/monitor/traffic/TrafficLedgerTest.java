@@ -56,6 +56,26 @@ class TrafficLedgerTest {
     }
 
     @Test
+    void firstAttemptsAreToldFromRetries() {
+        Judged later = Attempts.judged(
+                Outcome.DEFERRED, "a@b.example", "mx.b.example", "450 4.2.0 later", Attempts.DAY, Stage.RCPT);
+        write(List.of(later, later, Attempts.accepted("c@b.example", "mx.b.example", Attempts.DAY)));
+        ledger = new TrafficLedger(database, 500, 1_000); // started again in between
+        write(List.of(later, Attempts.accepted("a@b.example", "mx.b.example", Attempts.DAY)));
+        Instant until = Attempts.DAY.plus(Duration.ofDays(1));
+        List<TrafficTable.Row> first =
+                database.read(transaction -> TrafficTable.first(transaction, "198.51.100.7", Attempts.DAY, until));
+        assertThat(first)
+                .extracting(row -> row.outcome() + " " + row.n())
+                .containsExactlyInAnyOrder("deferred 1", "accepted 1");
+        List<TrafficTable.Row> all =
+                database.read(transaction -> TrafficTable.between(transaction, Attempts.DAY, until));
+        assertThat(all)
+                .extracting(row -> row.outcome() + " " + row.n())
+                .containsExactlyInAnyOrder("deferred 3", "accepted 2");
+    }
+
+    @Test
     void theAddressOfAnAcceptedMailIsKeptNowhere() throws IOException {
         write(List.of(Attempts.accepted("someone.private@b.example", "mx.b.example", Attempts.DAY)));
         assertThat(size()).isZero();

@@ -60,6 +60,14 @@ public final class WarmupCommand implements Runnable {
         return change(book, output, ip, PlanEntry.State.COMPLETED);
     }
 
+    @Command(description = "Takes an address out of use: its limits fall by 30 % a day, and to nothing after a week.")
+    int retire(
+            @Mixin BookOption book,
+            @Mixin OutputOption output,
+            @Option(names = "--ip", required = true, description = ADDRESS) String ip) {
+        return change(book, output, ip, PlanEntry.State.RETIRED);
+    }
+
     private int change(BookOption book, OutputOption output, String ip, PlanEntry.State state) {
         PlanEntry changed = book.plan(ip, spec).with(state);
         book.write(book.read(spec).with(changed), spec);

@@ -4,6 +4,7 @@ import dev.repwatch.monitor.store.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Attempts by hour, sending address, provider, outcome and class. */
 public final class TrafficTable {
@@ -23,11 +24,20 @@ public final class TrafficTable {
 
     /** Adds to what is there. */
     public static void add(Transaction transaction, Collection<Row> rows) {
+        add(transaction, "mail_traffic", rows);
+    }
+
+    /** Adds those of them that were not the first attempt of their message. */
+    public static void addRetries(Transaction transaction, Collection<Row> rows) {
+        add(transaction, "mail_retry", rows);
+    }
+
+    private static void add(Transaction transaction, String table, Collection<Row> rows) {
         Upsert.of(
                 transaction,
                 rows,
-                "UPDATE mail_traffic SET n = n + :n" + KEY,
-                "INSERT INTO mail_traffic (at_hour, source, provider, outcome, meaning, n)"
+                "UPDATE " + table + " SET n = n + :n" + KEY,
+                "INSERT INTO " + table + " (at_hour, source, provider, outcome, meaning, n)"
                         + " VALUES (:hour, :source, :provider, :outcome, :meaning, :n)",
                 (batch, row) -> batch.bind("hour", row.hour().toEpochMilli())
                         .bind("source", row.source())
@@ -73,6 +83,37 @@ public final class TrafficTable {
                 .list();
     }
 
+    /** First attempts only, of one sending address, hour by hour: as {@link #between}, without {@link #addRetries}. */
+    public static List<Row> first(Transaction transaction, String source, Instant from, Instant until) {
+        return transaction
+                .handle()
+                .createQuery("SELECT t.at_hour, t.source, t.provider, t.outcome, t.meaning, t.n - COALESCE(r.n, 0) AS n"
+                        + " FROM mail_traffic t LEFT JOIN mail_retry r ON r.at_hour = t.at_hour AND r.source = t.source"
+                        + " AND r.provider = t.provider AND r.outcome = t.outcome AND r.meaning = t.meaning"
+                        + " WHERE t.source = :source AND t.at_hour >= :from AND t.at_hour < :until ORDER BY t.at_hour")
+                .bind("source", source)
+                .bind("from", from.toEpochMilli())
+                .bind("until", until.toEpochMilli())
+                .map((row, context) -> new Row(
+                        Instant.ofEpochMilli(row.getLong("at_hour")),
+                        row.getString("source"),
+                        row.getString("provider"),
+                        row.getString("outcome"),
+                        row.getString("meaning"),
+                        row.getLong("n")))
+                .list();
+    }
+
+    /** The oldest hour of which anything is known; empty before the first line. */
+    public static Optional<Instant> oldest(Transaction transaction) {
+        return transaction
+                .handle()
+                .createQuery("SELECT MIN(at_hour) FROM mail_traffic")
+                .mapTo(Long.class)
+                .findFirst()
+                .map(Instant::ofEpochMilli);
+    }
+
     /** Of these sending addresses, hour by hour; at most {@code most} rows, the newest first. */
     public static List<Row> of(
             Transaction transaction, Collection<String> sources, Instant from, Instant until, int most) {
@@ -109,7 +150,7 @@ public final class TrafficTable {
     /** Forgets hours, with the times and refusals of them. */
     public static long forget(Transaction transaction, Instant before) {
         long removed = 0;
-        for (String table : List.of("mail_traffic", "mail_delay", "mail_refusal")) {
+        for (String table : List.of("mail_traffic", "mail_retry", "mail_delay", "mail_refusal")) {
             removed +=
                     transaction.handle().execute("DELETE FROM " + table + " WHERE at_hour < ?", before.toEpochMilli());
         }

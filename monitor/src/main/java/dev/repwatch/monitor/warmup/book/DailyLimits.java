@@ -20,9 +20,16 @@ public final class DailyLimits {
     public static final LocalTime COMPLETE_FROM = LocalTime.of(6, 0);
 
     private final Path bookFile;
+    private final Volumes volumes;
 
+    /** By the file that the settings name. */
     public DailyLimits(Path bookFile) {
+        this(bookFile, (settings, plans, newest) -> Volumes.ofFile(settings, newest));
+    }
+
+    public DailyLimits(Path bookFile, Volumes volumes) {
         this.bookFile = bookFile;
+        this.volumes = volumes;
     }
 
     /**
@@ -46,12 +53,8 @@ public final class DailyLimits {
         ZonedDateTime here = settings.here(now);
         LocalDate date = here.toLocalDate();
         LocalDate newest = date.minusDays(here.toLocalTime().isBefore(COMPLETE_FROM) ? 2 : 1);
-        List<VolumeFile.Row> sent = settings.volumes().isEmpty()
-                ? List.of()
-                : VolumeFile.read(settings.volumes().get()).stream()
-                        .filter(row -> !row.date().isAfter(newest))
-                        .toList();
         WarmupBook book = BookFile.read(bookFile);
+        List<VolumeFile.Row> sent = volumes.read(settings, book.plans(), newest);
         List<Decided> plans = book.decide(date, sent, settings.thresholds());
         WarmupBook decided = new WarmupBook(plans.stream().map(Decided::entry).toList());
         Limits limits = decided.limits(date, zone).without(held);

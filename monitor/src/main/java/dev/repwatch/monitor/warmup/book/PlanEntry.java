@@ -25,7 +25,9 @@ public record PlanEntry(String ip, String source, WarmupPlan plan, State state, 
         /** Limits stay where they are. */
         PAUSED,
         /** Declared warm by a person: the goal is the limit. */
-        COMPLETED;
+        COMPLETED,
+        /** On its way out: limits fall by 30 % a day, and to nothing after a week. */
+        RETIRED;
 
         public String label() {
             return name().toLowerCase(Locale.ROOT);

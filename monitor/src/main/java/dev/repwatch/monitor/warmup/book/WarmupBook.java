@@ -24,6 +24,9 @@ public record WarmupBook(List<PlanEntry> plans) {
     /** A limit file is good for the day and half of the next: after that nobody knows whether it still holds. */
     private static final Duration GOOD_FOR = Duration.ofHours(36);
 
+    private static final double LEFT_WHEN_RETIRED = 0.7;
+    private static final double OUT_OF_THE_POOL = 0.1;
+
     public static final WarmupBook EMPTY = new WarmupBook(List.of());
 
     public WarmupBook {
@@ -80,18 +83,30 @@ public record WarmupBook(List<PlanEntry> plans) {
         List<Decision> decisions =
                 Coach.decide(new WarmupQuestion(entry.ip(), entry.plan(), date, days, List.of(), thresholds));
         List<GivenLimit> wanted = decisions.stream()
-                .map(each -> new GivenLimit(date, each.provider(), limit(entry, each)))
+                .map(each -> new GivenLimit(date, each.provider(), limit(entry, each, date)))
                 .toList();
         return new Decided(entry.given(wanted), decisions, days);
     }
 
-    private static long limit(PlanEntry entry, Decision decision) {
+    private static long limit(PlanEntry entry, Decision decision, LocalDate date) {
         long before = entry.newest(decision.provider()).map(GivenLimit::limit).orElse(decision.nextLimit());
         return switch (entry.state()) {
             case ACTIVE -> decision.nextLimit();
             case PAUSED -> Math.min(before, decision.nextLimit());
             case COMPLETED -> entry.plan().goals().getOrDefault(decision.provider(), 0L);
+            case RETIRED -> retired(entry, decision.provider(), date);
         };
+    }
+
+    /** Of the goal 0.7 to the power of the days is left; on the seventh, when it is 8 %, nothing. */
+    private static long retired(PlanEntry entry, String provider, LocalDate date) {
+        Optional<GivenLimit> last = entry.newest(provider);
+        if (last.isEmpty() || !last.get().date().isBefore(date)) {
+            return last.map(GivenLimit::limit).orElse(0L);
+        }
+        long less = (long) (last.get().limit() * LEFT_WHEN_RETIRED);
+        boolean gone = less < OUT_OF_THE_POOL * entry.plan().goals().getOrDefault(provider, 0L);
+        return gone ? 0 : less;
     }
 
     /** A day for which a limit was given and nothing is known is a day without data, never one without mail. */

@@ -88,10 +88,10 @@ public final class WarmupLedger {
         event.ifPresent(it -> eventSink.record(transaction, List.of(it)));
     }
 
-    /** Who paused a plan hears only of what makes receivers refuse; who declared it warm, of nothing. */
+    /** Who paused a plan hears only of what makes receivers refuse; who declared it warm, or retires it, of nothing. */
     private static Set<String> troubles(Decided plan) {
         PlanEntry.State state = plan.entry().state();
-        if (state == PlanEntry.State.COMPLETED) {
+        if (state == PlanEntry.State.COMPLETED || state == PlanEntry.State.RETIRED) {
             return Set.of();
         }
         Set<String> troubles = new TreeSet<>();

@@ -8,6 +8,7 @@ import dev.repwatch.monitor.warmup.export.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -86,8 +87,11 @@ class DailyLimitsTest {
     private WarmupSettings settings(boolean dryRun) {
         return new WarmupSettings(
                 Optional.of(sent),
+                false,
                 Optional.of(limits),
                 Format.json,
+                List.of(),
+                Duration.ofSeconds(10),
                 Optional.of(ZoneOffset.UTC),
                 0,
                 dryRun,

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,35 @@ class WarmupBookTest {
         List<Decided> decided = book.decide(MONDAY.plusDays(1), List.of());
         assertThat(decided.get(0).decisions().get(0).verdict()).isEqualTo(Verdict.HOLD);
         assertThat(decided.get(0).decisions().get(0).volume().label()).isEqualTo("no_data");
+    }
+
+    @Test
+    void who_retires_falls_by_thirty_percent_a_day_and_is_out_after_a_week() {
+        PlanEntry warm = new PlanEntry(
+                "192.0.2.25",
+                "mx1",
+                new WarmupPlan(100, false, Map.of("google", 19_000L)),
+                PlanEntry.State.RETIRED,
+                List.of(new GivenLimit(MONDAY, "google", 19_000)));
+        WarmupBook book = new WarmupBook(List.of(warm));
+        List<Long> limits = new ArrayList<>();
+        for (int day = 1; day <= 8; day++) {
+            for (int times = 0; times < 2; times++) {
+                book = new WarmupBook(book.decide(MONDAY.plusDays(day), List.of()).stream()
+                        .map(Decided::entry)
+                        .toList());
+            }
+            limits.add(limit(book));
+        }
+        assertThat(limits).containsExactly(13_300L, 9_310L, 6_517L, 4_561L, 3_192L, 2_234L, 0L, 0L);
+        WarmupBook again = new WarmupBook(List.of(book.plans().get(0).with(PlanEntry.State.ACTIVE)));
+        assertThat(again.decide(MONDAY.plusDays(9), List.of())
+                        .get(0)
+                        .decisions()
+                        .get(0)
+                        .verdict())
+                .as("nobody knows what was sent: it waits")
+                .isEqualTo(Verdict.HOLD);
     }
 
     @Test

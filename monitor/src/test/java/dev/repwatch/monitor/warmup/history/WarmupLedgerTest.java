@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -217,8 +218,11 @@ class WarmupLedgerTest {
         Instant now = MONDAY.plusDays(day).atTime(7, minute++).toInstant(ZoneOffset.UTC);
         WarmupSettings settings = new WarmupSettings(
                 Optional.of(sent),
+                false,
                 Optional.empty(),
                 Format.json,
+                List.of(),
+                Duration.ofSeconds(10),
                 Optional.of(ZoneOffset.UTC),
                 0,
                 false,
