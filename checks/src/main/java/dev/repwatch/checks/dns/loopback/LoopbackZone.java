@@ -92,11 +92,11 @@ public final class LoopbackZone {
         return this;
     }
 
-    /** Adds a TXT record of one string with these octets, whatever they are. */
+    /** Adds a TXT record with these octets, whatever they are, in one string where they fit into it. */
     public LoopbackZone addRawText(String name, byte[] octets) {
         Name owner = RecordData.name(name, apex);
         records.computeIfAbsent(owner, key -> new CopyOnWriteArrayList<>())
-                .add(new RawText(owner, ttl, List.of(octets)).record());
+                .add(new RawText(owner, ttl, RawText.cut(octets)).record());
         return this;
     }
 

@@ -19,6 +19,9 @@ import java.util.Optional;
 final class SpfWalk {
 
     private static final int MOST = 25;
+    /** So many records one in another are read for their count; deeper down nothing is asked that no receiver asks. */
+    private static final int SHALLOW = 3;
+
     private static final int WIDE_V4 = 16;
     private static final int WIDE_V6 = 32;
 
@@ -134,7 +137,7 @@ final class SpfWalk {
     }
 
     private boolean follow(MacroString where, String term, String domain, List<String> path, boolean top) {
-        if (survey.lookups() > MOST) {
+        if (survey.lookups() > (path.size() > SHALLOW ? SpfLimits.LOOKUPS + 1 : MOST)) {
             return false;
         }
         if (!where.constant()) {

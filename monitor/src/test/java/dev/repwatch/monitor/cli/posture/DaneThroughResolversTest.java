@@ -77,6 +77,15 @@ class DaneThroughResolversTest {
         zones.add("half.test", SignedZones.Signing.NONE, "@ MX 10 mx.good.test.");
         zones.add("without.test", SignedZones.Signing.SOUND, "@ MX 10 mx\nmx A 203.0.113.25");
         zones.add("expired.test", SignedZones.Signing.EXPIRED, MAIL.formatted(GOOD));
+        zones.add("records.test", SignedZones.Signing.SOUND, """
+                _dmarc TXT "v=DMARC1; p=reject; rua=mailto:r@old.parked.test"
+                s._domainkey TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
+                """);
+        zones.add("parked.test", SignedZones.Signing.SOUND, """
+                old DNAME records.test.
+                old TXT "v=spf1 -all"
+                old MX 10 mx.good.test.
+                """);
         servers = new DebianNameServers(folder, zones, "good.test");
         validating = servers.validating();
         plain = servers.plain();
@@ -164,6 +173,24 @@ class DaneThroughResolversTest {
                 + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
     }
 
+    /** Who parks many domains lets the names below all of them stand in one zone (RFC 6672). */
+    @Test
+    void aTreeThatStandsElsewhereIsFollowed() throws IOException {
+        JsonNode findings = JSON.readTree(
+                        look(validating, "old.parked.test", "--check", "spf,dmarc,dkim,mta_sts")
+                                .out())
+                .get("findings");
+        assertThat(findings).hasSize(4);
+        findings.forEach(it -> assertThat(it.get("verdict").asText())
+                .as("%s", it)
+                .isEqualTo(
+                        switch (it.get("check").asText()) {
+                            case "spf", "dmarc" -> "pass";
+                            case "dkim" -> "warn";
+                            default -> "info";
+                        }));
+    }
+
     @Test
     void theBitIsAmongWhatWasSeen() throws IOException {
         assertThat(dane(validating, "good.test")
@@ -212,6 +239,7 @@ class DaneThroughResolversTest {
 
             [[targets]]
             domains = ["%s"]
+            dkim_selectors = ["s"]
             """.formatted(resolver, domain));
         List<String> line =
                 new java.util.ArrayList<>(List.of("--config", config.toString(), "--output", "json", domain));

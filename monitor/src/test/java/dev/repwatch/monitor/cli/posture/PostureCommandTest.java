@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.repwatch.checks.dns.RecordType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +147,24 @@ class PostureCommandTest {
         PostureLine.Outcome refused = run(config.replace("ranges.txt", "gone.txt"), "198.51.100.1");
         assertThat(refused.exitCode()).isEqualTo(78);
         assertThat(refused.err()).contains("networks in [posture]: the ranges of \"aws\" cannot be read", "gone.txt");
+    }
+
+    @Test
+    void namesInJapaneseAreAskedForAndComparedAsALabels() throws IOException {
+        world.nameserver()
+                .zone("test")
+                .add("xn--r8jz45g", RecordType.TXT, "v=spf1 ip4:198.51.100.1 -all")
+                .add("_dmarc.xn--r8jz45g", RecordType.TXT, "v=DMARC1; p=reject; aspf=s; rua=mailto:r@xn--r8jz45g.test")
+                .add("xn--r8jz45g", RecordType.MX, "10 mta.test");
+        String config = config(world.resolver()).replace("k01.test", "例え.test") + "mail_from = [\"例え.TEST.\"]\n";
+        JsonNode findings = JSON.readTree(
+                        run(config, "例え.test", "--output", "json", "--check", "spf,spf_ip,dmarc")
+                                .out())
+                .get("findings");
+        assertThat(findings).hasSize(3).allSatisfy(it -> {
+            assertThat(it.get("subject").asText()).isEqualTo("xn--r8jz45g.test");
+            assertThat(it.get("verdict").asText()).as("%s", it).isEqualTo("pass");
+        });
     }
 
     @Test
