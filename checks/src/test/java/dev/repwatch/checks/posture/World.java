@@ -59,6 +59,12 @@ public final class World implements Answers {
         return this;
     }
 
+    /** Takes away what stands at a name. */
+    public World without(String name, RecordType type) {
+        values.remove(question(name, type));
+        return this;
+    }
+
     public World copy() {
         World copy = new World();
         texts.forEach((question, found) -> copy.texts.put(question, new ArrayList<>(found)));

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The situations of the examples in RFC 9989, and others. */
@@ -48,6 +49,23 @@ class TreeWalksTest {
         assertThat(found)
                 .isEqualTo(String.join(
                         " ", row.get("record_at"), row.get("tag"), row.get("policy"), row.get("effective")));
+    }
+
+    /** The line of the handed table about it has A-labels on both sides, so that it says nothing of the conversion. */
+    @Test
+    void aULabelIsItsALabel() {
+        World world = world("xn--r8jz45g.example => v=DMARC1; p=none");
+        for (boolean strict : new boolean[] {true, false}) {
+            assertThat(Alignment.of("例え.example", "XN--R8JZ45G.example.", strict, world)
+                            .aligned())
+                    .contains(true);
+        }
+        assertThat(Alignment.of("例え.example", "bounce.xn--r8jz45g.example", false, world)
+                        .aligned())
+                .contains(true);
+        assertThat(Alignment.of("例え.example", "bounce.xn--r8jz45g.example", true, world)
+                        .aligned())
+                .contains(false);
     }
 
     private static void align(Shared.Row row) {

@@ -78,14 +78,14 @@ class DaneThroughResolversTest {
         zones.add("without.test", SignedZones.Signing.SOUND, "@ MX 10 mx\nmx A 203.0.113.25");
         zones.add("expired.test", SignedZones.Signing.EXPIRED, MAIL.formatted(GOOD));
         zones.add("records.test", SignedZones.Signing.SOUND, """
-                _dmarc TXT "v=DMARC1; p=reject; rua=mailto:r@old.parked.test"
-                s._domainkey TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
-                """);
+            _dmarc TXT "v=DMARC1; p=reject; rua=mailto:r@old.parked.test"
+            s._domainkey TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
+            """);
         zones.add("parked.test", SignedZones.Signing.SOUND, """
-                old DNAME records.test.
-                old TXT "v=spf1 -all"
-                old MX 10 mx.good.test.
-                """);
+            old DNAME records.test.
+            old TXT "v=spf1 -all"
+            old MX 10 mx.good.test.
+            """);
         servers = new DebianNameServers(folder, zones, "good.test");
         validating = servers.validating();
         plain = servers.plain();
@@ -176,9 +176,8 @@ class DaneThroughResolversTest {
     /** Who parks many domains lets the names below all of them stand in one zone (RFC 6672). */
     @Test
     void aTreeThatStandsElsewhereIsFollowed() throws IOException {
-        JsonNode findings = JSON.readTree(
-                        look(validating, "old.parked.test", "--check", "spf,dmarc,dkim,mta_sts")
-                                .out())
+        JsonNode findings = JSON.readTree(look(validating, "old.parked.test", "--check", "spf,dmarc,dkim,mta_sts")
+                        .out())
                 .get("findings");
         assertThat(findings).hasSize(4);
         findings.forEach(it -> assertThat(it.get("verdict").asText())

@@ -71,7 +71,8 @@ class HostilePostureTest {
 
     @Test
     void anIncludeThatGrowsTenfoldWithEachStepCostsAFewQuestions() {
-        String ten = IntStream.range(0, 10).mapToObj(n -> "include:" + n + ".%{d}").collect(Collectors.joining(" "));
+        String ten =
+                IntStream.range(0, 10).mapToObj(n -> "include:" + n + ".%{d}").collect(Collectors.joining(" "));
         text("@", "v=spf1 " + ten + " -all");
         text("*", "v=spf1 " + ten + " -all");
         soon("spf", finding -> assertThat(finding.get("codes").toString()).contains("spf.lookups_over"));
@@ -83,7 +84,10 @@ class HostilePostureTest {
     }
 
     private void soon(String check, Consumer<JsonNode> holds) {
-        assertTimeout(SOON, () -> holds.accept(finding(JSON.readTree(look("--output", "json").out()), check)));
+        assertTimeout(
+                SOON,
+                () -> holds.accept(
+                        finding(JSON.readTree(look("--output", "json").out()), check)));
     }
 
     private static JsonNode finding(JsonNode report, String check) {
@@ -97,17 +101,17 @@ class HostilePostureTest {
 
     private PostureLine.Outcome look(String... options) throws IOException {
         Path config = Files.writeString(dir.resolve("c.toml"), """
-                [dns]
-                resolvers = ["%s"]
-                timeout = "2s"
+            [dns]
+            resolvers = ["%s"]
+            timeout = "2s"
 
-                [[targets]]
-                domains = ["d.test"]
-                dkim_selectors = ["s"]
+            [[targets]]
+            domains = ["d.test"]
+            dkim_selectors = ["s"]
 
-                [[targets]]
-                addresses = ["192.0.2.1"]
-                """.formatted(nameserver.address()));
+            [[targets]]
+            addresses = ["192.0.2.1"]
+            """.formatted(nameserver.address()));
         List<String> line = new ArrayList<>(List.of("--config", config.toString(), "d.test"));
         line.addAll(List.of(options));
         return PostureLine.run(HttpsPages.ofSystem(new OkHttpClient()), line);

@@ -157,9 +157,8 @@ class PostureCommandTest {
                 .add("_dmarc.xn--r8jz45g", RecordType.TXT, "v=DMARC1; p=reject; aspf=s; rua=mailto:r@xn--r8jz45g.test")
                 .add("xn--r8jz45g", RecordType.MX, "10 mta.test");
         String config = config(world.resolver()).replace("k01.test", "例え.test") + "mail_from = [\"例え.TEST.\"]\n";
-        JsonNode findings = JSON.readTree(
-                        run(config, "例え.test", "--output", "json", "--check", "spf,spf_ip,dmarc")
-                                .out())
+        JsonNode findings = JSON.readTree(run(config, "例え.test", "--output", "json", "--check", "spf,spf_ip,dmarc")
+                        .out())
                 .get("findings");
         assertThat(findings).hasSize(3).allSatisfy(it -> {
             assertThat(it.get("subject").asText()).isEqualTo("xn--r8jz45g.test");
