@@ -21,10 +21,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The mail logs: read every second; what refusals name is asked of DNS at once, and who has to hear of a log itself is told. */
+/** The mail logs: read twice a second; what refusals name is asked of DNS at once, and who has to hear of a log itself is told. */
 final class ActiveMaillog implements AutoCloseable {
 
-    static final Duration PAUSE = Duration.ofSeconds(1);
+    static final Duration PAUSE = Duration.ofMillis(500);
 
     /** A list that refusals name is not asked about the same address more often. */
     private static final Duration AGAIN = Duration.ofMinutes(5);
