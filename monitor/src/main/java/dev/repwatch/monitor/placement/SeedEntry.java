@@ -4,6 +4,7 @@ import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedEnvironment;
 import dev.repwatch.checks.feeds.Redactor;
+import dev.repwatch.checks.feeds.http.DeviceLogin;
 import dev.repwatch.checks.feeds.http.RotatingToken;
 import dev.repwatch.checks.feeds.mailbox.AccessToken;
 import dev.repwatch.checks.feeds.mailbox.MailboxLogin;
@@ -54,14 +55,43 @@ public record SeedEntry(
      *
      * @param tokenEndpoint where they are had
      * @param refreshToken of the mailbox's owner
+     * @param deviceEndpoint where {@code placement login} begins a sign-in; Microsoft's when absent
+     * @param scope what it asks for; Microsoft's for IMAP when absent
      */
-    public record OAuthEntry(URI tokenEndpoint, String clientId, Optional<Secret> clientSecret, Secret refreshToken) {
+    public record OAuthEntry(
+            URI tokenEndpoint,
+            String clientId,
+            Optional<Secret> clientSecret,
+            Secret refreshToken,
+            Optional<URI> deviceEndpoint,
+            Optional<String> scope) {
+
+        private static final String MICROSOFT = "https://login.microsoftonline.com/common/oauth2/v2.0/devicecode";
+        private static final String MICROSOFT_IMAP = "https://outlook.office.com/IMAP.AccessAsUser.All offline_access";
 
         public OAuthEntry {
             if (HttpUrl.parse(tokenEndpoint.toString()) == null) {
                 throw new IllegalArgumentException("token_endpoint: must be an https address");
             }
+            if (deviceEndpoint.isPresent()
+                    && HttpUrl.parse(deviceEndpoint.orElseThrow().toString()) == null) {
+                throw new IllegalArgumentException("device_endpoint: must be an https address");
+            }
         }
+
+        DeviceLogin.Application application() {
+            return new DeviceLogin.Application(
+                    HttpUrl.get(deviceEndpoint.map(URI::toString).orElse(MICROSOFT)),
+                    HttpUrl.get(tokenEndpoint.toString()),
+                    clientId,
+                    clientSecret.filter(it -> !it.reveal().isEmpty()),
+                    scope.orElse(MICROSOFT_IMAP));
+        }
+    }
+
+    /** A sign-in by a person for this mailbox; empty where it is opened with a password. */
+    public Optional<DeviceLogin> login(FeedEnvironment environment, DeviceLogin.Pause pause) {
+        return oauth.map(it -> new DeviceLogin(it.application(), context(environment), pause));
     }
 
     /** @throws IllegalArgumentException when the keys do not fit together; the message begins with the key */

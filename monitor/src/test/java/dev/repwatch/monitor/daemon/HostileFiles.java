@@ -334,6 +334,8 @@ final class HostileFiles {
             seeds = ["own-1"]
             """);
         of(all, "placement seeds", "-c", hostile);
+        of(all, "placement login own-1 --save", folder.resolve("token").toString(), "-c", hostile);
+        of(all, "placement login", POISON, "--save", folder.resolve("token").toString(), "-c", hostile);
         of(all, "placement run news --wait 0 --force", "-c", hostile);
         of(all, "placement run news --dry-run", "-c", hostile);
     }

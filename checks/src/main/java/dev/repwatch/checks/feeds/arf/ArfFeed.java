@@ -46,7 +46,7 @@ public final class ArfFeed implements Feed {
     private final FeedDeclaration declaration;
 
     ArfFeed(ArfSettings settings, FeedContext context) {
-        mailbox = new Mailbox(settings.login(), context);
+        mailbox = Mailbox.of(settings.login(), settings.oauth(), context);
         authentication = settings.authentication();
         complaints = complaints(
                 settings.poor().orElse(ArfSettings.USUAL_POOR), settings.bad().orElse(ArfSettings.USUAL_BAD));

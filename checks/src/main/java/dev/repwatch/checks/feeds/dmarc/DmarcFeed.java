@@ -50,7 +50,7 @@ public final class DmarcFeed implements Feed {
     private final HostNames hostNames;
 
     DmarcFeed(DmarcSettings settings, FeedContext context) {
-        mailbox = new Mailbox(settings.login(), context);
+        mailbox = Mailbox.of(settings.login(), settings.oauth(), context);
         hostNames = new HostNames(context.dns());
         authentication = settings.authentication();
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a mailbox was read, what was seen, and what was counted in the last 30 days. It is the feed's bookmark, stored
@@ -36,7 +37,8 @@ public final class MailLedger {
 
     /**
      * The stored form. Barren: messages in a row that could not be read. Stuck: the message that the server did not hand out
-     * at the end of so many looks. Left: messages that were not read yet. Counts are by day and key. Names: of addresses, empty for those without one.
+     * at the end of so many looks. Left: messages that were not read yet. Counts are by day and key. Names: of addresses, empty for those without one. Access: what the refresh token
+     * has become, encrypted; absent in what older versions wrote.
      */
     record Form(
             int form,
@@ -49,9 +51,10 @@ public final class MailLedger {
             long left,
             Map<String, String> seen,
             Map<String, Map<String, Long>> counts,
-            Map<String, String> names) {}
+            Map<String, String> names,
+            @Nullable String access) {}
 
-    private static final Form NONE = new Form(FORM, 0, 0, 0, 0, 0, "", 0, Map.of(), Map.of(), Map.of());
+    private static final Form NONE = new Form(FORM, 0, 0, 0, 0, 0, "", 0, Map.of(), Map.of(), Map.of(), null);
 
     private long validity;
     private long uid;
@@ -61,6 +64,7 @@ public final class MailLedger {
     private Optional<Instant> newest;
     private long left;
     private final Map<String, String> names;
+    private Optional<String> access;
     private final SeenReports seen;
     private final Map<String, Map<String, Long>> counts;
     private final LocalDate today;
@@ -75,6 +79,7 @@ public final class MailLedger {
         newest = form.newest().isEmpty() ? Optional.empty() : Optional.of(Instant.parse(form.newest()));
         left = form.left();
         names = new TreeMap<>(form.names());
+        access = Optional.ofNullable(form.access());
         seen = new SeenReports(form.seen());
         counts = new TreeMap<>();
         form.counts().forEach((day, keys) -> counts.put(day, new TreeMap<>(keys)));
@@ -110,10 +115,20 @@ public final class MailLedger {
                     left,
                     seen.stored(),
                     counts,
-                    names));
+                    names,
+                    access.orElse(null)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("texts and numbers are JSON", impossible);
         }
+    }
+
+    /** What the refresh token of the mailbox has become; encrypted. */
+    Optional<String> access() {
+        return access;
+    }
+
+    void access(String sealed) {
+        access = Optional.of(sealed);
     }
 
     void enter(long currentValidity) {

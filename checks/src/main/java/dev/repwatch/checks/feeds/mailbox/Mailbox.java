@@ -3,11 +3,13 @@ package dev.repwatch.checks.feeds.mailbox;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.FeedResult;
+import dev.repwatch.checks.feeds.http.RotatingToken;
 import dev.repwatch.checks.reputation.Cause;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A mailbox that is only read: the folder is opened with EXAMINE and nothing is marked, moved or deleted. Each message is
@@ -26,6 +28,7 @@ public final class Mailbox {
     private final MailboxLogin login;
     private final FeedContext context;
     private final MailSession session;
+    private final Optional<RotatingToken> refresh;
 
     /** Reads one message. */
     @FunctionalInterface
@@ -40,9 +43,24 @@ public final class Mailbox {
     }
 
     public Mailbox(MailboxLogin login, FeedContext context) {
+        this(login, Optional.empty(), context);
+    }
+
+    private Mailbox(MailboxLogin login, Optional<RotatingToken> refresh, FeedContext context) {
         this.login = login;
+        this.refresh = refresh;
         this.context = login.allowPrivate() ? context.allowingPrivate() : context;
         this.session = new MailSession(login, this.context);
+    }
+
+    /** One that is opened by its password, or by an access token where there is {@code oauth}. */
+    public static Mailbox of(MailboxLogin login, Optional<MailboxOAuth> oauth, FeedContext context) {
+        if (oauth.isEmpty()) {
+            return new Mailbox(login, context);
+        }
+        FeedContext own = login.allowPrivate() ? context.allowingPrivate() : context;
+        RotatingToken refresh = new RotatingToken(oauth.get().refreshToken(), own.redactor());
+        return new Mailbox(login.with(oauth.get().credential(refresh, own)), Optional.of(refresh), context);
     }
 
     /**
@@ -54,6 +72,15 @@ public final class Mailbox {
      * @throws FeedFailure when the mailbox cannot be read, and nothing in it was
      */
     public void readNew(MailLedger ledger, Reader reader, FeedResult.Builder result) throws FeedFailure {
+        refresh.ifPresent(token -> token.resume(ledger.access()));
+        try {
+            read(ledger, reader, result);
+        } finally {
+            refresh.flatMap(RotatingToken::bookmark).ifPresent(ledger::access);
+        }
+    }
+
+    private void read(MailLedger ledger, Reader reader, FeedResult.Builder result) throws FeedFailure {
         session.requireAllowed();
         Skips skips = new Skips(ledger);
         MailWalk walk = new MailWalk(ledger, reader, skips, context.clock());

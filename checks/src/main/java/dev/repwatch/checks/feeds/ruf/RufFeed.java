@@ -61,7 +61,7 @@ public final class RufFeed implements Feed {
     private final Optional<Authentication> authentication;
 
     RufFeed(RufSettings settings, FeedContext context) {
-        mailbox = new Mailbox(settings.login(), context);
+        mailbox = Mailbox.of(settings.login(), settings.oauth(), context);
         authentication = settings.authentication();
     }
 

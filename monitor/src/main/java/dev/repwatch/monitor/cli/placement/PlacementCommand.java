@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             PlacementStatusCommand.class,
             PlacementShowCommand.class,
             PlacementReportCommand.class,
-            PlacementSeedsCommand.class
+            PlacementSeedsCommand.class,
+            PlacementLoginCommand.class
         })
 public final class PlacementCommand implements Runnable {
 
