@@ -21,6 +21,7 @@ import java.util.function.Function;
  *     digests and addresses of mail, never a secret
  * @param pause how long the source wishes to be left alone, although it answered in part
  * @param remarks oddities worth showing
+ * @param returned what it says of single recipients; to be stored with this reading
  */
 public record FeedReport(
         SourceId feed,
@@ -32,12 +33,29 @@ public record FeedReport(
         Optional<Instant> credentialsExpire,
         Optional<String> bookmark,
         Optional<Duration> pause,
-        List<String> remarks) {
+        List<String> remarks,
+        List<ReturnedMail> returned) {
 
     public FeedReport {
         observations = List.copyOf(observations);
         measures = List.copyOf(measures);
         remarks = List.copyOf(remarks);
+        returned = List.copyOf(returned);
+    }
+
+    /** One that tells of no single recipients. */
+    public FeedReport(
+            SourceId feed,
+            Instant at,
+            Outcome outcome,
+            List<Observation> observations,
+            List<Measure> measures,
+            Optional<Quota> quota,
+            Optional<Instant> credentialsExpire,
+            Optional<String> bookmark,
+            Optional<Duration> pause,
+            List<String> remarks) {
+        this(feed, at, outcome, observations, measures, quota, credentialsExpire, bookmark, pause, remarks, List.of());
     }
 
     /** How a look ended, told apart: numbers, an honest nothing, or trouble. */

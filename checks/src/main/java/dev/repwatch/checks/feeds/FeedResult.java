@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param pause how long the source wishes to be left alone, although it answered in part
  * @param trouble what is wrong although something was brought home: the bookmark moves on, and the look counts as failed
  * @param remarks oddities worth showing (records left out, dates clamped), no more than a few
+ * @param returned what it says of single recipients
  */
 public record FeedResult(
         List<Measure> measures,
@@ -30,7 +31,8 @@ public record FeedResult(
         Optional<String> bookmark,
         Optional<Duration> pause,
         Optional<FeedFailure> trouble,
-        List<String> remarks) {
+        List<String> remarks,
+        List<ReturnedMail> returned) {
 
     private static final int MOST_REMARKS = 10;
 
@@ -38,11 +40,12 @@ public record FeedResult(
         measures = List.copyOf(measures);
         unknown = Map.copyOf(unknown);
         remarks = List.copyOf(remarks);
+        returned = List.copyOf(returned);
     }
 
     public FeedResult withQuota(Quota seen) {
         return new FeedResult(
-                measures, unknown, Optional.of(seen), credentialsExpire, bookmark, pause, trouble, remarks);
+                measures, unknown, Optional.of(seen), credentialsExpire, bookmark, pause, trouble, remarks, returned);
     }
 
     /** Gathers a result. */
@@ -50,6 +53,7 @@ public record FeedResult(
         private final List<Measure> measures = new ArrayList<>();
         private final Map<Target, Finding.Unknown> unknown = new LinkedHashMap<>();
         private final List<String> remarks = new ArrayList<>();
+        private final List<ReturnedMail> returned = new ArrayList<>();
         private Optional<Quota> quota = Optional.empty();
         private Optional<Instant> credentialsExpire = Optional.empty();
         private Optional<String> bookmark = Optional.empty();
@@ -91,6 +95,11 @@ public record FeedResult(
             return this;
         }
 
+        public Builder returned(ReturnedMail mail) {
+            returned.add(mail);
+            return this;
+        }
+
         public Builder remark(String text) {
             if (remarks.size() < MOST_REMARKS) {
                 remarks.add(text);
@@ -99,7 +108,8 @@ public record FeedResult(
         }
 
         public FeedResult result() {
-            return new FeedResult(measures, unknown, quota, credentialsExpire, bookmark, pause, trouble, remarks);
+            return new FeedResult(
+                    measures, unknown, quota, credentialsExpire, bookmark, pause, trouble, remarks, returned);
         }
     }
 }

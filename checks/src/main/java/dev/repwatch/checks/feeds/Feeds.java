@@ -2,6 +2,7 @@ package dev.repwatch.checks.feeds;
 
 import dev.repwatch.checks.feeds.abuseipdb.AbuseIpdbFeed;
 import dev.repwatch.checks.feeds.arf.ArfFeed;
+import dev.repwatch.checks.feeds.bounces.BouncesFeed;
 import dev.repwatch.checks.feeds.dmarc.DmarcFeed;
 import dev.repwatch.checks.feeds.generic.GenericFeed;
 import dev.repwatch.checks.feeds.postmaster.PostmasterFeed;
@@ -24,6 +25,7 @@ public final class Feeds {
     public static final List<FeedType<?>> ALL = List.of(
             AbuseIpdbFeed.TYPE,
             ArfFeed.TYPE,
+            BouncesFeed.TYPE,
             DmarcFeed.TYPE,
             DnswlFeed.TYPE,
             GenericFeed.TYPE,

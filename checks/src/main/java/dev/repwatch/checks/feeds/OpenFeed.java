@@ -72,7 +72,8 @@ public final class OpenFeed implements AutoCloseable {
                 feedResult.credentialsExpire(),
                 feedResult.bookmark(),
                 feedResult.pause(),
-                remarks(feedResult));
+                remarks(feedResult),
+                feedResult.returned());
     }
 
     private Outcome outcome(List<Measure> measures) {

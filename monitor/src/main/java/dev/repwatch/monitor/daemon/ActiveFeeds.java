@@ -8,6 +8,7 @@ import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.feeds.FeedCache;
 import dev.repwatch.monitor.feeds.FeedMetrics;
 import dev.repwatch.monitor.feeds.FeedRunner;
+import dev.repwatch.monitor.feeds.RecipientNews;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.EventSink;
 import dev.repwatch.monitor.tracker.IncidentTracker;
@@ -29,8 +30,13 @@ final class ActiveFeeds implements AutoCloseable {
     private List<OpenFeed> open = List.of();
 
     ActiveFeeds(
-            FeedCache book, Database database, EventSink eventSink, DaemonEnvironment world, IncidentTracker tracker) {
-        this.round = new FeedRunner(book, database, eventSink, world.clock(), tracker::observe);
+            FeedCache book,
+            Database database,
+            EventSink eventSink,
+            DaemonEnvironment world,
+            IncidentTracker tracker,
+            RecipientNews recipients) {
+        this.round = new FeedRunner(book, database, eventSink, world.clock(), tracker::observe, recipients);
         this.figures = new FeedMetrics(book, world.clock());
         this.clock = world.clock();
         this.guard = world.guard();

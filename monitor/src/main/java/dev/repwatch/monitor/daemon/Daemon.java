@@ -155,7 +155,7 @@ public final class Daemon implements AutoCloseable {
                 sweepRunner,
                 database,
                 activeConfig.directory()));
-        feeds = resourceStack.later(new ActiveFeeds(book, database, eventSink, world, tracker));
+        feeds = resourceStack.later(new ActiveFeeds(book, database, eventSink, world, tracker, traffic::returned));
         placement = resourceStack.later(PlacementWatch.open(database, eventSink, world.clock(), world.random()));
         scores = new MessageScores(
                 database,

@@ -7,6 +7,7 @@ import dev.repwatch.checks.feeds.FeedSubject;
 import dev.repwatch.checks.feeds.LatestValue;
 import dev.repwatch.checks.feeds.LatestValues;
 import dev.repwatch.checks.feeds.OpenFeed;
+import dev.repwatch.checks.feeds.ReturnedMail;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
@@ -15,6 +16,7 @@ import dev.repwatch.monitor.store.EventSink;
 import dev.repwatch.monitor.store.FeedRows;
 import dev.repwatch.monitor.store.FeedRows.FeedRow;
 import dev.repwatch.monitor.store.LatestValueRows;
+import dev.repwatch.monitor.store.Transaction;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -39,24 +41,30 @@ public final class FeedRunner {
     private final EventSink eventSink;
     private final InstantSource clock;
     private final Consumer<List<Observation>> listener;
+    private final RecipientNews recipients;
     private final FirstLook firstLook = new FirstLook();
     private final ReentrantLock running = new ReentrantLock();
     private volatile List<OpenFeed> feeds = List.of();
     private volatile Duration wanted = Duration.ZERO;
     private volatile List<FeedSubject> subjects = List.of();
 
-    /** @param listener hears every reading after it is stored, so that scores are drawn anew */
+    /**
+     * @param listener hears every reading after it is stored, so that scores are drawn anew
+     * @param recipients hears what is said of single recipients
+     */
     public FeedRunner(
             FeedCache book,
             Database database,
             EventSink eventSink,
             InstantSource clock,
-            Consumer<List<Observation>> listener) {
+            Consumer<List<Observation>> listener,
+            RecipientNews recipients) {
         this.book = book;
         this.database = database;
         this.eventSink = eventSink;
         this.clock = clock;
         this.listener = listener;
+        this.recipients = recipients;
     }
 
     /**
@@ -116,15 +124,25 @@ public final class FeedRunner {
         boolean hadData = before.state().lastData().isPresent();
         Predicate<Target> oldNews = it -> firstLook.oldNews(feed.id(), it, hadData, feed.declaration(), reading.at());
         FeedEvents.Step news = FeedEvents.of(before, state, feed.declaration(), values, oldNews, reading.at());
-        database.inTransaction(transaction -> {
+        write(reading.returned(), transaction -> {
             FeedRows.put(transaction, news.row());
             LatestValueRows.put(transaction, values.values(), changed(old, values.values()), reading.at());
             eventSink.record(transaction, news.happenings());
-            return true;
         });
         firstLook.asked(reading);
         book.take(news.row(), values.values(), reading.remarks());
         listener.accept(reading.observations());
+    }
+
+    private void write(List<ReturnedMail> mail, Consumer<Transaction> reading) {
+        if (!mail.isEmpty()) {
+            recipients.write(mail, reading);
+            return;
+        }
+        database.inTransaction(transaction -> {
+            reading.accept(transaction);
+            return true;
+        });
     }
 
     private static List<LatestValue> changed(Collection<LatestValue> before, Collection<LatestValue> now) {

@@ -1,6 +1,9 @@
 package dev.repwatch.monitor.traffic;
 
+import dev.repwatch.checks.feeds.ReturnedMail;
+import dev.repwatch.checks.maillog.refusal.Judge;
 import dev.repwatch.monitor.store.Database;
+import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.traffic.AddressTable;
 import dev.repwatch.monitor.store.traffic.GenerationTable;
 import dev.repwatch.monitor.store.traffic.MailLogTable;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The mail logs of the configuration in force: followed, counted, judged. Thread-safe; one pass at a time. */
@@ -38,6 +42,9 @@ public final class MailTraffic implements AutoCloseable {
     private Map<String, String> zones = Map.of();
     private @Nullable MailLogs logs;
     private TrafficLedger ledger;
+    /** Receivers whose outage a mailbox told since the last pass. */
+    private final Set<String> heard = new HashSet<>();
+
     private Instant drawn = Instant.EPOCH;
     private volatile Map<TrafficView.Key, Drop> drops = Map.of();
     private volatile Instant dropsOf = Instant.EPOCH;
@@ -113,7 +120,8 @@ public final class MailTraffic implements AutoCloseable {
             return News.NONE;
         }
         Set<Pair> named = new HashSet<>();
-        Set<String> outages = new HashSet<>();
+        Set<String> outages = new HashSet<>(heard);
+        heard.clear();
         boolean blocked = false;
         boolean more = true;
         for (int passes = 0; more && passes < PASSES; passes++) {
@@ -135,6 +143,16 @@ public final class MailTraffic implements AutoCloseable {
             redraw(now);
         }
         return new News(named, blocked, outages, due);
+    }
+
+    /**
+     * Takes what mailboxes say of single recipients: addresses to give up, and texts that no rule knows. Rates stay those of the logs,
+     * which hold most of it already.
+     *
+     * @param also written in the same transaction
+     */
+    public synchronized void returned(List<ReturnedMail> mail, Consumer<Transaction> also) {
+        heard.addAll(ledger.returned(mail, new Judge(settings.userRules(), zones), also));
     }
 
     private LogState state(MailLogs open, LogStream stream, Instant now) {

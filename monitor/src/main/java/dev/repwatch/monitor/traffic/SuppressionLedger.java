@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.traffic;
 
+import dev.repwatch.checks.feeds.ReturnedMail;
 import dev.repwatch.checks.maillog.Outcome;
 import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
@@ -28,6 +29,8 @@ final class SuppressionLedger {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int LONGEST_ADDRESS = 512;
     private static final int LONGEST_REPLY = 600;
+    /** Stands where a provider would. */
+    private static final String COMPLAINT = "complaint";
 
     private final ReceiverNames receivers;
     private final long most;
@@ -82,6 +85,41 @@ final class SuppressionLedger {
         AddressTable.put(transaction, rows);
         rows.forEach(row -> known.add(row.id()));
         return outages(transaction, rows, batch);
+    }
+
+    /** Whoever complained wants no more: no acceptance takes the address off again. */
+    void complained(Transaction transaction, List<ReturnedMail.Complained> complaints) {
+        Map<String, AddressTable.Row> rows = new HashMap<>();
+        complaints.forEach(complaint -> {
+            AddressTable.Row row = complaint(complaint);
+            rows.put(row.id(), row);
+        });
+        Set<String> there = new HashSet<>();
+        AddressTable.find(transaction, rows.keySet()).forEach(before -> {
+            there.add(before.id());
+            if (before.byHand()) {
+                rows.remove(before.id());
+            }
+        });
+        rows.keySet().removeIf(id -> !room(there.contains(id)));
+        AddressTable.put(transaction, rows.values());
+        rows.keySet().forEach(known::add);
+    }
+
+    private static AddressTable.Row complaint(ReturnedMail.Complained complaint) {
+        String address = complaint.recipient().toLowerCase(Locale.ROOT);
+        return new AddressTable.Row(
+                AddressId.of(address),
+                ReplyClass.RECIPIENT_FILTER.label(),
+                COMPLAINT,
+                complaint.at(),
+                complaint.at(),
+                1,
+                Optional.of(complaint.at()),
+                false,
+                true,
+                TrafficBatch.cut(address, LONGEST_ADDRESS),
+                "complained (feedback report)");
     }
 
     private boolean room(boolean there) {

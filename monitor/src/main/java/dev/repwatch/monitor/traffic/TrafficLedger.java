@@ -1,6 +1,8 @@
 package dev.repwatch.monitor.traffic;
 
+import dev.repwatch.checks.feeds.ReturnedMail;
 import dev.repwatch.checks.maillog.file.Generation;
+import dev.repwatch.checks.maillog.refusal.Judge;
 import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Transaction;
@@ -13,6 +15,7 @@ import dev.repwatch.monitor.store.traffic.WaitingTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Writes what logs said. What was counted and how far was read are one transaction: whatever happens, nothing is counted twice and
@@ -79,6 +82,29 @@ public final class TrafficLedger {
             UnclassifiedTable.add(transaction, batch.unclassified());
             waiting(transaction, batch);
             return new Written(List.copyOf(batch.named()), addresses.write(transaction, batch));
+        });
+    }
+
+    /**
+     * What mailboxes say of single recipients, and what is to be written with it.
+     *
+     * @return receivers whose answers are taken for an outage from now on
+     */
+    Set<String> returned(List<ReturnedMail> mail, Judge judge, Consumer<Transaction> also) {
+        TrafficBatch batch = batch();
+        List<ReturnedMail.Complained> complaints = new ArrayList<>();
+        for (ReturnedMail each : mail) {
+            if (each instanceof ReturnedMail.Reported reported) {
+                batch.add(judge.judge(reported.attempt()));
+            } else if (each instanceof ReturnedMail.Complained complained) {
+                complaints.add(complained);
+            }
+        }
+        return database.inTransaction(transaction -> {
+            also.accept(transaction);
+            UnclassifiedTable.add(transaction, batch.unclassified());
+            addresses.complained(transaction, complaints);
+            return addresses.write(transaction, batch);
         });
     }
 

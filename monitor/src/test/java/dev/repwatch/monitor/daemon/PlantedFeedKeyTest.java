@@ -349,6 +349,15 @@ class PlantedFeedKeyTest {
             password = { file = "key" }
             authserv_id = "mx.example.test"
 
+            [feeds.bounces]
+            host = "127.0.0.1"
+            port = @mail@
+            tls = "none"
+            allow_private = true
+            username = "user"
+            password = { file = "key" }
+            authserv_id = "mx.example.test"
+
             [feeds.dmarc]
             host = "127.0.0.1"
             port = @mail@

@@ -6,6 +6,7 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.feeds.FeedEnvironment;
 import dev.repwatch.checks.feeds.NoDns;
 import dev.repwatch.checks.feeds.OpenFeed;
+import dev.repwatch.checks.feeds.ReturnedMail;
 import dev.repwatch.checks.http.AddressGuard;
 import dev.repwatch.checks.http.Limits;
 import dev.repwatch.checks.reputation.DomainTarget;
@@ -27,6 +28,7 @@ import dev.repwatch.monitor.notify.wording.Wording;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.EventSink;
 import dev.repwatch.monitor.store.StorageLocation;
+import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import inet.ipaddr.IPAddressString;
 import java.io.IOException;
@@ -44,6 +46,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -106,8 +109,15 @@ final class FeedWorld implements AutoCloseable {
                 new FeedEvidence(book, clock));
     }
 
+    private void recipients(List<ReturnedMail> mail, Consumer<Transaction> reading) {
+        database.inTransaction(transaction -> {
+            reading.accept(transaction);
+            return true;
+        });
+    }
+
     private FeedRunner round() {
-        return new FeedRunner(book, database, diary, clock, tracker::observe);
+        return new FeedRunner(book, database, diary, clock, tracker::observe, this::recipients);
     }
 
     /** As after a restart on the same file. */

@@ -13,6 +13,7 @@ import dev.repwatch.checks.feeds.Feeds;
 import dev.repwatch.checks.feeds.OpenFeed;
 import dev.repwatch.checks.feeds.abuseipdb.AbuseIpdbSettings;
 import dev.repwatch.checks.feeds.arf.ArfSettings;
+import dev.repwatch.checks.feeds.bounces.BouncesSettings;
 import dev.repwatch.checks.feeds.dmarc.DmarcSettings;
 import dev.repwatch.checks.feeds.generic.GenericSettings;
 import dev.repwatch.checks.feeds.postmaster.PostmasterSettings;
@@ -192,6 +193,21 @@ class PlantedKeyTest {
                         Optional.empty(),
                         Optional.empty(),
                         true)));
+        holders.put(
+                "bounces",
+                new BouncesSettings(
+                        "127.0.0.1",
+                        Optional.of(mail),
+                        Optional.of("none"),
+                        "user",
+                        key,
+                        Optional.empty(),
+                        "mx.example.test",
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true));
         holders.put(
                 "ruf",
                 new RufSettings(

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.feeds;
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.abuseipdb.AbuseIpdbSettings;
 import dev.repwatch.checks.feeds.arf.ArfSettings;
+import dev.repwatch.checks.feeds.bounces.BouncesSettings;
 import dev.repwatch.checks.feeds.dmarc.DmarcSettings;
 import dev.repwatch.checks.feeds.generic.GenericSettings;
 import dev.repwatch.checks.feeds.postmaster.PostmasterSettings;
@@ -184,6 +185,26 @@ record Story(String type, Target about, String measure, int points, Settings set
                         always(""),
                         (path, now) -> complaint(now)),
                 new Story(
+                        "bounces",
+                        FeedWorld.IP,
+                        "refusal_reports",
+                        2,
+                        (web, mail) -> new BouncesSettings(
+                                "127.0.0.1",
+                                Optional.of(mail),
+                                Optional.of("none"),
+                                USER,
+                                KEY,
+                                Optional.empty(),
+                                "mx.example.test",
+                                List.of("feedback.example"),
+                                Optional.of(2),
+                                Optional.of(3),
+                                Optional.empty(),
+                                true),
+                        always(""),
+                        (path, now) -> bounce(now)),
+                new Story(
                         "dmarc",
                         FeedWorld.DOMAIN,
                         "dmarc_fail_rate",
@@ -335,6 +356,46 @@ record Story(String type, Target about, String measure, int points, Settings set
             Version: 1
             Source-IP: 192.0.2.7
             Incidents: 12
+
+            --=_cut--
+            """.formatted(now.getEpochSecond());
+    }
+
+    private static String bounce(Instant now) {
+        return """
+            Authentication-Results: mx.example.test; dkim=pass header.d=feedback.example
+            From: mailer-daemon@feedback.example
+            To: bounce@example.test
+            Subject: returned
+            Message-ID: <%d@feedback.example>
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary="=_cut"
+
+            --=_cut
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mx.feedback.example
+
+            Final-Recipient: rfc822; gone@feedback.example
+            Action: failed
+            Status: 5.1.1
+            Diagnostic-Code: smtp; 550 5.1.1 no such user
+
+            Final-Recipient: rfc822; away@feedback.example
+            Action: failed
+            Status: 5.1.1
+            Diagnostic-Code: smtp; 550 5.1.1 no such user
+
+            Final-Recipient: rfc822; left@feedback.example
+            Action: failed
+            Status: 5.1.1
+            Diagnostic-Code: smtp; 550 5.1.1 no such user
+
+            --=_cut
+            Content-Type: text/rfc822-headers
+
+            Received: from mx1.example.test (mx1.example.test [192.0.2.7]) by mx.feedback.example; Mon, 23 Nov 2026 01:00:00 +0000
+            From: news@example.test
 
             --=_cut--
             """.formatted(now.getEpochSecond());

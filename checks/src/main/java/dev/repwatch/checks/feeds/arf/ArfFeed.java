@@ -84,12 +84,19 @@ public final class ArfFeed implements Feed {
         MailLedger ledger = MailLedger.open(feedQuery.bookmark(), feedQuery.now());
         OwnTargets own = new OwnTargets(feedQuery);
         FeedResult.Builder result = new FeedResult.Builder();
-        mailbox.readNew(ledger, (message, received, skips) -> take(message, received, own, ledger, skips), result);
+        mailbox.readNew(
+                ledger, (message, received, skips) -> take(message, received, own, ledger, skips, result), result);
         ledger.newest().ifPresent(at -> measures(ledger, own, at, result));
         return result.bookmark(ledger.bookmark()).result();
     }
 
-    private void take(MailMessage message, Instant received, OwnTargets own, MailLedger ledger, Skips skips)
+    private void take(
+            MailMessage message,
+            Instant received,
+            OwnTargets own,
+            MailLedger ledger,
+            Skips skips,
+            FeedResult.Builder result)
             throws FeedFailure {
         Optional<FeedbackReport> report = FeedbackReport.of(message);
         if (report.isEmpty()) {
@@ -97,7 +104,7 @@ public final class ArfFeed implements Feed {
         } else if (Authentication.admits(Optional.of(authentication), message, skips)) {
             skips.read();
             report.get().faults().forEach(skips::mended);
-            new Complaint(report.get(), message.day(received)).count(own, ledger, received, skips);
+            new Complaint(report.get(), message.day(received)).count(own, ledger, received, skips, result);
         }
     }
 

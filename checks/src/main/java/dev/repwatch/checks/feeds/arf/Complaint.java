@@ -1,5 +1,7 @@
 package dev.repwatch.checks.feeds.arf;
 
+import dev.repwatch.checks.feeds.FeedResult;
+import dev.repwatch.checks.feeds.ReturnedMail;
 import dev.repwatch.checks.feeds.mailbox.DocumentKind;
 import dev.repwatch.checks.feeds.mailbox.FeedbackReport;
 import dev.repwatch.checks.feeds.mailbox.MailLedger;
@@ -40,7 +42,7 @@ record Complaint(FeedbackReport report, LocalDate day) {
         }
     }
 
-    void count(OwnTargets own, MailLedger ledger, Instant received, Skips skips) {
+    void count(OwnTargets own, MailLedger ledger, Instant received, Skips skips, FeedResult.Builder result) {
         Set<Target> about = about(own);
         if (report.type().equals("auth-failure")) {
             skips.skip(
@@ -55,7 +57,7 @@ record Complaint(FeedbackReport report, LocalDate day) {
         } else if (!day.isAfter(ledger.today().minusDays(MailLedger.DAYS_KEPT))) {
             skips.skip(SkipReason.TOO_OLD, "it is too old: it is of " + day);
         } else {
-            once(about, ledger, received, skips);
+            once(about, ledger, received, skips, result);
         }
     }
 
@@ -70,11 +72,14 @@ record Complaint(FeedbackReport report, LocalDate day) {
         return about;
     }
 
-    private void once(Set<Target> about, MailLedger ledger, Instant received, Skips skips) {
+    private void once(Set<Target> about, MailLedger ledger, Instant received, Skips skips, FeedResult.Builder result) {
         if (skips.first(report.identity(), day)) {
             ledger.arrived(received);
             String kind = report.type().equals(NOT_SPAM) ? "+" : "-";
             about.forEach(it -> ledger.count(day, kind + it.text(), report.incidents()));
+            if (!report.type().equals(NOT_SPAM)) {
+                report.recipient().ifPresent(it -> result.returned(new ReturnedMail.Complained(it, received)));
+            }
         }
     }
 }

@@ -23,8 +23,7 @@ final class ComplaintIdentity {
     /** @param fields of the report, which name the recipient */
     static String of(MailMessage message, List<Header> fields, List<Header> original) {
         Optional<String> about = named(original, "Message-ID", MESSAGE_ID);
-        Optional<String> recipient =
-                named(fields, "Original-Rcpt-To", MAILBOX).or(() -> named(fields, "X-HmXmrOriginalRecipient", MAILBOX));
+        Optional<String> recipient = recipient(fields);
         if (about.isPresent() && recipient.isPresent()) {
             return "complaint\n" + about.get() + "\n" + recipient.get();
         }
@@ -32,6 +31,17 @@ final class ComplaintIdentity {
                 .filter(it -> !it.isBlank())
                 .map(it -> "report\n" + it)
                 .orElseGet(() -> "whole\n" + message);
+    }
+
+    private static Optional<String> recipient(List<Header> fields) {
+        return named(fields, "Original-Rcpt-To", MAILBOX).or(() -> named(fields, "X-HmXmrOriginalRecipient", MAILBOX));
+    }
+
+    /** Who complained, as a bare address in lower case; empty where it is left out or blacked out. */
+    static Optional<String> recipient(List<Header> fields, List<Header> original) {
+        return recipient(fields)
+                .or(() -> recipient(original))
+                .map(it -> it.replaceFirst("^<?rfc822;\\s*", "").replaceAll("[<>]", ""));
     }
 
     private static Optional<String> named(List<Header> headers, String name, Pattern form) {

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One feedback report (RFC 5965). Who complained is never kept: it goes into the identity, of which only a digest is stored.
+ * One feedback report (RFC 5965). Who complained goes into the identity, of which only a digest is stored, and to the list of
+ * addresses not to mail; nowhere else.
  *
  * @param type {@code abuse}, {@code fraud}, {@code virus}, {@code other}, {@code not-spam}, {@code auth-failure}, lower case
  * @param incidents how many complaints it stands for
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param identity what makes it the same complaint when it comes again
  * @param faults what was wrong with it and did not matter, for people
  * @param fields its machine-readable part
+ * @param recipient who complained, where it is not blacked out
  */
 public record FeedbackReport(
         String type,
@@ -29,7 +31,8 @@ public record FeedbackReport(
         List<String> domains,
         String identity,
         List<String> faults,
-        List<Header> fields) {
+        List<Header> fields,
+        Optional<String> recipient) {
 
     /** A forwarded message in a forwarded message. */
     private static final int DEEPEST = 3;
@@ -87,7 +90,8 @@ public record FeedbackReport(
                 domains(fields, original),
                 ComplaintIdentity.of(message, fields, original),
                 incidents.isPresent() ? List.of() : List.of("Incidents is not a number from 1 to 1000000"),
-                fields);
+                fields,
+                ComplaintIdentity.recipient(fields, original));
     }
 
     /** The junk mail reports of Outlook.com before they were ARF: the original, and its address in the subject. */
@@ -105,7 +109,8 @@ public record FeedbackReport(
                 domains(List.of(), original),
                 ComplaintIdentity.of(message, original, original),
                 List.of(),
-                List.of()));
+                List.of(),
+                ComplaintIdentity.recipient(List.of(), original)));
     }
 
     /** The headers of the returned original: whole or in part, under the right name of the type or one close to it. */
