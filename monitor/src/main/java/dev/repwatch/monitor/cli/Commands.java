@@ -26,6 +26,7 @@ import dev.repwatch.monitor.cli.status.StatusCommand;
 import dev.repwatch.monitor.cli.suppression.SuppressionCommand;
 import dev.repwatch.monitor.cli.usage.CompletionCommand;
 import dev.repwatch.monitor.cli.usage.ManualCommand;
+import dev.repwatch.monitor.cli.usage.VersionCommand;
 import dev.repwatch.monitor.cli.warmup.PreflightCommand;
 import dev.repwatch.monitor.cli.warmup.WarmupCommand;
 import dev.repwatch.monitor.cli.web.WebCommand;
@@ -69,6 +70,7 @@ final class Commands {
             "suppression",
             "test-alert",
             "validate",
+            "version",
             "warmup",
             "web");
 
@@ -114,6 +116,7 @@ final class Commands {
             case "suppression" -> SuppressionCommand.class;
             case "test-alert" -> TestAlertCommand.class;
             case "validate" -> ValidateCommand.class;
+            case "version" -> VersionCommand.class;
             case "warmup" -> WarmupCommand.class;
             case "web" -> WebCommand.class;
             default -> throw new IllegalArgumentException("no command " + name);

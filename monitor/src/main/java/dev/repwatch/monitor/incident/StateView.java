@@ -38,7 +38,14 @@ public record StateView(
         still.forEach(it -> listed.merge(it.source(), 1, Integer::sum));
         Map<SourceId, ListView> counted = new HashMap<>();
         lists.forEach((id, it) -> counted.put(
-                id, new ListView(it.up(), it.quarantine(), it.doubt(), listed.getOrDefault(id, 0), it.lastSuccess())));
+                id,
+                new ListView(
+                        it.up(),
+                        it.quarantine(),
+                        it.doubt(),
+                        listed.getOrDefault(id, 0),
+                        it.lastSuccess(),
+                        it.hearsay())));
         return new StateView(
                 at,
                 some,
@@ -65,17 +72,29 @@ public record StateView(
      * @param up the last sentinel probe was right
      * @param quarantine why its verdicts are ignored at present
      * @param doubt why what it newly says waits for its controls
+     * @param hearsay nobody asks it: its silence is no sign of anything, and says nothing of how much is watched
      */
     public record ListView(
             boolean up,
             Optional<Quarantine> quarantine,
             Optional<Doubt> doubt,
             int listedTargets,
-            Optional<Instant> lastSuccess) {
+            Optional<Instant> lastSuccess,
+            boolean hearsay) {
 
         /** A list that is not in doubt. */
         public ListView(boolean up, Optional<Quarantine> quarantine, int listedTargets, Optional<Instant> lastSuccess) {
             this(up, quarantine, Optional.empty(), listedTargets, lastSuccess);
+        }
+
+        /** A list that is asked. */
+        public ListView(
+                boolean up,
+                Optional<Quarantine> quarantine,
+                Optional<Doubt> doubt,
+                int listedTargets,
+                Optional<Instant> lastSuccess) {
+            this(up, quarantine, doubt, listedTargets, lastSuccess, false);
         }
     }
 

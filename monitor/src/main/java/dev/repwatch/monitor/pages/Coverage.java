@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How much of what is watched has been looked at, and how long ago: no sentence of calm goes without it.
@@ -27,10 +28,14 @@ record Coverage(Instant now, int targets, long fresh, int lists, long believed, 
         long fresh = state.targets().values().stream()
                 .filter(it -> fresh(it, state.at()))
                 .count();
-        long believed = state.lists().values().stream()
-                .filter(it -> ListsPage.well(it, state))
-                .count();
-        return new Coverage(state.at(), watched, fresh, state.lists().size(), believed, oldest(state, watched));
+        long believed = asked(state).filter(it -> ListsPage.well(it, state)).count();
+        int lists = (int) asked(state).count();
+        return new Coverage(state.at(), watched, fresh, lists, believed, oldest(state, watched));
+    }
+
+    /** Those whose silence would be a gap. */
+    static Stream<ListView> asked(StateView state) {
+        return state.lists().values().stream().filter(it -> !it.hearsay());
     }
 
     private static Optional<Instant> oldest(StateView state, int watched) {

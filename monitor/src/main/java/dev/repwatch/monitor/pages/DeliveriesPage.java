@@ -6,7 +6,6 @@ import static dev.repwatch.monitor.pages.Html.link;
 import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.traffic.Level;
-import dev.repwatch.monitor.traffic.TrafficRoutes.LogJson;
 import dev.repwatch.monitor.traffic.TrafficRoutes.MaillogStatus;
 import dev.repwatch.monitor.traffic.TrafficRoutes.RefusalJson;
 import dev.repwatch.monitor.traffic.TrafficRoutes.TrafficJson;
@@ -75,9 +74,8 @@ final class DeliveriesPage {
             return Html.paragraph("stale", reader.say("deliveries.off"));
         }
         Optional<Instant> last = status.logs().stream()
-                .map(LogJson::last_line)
+                .flatMap(log -> log.last_line().stream())
                 .map(Instant::parse)
-                .filter(it -> it.isAfter(Instant.EPOCH))
                 .max(Comparator.naturalOrder());
         String ago = last.map(it -> reader.ago(it, readings.clock().instant())).orElseGet(() -> reader.say("never"));
         return Html.paragraph(

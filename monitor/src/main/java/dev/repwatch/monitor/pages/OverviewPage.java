@@ -42,10 +42,8 @@ final class OverviewPage {
         Coverage coverage = Coverage.of(now, site.targets().get().size());
         return reader.page()
                 .of(
-                        reader.say("overview.title", "open", now.open().size()),
-                        "<h1>"
-                                + Html.text(reader.say(
-                                        "overview.title", "open", now.open().size())) + "</h1>"
+                        title(reader, now),
+                        "<h1>" + Html.text(title(reader, now)) + "</h1>"
                                 + Html.paragraph("quiet", reader.say("as_of", "at", reader.at(now.at())))
                                 + Html.paragraph("", coverage.said(reader)) + open(site, reader, now, coverage)
                                 + changes(site, reader, now) + targets(reader, request, now)
@@ -61,6 +59,11 @@ final class OverviewPage {
                         .map(it -> "<li>" + Html.anchor(link(reader.say(it + ".title"), it)) + "</li>")
                         .collect(Collectors.joining())
                 + "</ul>";
+    }
+
+    private static String title(Reader reader, StateView now) {
+        int open = now.open().size();
+        return reader.say(open == 1 ? "overview.title.one" : "overview.title", "open", open);
     }
 
     private static String open(Site site, Reader reader, StateView now, Coverage coverage) {
@@ -226,15 +229,22 @@ final class OverviewPage {
     }
 
     private static String lists(Site site, Reader reader, StateView now) {
-        long well = now.lists().values().stream()
-                .filter(it -> ListsPage.well(it, now))
-                .count();
+        long well = Coverage.asked(now).filter(it -> ListsPage.well(it, now)).count();
         return "<h2>" + Html.text(reader.say("lists.title")) + "</h2><p>"
                 + Html.anchor(link(
                         reader.say(
-                                "lists.count", "well", well, "all", now.lists().size()),
+                                "lists.count",
+                                "well",
+                                well,
+                                "all",
+                                Coverage.asked(now).count()),
                         "lists"))
                 + "</p>"
-                + ListsPage.table(site, reader, now, it -> !ListsPage.well(it, now), reader.say("lists.trouble"));
+                + ListsPage.table(
+                        site,
+                        reader,
+                        now,
+                        it -> !it.hearsay() && !ListsPage.well(it, now),
+                        reader.say("lists.trouble"));
     }
 }

@@ -76,7 +76,7 @@ final class TargetPage {
                                         .map(String::valueOf)
                                         .orElse("?"),
                                 "lists",
-                                now.lists().size()))
+                                Coverage.asked(now).count()))
                 + Html.list(
                         reader.say("target.reasons"),
                         score.losses().stream()

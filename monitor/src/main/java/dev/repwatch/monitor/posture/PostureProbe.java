@@ -209,7 +209,9 @@ public final class PostureProbe implements Probe {
                         List.of(),
                         Duration.ZERO,
                         path,
-                        posture.at()));
+                        posture.at(),
+                        false,
+                        Origin.SKIPPED));
     }
 
     @Override

@@ -21,6 +21,9 @@ final class AnswerTimes {
     /** Nothing was heard of this pair since it is watched, or since the start. */
     private static final byte UNHEARD = -1;
 
+    /** There is nothing that the source could say of this target. */
+    private static final byte BESIDE = -2;
+
     private final Map<SourceId, Column> columns = new HashMap<>();
 
     void takeOver(AnswerTimes before) {
@@ -58,6 +61,21 @@ final class AnswerTimes {
         if (column != null) {
             column.set(target, column.lastGood(target), Math.min(PATIENCE, Math.max(0, column.streak(target)) + 1));
         }
+    }
+
+    /** The source is well, and has nothing to look at here: that is no knowledge, and none is missing. */
+    void beside(SourceId source, int target, Instant at) {
+        Column column = columns.get(source);
+        if (column != null) {
+            column.set(target, column.lastGood(target), BESIDE);
+            column.newest = Math.max(column.newest, at.toEpochMilli());
+        }
+    }
+
+    /** Tells, by number of target, whether a source has nothing to look at there. */
+    IntPredicate beside(SourceId source) {
+        Column column = columns.get(source);
+        return column == null ? target -> false : target -> column.streak(target) == BESIDE;
     }
 
     /** Tells, by number of target, whether the last answer of a source was a trustworthy one. */

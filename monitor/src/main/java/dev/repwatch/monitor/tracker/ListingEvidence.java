@@ -23,8 +23,13 @@ import java.util.function.IntPredicate;
  */
 final class ListingEvidence implements Evidence {
 
-    /** @param answered by number of target: the list is believed, and has answered */
-    private record Asked(double weight, IntPredicate answered) {}
+    /**
+     * By number of target.
+     *
+     * @param answered the list is believed, and has answered
+     * @param beside it has nothing to look at there, so that its silence is no gap and its calm no knowledge
+     */
+    private record Asked(double weight, IntPredicate answered, IntPredicate beside) {}
 
     /** What the lists have said of a target. */
     private record Heard(Target target, Coverage coverage, int unanswered) {}
@@ -78,6 +83,9 @@ final class ListingEvidence implements Evidence {
         double answered = 0;
         int unanswered = 0;
         for (Asked list : asked(target.kind())) {
+            if (list.beside().test(index)) {
+                continue;
+            }
             all += list.weight();
             if (list.answered().test(index)) {
                 answered += list.weight();
@@ -93,7 +101,10 @@ final class ListingEvidence implements Evidence {
                 kind,
                 fresh -> unitOfWork.base.declared.values().stream()
                         .filter(list -> list.kinds().contains(kind) && !list.hearsay())
-                        .map(list -> new Asked(ListingWeight.ofAnswer(list), answered(list.id())))
+                        .map(list -> new Asked(
+                                ListingWeight.ofAnswer(list),
+                                answered(list.id()),
+                                unitOfWork.base.answerTimes.beside(list.id())))
                         .toList());
     }
 

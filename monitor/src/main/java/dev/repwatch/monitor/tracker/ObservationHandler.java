@@ -3,6 +3,7 @@ package dev.repwatch.monitor.tracker;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Observation;
+import dev.repwatch.checks.reputation.Origin;
 import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.SourceId;
@@ -188,6 +189,8 @@ final class ObservationHandler {
         base.roundSummary.take(observation, target);
         if (observation.finding() instanceof Finding.Unknown) {
             base.answerTimes.unanswered(observation.source(), target);
+        } else if (observation.origin() == Origin.SKIPPED) {
+            base.answerTimes.beside(observation.source(), target, FutureTimes.believed(observation.at(), now));
         } else {
             base.answerTimes.good(observation.source(), target, FutureTimes.believed(observation.at(), now));
         }

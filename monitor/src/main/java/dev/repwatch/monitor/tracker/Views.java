@@ -74,7 +74,7 @@ final class Views {
         Map<SourceId, Integer> listed = new HashMap<>();
         open.forEach(episode -> listed.merge(episode.source(), 1, Integer::sum));
         Map<SourceId, ListView> views = new HashMap<>();
-        base.declared.keySet().forEach(source -> {
+        base.declared.forEach((source, declared) -> {
             ListState state = base.source(source).state();
             Optional<Instant> lastSuccess = base.answerTimes.newest(source);
             views.put(
@@ -84,7 +84,8 @@ final class Views {
                             state.quarantine(),
                             state.doubt(),
                             listed.getOrDefault(source, 0),
-                            lastSuccess));
+                            lastSuccess,
+                            declared.hearsay()));
         });
         return Map.copyOf(views);
     }

@@ -53,6 +53,7 @@ final class CommandStream implements LogStream {
     private @Nullable Process running;
     private Instant startedAgain = Instant.EPOCH;
     private Instant lastLine;
+    private boolean heard;
 
     CommandStream(
             Program program,
@@ -77,6 +78,11 @@ final class CommandStream implements LogStream {
     @Override
     public Instant lastLine() {
         return lastLine;
+    }
+
+    @Override
+    public boolean heard() {
+        return heard;
     }
 
     @Override
@@ -116,6 +122,7 @@ final class CommandStream implements LogStream {
             TrafficLedger.Written written = ledger.write(batch, LogPlace.of(next));
             place = next;
             lastLine = now;
+            heard = true;
             return new Seen(!lines.isEmpty(), written.named(), List.copyOf(written.outages()), List.of());
         } catch (RuntimeException notWritten) {
             close(); // it is started again from the place that was written

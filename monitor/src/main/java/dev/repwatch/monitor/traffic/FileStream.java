@@ -37,6 +37,7 @@ final class FileStream implements LogStream {
     private TrafficBatch batch;
     private @Nullable LogFollower follower;
     private Instant lastLine;
+    private boolean heard;
 
     /** @param archives whether files that were rotated before it was followed are read too */
     FileStream(
@@ -65,6 +66,11 @@ final class FileStream implements LogStream {
     @Override
     public Instant lastLine() {
         return lastLine;
+    }
+
+    @Override
+    public boolean heard() {
+        return heard;
     }
 
     @Override
@@ -183,6 +189,7 @@ final class FileStream implements LogStream {
         place = LogPlace.of(next);
         batch = ledger.batch();
         lastLine = lines ? now : lastLine;
+        heard |= lines;
         return written;
     }
 

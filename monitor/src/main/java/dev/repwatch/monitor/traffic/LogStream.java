@@ -17,8 +17,11 @@ interface LogStream extends AutoCloseable {
      */
     Seen pass(Instant now);
 
-    /** When something was last read from it. */
+    /** When something was last read from it, or since when it is followed. */
     Instant lastLine();
+
+    /** Whether anything was read from it since it is followed. */
+    boolean heard();
 
     /** Bytes that are there and not yet read; 0 where nobody can tell. */
     long behind();

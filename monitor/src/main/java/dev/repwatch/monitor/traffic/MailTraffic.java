@@ -67,10 +67,18 @@ public final class MailTraffic implements AutoCloseable {
     /**
      * One log.
      *
-     * @param lastLine when something was last read from it
+     * @param lastLine when something was last read from it, or since when it is followed
+     * @param heard whether anything was read from it since
      * @param behind bytes that are there and not yet read
      */
-    public record LogState(String name, Instant lastLine, long behind, boolean quiet, boolean unreadable) {}
+    public record LogState(
+            String name, Instant lastLine, boolean heard, long behind, boolean quiet, boolean unreadable) {
+
+        /** One of which something was read. */
+        public LogState(String name, Instant lastLine, long behind, boolean quiet, boolean unreadable) {
+            this(name, lastLine, true, behind, quiet, unreadable);
+        }
+    }
 
     /**
      * What a pass found that somebody may want to act on.
@@ -161,6 +169,7 @@ public final class MailTraffic implements AutoCloseable {
         return new LogState(
                 stream.name(),
                 stream.lastLine(),
+                stream.heard(),
                 stream.behind(),
                 quiet,
                 open.unreadable().contains(stream.name()));

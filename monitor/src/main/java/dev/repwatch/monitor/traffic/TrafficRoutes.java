@@ -59,8 +59,11 @@ public final class TrafficRoutes {
                                                 address, call.who().name()))));
     }
 
-    /** @param behind octets of the log that are not read yet */
-    public record LogJson(String log, String last_line, long behind, String state) {}
+    /**
+     * @param last_line when a line was last read; absent where none was since the daemon follows it
+     * @param behind octets of the log that are not read yet
+     */
+    public record LogJson(String log, Optional<String> last_line, long behind, String state) {}
 
     /**
      * What was sent from where to whom.
@@ -150,7 +153,7 @@ public final class TrafficRoutes {
     private static LogJson log(MailTraffic.LogState log) {
         return new LogJson(
                 log.name(),
-                log.lastLine().toString(),
+                Optional.of(log.lastLine()).filter(at -> log.heard()).map(Object::toString),
                 log.behind(),
                 log.unreadable() ? "unreadable" : log.quiet() ? "quiet" : "followed");
     }

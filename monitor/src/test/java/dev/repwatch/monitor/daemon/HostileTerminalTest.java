@@ -43,7 +43,8 @@ class HostileTerminalTest {
     private static final Pattern FORGED = Pattern.compile("(?m)^ {0,4}FORGED");
 
     /** What must not be tried with whatever comes: they start something that lasts, or print our own text alone. */
-    private static final Set<String> OUR_OWN = Set.of("demo", "completion", "help", "manual", "web password");
+    private static final Set<String> OUR_OWN =
+            Set.of("demo", "completion", "help", "manual", "version", "web password");
 
     /** Without a configuration it asks the lists of the world. */
     private static final List<String> ASKS_WITHOUT_FILE = List.of("lists", "probe");

@@ -153,7 +153,7 @@ public record MadeUpReadings(Instant now, Instant at, String outside) {
         return new MaillogStatus(
                 true,
                 fresh,
-                List.of(new LogJson("/var/log/mail.log", at.toString(), 0, fresh ? "followed" : "quiet")),
+                List.of(new LogJson("/var/log/mail.log", Optional.of(at.toString()), 0, fresh ? "followed" : "quiet")),
                 24,
                 rows,
                 List.of(

@@ -98,6 +98,33 @@ class OverviewPageTest {
                 .contains("1 of 1 targets, by 0 of 1 lists");
     }
 
+    /** Blocks of vendors are known from mail logs alone: that they say nothing is no gap. */
+    @Test
+    void aVendorThatNobodyAsksIsNoListThatDidNotAnswer() {
+        StateView view = new StateView(
+                NOW,
+                Map.of(target, new StateView.TargetView(100, 1, 0, Optional.of(NOW))),
+                List.of(),
+                List.of(),
+                Map.of(
+                        new SourceId("example-bl"),
+                        new StateView.ListView(true, Optional.empty(), 0, Optional.of(NOW)),
+                        new SourceId("vendor"),
+                        new StateView.ListView(true, Optional.empty(), Optional.empty(), 0, Optional.empty(), true)));
+        WatchedTarget watched =
+                new WatchedTarget(target, "mx", Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of());
+
+        assertThat(text(route(view, List.of(watched))))
+                .contains("Nothing is listed, on all that is watched. Checked lately: 1 of 1 targets, by 1 of 1 lists")
+                .doesNotContain("l/vendor");
+    }
+
+    @Test
+    void oneListingIsNoListings() {
+        assertThat(page("seen")).contains("<h1>1 open listing</h1>");
+        assertThat(calm(Optional.of(NOW), true)).contains("<h1>0 open listings</h1>");
+    }
+
     @Test
     void isLaidOutForAPhone() {
         assertThat(calm(Optional.empty(), true))

@@ -77,7 +77,7 @@ final class Examination {
         DnsAnswer answer = dns.askOverTcp(resolver, new DnsQuestion(KNOWN_DOMAIN, RecordType.SOA))
                 .join();
         if (answer instanceof DnsAnswer.Failed failed) {
-            found(ResolverFault.NO_TCP, "over TCP: " + failed.detail());
+            found(ResolverFault.NO_TCP, failed.detail());
         }
     }
 

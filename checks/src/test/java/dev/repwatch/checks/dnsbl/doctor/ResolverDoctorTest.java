@@ -163,7 +163,12 @@ class ResolverDoctorTest {
     @Test
     void noticesThatTcpDoesNotWork() {
         patient.zone("example.com").misbehave(BadPackets.silentOverTcp());
-        assertThat(ailments()).containsExactly(ResolverFault.NO_TCP);
+        assertThat(examine(good.socketAddress(), patient.socketAddress()))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.fault()).isEqualTo(ResolverFault.NO_TCP);
+                    assertThat(finding.seen()).as("said by the fault").doesNotStartWith("over TCP");
+                });
     }
 
     @Test

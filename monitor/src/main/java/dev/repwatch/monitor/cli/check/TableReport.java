@@ -2,6 +2,7 @@ package dev.repwatch.monitor.cli.check;
 
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.dnsbl.DnsblList;
+import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.Grade;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
@@ -10,8 +11,11 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.notify.wording.Wording;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,6 +24,11 @@ import java.util.stream.Collectors;
 final class TableReport {
 
     private static final Words WORDS = Words.of(Wording.class, Language.EN);
+
+    /** From how many on that are unknown for the same reason they are one line. */
+    private static final int ONE_CAUSE = 3;
+
+    private static final String SAID = "\n";
 
     private final Function<SourceId, Optional<DnsblList>> lists;
 
@@ -38,6 +47,7 @@ final class TableReport {
                 .append(report.verdict().label().toUpperCase(Locale.ROOT))
                 .append('\n');
         int clean = 0;
+        Map<String, List<String>> silent = silent(report);
         for (Observation o : report.observations()) {
             String line = o.finding()
                     .match(
@@ -50,13 +60,39 @@ final class TableReport {
                             g -> g.grade() == Grade.PASS
                                     ? ""
                                     : row(g.grade().label(), o, g.seen() + "; wanted: " + g.wanted()),
-                            u -> row("unknown", o, u.cause().label().replace('_', ' ') + ": " + u.detail()));
+                            u -> unknown(o, silent.getOrDefault(why(u), List.of()), why(u)));
             clean += line.isEmpty() ? 1 : 0;
-            text.append(line);
+            text.append(line.equals(SAID) ? "" : line);
         }
         return text.append("  not listed on %d of %d lists%n"
                         .formatted(clean, report.observations().size()))
                 .toString();
+    }
+
+    /** By why: the lists that say nothing. */
+    private static Map<String, List<String>> silent(TargetReport report) {
+        Map<String, List<String>> silent = new LinkedHashMap<>();
+        for (Observation o : report.observations()) {
+            if (o.finding() instanceof Finding.Unknown unknown) {
+                silent.computeIfAbsent(why(unknown), why -> new ArrayList<>())
+                        .add(o.source().value());
+            }
+        }
+        return silent;
+    }
+
+    private static String why(Finding.Unknown unknown) {
+        return unknown.cause().label().replace('_', ' ') + ": " + unknown.detail();
+    }
+
+    /** One cause is said once, with the names of all that share it. */
+    private static String unknown(Observation o, List<String> together, String why) {
+        if (together.size() < ONE_CAUSE) {
+            return row("unknown", o, why);
+        }
+        return together.get(0).equals(o.source().value())
+                ? row("unknown", together.size() + " lists or checks", why) + row("", "", String.join(", ", together))
+                : SAID;
     }
 
     private String listed(Observation o, Listing listing) {

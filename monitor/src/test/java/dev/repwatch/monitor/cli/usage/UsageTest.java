@@ -26,6 +26,7 @@ class UsageTest {
             "plan step",
             "run",
             "suppression export",
+            "version",
             "warmup export",
             "web password");
 
@@ -45,6 +46,16 @@ class UsageTest {
             assertThat(answer.out()).startsWith("Usage: " + command.toString().strip());
             assertThat(answer.err()).isEmpty();
         }
+    }
+
+    /** People type either. */
+    @Test
+    void theVersionIsAskedForByOptionAndByWord() {
+        Answer word = Answer.to("version");
+
+        assertThat(word.exit()).isEqualTo(ExitCode.CLEAN);
+        assertThat(word.out()).startsWith("repwatch ").contains("Java ");
+        assertThat(Answer.to("--version")).isEqualTo(word);
     }
 
     @ParameterizedTest
