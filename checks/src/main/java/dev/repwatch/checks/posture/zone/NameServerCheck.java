@@ -70,8 +70,23 @@ public final class NameServerCheck {
         if (servers.size() == 1) {
             judgement.code("ns.single", "zone", zone.get().apex());
         }
+        Optional<Cause> cutOff = cutOff(words);
+        if (cutOff.isPresent()) {
+            return judgement
+                    .unknown("ns.unknown", cutOff.get(), "domain", domain)
+                    .finding();
+        }
         compare(zone.get().apex(), new TreeMap<>(words), judgement);
         return judgement.ok("ns.ok", "n", servers.size()).finding();
+    }
+
+    /** When not one of them answers it is the way to them that is closed, as port 53 is out of many networks. */
+    private static Optional<Cause> cutOff(Map<String, Word> words) {
+        boolean all = !words.isEmpty()
+                && words.values().stream()
+                        .allMatch(word ->
+                                word.soa() instanceof DnsAnswer.Failed failed && failed.cause() == Cause.TIMED_OUT);
+        return all ? Optional.of(Cause.TIMED_OUT) : Optional.empty();
     }
 
     private static void compare(String apex, Map<String, Word> words, Judgement judgement) {

@@ -444,7 +444,10 @@ class EveryFindingTest {
         DnsAnswer silent = new DnsAnswer.Failed(Cause.TIMED_OUT, "", "");
         made.put(
                 "ns.lame",
-                NameServerCheck.judge(DOMAIN, Map.of("ns1.d.test", new NameServerCheck.Word(silent, Map.of())), two));
+                NameServerCheck.judge(
+                        DOMAIN,
+                        Map.of("ns1.d.test", new NameServerCheck.Word(silent, Map.of()), "ns2.d.test", word(1)),
+                        two));
         made.put(
                 "ns.single",
                 NameServerCheck.judge(DOMAIN, Map.of(), new World().add(DOMAIN, RecordType.NS, "ns1.d.test")));

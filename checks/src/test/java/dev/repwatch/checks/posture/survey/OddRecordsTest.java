@@ -2,6 +2,7 @@ package dev.repwatch.checks.posture.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.repwatch.checks.dns.DnsAnswer;
 import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.posture.AddressRange;
 import dev.repwatch.checks.posture.PostureFinding;
@@ -14,7 +15,10 @@ import dev.repwatch.checks.posture.mail.MxCheck;
 import dev.repwatch.checks.posture.mail.StsPolicy;
 import dev.repwatch.checks.posture.spf.SpfFamilies;
 import dev.repwatch.checks.posture.spf.SpfRecordCheck;
+import dev.repwatch.checks.posture.zone.NameServerCheck;
+import dev.repwatch.checks.reputation.Cause;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +101,19 @@ class OddRecordsTest {
                 .filteredOn(code -> code.id().equals("dkim.not_for_mail"))
                 .singleElement()
                 .satisfies(code -> assertThat(code.english()).contains("s=tlsrpt"));
+    }
+
+    @Test
+    void whereNoServerOfAZoneAnswersTheWayToThemIsClosed() {
+        World two = new World().add("d.test", RecordType.NS, "ns1.d.test", "ns2.d.test");
+        NameServerCheck.Word silent = new NameServerCheck.Word(new DnsAnswer.Failed(Cause.TIMED_OUT, "", ""), Map.of());
+        NameServerCheck.Word refuses = new NameServerCheck.Word(new DnsAnswer.Failed(Cause.REFUSED, "", ""), Map.of());
+        assertThat(NameServerCheck.judge("d.test", Map.of("ns1.d.test", silent, "ns2.d.test", silent), two)
+                        .verdict())
+                .isEqualTo(PostureVerdict.UNKNOWN);
+        assertThat(NameServerCheck.judge("d.test", Map.of("ns1.d.test", refuses, "ns2.d.test", refuses), two)
+                        .has("ns.lame"))
+                .isTrue();
     }
 
     @Test
