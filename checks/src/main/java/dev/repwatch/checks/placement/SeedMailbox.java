@@ -41,8 +41,7 @@ public final class SeedMailbox {
         try {
             MailSearch.Found found = search.find(token.messageId(), SeedToken.HEADER, token.value());
             List<SeenCopy> copies = found.hits().stream()
-                    .map(hit ->
-                            new SeenCopy(hit.folder().name(), roles.of(hit.folder()), Optional.empty(), hit.received()))
+                    .map(hit -> new SeenCopy(hit.folder().name(), roles.of(hit.folder()), hit.tab(), hit.received()))
                     .toList();
             boolean spamFolder = found.folders().stream().anyMatch(it -> roles.of(it) == FolderRole.SPAM);
             boolean proven =

@@ -23,6 +23,7 @@ import java.util.Set;
 import okio.ByteString;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.IMAPStore;
 
 /**
  * Looks for one message in all folders of a mailbox. Folders are opened with EXAMINE, headers fetched with PEEK: nothing is
@@ -61,10 +62,12 @@ public final class MailSearch {
     /**
      * The message, where it was found.
      *
+     * @param tab under which the inbox shows it; empty where there are none, or nobody can tell
      * @param received when the server got it
      * @param headers of the delivered copy, bounded; hostile
      */
-    public record Hit(ListedFolder folder, Optional<Instant> received, List<MailMessage.Header> headers) {
+    public record Hit(
+            ListedFolder folder, Optional<String> tab, Optional<Instant> received, List<MailMessage.Header> headers) {
         public Hit {
             headers = List.copyOf(headers);
         }
@@ -97,7 +100,7 @@ public final class MailSearch {
         SearchTerm term = new OrTerm(new HeaderTerm("Message-ID", messageId), new HeaderTerm(header, value));
         try (Deadline deadline = new Deadline(context.limits().call().multipliedBy(LOOK), context.guard())) {
             try (Store store = session.connect(deadline)) {
-                return look(store, term);
+                return look(store, term, messageId);
             } catch (MessagingException broken) {
                 if (deadline.over()) {
                     throw new FeedFailure(Cause.TIMED_OUT, login.host() + " came to no end in time");
@@ -107,7 +110,7 @@ public final class MailSearch {
         }
     }
 
-    private static Found look(Store store, SearchTerm term) throws MessagingException {
+    private static Found look(Store store, SearchTerm term, String messageId) throws MessagingException {
         List<Folder> folders = new ArrayList<>();
         int listed = 0;
         for (Folder folder : store.getDefaultFolder().list("*")) {
@@ -128,8 +131,12 @@ public final class MailSearch {
             try (folder) {
                 folder.open(Folder.READ_ONLY);
                 newest = later(newest, newest(folder));
-                for (Message message : folder.search(term)) {
-                    hits.add(hit(folder, message));
+                Message[] found = folder.search(term);
+                Optional<String> tab = found.length > 0 && isInbox(folder)
+                        ? GmailTabs.of((IMAPStore) store, (IMAPFolder) folder, messageId)
+                        : Optional.empty();
+                for (Message message : found) {
+                    hits.add(hit(folder, tab, message));
                 }
             }
         }
@@ -168,7 +175,7 @@ public final class MailSearch {
         return one.isEmpty() || (other.isPresent() && other.get().isAfter(one.get())) ? other : one;
     }
 
-    private static Hit hit(Folder folder, Message message) throws MessagingException {
+    private static Hit hit(Folder folder, Optional<String> tab, Message message) throws MessagingException {
         FetchProfile ahead = new FetchProfile();
         ahead.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
         ahead.add(IMAPFolder.FetchProfileItem.HEADERS);
@@ -177,7 +184,10 @@ public final class MailSearch {
             imap.setPeek(true);
         }
         return new Hit(
-                named(folder), Optional.ofNullable(message.getReceivedDate()).map(Date::toInstant), headers(message));
+                named(folder),
+                tab,
+                Optional.ofNullable(message.getReceivedDate()).map(Date::toInstant),
+                headers(message));
     }
 
     private static List<MailMessage.Header> headers(Message message) throws MessagingException {
