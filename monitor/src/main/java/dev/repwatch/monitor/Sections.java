@@ -16,6 +16,7 @@ import dev.repwatch.monitor.placement.PlacementSettings;
 import dev.repwatch.monitor.placement.SeedEntry;
 import dev.repwatch.monitor.placement.StreamEntry;
 import dev.repwatch.monitor.posture.PostureSettings;
+import dev.repwatch.monitor.preflight.gather.NetworkEntry;
 import dev.repwatch.monitor.scoring.ScoringSettings;
 import dev.repwatch.monitor.store.Retention;
 import dev.repwatch.monitor.traffic.MaillogSettings;
@@ -43,6 +44,7 @@ public final class Sections {
             new OtherSection<>("posture", PostureSettings.class),
             new OtherSection<>("maillog", MaillogSettings.class),
             new OtherSection<>("warmup", WarmupSettings.class),
+            OtherSection.each("networks", NetworkEntry.class),
             new OtherSection<>("metrics", MetricsOptions.class),
             new OtherSection<>("log", LogSection.class));
 

@@ -27,6 +27,7 @@ import dev.repwatch.monitor.placement.PlacementRoutes;
 import dev.repwatch.monitor.placement.PlacementWatch;
 import dev.repwatch.monitor.posture.PostureRoutes;
 import dev.repwatch.monitor.posture.PostureWatch;
+import dev.repwatch.monitor.preflight.PreflightRoutes;
 import dev.repwatch.monitor.scoring.MessageScores;
 import dev.repwatch.monitor.scoring.ScoreRoutes;
 import dev.repwatch.monitor.store.people.ActJournal;
@@ -133,6 +134,7 @@ final class Routes {
                 ZoneId.systemDefault())));
         routes.addAll(GuardRoutes.of(guard, (who, undo) -> undone(daemonServices, who, undo)));
         routes.addAll(WarmupRoutes.of(warmup));
+        routes.addAll(PreflightRoutes.of(daemonServices.database(), daemonServices.clock()));
         routes.addAll(PlacementRoutes.of(placement));
         routes.addAll(ScoreRoutes.of(scores));
         routes.addAll(TrafficRoutes.of(

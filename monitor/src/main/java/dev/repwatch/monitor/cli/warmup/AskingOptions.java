@@ -8,20 +8,33 @@ import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.files.FileTrouble;
 import dev.repwatch.monitor.preflight.Evidence;
+import dev.repwatch.monitor.preflight.ProbeResult;
 import dev.repwatch.monitor.preflight.gather.Block;
 import dev.repwatch.monitor.preflight.gather.CloudRanges;
 import dev.repwatch.monitor.preflight.gather.EveryList;
 import dev.repwatch.monitor.preflight.gather.EvidenceCollector;
+import dev.repwatch.monitor.preflight.gather.GreetingProbe;
+import dev.repwatch.monitor.preflight.gather.NetworkEntry;
+import dev.repwatch.monitor.preflight.gather.ProbedToday;
 import dev.repwatch.monitor.preflight.gather.RangeFile;
 import inet.ipaddr.IPAddress;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,16 +51,69 @@ final class AskingOptions {
             })
     private List<String> networks = List.of();
 
+    @Option(
+            names = "--probe",
+            description = {
+                "Also connects from the address to six large receivers: greeting, EHLO, QUIT, each once a day.",
+                "Needs a configuration and --helo."
+            })
+    private boolean probe;
+
+    @Option(names = "--helo", paramLabel = "NAME", description = "The own name with which --probe says hello.")
+    private @Nullable String helo;
+
     /** Empty when the configuration is bad, or was named and is not there; the problems are told. */
     Optional<Checked> ask(String target, boolean owned, ConfigOption config, CommandSpec spec) {
         List<IPAddress> addresses = addresses(target, spec);
-        EvidenceCollector.Surveys surveys = EvidenceCollector.Surveys.offline(clouds(spec));
-        if (config.absent()) {
+        boolean absent = config.absent();
+        if (probe && (absent || helo == null || addresses.size() > 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--probe needs one address, a configuration and --helo NAME");
+        }
+        if (absent) {
             List<ActiveList> lists = EveryList.of(Catalogue.shipped(), List.of());
-            return Optional.of(ask(target, addresses, owned, DnsSettings.ofSystem(), lists, surveys));
+            return Optional.of(
+                    ask(target, addresses, owned, DnsSettings.ofSystem(), lists, dns -> surveys(List.of(), spec)));
         }
         return config.read(spec, SecretNeed.KEYS_OF_LISTS)
-                .map(settings -> ask(target, addresses, owned, settings, surveys));
+                .map(settings -> ask(target, addresses, owned, settings, dns -> surveys(settings, dns, spec)));
+    }
+
+    private EvidenceCollector.Surveys surveys(List<NetworkEntry> entries, CommandSpec spec) {
+        return EvidenceCollector.Surveys.offline(clouds(entries, spec));
+    }
+
+    private EvidenceCollector.Surveys surveys(Settings settings, DnsClient dns, CommandSpec spec) {
+        EvidenceCollector.Surveys offline = surveys(settings.sections(NetworkEntry.class), spec);
+        return new EvidenceCollector.Surveys(
+                offline.reserved(),
+                offline.clouds(),
+                address -> OwnPast.of(settings, address),
+                offline.registry(),
+                address -> probe ? probed(address, settings, dns, spec) : List.of());
+    }
+
+    private List<ProbeResult> probed(IPAddress address, Settings settings, DnsClient dns, CommandSpec spec) {
+        GreetingProbe greetings = new GreetingProbe(dns, String.valueOf(helo));
+        if (!greetings.named()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--helo: " + helo + " has no address record, so receivers would refuse the name");
+        }
+        Path kept = settings.file().storage().home().resolve("preflight-probes.txt");
+        try (Socket own = new Socket()) {
+            own.bind(new InetSocketAddress(address.toInetAddress(), 0));
+            return greetings.from(
+                    address.toInetAddress(),
+                    new ProbedToday(kept)
+                            .take(LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC)));
+        } catch (BindException foreign) {
+            throw new ParameterException(
+                    spec.commandLine(), "--probe: " + address + " is no address of this machine", foreign);
+        } catch (IOException unwritable) {
+            throw new ParameterException(
+                    spec.commandLine(), "cannot write " + kept + ": " + FileTrouble.reason(unwritable));
+        }
     }
 
     private static Checked ask(
@@ -55,7 +121,7 @@ final class AskingOptions {
             List<IPAddress> addresses,
             boolean owned,
             Settings settings,
-            EvidenceCollector.Surveys surveys) {
+            Function<DnsClient, EvidenceCollector.Surveys> surveys) {
         List<ActiveList> lists = EveryList.of(settings.catalogue(), settings.lists());
         return ask(target, addresses, owned, settings.file().dns().settings(), lists, surveys);
     }
@@ -66,10 +132,10 @@ final class AskingOptions {
             boolean owned,
             DnsSettings settings,
             List<ActiveList> lists,
-            EvidenceCollector.Surveys surveys) {
+            Function<DnsClient, EvidenceCollector.Surveys> surveys) {
         try (DnsClient dns = new DnsEngine(settings, new SecureRandom(), System::nanoTime)) {
             EvidenceCollector collector =
-                    new EvidenceCollector(dns, lists, InstantSource.system(), new SecureRandom(), surveys);
+                    new EvidenceCollector(dns, lists, InstantSource.system(), new SecureRandom(), surveys.apply(dns));
             List<Evidence> found = addresses.stream()
                     .map(address -> collector.about(address, owned))
                     .toList();
@@ -86,8 +152,15 @@ final class AskingOptions {
     }
 
     /** Empty when no file is named: then nobody looked. */
-    private Optional<CloudRanges> clouds(CommandSpec spec) {
+    private Optional<CloudRanges> clouds(List<NetworkEntry> entries, CommandSpec spec) {
         List<CloudRanges> read = new ArrayList<>();
+        for (NetworkEntry each : entries) {
+            try {
+                read.add(each.ranges().read());
+            } catch (IOException wrong) {
+                throw new ParameterException(spec.commandLine(), "[[networks]] " + FileTrouble.sentence(wrong));
+            }
+        }
         for (String each : networks) {
             try {
                 read.add(RangeFile.parse(each).read());
