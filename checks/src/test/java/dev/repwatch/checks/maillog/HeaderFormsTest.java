@@ -88,6 +88,14 @@ class HeaderFormsTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfTheFirstLine() {
+        assertThat(time("\uFEFFNov  9 01:02:03 mx1 postfix/smtp[1]: " + TEXT)).isEqualTo("2026-11-09T01:02:03Z");
+        assertThat(Lines.attempts("\uFEFFtype,timeLogged,rcpt,dsnDiag", "d,1764453600,a@b.example,smtp;250 ok"))
+                .singleElement()
+                .satisfies(attempt -> assertThat(attempt.recipient()).contains("a@b.example"));
+    }
+
+    @Test
     void anObjectInAnObjectIsNoLine() {
         assertThat(Lines.attempts("{\"log\":\"{\\\"log\\\":\\\"x status=sent\\\"}\"}"))
                 .isEmpty();

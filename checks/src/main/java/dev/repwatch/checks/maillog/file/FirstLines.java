@@ -25,7 +25,8 @@ public final class FirstLines {
     /** @param in can go back as far */
     static List<String> of(InputStream in) throws IOException {
         in.mark(PEEK);
-        String head = new String(in.readNBytes(PEEK), StandardCharsets.UTF_8);
+        String bytes = new String(in.readNBytes(PEEK), StandardCharsets.UTF_8);
+        String head = bytes.startsWith("\uFEFF") ? bytes.substring(1) : bytes; // as some programs of Windows write it
         in.reset();
         return Arrays.stream(head.split("\n", MOST_LINES + 1))
                 .limit(MOST_LINES)

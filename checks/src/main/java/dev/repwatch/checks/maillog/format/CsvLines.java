@@ -57,7 +57,7 @@ final class CsvLines {
     private static Map<String, Integer> columns(List<String> names) {
         Map<String, Integer> places = new HashMap<>();
         for (int at = 0; at < names.size(); at++) {
-            places.putIfAbsent(names.get(at).strip(), at);
+            places.putIfAbsent(names.get(at).replace("\uFEFF", "").strip(), at);
         }
         return places;
     }

@@ -21,7 +21,7 @@ final class JsonText {
 
     static JsonNode read(String text) {
         try {
-            JsonNode node = JSON.readTree(text);
+            JsonNode node = JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
             return node == null ? MissingNode.getInstance() : node;
         } catch (JsonProcessingException notJson) {
             return MissingNode.getInstance();

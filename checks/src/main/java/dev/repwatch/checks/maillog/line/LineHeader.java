@@ -9,6 +9,7 @@ import java.util.Optional;
  */
 public final class LineHeader {
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int LONGEST_PREFIX = 80;
     private static final int LONGEST_PROGRAM = 128;
 
@@ -40,6 +41,9 @@ public final class LineHeader {
     }
 
     private Optional<LogLine> wrapped(String line) {
+        if (line.charAt(0) == BYTE_ORDER_MARK) {
+            return read(line.substring(1));
+        }
         String bare = ContainerPrefix.off(line);
         if (bare.startsWith("{")) {
             return object(bare);
