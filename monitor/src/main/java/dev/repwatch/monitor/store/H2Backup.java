@@ -2,9 +2,11 @@ package dev.repwatch.monitor.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -33,6 +35,8 @@ final class H2Backup {
         try {
             Files.createFile(zip, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             handle.createUpdate("BACKUP TO :file").bind("file", zip.toString()).execute();
+            // a folder for backups may be one that others write to: no link of theirs is followed
+            Files.deleteIfExists(copy.data());
             copy.makeData();
             unpack(zip, files.data().getFileName().toString(), copy.data());
             new H2Inspection(copy, new HighWaterMark(StoreMark.in(handle).instance(), 0, Optional.empty()))
@@ -52,7 +56,14 @@ final class H2Backup {
                 ZipInputStream entries = new ZipInputStream(file)) {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 if (entry.getName().endsWith(name)) {
-                    Files.copy(entries, target, StandardCopyOption.REPLACE_EXISTING);
+                    // into the file that is the owner's alone already
+                    try (OutputStream out = Files.newOutputStream(
+                            target,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            LinkOption.NOFOLLOW_LINKS)) {
+                        entries.transferTo(out);
+                    }
                     return;
                 }
             }

@@ -61,9 +61,11 @@ record HighWaterMark(String instance, long epoch, Optional<String> digest) {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         String line = String.join(" ", HEAD, instance, Long.toString(epoch), digest.orElse("open")) + "\n";
         try {
+            // what was left by a kill, or put there by somebody else, is never written into
+            Files.deleteIfExists(fresh);
             try (FileChannel channel = FileChannel.open(
                     fresh,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
                 channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
                 channel.force(true);

@@ -63,15 +63,36 @@ class BackupTest {
         }
     }
 
+    /** A folder for backups may be /tmp, where anybody can put a link under a name that can be guessed. */
+    @Test
+    void noPlantedLinkIsFollowed() throws Exception {
+        Path theirs = Files.createFile(
+                directory.resolve("theirs"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+        Files.setPosixFilePermissions(theirs, PosixFilePermissions.fromString("rw-r--r--"));
+        try (Database database = open()) {
+            Files.createSymbolicLink(directory.resolve("monday.mv.db.part.mv.db"), theirs);
+            Files.createSymbolicLink(directory.resolve("repwatch.mark.new"), theirs);
+            Files.createSymbolicLink(directory.resolve("repwatch.mark.probe"), theirs);
+            database.inTransaction(t -> insert(t, "198.51.100.1"));
+            assertThat(database.takesWrites()).isTrue();
+            database.backUp(directory.resolve("monday.mv.db"));
+        }
+        assertThat(Files.size(theirs)).as("nothing was written through a link").isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(theirs)))
+                .isEqualTo("rw-r--r--");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("monday.mv.db"))))
+                .isEqualTo("rw-------");
+    }
+
     @Test
     void aDatabaseOfANewerProgramIsRefusedAndLeftAlone() {
         try (Database database = open()) {
-            database.inTransaction(
-                    t -> t.handle()
-                            .execute(
-                                    "INSERT INTO \"flyway_schema_history\" SELECT 1000, '999', \"description\", \"type\","
-                                            + " 'V999__later.sql', \"checksum\", \"installed_by\", \"installed_on\","
-                                            + " \"execution_time\", \"success\" FROM \"flyway_schema_history\" WHERE \"version\" = '1'"));
+            database.inTransaction(t -> t.handle()
+                    .execute("INSERT INTO \"flyway_schema_history\" SELECT 1000, '999', \"description\","
+                            + " \"type\", 'V999__later.sql', \"checksum\", \"installed_by\","
+                            + " \"installed_on\", \"execution_time\", \"success\" FROM"
+                            + " \"flyway_schema_history\" WHERE \"version\" = '1'"));
         }
         assertThatThrownBy(this::open)
                 .isInstanceOf(StorageRefused.class)
