@@ -49,8 +49,11 @@ public final class PointerCheck {
     }
 
     private Judgement names(DnsAnswer.Records records) {
-        List<String> names =
-                records.values().stream().distinct().sorted().limit(MOST).toList();
+        List<String> all = records.values().stream().distinct().sorted().toList();
+        List<String> names = all.stream().limit(MOST).toList();
+        if (all.size() > 1) {
+            judgement.code("ptr.several", "ip", ip, "n", all.size());
+        }
         judgement.fact("names", String.join(",", names));
         records.alias().ifPresent(alias -> judgement.code("ptr.delegated", "alias", alias));
         List<String> confirmed = new ArrayList<>();
@@ -84,9 +87,6 @@ public final class PointerCheck {
             judgement.code("ptr.unconfirmed", "name", astray.get(0), "ip", ip);
         } else if (!confirmed.isEmpty()) {
             astray.forEach(name -> judgement.code("ptr.partly_unconfirmed", "name", name, "ip", ip));
-        }
-        if (names.size() > 1) {
-            judgement.code("ptr.several", "ip", ip, "n", names.size());
         }
         names.stream()
                 .filter(name -> ReverseName.of(address, name) == ReverseName.GENERIC)

@@ -112,7 +112,7 @@ public final class SpfRecordCheck {
         if (families.v6() && survey.voids6.size() > VOIDS) {
             voids("IPv6", survey.voids6);
         }
-        boolean silent = survey.rest.filter(it -> it != Qualifier.NEUTRAL).isEmpty();
+        boolean silent = survey.rest.filter(it -> it != Qualifier.NEUTRAL).isEmpty() && !survey.restVaries;
         if (silent && survey.loops.isEmpty() && survey.missing.isEmpty() && survey.troubles.isEmpty()) {
             judgement.code("spf.neutral");
         }

@@ -38,6 +38,8 @@ final class SpfSurvey {
     final List<AddressRange> permitted = new ArrayList<>();
     /** What happens to senders that nothing matches; empty when the record does not say. */
     Optional<Qualifier> rest = Optional.empty();
+    /** It says so in another record for each sender, which cannot be walked. */
+    boolean restVaries;
 
     int lookups() {
         return lookups;

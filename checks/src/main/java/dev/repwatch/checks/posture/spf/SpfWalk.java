@@ -75,6 +75,7 @@ final class SpfWalk {
     private boolean redirected(MacroString target, String domain, List<String> path, boolean top) {
         String term = "redirect=" + target.text();
         survey.lookup(term);
+        survey.restVaries |= top && !target.constant();
         boolean open = follow(target, term, domain, path, top);
         if (open && top) {
             survey.open.add(term);

@@ -117,6 +117,29 @@ class OddRecordsTest {
     }
 
     @Test
+    void aRecordThatEndsElsewhereForEachSenderTakesAPosition() {
+        PostureFinding found = spf("v=spf1 ip4:192.0.2.10 redirect=%{i}._spf.d.test");
+        assertThat(found.verdict()).as("%s", found).isEqualTo(PostureVerdict.PASS);
+        assertThat(found.facts()).containsEntry("lookups", 1);
+        assertThat(spf("v=spf1 ip4:192.0.2.10").has("spf.neutral")).isTrue();
+    }
+
+    @Test
+    void allReverseNamesAreCountedAlsoThoseThatAreNotTried() {
+        World world = new World();
+        for (int number = 10; number < 30; number++) {
+            world.add("10.2.0.192.in-addr.arpa", RecordType.PTR, "m" + number + ".d.test")
+                    .add("m" + number + ".d.test", RecordType.A, "192.0.2.10");
+        }
+        PostureFinding found = pointer(world);
+        assertThat(found.verdict()).isEqualTo(PostureVerdict.WARN);
+        assertThat(found.codes())
+                .singleElement()
+                .satisfies(code -> assertThat(code.parameters()).containsEntry("n", "20"));
+        assertThat(world.asked()).as("ten are tried (RFC 8601 section 3)").hasSize(11);
+    }
+
+    @Test
     void oneRecordPermitsAllThatAreLeftOut() {
         World world = new World().text("d.test", "v=spf1 -ip4:192.0.2.128/25 include:e.test ~all");
         world.text("e.test", "v=spf1 -all");
