@@ -44,12 +44,13 @@ final class JobSchedule implements AutoCloseable {
 
     /** Looks at the clock first: no round may judge by a clock that was just set, nor by the hours that a machine slept. */
     private void guarded(Runnable round) {
+        int recoveries = selfAlerts.recoveries();
         try {
             clockWatch.look();
             round.run();
             selfAlerts.roundWentWell();
         } catch (StorageUnavailable away) {
-            selfAlerts.storageFails(away);
+            selfAlerts.roundFailed(away, recoveries);
         }
     }
 

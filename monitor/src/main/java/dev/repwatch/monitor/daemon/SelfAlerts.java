@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class SelfAlerts {
     private final BooleanSupplier storageTakesWrites;
     private final Supplier<Language> language;
     private final AtomicBoolean storageDown = new AtomicBoolean();
+    private final AtomicInteger recoveries = new AtomicInteger();
     private final AtomicBoolean certificateBad = new AtomicBoolean();
     private final AtomicBoolean configBad = new AtomicBoolean();
     private final AtomicBoolean filesBroken = new AtomicBoolean();
@@ -51,6 +53,25 @@ final class SelfAlerts {
         this.clock = clock;
         this.directNotifier = directNotifier;
         this.storageTakesWrites = storageTakesWrites;
+    }
+
+    /** How often the database came back; a round keeps it from its beginning for {@link #roundFailed}. */
+    int recoveries() {
+        return recoveries.get();
+    }
+
+    /**
+     * A round ended because of the database. Where the database came back while the round was under way, what failed may have
+     * waited since before, and the next round says more.
+     *
+     * @param before the {@link #recoveries} at its beginning
+     */
+    void roundFailed(StorageUnavailable away, int before) {
+        if (recoveries.get() == before) {
+            storageFails(away);
+        } else {
+            LOG.warn("a round that began while the database did not work has failed: {}", away.getMessage());
+        }
     }
 
     void storageFails(StorageUnavailable away) {
@@ -86,6 +107,7 @@ final class SelfAlerts {
     /** A round ended well, which proves nothing by itself: many rounds find nothing to write. */
     void roundWentWell() {
         if (storageDown.get() && storageTakesWrites.getAsBoolean() && storageDown.compareAndSet(true, false)) {
+            recoveries.incrementAndGet();
             LOG.info("the database works again");
             directNotifier.tell(storage(words().say("storage.up"), true));
         }
@@ -147,8 +169,8 @@ final class SelfAlerts {
     void roundIsLate(Duration every) {
         if (roundsLate.compareAndSet(false, true)) {
             LOG.warn(
-                    "a round takes longer than its interval of {}: listings are found later than that; repwatch budget says what to"
-                            + " change",
+                    "a round takes longer than its interval of {}: listings are found later than that; repwatch budget"
+                            + " says what to change",
                     Durations.text(every));
             record(new DaemonTrouble(
                             ROUNDS,

@@ -77,6 +77,24 @@ class SelfAlertsTest {
     }
 
     @Test
+    void aRoundThatBeganBeforeTheDatabaseCameBackDoesNotTakeItAwayAgain(@TempDir Path folder) {
+        NotebookChannel channel = new NotebookChannel("ops");
+        StorageUnavailable away = new StorageUnavailable("it is away", new IllegalStateException());
+        try (Database database = Database.open(new StorageLocation.H2File(folder.resolve("repwatch")))) {
+            SelfAlerts selfAlerts = trouble(database, EventSink.none(), channel, () -> true);
+            int slow = selfAlerts.recoveries();
+            selfAlerts.roundFailed(away, selfAlerts.recoveries());
+            selfAlerts.roundWentWell();
+            selfAlerts.roundFailed(away, slow);
+            assertThat(selfAlerts.storageIsDown()).isFalse();
+            assertThat(channel.headlines())
+                    .containsExactly("The database does not work: it is away", "The database works again");
+            selfAlerts.roundFailed(away, selfAlerts.recoveries());
+            assertThat(selfAlerts.storageIsDown()).isTrue();
+        }
+    }
+
+    @Test
     void lateRoundsAreToldOnceUntilOneIsInTime(@TempDir Path folder) {
         NotebookChannel channel = new NotebookChannel("ops");
         EventSink away = (transaction, happenings) -> {
