@@ -111,6 +111,13 @@ public final class BrokenLists {
         };
     }
 
+    /** A network that wants a login first: its own page for every name, and nothing for every other question. */
+    public static Misbehaviour portal(String address) {
+        Misbehaviour page = everything(address);
+        Misbehaviour nothing = emptyWithoutSoa();
+        return exchange -> (exchange.type() == Type.A ? page : nothing).instead(exchange);
+    }
+
     /** Honest, but the reason for every listing is this text. */
     public static Misbehaviour says(String text) {
         return exchange -> exchange.type() == Type.TXT && exchange.honest().getRcode() == Rcode.NOERROR

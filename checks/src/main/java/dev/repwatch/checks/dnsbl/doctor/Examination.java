@@ -51,6 +51,13 @@ final class Examination {
             }
             return true;
         }
+        if (failed.cause() == Cause.BAD_ANSWER) {
+            // it does answer: what it makes up is the fault, as the lists' own controls say too
+            rewriting();
+            if (finding(ResolverFault.REWRITES_NXDOMAIN).isPresent()) {
+                return false;
+            }
+        }
         boolean refused = failed.cause() == Cause.REFUSED;
         found(
                 refused ? ResolverFault.REFUSES_US : ResolverFault.SILENT,

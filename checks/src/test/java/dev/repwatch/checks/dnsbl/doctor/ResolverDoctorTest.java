@@ -67,6 +67,13 @@ class ResolverDoctorTest {
                 .containsExactly(ResolverFault.ONLY_ONE);
     }
 
+    /** It answers, so that it is not silent; what it makes up is named as where a list is asked. */
+    @Test
+    void aPortalIsNamedAsOneThatInvents() {
+        patient.zone("example.com").misbehave(BrokenLists.portal("203.0.113.9"));
+        assertThat(ailments()).containsExactly(ResolverFault.REWRITES_NXDOMAIN);
+    }
+
     @Test
     void noticesRewriting() {
         patient.zone("example.com").misbehave(BrokenLists.rewritesNxdomain("203.0.113.9"));
