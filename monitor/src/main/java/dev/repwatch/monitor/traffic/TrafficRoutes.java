@@ -68,7 +68,7 @@ public final class TrafficRoutes {
     /**
      * What was sent from where to whom.
      *
-     * @param median_seconds until it was delivered; absent where nothing was
+     * @param median_seconds until it was accepted; absent where nothing was
      */
     public record TrafficJson(
             String source,
