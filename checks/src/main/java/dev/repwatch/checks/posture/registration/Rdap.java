@@ -5,7 +5,6 @@ import dev.repwatch.checks.posture.PublicSuffixes;
 import dev.repwatch.checks.reputation.Cause;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,10 +16,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
-import okio.Buffer;
-import okio.BufferedSource;
 
 /**
  * Asks registries over RDAP (RFC 7480, RFC 9082): each domain once a day, one question a second, where the list of IANA says (RFC
@@ -32,8 +27,6 @@ public final class Rdap implements Registries {
     private static final HttpUrl IANA = HttpUrl.get("https://data.iana.org/rdap/dns.json");
     private static final long MOST_OF_LIST = 1024L * 1024;
     private static final long MOST_OF_ANSWER = 256L * 1024;
-    private static final int PIECE = 8192;
-    private static final int REDIRECTS = 3;
     private static final int MOST_KEPT = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -43,7 +36,7 @@ public final class Rdap implements Registries {
 
     private record Kept<T>(CompletableFuture<T> value, Instant at) {}
 
-    private final OkHttpClient http;
+    private final RdapPages pages;
     private final HttpUrl list;
     private final Duration pause;
     private final InstantSource clock;
@@ -61,11 +54,7 @@ public final class Rdap implements Registries {
      * @param pause between two questions
      */
     Rdap(OkHttpClient guarded, HttpUrl list, Duration pause, InstantSource clock) {
-        this.http = guarded.newBuilder()
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .callTimeout(PATIENCE)
-                .build();
+        this.pages = new RdapPages(guarded, PATIENCE);
         this.list = list;
         this.pause = pause;
         this.clock = clock;
@@ -104,7 +93,7 @@ public final class Rdap implements Registries {
         Optional<Kept<Map<String, String>>> known = services.filter(
                 it -> now.isBefore(it.at().plus(it.value().isCompletedExceptionally() ? TROUBLE_HOLDS : LIST_HOLDS)));
         Kept<Map<String, String>> kept =
-                known.orElseGet(() -> new Kept<>(later(() -> RdapText.services(text(list, MOST_OF_LIST))), now));
+                known.orElseGet(() -> new Kept<>(later(() -> RdapText.services(pages.text(list, MOST_OF_LIST))), now));
         services = Optional.of(kept);
         return kept.value();
     }
@@ -123,26 +112,9 @@ public final class Rdap implements Registries {
 
     private Registered answer(String domain, HttpUrl url) throws IOException {
         try {
-            return new Registered.Known(RdapText.domain(domain, text(url, MOST_OF_ANSWER)));
-        } catch (NotThere absent) {
+            return new Registered.Known(RdapText.domain(domain, pages.text(url, MOST_OF_ANSWER)));
+        } catch (RdapPages.NotThere absent) {
             return new Registered.Unsaid();
-        }
-    }
-
-    /** RFC 7480 section 5.3: the registry has nothing to say of this name. */
-    private static final class NotThere extends IOException {
-        private static final long serialVersionUID = 1;
-    }
-
-    /** An answer that says in its status why it is none. */
-    private static final class Refusal extends IOException {
-        private static final long serialVersionUID = 1;
-
-        private final int status;
-
-        Refusal(int status) {
-            super("HTTP " + status);
-            this.status = status;
         }
     }
 
@@ -172,55 +144,12 @@ public final class Rdap implements Registries {
         return Duration.between(now, mine);
     }
 
-    private String text(HttpUrl from, long most) throws IOException {
-        HttpUrl url = from;
-        for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
-            Request request = new Request.Builder()
-                    .url(url)
-                    .header("User-Agent", "repwatch")
-                    .header("Accept", "application/rdap+json, application/json")
-                    .build();
-            try (Response response = http.newCall(request).execute()) {
-                Optional<HttpUrl> next = Optional.ofNullable(response.header("Location"))
-                        .filter(place -> response.isRedirect())
-                        .flatMap(place ->
-                                Optional.ofNullable(response.request().url().resolve(place)));
-                if (next.isEmpty()) {
-                    return body(response, most);
-                }
-                if (!next.get().isHttps()) {
-                    throw new IOException("a redirect to something else than https");
-                }
-                url = next.get();
-            }
-        }
-        throw new IOException("more than " + REDIRECTS + " redirects");
-    }
-
-    private static String body(Response response, long most) throws IOException {
-        if (response.code() == 404) {
-            throw new NotThere();
-        }
-        if (response.code() != 200) {
-            throw new Refusal(response.code());
-        }
-        Buffer body = new Buffer();
-        BufferedSource source = response.body().source();
-        while (body.size() <= most && source.read(body, PIECE) >= 0) {
-            // on until the end, or what is too much
-        }
-        if (body.size() > most) {
-            throw new IOException("more than " + most / 1024 + " KB");
-        }
-        return body.readString(StandardCharsets.UTF_8);
-    }
-
     private static Registered unclear(Throwable thrown) {
         Throwable trouble = thrown.getCause() == null ? thrown : thrown.getCause();
-        if (trouble instanceof Refusal refusal) {
-            Cause cause = refusal.status == 429
+        if (trouble instanceof RdapPages.Refusal refusal) {
+            Cause cause = refusal.status() == 429
                     ? Cause.OVER_QUOTA
-                    : refusal.status >= 500 ? Cause.SERVER_FAILED : Cause.REFUSED;
+                    : refusal.status() >= 500 ? Cause.SERVER_FAILED : Cause.REFUSED;
             return new Registered.Unclear(cause, String.valueOf(refusal.getMessage()));
         }
         if (trouble instanceof InterruptedIOException) {

@@ -49,6 +49,31 @@ final class RdapText {
         return new Registration(domain, event(node, "registration"), event(node, "expiration"), status);
     }
 
+    /** @throws IOException when it is not JSON of a network (RFC 9083 section 5.4) */
+    static NetworkRegistration network(String body) throws IOException {
+        JsonNode node = JSON.readTree(body);
+        if (node == null || !node.path("objectClassName").asText().equals("ip network")) {
+            throw new IOException("not the object of a network");
+        }
+        List<String> status = new ArrayList<>();
+        for (JsonNode each : node.path("status")) {
+            if (status.size() < MOST_STATUS) {
+                status.add(shortened(each.asText()));
+            }
+        }
+        return new NetworkRegistration(
+                event(node, "registration"),
+                event(node, "transfer"),
+                status,
+                shortened(node.path("country").asText("")),
+                shortened(node.path("name").asText("")));
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        return line.substring(0, Math.min(LONGEST, line.length()));
+    }
+
     private static Optional<Instant> event(JsonNode node, String action) {
         for (JsonNode event : node.path("events")) {
             if (event.path("eventAction").asText().equals(action)) {

@@ -5,12 +5,17 @@ import dev.repwatch.checks.dns.DnsSettings;
 import dev.repwatch.checks.dns.engine.DnsEngine;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
+import dev.repwatch.checks.http.AddressGuard;
+import dev.repwatch.checks.posture.registration.NetworkRegistration;
+import dev.repwatch.checks.posture.registration.NetworkRegistry;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.files.FileTrouble;
+import dev.repwatch.monitor.posture.PostureSettings;
 import dev.repwatch.monitor.preflight.Evidence;
 import dev.repwatch.monitor.preflight.ProbeResult;
+import dev.repwatch.monitor.preflight.Registration;
 import dev.repwatch.monitor.preflight.gather.Block;
 import dev.repwatch.monitor.preflight.gather.CloudRanges;
 import dev.repwatch.monitor.preflight.gather.EveryList;
@@ -30,10 +35,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,6 +71,14 @@ final class AskingOptions {
     @Option(names = "--helo", paramLabel = "NAME", description = "The own name with which --probe says hello.")
     private @Nullable String helo;
 
+    @Option(
+            names = "--rdap",
+            description =
+                    "Also asks the registry of the network who holds it since when; the address goes to a third party.")
+    private boolean rdap;
+
+    private final Map<String, Optional<Registration>> registered = new HashMap<>();
+
     /** Empty when the configuration is bad, or was named and is not there; the problems are told. */
     Optional<Checked> ask(String target, boolean owned, ConfigOption config, CommandSpec spec) {
         List<IPAddress> addresses = addresses(target, spec);
@@ -80,17 +97,50 @@ final class AskingOptions {
     }
 
     private EvidenceCollector.Surveys surveys(List<NetworkEntry> entries, CommandSpec spec) {
-        return EvidenceCollector.Surveys.offline(clouds(entries, spec));
+        EvidenceCollector.Surveys offline = EvidenceCollector.Surveys.offline(clouds(entries, spec));
+        return new EvidenceCollector.Surveys(
+                offline.reserved(), offline.clouds(), offline.history(), this::registration, offline.probe());
+    }
+
+    /** Once for each /24 or /48: a registry has more to do than to answer for each address of a block. */
+    private Optional<Registration> registration(IPAddress address) {
+        if (!rdap) {
+            return Optional.empty();
+        }
+        String network = address.toPrefixBlock(address.isIPv4() ? 24 : 48).toCanonicalString();
+        return registered.computeIfAbsent(
+                network,
+                first -> new NetworkRegistry(new OkHttpClient(), AddressGuard.PUBLIC_ONLY)
+                        .of(address.toInetAddress())
+                        .map(AskingOptions::registration));
+    }
+
+    private static Registration registration(NetworkRegistration said) {
+        return new Registration(
+                said.registered().map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC)),
+                said.transferred().map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC)),
+                String.join(" ", said.status()),
+                said.country(),
+                said.name());
     }
 
     private EvidenceCollector.Surveys surveys(Settings settings, DnsClient dns, CommandSpec spec) {
-        EvidenceCollector.Surveys offline = surveys(settings.sections(NetworkEntry.class), spec);
+        EvidenceCollector.Surveys offline = surveys(ranges(settings), spec);
         return new EvidenceCollector.Surveys(
                 offline.reserved(),
                 offline.clouds(),
                 address -> OwnPast.of(settings, address),
                 offline.registry(),
                 address -> probe ? probed(address, settings, dns, spec) : List.of());
+    }
+
+    /** Those of posture are about the same ranges. */
+    private static List<NetworkEntry> ranges(Settings settings) {
+        return Stream.concat(
+                        settings.sections(NetworkEntry.class).stream(),
+                        settings.section(PostureSettings.class).networks().stream()
+                                .map(each -> new NetworkEntry(each.name(), each.file(), each.format())))
+                .toList();
     }
 
     private List<ProbeResult> probed(IPAddress address, Settings settings, DnsClient dns, CommandSpec spec) {
