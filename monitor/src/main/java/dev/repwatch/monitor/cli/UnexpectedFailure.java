@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.cli;
 
 import dev.repwatch.alerts.text.Clean;
+import dev.repwatch.monitor.config.section.NobodyToAsk;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -28,6 +29,9 @@ public final class UnexpectedFailure implements IExecutionExceptionHandler {
         LoggerFactory.getLogger(UnexpectedFailure.class).debug("a command failed", failure);
         if (failure instanceof OutOfMemoryError) {
             return NO_MEMORY;
+        }
+        if (failure instanceof NobodyToAsk known) {
+            return String.valueOf(known.getMessage());
         }
         return "failed unexpectedly (" + Clean.line(failure.toString()) + "); REPWATCH_LOG_LEVEL=DEBUG shows where";
     }

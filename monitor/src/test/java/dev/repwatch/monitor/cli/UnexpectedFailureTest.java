@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -47,6 +49,29 @@ class UnexpectedFailureTest {
         assertThat(check("--output", "nagios", "192.0.2.999")).isEqualTo(ExitCode.COULD_NOT_TELL);
 
         assertThat(out.toString()).startsWith("REPUTATION UNKNOWN - \"192.0.2.999\" is no address");
+    }
+
+    /** An interface goes and comes; that is a sentence for whoever looks after the machine, and no fault of the program. */
+    @Test
+    void aResolverWhoseInterfaceIsGoneIsNamed() throws IOException {
+        Path file = Files.writeString(directory.resolve("config.toml"), """
+            [dns]
+            resolvers = ["fe80::1%nowhere9"]
+            [[targets]]
+            addresses = ["192.0.2.1"]
+            """);
+
+        for (List<String> command : List.of(List.of("check", "192.0.2.1"), List.of("doctor"), List.of("posture"))) {
+            err.getBuffer().setLength(0);
+            CommandLine line = RepwatchCommand.commandLine();
+            List<String> words = new ArrayList<>(command);
+            words.addAll(List.of("--config", file.toString()));
+            assertThat(execute(line, words.toArray(String[]::new))).isEqualTo(ExitCode.COULD_NOT_TELL);
+            assertThat(err.toString())
+                    .as("%s", command)
+                    .contains("no address is known for \"[fe80::1%nowhere9]:53\"")
+                    .doesNotContain("Exception");
+        }
     }
 
     @Test

@@ -27,15 +27,15 @@ public record DnsSection(List<ResolverAddress> resolvers, Duration timeout, int 
     /**
      * For the client; looks host names up.
      *
-     * @throws IllegalArgumentException when nobody can be asked: a name has no address, or the system names no resolver
+     * @throws NobodyToAsk when a name has no address, or the system names no resolver
      */
     public DnsSettings settings() {
         resolvers.stream()
                 .filter(resolver -> resolver.address().isUnresolved())
                 .findFirst()
                 .ifPresent(resolver -> {
-                    throw new IllegalArgumentException(
-                            "resolvers in [dns]: no address is known for \"" + resolver + "\"");
+                    throw new NobodyToAsk("resolvers in [dns]: no address is known for \"" + resolver
+                            + "\"; is its name or its interface mistyped, or gone?");
                 });
         List<InetSocketAddress> asked = resolvers.isEmpty()
                 ? Resolvers.ofSystem()
