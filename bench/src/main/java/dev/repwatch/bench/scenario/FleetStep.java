@@ -34,12 +34,11 @@ final class FleetStep {
     private static final int SETTLE = 70;
 
     private static final int LOOK = 10;
-    /** Of the rounds that are spread; what was asked before keeps its turn for so long. */
-    private static final int INTERVAL = 120;
+    /** Of the rounds. */
+    private static final int INTERVAL = 90;
 
-    private static final int PLAN_WINDOW = 40;
     private static final int CHURNS = 3;
-    private static final int CHURN_WINDOW = 30;
+    private static final int CHURN_WINDOW = 20;
     /** The test points of a list, asked before a new target is believed. */
     private static final int CONTROLS = 3;
 
@@ -123,7 +122,7 @@ final class FleetStep {
                 (server.seen().questions() - before) / (double) (field.lists() * (1 + CONTROLS)));
     }
 
-    /** Rounds that are spread over five minutes, and a minute of them. */
+    /** Questions keep their turn of before for one round; the next is counted as a whole, for it ends before its time is over. */
     private void plan(LaunchedDaemon daemon, BadServer server, Path config) throws IOException {
         Files.writeString(
                 config, Files.readString(config).replace("dnsbl = \"1d\"", "dnsbl = \"%ds\"".formatted(INTERVAL)));
@@ -136,7 +135,7 @@ final class FleetStep {
         pause(INTERVAL);
         long before = server.seen().questions();
         long began = System.nanoTime();
-        pause(PLAN_WINDOW);
+        pause(INTERVAL);
         double asked = (server.seen().questions() - before) / ((System.nanoTime() - began) / NANOS);
         figures.put(RATIO + "questions a second to the plan", asked / planned);
     }
