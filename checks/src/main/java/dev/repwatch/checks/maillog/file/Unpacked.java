@@ -2,6 +2,7 @@ package dev.repwatch.checks.maillog.file;
 
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ public final class Unpacked extends FilterInputStream {
 
     /** @throws IOException also when it is packed in a way that is not read; the sentence says which */
     public static Unpacked open(Path file) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(file), MARK);
+        InputStream raw = new BufferedInputStream(bytes(file), MARK);
         try {
             raw.mark(6);
             byte[] head = raw.readNBytes(6);
@@ -37,6 +38,12 @@ public final class Unpacked extends FilterInputStream {
             raw.close();
             throw broken;
         }
+    }
+
+    /** A pipe cannot be asked for its place, which a stream of the newer kind does. */
+    private static InputStream bytes(Path file) throws IOException {
+        boolean pipe = Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+        return pipe ? new FileInputStream(file.toFile()) : Files.newInputStream(file);
     }
 
     /** Whether it is packed: such a file is read once it is whole, and never followed. */

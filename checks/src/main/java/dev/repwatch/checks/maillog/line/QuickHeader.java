@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * {@link LineHeader} for lines that lie in a block of bytes: the usual form, {@code Nov 29 21:31:04 host program[pid]: text}, is read
- * where it lies; all others are made text of.
+ * {@link LineHeader} for lines that lie in a block of bytes: the usual form, a stamp and {@code host program[pid]: text}, is read where it
+ * lies; all others are made text of.
  */
 public final class QuickHeader {
 
@@ -31,7 +31,8 @@ public final class QuickHeader {
 
     /** Says nothing of a line without a header. */
     public void read(byte[] block, int from, int to, Text sink) {
-        if (!stamp.begins(block, from, to) || !named(block, from + RepeatedStamp.LENGTH + 1, to, sink)) {
+        int behind = stamp.behind(block, from, to);
+        if (behind < 0 || !named(block, behind, to, sink)) {
             slowly(block, from, to, sink);
         }
     }

@@ -1,6 +1,7 @@
 package dev.repwatch.checks.maillog.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,31 @@ class UnpackedTest {
         assertThat(read(packed(GZIPOutputStream::new))).isEqualTo(TEXT);
         assertThat(read(packed(ZstdOutputStream::new))).isEqualTo(TEXT);
         assertThat(read(new byte[0])).isEmpty();
+    }
+
+    /** {@code maillog read <(ssh mx1 cat /var/log/mail.log)}. */
+    @Test
+    void aPipeIsReadLikeAFile() throws IOException {
+        Path pipe = folder.resolve("pipe");
+        assumeThat(ended("mkfifo", pipe.toString())).isZero();
+        Path text = Files.writeString(folder.resolve("text"), TEXT);
+        Process writer = new ProcessBuilder("dd", "if=" + text, "of=" + pipe, "conv=notrunc")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (InputStream in = Unpacked.open(pipe)) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(TEXT);
+        } finally {
+            writer.destroyForcibly();
+        }
+    }
+
+    private static int ended(String... command) throws IOException {
+        return new ProcessBuilder(command)
+                .start()
+                .onExit()
+                .orTimeout(5, TimeUnit.SECONDS)
+                .join()
+                .exitValue();
     }
 
     @Test
