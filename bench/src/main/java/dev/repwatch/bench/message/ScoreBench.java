@@ -15,6 +15,8 @@ import dev.repwatch.checks.posture.ask.AnswerCache;
 import dev.repwatch.checks.posture.ask.AskLimits;
 import dev.repwatch.checks.posture.ask.Asker;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -36,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class ScoreBench {
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int ROUNDS = 200;
     private static final int SIZE = 70 * 1024;
     private static final Instant NOW = Instant.parse("2026-11-29T01:00:00Z");
@@ -56,11 +59,14 @@ public final class ScoreBench {
             await(port, spamd);
             DomainLists lists = hosts -> new DomainLists.Said(List.of(), List.of());
             long[] ours = new long[ROUNDS];
+            long[] processor = new long[ROUNDS];
             long[] theirs = new long[ROUNDS / 10];
             for (int round = -ROUNDS; round < ROUNDS; round++) {
+                long before = THREADS.getCurrentThreadCpuTime();
                 long took = own(newsletter, lists);
                 if (round >= 0) {
                     ours[round] = took;
+                    processor[round] = THREADS.getCurrentThreadCpuTime() - before;
                     if (round % 10 == 0) {
                         theirs[round / 10] = peer(peer, newsletter);
                     }
@@ -70,12 +76,16 @@ public final class ScoreBench {
             double other = median(theirs);
             System.out.printf(
                     Locale.ROOT,
-                    "message of %d KB, median of %d warm: repwatch %.1f ms, spamd %.1f ms, ratio %.3f%n",
+                    "message of %d KB, median of %d warm: repwatch %.1f ms (%.1f ms of processor time), spamd %.1f ms,"
+                            + " ratio %.3f; load %.1f on %d processors%n",
                     newsletter.length / 1024,
                     ROUNDS,
                     own,
+                    median(processor),
                     other,
-                    own / other);
+                    own / other,
+                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                    Runtime.getRuntime().availableProcessors());
         } finally {
             spamd.descendants().forEach(ProcessHandle::destroy);
             spamd.destroy();
@@ -114,17 +124,17 @@ public final class ScoreBench {
 
     private static byte[] newsletter() {
         String head = """
-                From: Shop <news@example.jp>
-                To: <customer@example.com>
-                Subject: Our autumn catalogue
-                Date: Sun, 29 Nov 2026 10:00:00 +0900
-                Message-ID: <1@example.jp>
-                MIME-Version: 1.0
-                List-Unsubscribe: <https://www.example.jp/u>
-                Content-Type: text/html; charset=utf-8
+            From: Shop <news@example.jp>
+            To: <customer@example.com>
+            Subject: Our autumn catalogue
+            Date: Sun, 29 Nov 2026 10:00:00 +0900
+            Message-ID: <1@example.jp>
+            MIME-Version: 1.0
+            List-Unsubscribe: <https://www.example.jp/u>
+            Content-Type: text/html; charset=utf-8
 
-                <html lang="en"><head><title>Autumn</title></head><body>
-                """;
+            <html lang="en"><head><title>Autumn</title></head><body>
+            """;
         StringBuilder text = new StringBuilder(head);
         for (int i = 0; text.length() < SIZE; i++) {
             text.append("<p style=\"color:#333\">Garden tool number ")

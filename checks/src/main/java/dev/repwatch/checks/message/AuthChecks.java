@@ -151,7 +151,8 @@ final class AuthChecks {
                 .filter(r -> r != SpfResult.NONE && r != SpfResult.TEMPERROR)
                 .isPresent();
         if (facts.fromHasSpf().isEmpty()) {
-            findings.unknown("auth.spf.header_from_missing", SILENT);
+            findings.unknown(
+                    "auth.spf.header_from_missing", message.fromDomain().isEmpty() ? "no_from" : SILENT);
         } else if (senderHas && !facts.fromHasSpf().get()) {
             findings.report("auth.spf.header_from_missing", "From", message.fromDomain());
         }

@@ -36,6 +36,9 @@ final class ContentChecks implements MessageCheck {
 
     /** Braces and brackets as URLs write them. */
     private static String unescaped(String target) {
+        if (target.indexOf('%') < 0) {
+            return target;
+        }
         return target.replaceAll("(?i)%7B", "{")
                 .replaceAll("(?i)%7D", "}")
                 .replaceAll("(?i)%5B", "[")

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A leaf of the message.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param within it is of a message that is itself attached
  * @param encoded its octets as they stand
  * @param decoded its octets
+ * @param text of a part that is text; empty for others
  */
 record MimePart(
         String type,
@@ -27,7 +29,8 @@ record MimePart(
         boolean attached,
         boolean within,
         Octets encoded,
-        Octets decoded) {
+        Octets decoded,
+        String text) {
 
     boolean isReadable() {
         return !attached && (type.equals("text/plain") || type.equals("text/html"));
@@ -38,20 +41,32 @@ record MimePart(
         return MailCharsets.of(charset.orElse("us-ascii"));
     }
 
-    /** Its text, with marks in place of what cannot be decoded; read as UTF-8 where no charset is named. */
-    String text() {
-        Charset read =
-                charset.isEmpty() ? StandardCharsets.UTF_8 : knownCharset().orElse(StandardCharsets.UTF_8);
-        return new String(decoded.array(), read);
+    /**
+     * Octets as text, with marks in place of what cannot be decoded. Where the charset is not named or not the right one, the usual ones
+     * of Japanese mail are tried: a finding says so, and what the text says is judged all the same.
+     */
+    static String text(byte[] octets, Optional<String> charset) {
+        Optional<Charset> named = charset.flatMap(MailCharsets::of);
+        return Stream.concat(
+                        named.stream(),
+                        Stream.of("utf-8", "iso-2022-jp", "shift_jis", "euc-jp")
+                                .flatMap(it -> MailCharsets.of(it).stream()))
+                .filter(candidate -> decodes(octets, candidate))
+                .findFirst()
+                .map(candidate -> new String(octets, candidate))
+                .orElseGet(() -> new String(octets, named.orElse(StandardCharsets.UTF_8)));
     }
 
     boolean decodes() {
-        Charset known = knownCharset().orElse(StandardCharsets.UTF_8);
+        return decodes(decoded.array(), knownCharset().orElse(StandardCharsets.UTF_8));
+    }
+
+    private static boolean decodes(byte[] octets, Charset charset) {
         try {
-            known.newDecoder()
+            charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(decoded.array()));
+                    .decode(ByteBuffer.wrap(octets));
             return true;
         } catch (CharacterCodingException wrong) {
             return false;

@@ -105,15 +105,19 @@ record MimeParts(List<MimePart> parts, boolean tooDeep, boolean broken) {
         boolean attached = within
                 || lower(disposition).strip().startsWith("attachment")
                 || (name.isPresent() && !lower(described.getMimeType()).startsWith("text/"));
+        byte[] decoded = decoded(encoded, encoding);
+        Optional<String> charset = parameter(type, "charset");
+        boolean text = lower(described.getMimeType()).startsWith("text/");
         return new MimePart(
                 lower(described.getMimeType()),
-                parameter(type, "charset"),
+                charset,
                 encoding,
                 name,
                 attached,
                 within,
                 new Octets(encoded),
-                new Octets(decoded(encoded, encoding)));
+                new Octets(decoded),
+                text ? MimePart.text(decoded, charset) : "");
     }
 
     private static String lower(@Nullable String text) {

@@ -5,36 +5,21 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.posture.World;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.james.jdkim.DKIMSigner;
-import org.apache.james.jdkim.api.SignatureRecord;
-import org.apache.james.jdkim.exceptions.FailException;
-import org.apache.james.jdkim.tagvalue.SignatureRecordTemplate;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Sender authentication of signed messages in a made-up DNS: what breaks each rule and nothing else, and good ones that look alike. */
 class AuthTwinsTest {
 
-    private static final KeyPair STRONG = key(2048);
-    private static final KeyPair WEAK = key(1024);
-    private static final KeyPair BROKEN = key(768);
     private static final String ALL =
             "From:To:Subject:Date:Message-ID:MIME-Version:Content-Type:List-Unsubscribe:List-Unsubscribe-Post";
-    private static final String SENT = "Received: from mta.example.jp (mta.example.jp [192.0.2.10]) by mx.example.com;"
-            + " Sun, 29 Nov 2026 10:00:05 +0900\r\n";
 
     /** @param rules exactly these */
     private record Case(String name, String message, World world, List<String> rules, List<String> notKnown) {}
@@ -55,7 +40,7 @@ class AuthTwinsTest {
         silence();
         return cases.stream()
                 .map(each -> dynamicTest(each.name(), () -> {
-                    MessageScore score = score(each.message(), each.world());
+                    MessageScore score = AuthWorld.score(each.message(), each.world(), Profile.MARKETING);
                     Set<String> rules = new TreeSet<>();
                     score.findings().forEach(it -> rules.add(it.rule().id()));
                     rules.remove("header.line_over_78");
@@ -104,25 +89,25 @@ class AuthTwinsTest {
                 "the service's beside ours",
                 from(
                         "bounce@example.jp",
-                        signature("d=esp.example.com; s=e1; h=" + ALL, STRONG)
+                        signature("d=esp.example.com; s=e1; h=" + ALL, AuthWorld.STRONG)
                                 + signed("d=example.jp; s=s1; h=" + ALL)),
                 world());
         expect(
                 "ours is broken, the service's is not",
                 from(
                         "bounce@example.jp",
-                        signature("d=esp.example.com; s=e1; h=" + ALL, STRONG)
+                        signature("d=esp.example.com; s=e1; h=" + ALL, AuthWorld.STRONG)
                                 + signed("d=example.jp; s=gone; h=" + ALL)),
                 world(),
                 "auth.dkim.unaligned");
         expect(
                 "1024 bits",
-                from("bounce@example.jp", signed("d=example.jp; s=weak; h=" + ALL, WEAK)),
+                from("bounce@example.jp", signed("d=example.jp; s=weak; h=" + ALL, AuthWorld.WEAK)),
                 world(),
                 "auth.dkim.weak_key");
         expect(
                 "768 bits",
-                from("bounce@example.jp", signed("d=example.jp; s=broken; h=" + ALL, BROKEN)),
+                from("bounce@example.jp", signed("d=example.jp; s=broken; h=" + ALL, AuthWorld.BROKEN)),
                 world(),
                 "auth.dkim.weak_key");
         expect(
@@ -160,7 +145,7 @@ class AuthTwinsTest {
                 "the service signs it",
                 from(
                         "bounce@example.jp",
-                        signature("d=esp.example.com; s=e1; h=" + ALL, STRONG)
+                        signature("d=esp.example.com; s=e1; h=" + ALL, AuthWorld.STRONG)
                                 + signed("d=example.jp; s=s1; h=From:To:Subject:Date:Message-ID")),
                 world());
     }
@@ -280,23 +265,11 @@ class AuthTwinsTest {
     }
 
     private static World bare() {
-        return new World()
-                .add("example.jp", RecordType.MX, "10 mx.example.jp")
-                .text("example.jp", "v=spf1 ip4:192.0.2.10 -all")
-                .text("mail.example.jp", "v=spf1 ip4:192.0.2.10 -all")
-                .text("mta.example.jp", "v=spf1 a -all")
-                .text("esp.example.com", "v=spf1 ip4:192.0.2.10 -all")
-                .text("_dmarc.example.jp", "v=DMARC1; p=quarantine")
-                .text("s1._domainkey.example.jp", record(STRONG))
-                .text("s1._domainkey.mail.example.jp", record(STRONG))
-                .text("e1._domainkey.esp.example.com", record(STRONG))
-                .text("weak._domainkey.example.jp", record(WEAK))
-                .text("broken._domainkey.example.jp", record(BROKEN))
-                .add("mta.example.jp", RecordType.A, "192.0.2.10");
+        return AuthWorld.bare();
     }
 
     private static World world() {
-        return bare().add("10.2.0.192.in-addr.arpa", RecordType.PTR, "mta.example.jp");
+        return AuthWorld.usual();
     }
 
     private static World spf(String record) {
@@ -312,11 +285,11 @@ class AuthTwinsTest {
     }
 
     private static String from(String sender, String message) {
-        return "Return-Path: <" + sender + ">\r\n" + SENT + message;
+        return "Return-Path: <" + sender + ">\r\n" + AuthWorld.SENT + message;
     }
 
     private static String signed(String tags) {
-        return signed(tags, STRONG);
+        return signed(tags, AuthWorld.STRONG);
     }
 
     private static String signed(String tags, KeyPair key) {
@@ -324,57 +297,6 @@ class AuthTwinsTest {
     }
 
     private static String signature(String tags, KeyPair key) {
-        String template = "v=1; a=rsa-sha256; c=relaxed/relaxed; " + tags + "; bh=; b=;";
-        try {
-            return new Signer(template, key)
-                            .sign(new ByteArrayInputStream(mail().getBytes(StandardCharsets.ISO_8859_1)))
-                    + "\r\n";
-        } catch (IOException | FailException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    /** The library signs nothing that is over by the clock of this machine. */
-    private static final class Signer extends DKIMSigner {
-
-        Signer(String template, KeyPair key) {
-            super(template, key.getPrivate());
-        }
-
-        @Override
-        public SignatureRecord newSignatureRecordTemplate(String record) {
-            return new SignatureRecordTemplate(record) {
-                @Override
-                public void validate() {
-                    // as it is
-                }
-            };
-        }
-    }
-
-    private static String record(KeyPair key) {
-        return "v=DKIM1; k=rsa; p="
-                + Base64.getEncoder().encodeToString(key.getPublic().getEncoded());
-    }
-
-    private static KeyPair key(int bits) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(bits);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static MessageScore score(String message, World world) {
-        RawMessage raw =
-                RawMessage.read(message.getBytes(StandardCharsets.ISO_8859_1)).orElseThrow();
-        MessageView view = MessageView.of(raw, SampleMail.NOW);
-        Findings findings = new Findings(Profile.MARKETING);
-        MessageScorer.look(view, findings);
-        Envelope envelope = ReceivedEnvelope.of(raw);
-        new AuthChecks(view, envelope, AuthFacts.of(view, envelope, world), findings).look(Profile.MARKETING);
-        return Scoring.of(findings, List.of());
+        return AuthWorld.signature(mail(), tags, key);
     }
 }

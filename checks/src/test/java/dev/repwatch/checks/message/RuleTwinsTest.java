@@ -216,8 +216,7 @@ class RuleTwinsTest {
         breaks(
                 "mime.charset.mismatch",
                 "Shift_JIS called UTF-8",
-                encoded("utf-8", "秋の新商品\n配信停止 https://example.jp/u\n", "Shift_JIS"),
-                "content.unsubscribe_link.missing");
+                encoded("utf-8", "秋の新商品\n配信停止 https://example.jp/u\n", "Shift_JIS"));
         breaks(
                 "mime.charset.mismatch",
                 "Shift_JIS called ISO-2022-JP",
