@@ -1,5 +1,7 @@
 package dev.repwatch.monitor.daemon;
 
+import dev.repwatch.checks.dnsbl.ActiveList;
+import dev.repwatch.checks.dnsbl.DnsblCheck;
 import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.OpenApi;
 import dev.repwatch.monitor.config.TargetNames;
@@ -32,6 +34,8 @@ import dev.repwatch.monitor.scoring.MessageScores;
 import dev.repwatch.monitor.scoring.ScoreRoutes;
 import dev.repwatch.monitor.store.people.ActJournal;
 import dev.repwatch.monitor.store.people.ActTable;
+import dev.repwatch.monitor.targets.CheckRoutes;
+import dev.repwatch.monitor.targets.OneTimeChecks;
 import dev.repwatch.monitor.targets.SeenTargets;
 import dev.repwatch.monitor.targets.TargetRoutes;
 import dev.repwatch.monitor.tracker.History;
@@ -50,6 +54,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Everything that is answered on the one port: one line a capability. */
 final class Routes {
@@ -108,6 +113,21 @@ final class Routes {
         routes.addAll(ListRoutes.of(tracker::view));
         routes.addAll(TargetRoutes.of(
                 tracker::view, () -> daemonServices.looking().get().settings().targets()));
+        routes.addAll(CheckRoutes.of(
+                new OneTimeChecks(
+                        (asked, sink) -> {
+                            DnsblCheck check = daemonServices.looking().get().check();
+                            return check.again(
+                                    check.lists().stream().collect(Collectors.toMap(ActiveList::id, list -> asked)),
+                                    health -> {},
+                                    sink);
+                        },
+                        daemonServices.clock()),
+                source -> daemonServices
+                        .directory()
+                        .list(source)
+                        .filter(it -> it.tier() == 1)
+                        .isPresent()));
         routes.add(EventRoutes.of(daemonServices.database()));
         routes.addAll(StatusRoutes.of(tracker, history, daemonServices.database(), targets.watched(), journal));
         routes.addAll(FeedRoutes.of(daemonServices.feeds(), daemonServices.database(), daemonServices.clock()));

@@ -1,12 +1,10 @@
 package dev.repwatch.monitor.placement;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.placement.Placement;
 import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.HttpRefusal;
 import dev.repwatch.monitor.api.Reply;
-import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.api.Role;
 import java.util.Arrays;
 import java.util.List;
@@ -14,11 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Inbox placement over HTTP. */
 public final class PlacementRoutes {
 
-    private static final String JSON = "application/json";
     private static final int CONFLICT = 409;
     private static final int LONGEST = 60;
 
@@ -32,19 +30,97 @@ public final class PlacementRoutes {
         PlacementRoutes routes = new PlacementRoutes(watch);
         return List.of(
                 Endpoint.get("/api/v1/placements", Role.VIEWER, "Where test mails of each stream end at each provider")
-                        .raw(JSON, routes::status),
+                        .query(PlacementQuery.class)
+                        .replies(PlacementStatus.class, call -> routes.status(call.query())),
                 Endpoint.get("/api/v1/placements/runs/{run}", Role.VIEWER, "One run of test mails, mail by mail")
-                        .raw(JSON, routes::show),
+                        .replies(PlacementRunJson.class, call -> routes.show(call.variable("run"))),
                 Endpoint.post("/api/v1/placements/runs", Role.OPERATOR, "Send the test mails of a stream now")
-                        .raw(JSON, routes::start),
+                        .body(PlacementOrder.class)
+                        .replies(PlacementRunJson.class, call -> routes.start(call.body())),
                 Endpoint.post("/api/v1/placements/sightings", Role.OPERATOR, "Say what a phone shows of a test mail")
-                        .raw(JSON, routes::witness));
+                        .body(PlacementSeen.class)
+                        .replies(PlacementRunJson.class, call -> routes.witness(call.body())));
     }
 
-    private Reply status(Request request) {
+    /** One stream, or one provider; all without. */
+    public record PlacementQuery(Optional<String> stream, Optional<String> provider) {}
+
+    /** Every stream and every seed. */
+    public record PlacementStatus(List<PlacementStream> streams, List<PlacementSeed> seeds) {}
+
+    /**
+     * A stream.
+     *
+     * @param run its newest one
+     * @param failure why the last test did not begin; empty when it did
+     */
+    public record PlacementStream(
+            String stream,
+            @Nullable String pool,
+            @Nullable String last_run,
+            @Nullable String run,
+            boolean in_trouble,
+            String failure,
+            List<PlacementAtProvider> providers) {}
+
+    /**
+     * A stream at a provider.
+     *
+     * @param counted seeds that tell something
+     * @param low of the share in the inbox, with {@code high}; absent when nothing counts
+     * @param seeds how many saw what
+     */
+    public record PlacementAtProvider(
+            String provider,
+            String run,
+            String result,
+            int in_inbox,
+            int counted,
+            Optional<Double> low,
+            Optional<Double> high,
+            Map<String, Integer> seeds,
+            @Nullable Long seconds) {}
+
+    /** @param up whether it could be read; null before the first look, and for a phone */
+    public record PlacementSeed(
+            String seed, String provider, @Nullable Boolean up, String cause) {}
+
+    /** A run, each of its mails and how they moved. */
+    public record PlacementRunJson(
+            String stream,
+            String run,
+            String started,
+            @Nullable String closed,
+            List<PlacementMail> seeds,
+            List<PlacementMove> changes) {}
+
+    /** @param final_ whether nothing will change it any more */
+    public record PlacementMail(
+            String seed,
+            String provider,
+            String placement,
+            String reason,
+            String detail,
+            String words,
+            boolean final_,
+            @Nullable Long seconds,
+            @Nullable String client,
+            Map<String, String> authentication,
+            Map<String, String> filter) {}
+
+    /** A mail that was found elsewhere than before. */
+    public record PlacementMove(String at, String seed, String placement, String detail) {}
+
+    /** The stream to test now. */
+    public record PlacementOrder(String stream) {}
+
+    /** What a person saw. */
+    public record PlacementSeen(String run, String seed, String result) {}
+
+    private Reply status(PlacementQuery query) {
         PlacementView view = watch.view();
-        Optional<String> stream = request.query("stream");
-        Optional<String> provider = request.query("provider");
+        Optional<String> stream = query.stream();
+        Optional<String> provider = query.provider();
         return Reply.json(
                 Reply.OK,
                 Map.of(
@@ -58,23 +134,22 @@ public final class PlacementRoutes {
                         view.seeds().stream().map(PlacementJson::seed).toList()));
     }
 
-    private Reply show(Request request) {
+    private Reply show(String id) {
         PlacementRun run = watch.book()
-                .find(request.variable("run"))
+                .find(id)
                 .orElseThrow(() -> new HttpRefusal(
                         HttpRefusal.NOT_FOUND, "there is no such run, or it is no longer kept ([placement] keep)"));
         return Reply.json(Reply.OK, PlacementJson.run(run, watch.book().changes(run.id())));
     }
 
-    private Reply start(Request request) {
-        PlacementWatch.Asked asked = watch.ask(text(request.json(), "stream"));
+    private Reply start(PlacementOrder order) {
+        PlacementWatch.Asked asked = watch.ask(Clean.line(order.stream(), LONGEST));
         PlacementRun run = asked.run().orElseThrow(() -> new HttpRefusal(CONFLICT, "nothing was sent: " + asked.why()));
         return Reply.json(Reply.OK, PlacementJson.run(run, List.of()));
     }
 
-    private Reply witness(Request request) {
-        JsonNode body = request.json();
-        String result = text(body, "result");
+    private Reply witness(PlacementSeen body) {
+        String result = Clean.line(body.result(), LONGEST);
         Placement saw = Arrays.stream(Placement.values())
                 .filter(it -> it.label().equals(result.toLowerCase(Locale.ROOT)))
                 .findFirst()
@@ -84,13 +159,10 @@ public final class PlacementRoutes {
                                 + Arrays.stream(Placement.values())
                                         .map(Placement::label)
                                         .collect(Collectors.joining(", "))));
-        PlacementWatch.Asked noted = watch.witness(text(body, "run"), text(body, "seed"), saw);
+        PlacementWatch.Asked noted =
+                watch.witness(Clean.line(body.run(), LONGEST), Clean.line(body.seed(), LONGEST), saw);
         PlacementRun run =
                 noted.run().orElseThrow(() -> new HttpRefusal(CONFLICT, "nothing was noted: " + noted.why()));
         return Reply.json(Reply.OK, PlacementJson.run(run, watch.book().changes(run.id())));
-    }
-
-    private static String text(JsonNode body, String field) {
-        return Clean.line(body.path(field).asText(""), LONGEST);
     }
 }

@@ -76,6 +76,8 @@ class ApiDocumentTest {
                             .replace("{id}", "1")
                             .replace("{target}", "192.0.2.10")
                             .replace("{provider}", "gmail")
+                            .replace("{ip}", "192.0.2.10")
+                            .replace("{run}", "none")
                     + (path.getKey().equals("/api/v1/history") ? "?target=192.0.2.10" : "")
                     + (path.getKey().equals("/api/v1/feeds/history") ? "?feed=mailspike&target=192.0.2.10" : "");
             if (schema(path.getKey(), "get").isMissingNode()) {

@@ -48,6 +48,17 @@ public final class WarmupRoutes {
     /** @param limits of each address, by provider */
     public record DayLimits(String date, String valid_until, Map<String, Map<String, Long>> limits) {}
 
+    /** What was decided for an address, newest first. */
+    public record WarmupHistory(String ip, List<DecidedDay> history) {}
+
+    /**
+     * What was decided on a day for a provider.
+     *
+     * @param limit that was given
+     * @param sent on the day that was judged; absent when nobody knows
+     */
+    public record DecidedDay(String date, String at, ProviderDecision decision, long limit, Optional<Long> sent) {}
+
     public static List<Endpoint> of(Source source) {
         return List.of(
                 Endpoint.get("/api/v1/warmup", Role.VIEWER, "What new addresses may send today")
@@ -59,7 +70,7 @@ public final class WarmupRoutes {
                                 "/api/v1/warmup/history/{ip}",
                                 Role.VIEWER,
                                 "What was decided for a new address, newest first")
-                        .raw("application/json", request -> history(source, request.variable("ip"))),
+                        .replies(WarmupHistory.class, call -> history(source, call.variable("ip"))),
                 Endpoint.get("/api/v1/warmup/limits", Role.VIEWER, "The day's limits, for mail servers")
                         .replies(
                                 DayLimits.class,
