@@ -9,7 +9,6 @@ import static dev.repwatch.monitor.diagnosis.rules.Owner.ENGINEER;
 import static dev.repwatch.monitor.diagnosis.rules.Owner.LIST_OWNER;
 import static dev.repwatch.monitor.diagnosis.rules.Owner.RECEIVER;
 
-import dev.repwatch.monitor.diagnosis.evidence.FeedValue;
 import dev.repwatch.monitor.diagnosis.evidence.ListAnswer;
 import dev.repwatch.monitor.diagnosis.evidence.SeedResult;
 import dev.repwatch.monitor.diagnosis.evidence.SentMessage;
@@ -207,7 +206,7 @@ final class AcceptedRows {
     }
 
     private static boolean domainDisliked(Situation it) {
-        return it.seen(FeedValue.class).anyMatch(f -> f.domain().isPresent() && StandingRows.bad(f));
+        return it.feeds().anyMatch(f -> f.domain().isPresent() && StandingRows.bad(f));
     }
 
     private static boolean saysSpam(Situation it) {

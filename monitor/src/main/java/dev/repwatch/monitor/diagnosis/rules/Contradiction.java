@@ -8,7 +8,6 @@ import static dev.repwatch.checks.maillog.refusal.ReplyClass.UNKNOWN_USER;
 
 import com.google.re2j.Pattern;
 import dev.repwatch.monitor.diagnosis.evidence.DnsAnswer;
-import dev.repwatch.monitor.diagnosis.evidence.FeedValue;
 import dev.repwatch.monitor.diagnosis.evidence.SeedResult;
 import dev.repwatch.monitor.diagnosis.evidence.SentMessage;
 import dev.repwatch.monitor.diagnosis.situation.Addresses;
@@ -75,7 +74,7 @@ public record Contradiction(String id, boolean lowers, Predicate<Situation> when
                     false,
                     it -> !it.failed()
                             && it.asked().stream().anyMatch(Attempt::accepted)
-                            && it.seen(FeedValue.class).anyMatch(StandingRows::bad)),
+                            && it.feeds().anyMatch(StandingRows::bad)),
             new Contradiction(
                     "foreign_ip",
                     false,

@@ -133,9 +133,10 @@ final class NetworkRows {
         return it.scope().any(a -> !a.provider().equals(it.provider()) && !a.is(NETWORK));
     }
 
-    /** Still in our queue and not for long. */
+    /** Still in our queue and not for long, because the receiver said so: who said nothing did not ask us to wait. */
     private static boolean retrying(Situation it) {
         return it.judged().filter(Attempt::deferred).filter(a -> !a.pasted()).isPresent()
+                && !it.failed(NETWORK)
                 && !it.expired()
                 && !ReputationRows.old(it);
     }

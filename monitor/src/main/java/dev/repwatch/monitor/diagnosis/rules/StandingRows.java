@@ -146,24 +146,23 @@ final class StandingRows {
     }
 
     private static boolean badFigures(Situation it) {
-        return it.seen(FeedValue.class).anyMatch(StandingRows::bad);
+        return it.feeds().anyMatch(StandingRows::bad);
     }
 
     /** Little leaves our own mail server, or a feed sees more than we sent. */
     private static boolean notOurVolume(Situation it) {
         return it.volumes().map(Volume::today).anyMatch(OptionalDouble::isPresent)
-                || it.seen(FeedValue.class).findAny().isPresent()
+                || it.feeds().findAny().isPresent()
                 || !it.asked().isEmpty()
                 || !it.nothingFound().isEmpty();
     }
 
     private static boolean trapFeed(Situation it) {
-        return it.seen(FeedValue.class)
-                .anyMatch(f -> name(f).contains("trap") && number(f).orElse(0) > 0);
+        return it.feeds().anyMatch(f -> name(f).contains("trap") && number(f).orElse(0) > 0);
     }
 
     private static boolean complaints(Situation it) {
-        return it.seen(FeedValue.class).anyMatch(f -> complaintRate(f) && share(f) >= WATCHED);
+        return it.feeds().anyMatch(f -> complaintRate(f) && share(f) >= WATCHED);
     }
 
     private static boolean complaintRate(FeedValue feed) {

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.diagnosis.situation;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.diagnosis.evidence.CaseFile;
 import dev.repwatch.monitor.diagnosis.evidence.Evidence;
+import dev.repwatch.monitor.diagnosis.evidence.FeedValue;
 import dev.repwatch.monitor.diagnosis.evidence.LogCoverage;
 import dev.repwatch.monitor.diagnosis.evidence.LogLine;
 import dev.repwatch.monitor.diagnosis.evidence.SeedResult;
@@ -227,6 +228,21 @@ public final class Situation {
                 .filter(it -> it.provider().isEmpty()
                         || provider().isEmpty()
                         || it.provider().equals(provider()));
+    }
+
+    /** Figures of the address and the domain that are concerned; those of others say nothing of them. */
+    public Stream<FeedValue> feeds() {
+        return file.of(FeedValue.class)
+                .filter(it -> concerns(it.ip()))
+                .filter(it ->
+                        it.domain().map(Addresses::plain).map(this::ofOurs).orElse(true));
+    }
+
+    private boolean ofOurs(String name) {
+        Optional<String> asked = subject.domain().filter(file.own()::domain);
+        boolean ours = file.own().domains().isEmpty() || file.own().domain(name);
+        return asked.map(it -> it.equals(name) || name.endsWith("." + it) || it.endsWith("." + name))
+                .orElse(ours);
     }
 
     private boolean concerns(Optional<String> address) {
