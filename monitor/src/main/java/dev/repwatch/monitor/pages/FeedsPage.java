@@ -4,6 +4,7 @@ import static dev.repwatch.monitor.pages.Html.cell;
 import static dev.repwatch.monitor.pages.Html.link;
 
 import dev.repwatch.checks.feeds.FeedFreshness;
+import dev.repwatch.monitor.api.HttpRefusal;
 import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Request;
 import dev.repwatch.monitor.feeds.FeedRoutes.FeedJson;
@@ -96,7 +97,11 @@ final class FeedsPage {
 
     Reply one(Request request) {
         Reader reader = Reader.of(request);
-        FeedJson feed = readings.feed().apply(request.variable("feed"));
+        String name = request.variable("feed");
+        if (readings.feeds().get().stream().noneMatch(it -> it.feed().equals(name))) {
+            throw HttpRefusal.worded(HttpRefusal.NOT_FOUND, "feed", "no such feed is switched on");
+        }
+        FeedJson feed = readings.feed().apply(name);
         Site site = whole.seenBy(request.who().scope());
         Set<String> seen = site.names();
         String words = Part.words(request);

@@ -33,7 +33,7 @@ record Part<T>(List<T> rows, int from, int all, String words) {
     private static int from(Request request) {
         String text = request.query("from").orElse("0");
         if (!text.matches("[0-9]{1,7}")) {
-            throw new HttpRefusal(HttpRefusal.BAD_REQUEST, "from: a number of rows to leave out");
+            throw HttpRefusal.worded(HttpRefusal.BAD_REQUEST, "from", "from: a number of rows to leave out");
         }
         return Integer.parseInt(text);
     }

@@ -139,7 +139,7 @@ final class PosturePage {
         Reader reader = Reader.of(request);
         String name = request.variable("target");
         if (!whole.seenBy(request.who().scope()).shows(name)) {
-            throw new HttpRefusal(HttpRefusal.NOT_FOUND, "no such target is watched");
+            throw HttpRefusal.worded(HttpRefusal.NOT_FOUND, "target", "no such target is watched");
         }
         Optional<TargetPosture> posture = readings.posture().get().orElse(List.of()).stream()
                 .filter(it -> it.target().text().equals(name))

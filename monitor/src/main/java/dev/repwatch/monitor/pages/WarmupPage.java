@@ -20,10 +20,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code GET /warmup}: what new addresses may send today at each provider, and why not more. */
 final class WarmupPage {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WarmupPage.class);
     private static final String PAGE = "warmup";
     private static final Set<Verdict> TROUBLE =
             EnumSet.of(Verdict.STOP, Verdict.STEP_BACK, Verdict.RESTART, Verdict.NOT_READY);
@@ -98,8 +101,9 @@ final class WarmupPage {
         try {
             return readings.warmup().today();
         } catch (IOException unreadable) {
-            throw new HttpRefusal(
-                    HttpRefusal.UNPROCESSABLE, "the limits cannot be decided: " + unreadable.getMessage(), unreadable);
+            LOG.warn("the limits of the day cannot be decided: {}", unreadable.getMessage());
+            throw HttpRefusal.worded(
+                    HttpRefusal.UNPROCESSABLE, "warmup", "the limits cannot be decided: " + unreadable.getMessage());
         }
     }
 
