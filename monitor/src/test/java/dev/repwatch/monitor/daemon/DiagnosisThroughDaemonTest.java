@@ -101,7 +101,7 @@ class DiagnosisThroughDaemonTest {
     void whatTheLogSaysOfAnAddressDecidesItsCard() {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             JsonNode card = card("{\"kind\":\"ip\",\"value\":\"" + LISTED + "\"}");
-            assertThat(card.path("rule").asText()).isEqualTo("D01");
+            assertThat(card.path("rule").asText()).as(card.toString()).isEqualTo("D01");
             assertThat(card.path("evidence").toString()).contains("blocked using bl.near.test");
             assertThat(card.path("checked_fine").toString()).contains("The mail log was read");
         });

@@ -28,7 +28,10 @@ final class ReplyMarks {
             "(?:^|[\\[\\s(:=])((?:\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})(?:[\\s\\]),;/'\"]|\\.?$|\\."
                 + " )");
     private static final Pattern HOST_IN_LOG =
-            Pattern.compile("host \\S{1,255}\\[[0-9a-fA-F.:]{2,45}\\](?::\\d+)? (?:said|refused to talk to me):");
+            Pattern.compile("host \\S{1,255}\\[[0-9a-fA-F.:]{2,45}\\](?::\\d+)? (?:said|refused to talk to me):"
+                    + "|(?:relay=|\\bH=|connect to )\\S{1,255} ?\\[[0-9a-fA-F.:]{2,45}\\]"
+                    + "|host \\S{1,255} \\[[0-9a-fA-F.:]{2,45}\\]:? SMTP error"
+                    + "|[0-9a-fA-F.:]{2,45} does not like (?:recipient|sender)|Giving up on [0-9a-fA-F.:]{2,45}");
     private static final Map<String, String> STAGES = Map.of(
             "end of data", "data_end",
             "mail from", "mail",
