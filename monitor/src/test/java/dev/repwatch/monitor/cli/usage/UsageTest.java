@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Every command says how it is used, to whoever asks in one of the usual ways. */
 class UsageTest {
 
-    /** What they write is not theirs to choose: a program, a stream, a file for a mail server, a configuration, a page. */
+    /** What they write is not theirs to choose: a program, a stream, a file for a mail server, a configuration, a page, JSON. */
     private static final Set<String> WRITE_SOMETHING_ELSE = Set.of(
             "completion",
             "demo",
@@ -25,6 +25,7 @@ class UsageTest {
             "manual",
             "plan step",
             "run",
+            "score address",
             "suppression export",
             "version",
             "warmup export",
