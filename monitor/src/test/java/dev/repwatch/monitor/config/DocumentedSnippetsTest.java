@@ -44,6 +44,7 @@ class DocumentedSnippetsTest {
         FILE.matcher(snippet).results().forEach(file -> put(etc.resolve(file.group(1))));
         Files.createDirectories(directory.resolve("conf.d"));
         Files.createDirectories(directory.resolve("targets.d"));
+        Files.writeString(directory.resolve("ip-ranges.json"), "{\"prefixes\": [{\"ip_prefix\": \"192.0.2.0/24\"}]}");
         ConfigFixture fixture = new ConfigFixture(directory, Map.of());
 
         assertThat(fixture.problems(snippet.replace("/etc/repwatch/", etc + "/")))
