@@ -31,7 +31,11 @@ final class PreflightReport {
                 words.label("not_known"),
                 assessment.notKnown().isEmpty() ? List.of() : List.of(String.join(", ", assessment.notKnown())));
         if (assessment.verdict() == Verdict.TAKE) {
-            section(lines, words.label("next"), List.of("repwatch warmup plan --ip " + assessment.ip()));
+            section(
+                    lines,
+                    words.label("next"),
+                    List.of("repwatch warmup plan --ip " + assessment.ip()
+                            + " --start 100 --goal google=N --goal docomo=N"));
         }
         return lines.stream()
                 .map(Clean::line)
