@@ -264,6 +264,25 @@ public final class MailTraffic implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * What was forgotten.
+     *
+     * @param rows counts, texts and samples
+     * @param addresses of people, given up or not, and hashes of those that wait in a queue
+     */
+    public record Forgotten(long rows, long addresses) {}
+
+    /** Forgets what is older than that, now: what somebody put among the addresses by hand, and complaints, stay. */
+    public synchronized Forgotten forget(Duration age) {
+        Instant before = clock.instant().minus(age);
+        Forgotten forgotten = database.inTransaction(transaction -> new Forgotten(
+                TrafficTable.forget(transaction, before) + UnclassifiedTable.forget(transaction, before, MOST_TEXTS),
+                AddressTable.forget(transaction, before) + (long) WaitingTable.forget(transaction, before)));
+        ledger.reload();
+        redraw(clock.instant());
+        return forgotten;
+    }
+
     /** Forgets what is older than the configuration keeps. Call about once a day. */
     public synchronized void forget() {
         Instant now = clock.instant();

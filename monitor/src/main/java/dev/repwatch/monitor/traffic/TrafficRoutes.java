@@ -6,9 +6,11 @@ import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.HttpRefusal;
 import dev.repwatch.monitor.api.Role;
+import dev.repwatch.monitor.config.bind.Durations;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.traffic.RefusalTable;
 import dev.repwatch.monitor.store.traffic.UnclassifiedTable;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ public final class TrafficRoutes {
 
     private static final int MOST_TEXTS = 200;
     private static final int PAGE = 5_000;
+    private static final Duration LEAST_AGE = Duration.ofDays(2);
 
     private final MailTraffic traffic;
     private final Database database;
@@ -41,6 +44,9 @@ public final class TrafficRoutes {
                         .answers(ProviderTraffic.class, call -> routes.provider(call.variable("provider"))),
                 Endpoint.get("/api/v1/maillog/unclassified", Role.VIEWER, "Replies that no rule knows")
                         .answers(UnclassifiedTexts.class, call -> routes.unclassified()),
+                Endpoint.post("/api/v1/maillog/forget", Role.ADMIN, "Forget what is older than that, now")
+                        .body(MaillogAge.class)
+                        .answers(MaillogForgotten.class, call -> routes.forget(call.body())),
                 Endpoint.post("/api/v1/suppression/list", Role.ADMIN, "Addresses to stop mailing")
                         .body(SuppressionQuery.class)
                         .answers(SuppressionPage.class, call -> routes.list(call.body())),
@@ -112,6 +118,16 @@ public final class TrafficRoutes {
 
     /** A reply that no rule knows. */
     public record UnclassifiedText(long count, String first, String last, String provider, String text) {}
+
+    /** @param older_than such as {@code 30d} */
+    public record MaillogAge(Optional<String> older_than) {}
+
+    /**
+     * What was forgotten.
+     *
+     * @param rows counts, texts and samples
+     */
+    public record MaillogForgotten(long rows, long addresses) {}
 
     /** @param held those that would be suppressed, and are held for somebody to look at */
     public record SuppressionQuery(Optional<String> after, Optional<Boolean> held) {}
@@ -243,6 +259,20 @@ public final class TrafficRoutes {
                                 one.count(),
                                 one.reply()))
                         .toList());
+    }
+
+    private MaillogForgotten forget(MaillogAge body) {
+        try {
+            Duration age = Durations.parse(body.older_than().orElse(""));
+            if (age.compareTo(LEAST_AGE) < 0) {
+                throw new IllegalArgumentException(
+                        "older_than: must be two days or more (\"2d\"); rates look back for one");
+            }
+            MailTraffic.Forgotten forgotten = traffic.forget(age);
+            return new MaillogForgotten(forgotten.rows(), forgotten.addresses());
+        } catch (IllegalArgumentException refused) {
+            throw new HttpRefusal(HttpRefusal.BAD_REQUEST, String.valueOf(refused.getMessage()), refused);
+        }
     }
 
     private SuppressionChanged add(SuppressionChange body, String who) {

@@ -155,6 +155,7 @@ final class HostileFiles {
         of(all, "placement report 1f", POISON, "spam");
         of(all, "maillog status");
         of(all, "maillog show gmail");
+        of(all, "maillog forget --older-than 400d");
         of(all, "suppression list");
         of(all, "suppression add", "a@example.jp", "--note", POISON);
         of(all, "suppression remove a@example.jp");

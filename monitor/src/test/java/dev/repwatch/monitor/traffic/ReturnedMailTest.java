@@ -130,6 +130,23 @@ class ReturnedMailTest {
     }
 
     @Test
+    void whatIsOldIsForgottenByCommandButNotWhatWasAskedFor() {
+        returned(
+                reported(
+                        "gone@gmail.com",
+                        "gmail-smtp-in.l.google.com",
+                        "550 5.1.1 gone",
+                        DAY.minus(Duration.ofDays(40))),
+                reported(
+                        "new@gmail.com", "gmail-smtp-in.l.google.com", "550 5.1.1 gone", DAY.minus(Duration.ofDays(3))),
+                reported("a@small.example", "mx.small.example", "550 zorp", DAY.minus(Duration.ofDays(40))),
+                new ReturnedMail.Complained("angry@gmail.com", DAY.minus(Duration.ofDays(40))));
+        assertThat(traffic.forget(Duration.ofDays(30))).isEqualTo(new MailTraffic.Forgotten(1, 1));
+        assertThat(given())
+                .containsExactly("angry@gmail.com recipient_filter complaint", "new@gmail.com unknown_user gmail");
+    }
+
+    @Test
     void theReadingAndItsMailAreWrittenTogetherOrNotAtAll() {
         assertThatThrownBy(() ->
                         traffic.returned(List.of(new ReturnedMail.Complained("angry@gmail.com", DAY)), transaction -> {

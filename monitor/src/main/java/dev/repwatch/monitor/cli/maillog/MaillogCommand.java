@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             MaillogShowCommand.class,
             MaillogProvidersCommand.class,
             MaillogUnclassifiedCommand.class,
-            MaillogDoctorCommand.class
+            MaillogDoctorCommand.class,
+            MaillogForgetCommand.class
         })
 public final class MaillogCommand implements Runnable {
 
