@@ -40,7 +40,7 @@ final class HeaderChecks implements MessageCheck {
         messageId(message, findings);
         date(message, findings);
         Optional<HeaderField> to = message.raw().first("to");
-        if (to.isEmpty() || Mailboxes.of(to.get().value()).isEmpty()) {
+        if (to.isEmpty() || !namesSomebody(to.get().value())) {
             findings.report(
                     "header.to.missing", "To", to.map(HeaderField::value).orElse("no To"));
         }
@@ -49,6 +49,12 @@ final class HeaderChecks implements MessageCheck {
                 && message.raw().first("mime-version").isEmpty()) {
             findings.report("header.mime_version.missing", "header", "Content-Type without MIME-Version");
         }
+    }
+
+    /** An empty group, or words without an address, name nobody. */
+    private static boolean namesSomebody(String value) {
+        return Mailboxes.of(value).stream()
+                .anyMatch(recipient -> !Mailboxes.domain(recipient).isEmpty());
     }
 
     private static void messageId(MessageView message, Findings findings) {

@@ -146,6 +146,8 @@ class RuleTwinsTest {
         }
         breaks("header.date.skew", "two days late", with("Date: Fri, 27 Nov 2026 00:00:00 +0900"));
         breaks("header.to.missing", "an empty group", with("To: recipients:;"));
+        breaks("header.to.missing", "as Outlook writes it", with("To: <Undisclosed-Recipient:;>"));
+        breaks("header.to.missing", "words alone", with("To: undisclosed recipients"));
         clean("a group with somebody", with("To: Members: a@example.com;"));
         clean("somebody who is called so", with("To: \"Undisclosed Studio\" <a@example.com>"));
         breaks(
