@@ -23,6 +23,7 @@ class UsageTest {
             "init",
             "lists import",
             "manual",
+            "placement login",
             "plan step",
             "run",
             "score address",
