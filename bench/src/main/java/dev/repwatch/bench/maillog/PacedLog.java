@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A Postfix log that is written at so many lines a second, seven for each message, and remembers when each outcome was written. One
- * message in twenty is refused and names a list, so that the daemon counts anew each time it has read.
+ * message in twenty, the last too, is refused and names a list, so that the daemon counts anew each time it has read.
  */
 final class PacedLog implements Runnable {
 
@@ -77,7 +77,7 @@ final class PacedLog implements Runnable {
     private static String lines(int message) {
         String stamp = STAMP.format(Instant.now()).replaceFirst("^(\\S+) (\\d) ", "$1  $2 ") + " mx1 ";
         String id = String.format(Locale.ROOT, "4jd%08xQz", message);
-        String outcome = message % REFUSED_EVERY == 0
+        String outcome = message % REFUSED_EVERY == REFUSED_EVERY - 1
                 ? "dsn=5.7.1, status=bounced (host mx.corp.example[192.0.2.10] said: 554 5.7.1 Service unavailable;"
                         + " Client host [198.51.100.7] blocked using bl.bench.test (in reply to RCPT TO command))"
                 : "dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as " + Integer.toHexString(message * 31) + ")";
