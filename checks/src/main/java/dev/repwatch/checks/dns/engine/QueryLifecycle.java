@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.xbill.DNS.Rcode;
 
 /**
  * The way of each question from asking to answer: attempts one after another, with TCP where UDP does not do. Used by the event
@@ -215,7 +214,7 @@ final class QueryLifecycle {
 
     private void judge(int slot, byte[] packet, Upstream upstream, long now) {
         boolean withOptions = slots.queryPackets.hasOptions(slot);
-        if (refusesOptions(packet, upstream)) {
+        if (upstream.edns.refused(packet, slots.queryPackets.questionEnd(slot))) {
             if (withOptions) {
                 send(slot, upstream, false, now);
                 return;
@@ -239,15 +238,6 @@ final class QueryLifecycle {
             slots.answer[slot] = answer.get();
             finish(slot);
         }
-    }
-
-    /** RFC 6891 section 7: FORMERR; some say NOTIMP or SERVFAIL, and have no options in their reply. */
-    private static boolean refusesOptions(byte[] packet, Upstream upstream) {
-        int code = packet.length < QueryPackets.HEADER ? 0 : packet[3] & 0xF;
-        boolean bare = packet.length < QueryPackets.HEADER || (packet[10] == 0 && packet[11] == 0);
-        return code == Rcode.FORMERR
-                || code == Rcode.NOTIMP
-                || (code == Rcode.SERVFAIL && bare && upstream.edns.unproven());
     }
 
     /**

@@ -12,12 +12,15 @@ public final class OldServers {
 
     private OldServers() {}
 
-    /** Answers questions with options (EDNS) by this code, as RFC 6891 section 7 wants of those who do not know them. */
+    /**
+     * Answers questions with options (EDNS) by this code, as RFC 6891 section 7 wants of those who do not know them. A code that
+     * needs options in the reply has them.
+     */
     public static Misbehaviour withoutOptions(String rcode) {
         int code = Rcode.value(rcode);
         return exchange -> exchange.query().getOPT() == null
                 ? honest(exchange)
-                : List.of(Packet.of(bare(Replies.to(exchange.query(), code))));
+                : List.of(Packet.of(Replies.to(exchange.query(), code)));
     }
 
     /** Lets questions with options fall, as some firewalls do. */

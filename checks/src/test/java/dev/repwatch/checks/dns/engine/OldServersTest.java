@@ -42,7 +42,7 @@ class OldServersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FORMERR", "NOTIMP", "SERVFAIL"})
+    @ValueSource(strings = {"FORMERR", "NOTIMP", "SERVFAIL", "BADVERS"})
     void whoRefusesOptionsIsAskedWithoutThem(String rcode) {
         server.misbehave(OldServers.withoutOptions(rcode));
 
