@@ -4,6 +4,7 @@ import dev.repwatch.checks.feeds.ReturnedMail;
 import dev.repwatch.checks.maillog.refusal.Judge;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Transaction;
+import dev.repwatch.monitor.store.people.ActTable;
 import dev.repwatch.monitor.store.traffic.AddressTable;
 import dev.repwatch.monitor.store.traffic.GenerationTable;
 import dev.repwatch.monitor.store.traffic.MailLogTable;
@@ -272,12 +273,25 @@ public final class MailTraffic implements AutoCloseable {
      */
     public record Forgotten(long rows, long addresses) {}
 
-    /** Forgets what is older than that, now: what somebody put among the addresses by hand, and complaints, stay. */
-    public synchronized Forgotten forget(Duration age) {
-        Instant before = clock.instant().minus(age);
-        Forgotten forgotten = database.inTransaction(transaction -> new Forgotten(
-                TrafficTable.forget(transaction, before) + UnclassifiedTable.forget(transaction, before, MOST_TEXTS),
-                AddressTable.forget(transaction, before) + (long) WaitingTable.forget(transaction, before)));
+    /**
+     * Forgets what is older than that, now: what somebody put among the addresses by hand, and complaints, stay.
+     *
+     * @param who for the journal
+     */
+    public synchronized Forgotten forget(Duration age, String who) {
+        Instant now = clock.instant();
+        Instant before = now.minus(age);
+        Forgotten forgotten = database.inTransaction(transaction -> {
+            Forgotten gone = new Forgotten(
+                    TrafficTable.forget(transaction, before)
+                            + UnclassifiedTable.forget(transaction, before, MOST_TEXTS),
+                    AddressTable.forget(transaction, before) + (long) WaitingTable.forget(transaction, before));
+            String much = gone.rows() + " rows, " + gone.addresses() + " addresses";
+            ActTable.put(
+                    transaction,
+                    new ActTable.Act(now, who, ActTable.API, "forget", "mail logs before " + before, much));
+            return gone;
+        });
         ledger.reload();
         redraw(clock.instant());
         return forgotten;

@@ -46,7 +46,9 @@ public final class TrafficRoutes {
                         .answers(UnclassifiedTexts.class, call -> routes.unclassified()),
                 Endpoint.post("/api/v1/maillog/forget", Role.ADMIN, "Forget what is older than that, now")
                         .body(MaillogAge.class)
-                        .answers(MaillogForgotten.class, call -> routes.forget(call.body())),
+                        .answers(
+                                MaillogForgotten.class,
+                                call -> routes.forget(call.body(), call.who().name())),
                 Endpoint.post("/api/v1/suppression/list", Role.ADMIN, "Addresses to stop mailing")
                         .body(SuppressionQuery.class)
                         .answers(SuppressionPage.class, call -> routes.list(call.body())),
@@ -261,14 +263,14 @@ public final class TrafficRoutes {
                         .toList());
     }
 
-    private MaillogForgotten forget(MaillogAge body) {
+    private MaillogForgotten forget(MaillogAge body, String who) {
         try {
             Duration age = Durations.parse(body.older_than().orElse(""));
             if (age.compareTo(LEAST_AGE) < 0) {
                 throw new IllegalArgumentException(
                         "older_than: must be two days or more (\"2d\"); rates look back for one");
             }
-            MailTraffic.Forgotten forgotten = traffic.forget(age);
+            MailTraffic.Forgotten forgotten = traffic.forget(age, who);
             return new MaillogForgotten(forgotten.rows(), forgotten.addresses());
         } catch (IllegalArgumentException refused) {
             throw new HttpRefusal(HttpRefusal.BAD_REQUEST, String.valueOf(refused.getMessage()), refused);

@@ -157,6 +157,9 @@ class PartThroughApiTest {
                 .isEqualTo(200);
         assertThat(post("adam", "/api/v1/suppression/remove", address).body()).contains("true");
         assertThat(post("adam", "/api/v1/suppression/remove", address).body()).contains("false");
+        assertThat(post("adam", "/api/v1/maillog/forget", "{\"older_than\":\"400d\"}")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(post("adam", "/-/reload", "{}").statusCode()).isEqualTo(200);
         assertThat(post("adam", "/api/v1/backup", "{\"file\":\"" + folder.resolve("copy.mv.db") + "\"}")
                         .statusCode())
@@ -185,6 +188,7 @@ class PartThroughApiTest {
                         "adam backup " + folder.resolve("copy.mv.db"),
                         "adam retry message-" + message,
                         "adam undo guard")
+                .anyMatch(it -> it.startsWith("adam forget mail logs before "))
                 .anyMatch(it -> it.startsWith("olga silence silence-"));
         assertThat(kept.stream().filter(it -> it.verb().equals("unsuppress"))).hasSize(1);
         assertThat(kept.toString()).doesNotContain("hanako");

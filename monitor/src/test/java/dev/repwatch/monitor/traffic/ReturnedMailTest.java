@@ -10,6 +10,7 @@ import dev.repwatch.checks.maillog.Relay;
 import dev.repwatch.checks.maillog.Reply;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
+import dev.repwatch.monitor.store.people.ActTable;
 import dev.repwatch.monitor.store.traffic.AddressTable;
 import dev.repwatch.monitor.store.traffic.TrafficTable;
 import dev.repwatch.monitor.store.traffic.UnclassifiedTable;
@@ -141,9 +142,22 @@ class ReturnedMailTest {
                         "new@gmail.com", "gmail-smtp-in.l.google.com", "550 5.1.1 gone", DAY.minus(Duration.ofDays(3))),
                 reported("a@small.example", "mx.small.example", "550 zorp", DAY.minus(Duration.ofDays(40))),
                 new ReturnedMail.Complained("angry@gmail.com", DAY.minus(Duration.ofDays(40))));
-        assertThat(traffic.forget(Duration.ofDays(30))).isEqualTo(new MailTraffic.Forgotten(1, 1));
+        assertThat(traffic.forget(Duration.ofDays(30), "adam")).isEqualTo(new MailTraffic.Forgotten(1, 1));
         assertThat(given())
                 .containsExactly("angry@gmail.com recipient_filter complaint", "new@gmail.com unknown_user gmail");
+    }
+
+    @Test
+    void whoHasLogsForgottenIsKeptWithWhatAndHowMuch() {
+        returned(reported(
+                "gone@gmail.com", "gmail-smtp-in.l.google.com", "550 5.1.1 gone", DAY.minus(Duration.ofDays(40))));
+
+        traffic.forget(Duration.ofDays(30), "adam");
+
+        List<ActTable.Act> kept = database.read(transaction -> ActTable.last(transaction, 0, 10));
+        assertThat(kept)
+                .containsExactly(new ActTable.Act(
+                        DAY, "adam", "api", "forget", "mail logs before 2026-10-30T10:00:00Z", "0 rows, 1 addresses"));
     }
 
     @Test
