@@ -245,7 +245,8 @@ public final class MailTraffic implements AutoCloseable {
     }
 
     /**
-     * The providers at which an address sent far less in the last whole hour than usual: the median of the same hour of four weeks.
+     * The providers at which an address sent far less in the last whole hour than usual, in no language: {@code gmail: 3 / 200}, where
+     * the second number is the median of the same hour of four weeks.
      */
     public List<String> fallen(String address) {
         Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
@@ -258,9 +259,8 @@ public final class MailTraffic implements AutoCloseable {
         return known.entrySet().stream()
                 .filter(entry -> entry.getKey().source().equals(address)
                         && entry.getValue().sudden())
-                .map(entry ->
-                        entry.getKey().provider() + ": " + entry.getValue().sent() + " instead of "
-                                + entry.getValue().usual())
+                .map(entry -> entry.getKey().provider() + ": "
+                        + entry.getValue().sent() + " / " + entry.getValue().usual())
                 .sorted()
                 .toList();
     }

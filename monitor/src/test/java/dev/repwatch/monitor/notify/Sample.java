@@ -13,6 +13,7 @@ import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.ScoreExplanation;
+import dev.repwatch.monitor.traffic.check.volume.VolumeWords;
 import example.addon.BannerProbe;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -28,6 +29,7 @@ public final class Sample implements Directory {
     public static final Instant NINE = Instant.parse("2026-11-24T09:00:00Z");
 
     public static final SourceId CHECK = new SourceId("smtp-banner");
+    public static final SourceId VOLUME = new SourceId("maillog-volume");
 
     private final Map<SourceId, DnsblList> lists = new HashMap<>();
     private final Map<Target, WatchedTarget> targets = new HashMap<>();
@@ -77,9 +79,12 @@ public final class Sample implements Directory {
         return Optional.ofNullable(lists.get(source));
     }
 
-    /** One source is a check of our own. */
+    /** Two sources are checks of our own. */
     @Override
     public Optional<Class<?>> words(SourceId source) {
+        if (source.equals(VOLUME)) {
+            return Optional.of(VolumeWords.class);
+        }
         return source.equals(CHECK) ? Optional.of(BannerProbe.class) : Optional.empty();
     }
 

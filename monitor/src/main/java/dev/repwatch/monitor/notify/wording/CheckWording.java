@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * A check of our own found something that is not as it should be, and it is over. The check brings the sentences that are its
- * own: {@code fail}, {@code warn} and {@code pass} with {@code ${target}}, {@code why} and {@code advice}.
+ * own: {@code fail}, {@code warn} and {@code pass} with {@code ${target}}, {@code why} and {@code advice}; {@code seen} with
+ * {@code ${seen}} where what was seen is figures that do not explain themselves.
  */
 final class CheckWording {
 
@@ -60,7 +61,7 @@ final class CheckWording {
             draft.fact(
                     words.say("fact.wanted"),
                     named(episode, "wanted", held.worst().name()));
-            held.reason().ifPresent(seen -> draft.fact(words.say("fact.seen"), seen));
+            held.reason().ifPresent(seen -> draft.fact(words.say("fact.seen"), seen(episode, seen)));
         }
         subject(episode).pool().ifPresent(pool -> draft.brief(words.say("fact.pool"), pool));
         subject(episode).owner().ifPresent(owner -> draft.brief(words.say("fact.owner"), owner));
@@ -96,14 +97,21 @@ final class CheckWording {
                         context.directory().page("e/" + event.detail().of().id()));
     }
 
-    /** What the check calls itself and what it wants, where it says so in this language. */
+    /** What the check wants, where it says so in this language. */
     private String named(Episode episode, String key, String otherwise) {
+        return with(episode, key).map(own -> own.say(key)).orElse(otherwise);
+    }
+
+    private String seen(Episode episode, String seen) {
+        return with(episode, "seen").map(own -> own.say("seen", "seen", seen)).orElse(seen);
+    }
+
+    /** The words of the check, where they have such a sentence. */
+    private Optional<Words> with(Episode episode, String key) {
         return context.directory()
                 .words(episode.source())
                 .map(beside -> Words.of(beside, words.language()))
-                .filter(own -> own.keys().contains(key))
-                .map(own -> own.say(key))
-                .orElse(otherwise);
+                .filter(own -> own.keys().contains(key));
     }
 
     /** The sentence of a code that has none of its own. */
