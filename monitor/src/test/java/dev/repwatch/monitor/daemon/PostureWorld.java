@@ -37,6 +37,8 @@ final class PostureWorld implements AutoCloseable {
 
     PostureWorld(Path folder, String language) throws IOException {
         world = new DaemonWorld(folder);
+        // has no policy of its own: without it the organisation of shop.test would be unknown
+        quick("test");
         zone = quick("shop.test");
         provider = quick("esp.test");
         reverse = quick("2.0.192.in-addr.arpa");

@@ -57,6 +57,8 @@ public final class ChangeRules {
                     case SPF, SPF_IP -> removed.isEmpty() ? Direction.BETTER : Direction.TO_EXPLAIN;
                     case DMARC -> dmarc(before, after, removed, added);
                     case NS -> Direction.WEAKER;
+                    // a selector that is published before it signs, a report or a logo where there was none
+                    case DKIM, TLS_RPT, BIMI, DANE -> old.terms().isEmpty() ? Direction.BETTER : Direction.TO_EXPLAIN;
                     case MTA_STS -> changed("id", before, after) ? Direction.BETTER : Direction.TO_EXPLAIN;
                     default -> Direction.TO_EXPLAIN;
                 });

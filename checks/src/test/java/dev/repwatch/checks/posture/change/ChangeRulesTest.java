@@ -111,12 +111,23 @@ class ChangeRulesTest {
         });
     }
 
+    /** How a rotation begins: the next key is published before anything is signed with it. */
+    @Test
+    void aKeyUnderASelectorThatHadNoneIsBetterAndItsEndIsToBeExplained() {
+        DkimSelector next = new DkimSelector("s1", true);
+        PostureFinding before = DkimCheck.judge("d.test", next, List.of(), new World().exists("d.test"));
+        PostureFinding after = key(next, "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+        assertThat(direction(before, after)).contains(Direction.BETTER);
+        assertThat(direction(after, before)).contains(Direction.TO_EXPLAIN);
+    }
+
     private static PostureFinding key(String p) {
+        return key(DkimSelector.active("s1"), p);
+    }
+
+    private static PostureFinding key(DkimSelector selector, String p) {
         return DkimCheck.judge(
-                "d.test",
-                DkimSelector.active("s1"),
-                List.of(),
-                new World().text("s1._domainkey.d.test", "v=DKIM1; k=ed25519; p=" + p));
+                "d.test", selector, List.of(), new World().text("s1._domainkey.d.test", "v=DKIM1; k=ed25519; p=" + p));
     }
 
     private static PostureFinding sts(String id, String exchangers) {
