@@ -23,7 +23,7 @@ record HtmlText(String visible, List<String> hidden, boolean hiddenFirst) {
 
     private static final Pattern NOT_SHOWN = Pattern.compile(
             "(?i)(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|opacity\\s*:\\s*0*\\.?0+\\s*(?:;|!|$)"
-                + "|mso-hide\\s*:\\s*all|max-height\\s*:\\s*0(?:px)?\\s*(?:;|!|$)|text-indent\\s*:\\s*-\\d{3,}|left\\s*:\\s*-\\d{4,})");
+                    + "|mso-hide\\s*:\\s*all|max-height\\s*:\\s*0(?:px)?\\s*(?:;|!|$)|text-indent\\s*:\\s*-\\d{3,}|left\\s*:\\s*-\\d{4,})");
     private static final Pattern FONT_SIZE =
             Pattern.compile("(?i)(?:^|;)\\s*(?:font-size\\s*:|font\\s*:[^;]*?\\s)\\s*([0-9.]+)\\s*(px|pt|em|rem|%)?");
     private static final Pattern RULE = Pattern.compile(

@@ -220,8 +220,8 @@ class ComplaintsTest {
     void c23Anymail130TemporaryIsNoBounce() {
         Attempt soft = Lines.attempts(
                         "{\"eventType\":\"Bounce\",\"mail\":{\"timestamp\":\"2026-11-29T10:00:00Z\",\"messageId\":\"m\"},"
-                            + "\"bounce\":{\"bounceType\":\"Transient\",\"bouncedRecipients\":[{\"emailAddress\":\"a@b.example\",\"diagnosticCode\":\"smtp;"
-                            + " 450 4.2.0 later\"}]}}")
+                                + "\"bounce\":{\"bounceType\":\"Transient\",\"bouncedRecipients\":[{\"emailAddress\":\"a@b.example\",\"diagnosticCode\":\"smtp;"
+                                + " 450 4.2.0 later\"}]}}")
                 .get(0);
         assertThat(soft.outcome()).isEqualTo(Outcome.DEFERRED);
     }

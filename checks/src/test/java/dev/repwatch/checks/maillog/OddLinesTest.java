@@ -24,8 +24,8 @@ class OddLinesTest {
                     + " timed out)",
             "postfix/qmgr[4]: 4jd3: from=<a@b.example>, status=expired, returned to sender",
             "postfix/lmtp[4]: 4jd4: to=<u@b.example>, relay=mx.b.example[private/lmtp], delay=1, delays=0/0/1/0,"
-                + " dsn=5.1.1, status=bounced (host mx.b.example[private/lmtp] said: 550 5.1.1 <u@b.example> unknown"
-                + " (in reply to RCPT TO command))");
+                    + " dsn=5.1.1, status=bounced (host mx.b.example[private/lmtp] said: 550 5.1.1 <u@b.example> unknown"
+                    + " (in reply to RCPT TO command))");
 
     @ParameterizedTest
     @ValueSource(

@@ -107,9 +107,9 @@ class OtherServersTest {
     void kumoWritesSeveralRecipientsInOneRecord() {
         assertThat(Lines.attempts(
                         "{\"type\":\"Delivery\",\"timestamp\":1764453600,\"id\":\"ab\",\"recipient\":[\"a@b.example\",\"c@b.example\"],\"response\":{\"code\":250,\"enhanced_code\":null,\"content\":\"ok\",\"command\":\".\\r"
-                            + "\\n"
-                            + "\"},\"peer_address\":{\"name\":\"mx.b.example.\",\"addr\":\"192.0.2.9\"},"
-                            + "\"source_address\":{\"address\":\"[2001:db8::7]:40000\"}}"))
+                                + "\\n"
+                                + "\"},\"peer_address\":{\"name\":\"mx.b.example.\",\"addr\":\"192.0.2.9\"},"
+                                + "\"source_address\":{\"address\":\"[2001:db8::7]:40000\"}}"))
                 .hasSize(2)
                 .allSatisfy(attempt -> {
                     assertThat(attempt.egress().ip()).contains("2001:db8::7");
@@ -128,8 +128,8 @@ class OtherServersTest {
     void wordsOfKumoItselfAreNoReply() {
         Judged own = one(
                 "{\"type\":\"TransientFailure\",\"timestamp\":1764453600,\"id\":\"ab\",\"recipient\":\"a@b.example\",\"peer_address\":null,\"response\":{\"code\":400,\"content\":\"KumoMTA"
-                    + " internal: failed to connect to any candidate hosts: connect to 192.0.2.9:25 timed"
-                    + " out\",\"command\":null}}");
+                        + " internal: failed to connect to any candidate hosts: connect to 192.0.2.9:25 timed"
+                        + " out\",\"command\":null}}");
         assertThat(own.attempt().reply()).isEmpty();
         assertThat(own.attempt().stage()).contains(Stage.CONNECT);
         assertThat(own.meaning()).isEqualTo(ReplyClass.NETWORK);
@@ -152,9 +152,9 @@ class OtherServersTest {
     void sesGivesUpInItsOwnWords() {
         Judged expired =
                 one("{\"eventType\":\"Bounce\",\"mail\":{\"timestamp\":\"2026-11-29T10:00:00Z\",\"messageId\":\"m\"},"
-                    + "\"bounce\":{\"bounceType\":\"Transient\",\"bouncedRecipients\":[{\"emailAddress\":\"a@b.example\",\"status\":\"4.4.7\",\"diagnosticCode\":\"smtp;"
-                    + " 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.0 Unable to lookup DNS"
-                    + " for b.example>\"}]}}");
+                        + "\"bounce\":{\"bounceType\":\"Transient\",\"bouncedRecipients\":[{\"emailAddress\":\"a@b.example\",\"status\":\"4.4.7\",\"diagnosticCode\":\"smtp;"
+                        + " 550 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.0 Unable to lookup DNS"
+                        + " for b.example>\"}]}}");
         assertThat(expired.attempt().outcome()).isEqualTo(Outcome.EXPIRED);
         assertThat(expired.attempt().reply()).isEmpty();
         assertThat(expired.meaning()).isEqualTo(ReplyClass.EXPIRED);
@@ -185,9 +185,9 @@ class OtherServersTest {
     void sendmailShortensAHostWhereALabelEnds() {
         Judged refused =
                 one("Nov 29 21:35:30 mx1 sendmail[1]: 6ATL: to=<a@hotmail.co.jp>, delay=00:00:00, mailer=esmtp, pri=1,"
-                    + " relay=hotmail-co-jp.olc....ction.outlook.com. [192.0.2.9], dsn=5.7.1, reply=550 5.7.1"
-                    + " Unfortunately, messages from [198.51.100.7] weren't sent. Please contact your Internet service"
-                    + " provi... (S3150), stat=Service unavailable");
+                        + " relay=hotmail-co-jp.olc....ction.outlook.com. [192.0.2.9], dsn=5.7.1, reply=550 5.7.1"
+                        + " Unfortunately, messages from [198.51.100.7] weren't sent. Please contact your Internet service"
+                        + " provi... (S3150), stat=Service unavailable");
         assertThat(refused.provider()).isEqualTo("outlook");
         assertThat(refused.meaning()).isEqualTo(ReplyClass.IP_REPUTATION);
     }

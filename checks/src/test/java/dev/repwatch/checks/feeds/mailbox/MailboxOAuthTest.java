@@ -68,7 +68,7 @@ class MailboxOAuthTest {
         MailLedger ledger = MailLedger.open(
                 Optional.of(
                         "{\"form\":2,\"validity\":7,\"uid\":42,\"barren\":0,\"stuck\":0,\"stuckLooks\":0,\"newest\":\"\","
-                            + "\"left\":0,\"seen\":{},\"counts\":{},\"names\":{}}"),
+                                + "\"left\":0,\"seen\":{},\"counts\":{},\"names\":{}}"),
                 NOW);
         assertThat(ledger.lastUid()).isEqualTo(42);
         assertThat(ledger.access()).isEmpty();

@@ -26,7 +26,7 @@ final class ReplyMarks {
             "(?i)from remote mail server after (?:pipelined )?(end of data|MAIL FROM|RCPT TO|DATA|initial connection)");
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:^|[\\[\\s(:=])((?:\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})(?:[\\s\\]),;/'\"]|\\.?$|\\."
-                + " )");
+                    + " )");
     private static final Pattern HOST_IN_LOG =
             Pattern.compile("host \\S{1,255}\\[[0-9a-fA-F.:]{2,45}\\](?::\\d+)? (?:said|refused to talk to me):"
                     + "|(?:relay=|\\bH=|connect to )\\S{1,255} ?\\[[0-9a-fA-F.:]{2,45}\\]"

@@ -17,7 +17,7 @@ public final class QuestionReader {
                     + " ?)[245]\\d\\d\\b.*|.*refused to talk to me.*");
     private static final Pattern HEADERS = Pattern.compile(
             "(?i)^(?:received|from|return-path|delivered-to|message-id|date|subject|to|mime-version|dkim-signature|arc-seal|x-[a-z-]+):"
-                + " ?");
+                    + " ?");
     private static final Pattern DOMAIN = Pattern.compile(
             "(?:[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,63}\\.?");
     private static final Pattern QUEUE_ID = Pattern.compile(

@@ -41,7 +41,7 @@ class PlacementLoginCommandTest {
         answer(
                 200,
                 "{\"device_code\":\"dev-1\",\"user_code\":\"ABCD\\u001b[2J\",\"verification_uri\":\"https://login.example/device\","
-                    + "\"expires_in\":60,\"interval\":1}");
+                        + "\"expires_in\":60,\"interval\":1}");
         answer(200, "{\"access_token\":\"a-1\",\"refresh_token\":\"r-1\"}");
         Path token = folder.resolve("token");
         assertThat(run("placement", "login", "outlook-1", "--save", token.toString()))

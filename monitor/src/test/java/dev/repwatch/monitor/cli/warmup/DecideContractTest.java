@@ -192,15 +192,15 @@ class DecideContractTest {
                 "{\"plan\":{\"start_limit\":100,\"providers\":{}},\"next_date\":\"2026-10-05\",\"days\":{}} | days:"
                         + " expected an array",
                 "{\"plan\":{\"start_limit\":100,\"providers\":{}},\"next_date\":\"2026-10-05\",\"days\":[{\"date\":\"2026-10-04\"}]}"
-                    + " | days[0].provider: expected text",
+                        + " | days[0].provider: expected text",
                 "{\"plan\":{\"start_limit\":100,\"providers\":{}},\"next_date\":\"2026-10-05\",\"days\":[{\"date\":\"2026-10-04\",\"provider\":\"google\",\"sent\":\"9\",\"accepted\":9}]}"
-                    + " | days[0].sent: expected a number of messages",
+                        + " | days[0].sent: expected a number of messages",
                 "{\"plan\":{\"start_limit\":100,\"providers\":{}},\"next_date\":\"2026-10-05\",\"days\":[{\"date\":\"2026-10-04\",\"provider\":\"google\",\"sent\":9,\"accepted\":9,\"complaint_rate\":2}]}"
-                    + " | days[0].complaint_rate: expected null or a share between 0 and 1",
+                        + " | days[0].complaint_rate: expected null or a share between 0 and 1",
                 "{\"plan\":{\"start_limit\":100,\"providers\":{}},\"next_date\":\"2026-10-05\",\"days\":[{\"date\":\"2026-10-04\",\"provider\":\"google\",\"listed\":[1]}]}"
-                    + " | days[0].listed: expected an array of texts",
+                        + " | days[0].listed: expected an array of texts",
                 "{\"plan\":{\"start_limit\":100,\"providers\":{}},\"next_date\":\"2026-10-05\",\"thresholds\":{\"deferred_hold\":3}}"
-                    + " | deferred_hold: must be a share between 0 and 1"
+                        + " | deferred_hold: must be a share between 0 and 1"
             })
     void bad_input_is_one_sentence(String file, String sentence) throws IOException {
         Answer answer = decide(file);
