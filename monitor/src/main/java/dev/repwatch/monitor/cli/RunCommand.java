@@ -12,6 +12,7 @@ import dev.repwatch.monitor.log.LogOutput;
 import dev.repwatch.monitor.log.LogSection;
 import dev.repwatch.monitor.store.StorageRefused;
 import dev.repwatch.monitor.store.StorageUnavailable;
+import dev.repwatch.monitor.systemd.ServiceManager;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -49,18 +50,26 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.CANNOT_START;
         }
         LogOutput.use(settings.section(LogSection.class));
+        ServiceManager manager = ServiceManager.of(
+                System.getenv(), ProcessHandle.current().pid());
+        manager.starting();
         try {
             Daemon daemon =
                     Daemon.start(config.file(), reader, settings, DaemonEnvironment.ofSystem(Version.current()));
             // before it says that it runs: who reads that may send a signal at once
-            SighupHandler.calls(daemon::reload);
-            Shutdown.closes(daemon);
-            err.println("repwatch watches %s on %s; http://%s/metrics shows it"
+            SighupHandler.calls(() -> manager.reloading(daemon::reload));
+            Shutdown.closes(() -> {
+                manager.close();
+                daemon.close();
+            });
+            String watches = "watches %s on %s; http://%s/metrics shows it"
                     .formatted(
                             Cells.count(settings.targets().size(), "target"),
                             Cells.count(settings.lists().size(), "list"),
-                            text(daemon)));
+                            text(daemon));
+            err.println("repwatch " + watches);
             err.flush();
+            manager.ready(watches, daemon::alive);
             new CountDownLatch(1).await();
             return ExitCode.CLEAN;
         } catch (StorageRefused refusal) {

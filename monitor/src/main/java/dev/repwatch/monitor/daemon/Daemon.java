@@ -345,6 +345,11 @@ public final class Daemon implements AutoCloseable {
         end.start();
     }
 
+    /** Whether its threads still do their work; a service manager ends and starts anew what does not. */
+    public boolean alive() {
+        return unhealthy().isEmpty() && liveness.ticks();
+    }
+
     private Optional<String> unhealthy() {
         return database.stuck() ? database.health().trouble() : Optional.empty();
     }
@@ -414,13 +419,17 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void tick() {
-        if (waitingToReload) {
-            watcher.reload();
+        try {
+            if (waitingToReload) {
+                watcher.reload();
+            }
+            tracker.tick();
+            sweepRunner.lookWhetherLate();
+            counters.roundLate(sweepRunner.lateBy().orElse(Duration.ZERO));
+            board.refresh(world.clock().instant());
+        } finally {
+            liveness.ticked();
         }
-        tracker.tick();
-        sweepRunner.lookWhetherLate();
-        counters.roundLate(sweepRunner.lateBy().orElse(Duration.ZERO));
-        board.refresh(world.clock().instant());
     }
 
     private void sweep() {

@@ -12,11 +12,15 @@ final class Liveness {
     /** A round may take long and a channel may rest a while; longer than this is not well. */
     static final Duration GRACE = Duration.ofMinutes(15);
 
+    /** More than the database may take by default, which has its own end ({@code [storage] time_limit}); ticks come every 15 s. */
+    static final Duration SILENT = Duration.ofMinutes(4);
+
     private final Database database;
     private final CachedCounts board;
     private final Supplier<ActiveProbes> looking;
     private final DaemonEnvironment world;
     private volatile long lastRound;
+    private volatile long lastTick;
 
     Liveness(Database database, CachedCounts board, Supplier<ActiveProbes> looking, DaemonEnvironment world) {
         this.database = database;
@@ -24,6 +28,17 @@ final class Liveness {
         this.looking = looking;
         this.world = world;
         this.lastRound = world.nanos().getAsLong();
+        this.lastTick = lastRound;
+    }
+
+    /** The clockwork has run once, well or not. */
+    void ticked() {
+        lastTick = world.nanos().getAsLong();
+    }
+
+    /** Whether the clockwork that everything hangs on still runs. */
+    boolean ticks() {
+        return world.nanos().getAsLong() - lastTick <= SILENT.toNanos();
     }
 
     /** A round over all targets has ended. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.repwatch.monitor.ChildProcess;
+import dev.repwatch.monitor.systemd.NotifyPeer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,6 +52,32 @@ class SignalsTest {
                 signal("-HUP", daemon);
                 endsInOrder(daemon);
                 assertThat(said).noneMatch(line -> line.contains("read again:"));
+            } finally {
+                daemon.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
+    void aServiceManagerHearsOfStartReloadAndEnd() throws IOException, InterruptedException {
+        try (DaemonWorld world = new DaemonWorld(folder);
+                NotifyPeer manager = new NotifyPeer(folder.resolve("notify"))) {
+            ProcessBuilder builder = new ProcessBuilder(ChildProcess.hearingSignals(command(world)));
+            builder.environment().put("NOTIFY_SOCKET", manager.path().toString());
+            builder.environment().put("WATCHDOG_USEC", "400000");
+            Process daemon = builder.redirectErrorStream(true).start();
+            listen(daemon);
+            try {
+                assertThat(manager.next()).contains("STATUS=opening the database");
+                assertThat(manager.next())
+                        .contains("READY=1")
+                        .anyMatch(line -> line.startsWith("STATUS=watches 2 targets on 1 list; http://127.0.0.1:"));
+                manager.hears("WATCHDOG=1");
+                signal("-HUP", daemon);
+                manager.hears("RELOADING=1");
+                manager.hears("READY=1");
+                endsInOrder(daemon);
+                manager.hears("STOPPING=1");
             } finally {
                 daemon.destroyForcibly();
             }
