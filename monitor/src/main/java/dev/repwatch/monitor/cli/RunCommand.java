@@ -50,8 +50,8 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.CANNOT_START;
         }
         LogOutput.use(settings.section(LogSection.class));
-        ServiceManager manager = ServiceManager.of(
-                System.getenv(), ProcessHandle.current().pid());
+        ServiceManager manager =
+                ServiceManager.of(System.getenv(), ProcessHandle.current().pid());
         manager.starting();
         try {
             Daemon daemon =

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,15 +73,8 @@ public final class ServiceManager implements AutoCloseable {
         tell("READY=1\nSTATUS=" + line(status));
         watchdog.ifPresent(period -> {
             long pause = Math.max(1, period.toNanos() / 2);
-            pings.scheduleAtFixedRate(
-                    () -> {
-                        if (alive.getAsBoolean()) {
-                            tell("WATCHDOG=1");
-                        }
-                    },
-                    0,
-                    pause,
-                    TimeUnit.NANOSECONDS);
+            @SuppressWarnings("unused") // it ends with the executor
+            Future<?> untilTheEnd = pings.scheduleAtFixedRate(() -> feed(alive), 0, pause, TimeUnit.NANOSECONDS);
         });
     }
 
@@ -99,6 +93,16 @@ public final class ServiceManager implements AutoCloseable {
     public void close() {
         pings.shutdownNow();
         tell("STOPPING=1");
+    }
+
+    private void feed(BooleanSupplier alive) {
+        try {
+            if (alive.getAsBoolean()) {
+                tell("WATCHDOG=1");
+            }
+        } catch (RuntimeException broken) {
+            LOG.warn("whether this process is alive cannot be told", broken);
+        }
     }
 
     private void tell(String message) {

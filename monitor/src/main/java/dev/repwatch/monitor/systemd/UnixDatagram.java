@@ -53,14 +53,15 @@ final class UnixDatagram implements NotifySocket {
      */
     static UnixDatagram to(String name) {
         byte[] path = name.getBytes(StandardCharsets.UTF_8);
-        if (path.length < 2 || path[0] != '/' && path[0] != '@' || path.length > LONGEST_PATH) {
+        if (path.length < 2 || (path[0] != '/' && path[0] != '@') || path.length > LONGEST_PATH) {
             throw new IllegalArgumentException("no path of a socket, and no abstract name");
         }
         boolean isAbstract = path[0] == '@';
         if (isAbstract) {
             path[0] = 0;
         }
-        ByteBuffer address = ByteBuffer.allocate(2 + path.length + (isAbstract ? 0 : 1)).order(ByteOrder.nativeOrder());
+        ByteBuffer address =
+                ByteBuffer.allocate(2 + path.length + (isAbstract ? 0 : 1)).order(ByteOrder.nativeOrder());
         address.putShort((short) AF_UNIX).put(path);
         return new UnixDatagram(address.array());
     }

@@ -59,7 +59,9 @@ public final class NotifyPeer implements AutoCloseable {
             try {
                 long length = LibC.C.recvfrom(
                         socket, text, text.length, MSG_DONTWAIT, new byte[112], new IntByReference(112));
-                heard.addAll(new String(text, 0, (int) length, StandardCharsets.UTF_8).lines().toList());
+                heard.addAll(new String(text, 0, (int) length, StandardCharsets.UTF_8)
+                        .lines()
+                        .toList());
                 return true;
             } catch (LastErrorException nothing) {
                 if (nothing.getErrorCode() == EAGAIN) {
