@@ -12,7 +12,7 @@ import dev.repwatch.monitor.log.LogOutput;
 import dev.repwatch.monitor.log.LogSection;
 import dev.repwatch.monitor.store.StorageRefused;
 import dev.repwatch.monitor.store.StorageUnavailable;
-import dev.repwatch.monitor.systemd.ServiceManager;
+import dev.repwatch.monitor.systemd.ServiceNotifier;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -50,16 +50,16 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.CANNOT_START;
         }
         LogOutput.use(settings.section(LogSection.class));
-        ServiceManager manager =
-                ServiceManager.of(System.getenv(), ProcessHandle.current().pid());
-        manager.starting();
+        ServiceNotifier notifier =
+                ServiceNotifier.of(System.getenv(), ProcessHandle.current().pid());
+        notifier.starting();
         try {
             Daemon daemon =
                     Daemon.start(config.file(), reader, settings, DaemonEnvironment.ofSystem(Version.current()));
             // before it says that it runs: who reads that may send a signal at once
-            SighupHandler.calls(() -> manager.reloading(daemon::reload));
+            SighupHandler.calls(() -> notifier.reloading(daemon::reload));
             Shutdown.closes(() -> {
-                manager.close();
+                notifier.close();
                 daemon.close();
             });
             String watches = "watches %s on %s; http://%s/metrics shows it"
@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
                             text(daemon));
             err.println("repwatch " + watches);
             err.flush();
-            manager.ready(watches, daemon::alive);
+            notifier.ready(watches, daemon::alive);
             new CountDownLatch(1).await();
             return ExitCode.CLEAN;
         } catch (StorageRefused refusal) {

@@ -59,7 +59,7 @@ class SignalsTest {
     }
 
     @Test
-    void aServiceManagerHearsOfStartReloadAndEnd() throws IOException, InterruptedException {
+    void aServiceNotifierHearsOfStartReloadAndEnd() throws IOException, InterruptedException {
         try (DaemonWorld world = new DaemonWorld(folder);
                 NotifyPeer manager = new NotifyPeer(folder.resolve("notify"))) {
             ProcessBuilder builder = new ProcessBuilder(ChildProcess.hearingSignals(command(world)));

@@ -18,12 +18,12 @@ import org.slf4j.LoggerFactory;
  * {@code WatchdogSec=} of systemd.service(5). Where nobody asked for it, nothing is sent. What cannot be sent is logged once and
  * disturbs nothing.
  */
-public final class ServiceManager implements AutoCloseable {
+public final class ServiceNotifier implements AutoCloseable {
 
     /** How long the start may take beyond what the unit allows: a new schema over a large database. */
     static final Duration START = Duration.ofMinutes(5);
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServiceManager.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceNotifier.class);
 
     private final Optional<NotifySocket> socket;
     private final Optional<Duration> watchdog;
@@ -34,7 +34,7 @@ public final class ServiceManager implements AutoCloseable {
     });
     private final AtomicBoolean complained = new AtomicBoolean();
 
-    ServiceManager(Optional<NotifySocket> socket, Optional<Duration> watchdog) {
+    ServiceNotifier(Optional<NotifySocket> socket, Optional<Duration> watchdog) {
         this.socket = socket;
         this.watchdog = watchdog;
     }
@@ -45,16 +45,16 @@ public final class ServiceManager implements AutoCloseable {
      * @param environment {@code NOTIFY_SOCKET}, {@code WATCHDOG_USEC} in microseconds and {@code WATCHDOG_PID}
      * @param pid of this process: a watchdog that is meant for another is not ours
      */
-    public static ServiceManager of(Map<String, String> environment, long pid) {
+    public static ServiceNotifier of(Map<String, String> environment, long pid) {
         String name = environment.getOrDefault("NOTIFY_SOCKET", "");
         if (name.isEmpty()) {
-            return new ServiceManager(Optional.empty(), Optional.empty());
+            return new ServiceNotifier(Optional.empty(), Optional.empty());
         }
         try {
-            return new ServiceManager(Optional.of(UnixDatagram.to(name)), watchdog(environment, pid));
+            return new ServiceNotifier(Optional.of(UnixDatagram.to(name)), watchdog(environment, pid));
         } catch (IllegalArgumentException unusable) {
             LOG.warn("NOTIFY_SOCKET is of no use: {}; the service manager is told nothing", unusable.getMessage());
-            return new ServiceManager(Optional.empty(), Optional.empty());
+            return new ServiceNotifier(Optional.empty(), Optional.empty());
         }
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real socket: what a service manager hears, in which order. */
-class ServiceManagerTest {
+class ServiceNotifierTest {
 
     private static final long PID = 4711;
 
@@ -39,7 +39,7 @@ class ServiceManagerTest {
 
     @Test
     void startReadyReloadAndEndAreTold() {
-        try (ServiceManager manager = manager(Map.of())) {
+        try (ServiceNotifier manager = manager(Map.of())) {
             manager.starting();
             assertThat(peer.next()).contains("EXTEND_TIMEOUT_USEC=300000000");
             manager.ready("watches 2 targets", () -> true);
@@ -53,7 +53,7 @@ class ServiceManagerTest {
 
     @Test
     void aReloadThatFailsIsOverAllTheSame() {
-        try (ServiceManager manager = manager(Map.of())) {
+        try (ServiceNotifier manager = manager(Map.of())) {
             assertThatThrownBy(() -> manager.reloading(() -> {
                         throw new IllegalStateException("broken");
                     }))
@@ -67,7 +67,7 @@ class ServiceManagerTest {
     void whoeverIsNotAliveDoesNotFeedTheWatchdog() {
         AtomicBoolean alive = new AtomicBoolean();
         AtomicInteger asked = new AtomicInteger();
-        try (ServiceManager manager = manager(Map.of("WATCHDOG_USEC", "2000", "WATCHDOG_PID", Long.toString(PID)))) {
+        try (ServiceNotifier manager = manager(Map.of("WATCHDOG_USEC", "2000", "WATCHDOG_PID", Long.toString(PID)))) {
             manager.ready("up", () -> {
                 if (asked.incrementAndGet() == 20) {
                     alive.set(true);
@@ -82,7 +82,7 @@ class ServiceManagerTest {
 
     @Test
     void whoDoesNotReadHoldsNobody() {
-        try (ServiceManager manager = manager(Map.of())) {
+        try (ServiceNotifier manager = manager(Map.of())) {
             for (int reload = 0; reload < 2_000; reload++) {
                 manager.reloading(() -> {});
             }
@@ -93,7 +93,7 @@ class ServiceManagerTest {
     @Test
     void theWatchdogOfAnotherProcessIsNotFed() {
         AtomicInteger asked = new AtomicInteger();
-        try (ServiceManager manager = manager(Map.of("WATCHDOG_USEC", "2000", "WATCHDOG_PID", "1"))) {
+        try (ServiceNotifier manager = manager(Map.of("WATCHDOG_USEC", "2000", "WATCHDOG_PID", "1"))) {
             manager.ready("up", () -> asked.incrementAndGet() > 0);
             assertThat(peer.next()).contains("READY=1");
         }
@@ -103,7 +103,7 @@ class ServiceManagerTest {
 
     @Test
     void aStatusIsOneAssignment() {
-        try (ServiceManager manager = manager(Map.of())) {
+        try (ServiceNotifier manager = manager(Map.of())) {
             manager.ready("watches\nMAINPID=1", () -> true);
             assertThat(peer.next()).containsExactly("READY=1", "STATUS=watches MAINPID=1");
         }
@@ -112,7 +112,7 @@ class ServiceManagerTest {
     @Test
     void anUnusableWatchdogTimeIsNoWatchdog() {
         for (String time : List.of("soon", "-5", "99999999999999999999", "9223372036854775807")) {
-            try (ServiceManager manager = manager(Map.of("WATCHDOG_USEC", time))) {
+            try (ServiceNotifier manager = manager(Map.of("WATCHDOG_USEC", time))) {
                 manager.ready("up", () -> true);
                 assertThat(peer.next()).as(time).contains("READY=1");
             }
@@ -124,13 +124,13 @@ class ServiceManagerTest {
     void whereNobodyListensNothingFails() {
         String gone = folder.resolve("gone").toString();
         for (String name : List.of(gone, "/", "relative", "@" + "a".repeat(200))) {
-            try (ServiceManager manager = ServiceManager.of(Map.of("NOTIFY_SOCKET", name), PID)) {
+            try (ServiceNotifier manager = ServiceNotifier.of(Map.of("NOTIFY_SOCKET", name), PID)) {
                 manager.starting();
                 manager.ready("up", () -> true);
             }
         }
         List<String> tries = new ArrayList<>();
-        try (ServiceManager manager = new ServiceManager(
+        try (ServiceNotifier manager = new ServiceNotifier(
                 Optional.of(message -> {
                     tries.add(message);
                     throw new IOException("nobody");
@@ -143,16 +143,16 @@ class ServiceManagerTest {
 
     @Test
     void whereNobodyAsksNothingIsSent() {
-        try (ServiceManager manager = ServiceManager.of(Map.of(), PID)) {
+        try (ServiceNotifier manager = ServiceNotifier.of(Map.of(), PID)) {
             manager.ready("up", () -> true);
         }
         manager(Map.of()).close();
         assertThat(peer.next()).containsExactly("STOPPING=1");
     }
 
-    private ServiceManager manager(Map<String, String> more) {
+    private ServiceNotifier manager(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("NOTIFY_SOCKET", peer.path().toString());
-        return ServiceManager.of(environment, PID);
+        return ServiceNotifier.of(environment, PID);
     }
 }
