@@ -12,6 +12,7 @@ import dev.repwatch.monitor.config.section.StorageSection;
 import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.config.targets.TargetEntry;
 import dev.repwatch.monitor.config.targets.TargetFileEntry;
+import dev.repwatch.monitor.config.targets.TargetUrlEntry;
 import dev.repwatch.monitor.i18n.Language;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public record ConfigFile(
         ScheduleSection schedule,
         List<TargetEntry> targets,
         List<TargetFileEntry> targetFiles,
+        List<TargetUrlEntry> targetUrls,
         ListsSection lists,
         List<ListTable> list,
         Map<SourceId, FeedEntry<?>> feeds,

@@ -9,7 +9,7 @@ public sealed interface ConfigOutcome {
 
     /**
      * @param warnings worth saying, nothing to stop for
-     * @param brokenFiles the first problem of each target file whose last good content stays in force
+     * @param brokenFiles the first problem of each target file and inventory whose last good content stays in force
      */
     record Read(Settings settings, List<Problem> warnings, List<Problem> brokenFiles) implements ConfigOutcome {
         public Read {

@@ -17,12 +17,14 @@ import dev.repwatch.monitor.config.section.FeedEntry;
 import dev.repwatch.monitor.config.section.FeedTables;
 import dev.repwatch.monitor.config.targets.TargetFiles;
 import dev.repwatch.monitor.config.targets.TargetList;
+import dev.repwatch.monitor.config.targets.TargetUrls;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads the configuration. Keep one for the life of the daemon: it remembers the last good content of target files. Not for
@@ -37,6 +39,7 @@ public final class ConfigReader {
     private final boolean planned;
     private final SecretNeed need;
     private final TargetFiles targetFiles = new TargetFiles();
+    private final TargetUrls targetUrls = new TargetUrls();
 
     /**
      * @param environment where {@code { env = … }} and {@code $CREDENTIALS_DIRECTORY} are looked up
@@ -73,6 +76,7 @@ public final class ConfigReader {
     /** Reads everything anew. Never throws for what stands in the files or for what becomes of them meanwhile. */
     public ConfigOutcome read(Path file) {
         targetFiles.begin();
+        targetUrls.begin();
         List<Problem> textProblems = new ArrayList<>();
         Optional<Node.Table> tree = new ConfigText(textProblems).load(file);
         Binding binding = new Binding(conversions, TOP_KEYS, SectionReader.tablesOfKeys(others));
@@ -85,8 +89,18 @@ public final class ConfigReader {
                 .map(sections -> settings(sections, binding, warnings));
         List<Problem> problems = binding.problems();
         return settings.isPresent() && problems.isEmpty()
-                ? new ConfigOutcome.Read(settings.orElseThrow(), warnings, targetFiles.broken())
+                ? new ConfigOutcome.Read(settings.orElseThrow(), warnings, broken())
                 : new ConfigOutcome.Refused(problems);
+    }
+
+    /** What inventories said; whoever asks them tells it here. */
+    public TargetUrls targetUrls() {
+        return targetUrls;
+    }
+
+    private List<Problem> broken() {
+        return Stream.concat(targetFiles.broken().stream(), targetUrls.broken().stream())
+                .toList();
     }
 
     private Settings settings(SectionReader.Sections sections, Binding binding, List<Problem> warnings) {
@@ -95,6 +109,7 @@ public final class ConfigReader {
         TargetList targets = new TargetList(binding, warnings::add);
         targets.addEntries(file.targets());
         targets.addFiles(file.targetFiles(), targetFiles);
+        targets.addUrls(file.targetUrls(), targetUrls, file.storage().home());
         warnings.addAll(ConfigWarnings.of(file, sections.others().values(), targets.all(), binding));
         ChosenLists.Choice lists =
                 new ChosenLists(Catalogue.shipped(), binding, warnings::add).of(file.lists(), file.list());

@@ -26,7 +26,9 @@ final class ConfigWarnings {
             List<WatchedTarget> targets,
             Binding binding) {
         List<Problem> cautions = new ArrayList<>();
-        if (file.targets().isEmpty() && file.targetFiles().isEmpty()) {
+        if (file.targets().isEmpty()
+                && file.targetFiles().isEmpty()
+                && file.targetUrls().isEmpty()) {
             cautions.add(
                     new Problem(binding.placeOf(file, "targets"), "there is nothing to watch yet; add [[targets]]"));
         }

@@ -85,6 +85,7 @@ public final class Daemon implements AutoCloseable {
     private final CachedCounts board;
     private final LastWords lastWords;
     private final HeapReturn heapReturn = HeapReturn.ofThisMachine();
+    private final ActiveTargetUrls targetUrls;
     private final ConfigWatcher watcher;
     private final WebServer web;
     private volatile boolean waitingToReload;
@@ -178,15 +179,18 @@ public final class Daemon implements AutoCloseable {
         activeConfig.told().start();
         // the agenda waits for the sweep that is under way
         resourceStack.later(() -> activeConfig.looking().check().stop());
+        targetUrls = resourceStack.later(new ActiveTargetUrls(reader.targetUrls(), world));
+        targetUrls.use(settings);
         watcher = resourceStack.later(new ConfigWatcher(
                 file,
                 reader,
                 this::reloaded,
                 settings.file().web().tls().map(WebSection.Tls::files).orElse(List.of())));
         web = resourceStack.later(serve(settings));
-        schedule(settings);
         heartbeat = resourceStack.later(new ActiveHeartbeat(() -> liveness.well() && !selfAlerts.storageIsDown()));
         heartbeat.use(settings);
+        // the last: what an inventory says is a new configuration, which needs all of the above
+        schedule(settings);
         watcher.start();
         if (lastWords.taken()) {
             selfAlerts.storageIsBack();
@@ -412,10 +416,17 @@ public final class Daemon implements AutoCloseable {
             scores.forget();
         });
         jobSchedule.every("feeds", ActiveFeeds.PAUSE, feeds::run);
+        jobSchedule.every("target-urls", BEAT, this::askInventories);
         jobSchedule.every("placement", PlacementWatch.PAUSE, placement::run);
         jobSchedule.every("maillog", ActiveMaillog.PAUSE, maillog::run);
         jobSchedule.every("tick", TICK, this::tick);
         jobSchedule.every("heap", MINUTE, heapReturn::look);
+    }
+
+    private void askInventories() {
+        if (targetUrls.ask()) {
+            watcher.reload();
+        }
     }
 
     private void tick() {
@@ -469,7 +480,7 @@ public final class Daemon implements AutoCloseable {
     /** Each warning once, until it is gone: files are read again every few minutes. */
     private void warn(ConfigOutcome.Read read) {
         Set<String> now = new LinkedHashSet<>();
-        read.brokenFiles().forEach(broken -> now.add(broken + "; what the file last said stays in force"));
+        read.brokenFiles().forEach(broken -> now.add(broken + "; what it last said stays in force"));
         Settings settings = read.settings();
         TermsCheck.slowness(settings.plan(), settings.rounds().every()).ifPresent(now::add);
         now.stream().filter(warning -> !warned.contains(warning)).forEach(LOG::warn);
@@ -495,6 +506,7 @@ public final class Daemon implements AutoCloseable {
         List<OpenFeed> opened = swapped(settings);
         tracker.use(settings.section(ConfirmationPolicy.class), settings.section(ScoreSettings.class));
         feeds.use(settings, opened);
+        targetUrls.use(settings);
         if (!settings.file().dns().equals(before.settings().file().dns())
                 || !settings.lists().equals(before.settings().lists())) {
             jobSchedule.forget("resolvers");

@@ -248,7 +248,8 @@ enum Metric {
     AUTH_CHECK_OK(
             "repwatch_auth_check_ok",
             Collector.Type.GAUGE,
-            "0 while a check of a domain's records fails, 1 when it does not; absent while not known or not configured.",
+            "0 while a check of a domain's records fails, 1 when it does not; absent while not known or not"
+                    + " configured.",
             "target",
             "check"),
     POSTURE_FAILURE(
@@ -290,7 +291,8 @@ enum Metric {
     POSTURE_SUGGESTIONS(
             "repwatch_posture_suggestions",
             Collector.Type.GAUGE,
-            "Selectors, MAIL FROM domains and sending addresses that DMARC reports or mail logs show and nobody has configured.",
+            "Selectors, MAIL FROM domains and sending addresses that DMARC reports or mail logs show and nobody has"
+                    + " configured.",
             "kind"),
     DOMAIN_EXPIRY(
             "repwatch_domain_expiry_timestamp_seconds",
@@ -300,7 +302,8 @@ enum Metric {
     CERTIFICATE_EXPIRY(
             "repwatch_certificate_expiry_timestamp_seconds",
             Collector.Type.GAUGE,
-            "When a certificate that mail of a domain rests on ends, Unix time: of the policy of MTA-STS (mta_sts), of the mark (vmc).",
+            "When a certificate that mail of a domain rests on ends, Unix time: of the policy of MTA-STS (mta_sts), of"
+                    + " the mark (vmc).",
             "target",
             "kind"),
     WARMUP_LIMIT(
@@ -343,7 +346,8 @@ enum Metric {
     SPF_VOIDS(
             "repwatch_spf_void_lookups",
             Collector.Type.GAUGE,
-            "Look-ups of the SPF record that find nothing, for senders of a family of addresses; some receivers stop at 2.",
+            "Look-ups of the SPF record that find nothing, for senders of a family of addresses; some receivers stop"
+                    + " at 2.",
             "target",
             "domain",
             "family"),
@@ -457,7 +461,8 @@ enum Metric {
     BROKEN_TARGET_FILES(
             "repwatch_config_broken_target_files",
             Collector.Type.GAUGE,
-            "Target files that are broken, so that what they last said stays in force."),
+            "Target files and inventories that are broken or do not answer, so that what they last said stays in"
+                    + " force."),
     TARGETS("repwatch_targets", Collector.Type.GAUGE, "Watched targets.", "kind"),
     LISTS("repwatch_lists", Collector.Type.GAUGE, "Known lists.", "state"),
     ROUND_LATE(

@@ -83,7 +83,17 @@ class DocumentedSnippetsTest {
     void everySectionIsDocumented() throws IOException {
         String page = Files.readString(PAGE);
 
-        assertThat(Stream.of("targets", "target_files", "lists", "list", "schedule", "dns", "web", "web.tls", "storage")
+        assertThat(Stream.of(
+                                "targets",
+                                "target_files",
+                                "target_urls",
+                                "lists",
+                                "list",
+                                "schedule",
+                                "dns",
+                                "web",
+                                "web.tls",
+                                "storage")
                         .map(section -> "[" + section + "]"))
                 .allMatch(page::contains);
     }

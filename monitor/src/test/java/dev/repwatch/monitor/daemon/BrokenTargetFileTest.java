@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokenTargetFileTest {
 
     private static final Duration WITHIN = Duration.ofSeconds(60);
-    private static final String BROKEN = "A target file is broken; what it last said stays in force";
+    private static final String BROKEN = "A target file or inventory is broken; what it last said stays in force";
 
     @TempDir
     Path folder;
@@ -42,8 +42,8 @@ class BrokenTargetFileTest {
                 Files.writeString(targets, "192.0.2.77\n192.0.2.78\n");
                 daemon.reload();
                 await().atMost(WITHIN)
-                        .until(() ->
-                                !world.told("The target files are good again").isEmpty());
+                        .until(() -> !world.told("The target files and inventories are good again")
+                                .isEmpty());
                 assertThat(metrics(world)).contains("repwatch_config_broken_target_files 0");
             }
         }

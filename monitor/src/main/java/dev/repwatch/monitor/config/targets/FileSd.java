@@ -11,13 +11,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prometheus {@code file_sd} JSON, so that one file feeds both: {@code [{"targets": ["192.0.2.10:25"], "labels": {…}}]}.
+ * Prometheus {@code file_sd} and {@code http_sd} JSON, so that one list feeds both: {@code [{"targets": ["192.0.2.10:25"], "labels": {…}}]}.
  * Ports are dropped; labels that start with {@code __} are Prometheus' own and left out.
  */
 final class FileSd {
@@ -36,7 +37,13 @@ final class FileSd {
     static List<TargetLine> parse(Path file, String text, Consumer<Problem> problems) {
         try {
             Place place = Place.whole(file);
-            return JSON.readValue(text, GROUPS).stream()
+            List<Group> groups = JSON.readValue(text, GROUPS);
+            if (groups == null || hasNull(groups)) {
+                problems.accept(
+                        new Problem(place, "not valid file_sd JSON: null where a group or a target should stand"));
+                return List.of();
+            }
+            return groups.stream()
                     .flatMap(group -> Optional.ofNullable(group.targets()).orElse(List.of()).stream()
                             .map(target -> new TargetLine(place, plain(target), words(group))))
                     .toList();
@@ -48,6 +55,13 @@ final class FileSd {
         }
     }
 
+    private static boolean hasNull(List<Group> groups) {
+        return groups.stream()
+                .anyMatch(group -> group == null
+                        || Optional.ofNullable(group.targets()).orElse(List.of()).stream()
+                                .anyMatch(Objects::isNull));
+    }
+
     private static String plain(String target) {
         return BRACKETS.matcher(PORT.matcher(target).replaceAll("")).replaceAll("");
     }
@@ -56,6 +70,7 @@ final class FileSd {
         Map<String, String> words =
                 new HashMap<>(Optional.ofNullable(group.labels()).orElse(Map.of()));
         words.keySet().removeIf(key -> key.startsWith("__"));
+        words.values().removeIf(Objects::isNull);
         return words;
     }
 }

@@ -72,6 +72,10 @@ public final class TargetFiles {
         List<TargetLine> lines = file.toString().endsWith(".json")
                 ? FileSd.parse(file, text, problems)
                 : TargetLines.parse(file, text, problems);
+        return targets(lines, entry, problems);
+    }
+
+    static List<FileTarget> targets(List<TargetLine> lines, TargetFileEntry entry, Consumer<Problem> problems) {
         List<FileTarget> targets = new ArrayList<>(lines.size());
         for (TargetLine line : lines) {
             try {

@@ -10,9 +10,11 @@ import dev.repwatch.monitor.config.bind.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Gathers every target once, in the order of first mention. */
@@ -56,6 +58,26 @@ public final class TargetList {
             Place place = binding.placeOf(entry, "path");
             for (Path file : matching(place, entry)) {
                 files.read(file, entry, this::problem, warnings).forEach(found -> add(found, entry));
+            }
+        }
+    }
+
+    /** Those of inventories come last: whatever they say, the configuration can be used. */
+    public void addUrls(List<TargetUrlEntry> entries, TargetUrls urls, Path home) {
+        Set<String> seen = new HashSet<>();
+        for (TargetUrlEntry entry : entries) {
+            Place place = binding.placeOf(entry, "url");
+            if (!seen.add(entry.url())) {
+                binding.problem(place, "url in [[target_urls]]: the same address stands here twice");
+                continue;
+            }
+            TargetFileEntry asFile = entry.asFile();
+            for (FileTarget found : urls.read(home, place, entry, warnings)) {
+                if (targets.size() + found.targets().size() > CEILING) {
+                    urls.tooMany(place, "more than " + CEILING + " targets in all; the rest of it is left out");
+                    break;
+                }
+                add(found, asFile);
             }
         }
     }
