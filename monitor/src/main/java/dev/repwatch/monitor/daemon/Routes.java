@@ -6,6 +6,8 @@ import dev.repwatch.monitor.api.Endpoint;
 import dev.repwatch.monitor.api.OpenApi;
 import dev.repwatch.monitor.config.TargetNames;
 import dev.repwatch.monitor.config.reload.ConfigWatcher;
+import dev.repwatch.monitor.delisting.CareRoutes;
+import dev.repwatch.monitor.delisting.CareTasks;
 import dev.repwatch.monitor.delisting.DeskRoutes;
 import dev.repwatch.monitor.delisting.guard.GuardRoutes;
 import dev.repwatch.monitor.feeds.FeedRoutes;
@@ -155,6 +157,8 @@ final class Routes {
         routes.addAll(GuardRoutes.of(guard, (who, undo) -> undone(daemonServices, who, undo)));
         routes.addAll(WarmupRoutes.of(warmup));
         routes.addAll(PreflightRoutes.of(daemonServices.database(), daemonServices.clock()));
+        routes.add(
+                CareRoutes.of(language -> new CareTasks(daemonServices.database(), daemonServices.clock(), language)));
         routes.addAll(PlacementRoutes.of(placement));
         routes.addAll(ScoreRoutes.of(scores));
         routes.addAll(TrafficRoutes.of(

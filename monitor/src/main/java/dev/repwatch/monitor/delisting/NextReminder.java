@@ -19,6 +19,9 @@ final class NextReminder {
 
     /** @param sent reminders sent in this state */
     Optional<Instant> of(TaskState state, SourceId source, Alert opening, Instant since, int sent) {
+        if (source.value().equals(CareTasks.SOURCE)) {
+            return Optional.empty(); // nothing can see whether it was done, and a reminder would claim that it was not
+        }
         return reminderSchedule.next(state, directory.list(source), Task.code(opening), since, sent);
     }
 

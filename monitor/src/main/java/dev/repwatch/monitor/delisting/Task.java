@@ -5,6 +5,7 @@ import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.monitor.config.TargetNames;
 import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.store.outbox.AlertJson;
 import java.util.Locale;
@@ -18,6 +19,11 @@ record Task(TaskRow row, TaskState state, Alert opening) {
 
     SourceId source() {
         return new SourceId(row.source());
+    }
+
+    /** What comes from no list says itself what it is. */
+    String listTitle(TargetNames names) {
+        return CareTasks.isCare(row) ? opening.label("list_title").orElse(row.source()) : names.title(source());
     }
 
     ListedCode code() {

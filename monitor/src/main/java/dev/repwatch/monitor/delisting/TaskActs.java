@@ -91,6 +91,10 @@ public final class TaskActs {
 
     /** Somebody stopped what got it listed. Where removal was asked for already, the list is still waited for. */
     private TaskRow fixed(Transaction transaction, TaskRow row, Action deed) {
+        if (CareTasks.isCare(row)) {
+            // no list will say that it is over
+            return changed(transaction, row, row.progress().closed(TaskState.CLEARED.label(), deed.at()), deed);
+        }
         return in(row, TaskState.REQUESTED)
                 ? changed(transaction, row, row.progress(), deed)
                 : moved(transaction, row, row.progress(), TaskState.CAUSE_FIXED, deed);
@@ -189,7 +193,10 @@ public final class TaskActs {
         if (row.closedAt().isPresent()) {
             throw new ActRefused(
                     "over",
-                    "task " + task + " is over: " + row.subject() + " is off " + row.source() + " since "
+                    "task " + task + " is over: "
+                            + (CareTasks.isCare(row)
+                                    ? "it was done at "
+                                    : row.subject() + " is off " + row.source() + " since ")
                             + row.closedAt().get());
         }
         return row;

@@ -191,7 +191,8 @@ public final class TaskBook {
 
     /** What was advised when it opened, without the step that has its own place and changes with the state. */
     private List<String> besides(Task task, Optional<DnsblList> list) {
-        Optional<String> first = list.map(it -> advice.next(TaskState.CAUSE_OPEN, it, task.code()));
+        Optional<String> first = list.map(it -> advice.next(TaskState.CAUSE_OPEN, it, task.code()))
+                .or(() -> CareTasks.next(task));
         List<String> kept = task.opening().advice();
         boolean readable = first.isEmpty() || kept.contains(first.get());
         // it was written in the language of the configuration of then
@@ -215,7 +216,7 @@ public final class TaskBook {
                 row.id(),
                 row.subject(),
                 row.source(),
-                new TargetNames(directory).title(task.source()),
+                task.listTitle(new TargetNames(directory)),
                 task.state(),
                 removalPath,
                 task.code().severity().label(),
@@ -229,7 +230,9 @@ public final class TaskBook {
                 row.requests(),
                 row.reminders(),
                 targets,
-                list.map(it -> advice.next(task.state(), it, task.code())).orElse(""),
+                list.map(it -> advice.next(task.state(), it, task.code()))
+                        .or(() -> CareTasks.next(task))
+                        .orElse(""),
                 besides(task, list),
                 cost(row, targets),
                 Optional.empty(),

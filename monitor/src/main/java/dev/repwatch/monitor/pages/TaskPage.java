@@ -6,6 +6,7 @@ import dev.repwatch.monitor.api.Form;
 import dev.repwatch.monitor.api.HttpRefusal;
 import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Request;
+import dev.repwatch.monitor.delisting.CareTasks;
 import dev.repwatch.monitor.delisting.RequestDraft;
 import dev.repwatch.monitor.delisting.TaskView;
 import java.util.List;
@@ -37,6 +38,10 @@ final class TaskPage {
         }
     }
 
+    private static String titled(TaskView task) {
+        return task.list().equals(CareTasks.SOURCE) ? "task.care.title" : "task.title";
+    }
+
     private TaskView find(Request request) {
         return number(request)
                 .flatMap(id -> whole.seenBy(request.who().scope()).task().apply(id, request.language()))
@@ -46,7 +51,7 @@ final class TaskPage {
     private Reply html(Request request, String trouble) {
         Reader reader = Reader.of(request);
         TaskView task = find(request);
-        String title = reader.say("task.title", "subject", task.subject(), "list", task.listTitle());
+        String title = reader.say(titled(task), "subject", task.subject(), "list", task.listTitle());
         return reader.page()
                 .of(
                         title,

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.preflight;
 
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.i18n.Words;
+import java.util.Optional;
 
 /** Verdicts, reasons and advice in the language of the reader. */
 public final class AdviceWords {
@@ -21,6 +22,11 @@ public final class AdviceWords {
         return words.say("advice." + advice);
     }
 
+    /** The same of a code from outside; empty when there is no such advice. */
+    public Optional<String> known(String advice) {
+        return words.sayIfAny("advice." + advice);
+    }
+
     /** What a row of the table means. */
     public String reason(String code) {
         return words.say("reason." + code);
@@ -28,6 +34,11 @@ public final class AdviceWords {
 
     public String verdict(Verdict verdict) {
         return words.say("verdict." + verdict.label());
+    }
+
+    /** A sentence to who handed an address out. */
+    String letter(String name, Object... values) {
+        return words.say("letter." + name, values);
     }
 
     /** A heading or other fixed text. */

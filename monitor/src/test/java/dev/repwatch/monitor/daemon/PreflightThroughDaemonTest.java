@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.repwatch.checks.dns.RecordType;
 import dev.repwatch.checks.dns.loopback.BrokenLists;
 import dev.repwatch.monitor.cli.RepwatchCommand;
@@ -32,7 +33,7 @@ class PreflightThroughDaemonTest {
     private Path folder;
 
     @Test
-    void one_address_over_time_and_what_is_remembered_of_it() throws IOException {
+    void one_address_over_time_and_what_is_remembered_of_it() throws IOException, InterruptedException {
         Path ranges = Files.writeString(folder.resolve("cloud.txt"), "192.0.2.0/25\n");
         try (DaemonWorld world = new DaemonWorld(folder)
                 .with("\n[[networks]]\nname = \"example-cloud\"\nformat = \"text\"\nfile = \"" + ranges + "\"\n")) {
@@ -79,8 +80,43 @@ class PreflightThroughDaemonTest {
                 assertThat(codesOf(remembered.path("not_known"))).doesNotContain("history");
                 assertThat(remembered.at("/evidence/history/0/began").asText()).isNotEmpty();
                 assertThat(codes(remembered)).contains("history.recent");
+                keepsTasks(world, remembered);
             }
         }
+    }
+
+    /** What is to be done when it is taken all the same, on the desk; once, however often it is asked for. */
+    private void keepsTasks(DaemonWorld world, JsonNode seen) throws IOException, InterruptedException {
+        ObjectNode evidence = (ObjectNode) seen.path("evidence").deepCopy();
+        evidence.putArray("listed");
+        evidence.putNull("reserved");
+        evidence.putObject("lists").put("asked", 20).put("answered", 20);
+        evidence.putNull("neighbours").putNull("ptr");
+        evidence.put("fcrdns", false);
+        Path file = Files.writeString(folder.resolve("seen.json"), evidence.toString());
+        for (String each : List.of("- task 2: ", "- task 2 (open already): ")) {
+            StringWriter out = new StringWriter();
+            StringWriter err = new StringWriter();
+            int exit = RepwatchCommand.commandLine()
+                    .setOut(new PrintWriter(out))
+                    .setErr(new PrintWriter(err))
+                    .execute(
+                            "preflight",
+                            "192.0.2.10",
+                            "--config",
+                            world.file.toString(),
+                            "--tasks",
+                            "--evidence",
+                            file.toString());
+            assertThat(exit).as("%s", err).isEqualTo(1);
+            assertThat(err.toString()).as("%s", out).contains("Opened at the desk", each);
+        }
+        JsonNode tasks =
+                new JsonMapper().readTree(world.get("/api/v1/tasks").body()).path("tasks");
+        assertThat(tasks)
+                .filteredOn(task -> task.path("list").asText().equals("preflight"))
+                .extracting(task -> task.path("next").asText())
+                .anyMatch(next -> next.startsWith("Set a reverse name of your own"));
     }
 
     /** The number that is printed is the number that name servers saw. */

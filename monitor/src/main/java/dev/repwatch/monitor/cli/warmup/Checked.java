@@ -9,6 +9,7 @@ import dev.repwatch.monitor.preflight.AssessmentJson;
 import dev.repwatch.monitor.preflight.DecisionTable;
 import dev.repwatch.monitor.preflight.Evidence;
 import dev.repwatch.monitor.preflight.EvidenceWriter;
+import dev.repwatch.monitor.preflight.SellerLetter;
 import dev.repwatch.monitor.preflight.Verdict;
 import java.util.List;
 import java.util.OptionalInt;
@@ -37,6 +38,13 @@ record Checked(String target, List<Evidence> evidence, OptionalInt questions) {
                 .map(each -> DecisionTable.judge(each).verdict())
                 .max(Verdict::compareTo)
                 .orElse(Verdict.CANNOT_TELL);
+    }
+
+    /** A paragraph about each address, for who handed it out. */
+    String letters(AdviceWords words) {
+        return evidence.stream()
+                .map(each -> SellerLetter.of(each, words) + System.lineSeparator())
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     String json(AdviceWords words) {

@@ -59,6 +59,19 @@ public final class PreflightCommand implements Callable<Integer> {
     @Option(names = "--owned", description = "It cannot be given back: says what to mend first.")
     private boolean owned;
 
+    @Option(
+            names = "--report",
+            description = "Prints one paragraph for who handed it out: what was found when, and what to ask of them.")
+    private boolean report;
+
+    @Option(
+            names = "--tasks",
+            description = {
+                "Also opens tasks at the desk of the running daemon for what is to be done when it is taken.",
+                "Needs one address and a configuration."
+            })
+    private boolean tasks;
+
     @Option(names = "--language", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Language language = Language.EN;
 
@@ -70,6 +83,9 @@ public final class PreflightCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (tasks && (config.absent() || Address.single(target).isEmpty())) {
+            throw new ParameterException(spec.commandLine(), "--tasks needs one address and a configuration");
+        }
         Optional<Checked> checked =
                 evidence == null ? asking.ask(target, owned, config, spec) : Optional.of(saved(evidence));
         return checked.map(this::print).orElse(ExitCode.BAD_CONFIGURATION);
@@ -94,9 +110,14 @@ public final class PreflightCommand implements Callable<Integer> {
     private int print(Checked checked) {
         AdviceWords words = AdviceWords.in(language);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(output == TextOrJson.json ? checked.json(words) : checked.text(words));
+        if (report) {
+            out.print(checked.letters(words));
+        } else {
+            out.print(output == TextOrJson.json ? checked.json(words) : checked.text(words));
+        }
         out.flush();
-        return code(checked.verdict());
+        boolean told = !tasks || CareRequest.send(checked.evidence().get(0), language, config, spec);
+        return told ? code(checked.verdict()) : ExitCode.COULD_NOT_TELL;
     }
 
     private static int code(Verdict verdict) {
