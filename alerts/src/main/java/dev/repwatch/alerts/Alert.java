@@ -2,6 +2,7 @@ package dev.repwatch.alerts;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,13 @@ public record Alert(
      * @param subject what it does it to, such as an episode number
      */
     public record Action(String id, String label, String subject) {}
+
+    /** The keys of the events that it tells, its own first; the others are in the label {@code merged}. */
+    public List<String> events() {
+        List<String> keys = new ArrayList<>(List.of(dedupeKey));
+        label("merged").ifPresent(others -> keys.addAll(List.of(others.split(" "))));
+        return List.copyOf(keys);
+    }
 
     /** A label, if present and not blank. */
     public Optional<String> label(String name) {

@@ -11,11 +11,9 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes an alert as a MIME message. Header values are ours or one clean line, so nothing can be injected. */
 final class EmailMessage {
@@ -59,6 +57,9 @@ final class EmailMessage {
         message.setHeader("X-Repwatch-Severity", envelope.alert().level().name());
         message.setHeader(
                 "X-Repwatch-Event", MimeUtility.fold("X-Repwatch-Event: ".length(), events(envelope.alert())));
+        message.setHeader(
+                "X-Repwatch-Event-Count",
+                Integer.toString(envelope.alert().events().size()));
         message.setHeader("X-Repwatch-Thread", token(envelope.alert().threadKey()));
         var first = thread.answers(envelope);
         if (first.isPresent()) {
@@ -67,10 +68,12 @@ final class EmailMessage {
         }
     }
 
-    /** The event that it tells, and those that it tells with it; the same event always has the same name. */
+    /**
+     * The event that it tells, and the first of those that it tells with it; the same event always has the same name. How many
+     * all are stands beside it.
+     */
     private static String events(Alert alert) {
-        Stream<String> others = alert.label("merged").stream().flatMap(keys -> Arrays.stream(keys.split(" ")));
-        return Stream.concat(Stream.of(alert.dedupeKey()), others)
+        return alert.events().stream()
                 .limit(MOST_EVENTS)
                 .map(EmailMessage::token)
                 .collect(Collectors.joining(" "));

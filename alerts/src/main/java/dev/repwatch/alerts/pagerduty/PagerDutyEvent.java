@@ -86,7 +86,8 @@ final class PagerDutyEvent {
         details.put("why", Clean.text(alert.why()));
         Phrases.in(alert.language()).acknowledge(alert).ifPresent(how -> details.put("acknowledge", how));
         details.put("event", Clean.line(alert.dedupeKey()));
-        alert.label("merged").ifPresent(keys -> details.put("merged", Clean.line(keys)));
+        alert.label("merged")
+                .ifPresent(keys -> details.put("merged", Clean.names(Clean.line(keys, Clean.TEXT), Clean.LINE)));
         ArrayNode advice = details.putArray("advice");
         alert.advice().forEach(step -> advice.add(Clean.text(step)));
     }

@@ -24,6 +24,7 @@ final class SlackEvidence {
     private static final String EVENT = "repwatch_alert";
     private static final String KEY = "key";
     private static final String MERGED = "merged";
+    private static final String COUNT = "events";
     private static final int MOST_KEYS = 2000;
     private static final String CHANNEL = "channel-id";
     /** The clock of this machine may be ahead of Slack's. */
@@ -39,10 +40,13 @@ final class SlackEvidence {
         this.notes = notes;
     }
 
-    /** What the message tells: its event, and those that it tells with it. */
+    /** What the message tells: its event, those that it tells with it as far as they fit, and how many all are. */
     static Message.Metadata of(Alert alert) {
         Map<String, Object> payload = new HashMap<>(Map.of(KEY, alert.dedupeKey()));
-        alert.label(MERGED).ifPresent(keys -> payload.put(MERGED, Clean.cut(keys, MOST_KEYS)));
+        alert.label(MERGED).ifPresent(keys -> {
+            payload.put(MERGED, Clean.names(keys, MOST_KEYS));
+            payload.put(COUNT, alert.events().size());
+        });
         return Message.Metadata.builder().eventType(EVENT).eventPayload(payload).build();
     }
 

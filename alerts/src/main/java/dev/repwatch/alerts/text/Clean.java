@@ -41,6 +41,15 @@ public final class Clean {
         return text(raw, TEXT);
     }
 
+    /** As many whole names, with a space between them, as fit into {@code max} code points: half a name would be another. */
+    public static String names(String text, int max) {
+        if (text.codePointCount(0, text.length()) <= max) {
+            return text;
+        }
+        int end = text.lastIndexOf(' ', text.offsetByCodePoints(0, max));
+        return end < 0 ? "" : text.substring(0, end);
+    }
+
     /** At most {@code max} code points; what is cut shows as an ellipsis. */
     public static String cut(String text, int max) {
         if (text.codePointCount(0, text.length()) <= max) {

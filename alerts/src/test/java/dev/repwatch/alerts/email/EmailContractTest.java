@@ -92,6 +92,7 @@ class EmailContractTest extends ChannelContract {
                             "X-Auto-Response-Suppress",
                             "List-Id",
                             "X-Repwatch-Event",
+                            "X-Repwatch-Event-Count",
                             "X-Repwatch-Severity",
                             "X-Repwatch-Thread");
         } catch (MessagingException e) {

@@ -24,8 +24,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +96,21 @@ class EmailRoundTripTest {
         channel.deliver(Samples.first(Samples.listed()));
         List<Message> inbox = inbox();
         assertThat(((MimeMessage) inbox.get(0)).getMessageID()).isEqualTo(((MimeMessage) inbox.get(1)).getMessageID());
+    }
+
+    @Test
+    void aMessageThatTellsManyEventsSaysHowManyAllAre() throws MessagingException {
+        String keys = IntStream.range(0, 200)
+                .mapToObj(it -> "episode-" + it + ":cleared:1")
+                .collect(Collectors.joining(" "));
+        channel.deliver(Samples.first(Samples.listed().labelled(Map.of("merged", keys))));
+        channel.deliver(Samples.first(Samples.listed()));
+        List<Message> inbox = inbox();
+        assertThat(inbox.get(0).getHeader("X-Repwatch-Event-Count")).containsExactly("201");
+        assertThat(inbox.get(0).getHeader("X-Repwatch-Event")[0].strip().split("\\s+"))
+                .hasSize(20)
+                .endsWith("episode-18:cleared:1");
+        assertThat(inbox.get(1).getHeader("X-Repwatch-Event-Count")).containsExactly("1");
     }
 
     @Test

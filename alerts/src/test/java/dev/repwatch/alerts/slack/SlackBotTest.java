@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -186,6 +188,19 @@ class SlackBotTest {
         assertThat(asked.value("channel")).isEqualTo("C1");
         assertThat(asked.value("include_all_metadata")).isEqualTo("1");
         assertThat(slack.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aMessageThatTellsManyEventsNamesWholeOnesAndSaysHowManyAllAre() throws InterruptedException {
+        answer("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"100.1\"}");
+        String keys = IntStream.range(0, 200)
+                .mapToObj(it -> "episode-" + it + ":cleared:1")
+                .collect(Collectors.joining(" "));
+        channel.deliver(Samples.first(Samples.listed().labelled(Map.of("merged", keys))));
+        String metadata = taken().value("metadata");
+        assertThat(metadata).contains("\"events\":201").doesNotContain("…");
+        assertThat(metadata).containsPattern("\"merged\":\"episode-0:cleared:1 [^\"]* episode-\\d+:cleared:1\"");
+        assertThat(metadata.length()).isLessThan(2200);
     }
 
     @Test

@@ -36,6 +36,15 @@ class CleanTest {
     }
 
     @Test
+    void aNameIsWholeOrLeftOut() {
+        assertThat(Clean.names("one two three", 13)).isEqualTo("one two three");
+        assertThat(Clean.names("one two three", 12)).isEqualTo("one two");
+        assertThat(Clean.names("one two three", 7)).isEqualTo("one two");
+        assertThat(Clean.names("one two three", 6)).isEqualTo("one");
+        assertThat(Clean.names("one two three", 2)).isEmpty();
+    }
+
+    @Test
     void aCutShows() {
         assertThat(Clean.cut("😀😀😀😀", 3)).isEqualTo("😀😀…");
     }

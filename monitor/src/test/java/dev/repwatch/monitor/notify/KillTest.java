@@ -6,6 +6,7 @@ import dev.repwatch.alerts.standin.Behaviour;
 import dev.repwatch.monitor.notify.ledger.Accounts;
 import dev.repwatch.monitor.notify.ledger.Faces;
 import dev.repwatch.monitor.notify.ledger.LedgerProcess;
+import dev.repwatch.monitor.notify.ledger.Recaps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -86,9 +87,10 @@ class KillTest {
         Set<String> committed = lives.committed();
         assertThat(committed).containsAll(lives.truth());
         assertThat(committed).hasSizeGreaterThan(KILLS);
+        Recaps recaps = lives.recaps();
         Map<String, Integer> repeats = new TreeMap<>();
         for (String face : Faces.ALL) {
-            Accounts accounts = Accounts.of(ledger.book(), face);
+            Accounts accounts = Accounts.of(ledger.book(), face, recaps);
             assertThat(accounts.events())
                     .as(face)
                     .filteredOn(it -> it.startsWith("episode-"))

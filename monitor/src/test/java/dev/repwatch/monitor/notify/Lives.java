@@ -3,6 +3,7 @@ package dev.repwatch.monitor.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.monitor.notify.ledger.LedgerProcess;
+import dev.repwatch.monitor.notify.ledger.Recaps;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
 import java.io.IOException;
@@ -88,6 +89,13 @@ final class Lives {
                     .stream()
                     .filter(it -> it.startsWith("episode-"))
                     .collect(Collectors.toSet());
+        }
+    }
+
+    /** What the database says that each recap stood for. */
+    Recaps recaps() {
+        try (Database database = Database.open(new StorageLocation.H2File(directory.resolve("repwatch")))) {
+            return Recaps.of(database);
         }
     }
 

@@ -70,13 +70,13 @@ class FourFacesTest {
                 clears(database, notificationService, episode);
             }
             drain(notificationService);
-        }
-        for (String face : Faces.ALL) {
-            Accounts accounts = Accounts.of(ledger.book(), face);
-            assertThat(accounts.events()).as(face).isEqualTo(expected);
-            accounts.inOrder();
-            int repeats = face.equals("pager") ? accounts.folded() : accounts.repeats();
-            assertThat(repeats).as("repeats in " + face).isLessThanOrEqualTo(accounts.unanswered());
+            for (String face : Faces.ALL) {
+                Accounts accounts = Accounts.of(ledger.book(), face, Recaps.of(database));
+                assertThat(accounts.events()).as(face).isEqualTo(expected);
+                accounts.inOrder();
+                int repeats = face.equals("pager") ? accounts.folded() : accounts.repeats();
+                assertThat(repeats).as("repeats in " + face).isLessThanOrEqualTo(accounts.unanswered());
+            }
         }
     }
 

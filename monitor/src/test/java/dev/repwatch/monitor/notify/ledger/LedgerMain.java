@@ -40,6 +40,7 @@ import java.util.regex.Pattern;
 final class LedgerMain {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern COUNT = Pattern.compile("(?m)^X-Repwatch-Event-Count: (\\d+)");
     private static final Pattern EVENT = Pattern.compile("(?m)^X-Repwatch-Event: (.*(?:\\R[ \\t].*)*)");
 
     private final FileChannel book;
@@ -66,16 +67,19 @@ final class LedgerMain {
                         "slack",
                         events(payload, "/key", "/merged"),
                         post.json().contains("(repeat)"),
-                        post.thread().orElse(post.ts()));
+                        post.thread().orElse(post.ts()),
+                        payload.path("events").asInt(1));
             }
         });
         mail.onMail(it -> {
             Matcher event = EVENT.matcher(it.source());
+            Matcher count = COUNT.matcher(it.source());
             keep(
                     "mail",
                     event.find() ? event.group(1).replaceAll("\\s+", " ").strip() : "?",
                     it.subject().contains("(repeat)"),
-                    it.messageId());
+                    it.messageId(),
+                    count.find() ? Integer.parseInt(count.group(1)) : 0);
         });
         http.setExecutor(Executors.newCachedThreadPool());
         http.createContext(
@@ -205,12 +209,18 @@ final class LedgerMain {
         takesToKill = takes;
     }
 
-    private synchronized void keep(String face, String key, boolean repeat, String place) {
+    /** What programs get names every event. */
+    private void keep(String face, String key, boolean repeat, String place) {
+        keep(face, key, repeat, place, key.split(" ").length);
+    }
+
+    private synchronized void keep(String face, String key, boolean repeat, String place, int count) {
         // who answers slowly may be too slow for an impatient sender
         boolean told = answered.get(face) != Behaviour.FORGETFUL && answered.get(face) != Behaviour.SLOW;
         try {
-            book.write(ByteBuffer.wrap((face + "\t" + key + "\t" + repeat + "\t" + place + "\t" + told + "\n")
-                    .getBytes(StandardCharsets.UTF_8)));
+            book.write(ByteBuffer.wrap(
+                    (face + "\t" + key + "\t" + repeat + "\t" + place + "\t" + told + "\t" + count + "\n")
+                            .getBytes(StandardCharsets.UTF_8)));
             book.force(true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

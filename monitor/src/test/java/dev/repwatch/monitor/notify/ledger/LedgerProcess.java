@@ -21,12 +21,13 @@ public final class LedgerProcess implements AutoCloseable {
      * A line of the book.
      *
      * @param face which of its receivers took it
-     * @param events the event that the message tells, and those that it tells with it
+     * @param events the event that the message tells, and those that it tells with it as far as it names them
      * @param repeat the message says that it may have been told before
      * @param place where the receiver put it: thread, Message-ID, incident
      * @param answered the sender was told that it was taken
+     * @param count how many events it tells, as it says itself
      */
-    public record Line(String face, List<String> events, boolean repeat, String place, boolean answered) {
+    public record Line(String face, List<String> events, boolean repeat, String place, boolean answered, int count) {
 
         /** By the names that the store has for them. */
         public Line {
@@ -114,7 +115,8 @@ public final class LedgerProcess implements AutoCloseable {
                         List.of(part[1].split(" ")),
                         Boolean.parseBoolean(part[2]),
                         part[3],
-                        Boolean.parseBoolean(part[4])))
+                        Boolean.parseBoolean(part[4]),
+                        Integer.parseInt(part[5])))
                 .toList();
     }
 

@@ -82,7 +82,7 @@ class OutageTest {
             ledger.mood("slack", Behaviour.WELL);
             int most = drain(notificationService, ledger);
 
-            Accounts slack = Accounts.of(ledger.book(), "slack");
+            Accounts slack = Accounts.of(ledger.book(), "slack", Recaps.of(database));
             assertThat(most).as("messages in one second").isLessThanOrEqualTo(1);
             assertThat(expected).hasSize(NEWS + 1);
             assertThat(slack.events()).isEqualTo(expected);
@@ -91,7 +91,7 @@ class OutageTest {
                     .as("only what was kept without an answer came again")
                     .isLessThanOrEqualTo(slack.unanswered());
             slack.inOrder();
-            Accounts mail = Accounts.of(ledger.book(), "mail");
+            Accounts mail = Accounts.of(ledger.book(), "mail", Recaps.of(database));
             assertThat(mail.events()).as("by the fallback").containsAll(expectedCritical);
             assertThat(mail.repeats()).isZero();
             System.out.printf(
@@ -201,6 +201,8 @@ class OutageTest {
     }
 
     private static int told(LedgerProcess ledger) throws Exception {
-        return Accounts.of(ledger.book(), "slack").told().size();
+        return (int) ledger.book().stream()
+                .filter(line -> line.face().equals("slack"))
+                .count();
     }
 }
