@@ -58,8 +58,10 @@ final class CameAndWent {
     }
 
     private void tell(Transaction transaction, RoutedChannel channel, List<MessageRow> ends, Instant now) {
-        String key = LateBacklog.RECAP + channel.name() + ":"
-                + ends.get(ends.size() - 1).id();
+        // what was away for a while can join with a number below those that are told already: their count grows all the
+        // same
+        long last = ends.stream().mapToLong(MessageRow::id).max().orElseThrow();
+        String key = LateBacklog.RECAP + channel.name() + ":" + last + ":" + ends.size();
         LateBacklog.ends(transaction, channel.name()).stream()
                 .filter(row -> row.dedupeKey().startsWith(LateBacklog.RECAP))
                 .forEach(row -> LateBacklog.supersede(transaction, row, key));

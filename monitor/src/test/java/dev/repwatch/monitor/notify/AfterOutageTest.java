@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,5 +153,51 @@ class AfterOutageTest {
                 assertThat(it.alert().advice()).hasSize(11).last().isEqualTo("… and 4 more.");
             });
         }
+    }
+
+    /** What another process held while the line was written joins it afterwards; the line is another one then. */
+    @Test
+    void whatWasHeldElsewhereJoinsTheLine() {
+        try (ChannelsWorld world = world(Language.EN)) {
+            NotebookChannel ops = world.channel("ops");
+            ops.answerAlways(DOWN);
+            List<Episode> passing = IntStream.rangeClosed(1, 3)
+                    .mapToObj(id ->
+                            Sample.episode(id, "198.51." + id + ".1", "zen", Severity.MAJOR, world.clock.instant()))
+                    .toList();
+            passing.forEach(it -> world.happens(IncidentEvent.opened(EpisodeDetail.of(it), world.clock.instant())));
+            world.after(STEP, STEP);
+            passing.forEach(it -> world.happens(IncidentEvent.resolved(EpisodeDetail.of(it), world.clock.instant())));
+            world.after(STEP, STEP);
+            long hourLater = world.clock.instant().plus(Duration.ofHours(1)).toEpochMilli();
+            assertThat(world.database.<Integer>inTransaction(t -> t.handle()
+                            .createUpdate("UPDATE outbox SET state = 'CLAIMED', lease_owner = 'another', lease_until ="
+                                    + " :until WHERE dedupe_key LIKE 'episode-2:cleared:%' AND state IN"
+                                    + " ('PENDING', 'RETRY')")
+                            .bind("until", hourLater)
+                            .execute()))
+                    .isOne();
+            world.after(Duration.ofMinutes(30), Duration.ofMinutes(1));
+            assertThat(stoodFor(world)).containsExactly("episode-1", "episode-3");
+            world.after(Duration.ofMinutes(45), Duration.ofMinutes(1));
+            ops.answerAlways(Optional.empty());
+            world.after(Duration.ofMinutes(15), STEP);
+            assertThat(ops.accepted()).singleElement().satisfies(it -> {
+                assertThat(it.alert().headline())
+                        .isEqualTo("While channel ops was not reached, 3 alerts came and went");
+                assertThat(it.alert().events()).hasSize(7);
+            });
+            assertThat(stoodFor(world)).containsExactly("episode-1", "episode-2", "episode-3");
+        }
+    }
+
+    /** The episodes whose ends say in the database that the latest line told them. */
+    private static List<String> stoodFor(ChannelsWorld world) {
+        return world.database.read(t -> t.handle()
+                .createQuery("SELECT e.thread_key FROM outbox e JOIN outbox r ON r.channel = e.channel"
+                        + " AND r.dedupe_key = e.superseded_by WHERE e.kind = 'RESOLVED' AND r.kind = 'DIGEST'"
+                        + " AND r.state <> 'SUPERSEDED' ORDER BY e.thread_key")
+                .mapTo(String.class)
+                .list());
     }
 }
