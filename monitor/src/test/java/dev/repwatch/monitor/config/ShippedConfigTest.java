@@ -15,6 +15,7 @@ import dev.repwatch.monitor.config.section.UserEntry;
 import dev.repwatch.monitor.config.section.WebSection;
 import dev.repwatch.monitor.config.targets.TargetEntry;
 import dev.repwatch.monitor.config.targets.TargetFileEntry;
+import dev.repwatch.monitor.config.targets.TargetUrlEntry;
 import dev.repwatch.monitor.web.Certificates;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -173,6 +174,7 @@ class ShippedConfigTest {
                 Arguments.of("[storage]", StorageSection.class),
                 Arguments.of("[[targets]]", TargetEntry.class),
                 Arguments.of("[[target_files]]", TargetFileEntry.class),
+                Arguments.of("[[target_urls]]", TargetUrlEntry.class),
                 Arguments.of("[[routes]]", RouteEntry.class));
         Stream<Arguments> others = Sections.ALL.stream().map(section -> Arguments.of(header(section), section.type()));
         return Stream.concat(own, others);
