@@ -35,6 +35,7 @@ import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.traffic.MailTraffic;
 import dev.repwatch.monitor.traffic.check.MailChecks;
 import dev.repwatch.monitor.warmup.history.WarmupLedger;
+import dev.repwatch.monitor.warmup.volume.CountedVolumes;
 import dev.repwatch.monitor.warmup.volume.LoggedVolumes;
 import dev.repwatch.monitor.web.ApiToken;
 import dev.repwatch.monitor.web.Login;
@@ -140,7 +141,7 @@ public final class Daemon implements AutoCloseable {
                 () -> activeConfig.looking().settings(),
                 guard,
                 settings.file().storage().home(),
-                new LoggedVolumes(database, traffic::logs),
+                new CountedVolumes(new LoggedVolumes(database, traffic::logs), database),
                 new WarmupLedger(database, eventSink),
                 world.clock());
         database.onStuck(this::giveUp);

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code [warmup]}: decides the limits of each day while the daemon runs. Without {@code volumes} and {@code maillog} it does nothing.
+ * {@code [warmup]}: decides the limits of each day while the daemon runs. Without {@code volumes}, {@code maillog} and
+ * {@code prometheus} it does nothing.
  *
  * @param volumes what was sent, as CSV
  * @param maillog what was sent is also read from the logs that {@code [maillog]} follows
+ * @param prometheus what was sent is also counted by a Prometheus server
  * @param file what the mail server reads; none is written when absent
  * @param format of the file
  * @param hook a program and its arguments, run without a shell when the limits of the day change; the last argument is {@code file}, or
@@ -28,6 +30,7 @@ import java.util.Optional;
 public record WarmupSettings(
         Optional<Path> volumes,
         boolean maillog,
+        Optional<PrometheusSettings> prometheus,
         Optional<Path> file,
         Format format,
         List<String> hook,
@@ -40,6 +43,7 @@ public record WarmupSettings(
     public static final WarmupSettings DEFAULT = new WarmupSettings(
             Optional.empty(),
             false,
+            Optional.empty(),
             Optional.empty(),
             Format.json,
             List.of(),
@@ -76,6 +80,6 @@ public record WarmupSettings(
     }
 
     public boolean on() {
-        return volumes.isPresent() || maillog;
+        return volumes.isPresent() || maillog || prometheus.isPresent();
     }
 }

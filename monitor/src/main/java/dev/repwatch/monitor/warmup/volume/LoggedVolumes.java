@@ -1,7 +1,6 @@
 package dev.repwatch.monitor.warmup.volume;
 
 import dev.repwatch.monitor.store.Database;
-import dev.repwatch.monitor.store.EpisodeRows;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.traffic.TrafficTable;
 import dev.repwatch.monitor.traffic.MailTraffic.LogState;
@@ -21,9 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Volumes from the mail logs that the daemon follows, beside those of a file: what the logs say wins. A day is known from the first
@@ -94,9 +91,9 @@ public final class LoggedVolumes implements Volumes {
                     .add(row);
         }
         List<Row> rows = new ArrayList<>();
-        List<EpisodeRows.EpisodeRow> episodes = EpisodeRows.written(transaction, plan.ip(), from);
+        ListedDays listings = ListedDays.of(transaction, plan.ip(), from, zone);
         for (LocalDate day = days.first(); !day.isAfter(days.last()); day = day.plusDays(1)) {
-            Set<String> listed = listed(episodes, day, zone);
+            Set<String> listed = listings.on(day);
             Map<String, DayCounts> ofDay = counted.getOrDefault(day, Map.of());
             for (String provider : planned) {
                 Mail mail = ofDay.getOrDefault(provider, new DayCounts()).mail();
@@ -104,19 +101,5 @@ public final class LoggedVolumes implements Volumes {
             }
         }
         return rows;
-    }
-
-    /** What listed the address on a day, as the daemon itself saw it. */
-    private static Set<String> listed(List<EpisodeRows.EpisodeRow> episodes, LocalDate day, ZoneId zone) {
-        Instant begins = day.atStartOfDay(zone).toInstant();
-        Instant ends = day.plusDays(1).atStartOfDay(zone).toInstant();
-        return episodes.stream()
-                .map(EpisodeRows.EpisodeRow::episode)
-                .filter(each -> each.openedAt().isBefore(ends))
-                .filter(each -> each.closing()
-                        .filter(closed -> closed.at().isBefore(begins))
-                        .isEmpty())
-                .map(each -> each.source().value())
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

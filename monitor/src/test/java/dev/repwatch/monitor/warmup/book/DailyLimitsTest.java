@@ -88,6 +88,7 @@ class DailyLimitsTest {
         return new WarmupSettings(
                 Optional.of(sent),
                 false,
+                Optional.empty(),
                 Optional.of(limits),
                 Format.json,
                 List.of(),

@@ -220,6 +220,7 @@ class WarmupLedgerTest {
                 Optional.of(sent),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 Format.json,
                 List.of(),
                 Duration.ofSeconds(10),

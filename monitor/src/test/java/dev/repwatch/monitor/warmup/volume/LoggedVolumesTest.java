@@ -136,6 +136,7 @@ class LoggedVolumesTest {
                 Optional.empty(),
                 true,
                 Optional.empty(),
+                Optional.empty(),
                 Format.json,
                 List.of(),
                 Duration.ofSeconds(10),

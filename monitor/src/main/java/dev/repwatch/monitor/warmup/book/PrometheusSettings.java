@@ -1,0 +1,60 @@
+package dev.repwatch.monitor.warmup.book;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/**
+ * {@code [warmup.prometheus]}: counters of a mail server that a Prometheus server keeps. Each is an instant selector whose series are
+ * added up here, after the resets of each: a sum over counters would hide them.
+ *
+ * @param url of the server, without {@code /api/v1}
+ * @param up one or more series that are 1 as long as everything that counts is scraped; days with a hole in them are not known
+ * @param sent first attempts
+ * @param accepted answered with 250
+ * @param deferred put off for rate or reputation; all that is neither accepted, refused nor unknown when absent
+ * @param refused refused for reputation
+ * @param unknown refused because the recipient does not exist
+ * @param ipLabel holds the sending address, or the name that the plan calls its source; {@code ip} when absent
+ * @param providerLabel holds the receiver; {@code provider} when absent
+ * @param timeout of one question; 10 s when absent
+ */
+public record PrometheusSettings(
+        URI url,
+        String up,
+        String sent,
+        String accepted,
+        Optional<String> deferred,
+        Optional<String> refused,
+        Optional<String> unknown,
+        Optional<String> ipLabel,
+        Optional<String> providerLabel,
+        Optional<Duration> timeout) {
+
+    private static final Duration USUAL = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /** @throws IllegalArgumentException when a value makes no sense; the message begins with the key */
+    public PrometheusSettings {
+        if (HttpUrl.parse(url.toString()) == null) {
+            throw new IllegalArgumentException(
+                    "url: must be an http:// or https:// address, such as \"http://127.0.0.1:9090\"");
+        }
+        Duration wanted = timeout.orElse(USUAL);
+        if (wanted.isNegative() || wanted.isZero() || wanted.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("timeout: must be longer than nothing and at most 2m");
+        }
+    }
+
+    /** How long one question may take. */
+    public Duration patience() {
+        return timeout.orElse(USUAL);
+    }
+
+    /** Where to ask. */
+    public HttpUrl address() {
+        return Objects.requireNonNull(HttpUrl.parse(url.toString()));
+    }
+}
