@@ -153,7 +153,9 @@ final class FileStream implements LogStream {
         if (place.row().offset() > 0 || changed.plus(SETTLED).isAfter(now)) {
             return true;
         }
-        long bytes = new LogArchive(choice).read(path, attempt -> batch.add(judge.judge(attempt)));
+        long bytes = new LogArchive(choice)
+                .read(path, attempt -> batch.add(judge.judge(attempt)))
+                .bytes();
         write(new Generation(0, new FileHead(0, "packed", ""), Math.max(1, bytes), true), List.of(), List.of(), now);
         return true;
     }

@@ -32,6 +32,11 @@ public final class FormatGuess {
                 .orElseGet(() -> Formats.shared(lines, stamps, sources));
     }
 
+    /** Whether one of these lines tells a format. */
+    static boolean tells(List<String> lines) {
+        return lines.stream().anyMatch(line -> format(line).isPresent()) || Formats.show(lines);
+    }
+
     /**
      * The marks of a reader for a file that begins so. In the JSON of journald a text may be an array of numbers, in which no mark
      * is to be seen: all its lines are shown.

@@ -10,6 +10,7 @@ import dev.repwatch.checks.maillog.line.Stamps;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,20 +44,35 @@ public final class Formats {
      */
     public static LogReader shared(List<String> lines, Stamps stamps, SourceAddresses sources) {
         LineHeader header = new LineHeader(stamps);
-        List<ProgramReader> all = List.of(
+        List<ProgramReader> all = programs(header, stamps, sources);
+        List<ProgramReader> shown = shown(all, lines);
+        return new SyslogReader(header, stamps, shown.isEmpty() ? all : shown);
+    }
+
+    /** Whether one of these lines is of a program that is read. */
+    static boolean show(List<String> lines) {
+        Stamps stamps = new Stamps(ZoneOffset.UTC, Instant.EPOCH);
+        return !shown(programs(new LineHeader(stamps), stamps, new SourceAddresses(Map.of())), lines)
+                .isEmpty();
+    }
+
+    private static List<ProgramReader> programs(LineHeader header, Stamps stamps, SourceAddresses sources) {
+        return List.of(
                 new PostfixReader(sources),
                 new SendmailReader(sources),
                 new OpenSmtpdReader(),
                 new EximReader(header, new MainLogStamp(stamps)));
+    }
+
+    private static List<ProgramReader> shown(List<ProgramReader> all, List<String> lines) {
         LineHeader peek = new LineHeader(new Stamps(ZoneOffset.UTC, Instant.EPOCH));
         Set<String> programs = lines.stream()
                 .map(peek::read)
                 .flatMap(Optional::stream)
                 .map(LogLine::program)
                 .collect(Collectors.toSet());
-        List<ProgramReader> shown = all.stream()
+        return all.stream()
                 .filter(reader -> programs.stream().anyMatch(reader::reads))
                 .toList();
-        return new SyslogReader(header, stamps, shown.isEmpty() ? all : shown);
     }
 }

@@ -36,4 +36,9 @@ public record ReaderChoice(
                 .orElseGet(() -> FormatGuess.reader(first, stamps, sources));
         return new Chosen(reader, FormatGuess.marks(reader, first));
     }
+
+    /** Whether lines that a file begins with tell by themselves how it is read; not where somebody says how. */
+    public boolean toldBy(List<String> first) {
+        return format.isEmpty() && mapping.isEmpty() && FormatGuess.tells(first);
+    }
 }

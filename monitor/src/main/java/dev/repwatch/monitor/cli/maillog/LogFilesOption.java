@@ -90,11 +90,14 @@ public final class LogFilesOption {
     }
 
     private static boolean read(CommandSpec spec, LogArchive archive, Path file, Consumer<Attempt> sink) {
+        PrintWriter err = spec.commandLine().getErr();
         try {
-            archive.read(file, sink);
+            new ArchiveRemarks(file, archive.read(file, sink))
+                    .sentences()
+                    .forEach(sentence -> err.println("repwatch: " + sentence));
+            err.flush();
             return true;
         } catch (IOException unreadable) {
-            PrintWriter err = spec.commandLine().getErr();
             err.println("repwatch: " + Clean.line(file.toString(), Clean.TEXT) + " cannot be read: "
                     + FileTrouble.reason(unreadable));
             err.flush();
