@@ -36,7 +36,7 @@ public record Mail(
     }
 
     /** A day on which nothing was sent. */
-    static final Mail NONE =
+    public static final Mail NONE =
             new Mail(0, 0, 0, 0, 0, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), 0, false);
 
     /** The colours of Microsoft's Smart Network Data Services. */

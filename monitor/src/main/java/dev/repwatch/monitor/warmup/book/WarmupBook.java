@@ -2,6 +2,7 @@ package dev.repwatch.monitor.warmup.book;
 
 import dev.repwatch.monitor.warmup.Coach;
 import dev.repwatch.monitor.warmup.Decision;
+import dev.repwatch.monitor.warmup.Mail;
 import dev.repwatch.monitor.warmup.Thresholds;
 import dev.repwatch.monitor.warmup.WarmupDay;
 import dev.repwatch.monitor.warmup.WarmupQuestion;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All plans. Immutable: what is decided is another book, which is written as a whole. */
 public record WarmupBook(List<PlanEntry> plans) {
@@ -109,14 +111,23 @@ public record WarmupBook(List<PlanEntry> plans) {
         return gone ? 0 : less;
     }
 
-    /** A day for which a limit was given and nothing is known is a day without data, never one without mail. */
+    /**
+     * A day for which a limit was given and nothing is known is a day without data, never one without mail. Only where nothing was
+     * allowed, on a day of which other rows are there, no row is what was to be expected: otherwise a stop would never run out.
+     */
     private static List<WarmupDay> days(PlanEntry entry, LocalDate date, List<VolumeFile.Row> sent) {
         Map<String, WarmupDay> days = new LinkedHashMap<>();
+        Set<LocalDate> told = sent.stream().map(VolumeFile.Row::date).collect(Collectors.toSet());
         entry.limits().stream()
                 .filter(it -> it.date().isBefore(date) && entry.plan().expectsMail(it.date()))
                 .forEach(it -> days.put(
                         it.date() + it.provider(),
-                        new WarmupDay(it.date(), it.provider(), it.limit(), Optional.empty(), Set.of())));
+                        new WarmupDay(
+                                it.date(),
+                                it.provider(),
+                                it.limit(),
+                                it.limit() == 0 && told.contains(it.date()) ? Optional.of(Mail.NONE) : Optional.empty(),
+                                Set.of())));
         sent.stream().filter(it -> it.ip().equals(entry.ip())).forEach(it -> {
             long limit = Optional.ofNullable(days.get(it.date() + it.provider()))
                     .map(WarmupDay::limit)

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,40 @@ class WarmupBookTest {
         List<Decided> decided = book.decide(MONDAY.plusDays(1), List.of());
         assertThat(decided.get(0).decisions().get(0).verdict()).isEqualTo(Verdict.HOLD);
         assertThat(decided.get(0).decisions().get(0).volume().label()).isEqualTo("no_data");
+    }
+
+    @Test
+    void a_stop_runs_out_where_the_file_goes_on_without_a_row_for_what_was_not_allowed() throws IOException {
+        String first =
+                MONDAY + ",192.0.2.25,google,100,100,0,0,0,,\n" + MONDAY + ",192.0.2.25,docomo,100,30,0,60,10,,\n";
+        String later = "";
+        for (int day = 1; day <= 3; day++) {
+            later += MONDAY.plusDays(day) + ",192.0.2.25,google,100,100,0,0,0,,\n";
+        }
+        assertThat(docomo(first + later)).containsExactly(0L, 0L, 0L, 50L);
+        assertThat(docomo(first)).as("a file that ends there is no data").containsExactly(0L, 0L, 0L, 0L);
+    }
+
+    /** What docomo gets from Tuesday to Friday. */
+    private List<Long> docomo(String rows) throws IOException {
+        PlanEntry both = new PlanEntry(
+                "192.0.2.25",
+                "mx1",
+                new WarmupPlan(100, false, Map.of("google", 19_000L, "docomo", 8_500L)),
+                PlanEntry.State.ACTIVE,
+                List.of(new GivenLimit(MONDAY, "google", 100), new GivenLimit(MONDAY, "docomo", 100)));
+        WarmupBook book = new WarmupBook(List.of(both));
+        List<Long> limits = new ArrayList<>();
+        for (int day = 1; day <= 4; day++) {
+            LocalDate today = MONDAY.plusDays(day);
+            String known = rows.lines()
+                    .filter(row -> row.compareTo(today.toString()) < 0)
+                    .map(row -> row + "\n")
+                    .collect(Collectors.joining());
+            book = decided(book, today, known);
+            limits.add(book.plans().get(0).newest("docomo").orElseThrow().limit());
+        }
+        return limits;
     }
 
     @Test
