@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Channel;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,10 @@ class AfterOutageTest {
     Path directory;
 
     private ChannelsWorld world(Language language) {
+        return world(language, Optional.empty(), "ops");
+    }
+
+    private ChannelsWorld world(Language language, Optional<String> fallback, String... names) {
         return new ChannelsWorld(
                 directory.resolve(language.tag()),
                 new NotificationSettings(
@@ -39,11 +45,11 @@ class AfterOutageTest {
                         "node-1",
                         new GroupingSettings(Duration.ZERO, Duration.ZERO, 1000, 1000, 1000),
                         EscalationSettings.OFF,
-                        Optional.empty(),
-                        List.of(),
+                        fallback,
+                        List.of(new Route(new Matcher(Map.of()), List.of("ops"))),
                         List.of(),
                         new DeskSettings(List.of(), List.of())),
-                "ops");
+                names);
     }
 
     private static Episode listed(ChannelsWorld world, int id, Severity severity) {
@@ -188,6 +194,32 @@ class AfterOutageTest {
                 assertThat(it.alert().events()).hasSize(7);
             });
             assertThat(stoodFor(world)).containsExactly("episode-1", "episode-2", "episode-3");
+        }
+    }
+
+    /** Critical news that waits for a quarter of an hour goes to the fallback, in a line with others, too. */
+    @Test
+    void whatWasCriticalReachesTheFallbackAllTheSame() {
+        try (ChannelsWorld world = world(Language.EN, Optional.of("pager"), "ops", "pager")) {
+            NotebookChannel ops = world.channel("ops");
+            ops.answerAlways(DOWN);
+            for (int id = 1; id <= 3; id++) {
+                over(world, listed(world, id, id == 3 ? Severity.MAJOR : Severity.CRITICAL));
+            }
+            world.after(Duration.ofMinutes(30), Duration.ofMinutes(1));
+            assertThat(stoodFor(world)).containsExactly("episode-1", "episode-2", "episode-3");
+            assertThat(world.channel("pager").accepted())
+                    .filteredOn(it -> it.alert().threadKey().startsWith("episode-"))
+                    .extracting(
+                            it -> it.alert().headline(),
+                            it -> it.alert().events().size())
+                    .containsExactlyInAnyOrder(
+                            tuple("198.51.1.1 is off Example ZEN", 2), tuple("198.51.2.1 is off Example ZEN", 2));
+            ops.answerAlways(Optional.empty());
+            world.after(Duration.ofMinutes(30), Duration.ofMinutes(1));
+            assertThat(ops.accepted())
+                    .extracting(it -> it.alert().headline())
+                    .contains("While channel ops was not reached, 3 alerts came and went");
         }
     }
 

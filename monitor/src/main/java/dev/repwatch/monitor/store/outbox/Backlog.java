@@ -4,6 +4,7 @@ import dev.repwatch.monitor.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,11 +53,23 @@ public final class Backlog {
                 .list();
     }
 
-    /** Messages of a severity that have waited since before this time and have no copy elsewhere. */
+    /**
+     * Messages of a severity that have waited since before this time and have no copy elsewhere, alone or in a recap that waits
+     * itself.
+     */
     public static List<MessageRow> stuck(Transaction transaction, int severity, Instant since, Instant now) {
+        List<MessageRow> stuck = new ArrayList<>(uncopied(transaction, MessageState.WAITING, severity, since, now));
+        if (LateBacklog.recapWaits(transaction)) {
+            stuck.addAll(uncopied(transaction, LateBacklog.IN_RECAP, severity, since, now));
+        }
+        return List.copyOf(stuck);
+    }
+
+    private static List<MessageRow> uncopied(
+            Transaction transaction, String which, int severity, Instant since, Instant now) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM outbox WHERE " + MessageState.WAITING + " AND severity <= :severity"
+                .createQuery("SELECT * FROM outbox WHERE " + which + " AND severity <= :severity"
                         + " AND created_at <= :since AND (attempt > 0 OR next_at <= :now) AND fallback_at IS NULL"
                         + " ORDER BY id")
                 .bind("severity", severity)

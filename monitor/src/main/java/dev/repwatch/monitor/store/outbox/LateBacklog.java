@@ -17,7 +17,23 @@ public final class LateBacklog {
     private static final String CAME_AND_WENT = " WHERE channel = :channel AND " + MessageState.UNHEARD
             + " AND repeated = FALSE AND (kind = 'RESOLVED' OR dedupe_key LIKE '" + RECAP + "%')";
 
+    /** An end that is told by a recap which has not been taken yet. */
+    static final String IN_RECAP = "kind = 'RESOLVED' AND " + MessageState.SUPERSEDED.is()
+            + " AND EXISTS (SELECT 1 FROM outbox r WHERE r.channel = outbox.channel AND r.dedupe_key = outbox.superseded_by"
+            + " AND r.dedupe_key LIKE '" + RECAP + "%' AND r." + MessageState.WAITING + ")";
+
     private LateBacklog() {}
+
+    /** Asked first, because few have one, and the rows that were told long ago are many. */
+    static boolean recapWaits(Transaction transaction) {
+        return transaction
+                .handle()
+                .createQuery("SELECT 1 FROM outbox WHERE " + MessageState.WAITING + " AND dedupe_key LIKE '" + RECAP
+                        + "%' FETCH FIRST 1 ROW ONLY")
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
 
     /** Whether something that may be tried now has waited for long. */
     public static boolean late(Transaction transaction, String channel, Instant now) {
