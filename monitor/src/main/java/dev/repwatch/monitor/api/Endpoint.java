@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A method and a path, who may use it, what it takes and gives, and what answers. Only {@code GET} and {@code POST}; a GET must not
- * change anything. Written as
+ * A method and a path, who may use it, what it takes and gives, and what answers. {@code GET}, {@code POST} or {@code DELETE}; a
+ * GET must not change anything. Written as
  *
  * <pre>{@code
  * Endpoint.get("/api/v1/tasks", Role.VIEWER, "Tasks of the desk")
@@ -51,6 +51,10 @@ public record Endpoint(String method, String path, Role access, String summary, 
 
     public static EndpointDraft<None, None> post(String path, Role access, String summary) {
         return EndpointDraft.of("POST", path, access, summary);
+    }
+
+    public static EndpointDraft<None, None> delete(String path, Role access, String summary) {
+        return EndpointDraft.of("DELETE", path, access, summary);
     }
 
     /** A page for people. */

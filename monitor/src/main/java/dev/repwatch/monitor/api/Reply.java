@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 public record Reply(int status, String contentType, byte[] body, Map<String, String> headers, Optional<Stream> stream) {
 
     public static final int OK = 200;
+    public static final int CREATED = 201;
     public static final int ACCEPTED = 202;
     public static final int NOT_MODIFIED = 304;
     public static final int UNAVAILABLE = 503;

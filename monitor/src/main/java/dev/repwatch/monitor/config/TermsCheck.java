@@ -60,6 +60,11 @@ public final class TermsCheck {
                         binding.placeOf(settings.file().schedule(), "dnsbl"), "dnsbl in [schedule]: " + refusal(line)));
     }
 
+    /** Why these settings ask a list more than its operator allows. */
+    public static Optional<String> refusal(Settings settings) {
+        return settings.plan().refused().stream().findFirst().map(TermsCheck::refusal);
+    }
+
     private static String refusal(PlanLine line) {
         return "\"%s\" would be asked %,d times a day (all lists of %s: %,d), and %,d are allowed; ask less often, disable"
                         .formatted(

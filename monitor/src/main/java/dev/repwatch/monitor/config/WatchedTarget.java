@@ -1,6 +1,8 @@
 package dev.repwatch.monitor.config;
 
 import dev.repwatch.checks.reputation.Target;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,11 @@ public record WatchedTarget(
         List<String> sendsFrom,
         SendingProfile sending) {
 
+    /** The label of what is watched for a while: the name of the watch. */
+    public static final String WATCH = "watch";
+    /** The label of what is watched for a while: when that is over, in the form of RFC 3339. */
+    public static final String WATCHED_UNTIL = "watched_until";
+
     public WatchedTarget {
         labels = Map.copyOf(labels);
         dkimSelectors = List.copyOf(dkimSelectors);
@@ -41,5 +48,17 @@ public record WatchedTarget(
             List<String> dkimSelectors,
             List<String> sendsFrom) {
         this(target, name, helo, pool, labels, dkimSelectors, sendsFrom, SendingProfile.UNSAID);
+    }
+
+    /** When it is over that it is watched; empty for those of the configuration. */
+    public Optional<Instant> watchedUntil() {
+        try {
+            return labels.containsKey(WATCH)
+                    ? Optional.ofNullable(labels.get(WATCHED_UNTIL)).map(Instant::parse)
+                    : Optional.empty();
+        } catch (DateTimeParseException other) {
+            // somebody's own labels of these names
+            return Optional.empty();
+        }
     }
 }

@@ -31,6 +31,7 @@ import dev.repwatch.monitor.scoring.MessageScores;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.EventSink;
 import dev.repwatch.monitor.store.StorageUnavailable;
+import dev.repwatch.monitor.targets.Watches;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.traffic.MailTraffic;
 import dev.repwatch.monitor.traffic.check.MailChecks;
@@ -89,15 +90,21 @@ public final class Daemon implements AutoCloseable {
     private final ActiveTargetUrls targetUrls;
     private final ConfigWatcher watcher;
     private final WebServer web;
+    private final Watches watches;
+    private volatile Settings configured;
     private volatile boolean waitingToReload;
     private volatile Set<String> warned = Set.of();
 
-    private Daemon(Path file, ConfigReader reader, Settings settings, DaemonEnvironment world) throws IOException {
+    private Daemon(Path file, ConfigReader reader, Settings configured, DaemonEnvironment world) throws IOException {
         this.world = world;
         counters.configInForce(world.clock().instant());
         database = resourceStack.later(Database.open(
-                settings.file().storage().location(), settings.file().storage().timeLimit()));
+                configured.file().storage().location(),
+                configured.file().storage().timeLimit()));
         database.onFailure(counters::storageError);
+        this.configured = configured;
+        watches = Watches.open(database, world.clock());
+        Settings settings = watches.beside(configured);
         clockWatch = new ClockWatch(world.clock(), world.nanos(), this::clockStepped);
         Optional<PostureWatch> posture = world.posture().map(this::posture);
         MailTraffic traffic = new MailTraffic(database, world.clock());
@@ -314,7 +321,9 @@ public final class Daemon implements AutoCloseable {
                         maillog.traffic(),
                         warmup,
                         placement,
-                        scores),
+                        scores,
+                        watches,
+                        this::watchesChanged),
                 world.clock());
     }
 
@@ -418,10 +427,22 @@ public final class Daemon implements AutoCloseable {
         });
         jobSchedule.every("feeds", ActiveFeeds.PAUSE, feeds::run);
         jobSchedule.every("target-urls", BEAT, this::askInventories);
+        jobSchedule.every("watches", BEAT, this::endWatches);
         jobSchedule.every("placement", PlacementWatch.PAUSE, placement::run);
         jobSchedule.every("maillog", ActiveMaillog.PAUSE, maillog::run);
         jobSchedule.every("tick", TICK, this::tick);
         jobSchedule.every("heap", MINUTE, heapReturn::look);
+    }
+
+    private void endWatches() {
+        if (watches.expire()) {
+            watchesChanged();
+        }
+    }
+
+    /** The configuration is as it was, and no broken one that waits to be mended is in the way. */
+    private void watchesChanged() {
+        watcher.meanwhile(() -> used(configured));
     }
 
     private void askInventories() {
@@ -491,7 +512,8 @@ public final class Daemon implements AutoCloseable {
     /** While the database is away the old configuration stays in force as a whole; the new one is read again afterwards. */
     private boolean used(Settings settings) {
         try {
-            use(settings);
+            use(watches.beside(settings));
+            configured = settings;
             waitingToReload = false;
             return true;
         } catch (StorageUnavailable away) {

@@ -40,6 +40,8 @@ import dev.repwatch.monitor.targets.CheckRoutes;
 import dev.repwatch.monitor.targets.OneTimeChecks;
 import dev.repwatch.monitor.targets.SeenTargets;
 import dev.repwatch.monitor.targets.TargetRoutes;
+import dev.repwatch.monitor.targets.WatchRoutes;
+import dev.repwatch.monitor.targets.Watches;
 import dev.repwatch.monitor.tracker.History;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import dev.repwatch.monitor.tracker.StatusRoutes;
@@ -74,7 +76,9 @@ final class Routes {
             MailTraffic traffic,
             WarmupRoutes.Source warmup,
             PlacementWatch placement,
-            MessageScores scores) {
+            MessageScores scores,
+            Watches watches,
+            Runnable watchesChanged) {
         IncidentTracker tracker = daemonServices.tracker();
         History history = new History(daemonServices.database(), daemonServices.clock());
         ActJournal journal = ActJournal.in(daemonServices.database(), daemonServices.clock(), ActTable.API);
@@ -130,6 +134,8 @@ final class Routes {
                         .list(source)
                         .filter(it -> it.tier() == 1)
                         .isPresent()));
+        routes.addAll(
+                WatchRoutes.of(watches, () -> daemonServices.looking().get().settings(), watchesChanged));
         routes.add(EventRoutes.of(daemonServices.database()));
         routes.addAll(StatusRoutes.of(tracker, history, daemonServices.database(), targets.watched(), journal));
         routes.addAll(FeedRoutes.of(daemonServices.feeds(), daemonServices.database(), daemonServices.clock()));

@@ -7,6 +7,7 @@ import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.monitor.api.HttpRefusal;
 import dev.repwatch.monitor.api.Reply;
 import dev.repwatch.monitor.api.Request;
+import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.incident.StateView.TargetView;
@@ -203,7 +204,7 @@ final class OverviewPage {
                 it.fresh() ? it.worst().map(worst -> worst.label()).orElse("") : "stale",
                 List.of(
                         link(target, reader.way("t", target)),
-                        cell(it.watched().name()),
+                        cell(name(reader, it.watched())),
                         cell(it.watched().pool().orElse("")),
                         cell(it.fresh() || it.listings() > 0 ? Integer.toString(it.listings()) : "?"),
                         cell(it.view()
@@ -217,6 +218,12 @@ final class OverviewPage {
                                 .map(view -> String.valueOf(view.unknownLists()))
                                 .orElse("?")),
                         cell(round(reader, it, now))));
+    }
+
+    private static String name(Reader reader, WatchedTarget watched) {
+        return watched.watchedUntil()
+                .map(end -> reader.say("watch.name", "name", watched.name(), "until", reader.at(end)))
+                .orElseGet(watched::name);
     }
 
     private static String round(Reader reader, RankedTargets.Ranked it, StateView now) {

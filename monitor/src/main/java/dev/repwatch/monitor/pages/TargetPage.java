@@ -45,6 +45,7 @@ final class TargetPage {
                 .of(
                         name,
                         "<h1>" + Html.text(name) + "</h1>"
+                                + temporary(site, reader, name)
                                 + target.map(it -> present(site, reader, it, now))
                                         .orElseGet(() -> Html.paragraph("stale", reader.say("target.unwatched")))
                                 + "<p>" + Html.anchor(link(reader.say("target.question"), reader.question(name)))
@@ -53,6 +54,16 @@ final class TargetPage {
                                 + "<h2>" + Html.text(reader.say("target.score")) + "</h2>"
                                 + ScoreChart.of(
                                         reader, history.scores(), history.at().minus(SHOWN), history.at()));
+    }
+
+    private static String temporary(Site site, Reader reader, String name) {
+        return site.targets().get().stream()
+                .filter(it -> it.target().text().equals(name))
+                .findFirst()
+                .flatMap(it -> it.watchedUntil()
+                        .map(end -> Html.paragraph(
+                                "", reader.say("watch.target", "name", it.name(), "until", reader.at(end)))))
+                .orElse("");
     }
 
     private static String present(Site site, Reader reader, Target target, StateView now) {

@@ -63,6 +63,7 @@ final class Schema {
             "telling_member",
             "telling_thread",
             "telling_turn",
+            "temporary_watch",
             "warmup_decision",
             "warmup_told");
 

@@ -76,7 +76,7 @@ public final class TargetRoutes {
         throw new HttpRefusal(
                 HttpRefusal.METHOD_NOT_ALLOWED,
                 "targets are what the configuration says: [[targets]], [[target_files]]; a file that an inventory writes is"
-                        + " read again by itself");
+                        + " read again by itself; what is to be watched for a while is a POST to /api/v1/watches");
     }
 
     private Reply page(Call<TargetQuery, None> call) {

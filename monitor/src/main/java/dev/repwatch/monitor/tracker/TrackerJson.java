@@ -95,6 +95,7 @@ public final class TrackerJson {
      * @param pool empty when it has none
      * @param score absent when nothing is known
      * @param listed on how many lists
+     * @param watched_until for one that is watched for a while; absent for those of the configuration
      */
     public record TargetJson(
             String target,
@@ -104,7 +105,8 @@ public final class TrackerJson {
             double confidence,
             int unknown_lists,
             int listed,
-            String last_check) {
+            String last_check,
+            Optional<String> watched_until) {
 
         static TargetJson of(Target target, Optional<WatchedTarget> watched, TargetView view, int listed) {
             return new TargetJson(
@@ -115,7 +117,8 @@ public final class TrackerJson {
                     view.confidence(),
                     view.unknownLists(),
                     listed,
-                    view.lastRound().map(Instant::toString).orElse(""));
+                    view.lastRound().map(Instant::toString).orElse(""),
+                    watched.flatMap(WatchedTarget::watchedUntil).map(Instant::toString));
         }
 
         /** For the order: those of which nothing is known come last. */

@@ -33,7 +33,7 @@ class ApiDocumentTest {
 
     private static final Path PROSE = Path.of("../docs/api.md");
     private static final Pattern EXAMPLE = Pattern.compile(
-            "```http (\\d+)\\n(GET|POST) (\\S+)\\n(.*?)```\\n(?:\\n```json\\n(.*?)```)?", Pattern.DOTALL);
+            "```http (\\d+)\\n(GET|POST|DELETE) (\\S+)\\n(.*?)```\\n(?:\\n```json\\n(.*?)```)?", Pattern.DOTALL);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String APPLICATION_JSON = "application/json";
 
@@ -105,7 +105,8 @@ class ApiDocumentTest {
         while (example.find()) {
             String place = example.group(3);
             String method = example.group(2);
-            HttpResponse<String> answer = method.equals("GET") ? api.get(place) : api.post(place, example.group(4));
+            HttpResponse<String> answer =
+                    method.equals("GET") ? api.get(place) : api.send(method, place, example.group(4));
             assertThat(answer.statusCode())
                     .as(place + " " + answer.body())
                     .isEqualTo(Integer.parseInt(example.group(1)));

@@ -133,8 +133,9 @@ class RoleTableTest {
                     "Authorization",
                     "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
         }
-        if (line.method().equals("POST")) {
-            request.header("Content-Type", "text/plain").POST(HttpRequest.BodyPublishers.ofString("x"));
+        if (!line.method().equals("GET")) {
+            request.header("Content-Type", "text/plain")
+                    .method(line.method(), HttpRequest.BodyPublishers.ofString("x"));
         }
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -51,6 +51,8 @@ class LoginTest {
                 "/t/{target}", "who", request -> Reply.text(200, request.who().name())));
         endpoints.add(
                 Endpoint.post("/api/v1/act", Role.OPERATOR, "act").raw("text/plain", it -> Reply.text(200, "did")));
+        endpoints.add(Endpoint.delete("/api/v1/act", Role.OPERATOR, "take back")
+                .raw("text/plain", it -> Reply.text(200, "took back")));
         endpoints.add(
                 Endpoint.page("/p/{page}", "a page", request -> Page.of(request).of("page", "")));
         return WebServer.start(settings, login, endpoints, () -> now);
@@ -181,6 +183,7 @@ class LoginTest {
             assertThat(http.ask("POST /api/v1/act", "{}", session, "Content-Type: application/json")
                             .status())
                     .isEqualTo(403);
+            assertThat(http.ask("DELETE /api/v1/act", "", session).status()).isEqualTo(403);
             assertThat(http.ask(
                                     "POST /api/v1/act",
                                     "{}",

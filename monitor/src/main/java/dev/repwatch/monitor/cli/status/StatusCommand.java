@@ -64,6 +64,10 @@ public final class StatusCommand implements Callable<Integer> {
                 },
                 (json, out) -> {
                     out.print(shown(json.path("status")));
+                    out.print(
+                            output == Output.table
+                                    ? temporary(json.path("status").path("targets"))
+                                    : "");
                     out.print(suggestions(json.path("learned")));
                 });
     }
@@ -96,6 +100,19 @@ public final class StatusCommand implements Callable<Integer> {
                         System.lineSeparator(),
                         "%nSeen and not configured%n".formatted(),
                         System.lineSeparator() + more));
+    }
+
+    /** What is over by itself is no part of the configuration. */
+    private static String temporary(JsonNode targets) {
+        List<String> lines = StreamSupport.stream(targets.spliterator(), false)
+                .filter(it -> it.hasNonNull("watched_until"))
+                .map(it -> "  %s (%s) until %s%n"
+                        .formatted(
+                                Clean.line(it.path("target").asText()),
+                                Clean.line(it.path("name").asText()),
+                                Clean.line(it.path("watched_until").asText())))
+                .toList();
+        return lines.isEmpty() ? "" : "%nWatched for a while%n".formatted() + String.join("", lines);
     }
 
     private String shown(JsonNode status) {

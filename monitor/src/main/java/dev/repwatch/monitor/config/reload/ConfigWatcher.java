@@ -108,6 +108,11 @@ public final class ConfigWatcher implements AutoCloseable {
         return outcome;
     }
 
+    /** Does something while nothing is read and no consumer is told. */
+    public synchronized void meanwhile(Runnable act) {
+        act.run();
+    }
+
     private synchronized void reloadIfChanged() {
         Fingerprint now = look();
         if (!now.equals(seen)) {

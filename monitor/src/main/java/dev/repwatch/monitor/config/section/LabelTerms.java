@@ -48,6 +48,8 @@ public final class LabelTerms {
             "severity",
             "subject",
             "target",
+            "watch",
+            "watched_until",
             "targets",
             "tier");
 

@@ -32,6 +32,21 @@ public final class TypedTarget {
         return addresses.targets().map(target -> target);
     }
 
+    /**
+     * The same of what can be watched: no address that nobody outside can meet.
+     *
+     * @throws IllegalArgumentException with a reason, when it is none of these or more than {@code most}
+     */
+    public static Stream<Target> watchable(String text, int most) {
+        Stream<Target> targets = targets(text, most);
+        if (!DOMAIN.matcher(text).matches()) {
+            BogonAddresses.notGlobal(Addresses.parse(text)).ifPresent(kind -> {
+                throw new IllegalArgumentException("\"" + text + "\" is " + kind + ", so no list can know it");
+            });
+        }
+        return targets;
+    }
+
     /** The canonical spelling of one target; what is none stays as it was typed. */
     public static String spelling(String text) {
         try {
