@@ -1,6 +1,8 @@
 package dev.repwatch.monitor.cli;
 
 import dev.repwatch.monitor.cli.usage.UsageOptions;
+import dev.repwatch.monitor.i18n.Language;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +40,15 @@ public final class RepwatchCommand implements Runnable {
     private static CommandLine with(List<String> names) {
         CommandLine line = new CommandLine(new RepwatchCommand());
         (names.isEmpty() ? Commands.NAMES : names).forEach(name -> line.addSubcommand(Commands.named(name)));
+        line.registerConverter(Language.class, RepwatchCommand::language);
         return Terminal.guarded(UsageOptions.on(line).setExecutionExceptionHandler(new UnexpectedFailure()));
+    }
+
+    /** As in the configuration, and in capitals. */
+    private static Language language(String text) {
+        return Arrays.stream(Language.values())
+                .filter(each -> each.tag().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new CommandLine.TypeConversionException("expected en or ja but was '" + text + "'"));
     }
 }

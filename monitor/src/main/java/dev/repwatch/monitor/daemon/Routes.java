@@ -162,7 +162,8 @@ final class Routes {
                 ZoneId.systemDefault())));
         routes.addAll(GuardRoutes.of(guard, (who, undo) -> undone(daemonServices, who, undo)));
         routes.addAll(WarmupRoutes.of(warmup));
-        routes.addAll(PreflightRoutes.of(daemonServices.database(), daemonServices.clock()));
+        routes.addAll(PreflightRoutes.of(
+                daemonServices.database(), daemonServices.clock(), daemonServices.feeds()::standings));
         routes.add(
                 CareRoutes.of(language -> new CareTasks(daemonServices.database(), daemonServices.clock(), language)));
         routes.addAll(PlacementRoutes.of(placement));

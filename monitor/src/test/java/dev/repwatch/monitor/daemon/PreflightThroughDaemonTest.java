@@ -36,7 +36,9 @@ class PreflightThroughDaemonTest {
     void one_address_over_time_and_what_is_remembered_of_it() throws IOException, InterruptedException {
         Path ranges = Files.writeString(folder.resolve("cloud.txt"), "192.0.2.0/25\n");
         try (DaemonWorld world = new DaemonWorld(folder)
-                .with("\n[[networks]]\nname = \"example-cloud\"\nformat = \"text\"\nfile = \"" + ranges + "\"\n")) {
+                .with("\n[[networks]]\nname = \"example-cloud\"\nformat = \"text\"\nfile = \"" + ranges
+                        + "\"\n[feeds.senderscore]\n")) {
+            world.nameserver.zone("score.senderscore.com").list("192.0.2.10", "", "127.0.4.41");
             world.nameserver.zone(ZEN).testPoints("127.0.0.2");
             world.nameserver.zone("bl.spamcop.net").testPoints("127.0.0.2");
             world.nameserver.zone("2.0.192.in-addr.arpa").add("10", RecordType.PTR, "mx1.example.com.");
@@ -81,6 +83,8 @@ class PreflightThroughDaemonTest {
                 assertThat(remembered.at("/evidence/history/0/began").asText()).isNotEmpty();
                 assertThat(codes(remembered)).contains("history.recent");
                 keepsTasks(world, remembered);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> codes(preflight(world)).contains("score.low"));
             }
         }
     }

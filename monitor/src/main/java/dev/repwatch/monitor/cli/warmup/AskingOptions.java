@@ -99,7 +99,7 @@ final class AskingOptions {
     private EvidenceCollector.Surveys surveys(List<NetworkEntry> entries, CommandSpec spec) {
         EvidenceCollector.Surveys offline = EvidenceCollector.Surveys.offline(clouds(entries, spec));
         return new EvidenceCollector.Surveys(
-                offline.reserved(), offline.clouds(), offline.history(), this::registration, offline.probe());
+                offline.reserved(), offline.clouds(), offline.past(), this::registration, offline.probe());
     }
 
     /** Once for each /24 or /48: a registry has more to do than to answer for each address of a block. */

@@ -4,21 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.preflight.Episode;
+import dev.repwatch.monitor.preflight.Remembered;
 import dev.repwatch.monitor.web.ApiTrouble;
 import inet.ipaddr.IPAddress;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Own listings of an address and its /24, as the running daemon remembers them. */
+/** Own listings of an address and its /24, and what feeds say of it, as the running daemon holds them. */
 final class OwnPast {
 
     private OwnPast() {}
 
-    /** Empty when no daemon answers, or none that makes sense: then nobody knows. */
-    static Optional<List<Episode>> of(Settings settings, IPAddress address) {
+    /** Nothing when no daemon answers, or none that makes sense: then nobody knows. */
+    static Remembered of(Settings settings, IPAddress address) {
         try {
             String path = "/api/v1/preflight/past?ip=" + DaemonQuery.encoded(address.toCanonicalString());
             JsonNode answer = DaemonQuery.answer(settings, daemon -> daemon.get(path));
@@ -31,9 +34,13 @@ final class OwnPast {
                                 .filter(JsonNode::isTextual)
                                 .map(ended -> LocalDate.parse(ended.asText()))));
             }
-            return Optional.of(episodes);
+            Map<String, Double> measures = new HashMap<>();
+            answer.path("values")
+                    .forEach(each -> measures.put(
+                            each.path("measure").asText(), each.path("value").asDouble()));
+            return Remembered.of(episodes, measures);
         } catch (ApiTrouble | DateTimeException silent) {
-            return Optional.empty();
+            return Remembered.NOTHING;
         }
     }
 }

@@ -72,7 +72,7 @@ public final class PreflightCommand implements Callable<Integer> {
             })
     private boolean tasks;
 
-    @Option(names = "--language", description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--language", description = "en or ja (default: en).")
     private Language language = Language.EN;
 
     @Option(

@@ -37,9 +37,7 @@ final class WarmupStatusCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TextOrJson output = TextOrJson.table;
 
-    @Option(
-            names = "--language",
-            description = "Of the sentences: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--language", description = "Of the sentences: en or ja (default: en).")
     private Language language = Language.EN;
 
     @Override

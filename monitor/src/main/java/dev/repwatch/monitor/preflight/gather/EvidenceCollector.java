@@ -3,12 +3,12 @@ package dev.repwatch.monitor.preflight.gather;
 import dev.repwatch.checks.dns.DnsClient;
 import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.reputation.IpTarget;
-import dev.repwatch.monitor.preflight.Episode;
 import dev.repwatch.monitor.preflight.Evidence;
 import dev.repwatch.monitor.preflight.Known;
 import dev.repwatch.monitor.preflight.Neighbours;
 import dev.repwatch.monitor.preflight.ProbeResult;
 import dev.repwatch.monitor.preflight.Registration;
+import dev.repwatch.monitor.preflight.Remembered;
 import dev.repwatch.monitor.preflight.ReverseName;
 import inet.ipaddr.IPAddress;
 import java.time.InstantSource;
@@ -52,21 +52,21 @@ public final class EvidenceCollector {
      *
      * @param reserved what an address is reserved for
      * @param clouds published ranges
-     * @param history own listings of an address and its /24
+     * @param past what the own daemon holds of an address
      * @param registry asked only when the user wants it
      * @param probe connections to receivers, only when the user wants them
      */
     public record Surveys(
             Function<IPAddress, Optional<String>> reserved,
             Optional<CloudRanges> clouds,
-            Function<IPAddress, Optional<List<Episode>>> history,
+            Function<IPAddress, Remembered> past,
             Function<IPAddress, Optional<Registration>> registry,
             Function<IPAddress, List<ProbeResult>> probe) {
 
         /** Nothing but what needs no network. */
         public static Surveys offline(Optional<CloudRanges> clouds) {
             return new Surveys(
-                    ReservedRanges::of, clouds, ip -> Optional.empty(), ip -> Optional.empty(), ip -> List.of());
+                    ReservedRanges::of, clouds, ip -> Remembered.NOTHING, ip -> Optional.empty(), ip -> List.of());
         }
     }
 
@@ -83,6 +83,7 @@ public final class EvidenceCollector {
         ListLook.Seen seen = new ListLook(dns, lists, clock, random).at(target);
         ReverseName name = new NameLook(dns)
                 .of(address, cloud.map(CloudCustoms::nameCanBeSet).orElse(Known.UNKNOWN));
+        Remembered past = surveys.past().apply(address);
         return new Evidence(
                 target.text(),
                 today,
@@ -96,10 +97,10 @@ public final class EvidenceCollector {
                 surveys.reserved().apply(address),
                 Known.UNKNOWN,
                 surveys.registry().apply(address),
-                surveys.history().apply(address),
-                Optional.empty(),
+                past.history(),
+                past.snds(),
                 surveys.probe().apply(address),
-                Map.of(),
+                past.scores(),
                 Optional.empty(),
                 OptionalInt.empty(),
                 Known.UNKNOWN);

@@ -129,6 +129,19 @@ class PreflightContractTest {
     }
 
     @Test
+    void a_language_is_written_as_in_the_configuration() throws IOException {
+        String evidence = clean().toString();
+        assertThat(preflight("192.0.2.25", evidence, "--report", "--language", "ja")
+                        .out())
+                .contains("192.0.2.25 の状態を確認しました");
+        assertThat(preflight("192.0.2.25", evidence, "--report", "--language", "EN")
+                        .out())
+                .contains("we checked 192.0.2.25");
+        assertThat(preflight("192.0.2.25", evidence, "--language", "fr").err())
+                .startsWith("Invalid value for option '--language': expected en or ja but was 'fr'");
+    }
+
+    @Test
     void an_address_that_is_never_routed_needs_nobody_to_say_so() throws IOException {
         for (String ip : List.of("10.1.2.3", "100.64.0.1", "127.0.0.1", "224.0.0.1", "fe80::1", "fd00::1")) {
             ObjectNode evidence = clean();

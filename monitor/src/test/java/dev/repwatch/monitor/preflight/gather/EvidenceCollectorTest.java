@@ -17,6 +17,7 @@ import dev.repwatch.monitor.preflight.DecisionTable;
 import dev.repwatch.monitor.preflight.Evidence;
 import dev.repwatch.monitor.preflight.Known;
 import dev.repwatch.monitor.preflight.Reason;
+import dev.repwatch.monitor.preflight.Remembered;
 import dev.repwatch.monitor.preflight.Verdict;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
@@ -139,7 +140,7 @@ class EvidenceCollectorTest {
                 new EvidenceCollector.Surveys(
                         ip -> Optional.empty(),
                         Optional.empty(),
-                        ip -> Optional.empty(),
+                        ip -> Remembered.NOTHING,
                         ip -> Optional.empty(),
                         ip -> List.of()));
     }
