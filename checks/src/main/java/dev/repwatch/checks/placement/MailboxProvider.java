@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param login how one signs in
  * @param spamFolders names of the folder for spam, where the server marks none as such
  * @param authserv the name it writes in Authentication-Results; empty where not known
+ * @param reporters domains that report what it blocked; none where no such report is known
  */
 public record MailboxProvider(
         String id,
@@ -24,9 +25,10 @@ public record MailboxProvider(
         int port,
         Login login,
         List<String> spamFolders,
-        String authserv) {
+        String authserv,
+        List<String> reporters) {
 
-    private static final int COLUMNS = 8;
+    private static final int COLUMNS = 9;
     private static final Map<String, MailboxProvider> ALL = read();
 
     /** How one signs in. */
@@ -40,6 +42,7 @@ public record MailboxProvider(
     public MailboxProvider {
         domains = List.copyOf(domains);
         spamFolders = List.copyOf(spamFolders);
+        reporters = List.copyOf(reporters);
     }
 
     /** By its id. */
@@ -54,7 +57,7 @@ public record MailboxProvider(
 
     /** One that stands in no table: everything is as the seed says. */
     public static MailboxProvider other(String id) {
-        return new MailboxProvider(id, List.of(), "", 993, Login.PASSWORD, List.of(), "");
+        return new MailboxProvider(id, List.of(), "", 993, Login.PASSWORD, List.of(), "", List.of());
     }
 
     private static Map<String, MailboxProvider> read() {
@@ -75,7 +78,8 @@ public record MailboxProvider(
                 Integer.parseInt(cells[3]),
                 Login.valueOf(cells[4].toUpperCase(Locale.ROOT)),
                 Stream.of(text(cells[5]).split(",")).filter(it -> !it.isEmpty()).toList(),
-                text(cells[6]));
+                text(cells[6]),
+                Stream.of(text(cells[7]).split(" ")).filter(it -> !it.isEmpty()).toList());
     }
 
     private static String text(String cell) {

@@ -64,6 +64,19 @@ public final class PlacementJson {
         fields.put("provider", seed.provider());
         fields.put("up", seed.up().orElse(null));
         fields.put("cause", seed.cause());
+        seed.reports().ifPresent(it -> fields.put("reports", reports(it)));
+        return fields;
+    }
+
+    private static Map<String, Integer> reports(BlockTally tally) {
+        Map<String, Integer> fields = new LinkedHashMap<>();
+        fields.put("read", tally.contents().reports());
+        fields.put("entries", tally.contents().entries().size());
+        fields.put("answered", tally.answered());
+        fields.put("unclear", tally.unclear());
+        fields.put("entries_passed_over", tally.contents().passedOver());
+        fields.put("unreadable", tally.contents().unreadable());
+        fields.put("not_vouched", tally.contents().notVouched());
         return fields;
     }
 

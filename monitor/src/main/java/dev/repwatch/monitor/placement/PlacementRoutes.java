@@ -81,9 +81,33 @@ public final class PlacementRoutes {
             Map<String, Integer> seeds,
             @Nullable Long seconds) {}
 
-    /** @param up whether it could be read; null before the first look, and for a phone */
+    /**
+     * A seed mailbox.
+     *
+     * @param up whether it could be read; null before the first look, and for a phone
+     * @param reports of mail that its provider blocked; absent where none were looked for
+     */
     public record PlacementSeed(
-            String seed, String provider, @Nullable Boolean up, String cause) {}
+            String seed, String provider, @Nullable Boolean up, String cause, Optional<PlacementReports> reports) {}
+
+    /**
+     * What was read of a provider's reports of blocked mail.
+     *
+     * @param read reports with entries that could be read
+     * @param answered test mails of which they say that they were blocked
+     * @param unclear entries that may be of any of several test mails
+     * @param entries_passed_over without a date or a sender that can be read
+     * @param unreadable reports without one such entry
+     * @param not_vouched mails that call themselves a report, and the provider vouches for nobody
+     */
+    public record PlacementReports(
+            int read,
+            int entries,
+            int answered,
+            int unclear,
+            int entries_passed_over,
+            int unreadable,
+            int not_vouched) {}
 
     /** A run, each of its mails and how they moved. */
     public record PlacementRunJson(

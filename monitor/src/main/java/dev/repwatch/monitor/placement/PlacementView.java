@@ -81,8 +81,16 @@ public record PlacementView(List<StreamView> streams, List<SeedView> seeds) {
      *
      * @param up whether it could be read at the last look; empty before the first one, and for a phone
      * @param cause why not
+     * @param reports what was read of its provider's reports of blocked mail; empty where none were looked for
      */
-    public record SeedView(String name, String provider, Optional<Boolean> up, String cause) {}
+    public record SeedView(
+            String name, String provider, Optional<Boolean> up, String cause, Optional<BlockTally> reports) {
+
+        /** A seed whose provider reports nothing. */
+        public SeedView(String name, String provider, Optional<Boolean> up, String cause) {
+            this(name, provider, up, cause, Optional.empty());
+        }
+    }
 
     static PlacementView of(
             PlacementSettings settings,
@@ -91,13 +99,17 @@ public record PlacementView(List<StreamView> streams, List<SeedView> seeds) {
             PlacementBook book,
             Map<String, SeedMailboxes.State> states,
             Map<String, TestFailure> failures,
+            Map<String, BlockTally> reports,
             Instant now) {
         return new PlacementView(
                 streams.stream()
                         .map(stream -> stream(settings, stream, book, failures, now))
                         .toList(),
                 seeds.stream()
-                        .map(seed -> seed(seed, Optional.ofNullable(states.get(seed.name()))))
+                        .map(seed -> seed(
+                                seed,
+                                Optional.ofNullable(states.get(seed.name())),
+                                Optional.ofNullable(reports.get(seed.name()))))
                         .toList());
     }
 
@@ -153,11 +165,12 @@ public record PlacementView(List<StreamView> streams, List<SeedView> seeds) {
                 .orElse(Placement.UNKNOWN);
     }
 
-    private static SeedView seed(SeedEntry seed, Optional<SeedMailboxes.State> state) {
+    private static SeedView seed(SeedEntry seed, Optional<SeedMailboxes.State> state, Optional<BlockTally> reports) {
         return new SeedView(
                 seed.name(),
                 seed.provider(),
                 state.map(it -> it.cause().isEmpty()),
-                state.flatMap(SeedMailboxes.State::cause).map(it -> it.cause()).orElse(""));
+                state.flatMap(SeedMailboxes.State::cause).map(it -> it.cause()).orElse(""),
+                reports);
     }
 }

@@ -57,6 +57,7 @@ public final class PlacementWatch implements AutoCloseable {
     private final RandomGenerator random;
     private final PlacementNews news;
     private final SeedMailboxes mailboxes;
+    private final BlockedMail blocked;
     private final Map<String, TestFailure> failures = new HashMap<>();
     private Plan plan = new Plan(PlacementSettings.defaults(), List.of(), List.of());
     private @Nullable PlacementLooks looks;
@@ -70,6 +71,7 @@ public final class PlacementWatch implements AutoCloseable {
         this.random = random;
         this.news = new PlacementNews(book, environment.clock().instant());
         this.mailboxes = new SeedMailboxes(environment, book);
+        this.blocked = new BlockedMail(book, mailboxes);
     }
 
     /** @param sink what follows from news */
@@ -132,6 +134,7 @@ public final class PlacementWatch implements AutoCloseable {
             open.readLogs();
             due.forEach(run -> book.put(open.look(run, plan.seeds()), now()));
         }
+        blocked.look(plan.streams(), plan.seeds(), open.judge(), now());
         nextStream(now).ifPresent(stream -> start(open, stream));
         plan.streams().forEach(this::tell);
         news.ofSeeds(plan.seeds(), mailboxes.states(), now());
@@ -298,7 +301,14 @@ public final class PlacementWatch implements AutoCloseable {
 
     private void drawn() {
         view = PlacementView.of(
-                plan.settings(), plan.streams(), plan.seeds(), book, mailboxes.states(), failures, now());
+                plan.settings(),
+                plan.streams(),
+                plan.seeds(),
+                book,
+                mailboxes.states(),
+                failures,
+                blocked.tallies(),
+                now());
     }
 
     private Instant now() {

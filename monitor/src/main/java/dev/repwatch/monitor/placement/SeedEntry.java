@@ -8,6 +8,7 @@ import dev.repwatch.checks.feeds.http.DeviceLogin;
 import dev.repwatch.checks.feeds.http.RotatingToken;
 import dev.repwatch.checks.feeds.mailbox.AccessToken;
 import dev.repwatch.checks.feeds.mailbox.MailboxLogin;
+import dev.repwatch.checks.placement.BlockReports;
 import dev.repwatch.checks.placement.MailboxProvider;
 import dev.repwatch.checks.placement.SeedMailbox;
 import dev.repwatch.checks.reputation.SourceId;
@@ -31,6 +32,7 @@ import okhttp3.HttpUrl;
  * @param password of the mailbox, often one made for the purpose; none with {@code oauth} or for a phone
  * @param oauth instead of a password
  * @param spamFolders names of the spam folder, where the server marks none as such and the name is not a usual one
+ * @param authservId the name that the provider writes in Authentication-Results; that of the table when absent
  * @param asSold the mailbox has the filters it was sold with; {@code false}: all filters are off
  * @param caFile certificates (PEM) to trust instead of the machine's
  * @param allowPrivate the server is on our own network
@@ -46,6 +48,7 @@ public record SeedEntry(
         Optional<Secret> password,
         Optional<OAuthEntry> oauth,
         List<String> spamFolders,
+        Optional<String> authservId,
         Optional<Boolean> asSold,
         Optional<Path> caFile,
         boolean allowPrivate) {
@@ -107,6 +110,10 @@ public record SeedEntry(
         if (!address.matches("[^@\\s<>]{1,64}@[^@\\s<>]{1,255}")) {
             throw new IllegalArgumentException("address: must be one address, such as \"seed@example.jp\"");
         }
+        if (authservId.filter(it -> !it.matches("[A-Za-z0-9._-]{1,253}")).isPresent()) {
+            throw new IllegalArgumentException(
+                    "authserv_id: must be the name in Authentication-Results, such as \"mx.example.jp\"");
+        }
         MailboxProvider known = MailboxProvider.of(provider).orElse(MailboxProvider.other(provider));
         boolean phone = known.login() == MailboxProvider.Login.WITNESS && host.isEmpty();
         if (!phone && host.isEmpty() && known.host().isEmpty()) {
@@ -126,6 +133,11 @@ public record SeedEntry(
         return host.isEmpty() && row().login() == MailboxProvider.Login.WITNESS;
     }
 
+    /** Its provider may report what it blocked. */
+    boolean reports() {
+        return !isWitness() && !row().reporters().isEmpty();
+    }
+
     private MailboxProvider row() {
         return MailboxProvider.of(provider).orElseGet(() -> MailboxProvider.other(provider));
     }
@@ -134,8 +146,9 @@ public record SeedEntry(
      * A mailbox to be looked into; keep it for all looks, for it keeps its access token.
      *
      * @param refresh what its refresh token has become; empty for a mailbox with a password
+     * @param reports what its provider reports of mail that it blocked; empty where no such report is known
      */
-    public record OpenMailbox(SeedMailbox mailbox, Optional<RotatingToken> refresh) {}
+    public record OpenMailbox(SeedMailbox mailbox, Optional<RotatingToken> refresh, Optional<BlockReports> reports) {}
 
     /**
      * Opens it; nothing is asked of its server yet.
@@ -160,7 +173,11 @@ public record SeedEntry(
         refresh.ifPresent(it -> it.resume(bookmark));
         MailboxLogin signed = refresh.map(it -> login.with(token(oauth.orElseThrow(), it, own)))
                 .orElse(login);
-        return new OpenMailbox(new SeedMailbox(signed, spam, known.authserv(), own), refresh);
+        String authserv = authservId.orElse(known.authserv());
+        return new OpenMailbox(
+                new SeedMailbox(signed, spam, authserv, own),
+                refresh,
+                reports() ? Optional.of(new BlockReports(signed, authserv, known.reporters(), own)) : Optional.empty());
     }
 
     /** Its secrets are hidden in whatever is told of it. */

@@ -1,6 +1,8 @@
 package dev.repwatch.monitor.placement;
 
 import dev.repwatch.checks.feeds.FeedEnvironment;
+import dev.repwatch.checks.feeds.FeedFailure;
+import dev.repwatch.checks.placement.BlockReports;
 import dev.repwatch.checks.placement.SeedLook;
 import dev.repwatch.checks.placement.SeedMailbox;
 import dev.repwatch.checks.placement.SeedToken;
@@ -65,6 +67,11 @@ final class SeedMailboxes {
 
         static final State NEW = new State(Optional.empty(), 0, Instant.EPOCH, false);
 
+        /** It is not tried now. */
+        boolean rests(Instant now) {
+            return cause.isPresent() && (locked() || now.isBefore(next));
+        }
+
         /** Nobody tries any more. */
         boolean locked() {
             return fails >= WRONG_PASSWORDS
@@ -80,19 +87,40 @@ final class SeedMailboxes {
         Instant now = environment.clock().instant();
         OpenSeed mailbox = opened(seed);
         State before = states.getOrDefault(seed.name(), State.NEW);
-        if (before.cause().isPresent() && (before.locked() || now.isBefore(before.next()))) {
+        if (before.rests(now)) {
             SeedLook.Unreadable known = before.cause().orElseThrow();
             return new TestMail.SeedMailbox(
                     new SeedLook.Unreadable(now, known.cause(), known.detail()), Optional.empty());
         }
         SeedMailbox.Seen seen = mailbox.mailbox().mailbox().look(token);
         mailbox.mailbox().refresh().flatMap(it -> it.bookmark()).ifPresent(it -> tokens.keep(seed.name(), it));
-        states.put(seed.name(), after(before, seen, now));
+        states.put(seed.name(), after(before, seen.look(), now));
         return new TestMail.SeedMailbox(seen.look(), seen.copy());
     }
 
-    private static State after(State before, SeedMailbox.Seen seen, Instant now) {
-        if (seen.look() instanceof SeedLook.Unreadable unreadable) {
+    /** What its provider reports of mail that it blocked; empty where it reports none, or the mailbox cannot be read. */
+    Optional<BlockReports.Contents> reports(SeedEntry seed, Instant since) {
+        Instant now = environment.clock().instant();
+        SeedEntry.OpenMailbox mailbox = opened(seed).mailbox();
+        State before = states.getOrDefault(seed.name(), State.NEW);
+        if (mailbox.reports().isEmpty() || before.rests(now)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(mailbox.reports().orElseThrow().since(since));
+        } catch (FeedFailure unreadable) {
+            // a wrong password counts here as well: providers lock accounts
+            states.put(
+                    seed.name(),
+                    after(before, new SeedLook.Unreadable(now, unreadable.why().label(), unreadable.detail()), now));
+            return Optional.empty();
+        } finally {
+            mailbox.refresh().flatMap(it -> it.bookmark()).ifPresent(it -> tokens.keep(seed.name(), it));
+        }
+    }
+
+    private static State after(State before, SeedLook look, Instant now) {
+        if (look instanceof SeedLook.Unreadable unreadable) {
             int fails = before.fails() + 1;
             Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(fails - 1, 10));
             return new State(
@@ -101,7 +129,7 @@ final class SeedMailboxes {
                     now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause),
                     before.hidesSpam());
         }
-        boolean hidesSpam = seen.look() instanceof SeedLook.Looked looked && !looked.spamFolder();
+        boolean hidesSpam = look instanceof SeedLook.Looked looked && !looked.spamFolder();
         return new State(Optional.empty(), 0, Instant.EPOCH, hidesSpam);
     }
 

@@ -75,6 +75,31 @@ public record TestMail(
         return judged(handover, looks, copy, Optional.of(saw), judge, now);
     }
 
+    /** With what the provider's own report says of why it blocked it. */
+    TestMail blocked(String reason, PlacementJudge judge, Instant now) {
+        SeedTrial trial = new SeedTrial(seed, provider, sentAt, handover, looks, Optional.of(reason), witnessed);
+        return new TestMail(
+                seed,
+                provider,
+                sentAt,
+                handover,
+                words,
+                looks,
+                copy,
+                Optional.of(reason),
+                witnessed,
+                judge.judge(trial, now));
+    }
+
+    /** The provider may have it, and no look saw it. */
+    boolean isNowhere() {
+        return handover != Handover.REFUSED
+                && witnessed.isEmpty()
+                && looks.stream()
+                        .noneMatch(look -> look instanceof SeedLook.Looked looked
+                                && !looked.copies().isEmpty());
+    }
+
     /** Nobody has said yet what the phone shows. */
     public boolean open() {
         return !judged.placement().counts();

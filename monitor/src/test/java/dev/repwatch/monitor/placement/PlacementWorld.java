@@ -14,8 +14,11 @@ import dev.repwatch.monitor.notify.AdjustableClock;
 import dev.repwatch.monitor.notify.EscalationSettings;
 import dev.repwatch.monitor.notify.GroupingSettings;
 import dev.repwatch.monitor.notify.NotificationWorld;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,6 +26,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -225,6 +229,20 @@ final class PlacementWorld implements AutoCloseable {
                 "Hello",
                 "Hello",
                 server.getSmtp().getServerSetup());
+    }
+
+    /** A mail that calls itself au's report of blocked mail. */
+    void report(String seed, String trace, String body) throws Exception {
+        String text = trace.replace("\n", "\r\n") + "From: <report@au.com>\r\nSubject: =?UTF-8?B?"
+                + Base64.getEncoder().encodeToString("お任せ規制レポート".getBytes(StandardCharsets.UTF_8))
+                + "?=\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+                + "Content-Transfer-Encoding: base64\r\n\r\n"
+                + Base64.getMimeEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)) + "\r\n";
+        GreenMailUser user = server.getUserManager().getUserByEmail(address(seed));
+        server.getManagers()
+                .getImapHostManager()
+                .getInbox(user)
+                .store(new MimeMessage(null, new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII))));
     }
 
     void password(String seed, String password) {

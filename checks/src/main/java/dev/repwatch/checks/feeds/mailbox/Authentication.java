@@ -44,13 +44,40 @@ public record Authentication(String server, List<String> reporters) {
         return word == Word.VOUCHED;
     }
 
+    /**
+     * What a server says of the sender of a message to which nothing may be added by others. A server whose name is not known is
+     * believed where its results stand on top, above every {@code Received}: what a sender made up stands below the line of the
+     * server that took the message from it. Results without a name are believed only there.
+     *
+     * @param server the authserv-id; empty where it is not known
+     * @param reporters domains that may report
+     */
+    public static Word strict(MailMessage message, String server, List<String> reporters) {
+        String wanted = server.strip().toLowerCase(Locale.ROOT);
+        Optional<AuthenticationResults> top = results(
+                        message.headers().stream().takeWhile(it -> !it.name().equalsIgnoreCase("Received")))
+                .findFirst();
+        Stream<AuthenticationResults> believed = wanted.isEmpty()
+                ? top.stream()
+                : results(message.headers().stream()).filter(it -> it.server().equals(wanted));
+        return word(believed.toList(), new Authentication(server, reporters));
+    }
+
+    private static Stream<AuthenticationResults> results(Stream<MailMessage.Header> headers) {
+        return headers.filter(it -> it.name().equalsIgnoreCase("Authentication-Results"))
+                .map(it -> AuthenticationResults.parse(it.value()));
+    }
+
     /** What our server says of the sender. */
     public Word of(MailMessage message) {
-        List<AuthenticationResults> ours = ours(message);
-        if (ours.isEmpty()) {
+        return word(ours(message), this);
+    }
+
+    private static Word word(List<AuthenticationResults> believed, Authentication known) {
+        if (believed.isEmpty()) {
             return Word.SILENT;
         }
-        return ours.stream().flatMap(it -> it.results().stream()).anyMatch(this::passes)
+        return believed.stream().flatMap(it -> it.results().stream()).anyMatch(known::passes)
                 ? Word.VOUCHED
                 : Word.NOT_VOUCHED;
     }
@@ -65,10 +92,7 @@ public record Authentication(String server, List<String> reporters) {
      * name and none of the others has ours, for a server writes above what came in.
      */
     private List<AuthenticationResults> ours(MailMessage message) {
-        List<AuthenticationResults> all = message.headers().stream()
-                .filter(it -> it.name().equalsIgnoreCase("Authentication-Results"))
-                .map(it -> AuthenticationResults.parse(it.value()))
-                .toList();
+        List<AuthenticationResults> all = results(message.headers().stream()).toList();
         List<AuthenticationResults> named =
                 all.stream().filter(it -> it.server().equals(server)).toList();
         return named.isEmpty()

@@ -67,6 +67,30 @@ class AuthenticationTest {
         assertThat(KNOWN.of(message("other.example; dkim=none", microsoft))).isEqualTo(Word.SILENT);
     }
 
+    /** Where nobody knows the name, or nobody may add anything: above what came in, or under the name that is known. */
+    @Test
+    void strictlyOnlyWhatStandsOnTopOrHasTheName() {
+        MailMessage.Header received = new MailMessage.Header("Received", "from a by mx.test");
+        MailMessage.Header named =
+                new MailMessage.Header("Authentication-Results", "mx.test; dkim=pass header.d=reporter.example");
+        MailMessage.Header nameless =
+                new MailMessage.Header("Authentication-Results", "dkim=pass header.d=reporter.example");
+        assertThat(strict("", named, received)).isEqualTo(Word.VOUCHED);
+        assertThat(strict("", nameless, received)).isEqualTo(Word.VOUCHED);
+        assertThat(strict("", received, named)).isEqualTo(Word.SILENT);
+        assertThat(strict("", received, nameless)).isEqualTo(Word.SILENT);
+        assertThat(strict("MX.test", received, named)).isEqualTo(Word.VOUCHED);
+        assertThat(strict("mx.test", received, nameless)).isEqualTo(Word.SILENT);
+        assertThat(strict("other.test", named, received)).isEqualTo(Word.SILENT);
+        MailMessage.Header another =
+                new MailMessage.Header("Authentication-Results", "mx.test; dkim=pass header.d=other.example");
+        assertThat(strict("", another, named, received)).isEqualTo(Word.NOT_VOUCHED);
+    }
+
+    private static Word strict(String server, MailMessage.Header... headers) {
+        return Authentication.strict(new MailMessage(List.of(headers), List.of()), server, List.of("reporter.example"));
+    }
+
     private static MailMessage message(String... results) {
         return new MailMessage(
                 Stream.of(results)

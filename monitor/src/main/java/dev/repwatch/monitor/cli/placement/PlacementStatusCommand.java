@@ -28,6 +28,9 @@ public final class PlacementStatusCommand implements Callable<Integer> {
     private static final List<String> COLUMNS =
             List.of("stream", "provider", "result", "inbox", "took", "run", "tested");
 
+    private static final List<String> PASSED_OVER =
+            List.of("unreadable", "not_vouched", "entries_passed_over", "unclear");
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -96,6 +99,19 @@ public final class PlacementStatusCommand implements Callable<Integer> {
                 out.println("the mailbox " + seed.path("seed").asText() + " cannot be read: "
                         + seed.path("cause").asText());
             }
+            passedOver(seed, out);
+        }
+    }
+
+    /** What the provider's reports of blocked mail say and nothing follows from. */
+    private static void passedOver(JsonNode seed, PrintWriter out) {
+        List<String> counts = PASSED_OVER.stream()
+                .filter(it -> seed.path("reports").path(it).asInt() > 0)
+                .map(it -> it + " " + seed.path("reports").path(it).asInt())
+                .toList();
+        if (!counts.isEmpty()) {
+            out.println("reports of blocked mail in " + seed.path("seed").asText() + " say nothing in part: "
+                    + String.join(", ", counts));
         }
     }
 }
