@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,8 @@ class PostureTimelinesTest {
 
     private final StringBuilder story = new StringBuilder();
     private boolean japanese;
+    private static final Pattern FIRST_LOOK = Pattern.compile("^(?:First look|初回確認)[^(（]*[(（](?:targets: |対象 )(\\d+)");
+
     private int heard;
     private int read;
 
@@ -48,7 +52,7 @@ class PostureTimelinesTest {
                 Daemon daemon = world.start()) {
             japanese = language.equals("ja");
             PostureBook book = daemon.posture().orElseThrow();
-            awaiting(() -> posts(world).size() >= 2);
+            awaiting(() -> firstLooks(world) >= 3);
             awaiting(() -> book.targets().size() == 3);
             heard = posts(world).size();
             read = world.world.mail.received().size();
@@ -99,6 +103,11 @@ class PostureTimelinesTest {
                     "逆引き（PTR） から 2 件について信頼できる応答がありません");
             assertThat(daemon.memory().view().open()).as("nothing opens").isEmpty();
             world.reverse.behave();
+            // it comes when it comes, and belongs to no chapter that follows
+            awaiting(() -> fresh(world).stream()
+                    .anyMatch(post -> post.text().contains(japanese ? "が再び応答しています" : "answers again")));
+            heard = posts(world).size();
+            read = world.world.mail.received().size();
 
             Said.good(
                     world.world.file,
@@ -131,6 +140,15 @@ class PostureTimelinesTest {
         return world.world.slack.received().stream()
                 .filter(post -> post.method().equals("chat.postMessage"))
                 .toList();
+    }
+
+    /** How many targets were looked at for the first time, by what was told of it: in one message or in several. */
+    private static int firstLooks(PostureWorld world) {
+        return posts(world).stream()
+                .map(post -> FIRST_LOOK.matcher(post.text()))
+                .filter(Matcher::find)
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .sum();
     }
 
     /** @param headlines in English and Japanese; the message about a score, which comes beside it, is another story */
