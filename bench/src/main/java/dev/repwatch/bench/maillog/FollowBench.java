@@ -105,7 +105,7 @@ public final class FollowBench {
         List<Double> behind = new ArrayList<>();
         double most = idle;
         long counted = 0;
-        while (writer.isAlive() || counted < log.planned() && seconds(begin) < SECONDS + PATIENCE.toSeconds()) {
+        while (writer.isAlive() || (counted < log.planned() && seconds(begin) < SECONDS + PATIENCE.toSeconds())) {
             counted = counted();
             behind.add(log.secondsBehind(counted));
             most = Math.max(most, daemon.resident() / MIB);
