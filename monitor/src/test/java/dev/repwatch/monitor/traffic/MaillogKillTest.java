@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -38,6 +39,7 @@ class MaillogKillTest {
     private final SplittableRandom random = new SplittableRandom(Long.getLong("repwatch.seed", 21));
 
     @Test
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void countsWhatWasWritten() throws IOException, InterruptedException {
         GrowingLog log = new GrowingLog(folder.resolve("mail.log"));
         log.write(10);
