@@ -1,10 +1,13 @@
 package dev.repwatch.monitor.store.traffic;
 
 import dev.repwatch.monitor.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** Attempts by hour, sending address, provider, outcome and class. */
 public final class TrafficTable {
@@ -65,6 +68,16 @@ public final class TrafficTable {
                 .list();
     }
 
+    private static Row row(ResultSet row, StatementContext context) throws SQLException {
+        return new Row(
+                Instant.ofEpochMilli(row.getLong("at_hour")),
+                row.getString("source"),
+                row.getString("provider"),
+                row.getString("outcome"),
+                row.getString("meaning"),
+                row.getLong("n"));
+    }
+
     /** Hour by hour. */
     public static List<Row> between(Transaction transaction, Instant from, Instant until) {
         return transaction
@@ -73,13 +86,7 @@ public final class TrafficTable {
                         + " WHERE at_hour >= :from AND at_hour < :until ORDER BY at_hour")
                 .bind("from", from.toEpochMilli())
                 .bind("until", until.toEpochMilli())
-                .map((row, context) -> new Row(
-                        Instant.ofEpochMilli(row.getLong("at_hour")),
-                        row.getString("source"),
-                        row.getString("provider"),
-                        row.getString("outcome"),
-                        row.getString("meaning"),
-                        row.getLong("n")))
+                .map(TrafficTable::row)
                 .list();
     }
 
@@ -94,13 +101,7 @@ public final class TrafficTable {
                 .bind("source", source)
                 .bind("from", from.toEpochMilli())
                 .bind("until", until.toEpochMilli())
-                .map((row, context) -> new Row(
-                        Instant.ofEpochMilli(row.getLong("at_hour")),
-                        row.getString("source"),
-                        row.getString("provider"),
-                        row.getString("outcome"),
-                        row.getString("meaning"),
-                        row.getLong("n")))
+                .map(TrafficTable::row)
                 .list();
     }
 
@@ -125,13 +126,7 @@ public final class TrafficTable {
                 .bind("from", from.toEpochMilli())
                 .bind("until", until.toEpochMilli())
                 .bind("most", most)
-                .map((row, context) -> new Row(
-                        Instant.ofEpochMilli(row.getLong("at_hour")),
-                        row.getString("source"),
-                        row.getString("provider"),
-                        row.getString("outcome"),
-                        row.getString("meaning"),
-                        row.getLong("n")))
+                .map(TrafficTable::row)
                 .list();
     }
 
