@@ -2,13 +2,10 @@ package dev.repwatch.checks.feeds.arf;
 
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
-import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedDetail;
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.FeedQuery;
-import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
@@ -18,7 +15,7 @@ import dev.repwatch.checks.feeds.mailbox.LedgerDetails;
 import dev.repwatch.checks.feeds.mailbox.MailLedger;
 import dev.repwatch.checks.feeds.mailbox.MailMessage;
 import dev.repwatch.checks.feeds.mailbox.Mailbox;
-import dev.repwatch.checks.feeds.mailbox.OwnTargets;
+import dev.repwatch.checks.feeds.mailbox.MailboxFeed;
 import dev.repwatch.checks.feeds.mailbox.Skips;
 import java.net.URI;
 import java.time.Duration;
@@ -28,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Complaints that feedback loops (Microsoft JMRP, Yahoo CFL, others) send to a mailbox, as ARF (RFC 5965). */
-public final class ArfFeed implements Feed {
+public final class ArfFeed extends MailboxFeed {
 
     private static final int WINDOW = 7;
     private static final MeasureKind NOT_SPAM =
@@ -40,13 +37,12 @@ public final class ArfFeed implements Feed {
     public static final FeedType<ArfSettings> TYPE =
             new FeedType<>("arf", ArfSettings.class, DECLARATION, ArfFeed::new);
 
-    private final Mailbox mailbox;
     private final Authentication authentication;
     private final MeasureKind complaints;
     private final FeedDeclaration declaration;
 
     ArfFeed(ArfSettings settings, FeedContext context) {
-        mailbox = Mailbox.of(settings.login(), settings.oauth(), context);
+        super(Mailbox.of(settings.login(), settings.oauth(), context));
         authentication = settings.authentication();
         complaints = complaints(
                 settings.poor().orElse(ArfSettings.USUAL_POOR), settings.bad().orElse(ArfSettings.USUAL_BAD));
@@ -80,50 +76,31 @@ public final class ArfFeed implements Feed {
     }
 
     @Override
-    public FeedResult look(FeedQuery feedQuery) throws FeedFailure {
-        MailLedger ledger = MailLedger.open(feedQuery.bookmark(), feedQuery.now());
-        OwnTargets own = new OwnTargets(feedQuery);
-        FeedResult.Builder result = new FeedResult.Builder();
-        mailbox.readNew(
-                ledger, (message, received, skips) -> take(message, received, own, ledger, skips, result), result);
-        ledger.newest().ifPresent(at -> measures(ledger, own, at, result));
-        return result.bookmark(ledger.bookmark()).result();
-    }
-
-    private void take(
-            MailMessage message,
-            Instant received,
-            OwnTargets own,
-            MailLedger ledger,
-            Skips skips,
-            FeedResult.Builder result)
-            throws FeedFailure {
+    protected void take(MailMessage message, Instant received, Look look, Skips skips) throws FeedFailure {
         Optional<FeedbackReport> report = FeedbackReport.of(message);
         if (report.isEmpty()) {
             Complaint.other(message, skips);
         } else if (Authentication.admits(Optional.of(authentication), message, skips)) {
             skips.read();
             report.get().faults().forEach(skips::mended);
-            new Complaint(report.get(), message.day(received)).count(own, ledger, received, skips, result);
+            new Complaint(report.get(), message.day(received))
+                    .count(look.own(), look.ledger(), received, skips, look.result());
         }
     }
 
-    @Override
-    public List<FeedDetail> details(String bookmark, Instant now) {
-        return LedgerDetails.skipped(MailLedger.open(Optional.of(bookmark), now), WINDOW);
-    }
-
-    @Override
-    public long backlog(String bookmark, Instant now) {
-        return MailLedger.open(Optional.of(bookmark), now).left();
-    }
-
     /** A target with complaints in the last 30 days has a number, which may by now be zero; others have none. */
-    private void measures(MailLedger ledger, OwnTargets own, Instant at, FeedResult.Builder result) {
+    @Override
+    protected void measures(Look look, Instant at) {
+        MailLedger ledger = look.ledger();
         ledger.keys()
-                .forEach(key -> own.named(key.substring(1)).ifPresent(target -> {
+                .forEach(key -> look.own().named(key.substring(1)).ifPresent(target -> {
                     MeasureKind kind = key.startsWith("+") ? NOT_SPAM : complaints;
-                    result.add(kind.of(target, (double) ledger.sum(key, WINDOW), at));
+                    look.result().add(kind.of(target, (double) ledger.sum(key, WINDOW), at));
                 }));
+    }
+
+    @Override
+    protected List<FeedDetail> details(MailLedger ledger) {
+        return LedgerDetails.skipped(ledger, WINDOW);
     }
 }

@@ -2,13 +2,10 @@ package dev.repwatch.checks.feeds.bounces;
 
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
-import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedDetail;
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.FeedQuery;
-import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
@@ -16,7 +13,7 @@ import dev.repwatch.checks.feeds.mailbox.LedgerDetails;
 import dev.repwatch.checks.feeds.mailbox.MailLedger;
 import dev.repwatch.checks.feeds.mailbox.MailMessage;
 import dev.repwatch.checks.feeds.mailbox.Mailbox;
-import dev.repwatch.checks.feeds.mailbox.OwnTargets;
+import dev.repwatch.checks.feeds.mailbox.MailboxFeed;
 import dev.repwatch.checks.feeds.mailbox.SkipReason;
 import dev.repwatch.checks.feeds.mailbox.Skips;
 import java.net.URI;
@@ -30,7 +27,7 @@ import java.util.Set;
  * Delivery reports (RFC 3464) in the mailbox of the envelope sender: refusals that no log of ours holds, because the receiver accepted
  * first. Recipients go to the list of addresses not to mail; here only counts stay.
  */
-public final class BouncesFeed implements Feed {
+public final class BouncesFeed extends MailboxFeed {
 
     static final int WINDOW = 7;
     private static final MeasureKind DELAYED =
@@ -42,13 +39,12 @@ public final class BouncesFeed implements Feed {
     public static final FeedType<BouncesSettings> TYPE =
             new FeedType<>("bounces", BouncesSettings.class, DECLARATION, BouncesFeed::new);
 
-    private final Mailbox mailbox;
     private final Vouchers vouchers;
     private final MeasureKind refused;
     private final FeedDeclaration declaration;
 
     BouncesFeed(BouncesSettings settings, FeedContext context) {
-        mailbox = new Mailbox(settings.login(), context);
+        super(Mailbox.of(settings.login(), settings.oauth(), context));
         vouchers = settings.vouchers();
         refused = refused(
                 settings.poor().orElse(BouncesSettings.USUAL_POOR),
@@ -83,48 +79,29 @@ public final class BouncesFeed implements Feed {
     }
 
     @Override
-    public FeedResult look(FeedQuery feedQuery) throws FeedFailure {
-        MailLedger ledger = MailLedger.open(feedQuery.bookmark(), feedQuery.now());
-        OwnTargets own = new OwnTargets(feedQuery);
-        FeedResult.Builder result = new FeedResult.Builder();
-        mailbox.readNew(
-                ledger, (message, received, skips) -> take(message, received, own, ledger, skips, result), result);
-        ledger.newest().ifPresent(at -> measures(ledger, own, at, result));
-        return result.bookmark(ledger.bookmark()).result();
-    }
-
-    private void take(
-            MailMessage message,
-            Instant received,
-            OwnTargets own,
-            MailLedger ledger,
-            Skips skips,
-            FeedResult.Builder result)
-            throws FeedFailure {
+    protected void take(MailMessage message, Instant received, Look look, Skips skips) throws FeedFailure {
         Optional<DeliveryReport> report = DeliveryReport.of(message, received);
         if (report.isEmpty()) {
             skips.skip(SkipReason.NO_REPORT, "it is no delivery report");
         } else {
-            new Bounce(message, report.get(), vouchers).count(own, ledger, received, skips, result);
+            new Bounce(message, report.get(), vouchers)
+                    .count(look.own(), look.ledger(), received, skips, look.result());
         }
     }
 
-    @Override
-    public List<FeedDetail> details(String bookmark, Instant now) {
-        return LedgerDetails.skipped(MailLedger.open(Optional.of(bookmark), now), WINDOW);
-    }
-
-    @Override
-    public long backlog(String bookmark, Instant now) {
-        return MailLedger.open(Optional.of(bookmark), now).left();
-    }
-
     /** A target with reports in the last 30 days has a number, which may by now be zero; others have none. */
-    private void measures(MailLedger ledger, OwnTargets own, Instant at, FeedResult.Builder result) {
+    @Override
+    protected void measures(Look look, Instant at) {
+        MailLedger ledger = look.ledger();
         ledger.keys()
-                .forEach(key -> own.named(key.substring(1)).ifPresent(target -> {
+                .forEach(key -> look.own().named(key.substring(1)).ifPresent(target -> {
                     MeasureKind kind = key.startsWith(Bounce.DELAYED) ? DELAYED : refused;
-                    result.add(kind.of(target, (double) ledger.sum(key, WINDOW), at));
+                    look.result().add(kind.of(target, (double) ledger.sum(key, WINDOW), at));
                 }));
+    }
+
+    @Override
+    protected List<FeedDetail> details(MailLedger ledger) {
+        return LedgerDetails.skipped(ledger, WINDOW);
     }
 }

@@ -2,6 +2,7 @@ package dev.repwatch.checks.feeds.bounces;
 
 import dev.repwatch.checks.Secret;
 import dev.repwatch.checks.feeds.mailbox.MailboxLogin;
+import dev.repwatch.checks.feeds.mailbox.MailboxOAuth;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param port 993, or 143 with {@code starttls}, when absent
  * @param tls {@code implicit} when absent, {@code starttls}, or {@code none} on the own network
  * @param username of the mailbox
- * @param password of the mailbox
+ * @param password of the mailbox; none with {@code oauth}
+ * @param oauth instead of a password
  * @param folder {@code INBOX} when absent
  * @param authservId the name that our own mail server writes first in {@code Authentication-Results}: reports that it does not
  *     vouch for are not counted, or anybody could have anybody's address given up
@@ -29,7 +31,8 @@ public record BouncesSettings(
         Optional<Integer> port,
         Optional<String> tls,
         String username,
-        Secret password,
+        Optional<Secret> password,
+        Optional<MailboxOAuth> oauth,
         Optional<String> folder,
         String authservId,
         List<String> reporters,
@@ -41,9 +44,12 @@ public record BouncesSettings(
     static final int USUAL_POOR = 500;
     static final int USUAL_BAD = 5000;
 
+    private static final Secret NONE = new Secret("");
+
     public BouncesSettings {
+        MailboxOAuth.requireOne(password, oauth);
         reporters = List.copyOf(reporters);
-        MailboxLogin.of(host, port, tls, username, password, folder, caFile, allowPrivate);
+        MailboxLogin.of(host, port, tls, username, password.orElse(NONE), folder, caFile, allowPrivate);
         if (authservId.isBlank()) {
             throw new IllegalArgumentException("authserv_id: must not be empty");
         }
@@ -53,7 +59,7 @@ public record BouncesSettings(
     }
 
     MailboxLogin login() {
-        return MailboxLogin.of(host, port, tls, username, password, folder, caFile, allowPrivate);
+        return MailboxLogin.of(host, port, tls, username, password.orElse(NONE), folder, caFile, allowPrivate);
     }
 
     Vouchers vouchers() {

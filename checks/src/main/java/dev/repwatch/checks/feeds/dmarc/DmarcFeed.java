@@ -1,20 +1,16 @@
 package dev.repwatch.checks.feeds.dmarc;
 
 import dev.repwatch.checks.feeds.Coverage;
-import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedDetail;
-import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.FeedQuery;
-import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.mailbox.Authentication;
 import dev.repwatch.checks.feeds.mailbox.HostNames;
 import dev.repwatch.checks.feeds.mailbox.MailLedger;
 import dev.repwatch.checks.feeds.mailbox.MailMessage;
 import dev.repwatch.checks.feeds.mailbox.Mailbox;
-import dev.repwatch.checks.feeds.mailbox.OwnTargets;
+import dev.repwatch.checks.feeds.mailbox.MailboxFeed;
 import dev.repwatch.checks.feeds.mailbox.SkipReason;
 import dev.repwatch.checks.feeds.mailbox.Skips;
 import java.net.URI;
@@ -29,7 +25,7 @@ import java.util.Set;
  * reporters. A domain is judged by its watched addresses: what strangers send under its name, and what forwarders break, is
  * shown apart. Reports are easy to forge, so they never weigh more than a little.
  */
-public final class DmarcFeed implements Feed {
+public final class DmarcFeed extends MailboxFeed {
 
     public static final FeedDeclaration DECLARATION = new FeedDeclaration(
             "DMARC aggregate reports",
@@ -45,12 +41,11 @@ public final class DmarcFeed implements Feed {
     public static final FeedType<DmarcSettings> TYPE =
             new FeedType<>("dmarc", DmarcSettings.class, DECLARATION, DmarcFeed::new);
 
-    private final Mailbox mailbox;
     private final Optional<Authentication> authentication;
     private final HostNames hostNames;
 
     DmarcFeed(DmarcSettings settings, FeedContext context) {
-        mailbox = Mailbox.of(settings.login(), settings.oauth(), context);
+        super(Mailbox.of(settings.login(), settings.oauth(), context));
         hostNames = new HostNames(context.dns());
         authentication = settings.authentication();
     }
@@ -61,34 +56,29 @@ public final class DmarcFeed implements Feed {
     }
 
     @Override
-    public FeedResult look(FeedQuery feedQuery) throws FeedFailure {
-        MailLedger ledger = MailLedger.open(feedQuery.bookmark(), feedQuery.now());
-        OwnTargets own = new OwnTargets(feedQuery);
-        DmarcCounts counts = new DmarcCounts(ledger, own, feedQuery.now());
-        FeedResult.Builder result = new FeedResult.Builder();
-        mailbox.readNew(ledger, (message, received, skips) -> take(message, counts, skips), result);
-        ledger.forget(DmarcSources.FOREIGN, DmarcMeasures.WINDOW);
-        ledger.forget(DmarcSources.REPORTER, DmarcMeasures.WINDOW);
-        ledger.forget(DmarcSources.SELECTOR, DmarcMeasures.WINDOW);
-        ledger.forget(DmarcSources.MAIL_FROM, DmarcMeasures.WINDOW);
-        ledger.names(DmarcDetails.addresses(ledger), hostNames);
-        ledger.newest().ifPresent(at -> new DmarcMeasures(ledger, own).add(at, result));
-        return result.bookmark(ledger.bookmark()).result();
-    }
-
-    private void take(MailMessage message, DmarcCounts counts, Skips skips) {
+    protected void take(MailMessage message, Instant received, Look look, Skips skips) {
+        DmarcCounts counts = new DmarcCounts(look.ledger(), look.own(), look.now());
         if (Authentication.admits(authentication, message, skips) && !new DmarcMessage(counts, skips).read(message)) {
             skips.skip(SkipReason.NO_REPORT, "there is no aggregate report in it");
         }
     }
 
     @Override
-    public List<FeedDetail> details(String bookmark, Instant now) {
-        return DmarcDetails.of(MailLedger.open(Optional.of(bookmark), now));
+    protected void settle(MailLedger ledger) {
+        ledger.forget(DmarcSources.FOREIGN, DmarcMeasures.WINDOW);
+        ledger.forget(DmarcSources.REPORTER, DmarcMeasures.WINDOW);
+        ledger.forget(DmarcSources.SELECTOR, DmarcMeasures.WINDOW);
+        ledger.forget(DmarcSources.MAIL_FROM, DmarcMeasures.WINDOW);
+        ledger.names(DmarcDetails.addresses(ledger), hostNames);
     }
 
     @Override
-    public long backlog(String bookmark, Instant now) {
-        return MailLedger.open(Optional.of(bookmark), now).left();
+    protected void measures(Look look, Instant at) {
+        new DmarcMeasures(look.ledger(), look.own()).add(at, look.result());
+    }
+
+    @Override
+    protected List<FeedDetail> details(MailLedger ledger) {
+        return DmarcDetails.of(ledger);
     }
 }

@@ -2,13 +2,10 @@ package dev.repwatch.checks.feeds.ruf;
 
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
-import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedDetail;
 import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.FeedQuery;
-import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
@@ -18,7 +15,7 @@ import dev.repwatch.checks.feeds.mailbox.LedgerDetails;
 import dev.repwatch.checks.feeds.mailbox.MailLedger;
 import dev.repwatch.checks.feeds.mailbox.MailMessage;
 import dev.repwatch.checks.feeds.mailbox.Mailbox;
-import dev.repwatch.checks.feeds.mailbox.OwnTargets;
+import dev.repwatch.checks.feeds.mailbox.MailboxFeed;
 import dev.repwatch.checks.feeds.mailbox.SkipReason;
 import dev.repwatch.checks.feeds.mailbox.Skips;
 import java.net.URI;
@@ -33,7 +30,7 @@ import java.util.Set;
  * Failure reports (RFC 6591, RFC 9991): single messages under a domain that were not authenticated. Few receivers send them,
  * and a forged one is easily written, so they weigh little; those of strangers are shown apart.
  */
-public final class RufFeed implements Feed {
+public final class RufFeed extends MailboxFeed {
 
     private static final MeasureKind FAILURES = MeasureKind.banded(
             "auth_failures",
@@ -57,11 +54,10 @@ public final class RufFeed implements Feed {
     public static final FeedType<RufSettings> TYPE =
             new FeedType<>("ruf", RufSettings.class, DECLARATION, RufFeed::new);
 
-    private final Mailbox mailbox;
     private final Optional<Authentication> authentication;
 
     RufFeed(RufSettings settings, FeedContext context) {
-        mailbox = Mailbox.of(settings.login(), settings.oauth(), context);
+        super(Mailbox.of(settings.login(), settings.oauth(), context));
         authentication = settings.authentication();
     }
 
@@ -71,17 +67,7 @@ public final class RufFeed implements Feed {
     }
 
     @Override
-    public FeedResult look(FeedQuery feedQuery) throws FeedFailure {
-        MailLedger ledger = MailLedger.open(feedQuery.bookmark(), feedQuery.now());
-        OwnTargets own = new OwnTargets(feedQuery);
-        FeedResult.Builder result = new FeedResult.Builder();
-        mailbox.readNew(ledger, (message, received, skips) -> take(message, received, own, ledger, skips), result);
-        ledger.newest().ifPresent(at -> measures(ledger, own, at, result));
-        return result.bookmark(ledger.bookmark()).result();
-    }
-
-    private void take(MailMessage message, Instant received, OwnTargets own, MailLedger ledger, Skips skips)
-            throws FeedFailure {
+    protected void take(MailMessage message, Instant received, Look look, Skips skips) throws FeedFailure {
         Optional<FeedbackReport> report = FeedbackReport.of(message);
         if (report.isEmpty()) {
             skips.skip(SkipReason.NO_REPORT, "it is no failure report");
@@ -89,18 +75,12 @@ public final class RufFeed implements Feed {
             skips.skip(SkipReason.OTHER_REPORT, "it is a complaint, which [feeds.arf] reads");
         } else if (Authentication.admits(authentication, message, skips)) {
             skips.read();
-            new AuthFailure(report.get()).count(message, received, own, ledger, skips);
+            new AuthFailure(report.get()).count(message, received, look.own(), look.ledger(), skips);
         }
     }
 
     @Override
-    public long backlog(String bookmark, Instant now) {
-        return MailLedger.open(Optional.of(bookmark), now).left();
-    }
-
-    @Override
-    public List<FeedDetail> details(String bookmark, Instant now) {
-        MailLedger ledger = MailLedger.open(Optional.of(bookmark), now);
+    protected List<FeedDetail> details(MailLedger ledger) {
         List<FeedDetail> details =
                 new ArrayList<>(LedgerDetails.of(ledger, AuthFailure.SOURCE, "source", AuthFailure.WINDOW));
         details.addAll(LedgerDetails.of(ledger, AuthFailure.RESULT, "result", AuthFailure.WINDOW));
@@ -109,12 +89,16 @@ public final class RufFeed implements Feed {
     }
 
     /** A target with failures in the last 30 days has a number, which may by now be zero; others have none. */
-    private static void measures(MailLedger ledger, OwnTargets own, Instant at, FeedResult.Builder result) {
+    @Override
+    protected void measures(Look look, Instant at) {
+        MailLedger ledger = look.ledger();
         for (String key : ledger.keys()) {
             MeasureKind kind = key.startsWith(AuthFailure.FOREIGN) ? FOREIGN : FAILURES;
             if (key.startsWith(AuthFailure.OWN) || key.startsWith(AuthFailure.FOREIGN)) {
-                own.named(key.substring(key.indexOf(' ') + 1))
-                        .ifPresent(it -> result.add(kind.of(it, (double) ledger.sum(key, AuthFailure.WINDOW), at)));
+                look.own()
+                        .named(key.substring(key.indexOf(' ') + 1))
+                        .ifPresent(it ->
+                                look.result().add(kind.of(it, (double) ledger.sum(key, AuthFailure.WINDOW), at)));
             }
         }
     }

@@ -2,13 +2,9 @@ package dev.repwatch.checks.feeds.tlsrpt;
 
 import dev.repwatch.checks.feeds.Bands;
 import dev.repwatch.checks.feeds.Coverage;
-import dev.repwatch.checks.feeds.Feed;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedDetail;
-import dev.repwatch.checks.feeds.FeedFailure;
-import dev.repwatch.checks.feeds.FeedQuery;
-import dev.repwatch.checks.feeds.FeedResult;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
@@ -17,7 +13,7 @@ import dev.repwatch.checks.feeds.mailbox.LedgerDetails;
 import dev.repwatch.checks.feeds.mailbox.MailLedger;
 import dev.repwatch.checks.feeds.mailbox.MailMessage;
 import dev.repwatch.checks.feeds.mailbox.Mailbox;
-import dev.repwatch.checks.feeds.mailbox.OwnTargets;
+import dev.repwatch.checks.feeds.mailbox.MailboxFeed;
 import dev.repwatch.checks.feeds.mailbox.Skips;
 import java.net.URI;
 import java.time.Duration;
@@ -31,7 +27,7 @@ import java.util.Set;
  * TLS reports (RFC 8460): how many sessions to our domains' mail servers could not be encrypted as the policy wants. They
  * tell of mail that we get, so they are told and cost the reputation next to nothing.
  */
-public final class TlsRptFeed implements Feed {
+public final class TlsRptFeed extends MailboxFeed {
 
     private static final MeasureKind FAIL_RATE = MeasureKind.banded(
             "tls_fail_rate",
@@ -57,11 +53,10 @@ public final class TlsRptFeed implements Feed {
     public static final FeedType<TlsRptSettings> TYPE =
             new FeedType<>("tlsrpt", TlsRptSettings.class, DECLARATION, TlsRptFeed::new);
 
-    private final Mailbox mailbox;
     private final Optional<Authentication> authentication;
 
     TlsRptFeed(TlsRptSettings settings, FeedContext context) {
-        mailbox = Mailbox.of(settings.login(), settings.oauth(), context);
+        super(Mailbox.of(settings.login(), settings.oauth(), context));
         authentication = settings.authentication();
     }
 
@@ -71,30 +66,14 @@ public final class TlsRptFeed implements Feed {
     }
 
     @Override
-    public FeedResult look(FeedQuery feedQuery) throws FeedFailure {
-        MailLedger ledger = MailLedger.open(feedQuery.bookmark(), feedQuery.now());
-        OwnTargets own = new OwnTargets(feedQuery);
-        TlsCounts counts = new TlsCounts(ledger, own, feedQuery.now());
-        FeedResult.Builder result = new FeedResult.Builder();
-        mailbox.readNew(ledger, (message, received, skips) -> take(message, counts, skips), result);
-        ledger.newest().ifPresent(at -> measures(ledger, own, at, result));
-        return result.bookmark(ledger.bookmark()).result();
-    }
-
-    private void take(MailMessage message, TlsCounts counts, Skips skips) {
+    protected void take(MailMessage message, Instant received, Look look, Skips skips) {
         if (Authentication.admits(authentication, message, skips)) {
-            new TlsMessage(counts, skips).read(message);
+            new TlsMessage(new TlsCounts(look.ledger(), look.own(), look.now()), skips).read(message);
         }
     }
 
     @Override
-    public long backlog(String bookmark, Instant now) {
-        return MailLedger.open(Optional.of(bookmark), now).left();
-    }
-
-    @Override
-    public List<FeedDetail> details(String bookmark, Instant now) {
-        MailLedger ledger = MailLedger.open(Optional.of(bookmark), now);
+    protected List<FeedDetail> details(MailLedger ledger) {
         List<FeedDetail> details =
                 new ArrayList<>(LedgerDetails.of(ledger, TlsCounts.RESULT, "result", TlsCounts.WINDOW));
         details.addAll(LedgerDetails.of(ledger, TlsCounts.REPORTER, "reporter", TlsCounts.WINDOW));
@@ -103,15 +82,17 @@ public final class TlsRptFeed implements Feed {
     }
 
     /** A rate exists only where sessions were reported in the window. */
-    private static void measures(MailLedger ledger, OwnTargets own, Instant at, FeedResult.Builder result) {
+    @Override
+    protected void measures(Look look, Instant at) {
+        MailLedger ledger = look.ledger();
         for (String key : ledger.keys()) {
             long all = key.startsWith(TlsCounts.ALL) ? ledger.sum(key, TlsCounts.WINDOW) : 0;
             String name = key.substring(key.indexOf(' ') + 1);
             long failed = ledger.sum(TlsCounts.FAILED + name, TlsCounts.WINDOW);
-            own.named(name).filter(it -> all > 0).ifPresent(domain -> {
-                result.add(FAIL_RATE.of(domain, (double) failed / all, at, worst(ledger, name)));
-                result.add(SESSIONS.of(domain, (double) all, at));
-                result.add(FAILED.of(domain, (double) failed, at));
+            look.own().named(name).filter(it -> all > 0).ifPresent(domain -> {
+                look.result().add(FAIL_RATE.of(domain, (double) failed / all, at, worst(ledger, name)));
+                look.result().add(SESSIONS.of(domain, (double) all, at));
+                look.result().add(FAILED.of(domain, (double) failed, at));
             });
         }
     }

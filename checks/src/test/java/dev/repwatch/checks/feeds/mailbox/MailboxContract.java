@@ -181,6 +181,13 @@ public abstract class MailboxContract implements EveryCase {
     }
 
     @Test
+    void itCanBeOpenedByAnAccessToken() {
+        assertThat(type().settings().getRecordComponents())
+                .anySatisfy(it -> assertThat(it.getGenericType().getTypeName())
+                        .isEqualTo("java.util.Optional<" + MailboxOAuth.class.getName() + ">"));
+    }
+
+    @Test
     void aWrongPasswordIsToldWithoutIt() {
         FeedReport reading = read(settings(Way.plain(port()), USER, new Secret("wrong-" + PLANTED)), Optional.empty());
         assertThat(reading.outcome())
