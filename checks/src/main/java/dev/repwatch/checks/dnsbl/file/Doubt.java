@@ -20,6 +20,8 @@ public enum Doubt {
     TOO_LARGE,
     /** Its own time of expiry has passed, or its time stamp lies in the future. */
     FILE_STALE,
+    /** The server that it is written for would not load it. */
+    NOT_LOADED,
     /** A code outside 127.0.0.0/8, which no list means as a listing (RFC 5782 2.1). */
     BAD_ANSWER;
 

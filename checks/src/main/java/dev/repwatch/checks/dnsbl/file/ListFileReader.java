@@ -54,8 +54,9 @@ public final class ListFileReader {
         ZoneReader reader = zones.of(format.part(), lines);
         boolean whole = each(file, reader::line, '\n');
         Optional<Doubt> stale = reader.isStaleAt(now) ? Optional.of(Doubt.FILE_STALE) : Optional.empty();
+        Optional<Doubt> unserved = reader.isRefused() ? Optional.of(Doubt.NOT_LOADED) : stale;
         ListContent content = reader.content();
-        return new ReadList(content, stale.or(() -> doubt(content, whole)));
+        return new ReadList(content, unserved.or(() -> doubt(content, whole)));
     }
 
     private ReadList entries(InputStream file) throws IOException {

@@ -1,6 +1,7 @@
 package dev.repwatch.checks.dnsbl.file;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Reads a form of file that is more than a list of entries, line by line. */
 public interface ZoneReader {
@@ -23,6 +24,12 @@ public interface ZoneReader {
 
     /** Whether the file says itself that it holds no longer. */
     boolean isStaleAt(Instant now);
+
+    /** Whether the server that such files are written for would not load it. */
+    boolean isRefused();
+
+    /** When it was made, if it says so. */
+    Optional<Instant> made();
 
     /** What was read. */
     ListContent content();

@@ -22,8 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Spec;
                     + " believed."
         })
 final class ListsReadCommand implements Callable<Integer> {
+
+    private static final Set<Doubt> UNSERVED = EnumSet.of(Doubt.FILE_STALE, Doubt.NOT_LOADED);
 
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -105,9 +109,9 @@ final class ListsReadCommand implements Callable<Integer> {
         }
     }
 
-    /** A zone file answers here as its server does, which refuses for staleness alone; what else is odd is said beside. */
+    /** A zone file answers here as its server does, which refuses only what is stale and what it cannot load; what else is odd is said beside. */
     private ReadList asServed(ReadList list) {
-        Optional<Doubt> odd = list.doubt().filter(doubt -> doubt != Doubt.FILE_STALE);
+        Optional<Doubt> odd = list.doubt().filter(doubt -> !UNSERVED.contains(doubt));
         odd.ifPresent(doubt -> {
             PrintWriter err = spec.commandLine().getErr();
             err.println(file + ": in doubt (" + doubt.id() + "); the daemon would keep the last good file");

@@ -13,6 +13,8 @@ import java.util.Optional;
 /** {@code generic}: names with records A and TXT, as in a zone file; MX says nothing of a listing. */
 final class GenericDataset extends Dataset {
 
+    private static final int LONGEST = 255;
+
     private record Records(List<String> codes, List<String> texts) {}
 
     private final Map<String, Records> names = new HashMap<>();
@@ -44,16 +46,17 @@ final class GenericDataset extends Dataset {
         return switch (type) {
             case "a" ->
                 code(data).map(code -> of(name).codes().add(code.dotted())).orElse(false);
-            case "txt" -> of(name).texts().add(unquoted(data));
+            case "txt" -> !data.isEmpty() && of(name).texts().add(unquoted(data));
             case "mx" -> !data.isBlank();
             default -> false;
         };
     }
 
     private static Optional<ListValue> code(String data) {
-        return Ip4Text.octets(new Cursor(data))
-                .filter(text -> text.bits() == 32)
-                .map(text -> new ListValue(text.first(), ""));
+        Cursor cursor = new Cursor(data);
+        return Ip4Text.octets(cursor)
+                .filter(text -> text.bits() == 32 || cursor.here() != '.')
+                .map(text -> new ListValue(text.filled(), ""));
     }
 
     private Records of(String name) {
@@ -63,7 +66,8 @@ final class GenericDataset extends Dataset {
 
     private static String unquoted(String data) {
         boolean quoted = data.length() >= 2 && data.startsWith("\"") && data.endsWith("\"");
-        String text = quoted ? data.substring(1, data.length() - 1) : data;
+        String whole = quoted ? data.substring(1, data.length() - 1) : data;
+        String text = whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST);
         return new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 

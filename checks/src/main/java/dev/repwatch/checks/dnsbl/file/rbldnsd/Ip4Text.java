@@ -66,6 +66,16 @@ record Ip4Text(int first, int last, int bits) {
         });
     }
 
+    /** As inet_aton reads what was given: the last number fills what is left. */
+    int filled() {
+        return switch (bits) {
+            case 8 -> first >>> 24;
+            case 16 -> (first & 0xFF000000) | ((first >>> 16) & 255);
+            case 24 -> (first & 0xFFFF0000) | ((first >>> 8) & 255);
+            default -> first;
+        };
+    }
+
     boolean hasHostBits() {
         return (first & ~mask(bits)) != 0;
     }

@@ -24,6 +24,7 @@ public final class RbldnsdReader implements ZoneReader {
     private final TextTemplate texts = new TextTemplate();
     private final MaxRange widest = new MaxRange();
     private Optional<Dataset> current = Optional.empty();
+    private boolean refused;
     private Optional<Instant> made = Optional.empty();
     private Optional<Instant> expires = Optional.empty();
 
@@ -56,6 +57,7 @@ public final class RbldnsdReader implements ZoneReader {
     }
 
     private void entry(String line) {
+        refused |= current.isEmpty();
         boolean taken = current.map(dataset -> dataset.line(line, widest)).orElse(false);
         if (!taken) {
             lines.bad();
@@ -101,6 +103,7 @@ public final class RbldnsdReader implements ZoneReader {
         }
         String type = words.get(0).split(":", 2)[0];
         current = Datasets.of(type, texts.copy());
+        refused |= current.isEmpty();
         current.ifPresent(dataset -> {
             for (String subzone : words.subList(1, words.size())) {
                 String zone = subzone.equals("@") ? "" : DomainName.of(subzone).orElse(subzone);
@@ -127,6 +130,17 @@ public final class RbldnsdReader implements ZoneReader {
     public boolean isStaleAt(Instant now) {
         return expires.filter(end -> !end.isAfter(now)).isPresent()
                 || made.filter(at -> at.isAfter(now)).isPresent();
+    }
+
+    /** An entry of no dataset, or a dataset of a type that there is not, ends the loading of the whole. */
+    @Override
+    public boolean isRefused() {
+        return refused;
+    }
+
+    @Override
+    public Optional<Instant> made() {
+        return made;
     }
 
     /** What was read; nothing more may be added. */

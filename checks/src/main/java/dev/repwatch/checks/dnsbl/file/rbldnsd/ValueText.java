@@ -34,15 +34,10 @@ final class ValueText {
         return Optional.of(new ListValue(code, clipped(cursor.rest())));
     }
 
-    /** As inet_aton: the last number fills what is left; one alone is the last octet of 127.0.0. */
+    /** One number alone is the last octet of 127.0.0. */
     private static int code(Ip4Text octets) {
-        int given = octets.first();
-        return switch (octets.bits()) {
-            case 8 -> given == 0 ? 0 : (given >>> 24) | LOOPBACK;
-            case 16 -> (given & 0xFF000000) | ((given >>> 16) & 255);
-            case 24 -> (given & 0xFFFF0000) | ((given >>> 8) & 255);
-            default -> given;
-        };
+        int given = octets.filled();
+        return octets.bits() == 8 && given != 0 ? given | LOOPBACK : given;
     }
 
     private static String clipped(String text) {
