@@ -61,7 +61,8 @@ public final class BookFile {
                 .forEach(each -> limits.add(new GivenLimit(
                         LocalDate.parse(each.path("date").asText()),
                         each.path("provider").asText(),
-                        each.path("limit").asLong())));
+                        each.path("limit").asLong(),
+                        each.path("stepped").asBoolean(true))));
         return new PlanEntry(
                 json.path("ip").asText(),
                 json.path("source").asText(),
@@ -86,6 +87,7 @@ public final class BookFile {
                 .forEach(each -> limits.addObject()
                         .put("date", each.date().toString())
                         .put("provider", each.provider())
-                        .put("limit", each.limit()));
+                        .put("limit", each.limit())
+                        .put("stepped", each.stepped()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.repwatch.monitor.warmup.book;
 
 import dev.repwatch.monitor.warmup.WarmupPlan;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * One address that is warmed up.
  *
  * @param source what the mail server calls it
- * @param limits given so far, one for each provider and day
+ * @param limits given so far, one for each provider and day, in the order in which they were given
  */
 public record PlanEntry(String ip, String source, WarmupPlan plan, State state, List<GivenLimit> limits) {
 
@@ -38,16 +38,14 @@ public record PlanEntry(String ip, String source, WarmupPlan plan, State state, 
         return new PlanEntry(ip, source, plan, changed, limits);
     }
 
-    /** The newest limit of a provider that was given for this day or an earlier one. */
+    /** The limit of a provider that was given last. A clock that went back may have given it for an earlier day than one before. */
     public Optional<GivenLimit> newest(String provider) {
-        return limits.stream()
-                .filter(each -> each.provider().equals(provider))
-                .max(Comparator.comparing(GivenLimit::date));
+        return limits.stream().filter(each -> each.provider().equals(provider)).reduce((before, after) -> after);
     }
 
     /**
-     * With limits for a day. A limit rises only with a day that is later than all before it, so never twice a day and never because a
-     * clock went back; it falls at once.
+     * With limits for a day, given after all that are there. A limit rises once on any date: not again after it fell, and not on the date
+     * to which a clock goes back. It falls at once.
      */
     public PlanEntry given(List<GivenLimit> wanted) {
         List<GivenLimit> all = new ArrayList<>(limits);
@@ -61,24 +59,18 @@ public record PlanEntry(String ip, String source, WarmupPlan plan, State state, 
     }
 
     private GivenLimit allowed(GivenLimit wanted) {
-        Optional<GivenLimit> newest = newest(wanted.provider());
-        if (newest.isEmpty() || wanted.date().isAfter(newest.get().date())) {
-            return wanted;
-        }
-        GivenLimit before = newest.get();
-        boolean later = wanted.date().equals(before.date()) && stood(before);
-        return later
-                ? wanted
-                : new GivenLimit(before.date(), before.provider(), Math.min(before.limit(), wanted.limit()));
+        Optional<GivenLimit> last = newest(wanted.provider());
+        long before = last.map(GivenLimit::limit).orElse(0L);
+        boolean wentBack = last.filter(it -> it.date().isAfter(wanted.date())).isPresent();
+        boolean stepped = wentBack || steppedOn(wanted.date(), wanted.provider());
+        boolean rises = last.isEmpty() || wanted.limit() > before;
+        long limit = rises && stepped ? before : wanted.limit();
+        return new GivenLimit(wanted.date(), wanted.provider(), limit, stepped || rises);
     }
 
-    /** Whether the day's limit is still that of the day before: then its one step is still to come, when the log is complete. */
-    private boolean stood(GivenLimit today) {
+    private boolean steppedOn(LocalDate date, String provider) {
         return limits.stream()
-                .filter(each ->
-                        each.provider().equals(today.provider()) && each.date().isBefore(today.date()))
-                .max(Comparator.comparing(GivenLimit::date))
-                .filter(yesterday -> yesterday.limit() == today.limit())
-                .isPresent();
+                .anyMatch(it ->
+                        it.stepped() && it.date().equals(date) && it.provider().equals(provider));
     }
 }

@@ -4,6 +4,7 @@ import dev.repwatch.monitor.warmup.Coach;
 import dev.repwatch.monitor.warmup.Decision;
 import dev.repwatch.monitor.warmup.Mail;
 import dev.repwatch.monitor.warmup.Thresholds;
+import dev.repwatch.monitor.warmup.Volume;
 import dev.repwatch.monitor.warmup.WarmupDay;
 import dev.repwatch.monitor.warmup.WarmupQuestion;
 import dev.repwatch.monitor.warmup.export.Limits;
@@ -93,7 +94,8 @@ public record WarmupBook(List<PlanEntry> plans) {
     private static long limit(PlanEntry entry, Decision decision, LocalDate date) {
         long before = entry.newest(decision.provider()).map(GivenLimit::limit).orElse(decision.nextLimit());
         return switch (entry.state()) {
-            case ACTIVE -> decision.nextLimit();
+            case ACTIVE ->
+                decision.volume() == Volume.NO_DATA ? Math.min(before, decision.nextLimit()) : decision.nextLimit();
             case PAUSED -> Math.min(before, decision.nextLimit());
             case COMPLETED -> entry.plan().goals().getOrDefault(decision.provider(), 0L);
             case RETIRED -> retired(entry, decision.provider(), date);
