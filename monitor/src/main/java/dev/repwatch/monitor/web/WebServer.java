@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -42,6 +43,12 @@ public final class WebServer implements AutoCloseable {
     private static final int LARGEST_HEADERS = 16 * 1024;
     private static final int LARGEST_POOLED_BUFFER = 64 * 1024;
     private static final long POOLED_MEMORY = 4 << 20;
+
+    /** A line that ends with LF alone ends elsewhere for a proxy before us (RFC 9112 section 2.2 lets us refuse it). */
+    private static final HttpCompliance LINES_END_WHOLE = HttpCompliance.RFC9110.without(
+            "RFC9110 with CRLF",
+            HttpCompliance.Violation.LF_HEADER_TERMINATION,
+            HttpCompliance.Violation.LF_CHUNK_TERMINATION);
 
     private final Optional<TlsCertificates> certificates;
     private final Server server;
@@ -143,6 +150,7 @@ public final class WebServer implements AutoCloseable {
         http.setRequestHeaderSize(LARGEST_HEADERS);
         // odd paths are ours to answer: only what is spelt exactly as a route is found
         http.setUriCompliance(UriCompliance.UNSAFE);
+        http.setHttpCompliance(LINES_END_WHOLE);
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
         if (certificates.isEmpty()) {
             return new ConnectionFactory[] {plain};

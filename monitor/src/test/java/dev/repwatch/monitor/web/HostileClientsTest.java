@@ -106,6 +106,30 @@ class HostileClientsTest {
         assertThat(answers).matches("(?s)HTTP/1.1 (4\\d\\d|501) .*").doesNotContain("200 OK");
     }
 
+    /** A proxy that reads on to CRLF sees one header where we would see two, or a chunk of another length. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /-/healthy HTTP/1.1\nHost: localhost\nConnection: close\n\n",
+                "GET /-/healthy HTTP/1.1\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /-/healthy HTTP/1.1\r\nHost: localhost\nConnection: close\r\n\r\n",
+                "GET /-/healthy HTTP/1.1\r\nHost: localhost\r\nX-A: b\nConnection: close\r\n\r\n",
+                "GET /-/healthy HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\n",
+                "GET /-/healthy HTTP/1.1\r\nHost: localhost\r\nX-A: b\rConnection: close\r\n\r\n"
+            })
+    void aLineThatDoesNotEndWithBothSignsIsRefusedAndTheConnectionEnds(String request) throws IOException {
+        assertThat(everything(request)).doesNotContain("200 OK");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2\n{}\r\n0\r\n\r\n", "2\r\n{}\n0\r\n\r\n", "2;a\n;b\r\n{}\r\n0\r\n\r\n"})
+    void aChunkThatDoesNotEndWithBothSignsIsRefusedAndTheConnectionEnds(String chunks) throws IOException {
+        String chunked = "POST /boom HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks;
+
+        assertThat(everything(chunked + "GET /-/healthy HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .doesNotContain("200 OK");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
