@@ -6,14 +6,24 @@ public final class ActRefused extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     private final String why;
+    private final transient Object[] values;
 
-    /** @param why in one word, by which pages find their own sentence */
-    public ActRefused(String why, String message) {
+    /**
+     * @param why in one word, by which pages find their own sentence
+     * @param values what that sentence names, such as the task: names and values in turn, times as they are
+     */
+    public ActRefused(String why, String message, Object... values) {
         super(message);
         this.why = why;
+        this.values = values.clone();
     }
 
     public String why() {
         return why;
+    }
+
+    /** Names and values in turn, for the sentence of a page. */
+    public Object[] values() {
+        return values.clone();
     }
 }

@@ -70,7 +70,9 @@ public final class TaskActs {
             default ->
                 throw new ActRefused(
                         "no_act",
-                        "there is no \"" + deed.action() + "\"; say fixed, requested, rejected, snooze, note or undo");
+                        "there is no \"" + deed.action() + "\"; say fixed, requested, rejected, snooze, note or undo",
+                        "act",
+                        deed.action());
         };
     }
 
@@ -133,7 +135,10 @@ public final class TaskActs {
     private static TaskRow undo(Transaction transaction, TaskRow row, Action deed) {
         TaskSteps.Step step = TaskSteps.last(transaction, row.id())
                 .orElseThrow(() -> new ActRefused(
-                        "nothing_to_undo", "nothing was done about task " + row.id() + " that can be undone"));
+                        "nothing_to_undo",
+                        "nothing was done about task " + row.id() + " that can be undone",
+                        "task",
+                        row.id()));
         TaskTable.change(transaction, row.at(step.before()));
         TaskSteps.remove(transaction, step);
         String what = deed.note().isBlank() ? step.what() : step.what() + ": " + deed.note();
@@ -181,24 +186,38 @@ public final class TaskActs {
             throw new ActRefused(
                     "policy",
                     "task " + task + " is about a policy that " + row.source()
-                            + " removes for nobody; write a note, or leave it");
+                            + " removes for nobody; write a note, or leave it",
+                    "task",
+                    task,
+                    "list",
+                    row.source());
         }
         return row;
     }
 
     private static TaskRow open(Transaction transaction, long task) {
         TaskRow row = TaskTable.find(transaction, task)
-                .orElseThrow(() ->
-                        new ActRefused("no_task", "there is no task " + task + "; repwatch delist list shows them"));
+                .orElseThrow(() -> new ActRefused(
+                        "no_task", "there is no task " + task + "; repwatch delist list shows them", "task", task));
         if (row.closedAt().isPresent()) {
-            throw new ActRefused(
-                    "over",
-                    "task " + task + " is over: "
-                            + (CareTasks.isCare(row)
-                                    ? "it was done at "
-                                    : row.subject() + " is off " + row.source() + " since ")
-                            + row.closedAt().get());
+            throw over(row, row.closedAt().get());
         }
         return row;
+    }
+
+    private static ActRefused over(TaskRow row, Instant since) {
+        boolean care = CareTasks.isCare(row);
+        return new ActRefused(
+                care ? "over_care" : "over",
+                "task " + row.id() + " is over: "
+                        + (care ? "it was done at " : row.subject() + " is off " + row.source() + " since ") + since,
+                "task",
+                row.id(),
+                "subject",
+                row.subject(),
+                "list",
+                row.source(),
+                "at",
+                since);
     }
 }

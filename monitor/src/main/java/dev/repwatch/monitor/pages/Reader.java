@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** One who reads a page: their language, and how far the page lies below the root. */
 record Reader(Page page, Words words) {
@@ -46,8 +47,14 @@ record Reader(Page page, Words words) {
     /** Why an act was not done: in words of the reader's, where there are some. */
     String refusal(IllegalArgumentException refusal) {
         return refusal instanceof ActRefused known
-                ? say("act.refused." + known.why())
+                ? say("act.refused." + known.why(), inWords(known.values()))
                 : String.valueOf(refusal.getMessage());
+    }
+
+    private Object[] inWords(Object[] values) {
+        return Stream.of(values)
+                .map(it -> it instanceof Instant time ? at(time) : it)
+                .toArray();
     }
 
     /** A page of ours, such as {@code t} and the target. */
