@@ -5,7 +5,6 @@ import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedDetail;
-import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
@@ -16,6 +15,7 @@ import dev.repwatch.checks.feeds.mailbox.MailLedger;
 import dev.repwatch.checks.feeds.mailbox.MailMessage;
 import dev.repwatch.checks.feeds.mailbox.Mailbox;
 import dev.repwatch.checks.feeds.mailbox.MailboxFeed;
+import dev.repwatch.checks.feeds.mailbox.SkipReason;
 import dev.repwatch.checks.feeds.mailbox.Skips;
 import java.net.URI;
 import java.time.Duration;
@@ -76,19 +76,21 @@ public final class ArfFeed extends MailboxFeed {
     }
 
     @Override
-    protected void take(MailMessage message, Instant received, Look look, Skips skips) throws FeedFailure {
-        Optional<FeedbackReport> report = FeedbackReport.of(message);
-        if (report.isEmpty()) {
+    protected void take(MailMessage message, Instant received, Look look, Skips skips) {
+        FeedbackReport.Found found = FeedbackReport.in(message);
+        if (found.none()) {
             Complaint.other(message, skips);
         } else if (Authentication.admits(Optional.of(authentication), message, skips)) {
-            skips.read();
-            report.get().faults().forEach(skips::mended);
-            new Complaint(report.get(), message.day(received))
-                    .count(look.own(), look.ledger(), received, skips, look.result());
+            found.unreadable().forEach(it -> skips.skip(SkipReason.UNREADABLE, it.detail()));
+            for (FeedbackReport report : found.reports()) {
+                skips.read();
+                report.faults().forEach(skips::mended);
+                new Complaint(report, message.day(received))
+                        .count(look.own(), look.ledger(), received, skips, look.result());
+            }
         }
     }
 
-    /** A target with complaints in the last 30 days has a number, which may by now be zero; others have none. */
     @Override
     protected void measures(Look look, Instant at) {
         MailLedger ledger = look.ledger();

@@ -48,9 +48,7 @@ final class DmarcMessage {
 
     private void part(MailMessage.Part part) {
         try {
-            for (byte[] document : ReportArchive.unpack(part.body().toByteArray())) {
-                document(document);
-            }
+            ReportArchive.unpack(part.body().toByteArray(), this::document);
         } catch (FeedFailure broken) {
             unreadable(broken);
         }

@@ -89,14 +89,18 @@ public record Authentication(String server, List<String> reporters) {
 
     /**
      * Those with our name. Some hosted servers write none (Microsoft 365): then the topmost results count when they have no
-     * name and none of the others has ours, for a server writes above what came in.
+     * name and none of the others has ours, and when they stand above the line by which a stranger handed the message over.
+     * Where a server writes no results at all, what stands below that line is what the sender made up.
      */
     private List<AuthenticationResults> ours(MailMessage message) {
         List<AuthenticationResults> all = results(message.headers().stream()).toList();
         List<AuthenticationResults> named =
                 all.stream().filter(it -> it.server().equals(server)).toList();
         return named.isEmpty()
-                ? all.stream().limit(1).filter(it -> it.server().isEmpty()).toList()
+                ? results(message.headers().stream().takeWhile(it -> !ReceivedTrail.fromOutside(it)))
+                        .limit(1)
+                        .filter(it -> it.server().isEmpty())
+                        .toList()
                 : named;
     }
 

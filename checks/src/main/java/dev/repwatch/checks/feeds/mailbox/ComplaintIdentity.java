@@ -20,8 +20,11 @@ final class ComplaintIdentity {
 
     private ComplaintIdentity() {}
 
-    /** @param fields of the report, which name the recipient */
-    static String of(MailMessage message, List<Header> fields, List<Header> original) {
+    /**
+     * @param fields of the report, which name the recipient
+     * @param place of the report among those of the message, from 0
+     */
+    static String of(MailMessage message, List<Header> fields, List<Header> original, int place) {
         Optional<String> about = named(original, "Message-ID", MESSAGE_ID);
         Optional<String> recipient = recipient(fields);
         if (about.isPresent() && recipient.isPresent()) {
@@ -29,7 +32,7 @@ final class ComplaintIdentity {
         }
         return message.header("Message-ID")
                 .filter(it -> !it.isBlank())
-                .map(it -> "report\n" + it)
+                .map(it -> "report\n" + it + (place == 0 ? "" : "\n" + place))
                 .orElseGet(() -> "whole\n" + message);
     }
 

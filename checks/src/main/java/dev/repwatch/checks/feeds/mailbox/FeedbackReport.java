@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +45,7 @@ public record FeedbackReport(
     /** What Microsoft's servers say of the client beside {@code Received}. */
     private static final Pattern MICROSOFT = Pattern.compile("(?i)(?:^|;)\\s*CIP:([0-9A-Fa-f:.]{2,45})");
 
+    private static final List<String> ORIGINALS = List.of("message/rfc822", "text/rfc822", "message/global");
     private static final int MOST_INCIDENTS = 1_000_000;
 
     public FeedbackReport {
@@ -53,29 +55,76 @@ public record FeedbackReport(
         fields = List.copyOf(fields);
     }
 
-    /** Empty when the message is no feedback report at all, nor one that somebody forwarded. */
-    public static Optional<FeedbackReport> of(MailMessage message) throws FeedFailure {
-        return of(message, 0);
+    /**
+     * What a message holds. One report that cannot be read loses none of the others.
+     *
+     * @param unreadable why those were not read that should be reports
+     */
+    public record Found(List<FeedbackReport> reports, List<FeedFailure> unreadable) {
+
+        public Found {
+            reports = List.copyOf(reports);
+            unreadable = List.copyOf(unreadable);
+        }
+
+        /** True when the message is no feedback report at all, nor has somebody forwarded one in it. */
+        public boolean none() {
+            return reports.isEmpty() && unreadable.isEmpty();
+        }
     }
 
-    private static Optional<FeedbackReport> of(MailMessage message, int depth) throws FeedFailure {
-        Optional<Part> report = part(message, List.of("message/feedback-report"));
-        Optional<FeedbackReport> here = report.isPresent()
-                ? Optional.of(of(message, MailMessage.headers(report.get().body())))
-                : older(message);
-        if (here.isPresent() || depth >= DEEPEST) {
-            return here;
-        }
-        for (MailMessage enclosed : message.enclosed()) {
-            Optional<FeedbackReport> forwarded = of(enclosed, depth + 1);
-            if (forwarded.isPresent()) {
-                return forwarded;
+    /** The reports of a message: its own, else those that somebody forwarded in it. */
+    public static Found in(MailMessage message) {
+        List<FeedbackReport> reports = new ArrayList<>();
+        List<FeedFailure> unreadable = new ArrayList<>();
+        collect(message, 0, reports, unreadable);
+        return new Found(reports, unreadable);
+    }
+
+    private static void collect(
+            MailMessage message, int depth, List<FeedbackReport> reports, List<FeedFailure> unreadable) {
+        List<MailMessage> own = own(message);
+        for (int place = 0; place < own.size(); place++) {
+            try {
+                reports.add(of(own.get(place), place));
+            } catch (FeedFailure bad) {
+                unreadable.add(bad);
             }
         }
-        return Optional.empty();
+        Optional<FeedbackReport> older = own.isEmpty() ? older(message) : Optional.empty();
+        older.ifPresent(reports::add);
+        if (own.isEmpty() && older.isEmpty() && depth < DEEPEST) {
+            message.enclosed().forEach(it -> collect(it, depth + 1, reports, unreadable));
+        }
     }
 
-    private static FeedbackReport of(MailMessage message, List<Header> fields) throws FeedFailure {
+    /** The message once for each report in it; of several each has what stands between it and the next. */
+    private static List<MailMessage> own(MailMessage message) {
+        List<Part> parts = message.parts();
+        List<Integer> places = IntStream.range(0, parts.size())
+                .filter(it -> isReport(parts.get(it)))
+                .boxed()
+                .toList();
+        if (places.size() <= 1) {
+            return places.isEmpty() ? List.of() : List.of(message);
+        }
+        return IntStream.range(0, places.size())
+                .mapToObj(
+                        it -> parts.subList(places.get(it), it + 1 < places.size() ? places.get(it + 1) : parts.size()))
+                .map(it -> new MailMessage(message.headers(), it))
+                .toList();
+    }
+
+    private static boolean isReport(Part part) {
+        return part.type().startsWith("message/feedback-report");
+    }
+
+    private static FeedbackReport of(MailMessage message, int place) throws FeedFailure {
+        List<Header> fields = MailMessage.headers(message.parts().stream()
+                .filter(FeedbackReport::isReport)
+                .findFirst()
+                .orElseThrow()
+                .body());
         List<Header> original = original(message);
         Matcher type = TYPE.matcher(HeaderTokens.withoutComments(
                 MailMessage.first(fields, "Feedback-Type").orElse("").toLowerCase(Locale.ROOT)));
@@ -88,14 +137,14 @@ public record FeedbackReport(
                 incidents.orElse(1L),
                 sources(fields, original),
                 domains(fields, original),
-                ComplaintIdentity.of(message, fields, original),
+                ComplaintIdentity.of(message, fields, original, place),
                 incidents.isPresent() ? List.of() : List.of("Incidents is not a number from 1 to 1000000"),
                 fields,
                 ComplaintIdentity.recipient(fields, original));
     }
 
     /** The junk mail reports of Outlook.com before they were ARF: the original, and its address in the subject. */
-    private static Optional<FeedbackReport> older(MailMessage message) throws FeedFailure {
+    private static Optional<FeedbackReport> older(MailMessage message) {
         List<Header> original = original(message);
         Matcher subject = OLDER.matcher(message.header("Subject").orElse(""));
         if (!subject.matches()
@@ -107,22 +156,22 @@ public record FeedbackReport(
                 1,
                 List.of(subject.group(1)),
                 domains(List.of(), original),
-                ComplaintIdentity.of(message, original, original),
+                ComplaintIdentity.of(message, original, original, 0),
                 List.of(),
                 List.of(),
                 ComplaintIdentity.recipient(List.of(), original)));
     }
 
-    /** The headers of the returned original: whole or in part, under the right name of the type or one close to it. */
-    private static List<Header> original(MailMessage message) throws FeedFailure {
-        Optional<Part> original = part(message, List.of("message/rfc822", "text/rfc822", "message/global"));
-        return original.isPresent() ? MailMessage.headers(original.get().body()) : List.of();
-    }
-
-    private static Optional<Part> part(MailMessage message, List<String> types) {
+    /**
+     * The headers of the returned original: whole or in part, under the right name of the type or one close to it. It is whatever
+     * somebody complained of, so it may be broken where the report is not.
+     */
+    private static List<Header> original(MailMessage message) {
         return message.parts().stream()
-                .filter(it -> types.stream().anyMatch(type -> it.type().startsWith(type)))
-                .findFirst();
+                .filter(it -> ORIGINALS.stream().anyMatch(type -> it.type().startsWith(type)))
+                .findFirst()
+                .map(it -> MailMessage.readableHeaders(it.body()))
+                .orElse(List.of());
     }
 
     /** Empty when it is given and cannot be. */

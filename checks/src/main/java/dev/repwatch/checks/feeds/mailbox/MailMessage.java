@@ -75,6 +75,26 @@ public record MailMessage(List<Header> headers, List<Part> parts) {
                 .headers();
     }
 
+    /** The same of a message that may be broken in whatever way: those that can be read. */
+    static List<Header> readableHeaders(ByteString message) {
+        MimeTokenStream tokens = new MimeTokenStream(LIMITS);
+        tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
+        tokens.parse(new ByteArrayInputStream(message.toByteArray()));
+        Parse parse = new Parse(0);
+        try {
+            for (EntityState state = tokens.getState();
+                    state != EntityState.T_END_HEADER && state != EntityState.T_END_OF_STREAM;
+                    state = tokens.next()) {
+                if (state == EntityState.T_FIELD) {
+                    parse.field(tokens, false);
+                }
+            }
+        } catch (MimeException | IOException | RuntimeException broken) {
+            // what came before is still there
+        }
+        return parse.headers;
+    }
+
     /** The first header of this name. */
     public Optional<String> header(String name) {
         return first(headers, name);

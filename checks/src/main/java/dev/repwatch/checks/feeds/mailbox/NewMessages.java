@@ -74,10 +74,17 @@ final class NewMessages {
         int to = all + 1;
         while (from < to) {
             int middle = (from + to) >>> 1;
-            if (uid(uids, folder.getMessage(middle)) > last) {
+            int known = middle;
+            long uid = uid(uids, folder.getMessage(known));
+            // one that is gone says nothing of its place
+            while (uid < 0 && known + 1 < to) {
+                known++;
+                uid = uid(uids, folder.getMessage(known));
+            }
+            if (uid < 0 || uid > last) {
                 to = middle;
             } else {
-                from = middle + 1;
+                from = known + 1;
             }
         }
         return from;

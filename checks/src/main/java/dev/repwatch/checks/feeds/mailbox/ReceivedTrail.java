@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 
 /**
@@ -47,6 +48,33 @@ public final class ReceivedTrail {
             }
         }
         return senders;
+    }
+
+    /**
+     * Whether a stranger may have handed the message over by this line, so that what stands below it may be made up. Whoever
+     * connects chooses their greeting, which may hold words and addresses of any kind: so nothing in the line may speak
+     * against a way inside our own house.
+     */
+    static boolean fromOutside(Header header) {
+        if (!header.name().equalsIgnoreCase("Received")
+                || !FROM_NAME.matcher(header.value()).find()) {
+            return false;
+        }
+        String hop = header.value().replaceFirst(";[^;]*$", "");
+        List<String> addresses = IpInText.all(hop);
+        return !(all(BY, hop, it -> MICROSOFT.contains(house(it)))
+                || all(WITH, hop, INSIDE::contains)
+                || (!addresses.isEmpty() && addresses.stream().allMatch(IpInText::internal)));
+    }
+
+    /** True when there is one, and each is so. */
+    private static boolean all(Pattern pattern, String hop, Predicate<String> so) {
+        Matcher it = pattern.matcher(hop);
+        boolean all = it.find();
+        for (boolean more = all; more && all; more = it.find()) {
+            all = so.test(it.group(1).toLowerCase(Locale.ROOT));
+        }
+        return all;
     }
 
     private static Optional<String> from(String hop) {

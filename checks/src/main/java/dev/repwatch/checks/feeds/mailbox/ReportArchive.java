@@ -29,24 +29,52 @@ public final class ReportArchive {
     private static final int TAR_MAGIC = 257;
 
     private final List<byte[]> documents = new ArrayList<>();
+    private final List<FeedFailure> faults = new ArrayList<>();
     private int left = LARGEST;
     private int entries;
 
     private ReportArchive() {}
 
+    /** What can be done with a document; it tells by itself when it is none that can be read. */
+    @FunctionalInterface
+    public interface Reader {
+        void read(byte[] document);
+    }
+
     /**
-     * The documents inside; the attachment itself when it is no archive.
+     * Hands on the documents inside; the attachment itself when it is no archive. What is broken loses none of the others.
      *
-     * @throws FeedFailure when it is broken, or unpacks to more than 20 MB, ten documents or three archives in each other
+     * @throws FeedFailure afterwards, when something in it is broken, or it unpacks to more than 20 MB, ten documents or three
+     *     archives in each other
      */
-    public static List<byte[]> unpack(byte[] attachment) throws FeedFailure {
+    public static void unpack(byte[] attachment, Reader reader) throws FeedFailure {
         ReportArchive archive = new ReportArchive();
-        try {
-            archive.take(attachment, 0);
-        } catch (IOException | RuntimeException broken) {
-            throw FeedFailure.badAnswer("the attachment is a broken archive");
+        archive.held(() -> archive.take(attachment, 0));
+        archive.documents.forEach(reader::read);
+        if (!archive.faults.isEmpty()) {
+            throw archive.faults.get(0);
         }
-        return archive.documents;
+    }
+
+    /** All of the documents, or none. */
+    public static List<byte[]> unpack(byte[] attachment) throws FeedFailure {
+        List<byte[]> documents = new ArrayList<>();
+        unpack(attachment, documents::add);
+        return documents;
+    }
+
+    private interface Step {
+        void run() throws IOException, FeedFailure;
+    }
+
+    private void held(Step step) {
+        try {
+            step.run();
+        } catch (FeedFailure refused) {
+            faults.add(refused);
+        } catch (IOException | RuntimeException broken) {
+            faults.add(FeedFailure.badAnswer("the attachment is a broken archive"));
+        }
     }
 
     private void take(byte[] bytes, int depth) throws IOException, FeedFailure {
@@ -76,7 +104,8 @@ public final class ReportArchive {
                 .get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 if (!entry.isDirectory()) {
-                    entry(zip.getInputStream(entry), depth);
+                    counted();
+                    held(() -> take(bounded(zip.getInputStream(entry)), depth));
                 }
             }
         }
@@ -86,18 +115,19 @@ public final class ReportArchive {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(bytes))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.isFile()) {
-                    entry(tar, depth);
+                    counted();
+                    byte[] content = bounded(tar);
+                    held(() -> take(content, depth));
                 }
             }
         }
     }
 
-    private void entry(InputStream content, int depth) throws IOException, FeedFailure {
+    private void counted() throws FeedFailure {
         entries++;
         if (entries > MOST_ENTRIES) {
             throw FeedFailure.badAnswer("the archive holds too much");
         }
-        take(bounded(content), depth);
     }
 
     private byte[] bounded(InputStream in) throws IOException, FeedFailure {

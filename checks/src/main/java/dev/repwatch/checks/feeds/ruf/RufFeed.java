@@ -5,7 +5,6 @@ import dev.repwatch.checks.feeds.Coverage;
 import dev.repwatch.checks.feeds.FeedContext;
 import dev.repwatch.checks.feeds.FeedDeclaration;
 import dev.repwatch.checks.feeds.FeedDetail;
-import dev.repwatch.checks.feeds.FeedFailure;
 import dev.repwatch.checks.feeds.FeedType;
 import dev.repwatch.checks.feeds.MeasureKind;
 import dev.repwatch.checks.feeds.Unit;
@@ -67,15 +66,23 @@ public final class RufFeed extends MailboxFeed {
     }
 
     @Override
-    protected void take(MailMessage message, Instant received, Look look, Skips skips) throws FeedFailure {
-        Optional<FeedbackReport> report = FeedbackReport.of(message);
-        if (report.isEmpty()) {
+    protected void take(MailMessage message, Instant received, Look look, Skips skips) {
+        FeedbackReport.Found found = FeedbackReport.in(message);
+        if (found.none()) {
             skips.skip(SkipReason.NO_REPORT, "it is no failure report");
-        } else if (!report.get().type().equals("auth-failure")) {
+        }
+        found.unreadable().forEach(it -> skips.skip(SkipReason.UNREADABLE, it.detail()));
+        List<FeedbackReport> failures = found.reports().stream()
+                .filter(it -> it.type().equals("auth-failure"))
+                .toList();
+        for (int complaint = failures.size(); complaint < found.reports().size(); complaint++) {
             skips.skip(SkipReason.OTHER_REPORT, "it is a complaint, which [feeds.arf] reads");
-        } else if (Authentication.admits(authentication, message, skips)) {
-            skips.read();
-            new AuthFailure(report.get()).count(message, received, look.own(), look.ledger(), skips);
+        }
+        if (!failures.isEmpty() && Authentication.admits(authentication, message, skips)) {
+            for (FeedbackReport report : failures) {
+                skips.read();
+                new AuthFailure(report).count(message, received, look.own(), look.ledger(), skips);
+            }
         }
     }
 

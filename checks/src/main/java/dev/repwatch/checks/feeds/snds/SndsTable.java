@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -73,7 +74,7 @@ final class SndsTable {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 // of a string the library takes a copy, twice as large
-                .ofCsvRecord(new StringReader(text))) {
+                .ofCsvRecord(new StringReader(closed(text)))) {
             for (CsvRecord record : reader) {
                 if (taken == 0 && isHeader(record, shape)) {
                     names = record.getFields().stream().map(SndsTable::plain).toList();
@@ -88,6 +89,20 @@ final class SndsTable {
         } catch (CsvParseException | java.io.IOException broken) {
             throw FeedFailure.badAnswer("the report is not CSV");
         }
+    }
+
+    /**
+     * No cell of SNDS goes over a line, so a quotation mark that its line does not close would take the lines after it for a
+     * part of the cell, and what they say would be lost. Such a line becomes one that cannot be read.
+     */
+    private static String closed(String text) {
+        return text.indexOf('"') < 0 || text.lines().allMatch(SndsTable::closes)
+                ? text
+                : text.lines().map(it -> closes(it) ? it : "?").collect(Collectors.joining("\n"));
+    }
+
+    private static boolean closes(String line) {
+        return line.chars().filter(it -> it == '"').count() % 2 == 0;
     }
 
     private static boolean isHeader(CsvRecord record, Shape shape) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -81,6 +82,9 @@ record TlsReport(String organisation, String id, Instant begin, Instant end, Lis
                 throw FeedFailure.badAnswer("the TLS report has more than " + MOST_POLICIES + " policies");
             }
         }
+        if (policies.isEmpty() && leftOut > 0) {
+            throw FeedFailure.badAnswer("none of the policies in the TLS report can be read");
+        }
         JsonNode range = root.path("date-range");
         return new TlsReport(
                 text(root, "organization-name"),
@@ -95,8 +99,13 @@ record TlsReport(String organisation, String id, Instant begin, Instant end, Lis
         Map<String, Long> results = new LinkedHashMap<>();
         for (JsonNode detail : it.path("failure-details")) {
             String type = text(detail, "result-type").toLowerCase(Locale.ROOT);
-            if (type.matches("[a-z][a-z0-9-]{2,60}") && results.size() < MOST_RESULTS) {
-                results.merge(type, count(detail, "failed-session-count"), Long::sum);
+            long many = detail.path("failed-session-count").asLong(-1);
+            // one that cannot be read says nothing less of the sum
+            if (type.matches("[a-z][a-z0-9-]{2,60}")
+                    && many >= 0
+                    && many <= MOST_SESSIONS
+                    && results.size() < MOST_RESULTS) {
+                results.merge(type, many, Long::sum);
             }
         }
         JsonNode summary = it.path("summary");
@@ -117,8 +126,12 @@ record TlsReport(String organisation, String id, Instant begin, Instant end, Lis
     }
 
     private static Instant time(JsonNode range, String name) throws FeedFailure {
+        String text = range.path(name).asText("").strip();
         try {
-            return OffsetDateTime.parse(range.path(name).asText("")).toInstant();
+            // without an offset it is UTC, which RFC 8460 section 4.1 asks for
+            return text.matches(".*T.*([Zz]|[+-]\\d\\d:?\\d\\d)")
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException none) {
             throw FeedFailure.badAnswer("the TLS report's " + name + " is no time");
         }

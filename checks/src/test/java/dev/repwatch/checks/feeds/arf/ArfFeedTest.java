@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +115,48 @@ class ArfFeedTest extends MailboxContract {
         FeedReport reading = read(Optional.empty());
         assertThat(reading.outcome()).isEqualTo(new Outcome.NoData());
         assertThat(reading.remarks()).hasSize(3).allMatch(it -> it.contains("does not vouch"));
+    }
+
+    /** Somebody forwards a whole day of complaints in one mail, and one of them is no longer whole. */
+    @Test
+    void everyComplaintThatIsForwardedInOneMailCounts() throws Exception {
+        String forwarded = "Authentication-Results: mx.example.test; dkim=pass header.d=feedback.example\n"
+                + "From: a@feedback.example\nMessage-ID: <all@feedback.example>\nMIME-Version: 1.0\n"
+                + "Content-Type: multipart/mixed; boundary=all\n\n"
+                + Stream.of(report(1), renamed(report(2)), report(3))
+                        .map(it -> "--all\nContent-Type: message/rfc822\n\n" + it + "\n")
+                        .collect(Collectors.joining())
+                + "--all--\n";
+        deliver(forwarded);
+        FeedReport first = read(Optional.empty());
+        assertThat(values(first)).contains("192.0.2.7 complaints=4.0");
+        assertThat(first.remarks()).singleElement().asString().contains("no Feedback-Type");
+        deliver(forwarded);
+        assertThat(values(read(first.bookmark()))).contains("192.0.2.7 complaints=4.0");
+    }
+
+    @Test
+    void everyReportInOneMessageIsReadWithItsOwnOriginal() throws Exception {
+        String one = report(1);
+        String parts =
+                one.substring(one.indexOf("--=_cut\nContent-Type: message/feedback-report"), one.indexOf("--=_cut--"));
+        String other = parts.replace("192.0.2.7", "192.0.2.8").replace("example.test", "elsewhere.test");
+        deliver(one.replace("--=_cut--", other + "--=_cut--"));
+        assertThat(values(read(Optional.empty())))
+                .containsExactlyInAnyOrder(
+                        "192.0.2.7 complaints=2.0", "192.0.2.8 complaints=2.0", "example.test complaints=2.0");
+    }
+
+    /** What people complain of is seldom well made. */
+    @Test
+    void aBrokenOriginalLosesNoComplaint() throws Exception {
+        deliver(report(1).replace("Subject: offer\n", "Subject: offer\nX-Long: " + "x ".repeat(40_000) + "\n"));
+        String nested = IntStream.range(0, 12)
+                .mapToObj(it -> "Content-Type: multipart/mixed; boundary=\"b" + it + "\"\n\n--b" + it + "\n")
+                .collect(Collectors.joining());
+        deliver(report(2).replace("Subject: offer\n", "Subject: offer\n" + nested));
+        assertThat(values(read(Optional.empty())))
+                .containsExactlyInAnyOrder("192.0.2.7 complaints=4.0", "example.test complaints=4.0");
     }
 
     @Test

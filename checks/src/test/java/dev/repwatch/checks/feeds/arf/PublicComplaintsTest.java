@@ -51,7 +51,12 @@ class PublicComplaintsTest {
     private static String said(byte[] bytes) {
         try {
             MailMessage message = MailMessage.parse(new ByteArrayInputStream(bytes), 20_000_000);
-            return FeedbackReport.of(message)
+            FeedbackReport.Found found = FeedbackReport.in(message);
+            if (!found.unreadable().isEmpty()) {
+                throw found.unreadable().get(0);
+            }
+            return found.reports().stream()
+                    .findFirst()
                     .map(it -> "read " + it.type() + " " + it.sources() + " " + it.domains())
                     .orElse("no report");
         } catch (FeedFailure refused) {

@@ -9,7 +9,9 @@ import dev.repwatch.checks.feeds.mailbox.ReportArchive;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,6 +219,21 @@ class HostileReportTest {
     void halfAnArchiveIsRefused() {
         byte[] whole = Archives.gzip(Reports.rfc7489(1, NOW));
         unpackRefused(Arrays.copyOf(whole, whole.length / 2), "broken archive");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void whatIsBrokenInAnArchiveLosesNoneOfTheOthers(int broken) {
+        byte[][] entries = {Reports.rfc7489(1, NOW), Reports.rfc7489(2, NOW), Reports.rfc7489(3, NOW)};
+        byte[] whole = Archives.gzip(entries[broken]);
+        List<byte[]> others = new ArrayList<>(List.of(entries));
+        others.remove(broken);
+        entries[broken] = Arrays.copyOf(whole, whole.length / 2);
+        List<byte[]> read = new ArrayList<>();
+        assertThatThrownBy(() -> ReportArchive.unpack(Archives.zip("a.xml", entries), read::add))
+                .isInstanceOf(FeedFailure.class)
+                .hasMessageContaining("broken archive");
+        assertThat(read).containsExactlyElementsOf(others);
     }
 
     private static String text() {

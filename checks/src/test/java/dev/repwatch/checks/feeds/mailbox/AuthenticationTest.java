@@ -67,6 +67,51 @@ class AuthenticationTest {
         assertThat(KNOWN.of(message("other.example; dkim=none", microsoft))).isEqualTo(Word.SILENT);
     }
 
+    /** A server that writes no results still writes who handed the message over, above whatever the sender made up. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from reporter.example (host.attacker.example [203.0.113.7]) by mx.test (Postfix) with ESMTP id 1; Tue",
+                "from mx.test (unknown [203.0.113.7]) by mx.test (Postfix) with ESMTPS id 1; Tue",
+                "from [10.0.0.1] (unknown [203.0.113.7]) by mx.test with ESMTP; Tue",
+                "from a with LMTP (unknown [203.0.113.7]) by mx.test (Postfix) with SMTP id 1",
+                "from a by b.outlook.com with LMTP (unknown [203.0.113.7]) by mx.test (Postfix) with ESMTP id 1",
+                "from a (10.0.0.1) (unknown [203.0.113.7]) by mx (Postfix) with ESMTP id 1",
+                "from x.outlook.com (unknown [203.0.113.7]) by mx.test with ESMTP id 1",
+                "from attacker.example by mx.test with ESMTP id 1",
+                "from unknown (HELO localhost) (203.0.113.7) by 0 with SMTP"
+            })
+    void resultsWithoutANameBelowAStrangersHandingOverAreTheSenders(String received) {
+        MailMessage.Header made =
+                new MailMessage.Header("Authentication-Results", "dkim=pass header.d=reporter.example");
+        MailMessage.Header inside =
+                new MailMessage.Header("Received", "from mx.test ([192.168.0.2]) by store.test with LMTP id 2; Tue");
+        assertThat(KNOWN.of(new MailMessage(
+                        List.of(inside, new MailMessage.Header("Received", received), made), List.of())))
+                .isEqualTo(Word.SILENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from AM0PR01MB1.eurprd01.prod.exchangelabs.com (2603:10a6::1) by AM9PR01MB2.prod.outlook.com with HTTPS; Tue",
+                "from DB5EUR03FT031.eop-EUR03.prod.protection.outlook.com (2603:10a6:1::2) by"
+                        + " DB6PR0201CA0025.outlook.office365.com (2603:10a6:4::35) with Microsoft SMTP Server"
+                        + " (version=TLS1_2, cipher=X) id 15.20.1 via Frontend Transport; Tue",
+                "from mx.test by store.test with LMTP id 1; Tue",
+                "from localhost (localhost [127.0.0.1]) by mx.test (Postfix) with ESMTP id 1; Tue",
+                "by mx.test (Postfix, from userid 107) id 1; Tue"
+            })
+    void resultsWithoutANameCountBelowHopsInsideOurHouse(String received) {
+        MailMessage.Header written =
+                new MailMessage.Header("Authentication-Results", "dkim=pass header.d=reporter.example");
+        MailMessage.Header taken = new MailMessage.Header(
+                "Received", "from mail.reporter.example (192.0.2.99) by DB5EUR03FT031.mail.protection.outlook.com");
+        assertThat(KNOWN.of(new MailMessage(
+                        List.of(new MailMessage.Header("Received", received), written, taken), List.of())))
+                .isEqualTo(Word.VOUCHED);
+    }
+
     /** Where nobody knows the name, or nobody may add anything: above what came in, or under the name that is known. */
     @Test
     void strictlyOnlyWhatStandsOnTopOrHasTheName() {

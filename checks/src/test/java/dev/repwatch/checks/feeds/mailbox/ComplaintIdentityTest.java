@@ -40,14 +40,15 @@ class ComplaintIdentityTest {
     void withoutAnyIdTheWholeReportIsItsName(String subject) {
         MailMessage report = new MailMessage(List.of(new Header("Subject", subject)), List.of());
         MailMessage other = new MailMessage(List.of(new Header("Subject", "three")), List.of());
-        assertThat(ComplaintIdentity.of(report, List.of(), List.of()))
-                .isNotEqualTo(ComplaintIdentity.of(other, List.of(), List.of()));
+        assertThat(ComplaintIdentity.of(report, List.of(), List.of(), 0))
+                .isNotEqualTo(ComplaintIdentity.of(other, List.of(), List.of(), 0));
     }
 
     private static String identity(String report, String about, String recipient) {
         return ComplaintIdentity.of(
                 new MailMessage(List.of(new Header("Message-ID", report)), List.of()),
                 List.of(new Header("Original-Rcpt-To", recipient)),
-                List.of(new Header("Message-ID", about)));
+                List.of(new Header("Message-ID", about)),
+                0);
     }
 }

@@ -307,6 +307,22 @@ public abstract class MailboxContract implements EveryCase {
         }
     }
 
+    /** The place is searched for by halves: a message of which nothing is known must not lead past others. */
+    @Test
+    void aMessageThatWasJustDeletedHidesNoneBeforeIt() throws Exception {
+        deliver(report(1));
+        deliver(report(2));
+        FeedReport before = read(Optional.empty());
+        for (int i = 3; i <= 6; i++) {
+            deliver(report(i));
+        }
+        try (StubbornImap front = new StubbornImap(port(), false).without(4)) {
+            Record settings = settings(Way.plain(front.port()), USER, new Secret(PLANTED));
+            FeedReport reading = read(settings, before.bookmark());
+            assertThat(values(reading)).isEqualTo(values(read(Optional.empty())));
+        }
+    }
+
     @Test
     void aLastMessageThatTheServerKeepsIsGivenUpInTheThirdLook() throws Exception {
         deliver(report(1));

@@ -23,7 +23,10 @@ final class StubbornImap implements AutoCloseable {
     private final ServerSocket door;
     private final int behind;
     private final boolean breaking;
+    private static final Pattern NUMBER = Pattern.compile("(\\S+) FETCH (\\d+) \\(?UID\\)?", Pattern.CASE_INSENSITIVE);
+
     private final Set<Integer> kept = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> gone = ConcurrentHashMap.newKeySet();
 
     /** @param breaking the conversation ends, as that of Dovecot does; else the answer is NO */
     StubbornImap(int behind, boolean breaking, Integer... numbers) {
@@ -36,6 +39,12 @@ final class StubbornImap implements AutoCloseable {
             throw new UncheckedIOException(busy);
         }
         thread(this::accept);
+    }
+
+    /** Asked for the number of this message alone it says nothing, as of one that was deleted a moment ago. */
+    StubbornImap without(int number) {
+        gone.add(number);
+        return this;
     }
 
     int port() {
@@ -82,6 +91,8 @@ final class StubbornImap implements AutoCloseable {
                         return;
                     }
                     say(client.getOutputStream(), fetch.group(1) + " NO [SERVERBUG] Internal error");
+                } else if (numberOfGone(line)) {
+                    say(client.getOutputStream(), line.substring(0, line.indexOf(' ')) + " OK done");
                 } else {
                     say(server.getOutputStream(), line);
                 }
@@ -89,6 +100,11 @@ final class StubbornImap implements AutoCloseable {
         } catch (IOException gone) {
             // as it should be
         }
+    }
+
+    private boolean numberOfGone(String line) {
+        Matcher number = NUMBER.matcher(line);
+        return number.matches() && gone.contains(Integer.valueOf(number.group(2)));
     }
 
     private static void say(OutputStream out, String words) throws IOException {

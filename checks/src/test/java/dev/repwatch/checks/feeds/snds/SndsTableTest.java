@@ -45,6 +45,19 @@ class SndsTableTest extends SndsFeedTest {
         assertThat(reading.remarks()).isEmpty();
     }
 
+    /** A quotation mark that is never closed would take the lines after it for a part of its cell. */
+    @Test
+    void aRowWithAnOpenQuotationMarkLosesNoneOfTheOthers() throws IOException {
+        String whole = Files.readString(
+                ReportTable.lines("snds-rate-as-range").get(0).files().get(0));
+        String first = whole.lines().findFirst().orElseThrow();
+        String open = "192.0.2.99" + first.substring(first.indexOf(',')).replaceFirst(",[^,]*$", ",\"never closed");
+        FeedReport reading = always(response().body(open + "\r\n" + whole).build());
+        assertThat(values(reading, "1.1.1.5")).contains("snds_complaint_rate=0.02");
+        assertThat(values(reading, "1.1.1.6")).contains("snds_complaint_rate=0.01");
+        assertThat(reading.remarks()).singleElement().asString().contains("left out");
+    }
+
     private FeedReport of(String id) throws IOException {
         String report = Files.readString(ReportTable.lines(id).get(0).files().get(0));
         return always(response().body(report).build());

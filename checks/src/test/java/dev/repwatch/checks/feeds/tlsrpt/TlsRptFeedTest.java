@@ -104,6 +104,27 @@ class TlsRptFeedTest extends MailboxContract {
     }
 
     @Test
+    void aDetailThatCannotBeReadLosesNothingOfTheSum() throws Exception {
+        deliver(letter(json(1).replaceFirst("\"failed-session-count\": *\\d+", "\"failed-session-count\": \"many\"")));
+        assertThat(values(read(Optional.empty())))
+                .contains("example.test tls_sessions=100.0", "example.test tls_failed_sessions=10.0");
+    }
+
+    @Test
+    void aReportOfWhichNothingCanBeReadIsNotOneAboutNobodyWatched() throws Exception {
+        deliver(letter(json(1).replace("total-failure-session-count", "total-failures")));
+        FeedReport reading = read(Optional.empty());
+        assertThat(reading.outcome()).isEqualTo(new Outcome.NoData());
+        assertThat(reading.remarks()).singleElement().asString().contains("none of the policies");
+    }
+
+    @Test
+    void aTimeWithoutAnOffsetIsUtc() throws Exception {
+        deliver(letter(json(1).replaceAll("(\\d\\d:\\d\\d:\\d\\d)Z", "$1")));
+        assertThat(values(read(Optional.empty()))).contains("example.test tls_sessions=100.0");
+    }
+
+    @Test
     void aDmarcReportIsOfAnotherFeed() throws Exception {
         deliver("From: r@receiver.example\r\nSubject: x\r\nContent-Type: text/xml\r\n\r\n<feedback></feedback>\r\n");
         FeedReport reading = read(Optional.empty());
