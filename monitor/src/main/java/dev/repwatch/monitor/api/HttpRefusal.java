@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.api;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The answer is no. The message is for the one who asked: no secret, nothing of the inside. */
 public final class HttpRefusal extends RuntimeException {
@@ -54,6 +55,15 @@ public final class HttpRefusal extends RuntimeException {
     /** @param pointer which field or parameter, as a JSON Pointer (RFC 6901) */
     public static HttpRefusal field(int status, String pointer, String why) {
         return new HttpRefusal(status, pointer.substring(1) + ": " + why, pointer, "");
+    }
+
+    /** What the work gives; where it refuses what somebody sent, the answer is 422 with its words. */
+    public static <T> T refusing(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (IllegalArgumentException refusal) {
+            throw new HttpRefusal(UNPROCESSABLE, String.valueOf(refusal.getMessage()), refusal);
+        }
     }
 
     public int status() {

@@ -16,10 +16,12 @@ import dev.repwatch.monitor.inquiry.Inquiry;
 import dev.repwatch.monitor.inquiry.LiveEvidence;
 import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.metrics.MetricsRoute;
+import dev.repwatch.monitor.notify.AlertRoutes;
 import dev.repwatch.monitor.notify.Conversations;
 import dev.repwatch.monitor.notify.EpisodeRoutes;
 import dev.repwatch.monitor.notify.EventRoutes;
-import dev.repwatch.monitor.notify.NotificationRoutes;
+import dev.repwatch.monitor.notify.OutboxRoutes;
+import dev.repwatch.monitor.notify.SilenceRoutes;
 import dev.repwatch.monitor.notify.wording.LossWords;
 import dev.repwatch.monitor.pages.Acts;
 import dev.repwatch.monitor.pages.AdminRoutes;
@@ -180,11 +182,15 @@ final class Routes {
                         daemonServices.database(),
                         () -> daemonServices.told().get().notifications().silences()),
                 () -> daemonServices.told().get().notifications().acts()));
-        routes.addAll(NotificationRoutes.of(
+        routes.addAll(AlertRoutes.of(
                 daemonServices.database(),
-                daemonServices.clock(),
                 targets,
                 () -> daemonServices.told().get().notifications()));
+        routes.addAll(OutboxRoutes.of(daemonServices.database(), daemonServices.clock()));
+        routes.addAll(SilenceRoutes.of(
+                daemonServices.database(),
+                daemonServices.clock(),
+                () -> daemonServices.told().get().notifications().silences()));
         routes.addAll(PostureRoutes.of(
                 () -> daemonServices.looking().get().posture().map(PostureWatch::announcements),
                 LearnedSenders.of(daemonServices, traffic)));
@@ -197,7 +203,7 @@ final class Routes {
         return services.database().inTransaction(t -> {
             boolean undone = undo.getAsBoolean();
             if (undone) {
-                ActTable.put(t, new ActTable.Act(services.clock().instant(), who, ActTable.API, "undo", "guard", ""));
+                ActTable.put(t, ActTable.Act.byApi(services.clock().instant(), who, "undo", "guard", ""));
             }
             return undone;
         });

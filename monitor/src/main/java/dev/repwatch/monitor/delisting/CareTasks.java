@@ -77,8 +77,7 @@ public final class CareTasks {
                         AlertJson.write(opening(address, care, now))));
         TaskJournal.put(transaction, task, now, who, "opened", "");
         ActTable.put(
-                transaction,
-                new ActTable.Act(now, who, ActTable.API, "opened", "task-" + task.id(), address + " " + care.code()));
+                transaction, ActTable.Act.byApi(now, who, "opened", "task-" + task.id(), address + " " + care.code()));
         return new Kept(task.id(), care, true);
     }
 

@@ -125,7 +125,7 @@ public final class PostureRoutes {
 
     private ExpectedOf expect(Call<None, Expectation> call) {
         Expectation body = call.body();
-        try {
+        return HttpRefusal.refusing(() -> {
             String name = body.check().toLowerCase(Locale.ROOT);
             PostureCheck check = PostureCheck.of(name)
                     .orElseThrow(() -> new IllegalArgumentException("there is no check \"" + name + "\""));
@@ -138,9 +138,7 @@ public final class PostureRoutes {
                             bounded(body.note().orElse(""), LONGEST_NOTE),
                             Durations.parse(body.for_().orElse("7d")));
             return new ExpectedOf(subject);
-        } catch (IllegalArgumentException refusal) {
-            throw new HttpRefusal(HttpRefusal.UNPROCESSABLE, String.valueOf(refusal.getMessage()), refusal);
-        }
+        });
     }
 
     /** An address where the check is about addresses, else a domain. */

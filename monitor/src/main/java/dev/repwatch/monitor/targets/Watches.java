@@ -58,7 +58,7 @@ public final class Watches {
         WatchTable.Row kept = database.inTransaction(t -> {
             WatchTable.Row row = new WatchTable.Row(0, name, texts, lasting, who, now, now.plus(lasting));
             long id = WatchTable.put(t, row);
-            ActTable.put(t, new ActTable.Act(now, who, ActTable.API, "watch", object(id, texts), name));
+            ActTable.put(t, ActTable.Act.byApi(now, who, "watch", object(id, texts), name));
             return new WatchTable.Row(id, name, texts, lasting, who, now, row.until());
         });
         List<WatchTable.Row> all = new ArrayList<>(running);

@@ -287,9 +287,7 @@ public final class MailTraffic implements AutoCloseable {
                             + UnclassifiedTable.forget(transaction, before, MOST_TEXTS),
                     AddressTable.forget(transaction, before) + (long) WaitingTable.forget(transaction, before));
             String much = gone.rows() + " rows, " + gone.addresses() + " addresses";
-            ActTable.put(
-                    transaction,
-                    new ActTable.Act(now, who, ActTable.API, "forget", "mail logs before " + before, much));
+            ActTable.put(transaction, ActTable.Act.byApi(now, who, "forget", "mail logs before " + before, much));
             return gone;
         });
         ledger.reload();

@@ -98,8 +98,7 @@ public final class Suppressions {
     /** Who did it, and not about whom: what is deleted must not live on in the journal. */
     private void did(Transaction transaction, String who, String verb, String address) {
         String domain = address.substring(address.lastIndexOf('@'));
-        ActTable.put(
-                transaction, new ActTable.Act(clock.instant(), who, ActTable.API, verb, "address ***" + domain, ""));
+        ActTable.put(transaction, ActTable.Act.byApi(clock.instant(), who, verb, "address ***" + domain, ""));
     }
 
     private static String plain(String address) {

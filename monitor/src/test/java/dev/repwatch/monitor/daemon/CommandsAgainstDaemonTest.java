@@ -14,7 +14,7 @@ import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
 import dev.repwatch.monitor.config.Settings;
-import dev.repwatch.monitor.notify.NotificationRoutes;
+import dev.repwatch.monitor.notify.SilenceRoutes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -287,7 +287,7 @@ class CommandsAgainstDaemonTest {
         Matcher id = Pattern.compile("silence (\\d+) holds")
                 .matcher(good("silence", "add", "target=198.51.100.8", "--note", "moving house"));
         assertThat(id.find()).isTrue();
-        Logger log = (Logger) LoggerFactory.getLogger(NotificationRoutes.class);
+        Logger log = (Logger) LoggerFactory.getLogger(SilenceRoutes.class);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         log.addAppender(lines);

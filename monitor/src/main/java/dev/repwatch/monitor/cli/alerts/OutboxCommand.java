@@ -3,7 +3,7 @@ package dev.repwatch.monitor.cli.alerts;
 import static dev.repwatch.monitor.cli.DaemonQuery.plain;
 
 import dev.repwatch.monitor.cli.DaemonQuery;
-import dev.repwatch.monitor.notify.NotificationRoutes.MessageList;
+import dev.repwatch.monitor.notify.OutboxRoutes.MessageList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;

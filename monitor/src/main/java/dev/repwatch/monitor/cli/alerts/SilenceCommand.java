@@ -4,8 +4,8 @@ import static dev.repwatch.monitor.cli.DaemonQuery.plain;
 
 import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.OutputOption;
-import dev.repwatch.monitor.notify.NotificationRoutes.SilenceBegun;
-import dev.repwatch.monitor.notify.NotificationRoutes.SilenceList;
+import dev.repwatch.monitor.notify.SilenceRoutes.SilenceBegun;
+import dev.repwatch.monitor.notify.SilenceRoutes.SilenceList;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;

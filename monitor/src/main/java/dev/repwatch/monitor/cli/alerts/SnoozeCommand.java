@@ -1,7 +1,7 @@
 package dev.repwatch.monitor.cli.alerts;
 
 import dev.repwatch.monitor.cli.DaemonQuery;
-import dev.repwatch.monitor.notify.NotificationRoutes.AlertActed;
+import dev.repwatch.monitor.notify.AlertRoutes.AlertActed;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

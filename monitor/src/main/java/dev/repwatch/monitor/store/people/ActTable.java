@@ -17,7 +17,13 @@ public final class ActTable {
      * @param object what it was about, such as {@code task-7} or a conversation
      * @param note in their words; may be empty
      */
-    public record Act(Instant at, String who, String door, String verb, String object, String note) {}
+    public record Act(Instant at, String who, String door, String verb, String object, String note) {
+
+        /** One that came over the API. */
+        public static Act byApi(Instant at, String who, String verb, String object, String note) {
+            return new Act(at, who, API, verb, object, note);
+        }
+    }
 
     /** The door of programs. */
     public static final String API = "api";
