@@ -9,6 +9,8 @@ import dev.repwatch.checks.reputation.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether receivers can tell who sent the message: DKIM, SPF, DMARC and the client's name. */
 final class AuthChecks {
@@ -16,6 +18,7 @@ final class AuthChecks {
     private static final String SILENT = "no_answer";
     private static final String NO_ENVELOPE = "no_envelope";
     private static final int BROKEN_BELOW = 1024;
+    private static final int NAMED = 3;
 
     private final MessageView message;
     private final Envelope envelope;
@@ -123,15 +126,21 @@ final class AuthChecks {
         if (!covered && maybe) {
             findings.unknown("list.unsubscribe.not_signed", SILENT);
         } else if (!covered) {
-            String missing = facts.signatures().isEmpty()
-                    ? "no signature"
-                    : facts.signatures().get(0).covers("list-unsubscribe")
-                            ? "List-Unsubscribe-Post is not in h="
-                            : "List-Unsubscribe is not in h=";
-            boolean signed = facts.signatures().stream().anyMatch(AuthChecks::isCovering);
-            findings.report(
-                    "list.unsubscribe.not_signed", "DKIM-Signature", signed ? "the signature does not pass" : missing);
+            String why = facts.signatures().stream()
+                    .map(AuthChecks::whyNotCovered)
+                    .limit(NAMED)
+                    .collect(Collectors.joining("; "));
+            findings.report("list.unsubscribe.not_signed", "DKIM-Signature", why.isEmpty() ? "no signature" : why);
         }
+    }
+
+    /** Which signature, and which field: "not signed" alone helps nobody. */
+    private static String whyNotCovered(DkimSignature signature) {
+        String which = "d=" + signature.domain() + " s=" + signature.selector() + ": ";
+        String missing = Stream.of("List-Unsubscribe", "List-Unsubscribe-Post")
+                .filter(field -> !signature.covers(field.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(" and "));
+        return which + (missing.isEmpty() ? "does not pass" : "h= lacks " + missing);
     }
 
     private static boolean isCovering(DkimSignature signature) {

@@ -19,6 +19,9 @@ final class EncodedWords {
     private static final Pattern WORD = Pattern.compile("=\\?([^?\\s]*)\\?([^?\\s]*)\\?([^?]*)\\?=");
     private static final Pattern BEGUN = Pattern.compile("=\\?[A-Za-z0-9][\\w.:-]*(?:\\*[\\w-]+)?\\?[bBqQ]\\?");
 
+    private static final Pattern BAD_ESCAPE =
+            Pattern.compile("=(?:[^0-9A-Fa-f]|[0-9A-Fa-f]?$|[0-9A-Fa-f][^0-9A-Fa-f])");
+
     private EncodedWords() {}
 
     /**
@@ -53,7 +56,7 @@ final class EncodedWords {
             if (encoding.equalsIgnoreCase("b")) {
                 return Optional.of(Base64.getDecoder().decode(text));
             }
-            if (!encoding.equalsIgnoreCase("q")) {
+            if (!encoding.equalsIgnoreCase("q") || BAD_ESCAPE.matcher(text).find()) {
                 return Optional.empty();
             }
             byte[] ascii = text.replace('_', ' ').getBytes(StandardCharsets.ISO_8859_1);

@@ -22,7 +22,8 @@ final class HeaderChecks implements MessageCheck {
             "message-id",
             "in-reply-to",
             "references");
-    private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>@\\s]+@([^<>@\\s]+)>");
+    private static final Pattern MESSAGE_ID =
+            Pattern.compile("<(?:[^<>@\\s\"]+|\"(?:[^\"\\\\]|\\\\.)*\")@([^<>@\\s]+)>(?:\\s*\\([^()]*\\))?");
     private static final Pattern ADDRESS = Pattern.compile("\\[?[0-9.:]+\\]?|localhost(\\..*)?|.*\\.local");
     private static final Duration AHEAD = Duration.ofHours(1);
     private static final Duration BEHIND = Duration.ofHours(24);
@@ -84,7 +85,7 @@ final class HeaderChecks implements MessageCheck {
             findings.report("header.date.missing", "header", "no Date");
             return;
         }
-        Optional<Instant> date = MessageView.date(field.get().value());
+        Optional<Instant> date = MailDate.of(field.get().value());
         if (date.isEmpty()) {
             findings.report("header.date.malformed", "Date", field.get().value());
         } else if (date.get().isAfter(message.at().plus(AHEAD))

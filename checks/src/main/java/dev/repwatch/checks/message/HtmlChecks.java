@@ -1,7 +1,6 @@
 package dev.repwatch.checks.message;
 
 import com.google.re2j.Pattern;
-import java.util.Locale;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -14,6 +13,16 @@ final class HtmlChecks implements MessageCheck {
     private static final int SOME_TEXT = 500;
     private static final int HIDDEN_ALLOWED = 200;
     private static final Pattern BROWSER = Pattern.compile("(?i)view (this|it|in)|in (your|the) browser|ブラウザで|表示されない");
+
+    /** Of HTML and SVG; "one" and "only" are none. */
+    private static final Pattern HANDLER = Pattern.compile(
+            "(?i)on(?:abort|after\\w+|animation\\w+|auxclick|before\\w+|begin|blur|cancel|canplay\\w*|change|click|close"
+                    + "|contextmenu|copy|cuechange|cut|dblclick|drag\\w*|drop|durationchange|emptied|end|ended|error|finish|focus\\w*"
+                    + "|formdata|fullscreen\\w*|gotpointercapture|hashchange|input|invalid|key\\w+|load\\w*|lostpointercapture"
+                    + "|message\\w*|mouse\\w+|offline|online|page\\w+|paste|pause|play\\w*|pointer\\w+|popstate|progress"
+                    + "|ratechange|readystatechange|repeat|reset|resize|scroll\\w*|search|securitypolicyviolation|seek\\w+|select\\w*"
+                    + "|show|slotchange|stalled|start|storage|submit|suspend|timeupdate|toggle|touch\\w+|transition\\w+|unload"
+                    + "|volumechange|waiting|webkit\\w+|wheel)");
 
     @Override
     public void look(MessageView message, Findings findings) {
@@ -29,16 +38,19 @@ final class HtmlChecks implements MessageCheck {
             active(page, findings);
             hidden(shown, findings);
             images(page, findings);
-            if (page.select("html[lang]").isEmpty()) {
+            if (page.select("html[lang~=\\S]").isEmpty()) {
                 findings.report("html.lang.missing", "HTML", "no lang");
             }
-            String begin = page.body().text();
-            boolean image = page.select("img").stream().findFirst().isPresent() && begin.isBlank();
-            if (image
-                    || BROWSER.matcher(begin.substring(0, Math.min(60, begin.length())))
-                            .find()) {
-                findings.report("html.preheader.missing", "HTML", begin);
-            }
+            preheader(shown, findings);
+        }
+    }
+
+    /** What an inbox shows beside the subject; a hidden line before all else is made for it. */
+    private static void preheader(HtmlText shown, Findings findings) {
+        String begin = shown.visible().substring(0, Math.min(60, shown.visible().length()));
+        if (!shown.hiddenFirst()
+                && (shown.pictureFirst() || BROWSER.matcher(begin).find())) {
+            findings.report("html.preheader.missing", "HTML", shown.pictureFirst() ? "a picture stands first" : begin);
         }
     }
 
@@ -64,7 +76,7 @@ final class HtmlChecks implements MessageCheck {
                 .ifPresent(element -> findings.report("html.active_content", "HTML", "<" + element.tagName() + ">"));
         for (Element element : page.getAllElements()) {
             for (Attribute attribute : element.attributes()) {
-                if (attribute.getKey().toLowerCase(Locale.ROOT).matches("on[a-z]+")) {
+                if (HANDLER.matcher(attribute.getKey()).matches()) {
                     findings.report("html.active_content", "HTML", attribute.getKey());
                 }
             }
@@ -101,7 +113,7 @@ final class HtmlChecks implements MessageCheck {
     }
 
     /** What counts openings and shows nothing. */
-    private static boolean isPixel(Element image) {
+    static boolean isPixel(Element image) {
         return isNothing(image, "width") && isNothing(image, "height");
     }
 

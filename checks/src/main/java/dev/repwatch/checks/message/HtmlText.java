@@ -1,11 +1,11 @@
 package dev.repwatch.checks.message;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
+import dev.repwatch.checks.message.ElementStyle.Ink;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -13,33 +13,26 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
- * The text of a page, told apart by whether a reader sees it. What a style sheet says is read as far as it hides classes outright.
+ * The text of a page, told apart by whether a reader sees it. What style sheets say is read as far as a tag, a class or an id alone decides.
  *
  * @param visible what is shown
  * @param hidden pieces that are not, in order; each belongs to one element that hides it
  * @param hiddenFirst the first text of the page is hidden, as the preview line of an inbox is
+ * @param pictureFirst a picture stands before all text
  */
-record HtmlText(String visible, List<String> hidden, boolean hiddenFirst) {
+record HtmlText(String visible, List<String> hidden, boolean hiddenFirst, boolean pictureFirst) {
 
-    private static final Pattern NOT_SHOWN = Pattern.compile(
-            "(?i)(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|opacity\\s*:\\s*0*\\.?0+\\s*(?:;|!|$)"
-                    + "|mso-hide\\s*:\\s*all|max-height\\s*:\\s*0(?:px)?\\s*(?:;|!|$)|text-indent\\s*:\\s*-\\d{3,}|left\\s*:\\s*-\\d{4,})");
-    private static final Pattern FONT_SIZE =
-            Pattern.compile("(?i)(?:^|;)\\s*(?:font-size\\s*:|font\\s*:[^;]*?\\s)\\s*([0-9.]+)\\s*(px|pt|em|rem|%)?");
-    private static final Pattern RULE = Pattern.compile(
-            "\\.([A-Za-z][\\w-]*)\\s*\\{[^}]*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)[^}]*\\}");
-    private static final Pattern MEDIA = Pattern.compile("@[^{}]*\\{(?:[^{}]*\\{[^{}]*\\})*[^{}]*\\}");
     private static final Set<String> NO_TEXT = Set.of("head", "title", "script", "style", "noscript", "template");
-    private static final int LONGEST_SHEET = 100_000;
     private static final int DEEPEST = 400;
 
     static HtmlText of(Document page) {
-        Collector collector = new Collector(hiddenClasses(page));
+        Collector collector = new Collector(StyleSheets.of(page));
         collector.walk(page.body(), Look.PLAIN, 0);
         return new HtmlText(
                 collector.visible.toString().strip(),
                 collector.hidden.stream().map(StringBuilder::toString).toList(),
-                collector.hiddenFirst);
+                collector.hiddenFirst,
+                collector.pictureFirst);
     }
 
     /** Characters that are there to be read: neither space nor what is drawn as nothing. */
@@ -60,46 +53,40 @@ record HtmlText(String visible, List<String> hidden, boolean hiddenFirst) {
         return Character.getType(c) == Character.FORMAT || c == 0x034F || c == 0x2800 || c == 0xFE0F;
     }
 
-    private static Set<String> hiddenClasses(Document page) {
-        Set<String> classes = new HashSet<>();
-        for (Element sheet : page.select("style")) {
-            String text = sheet.data();
-            if (text.length() <= LONGEST_SHEET) {
-                Matcher rule = RULE.matcher(
-                        MEDIA.matcher(text.replaceAll("/\\*.*?\\*/", "")).replaceAll(""));
-                while (rule.find()) {
-                    classes.add(rule.group(1));
-                }
-            }
-        }
-        return classes;
-    }
-
     /**
      * How text looks at a place.
      *
      * @param hides which piece of hidden text it belongs to; negative where the elements around it are shown
-     * @param picture there is a picture behind it, so that no colour tells anything
+     * @param text nothing where we cannot read its colour
+     * @param ground nothing where there is a picture, or a colour that we cannot read: then no colour tells anything
      */
-    private record Look(int hides, boolean tiny, HtmlColour text, HtmlColour ground, boolean picture) {
+    private record Look(
+            int hides, boolean tiny, boolean clear, Optional<HtmlColour> text, Optional<HtmlColour> ground) {
 
-        static final Look PLAIN = new Look(-1, false, HtmlColour.BLACK, HtmlColour.WHITE, false);
+        static final Look PLAIN =
+                new Look(-1, false, false, Optional.of(HtmlColour.BLACK), Optional.of(HtmlColour.WHITE));
 
         boolean isUnreadable() {
-            return tiny || (!picture && text.isNear(ground));
+            return tiny
+                    || clear
+                    || text.flatMap(ink -> ground.filter(ink::isNear)).isPresent();
         }
     }
 
     private static final class Collector {
 
-        private final Set<String> hiddenClasses;
+        private final StyleSheets sheets;
+        /** Newsletters say the same of a thousand cells. */
+        private final Map<String, ElementStyle> styles = new HashMap<>();
+
         private final StringBuilder visible = new StringBuilder();
         private final List<StringBuilder> hidden = new ArrayList<>();
         private boolean begun;
         private boolean hiddenFirst;
+        private boolean pictureFirst;
 
-        Collector(Set<String> hiddenClasses) {
-            this.hiddenClasses = hiddenClasses;
+        Collector(StyleSheets sheets) {
+            this.sheets = sheets;
         }
 
         void walk(Element element, Look around, int depth) {
@@ -110,6 +97,8 @@ record HtmlText(String visible, List<String> hidden, boolean hiddenFirst) {
             if (element.isBlock() || element.normalName().equals("br")) {
                 space(look);
             }
+            pictureFirst |=
+                    !begun && look.hides() < 0 && element.normalName().equals("img") && !HtmlChecks.isPixel(element);
             int unreadable = -1;
             for (Node child : element.childNodes()) {
                 if (child instanceof TextNode text && !text.isBlank()) {
@@ -149,46 +138,23 @@ record HtmlText(String visible, List<String> hidden, boolean hiddenFirst) {
         }
 
         private Look look(Element element, Look around) {
-            String style = element.attr("style");
-            boolean hides = NOT_SHOWN.matcher(style).find()
-                    || element.hasAttr("hidden")
-                    || element.classNames().stream().anyMatch(hiddenClasses::contains);
-            HtmlColour ground = HtmlColour.ground(style)
-                    .or(() -> HtmlColour.of(element.attr("bgcolor")))
-                    .orElse(around.ground());
-            String lower = style.toLowerCase(Locale.ROOT);
-            boolean picture = (lower.contains("background") && lower.contains("url(")) || element.hasAttr("background");
-            boolean plain = HtmlColour.ground(style).isPresent() || element.hasAttr("bgcolor");
+            ElementStyle style = styles.computeIfAbsent(sheets.of(element), ElementStyle::of);
+            boolean hides = style.hides() || element.hasAttr("hidden");
+            Optional<Ink> ink = style.text().or(() -> attribute(element, "color"));
+            Optional<Ink> paint = style.ground().or(() -> attribute(element, "bgcolor"));
+            boolean picture = style.picture() || element.hasAttr("background");
             return new Look(
                     around.hides() >= 0 ? around.hides() : hides ? piece() : -1,
-                    tiny(style, around.tiny()),
-                    HtmlColour.text(style)
-                            .or(() -> HtmlColour.of(element.attr("color")))
-                            .orElse(around.text()),
-                    ground,
-                    picture || (around.picture() && !plain));
+                    style.tiny().orElse(around.tiny()),
+                    ink.map(Ink::clear).orElse(around.clear()),
+                    ink.isPresent() ? ink.get().colour() : around.text(),
+                    picture ? Optional.empty() : paint.isPresent() ? paint.get().colour() : around.ground());
         }
 
-        private static boolean tiny(String style, boolean around) {
-            Matcher size = FONT_SIZE.matcher(style);
-            if (!size.find()) {
-                return around;
-            }
-            String unit = size.group(2) == null ? "px" : size.group(2).toLowerCase(Locale.ROOT);
-            double value = number(size.group(1));
-            return switch (unit) {
-                case "em", "rem" -> value < 0.1;
-                case "%" -> value < 10;
-                default -> value < 2;
-            };
-        }
-
-        private static double number(String text) {
-            try {
-                return Double.parseDouble(text);
-            } catch (NumberFormatException odd) {
-                return Double.MAX_VALUE;
-            }
+        private static Optional<Ink> attribute(Element element, String name) {
+            return Optional.of(element.attr(name))
+                    .filter(value -> !value.isBlank())
+                    .map(Ink::of);
         }
     }
 }

@@ -2,17 +2,24 @@ package dev.repwatch.checks.message;
 
 import dev.repwatch.checks.reputation.Severity;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 
 /** What of Japanese text is shown as something else, or not at all, elsewhere: JIS X 0208, RFC 1468. */
 final class JapaneseChecks implements MessageCheck {
 
+    /** Fields that people read. */
+    private static final List<String> READ = List.of("Subject", "From", "To", "Cc", "Reply-To", "Sender");
+
     @Override
     public void look(MessageView message, Findings findings) {
-        message.raw()
-                .first("subject")
-                .ifPresent(field -> EncodedWords.of(field.value())
-                        .forEach(word ->
-                                word.octets().ifPresent(octets -> look("Subject", octets, word.charset(), findings))));
+        for (String name : READ) {
+            message.raw()
+                    .first(name.toLowerCase(Locale.ROOT))
+                    .ifPresent(field -> EncodedWords.of(field.value())
+                            .forEach(word ->
+                                    word.octets().ifPresent(octets -> look(name, octets, word.charset(), findings))));
+        }
         for (MimePart part : message.mime().parts()) {
             if (part.isReadable()) {
                 look(part.type(), part.decoded().array(), part.charset().orElse(""), findings);

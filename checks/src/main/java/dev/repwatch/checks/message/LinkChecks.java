@@ -51,7 +51,7 @@ final class LinkChecks implements MessageCheck {
             findings.report("link.ip_literal", "link", link.target());
             return;
         }
-        if (url.isEmpty()) {
+        if (url.isEmpty() || host.isEmpty()) {
             if (!ContentChecks.isUnfilled(link.target())) {
                 findings.report("link.broken", "link", link.target());
             }

@@ -3,6 +3,7 @@ package dev.repwatch.checks.message;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ final class Links {
             Pattern.compile("(?i)^(https?://[!-~]+\\.[a-z]{2,24}(?::\\d+)?)[\\p{Han}\\p{Hiragana}\\p{Katakana}ー]");
 
     private static final Pattern WWW = Pattern.compile("(?i)(?:^|[^\\w/.@-])(www\\.[a-z0-9.-]+\\.[a-z]{2,})");
+    private static final Pattern IN_STYLE = Pattern.compile("(?i)url\\(\\s*['\"]?(https?://[^\\s'\"()]+)");
     private static final int MOST = 500;
 
     /**
@@ -63,6 +65,19 @@ final class Links {
                         .limit(MOST)
                         .forEach(element -> List.of("src", "background", "action", "href")
                                 .forEach(name -> parsed(element.attr(name)).ifPresent(url -> add(url, hosts)))));
+        message.html()
+                .forEach(page -> page.select("[srcset]").stream()
+                        .limit(MOST)
+                        .flatMap(element -> Arrays.stream(element.attr("srcset").split(",", MOST)))
+                        .forEach(candidate -> parsed(candidate.strip().replaceAll("\\s.*", ""))
+                                .ifPresent(url -> add(url, hosts))));
+        message.html()
+                .forEach(page -> page.select("[style], style").stream().forEach(element -> {
+                    Matcher found = IN_STYLE.matcher(element.attr("style") + " " + element.data());
+                    while (found.find() && hosts.size() < MOST) {
+                        parsed(found.group(1)).ifPresent(url -> add(url, hosts));
+                    }
+                }));
         for (MimePart part : message.readable("text/plain")) {
             Matcher found = WWW.matcher(part.text());
             while (found.find() && hosts.size() < MOST) {

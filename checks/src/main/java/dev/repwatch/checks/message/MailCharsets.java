@@ -41,13 +41,42 @@ final class MailCharsets {
             "koi7-switched",
             "viscii",
             "tscii",
-            "cp51932");
+            "cp51932",
+            "iso-2022-jp-1",
+            "macintosh",
+            "mac",
+            "csmacintosh",
+            "unknown-8bit",
+            "csunknown8bit",
+            "x-user-defined",
+            "iso-10646-utf-1",
+            "iso-unicode-ibm-1261",
+            "bocu-1",
+            "utf-7-imap",
+            "dec-mcs",
+            "hp-roman8",
+            "roman8",
+            "iso-ir-100",
+            "iso_6937",
+            "jis_x0201",
+            "jis_encoding",
+            "gb_2312-80",
+            "gb12345",
+            "vntscii",
+            "viqr",
+            "vietnamese-viqr",
+            "mnemonic",
+            "kz-1048",
+            "ptcp154",
+            "amiga-1251",
+            "iso-8859-16",
+            "l10");
 
     private MailCharsets() {}
 
     /** Nothing when Java does not have it. */
     static Optional<Charset> of(String name) {
-        String lower = name.strip().toLowerCase(Locale.ROOT);
+        String lower = plain(name);
         try {
             return Optional.of(Charset.forName(WRITTEN.getOrDefault(lower, lower)));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
@@ -57,6 +86,11 @@ final class MailCharsets {
 
     /** Whether a registry has the name, whoever can read it. */
     static boolean isRegistered(String name) {
-        return of(name).isPresent() || REGISTERED.contains(name.strip().toLowerCase(Locale.ROOT));
+        return of(name).isPresent() || REGISTERED.contains(plain(name));
+    }
+
+    /** A comment may stand behind it (RFC 2045 section 5.1). */
+    private static String plain(String name) {
+        return name.replaceAll("\\([^()]*\\)", "").strip().toLowerCase(Locale.ROOT);
     }
 }

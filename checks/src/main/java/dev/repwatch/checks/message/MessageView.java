@@ -1,11 +1,7 @@
 package dev.repwatch.checks.message;
 
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.james.mime4j.dom.address.Mailbox;
@@ -59,22 +55,8 @@ record MessageView(
     private static Optional<Instant> received(RawMessage raw) {
         return raw.first("received").flatMap(field -> {
             int semicolon = field.value().lastIndexOf(';');
-            return semicolon < 0 ? Optional.empty() : date(field.value().substring(semicolon + 1));
+            return semicolon < 0 ? Optional.empty() : MailDate.of(field.value().substring(semicolon + 1));
         });
-    }
-
-    /** A date of RFC 5322; comments at its end are passed over. */
-    static Optional<Instant> date(String text) {
-        String plain = text.replaceAll("\\([^()]*\\)", " ").strip().replaceAll("\\s+", " ");
-        for (String form : List.of("[EEE, ]d MMM yyyy H:mm[:ss] Z", "[EEE, ]d MMM yyyy H:mm[:ss] zzz")) {
-            try {
-                return Optional.of(ZonedDateTime.parse(plain, DateTimeFormatter.ofPattern(form, Locale.ROOT))
-                        .toInstant());
-            } catch (DateTimeParseException other) {
-                // the next form
-            }
-        }
-        return Optional.empty();
     }
 
     /** The domain of From; empty when there is none or several. */

@@ -58,9 +58,8 @@ final class SubjectChecks implements MessageCheck {
                         .find()) {
             findings.report("header.subject.fake_reply", "Subject", subject);
         }
-        long letters = subject.chars()
-                .filter(c -> Character.isUpperCase(c) || Character.isLowerCase(c))
-                .count();
+        // of all letters: Japanese with a word in capitals does not shout
+        long letters = subject.chars().filter(Character::isLetter).count();
         long capitals = subject.chars().filter(Character::isUpperCase).count();
         if ((letters >= LETTERS && capitals * 10 > letters * 8)
                 || MARKS.matcher(subject).find()) {

@@ -57,6 +57,102 @@ class RuleTwinsTest {
         html();
         links();
         attachments();
+        alsoWritten();
+        sheets();
+    }
+
+    /** Forms that are written all the same. */
+    private static void alsoWritten() {
+        clean("a quoted left side", with("Message-ID: <\"a b\"@example.jp>"));
+        clean("a comment behind the Message-ID", with("Message-ID: <1@example.jp> (added)"));
+        for (String date : List.of(
+                "sun, 29 nov 2026 10:00:00 +0900",
+                "Sun, 29 Nov 26 10:00:00 +0900",
+                "Sun,29 Nov 2026 10:00:00 +0900",
+                "Sun, 29 Nov 2026 10:00:60 +0900")) {
+            clean("the date " + date, with("Date: " + date));
+        }
+        for (String date : List.of(
+                "Sun, 32 Nov 2026 10:00:00 +0900",
+                "Sun, 29 Nov 2026 25:00:00 +0900",
+                "Sun, 29 Nov 2026 10:00:00",
+                "Sun, 29 Foo 26 10:00:00 +0900")) {
+            breaks("header.date.malformed", date, with("Date: " + date));
+        }
+        breaks("header.subject.broken_encoded_word", "an escape that is none", subject("=?utf-8?Q?autumn=ZZleaves?="));
+        breaks("header.subject.broken_encoded_word", "a cut escape", subject("=?utf-8?Q?autumn=4?="));
+        clean("Japanese beside capitals", subject(word("UTF-8", "【ONLINE STORE】秋の品々", "UTF-8")));
+        for (String charset : List.of("macintosh", "UNKNOWN-8BIT", "iso-2022-jp-1", "utf-8 (Unicode)")) {
+            clean("the charset " + charset, encoded(charset, SampleMail.PROSE, "US-ASCII"));
+        }
+        breaks(
+                "ja.machine_dependent",
+                "in the name of From",
+                with("From: " + word("ISO-2022-JP", "㈱店", "x-windows-iso2022jp") + " <news@example.jp>"));
+        breaks(
+                "ja.machine_dependent",
+                "in the name of To",
+                with("To: " + word("Shift_JIS", "①様", "windows-31j") + " <a@example.com>"));
+        clean("attributes that begin with on", page("<p one='1' only online-shop=x>x</p>"));
+        breaks("html.active_content", "a touch", page("<p ontouchstart='x()'>x</p>"));
+        breaks("html.lang.missing", "an empty one", page("x").replace("lang=en", "lang=''"));
+        breaks("link.broken", "no host", link("https:///x", "see"));
+        breaks(
+                "html.preheader.missing",
+                "a picture first",
+                alternative(
+                        SampleMail.PROSE,
+                        "<html lang=en><body><img src='https://example.jp/l.png' alt='Shop'>" + SampleMail.PAGE
+                                + "</body></html>"));
+        clean(
+                "a preview line before the picture",
+                alternative(
+                        SampleMail.PROSE,
+                        "<html lang=en><body><div style='display:none'>Twelve new tools</div><img"
+                                + " src='https://example.jp/l.png' alt='Shop'>"
+                                + SampleMail.PAGE + "</body></html>"));
+        breaks("content.placeholder", "in a hidden preview", page("<div style='display:none'>{{preheader}}</div>"));
+        breaks(
+                "content.placeholder",
+                "in words for a picture",
+                page("<img src='https://example.jp/a.png' alt='{{product}}'>"));
+        breaks(
+                "content.placeholder",
+                "in the address of a picture",
+                page("<img src='https://example.jp/{{id}}.png' alt='a'>"));
+        breaks("content.placeholder", "in List-Unsubscribe", with("List-Unsubscribe: <https://example.jp/u/{{id}}>"));
+        breaks("content.placeholder", "a script of Salesforce", plain("%%=v(@name)=%%\r\n" + SampleMail.PROSE));
+        for (String host : List.of("onl.bz", "ux.nu", "lin.ee")) {
+            breaks("link.shortener", host, link("https://" + host + "/abc", "see"));
+        }
+    }
+
+    private static void sheets() {
+        String words = "words that nobody reads ".repeat(12);
+        for (String hidden : List.of(
+                "<div style='height:0;overflow:hidden'>",
+                "<p style='color:transparent'>",
+                "<p style='color:rgba(0,0,0,0)'>",
+                "<p style='color:rgb(255 255 255)'>",
+                "<p style='color:hsl(0,0%,100%)'>",
+                "<p style='color:ivory;background-color:ivory'>",
+                "<style>.a , .x { display : none !important }</style><p class=x>",
+                "<style>#x{font-size:0}</style><p id=x>",
+                "<style>small{color:#FFF}</style><small>")) {
+            breaks("html.hidden_text", hidden, page(hidden + words));
+        }
+        for (String shown : List.of(
+                "<p style='background:navy;color:white'>",
+                "<p style='background:linear-gradient(90deg,#fff,#036);color:#fff'>",
+                "<p style='color:var(--a,#fff);background:var(--b)'>",
+                "<p style='display:none;display:block'>",
+                "<p style='opacity:.05'>",
+                "<style>.x{background-color:#036}</style><p class=x style='color:#fff'>",
+                "<style>td.x{background:#036}</style><table><tr><td class=x><font color=white>",
+                "<style>.x{display:none}</style><p class=x style='display:block'>",
+                "<style>@media print{.x{color:#fff}} @import url(a.css); .y .x{color:#fff}</style><p class=x>")) {
+            clean("all can read " + shown, page(shown + words));
+        }
     }
 
     private static void subjects() {

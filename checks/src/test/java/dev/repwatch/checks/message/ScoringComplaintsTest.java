@@ -102,7 +102,22 @@ class ScoringComplaintsTest {
 
     /** sendgrid-nodejs#893, postal#2788: h= leaves out List-Unsubscribe-Post; aboutmyemail#18: say why. */
     @Test
-    void c07c08OneClickThatIsNotSignedSaysWhatIsMissing() {
+    void c07c08OneClickThatIsNotSignedSaysWhichSignatureLacksWhichField() {
+        String unsigned = PLAIN.replace(
+                "MIME-Version",
+                "List-Unsubscribe: <https://example.jp/u>\r\n"
+                        + "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\nMIME-Version");
+        String half = AuthWorld.SENT
+                + AuthWorld.signature(
+                        unsigned, "d=example.jp; s=s1; h=From:To:Subject:Date:Message-ID:List-Unsubscribe")
+                + unsigned;
+        MessageScore score = AuthWorld.score(half, AuthWorld.usual(), Profile.MARKETING);
+        assertThat(score.findings())
+                .filteredOn(it -> it.rule().id().equals("list.unsubscribe.not_signed"))
+                .singleElement()
+                .satisfies(
+                        it -> assertThat(it.evidence()).isEqualTo("d=example.jp s=s1: h= lacks List-Unsubscribe-Post"));
+        assertThat(rules(score)).doesNotContain("auth.dkim.fail");
         assertThat(Rules.of("list.unsubscribe.not_signed").adviceEn()).contains("List-Unsubscribe-Post");
         assertThat(Rules.of("list.unsubscribe.not_signed").adviceJa()).contains("List-Unsubscribe-Post");
     }
@@ -122,12 +137,30 @@ class ScoringComplaintsTest {
                     MIME-Version: 1.0
                     List-Unsubscribe: <URL>
                     List-Unsubscribe-Post: List-Unsubscribe=One-Click
+                    List-Help: <URL>
+                    Content-Type: multipart/alternative; boundary=b
+
+                    --b
+                    Content-Type: text/plain; charset=utf-8
+
+                    Our autumn catalogue: URL
+                    --b
                     Content-Type: text/html; charset=utf-8
 
-                    <html><body><p>Our autumn catalogue <a href="URL">here</a><img src="URL" alt="x">
-                    <link rel="stylesheet" href="URL"><iframe src="URL"></iframe></p></body></html>
+                    <html><head><base href="URL"><meta http-equiv="refresh" content="0;url=URL">
+                    <link rel="stylesheet" href="URL"><style>@import url(URL); p{background:url(URL)}</style></head>
+                    <body background="URL"><p>Our autumn catalogue <a href="URL" ping="URL">here</a>
+                    <img src="URL" srcset="URL 2x" alt="x"><iframe src="URL"></iframe><script src="URL"></script>
+                    <form action="URL"></form><video poster="URL" src="URL"></video></p></body></html>
+                    --b--
                     """).replace("URL", url);
-            score(html, envelope(), new World());
+            DomainLists nobody = hosts -> new DomainLists.Said(List.of(), List.of());
+            Asker dns = new Asker(
+                    new NamedDns(Map.of(), false), new AnswerCache(() -> NOW), AskLimits.DEFAULT, System::nanoTime);
+            MessageScore score = new MessageScorer(dns, nobody, List.of())
+                    .score(html.getBytes(StandardCharsets.UTF_8), envelope(), true, Profile.MARKETING, NOW)
+                    .orElseThrow();
+            assertThat(rules(score)).contains("html.active_content");
             assertThat(server.getRequestCount()).isZero();
         }
     }

@@ -52,6 +52,9 @@ public final class CatalogueDomainLists implements DomainLists {
                             graded -> false,
                             open -> unknown.add(open.cause().label()));
         }
+        if (lists.isEmpty() && !hosts.isEmpty()) {
+            unknown.add("no_domain_lists");
+        }
         if (hosts.size() > MOST_HOSTS) {
             // who hides a link behind many others is not told that all is well
             unknown.add("too_many_hosts");

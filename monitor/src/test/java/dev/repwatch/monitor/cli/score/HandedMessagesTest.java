@@ -103,6 +103,10 @@ class HandedMessagesTest {
     }
 
     private JsonNode score(String file, String profile, LoopbackNameserver asked) throws IOException {
+        return score(file, profile, configuration(asked.address()));
+    }
+
+    private JsonNode score(String file, String profile, String configuration) throws IOException {
         StringWriter out = new StringWriter();
         new CommandLine(new ScoreCommand())
                 .setOut(new PrintWriter(out))
@@ -114,7 +118,7 @@ class HandedMessagesTest {
                         "--profile",
                         profile,
                         "--config",
-                        configuration(asked.address()));
+                        configuration);
         return JSON.readTree(out.toString());
     }
 
@@ -129,6 +133,19 @@ class HandedMessagesTest {
                     .containsExactly("link.listed");
             assertThat(score.path("findings").findValuesAsText("rule")).doesNotContain("link.listed");
         }
+    }
+
+    /** Nobody was asked: that is no "not listed". */
+    @Test
+    void withoutADomainListTheLinksAreNotKnown() throws IOException {
+        String configuration = configuration(answering.address());
+        Path file = Path.of(configuration);
+        Files.writeString(file, Files.readString(file).replace("kinds = [\"domain\"]", "kinds = [\"ipv4\"]"));
+        JsonNode score = score("o01-good-en.eml", "marketing", configuration);
+        assertThat(score.path("not_known").toString())
+                .isEqualTo("[{\"rule\":\"link.listed\",\"cause\":\"no_domain_lists\"}]");
+        assertThat(score.path("band").asText()).isEqualTo("low");
+        assertThat(score.path("confidence").asText()).isEqualTo("medium");
     }
 
     private static List<String> names(String cell) {
