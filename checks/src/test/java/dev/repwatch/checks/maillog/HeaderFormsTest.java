@@ -40,6 +40,17 @@ class HeaderFormsTest {
         assertThat(time("{\"log\":\"Nov  9 01:02:03 mx1 postfix/smtp[1]: " + TEXT
                         + "\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-09T01:02:03.1Z\"}"))
                 .isEqualTo(time);
+        assertThat(time("2026-11-09T01:02:03.0Z stdout F postfix/smtp[1]: " + TEXT))
+                .isEqualTo(time);
+        assertThat(time("{\"log\":\"postfix/smtp[1]: " + TEXT
+                        + "\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-09T01:02:03Z\"}"))
+                .isEqualTo(time);
+        assertThat(time("Nov  9 01:02:03 mx1 mail.info postfix/smtp[1]: " + TEXT))
+                .isEqualTo(time);
+        assertThat(time("Nov  9 01:02:03 mx1 [mail.info] postfix/smtp[1]: " + TEXT))
+                .isEqualTo(time);
+        assertThat(time("Nov  9 01:02:03 mx1 postfix/smtp[1]: [ID 197553 mail.info] " + TEXT))
+                .isEqualTo(time);
         assertThat(time("{\"time\":\"1794186123\",\"program\":\"postfix/smtp\",\"priority\":\"info\",\"message\":\""
                         + TEXT + "\"}"))
                 .isEqualTo(time);

@@ -17,7 +17,9 @@ class ReplyTextTest {
                         + " gsmtp",
                 "553 5.7.1 Mail from 198.51.100.7 not allowed - VS98-IP1 deferred | 553 5.7.1 mail from 0.0.0.0 not"
                         + " allowed - vs98-ip1 deferred",
-                "550 <joe.doe+x@b.example>: unknown | 550 <user@b.example>: unknown",
+                "550 <joe.doe+x@b.example>: unknown | 550 <user@domain>: unknown",
+                "550 unknown user joe@docomo.ne.jp or joe@mail.gmail.com: ask ann@b.example. | 550 unknown user"
+                        + " user@docomo.ne.jp or user@gmail.com: ask user@domain.",
                 "554 blocked [2001:db8::1] by list.example=127.0.0.2 (S3140) | 554 blocked [::] by"
                         + " list.example=127.0.0.2 (s3140)",
                 "554 blocked; ref 483c6896/435 or 16ee925 | 554 blocked; ref id/435 or 16ee925",

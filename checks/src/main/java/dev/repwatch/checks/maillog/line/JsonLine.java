@@ -34,14 +34,25 @@ final class JsonLine {
         }
     }
 
-    /** What the program wrote, in a file of Docker's log driver {@code json-file}: {@code {"log":"…\n","stream":"stdout"}}. */
-    Optional<String> containerLine(String line) {
+    /**
+     * What a program wrote, in a file of Docker's log driver {@code json-file}: {@code {"log":"…\n","stream":"stdout","time":"…"}}.
+     *
+     * @param time when Docker got it; empty when the line does not say
+     */
+    record Written(String text, String time) {}
+
+    /** Empty when it is no line of a container. */
+    Optional<Written> containerLine(String line) {
         if (!line.contains("\"log\"")) {
             return Optional.empty();
         }
         try {
-            JsonNode log = Json.READER.readTree(line).path("log");
-            return log.isTextual() ? Optional.of(log.asText().stripTrailing()) : Optional.empty();
+            JsonNode object = Json.READER.readTree(line);
+            JsonNode log = object.path("log");
+            return log.isTextual()
+                    ? Optional.of(new Written(
+                            log.asText().stripTrailing(), object.path("time").asText("")))
+                    : Optional.empty();
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.repwatch.checks.maillog.line;
 
+import com.google.re2j.Pattern;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ public final class LineHeader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int LONGEST_PREFIX = 80;
     private static final int LONGEST_PROGRAM = 128;
+    private static final Pattern PRIORITY = Pattern.compile("\\[?(?:mail|daemon|user|syslog|local[0-7])\\."
+            + "(?:emerg|alert|crit|err|error|warn|warning|notice|info|debug)]?");
 
     private final StampText stamp;
     private final JsonLine json;
@@ -34,10 +37,16 @@ public final class LineHeader {
     }
 
     private Optional<LogLine> object(String line) {
-        Optional<String> inner = json.containerLine(line);
+        Optional<JsonLine.Written> inner = json.containerLine(line);
         return inner.isPresent()
-                ? inner.filter(it -> !it.isEmpty() && it.charAt(0) != '{').flatMap(this::read)
+                ? inner.filter(it -> !it.text().isEmpty() && it.text().charAt(0) != '{')
+                        .flatMap(this::written)
                 : json.read(line);
+    }
+
+    /** A program that writes to a container's standard output need not put a stamp in front. */
+    private Optional<LogLine> written(JsonLine.Written line) {
+        return read(line.text()).or(() -> plain(line.time() + " " + line.text(), 0));
     }
 
     private Optional<LogLine> wrapped(String line) {
@@ -79,11 +88,27 @@ public final class LineHeader {
             return Optional.empty();
         }
         int blank = line.indexOf(' ', from);
-        int program = blank < colon && blank >= 0 ? blank + 1 : from;
+        int behindHost = blank < colon && blank >= 0 ? blank + 1 : from;
+        int program = pastPriority(line, behindHost, colon);
         if (colon - program > LONGEST_PROGRAM || line.indexOf(' ', program) < colon) {
             return Optional.empty();
         }
-        return Optional.of(new LogLine(time, withoutPid(line.substring(program, colon)), line.substring(colon + 2)));
+        return Optional.of(new LogLine(time, withoutPid(line.substring(program, colon)), text(line, colon + 2)));
+    }
+
+    /** BusyBox and some others write facility and severity behind the host: {@code mail.info}. */
+    private static int pastPriority(String line, int from, int colon) {
+        int blank = line.indexOf(' ', from);
+        boolean priority = blank > 0
+                && blank < colon
+                && PRIORITY.matcher(line.substring(from, blank)).matches();
+        return priority ? blank + 1 : from;
+    }
+
+    /** Solaris and its heirs put an id in front of the text: {@code [ID 197553 mail.info] }. */
+    private static String text(String line, int from) {
+        int end = line.startsWith("[ID ", from) ? line.indexOf("] ", from) : -1;
+        return line.substring(end < 0 ? from : end + 2);
     }
 
     private static String withoutPid(String tag) {

@@ -54,7 +54,8 @@ public final class QuickHeader {
         while (at < most && block[at] != ' ' && !(block[at] == ':' && block[at + 1] == ' ')) {
             at++;
         }
-        if (at >= most || at == program || block[at] == ' ' || block[program - 2] == ':') {
+        boolean numbered = at + 5 < to && block[at + 2] == '[' && block[at + 3] == 'I' && block[at + 4] == 'D';
+        if (at >= most || at == program || block[at] == ' ' || block[program - 2] == ':' || numbered) {
             return false;
         }
         sink.take(stamp.time(), programs.of(block, program, withoutPid(block, program, at)), block, at + 2, to);

@@ -1,9 +1,14 @@
 package dev.repwatch.checks.maillog.refusal;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Takes out of a text what differs from mail to mail: mailboxes, addresses of machines, ids, long numbers. One pass by hand, because
  * every refusal of a log goes through it. What tells something stays: short numbers, codes in brackets, loopback answers of lists,
- * names of hosts.
+ * names of hosts, and of a mailbox the domain of a provider. Other domains go with it: a log of as many domains as recipients would
+ * say as many different things.
  */
 final class MaskedText {
 
@@ -14,6 +19,11 @@ final class MaskedText {
     private static final int LONG_NUMBER = 6;
     private static final int JOINED_ID = 8;
     private static final int JOINED_DIGITS = 4;
+
+    private static final Set<String> DOMAINS = TableRows.of("providers/mailbox-domains.tsv").stream()
+            .flatMap(row -> Stream.of(row.getOrDefault("domains", "").split(" ")))
+            .collect(Collectors.toUnmodifiableSet());
+    private static final String ANY_DOMAIN = "domain";
 
     private static final int LETTERS = 128;
     private static final String DIGITS = "0123456789";
@@ -72,7 +82,7 @@ final class MaskedText {
     private void token(int from, int end) {
         int at = text.lastIndexOf('@', end - 1);
         if (at > from && at < end - 1) {
-            out.append("user").append(text, at, end);
+            mailbox(at + 1, end);
         } else if (fourNumbers(from, end)) {
             out.append(text.startsWith("127.", from) ? text.substring(from, end) : "0.0.0.0");
             out.append(chars[end - 1] == '.' ? "." : "");
@@ -81,6 +91,25 @@ final class MaskedText {
         } else {
             parts(from, end);
         }
+    }
+
+    private void mailbox(int domain, int end) {
+        int colon = text.indexOf(':', domain);
+        int last = colon < 0 ? end : Math.min(colon, end);
+        while (last > domain && chars[last - 1] == '.') {
+            last--;
+        }
+        out.append("user@").append(provider(text.substring(domain, last))).append(text, last, end);
+    }
+
+    /** The domain of a provider that this one is, or is below. */
+    private static String provider(String domain) {
+        for (String name = domain; name.indexOf('.') > 0; name = name.substring(name.indexOf('.') + 1)) {
+            if (DOMAINS.contains(name)) {
+                return name;
+            }
+        }
+        return ANY_DOMAIN;
     }
 
     private boolean fourNumbers(int from, int end) {
