@@ -22,7 +22,7 @@ public record DeskTask(
         return new DeskTask(
                 span,
                 fields.word("list"),
-                fields.word("key"),
+                fields.address("key"),
                 fields.word("state"),
                 fields.text("by"),
                 fields.number("usual_days"));

@@ -18,7 +18,7 @@ public record FeedValue(
         return new FeedValue(
                 span,
                 fields.word("source"),
-                fields.word("ip"),
+                fields.address("ip"),
                 fields.word("domain"),
                 fields.word("name"),
                 fields.text("value"));

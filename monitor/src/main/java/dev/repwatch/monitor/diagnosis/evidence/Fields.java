@@ -38,6 +38,11 @@ final class Fields {
         return text(name).map(it -> it.toLowerCase(Locale.ROOT));
     }
 
+    /** An address in its one spelling (RFC 5952), an IPv4 address also where it comes dressed as IPv6; else the word as it is. */
+    Optional<String> address(String name) {
+        return word(name).map(IpText::plain);
+    }
+
     OptionalDouble number(String name) {
         JsonNode value = node.path(name);
         if (value.isNumber()) {

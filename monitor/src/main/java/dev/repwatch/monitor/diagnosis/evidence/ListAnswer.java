@@ -21,7 +21,7 @@ public record ListAnswer(
         return new ListAnswer(
                 span,
                 fields.word("list"),
-                fields.word("key"),
+                fields.address("key"),
                 fields.word("verdict"),
                 fields.word("cause"),
                 fields.flag("believed"));

@@ -24,7 +24,7 @@ public record ListingSeen(
         return new ListingSeen(
                 span,
                 fields.word("list"),
-                fields.word("key"),
+                fields.address("key"),
                 fields.text("code"),
                 fields.text("code_name"),
                 fields.word("scope"),

@@ -46,7 +46,7 @@ public record LogLine(
     static LogLine of(Span span, Fields fields) {
         return new LogLine(
                 span,
-                fields.word("source_ip"),
+                fields.address("source_ip"),
                 fields.word("recipient"),
                 fields.word("domain"),
                 fields.word("provider").map(ProviderNames::known),
@@ -81,6 +81,13 @@ public record LogLine(
         recipient.ifPresent(it -> text.put("recipient", it));
         host.ifPresent(it -> text.put("host", it));
         return of(span, new Fields(text));
+    }
+
+    /** An attempt of which these fields are known, named as in a file. */
+    public static LogLine told(Span span, Map<String, String> fields) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        fields.forEach(json::put);
+        return of(span, new Fields(json));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.diagnosis.evidence;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -9,6 +10,7 @@ import java.util.OptionalDouble;
  * @param before the record before a change, when the finding is one
  * @param after the record since then
  * @param bits length of a DKIM key
+ * @param unchangedDays before the span; 0 where it is known since when it is so
  */
 public record PostureFinding(
         Span span,
@@ -25,12 +27,15 @@ public record PostureFinding(
         OptionalDouble unchangedDays)
         implements Evidence {
 
-    static PostureFinding of(Span span, Fields fields) {
+    /** What has been so {@code since} a time was so before it was looked at. */
+    static PostureFinding of(Span looked, Fields fields) {
+        Optional<Instant> since = fields.time("since").filter(it -> !it.isAfter(looked.at()));
+        Span span = since.map(it -> new Span(it, looked.until())).orElse(looked);
         return new PostureFinding(
                 span,
                 fields.word("check"),
                 fields.word("subject"),
-                fields.word("ip"),
+                fields.address("ip"),
                 fields.word("role"),
                 fields.word("verdict"),
                 fields.text("before"),
@@ -38,7 +43,7 @@ public record PostureFinding(
                 fields.text("detail"),
                 fields.word("policy"),
                 fields.number("bits"),
-                fields.number("unchanged_days"));
+                since.isPresent() ? OptionalDouble.of(0) : fields.number("unchanged_days"));
     }
 
     public boolean pass() {

@@ -28,7 +28,7 @@ public record SeedResult(
                 fields.count("found"),
                 fields.count("of"),
                 fields.count("runs"),
-                fields.word("source_ip"),
+                fields.address("source_ip"),
                 fields.text("template"));
     }
 

@@ -18,7 +18,7 @@ public record Volume(
     static Volume of(Span span, Fields fields) {
         return new Volume(
                 span,
-                fields.word("source_ip"),
+                fields.address("source_ip"),
                 fields.word("provider").map(ProviderNames::known),
                 fields.number("today"),
                 fields.number("median_14d"),

@@ -14,7 +14,7 @@ public record WarmupState(
     static WarmupState of(Span span, Fields fields) {
         return new WarmupState(
                 span,
-                fields.word("ip"),
+                fields.address("ip"),
                 fields.time("first_seen"),
                 fields.number("plan_today"),
                 fields.number("sent_today"));

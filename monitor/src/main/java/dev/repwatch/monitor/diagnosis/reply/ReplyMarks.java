@@ -2,6 +2,7 @@ package dev.repwatch.monitor.diagnosis.reply;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.repwatch.monitor.diagnosis.evidence.IpText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,16 @@ import java.util.Set;
 /** The marks in a reply that name something: its code, the sending address, the stage, what did not authenticate. */
 final class ReplyMarks {
 
-    private static final Pattern CODE = Pattern.compile("(?:^|said: |smtp; ?|[\\s:])([245]\\d\\d)[ -]");
+    /** Where a code is that of a reply, the surest place first; a number elsewhere may be a length or a key size. */
+    private static final List<Pattern> CODES = List.of(
+            Pattern.compile("^([245]\\d\\d)[ -]"),
+            Pattern.compile("(?:said: |smtp; ?|status=[a-z]{1,20} \\()([245]\\d\\d)[ -]"),
+            Pattern.compile(
+                    "(?i)SMTP error from remote (?:mail )?server after [^:]{1,40}(?::<[^>]{0,320}>)?(?: SIZE=\\d+)?:"
+                            + " (?:host [^:]{1,300}: )?([245]\\d\\d)[ -]"),
+            Pattern.compile("[\\s:]([45]\\d\\d)[ -]"),
+            Pattern.compile("\\s(2\\d\\d)[ -](?:2\\.\\d{1,3}\\.\\d|(?i:ok|accepted|queued|requested))"));
+
     private static final Pattern NO_ADDRESS = Pattern.compile("(?i)\\b550 : user unknown");
     /** Codes that only Exchange Online gives (learn.microsoft.com, "Email non-delivery reports in Exchange Online"). */
     private static final Pattern EXCHANGE_ONLINE =
@@ -47,8 +57,12 @@ final class ReplyMarks {
 
     /** The reply itself, without what a mail server wrote before and behind it. */
     static Optional<String> from(String text) {
-        Matcher found = CODE.matcher(text + " ");
-        return found.find() ? Optional.of(behind(text.substring(found.start(1)))) : Optional.empty();
+        String ended = text + " ";
+        return CODES.stream()
+                .map(code -> code.matcher(ended))
+                .filter(Matcher::find)
+                .map(found -> behind(text.substring(found.start(1))))
+                .findFirst();
     }
 
     private static String behind(String reply) {
@@ -87,7 +101,12 @@ final class ReplyMarks {
     /** The first address that is not that of the receiver's own host. */
     static Optional<String> namedIp(String text) {
         Matcher found = ADDRESS.matcher(HOST_IN_LOG.matcher(text).replaceAll(" "));
-        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+        while (found.find()) {
+            if (IpText.single(found.group(1))) {
+                return Optional.of(IpText.plain(found.group(1)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** A mechanism counts as failed when its name stands near a word of failure, and not when it is said to have passed. */

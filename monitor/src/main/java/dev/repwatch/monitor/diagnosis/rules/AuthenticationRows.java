@@ -136,7 +136,12 @@ final class AuthenticationRows {
                     .asks("setting"),
             Row.of("D30.said", DNS, LIKELY, "ours_refused", it -> it.failed(SENDER_REJECTED) && domainSaid(it))
                     .asks("dns"),
-            Row.of("D30.vague", ENGINEER, POSSIBLE, "ours_refused", it -> it.failed(SENDER_REJECTED))
+            Row.of(
+                            "D30.vague",
+                            ENGINEER,
+                            POSSIBLE,
+                            "ours_refused",
+                            it -> it.failed(SENDER_REJECTED) && !ReputationRows.banned(it))
                     .asks("dns", "setting"),
             Row.of("D31", ENGINEER, CERTAIN, "ours_refused", it -> it.failed(TLS_REQUIRED))
                     .rests("setting"));
@@ -259,6 +264,7 @@ final class AuthenticationRows {
 
     private static boolean domainSaid(Situation it) {
         return it.judged()
+                .filter(a -> !a.replySays("access denied"))
                 .filter(a -> a.replySays(
                         "domain not found",
                         "does not exist",

@@ -32,13 +32,7 @@ final class ContentRows {
                             it -> it.failed(URL_LISTED) && ownHost(it) && listedLink(it))
                     .also(CONTENT)
                     .rests("listing", "message"),
-            Row.of(
-                            "D09.reply",
-                            ENGINEER,
-                            CERTAIN,
-                            "ours_refused",
-                            it -> it.failed(DOMAIN_REPUTATION, CONTENT_SPAM, SENDER_REJECTED, POLICY)
-                                    && ownDomainListed(it))
+            Row.of("D09.reply", ENGINEER, CERTAIN, "ours_refused", it -> ofTheSender(it) && ownDomainListed(it))
                     .also(LIST_OWNER, CONTENT)
                     .rests("listing"),
             Row.of("D10", CONTENT, CERTAIN, "content", it -> it.failed(URL_LISTED) && listedLink(it))
@@ -62,6 +56,11 @@ final class ContentRows {
                             "content",
                             it -> it.failed(CONTENT_SPAM, POLICY, UNCLASSIFIED) && listedLink(it))
                     .rests("listing", "message"),
+            Row.of("D34.clean_here", CONTENT, CERTAIN, "content", it -> ofAttachment(it) && ownScannerClean(it))
+                    .also(RECEIVER)
+                    .rests("message"),
+            Row.of("D34", CONTENT, CERTAIN, "content", ContentRows::ofAttachment)
+                    .rests("message"),
             Row.of("D33", CONTENT, LIKELY, "content", it -> it.failed(CONTENT_SPAM) && scored(it))
                     .rests("message"),
             Row.of(
@@ -78,10 +77,6 @@ final class ContentRows {
             Row.of("D32.said", CONTENT, POSSIBLE, "content", ContentRows::ofText)
                     .also(ENGINEER, RECEIVER)
                     .asks("log", "message", "listing"),
-            Row.of("D34.clean_here", CONTENT, CERTAIN, "content", it -> it.failed(VIRUS) && ownScannerClean(it))
-                    .also(RECEIVER)
-                    .rests("message"),
-            Row.of("D34", CONTENT, CERTAIN, "content", it -> it.failed(VIRUS)).rests("message"),
             Row.of("D35", ENGINEER, CERTAIN, "ours_refused", it -> it.failed(MESSAGE_FORMAT))
                     .rests("message"),
             Row.of("D36", CONTENT, CERTAIN, "too_big", it -> it.failed(TOO_BIG)).rests("message"),
@@ -91,6 +86,12 @@ final class ContentRows {
             Row.of("D58", RECEIVER, CERTAIN, "receiver_side", it -> it.failed(GEO_BLOCK)));
 
     private ContentRows() {}
+
+    /** A refusal that may be about the domain that sends; for a link, only where no link is known to lie there. */
+    private static boolean ofTheSender(Situation it) {
+        return it.failed(DOMAIN_REPUTATION, CONTENT_SPAM, SENDER_REJECTED, POLICY)
+                || (it.failed(URL_LISTED) && Links.hosts(it).isEmpty());
+    }
 
     private static boolean listedLink(Situation it) {
         Set<String> hosts = Links.hosts(it);
@@ -160,6 +161,19 @@ final class ContentRows {
                 && it.scope().othersAccepted() >= it.thresholds().othersAccepted();
     }
 
+    /** A virus, or a kind of file that the receiver does not take; many receivers call that spam. */
+    private static boolean ofAttachment(Situation it) {
+        return it.failed(VIRUS)
+                || (it.failed(CONTENT_SPAM, POLICY, UNCLASSIFIED)
+                        && says(
+                                it,
+                                "attachment",
+                                "potential security issue",
+                                "prohibited file",
+                                "file type",
+                                "executable"));
+    }
+
     private static boolean ownScannerClean(Situation it) {
         return it.seen(SentMessage.class)
                 .anyMatch(m -> m.scan().filter("clean"::equals).isPresent());
@@ -168,7 +182,13 @@ final class ContentRows {
     /** Words that only the rule of one customer of that receiver has. */
     private static boolean tenant(Situation it) {
         return (it.failed(POLICY)
-                        && says(it, "administrative prohibition", "envelope blocked", "manually blocked", "tenant"))
+                        && says(
+                                it,
+                                "administrative prohibition",
+                                "envelope blocked",
+                                "manually blocked",
+                                "tenant",
+                                "resolver.rst"))
                 || (it.failed(POLICY, IP_REPUTATION, UNCLASSIFIED)
                         && says(it, "gcdp", "5.7.513", "customer block list", "blocked by recipient domain"));
     }

@@ -71,6 +71,15 @@ final class ListingRows {
             Row.of("D03", UNKNOWN, POSSIBLE, "unknown", ListingRows::disagreed)
                     .rests("observation")
                     .asks("eml", "listing"),
+            Row.of(
+                            "D05.domain",
+                            ENGINEER,
+                            LIKELY,
+                            "ours_refused",
+                            it -> it.failed(DNSBL_LISTED) && namesListed(it) && !foreignNameListed(it))
+                    .also(LIST_OWNER, CONTENT)
+                    .rests("observation")
+                    .asks("listing", "message"),
             Row.of("D05", ENGINEER, LIKELY, "ours_refused", it -> it.failed(DNSBL_LISTED) && !foreignNameListed(it))
                     .also(WAIT)
                     .rests("observation")
@@ -171,6 +180,11 @@ final class ListingRows {
                         .flatMap(ListingSeen::key)
                         .filter(name -> !ours(it, name))
                         .isPresent();
+    }
+
+    /** The list that is named lists names: that of the sender, or of a link. */
+    private static boolean namesListed(Situation it) {
+        return it.judged().flatMap(Attempt::list).filter(it.lists()::ofNames).isPresent();
     }
 
     private static boolean hacked(Situation it) {

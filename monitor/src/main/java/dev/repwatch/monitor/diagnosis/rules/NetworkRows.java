@@ -75,6 +75,13 @@ final class NetworkRows {
                     POSSIBLE,
                     "content",
                     it -> it.failed() && it.scope().oneTemplate()),
+            Row.of(
+                            "S3.one_address",
+                            ENGINEER,
+                            POSSIBLE,
+                            "ours_refused",
+                            it -> it.failed() && !it.subject().ofOneMessage() && oneOfOurs(it))
+                    .asks("listing", "feed"),
             Row.of("S3", ENGINEER, POSSIBLE, "ours_refused", it -> it.failed() && allAtOneReceiver(it))
                     .asks("listing", "feed"),
             Row.of("S4", UNKNOWN, POSSIBLE, "unknown", it -> it.failed()).asks("log", "eml", "listing"));

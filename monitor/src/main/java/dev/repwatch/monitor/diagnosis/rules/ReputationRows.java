@@ -66,7 +66,8 @@ final class ReputationRows {
                     .asks("volume", "log"),
             Row.of("D13.late", ENGINEER, POSSIBLE, "ours_delayed", it -> it.failed(RATE_LIMITED) && old(it))
                     .asks("volume", "log"),
-            Row.of("D13.slowed", ENGINEER, POSSIBLE, "ours_delayed", it -> it.failed(RATE_LIMITED) && !firstTry(it))
+            Row.of("D13.slowed", WAIT, POSSIBLE, "wait_retry", it -> it.failed(RATE_LIMITED) && !firstTry(it))
+                    .also(ENGINEER)
                     .asks("volume", "log"),
             Row.of("D15", ENGINEER, CERTAIN, "ours_delayed", it -> it.failed(CONNECTION_LIMIT))
                     .rests("setting"),
@@ -100,7 +101,7 @@ final class ReputationRows {
                     .also(ENGINEER, CONTENT)
                     .rests("feed")
                     .asks("feed", "message"),
-            Row.of("D11", ENGINEER, LIKELY, "ours_refused", it -> it.failed(IP_REPUTATION) && !firstTry(it))
+            Row.of("D11", ENGINEER, LIKELY, "ours_refused", it -> ofAddress(it) && !firstTry(it))
                     .rests("listing", "feed", "volume")
                     .asks("listing", "feed", "volume"));
 
@@ -108,6 +109,28 @@ final class ReputationRows {
 
     private static boolean slowed(Situation it) {
         return it.accepted() || it.failed(RATE_LIMITED);
+    }
+
+    private static boolean ofAddress(Situation it) {
+        return it.failed(IP_REPUTATION) || banned(it) || localPolicyForMany(it);
+    }
+
+    /** Exchange Online calls our address a sender (5.7.501 to 503, 5.7.511). */
+    static boolean banned(Situation it) {
+        return it.failed(SENDER_REJECTED)
+                && it.judged()
+                        .filter(a -> a.replySays(
+                                "banned sender[", "banned sending", "5.7.501", "5.7.502", "5.7.503", "5.7.511"))
+                        .isPresent();
+    }
+
+    /** Apple's codes for its local policy do not tell text from address; where many are refused, it is the address. */
+    private static boolean localPolicyForMany(Situation it) {
+        return it.failed(POLICY)
+                && it.scope().manyRecipients()
+                && it.judged()
+                        .filter(a -> a.replySays("[cs01]", "[cs02]", "[hm08]"))
+                        .isPresent();
     }
 
     private static boolean ofRate(Situation it) {

@@ -9,12 +9,15 @@ import dev.repwatch.monitor.diagnosis.evidence.LogCoverage;
 import dev.repwatch.monitor.diagnosis.evidence.LogLine;
 import dev.repwatch.monitor.diagnosis.situation.Addresses;
 import dev.repwatch.monitor.diagnosis.situation.Situation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Nothing was seen: because nothing was there, or because nobody could look (D52, D53, D59). */
 final class UnseenRows {
+
+    private static final Duration LOOKED_BACK = Duration.ofDays(3);
 
     static final List<Row> ALL = List.of(
             Row.of("D53", UNKNOWN, NONE, "unknown", it -> it.judged().isEmpty() && blind(it))
@@ -36,8 +39,11 @@ final class UnseenRows {
     private static boolean lookedFor(Situation it) {
         return it.subject().ofOneMessage()
                 && it.nothingFound().stream()
-                        .anyMatch(none ->
-                                none.outcome().isEmpty() && ours(it, none) && about(it, none) && covered(it, none));
+                        .anyMatch(none -> none.outcome().isEmpty()
+                                && ours(it, none)
+                                && about(it, none)
+                                && around(it, none)
+                                && covered(it, none));
     }
 
     /** The log of somebody else's server says nothing of what ours never got. */
@@ -53,6 +59,15 @@ final class UnseenRows {
                 && (id.isEmpty()
                         || it.subject().message().isEmpty()
                         || id.equals(it.subject().message()));
+    }
+
+    /** Looked for at the time that was asked about; in a time before, nothing was to be found. */
+    private static boolean around(Situation it, LogLine none) {
+        Instant asked = it.when();
+        Instant ended = none.span().until().orElse(it.now());
+        return it.file().question().when().isPresent()
+                ? !none.span().at().isAfter(asked) && !ended.isBefore(asked)
+                : !ended.isBefore(it.now().minus(LOOKED_BACK));
     }
 
     private static boolean covered(Situation it, LogLine none) {

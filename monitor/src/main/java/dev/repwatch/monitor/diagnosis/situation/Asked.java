@@ -138,11 +138,19 @@ final class Asked {
         if (nearest.isEmpty()) {
             return found;
         }
+        if (farFrom(when.get(), nearest.get())) {
+            return List.of();
+        }
         Set<String> same = family(found, nearest.get());
         return found.stream()
                 .filter(it ->
                         ids(it).anyMatch(same::contains) || (ids(it).findAny().isEmpty() && near(it, nearest.get())))
                 .toList();
+    }
+
+    /** Another message than the one that was asked about. */
+    private static boolean farFrom(Instant when, Attempt attempt) {
+        return attempt.at().isAfter(when.plus(LOOKED_BACK)) || attempt.last().isBefore(when.minus(LOOKED_BACK));
     }
 
     private static boolean near(Attempt attempt, Attempt nearest) {

@@ -68,6 +68,12 @@ record Attempts(List<Attempt> all, List<Attempt> asked, List<LogLine> none) {
     }
 
     private static Attempt pasted(CaseFile file, Subject subject, String text, ReplyReader reader) {
+        return PastedLog.read(text, file.question().when(), file.now(), file.zone())
+                .map(it -> new Attempt(it.line(), reader.read(it.answer(), Optional.empty()), true))
+                .orElseGet(() -> answered(file, subject, text, reader));
+    }
+
+    private static Attempt answered(CaseFile file, Subject subject, String text, ReplyReader reader) {
         Instant at = file.question()
                 .when()
                 .or(() -> subject.returned().flatMap(Returned::at).filter(it -> !it.isAfter(file.now())))

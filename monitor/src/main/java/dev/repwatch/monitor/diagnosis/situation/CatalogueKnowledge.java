@@ -4,8 +4,10 @@ import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.Removal;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.TargetKind;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 
 /** The catalogue of lists, asked by id or zone. */
 public final class CatalogueKnowledge implements ListKnowledge {
@@ -33,6 +35,13 @@ public final class CatalogueKnowledge implements ListKnowledge {
         return find(list)
                 .map(DnsblList::removal)
                 .filter(it -> it.expiry().isPresent() || it.who() == Removal.Who.WAIT)
+                .isPresent();
+    }
+
+    @Override
+    public boolean ofNames(String list) {
+        return find(list)
+                .filter(it -> it.kinds().equals(Set.of(TargetKind.DOMAIN)))
                 .isPresent();
     }
 

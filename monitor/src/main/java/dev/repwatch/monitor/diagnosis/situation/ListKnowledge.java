@@ -15,6 +15,9 @@ public interface ListKnowledge {
     /** Whether its listings end by themselves once the cause is gone. */
     boolean endsByItself(String list);
 
+    /** Whether it lists names only, and no addresses. */
+    boolean ofNames(String list);
+
     /** Where to ask for removal. */
     Optional<URI> page(String list);
 }

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 public final class PostureThen {
 
     private static final Duration SOON_AFTER = Duration.ofHours(6);
+    /** What is right a little later may have been put right in between. */
+    private static final Duration RIGHT_AFTER = Duration.ofMinutes(30);
 
     private final CaseFile file;
     private final Instant when;
@@ -46,7 +48,7 @@ public final class PostureThen {
             return !at.minus(Duration.ofMinutes((long) (finding.unchangedDays().getAsDouble() * 1440)))
                     .isAfter(when);
         }
-        return !finding.changed() && !at.isAfter(when.plus(SOON_AFTER));
+        return !finding.changed() && !at.isAfter(when.plus(finding.pass() ? RIGHT_AFTER : SOON_AFTER));
     }
 
     /** Another finding about the same is known to have held at the time, from before it until after it. */
@@ -69,8 +71,11 @@ public final class PostureThen {
     private Stream<PostureFinding> all(String check) {
         return file.of(PostureFinding.class)
                 .filter(it -> it.check().filter(check::equals).isPresent())
-                .filter(it -> it.ip().isEmpty()
-                        || ip.map(own -> it.ip().get().equals(own)).orElse(true));
+                .filter(this::concerns);
+    }
+
+    private boolean concerns(PostureFinding finding) {
+        return finding.ip().isEmpty() || ip.isEmpty() || finding.ip().equals(ip);
     }
 
     public boolean fails(String check) {
@@ -86,6 +91,7 @@ public final class PostureThen {
         return file.of(PostureFinding.class)
                 .filter(PostureFinding::changed)
                 .filter(it -> !it.pass())
+                .filter(this::concerns)
                 .filter(it -> !it.span().at().isAfter(moment) && !it.span().at().isBefore(moment.minus(within)))
                 .max(Comparator.comparing(it -> it.span().at()));
     }

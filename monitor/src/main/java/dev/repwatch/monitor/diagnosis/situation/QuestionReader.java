@@ -14,7 +14,8 @@ public final class QuestionReader {
     private static final int MOST_CHARACTERS = 1 << 20;
     private static final Pattern REPLY = Pattern.compile(
             "(?s)^\\s*[245]\\d\\d[ -].*|.*\\b[45]\\d\\d[- ][45]\\.\\d{1,3}\\.\\d{1,3}\\b.*|.*\\b(?:said: |smtp;"
-                    + " ?)[245]\\d\\d\\b.*|.*refused to talk to me.*");
+                    + " ?)[245]\\d\\d\\b.*|.*refused to talk to me.*|.*\\bconnect to \\S{1,255}\\[.*|.*\\blost connection with .*"
+                    + "|.*\\bconversation with .{1,300}timed out.*");
     private static final Pattern HEADERS = Pattern.compile(
             "(?i)^(?:received|from|return-path|delivered-to|message-id|date|subject|to|mime-version|dkim-signature|arc-seal|x-[a-z-]+):"
                     + " ?");
@@ -44,10 +45,14 @@ public final class QuestionReader {
             case DOMAIN -> Subject.domain(value);
             case IP -> Subject.ip(value);
             case MESSAGE_ID -> Subject.message(value);
-            case REPLY -> Subject.reply(CleanText.line(value, 4096));
+            case REPLY -> reply(value);
             case EML -> MailFile.subject(value);
             case TEXT -> guess(value).guess();
         };
+    }
+
+    private static Subject reply(String text) {
+        return Subject.reply(CleanText.line(PastedLog.line(text).orElse(text), 4096));
     }
 
     private static Subject guess(String typed) {
@@ -55,6 +60,9 @@ public final class QuestionReader {
         String text = Normalizer.normalize(typed, Normalizer.Form.NFKC);
         if (HEADERS.matcher(text).find() && text.contains("\n")) {
             return MailFile.subject(text);
+        }
+        if (PastedLog.line(text).isPresent()) {
+            return reply(text);
         }
         boolean oneWord = text.chars().noneMatch(Character::isWhitespace);
         return (oneWord ? ofOneWord(bare(text)) : Optional.<Subject>empty()).orElseGet(() -> ofWords(text));
@@ -71,7 +79,7 @@ public final class QuestionReader {
     private static Subject ofWords(String text) {
         String said = quoted(text).orElse(text);
         if (REPLY.matcher(said).find()) {
-            return Subject.reply(CleanText.line(said, 4096));
+            return reply(said);
         }
         return found(CALLED_MESSAGE_ID, text)
                 .map(Subject::message)

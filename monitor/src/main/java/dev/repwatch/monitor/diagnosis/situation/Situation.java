@@ -79,9 +79,18 @@ public final class Situation {
         return attempts.none();
     }
 
-    /** The time of the event: of the attempt, else what was asked about, else now. */
+    /**
+     * The time of the event: of the attempt, else what was asked about, else now. Mail that was taken is no event for an address or
+     * a domain, and of many refusals alike the time that was asked about counts when it lies among them.
+     */
     public Instant when() {
-        return judged.map(Attempt::at).or(() -> file.question().when()).orElse(file.now());
+        Instant asked = file.question().when().orElse(file.now());
+        if (subject.ofOneMessage()) {
+            return judged.map(Attempt::at).orElse(asked);
+        }
+        return judged.filter(Attempt::failed)
+                .map(it -> it.at().isAfter(asked) || it.last().isBefore(asked) ? it.at() : asked)
+                .orElse(asked);
     }
 
     /** Whether the deciding attempt failed with one of these. */

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.diagnosis.situation;
 
+import dev.repwatch.monitor.diagnosis.evidence.IpText;
 import dev.repwatch.monitor.diagnosis.evidence.Question;
 import java.util.Optional;
 
@@ -70,7 +71,7 @@ public record Subject(
                 false,
                 none.recipient,
                 none.domain,
-                Optional.of(Addresses.plain(address)),
+                Optional.of(IpText.plain(Addresses.plain(address))),
                 none.message,
                 none.reply,
                 none.returned);
@@ -90,7 +91,7 @@ public record Subject(
     }
 
     static Subject reply(String text) {
-        Optional<String> recipient = Addresses.first(text);
+        Optional<String> recipient = PastedLog.recipient(text).or(() -> Addresses.first(text));
         return new Subject(
                 Question.Kind.REPLY,
                 false,
