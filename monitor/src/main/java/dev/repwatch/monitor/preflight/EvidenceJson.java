@@ -133,9 +133,7 @@ public final class EvidenceJson {
                             ? each.getValue().path("value")
                             : each.getValue().path("score")
                     : each.getValue();
-            if (value.isNumber()) {
-                scores.put(feed(each.getKey()), value.doubleValue());
-            }
+            EvidenceText.number(value).ifPresent(score -> scores.put(feed(each.getKey()), score));
         });
         return scores;
     }
@@ -146,6 +144,6 @@ public final class EvidenceJson {
         if (plain.startsWith("validity") || plain.startsWith("senderscore")) {
             return "senderscore";
         }
-        return plain.startsWith("abuseipdb") ? "abuseipdb" : EvidenceText.shorten(plain);
+        return plain.startsWith("abuse") ? "abuseipdb" : EvidenceText.shorten(plain);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Whether evidence has the form that it is to have: what cannot be read must not look like good news. */
 final class EvidenceShape {
@@ -13,6 +14,7 @@ final class EvidenceShape {
     private static final Predicate<JsonNode> TEXT = JsonNode::isTextual;
     private static final Predicate<JsonNode> NUMBER = JsonNode::isNumber;
     private static final Predicate<JsonNode> YES_OR_NO = JsonNode::isBoolean;
+    private static final Pattern TIER = Pattern.compile("[1-4]");
     private static final Map<String, Expected> KEYS = keys();
 
     private EvidenceShape() {}
@@ -43,12 +45,25 @@ final class EvidenceShape {
                 && EvidenceText.date(json.path("today")).isEmpty()) {
             throw new IllegalArgumentException("today: expected a date such as 2026-11-29");
         }
+        int n = 0;
         for (JsonNode each : json.path("listed")) {
             if (!each.isTextual() && !each.path("list").isTextual()) {
                 throw new IllegalArgumentException(
                         "listed: expected objects with \"list\", \"code\", \"tier\" and \"scope\"");
             }
+            if (each.hasNonNull("tier")
+                    && !TIER.matcher(each.path("tier").asText()).matches()) {
+                throw new IllegalArgumentException("listed[" + n + "].tier: expected 1 to 4");
+            }
+            n++;
         }
+        json.path("scores").properties().forEach(each -> {
+            if (each.getValue().isTextual()
+                    && EvidenceText.number(each.getValue()).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "scores." + EvidenceText.shorten(each.getKey()) + ": expected null or a number");
+            }
+        });
     }
 
     private static void number(JsonNode object, String name, String key) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Texts and dates of evidence, whoever wrote it: short, and without what could act on a terminal. */
@@ -11,6 +13,7 @@ final class EvidenceText {
 
     private static final int LONGEST = 300;
     private static final int DATE = 10;
+    private static final Pattern FIGURE = Pattern.compile("-?\\d{1,9}(?:\\.\\d{1,9})?");
 
     private EvidenceText() {}
 
@@ -45,5 +48,16 @@ final class EvidenceText {
         } catch (DateTimeException noDate) {
             return Optional.empty();
         }
+    }
+
+    /** A figure, in quotes or not. */
+    static OptionalDouble number(JsonNode value) {
+        if (value.isNumber()) {
+            return OptionalDouble.of(value.doubleValue());
+        }
+        String text = value.asText("").strip();
+        return value.isTextual() && FIGURE.matcher(text).matches()
+                ? OptionalDouble.of(Double.parseDouble(text))
+                : OptionalDouble.empty();
     }
 }

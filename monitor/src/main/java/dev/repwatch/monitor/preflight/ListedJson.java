@@ -16,15 +16,20 @@ import java.util.stream.Collectors;
 final class ListedJson {
 
     private static final int LIGHTEST = 4;
+    /** Parts of ZEN, such as {@code spamhaus-css}, are codes in the catalogue and lists of their own to other programs. */
+    private static final String SPAMHAUS = "spamhaus-";
+    /** Receivers judge IPv4 by the /24 and IPv6 by the /64. */
+    private static final int V4_BITS = 32;
+
+    private static final int HALF_OF_V6 = 64;
 
     private ListedJson() {}
 
     static Listed read(JsonNode json) {
         String id = EvidenceText.shorten(
                 json.isTextual() ? json.textValue() : json.path("list").asText("unknown"));
-        int tier = json.path("tier").isNumber()
-                ? json.path("tier").asInt()
-                : known(id).map(DnsblList::tier).orElse(LIGHTEST);
+        int tier = known(id).map(DnsblList::tier).orElse(id.startsWith(SPAMHAUS) ? 1 : LIGHTEST);
+        tier = json.path("tier").asInt(tier);
         return new Listed(id, EvidenceText.shorten(json.path("code").asText("")), tier, covers(id, json));
     }
 
@@ -36,18 +41,29 @@ final class ListedJson {
                 || known(id).filter(ListedJson::welcomes).isPresent()) {
             return Covers.WELCOME;
         }
-        return switch (json.path("scope")
+        String scope = json.path("scope")
                 .asText(usual(id))
                 .toLowerCase(Locale.ROOT)
                 .replace('_', '-')
-                .replace("/", "")) {
-            case "cidr24", "24", "range", "net", "cidr", "cidr16", "subnet" -> Covers.RANGE;
-            case "v6-64", "64", "cidr64" -> Covers.V6_64;
+                .replace("/", "");
+        if (scope.matches("(?:cidr)?\\d{1,3}")) {
+            return prefix(Integer.parseInt(scope.replace("cidr", "")));
+        }
+        return switch (scope) {
+            case "range", "net", "cidr", "subnet" -> Covers.RANGE;
+            case "v6-64" -> Covers.V6_64;
             case "asn", "as", "network" -> Covers.NETWORK;
             case "policy" -> Covers.POLICY;
             case "welcome", "allow", "white" -> Covers.WELCOME;
             default -> Covers.ADDRESS;
         };
+    }
+
+    private static Covers prefix(int bits) {
+        if (bits < V4_BITS) {
+            return Covers.RANGE;
+        }
+        return bits > V4_BITS && bits <= HALF_OF_V6 ? Covers.V6_64 : Covers.ADDRESS;
     }
 
     /** Where nobody says what an entry is about: what all entries of the list are about. */

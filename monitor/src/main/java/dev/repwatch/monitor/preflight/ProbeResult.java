@@ -2,6 +2,7 @@ package dev.repwatch.monitor.preflight;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a receiver answered to a connection from the address.
@@ -24,20 +25,22 @@ public record ProbeResult(String provider, String result, String reply) {
             "icloud",
             "docomo",
             "au",
+            "ezweb",
             "softbank",
-            "yahoo-japan",
-            "yahoo_japan",
-            "yahoo-jp",
+            "yahoodns",
             "yahoojp");
     /** Codes with which Microsoft and Yahoo refuse whole networks; a larger receiver behind a relay may say the same. */
     private static final Pattern NETWORK = Pattern.compile("\\b(?:S3140|S3150|TSS0[4-9]|TSS1[0-2])\\b");
+
+    /** Of these the ones that last: Yahoo puts off for good with 421 and TSS07. */
+    private static final Pattern LASTING = Pattern.compile("\\b(?:S3140|S3150|TSS0[7-9]|TSS1[0-2])\\b");
 
     boolean refused() {
         boolean said = result.startsWith("refus")
                 || result.startsWith("block")
                 || result.startsWith("reject")
                 || result.matches("[45]\\d\\d.*");
-        return said || (!result.equals("ok") && reply.matches("5\\d\\d\\b.*"));
+        return said || reply.matches("5\\d\\d\\b.*") || LASTING.matcher(reply).find();
     }
 
     boolean timedOut() {
@@ -45,7 +48,9 @@ public record ProbeResult(String provider, String result, String reply) {
     }
 
     boolean byLargeReceiver() {
-        return LARGE.contains(provider.replaceFirst("\\..*$", ""))
+        // a host of theirs counts as well, the country at the end of a name does not
+        String named = provider.replaceFirst("\\.[a-z]+$", "");
+        return Stream.of(named.split("[^a-z0-9]+", -1)).anyMatch(LARGE::contains)
                 || NETWORK.matcher(reply).find();
     }
 

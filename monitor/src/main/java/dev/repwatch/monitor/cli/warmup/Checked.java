@@ -28,8 +28,13 @@ record Checked(String target, List<Evidence> evidence, OptionalInt questions) {
         evidence = List.copyOf(evidence);
     }
 
-    static Checked saved(String target, Evidence evidence) {
-        return new Checked(target, List.of(evidence), OptionalInt.empty());
+    static Checked saved(String target, List<Evidence> evidence) {
+        return new Checked(target, evidence, OptionalInt.empty());
+    }
+
+    /** The same of what cannot be given back. */
+    Checked asOwned() {
+        return new Checked(target, evidence.stream().map(Evidence::asOwned).toList(), questions);
     }
 
     /** The worst of all addresses. */

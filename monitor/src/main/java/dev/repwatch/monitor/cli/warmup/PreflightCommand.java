@@ -1,17 +1,12 @@
 package dev.repwatch.monitor.cli.warmup;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.TextOrJson;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.preflight.Address;
 import dev.repwatch.monitor.preflight.AdviceWords;
-import dev.repwatch.monitor.preflight.Evidence;
-import dev.repwatch.monitor.preflight.EvidenceJson;
 import dev.repwatch.monitor.preflight.Verdict;
-import dev.repwatch.monitor.preflight.gather.ReservedRanges;
-import inet.ipaddr.IPAddress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -92,16 +87,10 @@ public final class PreflightCommand implements Callable<Integer> {
     }
 
     private Checked saved(Path file) {
-        IPAddress address = Address.single(target)
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), target + " is no single IP address"));
         try {
-            JsonNode json = JsonFile.read(file, spec);
-            // what --output json printed holds the evidence inside
             LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
-            Evidence saved = EvidenceJson.read(
-                            target, json.path("evidence").isObject() ? json.path("evidence") : json, today)
-                    .orReserved(ReservedRanges.butExamples(address));
-            return Checked.saved(target, owned ? saved.asOwned() : saved);
+            Checked saved = SavedEvidence.read(target, JsonFile.read(file, spec), today);
+            return owned ? saved.asOwned() : saved;
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), file + ": " + wrong.getMessage());
         }

@@ -129,6 +129,32 @@ class DecideContractTest {
                 .allSatisfy(reason -> assertThat(names(reason)).containsExactly("code", "seen", "rule"));
     }
 
+    static Stream<List<String>> odd() throws IOException {
+        return new String(resource("odd-questions.tsv"), StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .map(line -> List.of(line.split("\t", -1)));
+    }
+
+    /** Name, provider, allowed verdicts, volumes, least and most of the next limit, and the question as programs write it. */
+    @ParameterizedTest
+    @MethodSource("odd")
+    void odd_question_through_the_product(List<String> line) throws IOException {
+        Answer answer = decide(line.get(6));
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        JsonNode decision = answer.decision(line.get(1));
+        assertThat(line.get(2).split(" ", -1))
+                .as("%s: %s", line.get(0), decision)
+                .contains(decision.path("verdict").asText());
+        assertThat(line.get(3).split(" ", -1))
+                .as("%s: %s", line.get(0), decision)
+                .contains(decision.path("volume").asText());
+        assertThat(decision.path("next_limit").asLong())
+                .as("%s: %s", line.get(0), decision)
+                .isBetween(Long.parseLong(line.get(4)), Long.parseLong(line.get(5)));
+        assertThat(decision.path("reasons")).isNotEmpty();
+    }
+
     /** {@code provider:limit/sent/accepted,d=deferred,r=refused,u=unknown,c=complaint rate,s=spam share,l=list;list}. */
     private static void row(LocalDate date, String text, ArrayNode days) {
         if (text.equals("-")) {

@@ -43,7 +43,7 @@ class PreflightContractTest {
     }
 
     static Stream<List<String>> invented() throws IOException {
-        return lines("invented-cases.tsv");
+        return Stream.concat(lines("invented-cases.tsv"), lines("odd-cases.tsv"));
     }
 
     @ParameterizedTest
@@ -120,6 +120,33 @@ class PreflightContractTest {
     }
 
     @Test
+    void evidence_of_a_block_is_read_back_as_well() throws IOException {
+        ObjectNode block = JSON.createObjectNode().put("target", "192.0.2.24/30");
+        for (int host = 24; host < 28; host++) {
+            ObjectNode each = clean().put("ip", "192.0.2." + host);
+            each.put("asn_drop", host == 26);
+            block.withArray("addresses")
+                    .addObject()
+                    .put("ip", "192.0.2." + host)
+                    .set("evidence", each);
+        }
+        Answer first = preflight("192.0.2.24/30", block.toString());
+        assertThat(first.exit()).as(first.err()).isEqualTo(1);
+        assertThat(first.json().path("verdict").asText()).isEqualTo("give_back");
+        assertThat(first.json().path("addresses")).hasSize(4);
+        assertThat(preflight("192.0.2.24/30", first.out()).out()).isEqualTo(first.out());
+        assertThat(preflight("198.51.100.0/30", first.out()).err())
+                .contains("addresses[0].ip: expected an address of 198.51.100.0/30");
+    }
+
+    @Test
+    void a_block_of_one_address_is_that_address() throws IOException {
+        Answer answer = preflight("192.0.2.25/32", clean().toString());
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(answer.json().path("ip").asText()).isEqualTo("192.0.2.25");
+    }
+
+    @Test
     void owned_by_option_is_as_owned_in_the_file() throws IOException {
         ObjectNode evidence = clean();
         evidence.put("asn_drop", true);
@@ -161,6 +188,9 @@ class PreflightContractTest {
                 "192.0.2.25 | `` | evidence is a JSON object",
                 "192.0.2.25 | {\"listed\": \"none\"} | listed: expected null or an array",
                 "192.0.2.25 | {\"listed\": [3]} | listed: expected objects",
+                "192.0.2.25 | {\"listed\": [{\"list\": \"a\", \"tier\": 0}]} | listed[0].tier: expected 1 to 4",
+                "192.0.2.25 | {\"listed\": [{\"list\": \"a\", \"tier\": \"high\"}]} | listed[0].tier: expected 1 to 4",
+                "192.0.2.25 | {\"scores\": {\"abuseipdb\": \"high\"}} | scores.abuseipdb: expected null or a number",
                 "192.0.2.25 | {\"lists\": {\"asked\": \"many\"}} | lists.asked: expected a number",
                 "192.0.2.25 | {\"lists\": {\"tier1_unknown\": \"zen\"}} | lists.tier1_unknown: expected an array",
                 "192.0.2.25 | {\"neighbours\": 3} | neighbours: expected null or an object",
@@ -170,7 +200,7 @@ class PreflightContractTest {
                 "192.0.2.25 | {\"ip\": \"192.0.2.26\"} | this is the evidence of 192.0.2.26",
                 "192.0.2.25 | {\"a\": | is no JSON",
                 "192.0.2.0/24 | {} | 192.0.2.0/24 is no single IP address",
-                "mail.example | {} | mail.example is no single IP address"
+                "mail.example | {} | mail.example is no address or block"
             })
     void bad_input_is_one_sentence(String ip, String evidence, String sentence) throws IOException {
         Answer answer = preflight(ip, evidence);
