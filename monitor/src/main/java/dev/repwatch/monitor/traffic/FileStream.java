@@ -2,10 +2,10 @@ package dev.repwatch.monitor.traffic;
 
 import dev.repwatch.checks.maillog.file.FileHead;
 import dev.repwatch.checks.maillog.file.Generation;
-import dev.repwatch.checks.maillog.file.LogArchive;
 import dev.repwatch.checks.maillog.file.LogFollower;
 import dev.repwatch.checks.maillog.file.LogFollower.Notice;
 import dev.repwatch.checks.maillog.file.LogLines;
+import dev.repwatch.checks.maillog.file.PackedSegment;
 import dev.repwatch.checks.maillog.file.Unpacked;
 import dev.repwatch.checks.maillog.format.ReaderChoice;
 import dev.repwatch.checks.maillog.refusal.Judge;
@@ -28,6 +28,11 @@ final class FileStream implements LogStream {
 
     private static final int ONE_PASS = 64;
 
+    /** What stands where the hash of its beginning would: of a packed file that was read to its end, and of one that was not. */
+    private static final String READ = "packed";
+
+    private static final String IN_PART = "packed, in part";
+
     private final Path path;
     private final ReaderChoice choice;
     private final Judge judge;
@@ -36,6 +41,7 @@ final class FileStream implements LogStream {
     private LogPlace place;
     private TrafficBatch batch;
     private @Nullable LogFollower follower;
+    private @Nullable PackedSegment segment;
     private Instant lastLine;
     private boolean heard;
 
@@ -111,8 +117,8 @@ final class FileStream implements LogStream {
 
     private Seen block(Instant now) {
         try {
-            if (follower == null && packed(now)) {
-                return Seen.NOTHING;
+            if (follower == null && packed()) {
+                return segment(now);
             }
             LogFollower open = follower == null ? opened() : follower;
             return written(open.look(now), now);
@@ -145,19 +151,31 @@ final class FileStream implements LogStream {
     }
 
     /** Whether it is a packed file, which is read once it is whole and never followed. */
-    private boolean packed(Instant now) throws IOException {
-        if (!Files.exists(path) || !Unpacked.packed(path)) {
-            return false;
+    private boolean packed() throws IOException {
+        return segment != null || (Files.exists(path) && Unpacked.packed(path));
+    }
+
+    /** The next block of a packed file: a whole one need not fit into memory. */
+    private Seen segment(Instant now) throws IOException {
+        PackedSegment open = segment;
+        if (open == null) {
+            Instant changed = Files.getLastModifiedTime(path).toInstant();
+            if (place.row().headHash().equals(READ) || changed.plus(SETTLED).isAfter(now)) {
+                return Seen.NOTHING;
+            }
+            long from = place.row().headHash().equals(IN_PART) ? place.row().offset() : 0;
+            open = PackedSegment.open(path, lines(path, from > 0), from);
+            segment = open;
         }
-        Instant changed = Files.getLastModifiedTime(path).toInstant();
-        if (place.row().offset() > 0 || changed.plus(SETTLED).isAfter(now)) {
-            return true;
+        boolean more = open.step();
+        FileHead head = new FileHead(0, more ? IN_PART : READ, "");
+        Generation generation = new Generation(0, head, Math.max(1, open.offset()), !more);
+        TrafficLedger.Written written = write(generation, List.of(), List.of(), now);
+        if (!more) {
+            open.close();
+            segment = null;
         }
-        long bytes = new LogArchive(choice)
-                .read(path, attempt -> batch.add(judge.judge(attempt)))
-                .bytes();
-        write(new Generation(0, new FileHead(0, "packed", ""), Math.max(1, bytes), true), List.of(), List.of(), now);
-        return true;
+        return new Seen(more, written.named(), List.copyOf(written.outages()), List.of());
     }
 
     private Seen written(LogFollower.Look look, Instant now) {
@@ -198,13 +216,18 @@ final class FileStream implements LogStream {
     @Override
     public void close() {
         LogFollower open = follower;
+        PackedSegment packed = segment;
         follower = null;
-        if (open != null) {
-            try {
+        segment = null;
+        try {
+            if (open != null) {
                 open.close();
-            } catch (IOException ended) {
-                throw new UncheckedIOException(ended);
             }
+            if (packed != null) {
+                packed.close();
+            }
+        } catch (IOException ended) {
+            throw new UncheckedIOException(ended);
         }
     }
 }

@@ -85,6 +85,8 @@ final class MailLogs implements AutoCloseable {
             case ABSENT -> "is not there";
             case ROTATED -> "was rotated";
             case TRUNCATED -> "was cut to nothing in place; what stood there is read from its copy";
+            case TOO_LONG ->
+                "lines are longer than 65536 bytes: what stands behind these is not read, and attempts that end there are not counted";
             case LOST ->
                 "a generation that was not read to its end is gone, with what was written after the last look; have logrotate"
                         + " rename and create, in the same folder";

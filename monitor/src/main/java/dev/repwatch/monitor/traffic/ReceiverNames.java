@@ -12,9 +12,11 @@ import java.util.Set;
 public final class ReceiverNames {
 
     static final int LONGEST = 63;
+    static final String OTHER_ZONE = "?other";
 
     private final int most;
     private final Set<String> small = new HashSet<>();
+    private final Set<String> zones = new HashSet<>();
 
     ReceiverNames(int most) {
         this.most = most;
@@ -27,6 +29,12 @@ public final class ReceiverNames {
         }
         boolean room = small.size() < most && name.length() <= LONGEST;
         return small.contains(name) || (room && small.add(name)) ? name : Providers.OTHER;
+    }
+
+    /** What a refusal named: of zones that nobody knows so many and no more, because a receiver may name another each time. */
+    String named(String named) {
+        boolean kept = !named.startsWith("?") || zones.contains(named) || (zones.size() < most && zones.add(named));
+        return kept ? named : OTHER_ZONE;
     }
 
     /** Without bounds, for one look. */

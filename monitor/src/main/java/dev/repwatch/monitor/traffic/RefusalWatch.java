@@ -63,10 +63,15 @@ final class RefusalWatch {
     }
 
     synchronized void add(NamedRefusal refusal) {
-        if (!refusal.source().isEmpty()) {
+        if (!refusal.source().isEmpty() && one(refusal.named())) {
             pairs.computeIfAbsent(new Pair(refusal.source(), refusal.named()), fresh -> new State())
                     .add(refusal);
         }
+    }
+
+    /** Zones beyond those that are told apart are not one list. */
+    private static boolean one(String named) {
+        return !named.equals(ReceiverNames.OTHER_ZONE);
     }
 
     /** After a start: what the last day's hours say. */
@@ -74,6 +79,9 @@ final class RefusalWatch {
         Map<Pair, Set<String>> receivers = new HashMap<>();
         Map<Pair, Long> counts = new HashMap<>();
         for (RefusalTable.Row row : rows) {
+            if (!one(row.named())) {
+                continue;
+            }
             Pair pair = new Pair(row.source(), row.named());
             State state = pairs.computeIfAbsent(pair, fresh -> new State());
             state.newest = row.last().isAfter(state.newest) ? row.last() : state.newest;

@@ -88,7 +88,7 @@ final class TrafficBatch {
         if (judged.meaning() == ReplyClass.UNCLASSIFIED) {
             unclassified(judged);
         }
-        NamedRefusal.of(judged, receiver).ifPresent(refusal -> {
+        NamedRefusal.of(judged, receiver).map(this::bounded).ifPresent(refusal -> {
             RefusalTable.Row key =
                     new RefusalTable.Row(hour, refusal.source(), receiver, refusal.named(), 0, Instant.EPOCH, "");
             RefusalTable.Row before = refusals.getOrDefault(key, key);
@@ -99,6 +99,15 @@ final class TrafficBatch {
                             hour, key.source(), receiver, key.named(), before.n() + 1, refusal.time(), sample));
             named.add(refusal);
         });
+    }
+
+    private NamedRefusal bounded(NamedRefusal refusal) {
+        return new NamedRefusal(
+                refusal.time(),
+                refusal.source(),
+                refusal.provider(),
+                receivers.named(refusal.named()),
+                refusal.greeting());
     }
 
     private void unclassified(Judged judged) {

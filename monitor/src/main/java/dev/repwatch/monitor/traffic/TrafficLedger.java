@@ -12,6 +12,7 @@ import dev.repwatch.monitor.store.traffic.RefusalTable;
 import dev.repwatch.monitor.store.traffic.TrafficTable;
 import dev.repwatch.monitor.store.traffic.UnclassifiedTable;
 import dev.repwatch.monitor.store.traffic.WaitingTable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,12 +25,14 @@ import java.util.function.Consumer;
 public final class TrafficLedger {
 
     private static final long MOST_WAITING = 1_000_000;
+    private static final int MOST_TEXTS = 10_000;
 
     private final Database database;
     private final ReceiverNames receivers;
     private final SuppressionLedger addresses;
     private final IdFilter waiting = new IdFilter();
     private long waits;
+    private long texts;
 
     /**
      * What became of a batch.
@@ -53,6 +56,7 @@ public final class TrafficLedger {
         addresses.load(transaction);
         WaitingTable.ids(transaction, waiting::add);
         waits = WaitingTable.size(transaction);
+        texts = UnclassifiedTable.size(transaction);
     }
 
     /** How far each generation of a log was read. */
@@ -79,7 +83,7 @@ public final class TrafficLedger {
             TrafficTable.addRetries(transaction, batch.retries());
             DelayTable.add(transaction, batch.delays());
             RefusalTable.add(transaction, batch.refusals());
-            UnclassifiedTable.add(transaction, batch.unclassified());
+            unclassified(transaction, batch);
             waiting(transaction, batch);
             return new Written(List.copyOf(batch.named()), addresses.write(transaction, batch));
         });
@@ -102,10 +106,19 @@ public final class TrafficLedger {
         }
         return database.inTransaction(transaction -> {
             also.accept(transaction);
-            UnclassifiedTable.add(transaction, batch.unclassified());
+            unclassified(transaction, batch);
             addresses.complained(transaction, complaints);
             return addresses.write(transaction, batch);
         });
+    }
+
+    /** A receiver may say something else each time: the rare ones go as soon as there are too many. */
+    private void unclassified(Transaction transaction, TrafficBatch batch) {
+        texts += UnclassifiedTable.add(transaction, batch.unclassified());
+        if (texts > 2 * MOST_TEXTS) {
+            UnclassifiedTable.forget(transaction, Instant.EPOCH, MOST_TEXTS);
+            texts = UnclassifiedTable.size(transaction);
+        }
     }
 
     private void waiting(Transaction transaction, TrafficBatch batch) {

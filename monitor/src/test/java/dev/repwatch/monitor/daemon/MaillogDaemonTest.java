@@ -107,6 +107,16 @@ class MaillogDaemonTest {
                     .contains("complained@example.com error:5.1.1 suppressed", "gone@gmail.com error:5.1.1 suppressed");
             Said.good(world.file, "suppression", "remove", "gone@gmail.com");
             assertThat(Said.good(world.file, "suppression", "list")).doesNotContain("gone@gmail.com");
+            assertThat(Said.good(world.file, "suppression", "export", "--as", "csv"))
+                    .contains("complained@example.com")
+                    .doesNotContain("gone@gmail.com");
+            line(
+                    "to=<gone@gmail.com>, relay=gmail-smtp-in.l.google.com[192.0.2.30]:25",
+                    "dsn=5.1.1, status=bounced (host gmail-smtp-in.l.google.com[192.0.2.30] said: 550 5.1.1 The email"
+                            + " account that you tried to reach does not exist (in reply to RCPT TO command))");
+            patiently()
+                    .until(() -> Said.good(world.file, "suppression", "export", "--as", "exim")
+                            .contains("gone@gmail.com"));
             assertThat(daemon.memory().view().targets()).isNotEmpty();
         }
     }

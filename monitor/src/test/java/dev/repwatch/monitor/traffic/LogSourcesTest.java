@@ -242,4 +242,42 @@ class LogSourcesTest {
             assertThat(accepted()).isEqualTo(18);
         }
     }
+
+    /** More than one pass reads, and ended in the middle: what is read is never held as a whole. */
+    @Test
+    void aLargeSegmentIsReadOnFromWhereItWasLeft() throws IOException {
+        int records = 18_000;
+        String padded = kumo(1).replace("\"type\"", "\"padding\":\"" + "x".repeat(4_000) + "\",\"type\"");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new ZstdOutputStream(bytes)) {
+            for (int record = 0; record < records; record++) {
+                out.write(padded.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Path file = Files.write(folder.resolve("segment"), bytes.toByteArray());
+        Files.setLastModifiedTime(file, FileTime.from(now.minusSeconds(120)));
+        try (FileStream stream = packed(file)) {
+            assertThat(stream.pass(now).more()).isTrue();
+        }
+        assertThat(accepted()).isBetween(1L, records - 1L);
+        try (FileStream again = packed(file)) {
+            assertThat(again.pass(now).more()).isFalse();
+            assertThat(again.pass(now).more()).isFalse();
+        }
+        try (FileStream over = packed(file)) {
+            assertThat(over.pass(now).more()).isFalse();
+        }
+        assertThat(accepted()).isEqualTo(records);
+    }
+
+    private FileStream packed(Path file) {
+        return new FileStream(
+                file,
+                true,
+                KilledReader.settings(file.toString()).choice(),
+                new Judge(List.of(), Map.of()),
+                new TrafficLedger(database, 500, 1_000),
+                LogPlace.of(database, file.toString()),
+                now);
+    }
 }

@@ -8,7 +8,9 @@ import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.traffic.AddressTable;
 import dev.repwatch.monitor.store.traffic.MailLogTable;
+import dev.repwatch.monitor.store.traffic.RefusalTable;
 import dev.repwatch.monitor.store.traffic.TrafficTable;
+import dev.repwatch.monitor.store.traffic.UnclassifiedTable;
 import dev.repwatch.monitor.store.traffic.WaitingTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,6 +147,75 @@ class TrafficLedgerTest {
                 database.read(t -> TrafficTable.between(t, Instant.EPOCH, Attempts.DAY.plus(Duration.ofDays(2))));
         assertThat(hours).hasSizeLessThan(2_500);
         assertThat(Files.size(folder.resolve("repwatch.mv.db"))).isLessThan(8 << 20);
+    }
+
+    @Test
+    void wordsAndZonesThatDifferEachTimeDoNotGrowTheDatabase() {
+        for (int part = 0; part < 5; part++) {
+            List<Judged> judged = new ArrayList<>();
+            for (int n = part * 5_000; n < (part + 1) * 5_000; n++) {
+                String word = Integer.toString(n, 26).replaceAll("[0-9]", "z") + "qx" + part;
+                judged.add(Attempts.refused("a@b.example", "mx.b.example", "550 5.0.0 " + word, Attempts.DAY));
+                judged.add(Attempts.refused(
+                        "a@b.example", "mx.b.example", "550 client blocked using " + word + ".example", Attempts.DAY));
+            }
+            write(judged);
+        }
+        assertThat(database.read(UnclassifiedTable::size)).isBetween(5_000L, 20_000L);
+        List<RefusalTable.Row> named = database.read(t -> RefusalTable.since(t, Instant.EPOCH));
+        assertThat(named).hasSize(501);
+    }
+
+    @Test
+    void c11MailcowLogsViewer94TwoBouncesInOneBatchAreBothSaved() {
+        Instant day = Attempts.DAY;
+        write(List.of(refused("gone@b.example", day), refused("gone@b.example", day), refused("gone@b.example", day)));
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.days()).isEqualTo(1));
+        Instant next = day.plus(Duration.ofDays(1));
+        write(List.of(
+                refused("gone@b.example", next), refused("GONE@B.example", next), refused("too@b.example", next)));
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.days()).isEqualTo(2));
+        assertThat(size()).isEqualTo(2);
+        assertThat(database.read(t -> TrafficTable.between(t, day, next.plus(Duration.ofDays(1)))).stream()
+                        .mapToLong(TrafficTable.Row::n)
+                        .sum())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void c13HyvorRelay258AListedAddressSuppressesNobodyHoweverOften() {
+        List<Judged> listed = new ArrayList<>();
+        for (int n = 0; n < 500; n++) {
+            Instant time = Attempts.DAY.plus(Duration.ofDays(n % 10));
+            listed.add(Attempts.refused(
+                    n % 100 + "@b.example",
+                    "mx.b.example",
+                    "554 5.7.1 Service unavailable; Client host [198.51.100.7] blocked using zen.spamhaus.org",
+                    time));
+            listed.add(Attempts.refused(
+                    n % 100 + "@gmail.com",
+                    "gmail-smtp-in.l.google.com",
+                    "550-5.7.1 Gmail has detected that this message is likely suspicious due to the very low reputation"
+                            + " of the sending IP address. - gsmtp",
+                    time));
+        }
+        write(listed);
+        assertThat(size()).as("not even as a hash").isZero();
+    }
+
+    @Test
+    void c14UseSend337OnlyTheRecipientThatBouncedIsGivenUp() {
+        String host = "gmail-smtp-in.l.google.com";
+        write(List.of(
+                Attempts.accepted("to@gmail.com", host, Attempts.DAY),
+                Attempts.refused("gone@gmail.com", host, "550 5.1.1 no such user", Attempts.DAY),
+                Attempts.accepted("cc@gmail.com", host, Attempts.DAY)));
+        List<AddressTable.Row> given = database.read(t -> AddressTable.given(t, "", false, 10));
+        assertThat(given).extracting(AddressTable.Row::address).containsExactly("gone@gmail.com");
     }
 
     private static Judged refused(String recipient, Instant time) {

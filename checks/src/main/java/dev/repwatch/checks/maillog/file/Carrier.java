@@ -27,6 +27,9 @@ interface Carrier extends Closeable {
     /** A file that is written no more may end without the end of a line. */
     void lastLine() throws IOException;
 
+    /** How many lines were handed on without their ends, because they were longer than is read. */
+    long tooLong();
+
     /** Bytes that are there and not read; 0 where nobody can tell. */
     long behind() throws IOException;
 }

@@ -9,6 +9,7 @@ import java.util.List;
 final class LineCutter {
 
     private final ByteMarks marks;
+    private long tooLong;
 
     LineCutter(List<String> marks) {
         this.marks = new ByteMarks(marks);
@@ -27,7 +28,7 @@ final class LineCutter {
         }
         if (end < 0) {
             if (full) {
-                take(block, 0, Math.min(length, LineScanner.LONGEST), sink);
+                take(block, 0, length, sink);
             }
             return full ? length : 0;
         }
@@ -37,6 +38,11 @@ final class LineCutter {
             each(block, end, sink);
         }
         return end + 1;
+    }
+
+    /** How many lines were handed on without their ends, because they were longer than {@link LineScanner#LONGEST}. */
+    long tooLong() {
+        return tooLong;
     }
 
     /** What is left at the end of a file that is written no more. */
@@ -82,8 +88,9 @@ final class LineCutter {
         return at;
     }
 
-    private static void take(byte[] block, int from, int to, LineSink sink) {
+    private void take(byte[] block, int from, int to, LineSink sink) {
         int end = to > from && block[to - 1] == '\r' ? to - 1 : to;
+        tooLong += end - from > LineScanner.LONGEST ? 1 : 0;
         if (end > from) {
             sink.take(block, from, Math.min(end, from + LineScanner.LONGEST));
         }

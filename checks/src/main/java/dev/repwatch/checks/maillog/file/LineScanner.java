@@ -56,6 +56,11 @@ public final class LineScanner {
         return bytes;
     }
 
+    /** How many lines were handed on without their ends. */
+    public long tooLong() {
+        return cutter.tooLong();
+    }
+
     /** The rest of a line that was too long is passed over. */
     private int behindNewline(int filled) {
         int at = 0;

@@ -39,12 +39,17 @@ public final class LogArchive {
             ReaderChoice.Chosen chosen =
                     choice.of(first, Files.getLastModifiedTime(file).toInstant());
             LastAttempt last = new LastAttempt(sink);
-            long bytes = new LineScanner(
-                            chosen.marks(), (block, from, to) -> chosen.reader().read(block, from, to, last))
-                    .readAll(in);
+            LineScanner lines = new LineScanner(
+                    chosen.marks(), (block, from, to) -> chosen.reader().read(block, from, to, last));
+            long bytes = lines.readAll(in);
             boolean recognised = last.time != null || choice.toldBy(first);
             return new ArchiveRead(
-                    bytes, Optional.ofNullable(last.time), unpacked.cutOff(), recognised, firstLine(first));
+                    bytes,
+                    Optional.ofNullable(last.time),
+                    unpacked.cutOff(),
+                    lines.tooLong(),
+                    recognised,
+                    firstLine(first));
         }
     }
 

@@ -32,7 +32,9 @@ public final class LogFollower implements AutoCloseable {
         /** It was cut to nothing in place, or written anew. */
         TRUNCATED,
         /** A generation that was not read to its end stands nowhere any more. */
-        LOST
+        LOST,
+        /** Lines were longer than is read; what stands behind their first 64 KiB was not looked at. */
+        TOO_LONG
     }
 
     /**
@@ -65,6 +67,7 @@ public final class LogFollower implements AutoCloseable {
     private final List<Integer> forgotten = new ArrayList<>();
     private @Nullable PlainLog live;
     private boolean search = true;
+    private boolean tooLong;
     private Instant searched = Instant.MIN;
 
     /** A renamed file that is open still: its writer may not know yet. */
@@ -95,6 +98,10 @@ public final class LogFollower implements AutoCloseable {
                 break;
             }
         }
+        if (tooLong) {
+            notices.add(Notice.TOO_LONG);
+            tooLong = false;
+        }
         Look look = new Look(known.taken(), forgotten, read, notices);
         forgotten.clear();
         return look;
@@ -114,7 +121,9 @@ public final class LogFollower implements AutoCloseable {
 
     private long read(Carrier carrier) throws IOException {
         long before = carrier.generation().offset();
+        long cut = carrier.tooLong();
         Step step = carrier.step();
+        tooLong |= carrier.tooLong() > cut;
         if (step == Step.READ) {
             known.put(carrier.generation());
             return carrier.generation().offset() - before;

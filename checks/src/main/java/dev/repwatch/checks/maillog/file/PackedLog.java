@@ -15,6 +15,7 @@ final class PackedLog implements Carrier {
     private Generation generation;
     private int filled;
     private boolean ended;
+    private boolean skipping;
 
     private PackedLog(Unpacked in, Generation generation, LogLines lines) {
         this.in = in;
@@ -53,7 +54,7 @@ final class PackedLog implements Carrier {
         int more = in.readNBytes(block, filled, BLOCK - filled);
         filled += more;
         ended = filled < BLOCK;
-        int taken = cutter.lines(block, filled, filled == BLOCK, lines.sink());
+        int taken = taken();
         if (taken == 0) {
             return Step.END;
         }
@@ -61,6 +62,21 @@ final class PackedLog implements Carrier {
         System.arraycopy(block, taken, block, 0, filled - taken);
         filled -= taken;
         return Step.READ;
+    }
+
+    /** The rest of a line that is longer than a block is passed over. */
+    private int taken() {
+        if (!skipping) {
+            int taken = cutter.lines(block, filled, filled == BLOCK, lines.sink());
+            skipping = taken == BLOCK && block[BLOCK - 1] != '\n';
+            return taken;
+        }
+        int at = 0;
+        while (at < filled && block[at] != '\n') {
+            at++;
+        }
+        skipping = at == filled;
+        return skipping ? filled : at + 1;
     }
 
     /** What is cut off may be written still. */
@@ -71,9 +87,16 @@ final class PackedLog implements Carrier {
 
     @Override
     public void lastLine() {
-        cutter.last(block, filled, lines.sink());
+        if (!skipping) {
+            cutter.last(block, filled, lines.sink());
+        }
         generation = generation.read(generation.head(), filled);
         filled = 0;
+    }
+
+    @Override
+    public long tooLong() {
+        return cutter.tooLong();
     }
 
     @Override

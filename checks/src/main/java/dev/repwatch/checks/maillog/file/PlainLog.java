@@ -110,6 +110,11 @@ final class PlainLog implements Carrier {
     }
 
     @Override
+    public long tooLong() {
+        return cutter.tooLong();
+    }
+
+    @Override
     public long behind() throws IOException {
         return Math.max(0, file.size() - generation.offset());
     }

@@ -23,6 +23,11 @@ record ArchiveRemarks(Path file, ArchiveRead read) {
                     + read.bytes() + " bytes of what it holds were read, "
                     + read.last().map(at -> "up to the attempt of " + at).orElse("no attempt among them"));
         }
+        if (read.tooLong() > 0) {
+            sentences.add(name + " has " + (read.tooLong() == 1 ? "a line" : read.tooLong() + " lines")
+                    + " longer than 65536 bytes: what stands behind these was not read, and an attempt that ends there is not"
+                    + " counted");
+        }
         if (!read.recognised() && read.bytes() > 0) {
             sentences.add("nothing was recognised in " + name + ", whose first line has the shape \"" + shape()
                     + "\": read are " + formats() + " (--format), and JSON that [maillog.mapping] of the configuration"

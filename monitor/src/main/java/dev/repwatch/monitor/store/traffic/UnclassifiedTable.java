@@ -16,8 +16,9 @@ public final class UnclassifiedTable {
      */
     public record Row(String id, String provider, String said, long n, Instant first, Instant last) {}
 
-    public static void add(Transaction transaction, Collection<Row> rows) {
-        Upsert.of(
+    /** @return how many of them are new */
+    public static int add(Transaction transaction, Collection<Row> rows) {
+        return Upsert.of(
                 transaction,
                 rows,
                 "UPDATE mail_unclassified SET n = n + :n, last_at = :last WHERE id = :id",
@@ -29,6 +30,14 @@ public final class UnclassifiedTable {
                         .bind("n", row.n())
                         .bind("first", row.first().toEpochMilli())
                         .bind("last", row.last().toEpochMilli()));
+    }
+
+    public static long size(Transaction transaction) {
+        return transaction
+                .handle()
+                .createQuery("SELECT COUNT(*) FROM mail_unclassified")
+                .mapTo(Long.class)
+                .one();
     }
 
     /** The commonest. */

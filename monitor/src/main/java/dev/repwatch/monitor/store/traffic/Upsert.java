@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.store.traffic;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.repwatch.monitor.store.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,14 +13,16 @@ final class Upsert {
 
     private Upsert() {}
 
-    static <R> void of(
+    /** @return how many were put in */
+    @CanIgnoreReturnValue
+    static <R> int of(
             Transaction transaction,
             Collection<R> rows,
             String update,
             String insert,
             BiConsumer<PreparedBatch, R> bound) {
         if (rows.isEmpty()) {
-            return;
+            return 0;
         }
         List<R> all = List.copyOf(rows);
         int[] changed = executed(transaction, all, update, bound);
@@ -32,6 +35,7 @@ final class Upsert {
         if (!fresh.isEmpty()) {
             executed(transaction, fresh, insert, bound);
         }
+        return fresh.size();
     }
 
     static <R> int[] executed(

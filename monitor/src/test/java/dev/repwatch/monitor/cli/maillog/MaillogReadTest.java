@@ -115,6 +115,19 @@ class MaillogReadTest {
     }
 
     @Test
+    void aLineThatIsTooLongIsNotPassedOverWithoutAWord() throws IOException {
+        String once = new String(attempts(1), StandardCharsets.UTF_8);
+        String recipient = once.replaceFirst("to=<", "to=<" + "x".repeat(100_000));
+
+        Said said = read(plain(once + recipient + once));
+
+        assertThat(said.out()).startsWith("accepted 2 ");
+        assertThat(said.err())
+                .endsWith("mail.log has a line longer than 65536 bytes: what stands behind these was not read, and an"
+                        + " attempt that ends there is not counted\n");
+    }
+
+    @Test
     void aLogOfAKnownServerThatSentNothingIsNoMystery() throws IOException {
         String started = "2026-11-29 10:00:00 exim 4.97 daemon started: pid=1, -q30m, listening for SMTP on port 25\n";
         assertThat(read(plain(started)).err()).isEmpty();
