@@ -19,7 +19,8 @@ final class DayRow {
                 row.text("provider"),
                 row.countOr("limit", 0),
                 complete ? Optional.of(mail(row)) : Optional.empty(),
-                new HashSet<>(DecideFile.words(row, "listed")));
+                new HashSet<>(DecideFile.words(row, "listed")),
+                row.has("limit"));
     }
 
     private static Mail mail(Fields row) {

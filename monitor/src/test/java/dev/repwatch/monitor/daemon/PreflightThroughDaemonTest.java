@@ -124,9 +124,10 @@ class PreflightThroughDaemonTest {
         for (ActiveList each : EveryList.of(Catalogue.shipped(), List.of())) {
             String zone = each.zone().reveal();
             world.nameserver.zone(zone).testPoints("127.0.0.2");
-            each.list().test().listed().ifPresent(point -> world.nameserver
-                    .zone(zone)
-                    .list(point, "test point", "127.0.0.2"));
+            each.list()
+                    .test()
+                    .listed()
+                    .ifPresent(point -> world.nameserver.zone(zone).list(point, "test point", "127.0.0.2"));
             zones.add(zone);
         }
         return zones;

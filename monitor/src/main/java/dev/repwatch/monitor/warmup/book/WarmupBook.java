@@ -131,12 +131,17 @@ public record WarmupBook(List<PlanEntry> plans) {
                                 it.limit() == 0 && told.contains(it.date()) ? Optional.of(Mail.NONE) : Optional.empty(),
                                 Set.of())));
         sent.stream().filter(it -> it.ip().equals(entry.ip())).forEach(it -> {
-            long limit = Optional.ofNullable(days.get(it.date() + it.provider()))
-                    .map(WarmupDay::limit)
-                    .orElse(0L);
+            Optional<WarmupDay> planned =
+                    Optional.ofNullable(days.get(it.date() + it.provider())).filter(WarmupDay::limited);
             days.put(
                     it.date() + it.provider(),
-                    new WarmupDay(it.date(), it.provider(), limit, Optional.of(it.mail()), it.listed()));
+                    new WarmupDay(
+                            it.date(),
+                            it.provider(),
+                            planned.map(WarmupDay::limit).orElse(0L),
+                            Optional.of(it.mail()),
+                            it.listed(),
+                            planned.isPresent()));
         });
         return List.copyOf(days.values());
     }

@@ -24,8 +24,10 @@ import java.util.Set;
  * @param at when it was decided
  * @param limit of the day that was judged
  * @param sent on that day; empty when nobody knows
+ * @param limited whether that day had a limit
  */
-public record WarmupNote(LocalDate date, String ip, Instant at, Decision decision, long limit, OptionalLong sent) {
+public record WarmupNote(
+        LocalDate date, String ip, Instant at, Decision decision, long limit, OptionalLong sent, boolean limited) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -34,7 +36,13 @@ public record WarmupNote(LocalDate date, String ip, Instant at, Decision decisio
         OptionalLong sent =
                 newest.flatMap(WarmupDay::mail).stream().mapToLong(Mail::sent).findFirst();
         return new WarmupNote(
-                date, ip, at, decision, newest.map(WarmupDay::limit).orElse(0L), sent);
+                date,
+                ip,
+                at,
+                decision,
+                newest.map(WarmupDay::limit).orElse(0L),
+                sent,
+                newest.map(WarmupDay::limited).orElse(true));
     }
 
     /** Empty for a row that a later version wrote. */
@@ -47,7 +55,8 @@ public record WarmupNote(LocalDate date, String ip, Instant at, Decision decisio
                     row.at(),
                     DecisionJson.read(json.path("decision")),
                     json.path("limit").asLong(),
-                    json.has("sent") ? OptionalLong.of(json.path("sent").asLong()) : OptionalLong.empty()));
+                    json.has("sent") ? OptionalLong.of(json.path("sent").asLong()) : OptionalLong.empty(),
+                    json.path("limited").asBoolean(true)));
         } catch (JsonProcessingException | IllegalArgumentException unknown) {
             return Optional.empty();
         }
@@ -58,12 +67,15 @@ public record WarmupNote(LocalDate date, String ip, Instant at, Decision decisio
         return new WarmupTable.Row(date, ip, decision.provider(), at, json.toString());
     }
 
-    /** {@code {"decision": {…}, "limit": n, "sent": n}}; {@code sent} is absent when nobody knows. */
+    /** {@code {"decision": {…}, "limit": n, "sent": n, "limited": false}}; {@code sent} is absent when nobody knows, {@code limited} on days with a limit. */
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("decision", DecisionJson.of(decision));
         json.put("limit", limit);
         sent.ifPresent(it -> json.put("sent", it));
+        if (!limited) {
+            json.put("limited", false);
+        }
         return json;
     }
 
@@ -73,6 +85,6 @@ public record WarmupNote(LocalDate date, String ip, Instant at, Decision decisio
                 .mapToObj(it -> new Mail(
                         it, 0, 0, 0, 0, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), 0, false))
                 .findFirst();
-        return Optional.of(new WarmupDay(date, decision.provider(), limit, mail, Set.of()));
+        return Optional.of(new WarmupDay(date, decision.provider(), limit, mail, Set.of(), limited));
     }
 }

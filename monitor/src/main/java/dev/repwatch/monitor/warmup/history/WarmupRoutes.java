@@ -56,8 +56,15 @@ public final class WarmupRoutes {
      *
      * @param limit that was given
      * @param sent on the day that was judged; absent when nobody knows
+     * @param limited false when that day was before the plan
      */
-    public record DecidedDay(String date, String at, ProviderDecision decision, long limit, Optional<Long> sent) {}
+    public record DecidedDay(
+            String date,
+            String at,
+            ProviderDecision decision,
+            long limit,
+            Optional<Long> sent,
+            Optional<Boolean> limited) {}
 
     public static List<Endpoint> of(Source source) {
         return List.of(

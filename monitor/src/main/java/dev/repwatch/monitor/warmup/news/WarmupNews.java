@@ -37,8 +37,12 @@ public final class WarmupNews {
     /** @param newest the day that was judged; empty when there is none yet */
     public List<NewsLine> of(String ip, Decision decision, Optional<WarmupDay> newest) {
         List<NewsLine> lines = new ArrayList<>();
+        boolean limited = newest.map(WarmupDay::limited).orElse(true);
         long limit = newest.map(WarmupDay::limit).orElse(0L);
         long sent = newest.flatMap(WarmupDay::mail).map(Mail::sent).orElse(0L);
+        if (!limited) {
+            return unplanned(ip, decision, sent);
+        }
         if (decision.volume() == Volume.OVER || decision.volume() == Volume.SPIKE) {
             Severity severity = decision.volume() == Volume.SPIKE || decision.verdict() == Verdict.STEP_BACK
                     ? Severity.MAJOR
@@ -49,6 +53,18 @@ public final class WarmupNews {
             lines.add(line(ip, decision, "under", Severity.INFO, limit, sent));
         }
         kind(decision, limit).ifPresent(kind -> lines.add(line(ip, decision, kind, severity(kind), limit, sent)));
+        return lines;
+    }
+
+    /** Mail from before the plan went over no limit, and was under none. */
+    private List<NewsLine> unplanned(String ip, Decision decision, long sent) {
+        List<NewsLine> lines = new ArrayList<>();
+        if (sent > 0) {
+            lines.add(line(ip, decision, "unplanned", Severity.INFO, sent, sent));
+        }
+        kind(decision, sent)
+                .filter(kind -> !kind.equals("next"))
+                .ifPresent(kind -> lines.add(line(ip, decision, kind, severity(kind), sent, sent)));
         return lines;
     }
 

@@ -58,7 +58,7 @@ final class WarmupText {
         String date = day.date().toString();
         return day.mail()
                 .map(mail -> day(date, day, mail))
-                .orElseGet(() -> words.say("week.unknown", "date", date, "limit", number(day.limit())));
+                .orElseGet(() -> words.say("week.unknown", "date", date, "limit", limit(day)));
     }
 
     private String day(String date, WarmupDay day, Mail mail) {
@@ -67,7 +67,7 @@ final class WarmupText {
                 "date",
                 date,
                 "limit",
-                number(day.limit()),
+                limit(day),
                 "sent",
                 number(mail.sent()),
                 "accepted",
@@ -83,6 +83,10 @@ final class WarmupText {
     private String name(AtProvider standing) {
         String provider = standing.decision().provider();
         return words.sayOr("provider." + provider, "provider.other", "name", provider);
+    }
+
+    private static String limit(WarmupDay day) {
+        return day.limited() ? number(day.limit()) : NOTHING;
     }
 
     private static String or(String text) {
