@@ -24,9 +24,10 @@ public final class HttpRefusal extends RuntimeException {
     private final int status;
     private final String pointer;
     private final String word;
+    private final String allowed;
 
     public HttpRefusal(int status, String message) {
-        this(status, message, "", "");
+        this(status, message, "", "", "");
     }
 
     public HttpRefusal(int status, String message, Throwable cause) {
@@ -34,13 +35,15 @@ public final class HttpRefusal extends RuntimeException {
         this.status = status;
         this.pointer = "";
         this.word = "";
+        this.allowed = "";
     }
 
-    private HttpRefusal(int status, String message, String pointer, String word) {
+    private HttpRefusal(int status, String message, String pointer, String word, String allowed) {
         super(message);
         this.status = status;
         this.pointer = pointer;
         this.word = word;
+        this.allowed = allowed;
     }
 
     /**
@@ -49,12 +52,17 @@ public final class HttpRefusal extends RuntimeException {
      * @param word {@code refused.why.} and this name the sentence among the words of the frame of pages
      */
     public static HttpRefusal worded(int status, String word, String message) {
-        return new HttpRefusal(status, message, "", word);
+        return new HttpRefusal(status, message, "", word, "");
+    }
+
+    /** @param allowed the methods that there are, with commas (RFC 9110, section 10.2.1) */
+    public static HttpRefusal method(String allowed, String message) {
+        return new HttpRefusal(METHOD_NOT_ALLOWED, message, "", "", allowed);
     }
 
     /** @param pointer which field or parameter, as a JSON Pointer (RFC 6901) */
     public static HttpRefusal field(int status, String pointer, String why) {
-        return new HttpRefusal(status, pointer.substring(1) + ": " + why, pointer, "");
+        return new HttpRefusal(status, pointer.substring(1) + ": " + why, pointer, "", "");
     }
 
     /** What the work gives; where it refuses what somebody sent, the answer is 422 with its words. */
@@ -68,6 +76,11 @@ public final class HttpRefusal extends RuntimeException {
 
     public int status() {
         return status;
+    }
+
+    /** The methods that there are, where another one was used. */
+    public Optional<String> allowed() {
+        return Optional.of(allowed).filter(it -> !it.isEmpty());
     }
 
     /** What names the sentence for readers of pages, where there is one. */

@@ -1,10 +1,13 @@
 package dev.repwatch.monitor.api;
 
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.zip.CRC32;
 
 /**
  * Pages of rows by the key of the last one, so that rows which come and go between two pages make none twice and none lost.
@@ -51,15 +54,39 @@ public record Keyset<T>(Function<T, String> key) {
                 rows.size());
     }
 
+    /** With a sum, so that a cursor which was cut or made up is refused rather than answered with the rows behind it, or none. */
     private static String encoded(String key) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(ByteBuffer.allocate(Integer.BYTES + bytes.length)
+                        .putInt(sum(bytes))
+                        .put(bytes)
+                        .array());
     }
 
     private static String decoded(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw HttpRefusal.field(HttpRefusal.BAD_REQUEST, "/after", "is no cursor; take the one of \"next\"");
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
+            int sum = bytes.getInt();
+            byte[] key = new byte[bytes.remaining()];
+            bytes.get(key);
+            if (sum == sum(key)) {
+                return new String(key, StandardCharsets.UTF_8);
+            }
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
+            throw noCursor();
         }
+        throw noCursor();
+    }
+
+    private static int sum(byte[] bytes) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        return (int) sum.getValue();
+    }
+
+    private static HttpRefusal noCursor() {
+        return HttpRefusal.field(HttpRefusal.BAD_REQUEST, "/after", "is no cursor; take the one of \"next\"");
     }
 }

@@ -64,10 +64,16 @@ final class Html {
     }
 
     static String list(String title, List<String> items) {
+        return links(title, items.stream().map(it -> new Cell(it, "")).toList());
+    }
+
+    static String links(String title, List<Cell> items) {
         return items.isEmpty()
                 ? ""
                 : "<h2>" + text(title) + "</h2><ul>"
-                        + items.stream().map(it -> "<li>" + text(it) + "</li>").collect(Collectors.joining())
+                        + items.stream()
+                                .map(it -> "<li>" + anchor(it) + "</li>")
+                                .collect(Collectors.joining())
                         + "</ul>";
     }
 }

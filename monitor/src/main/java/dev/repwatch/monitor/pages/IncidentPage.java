@@ -73,14 +73,21 @@ final class IncidentPage {
         String list = site.title(episode.source(), reader);
         return reader.page()
                 .of(
-                        reader.say(episode.open() ? "incident.open" : "incident.over", "target", target, "list", list),
+                        reader.say(EpisodeWords.headline(episode), "target", target, "list", list),
                         heading(reader, episode, target, list)
                                 + ActForm.refused(trouble)
                                 + state(reader, episode, now)
-                                + Html.paragraph("", reader.say("incident.code", "codes", OverviewPage.codes(episode)))
+                                + Html.paragraph(
+                                        "",
+                                        reader.say(
+                                                EpisodeWords.of("incident.code", episode),
+                                                "codes",
+                                                OverviewPage.named(episode)))
                                 + episode.listing()
                                         .reason()
-                                        .map(it -> Html.paragraph("", reader.say("incident.says", "reason", it)))
+                                        .map(it -> Html.paragraph(
+                                                "",
+                                                reader.say(EpisodeWords.of("incident.says", episode), "reason", it)))
                                         .orElse("")
                                 + told(request, reader, site, episode)
                                 + tasks(site, reader, episode)
@@ -90,8 +97,7 @@ final class IncidentPage {
     private static String heading(Reader reader, Episode episode, String target, String list) {
         String severity = episode.listing().severity().label();
         return "<h1>"
-                + Html.text(
-                        reader.say(episode.open() ? "incident.open" : "incident.over", "target", target, "list", list))
+                + Html.text(reader.say(EpisodeWords.headline(episode), "target", target, "list", list))
                 + "</h1>"
                 + (episode.open() ? Html.paragraph(severity, reader.say("severity." + severity)) : "");
     }
@@ -103,7 +109,7 @@ final class IncidentPage {
             return Html.paragraph(
                     "owner",
                     reader.say(
-                            "incident.ended." + end.reason().label(),
+                            EpisodeWords.of("incident.ended." + end.reason().label(), episode),
                             "at",
                             reader.at(end.at()),
                             "since",
@@ -114,7 +120,7 @@ final class IncidentPage {
         return Html.paragraph(
                         "owner",
                         reader.say(
-                                "incident.since",
+                                EpisodeWords.of("incident.since", episode),
                                 "at",
                                 reader.at(episode.firstSeen()),
                                 "ago",
@@ -122,7 +128,7 @@ final class IncidentPage {
                 + Html.paragraph(
                         known ? "" : "stale",
                         reader.say(
-                                known ? "incident.seen" : "incident.stale",
+                                EpisodeWords.of(known ? "incident.seen" : "incident.stale", episode),
                                 "ago",
                                 reader.ago(episode.lastSeen(), now.at())))
                 + (episode.confirmed() ? "" : Html.paragraph("stale", reader.say("incident.once")));
@@ -200,7 +206,7 @@ final class IncidentPage {
                 + Html.anchor(link(reader.say("incident.target", "target", target), reader.way("t", target)))
                 + "</p><p>"
                 + Html.anchor(link(
-                        reader.say("incident.list"),
+                        reader.say(EpisodeWords.of("incident.list", episode)),
                         reader.way("l", episode.source().value())))
                 + "</p>";
     }

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.pages;
 import static dev.repwatch.monitor.pages.Html.cell;
 import static dev.repwatch.monitor.pages.Html.link;
 
+import dev.repwatch.checks.reputation.Finding;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.monitor.api.HttpRefusal;
 import dev.repwatch.monitor.api.Reply;
@@ -103,24 +104,31 @@ final class OverviewPage {
                         cell(episode.listing().reason().orElse(""))));
     }
 
+    /** For what it is listed; a check of our own has no code, only what it wants, which is no reason. */
     static String codes(Episode episode) {
+        return Finding.Graded.isHeldBy(episode.listing()) ? "" : named(episode);
+    }
+
+    static String named(Episode episode) {
         return episode.listing().codes().stream().map(ListedCode::name).collect(Collectors.joining(", "));
     }
 
     private static String changes(Site site, Reader reader, StateView now) {
-        List<String> ended = now.recentlyClosed().stream()
+        List<Html.Cell> ended = now.recentlyClosed().stream()
                 .sorted(Comparator.comparing(
                                 (Episode it) -> it.closing().orElseThrow().at())
                         .reversed())
                 .limit(MOST_CHANGES)
-                .map(it -> reader.say(
-                        "change.ended",
-                        "at",
-                        reader.at(it.closing().orElseThrow().at()),
-                        "target",
-                        it.target().text(),
-                        "list",
-                        site.title(it.source(), reader)))
+                .map(it -> link(
+                        reader.say(
+                                EpisodeWords.ofEnd("change.ended", it),
+                                "at",
+                                reader.at(it.closing().orElseThrow().at()),
+                                "target",
+                                it.target().text(),
+                                "list",
+                                site.title(it.source(), reader)),
+                        reader.way("e", Long.toString(it.id()))))
                 .toList();
         long begun = now.open().stream()
                 .filter(it -> it.openedAt().isAfter(now.at().minus(A_DAY)))
@@ -133,7 +141,7 @@ final class OverviewPage {
                                 begun,
                                 "ended",
                                 now.recentlyClosed().size()))
-                + Html.list(reader.say("change.title"), ended);
+                + Html.links(reader.say("change.title"), ended);
     }
 
     private String targets(Reader reader, Request request, StateView now) {

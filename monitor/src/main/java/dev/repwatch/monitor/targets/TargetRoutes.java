@@ -73,8 +73,8 @@ public final class TargetRoutes {
     }
 
     private static Reply fileIsTheTruth(Request request) {
-        throw new HttpRefusal(
-                HttpRefusal.METHOD_NOT_ALLOWED,
+        throw HttpRefusal.method(
+                "GET",
                 "targets are what the configuration says: [[targets]], [[target_files]]; a file that an inventory writes is"
                         + " read again by itself; what is to be watched for a while is a POST to /api/v1/watches");
     }

@@ -119,7 +119,8 @@ final class Router {
     }
 
     static Reply refused(HttpRefusal refusal) {
-        Reply reply = Reply.problem(Problem.of(refusal));
+        Reply problem = Reply.problem(Problem.of(refusal));
+        Reply reply = refusal.allowed().map(it -> problem.with("Allow", it)).orElse(problem);
         return refusal.status() == HttpRefusal.UNAUTHORIZED
                 ? reply.with("WWW-Authenticate", "Bearer, Basic realm=\"repwatch\", charset=\"UTF-8\"")
                 : reply;
@@ -135,10 +136,12 @@ final class Router {
         return here.stream()
                 .filter(endpoint -> endpoint.method().equals(method))
                 .findFirst()
-                .orElseThrow(() -> new HttpRefusal(
-                        HttpRefusal.METHOD_NOT_ALLOWED,
-                        "not with this method; with "
-                                + here.stream().map(Endpoint::method).sorted().collect(Collectors.joining(", "))));
+                .orElseThrow(() -> wrongMethod(here));
+    }
+
+    private static HttpRefusal wrongMethod(List<Endpoint> here) {
+        String methods = here.stream().map(Endpoint::method).sorted().collect(Collectors.joining(", "));
+        return HttpRefusal.method(methods, "not with this method; with " + methods);
     }
 
     private static HttpRefusal notFound() {

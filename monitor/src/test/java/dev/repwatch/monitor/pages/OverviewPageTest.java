@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.DomainTarget;
+import dev.repwatch.checks.reputation.Finding;
+import dev.repwatch.checks.reputation.Grade;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Listing;
 import dev.repwatch.checks.reputation.Scope;
@@ -41,6 +43,49 @@ class OverviewPageTest {
                 .contains("example-bl")
                 .contains("not believed since 2026-01-01 09:00 UTC: answers for its clean test point")
                 .contains("<td>62</td>");
+    }
+
+    @Test
+    void whatEndedSaysWhyAndLeadsToItsPage() {
+        Listing onList = new Listing(
+                List.of(new ListedCode("127.0.0.2", "spam", "spam", Severity.MAJOR, Scope.IP)), Optional.empty());
+        Listing failed = new Finding.Graded(Grade.FAIL, "SPF says fail", "every address passes SPF")
+                .held()
+                .orElseThrow();
+        StateView view = new StateView(
+                NOW,
+                Map.of(),
+                List.of(),
+                List.of(
+                        ended(1, onList, Episode.Reason.CLEARED),
+                        ended(2, onList, Episode.Reason.UNWATCHED),
+                        ended(3, failed, Episode.Reason.CLEARED),
+                        ended(4, failed, Episode.Reason.UNWATCHED)),
+                Map.of());
+
+        assertThat(text(route(view, List.of())))
+                .contains("<a href=\"e/1\">2026-01-01 08:59 UTC: example.jp is off example-bl</a>")
+                .contains(
+                        "<a href=\"e/2\">2026-01-01 08:59 UTC: example.jp is no longer watched; it was on example-bl</a>")
+                .contains("<a href=\"e/3\">2026-01-01 08:59 UTC: example.jp: example-bl is right again</a>")
+                .contains(
+                        "<a href=\"e/4\">2026-01-01 08:59 UTC: example.jp is no longer watched; example-bl was not right</a>");
+    }
+
+    private Episode ended(long id, Listing listing, Episode.Reason reason) {
+        Instant began = NOW.minusSeconds(3600);
+        return new Episode(
+                id,
+                target,
+                new SourceId("example-bl"),
+                listing,
+                began,
+                began,
+                began,
+                true,
+                false,
+                1,
+                Optional.of(new Episode.Closed(NOW.minusSeconds(60), reason)));
     }
 
     @Test

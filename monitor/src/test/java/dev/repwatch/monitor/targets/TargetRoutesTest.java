@@ -157,6 +157,22 @@ class TargetRoutesTest {
     }
 
     @Test
+    void aCursorThatIsNotOursIsNotTheEndOfTheRows() throws IOException {
+        target("a.example", "a", "shop", seen(100, NOW));
+        target("b.example", "b", "shop", seen(100, NOW));
+        String next = json("/api/v1/targets", Map.of("limit", List.of("1")))
+                .path("next")
+                .asText();
+
+        for (String cursor :
+                List.of("", "xxx", "MDAwNDAgMTkyLjAuMi4xMQ", next.substring(0, next.length() - 2), next + "AAAA")) {
+            assertThatThrownBy(() -> ask("/api/v1/targets", Map.of("after", List.of(cursor)), ALL))
+                    .as(cursor)
+                    .hasMessageContaining("is no cursor");
+        }
+    }
+
+    @Test
     void whoHasAScopeSeesNothingElseByNoDoor() {
         target("shop.example", "shop", "shop", seen(100, NOW));
         target("bank.example", "bank", "bank", seen(100, NOW));

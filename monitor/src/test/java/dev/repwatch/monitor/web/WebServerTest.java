@@ -167,6 +167,15 @@ class WebServerTest {
     }
 
     @Test
+    void anotherMethodIsToldWhichThereAre() {
+        RawHttp.Answer answer =
+                web.http.ask("PUT /api/v1/tasks", "{}", WebFixture.ADMIN, "Content-Type: application/json");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.headers()).contains("Allow: GET");
+    }
+
+    @Test
     void bodiesAreBounded() {
         RawHttp.Answer answer = web.http.ask(
                 "POST /api/v1/tasks/7/requested",
