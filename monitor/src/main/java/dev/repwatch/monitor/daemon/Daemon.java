@@ -38,6 +38,7 @@ import dev.repwatch.monitor.traffic.check.MailChecks;
 import dev.repwatch.monitor.warmup.history.WarmupLedger;
 import dev.repwatch.monitor.warmup.volume.CountedVolumes;
 import dev.repwatch.monitor.warmup.volume.LoggedVolumes;
+import dev.repwatch.monitor.warmup.volume.ObservedVolumes;
 import dev.repwatch.monitor.web.ApiToken;
 import dev.repwatch.monitor.web.Login;
 import dev.repwatch.monitor.web.WebServer;
@@ -148,7 +149,7 @@ public final class Daemon implements AutoCloseable {
                 () -> activeConfig.looking().settings(),
                 guard,
                 settings.file().storage().home(),
-                new CountedVolumes(new LoggedVolumes(database, traffic::logs), database),
+                new ObservedVolumes(new CountedVolumes(new LoggedVolumes(database, traffic::logs), database), database),
                 new WarmupLedger(database, eventSink),
                 world.clock());
         database.onStuck(this::giveUp);

@@ -98,6 +98,23 @@ public final class LatestValueRows {
                 .list();
     }
 
+    /** What feeds said of a measure over time, oldest first, whichever feed it was; the last is what they say now. */
+    public static List<Sample> ofMeasure(Transaction transaction, String target, String measure) {
+        return transaction
+                .handle()
+                .createQuery(
+                        "SELECT data_time, val, band FROM feed_sample WHERE target = :target AND measure = :measure"
+                                + " UNION SELECT data_time, val, band FROM feed_standing WHERE target = :target"
+                                + " AND measure = :measure ORDER BY data_time")
+                .bind("target", target)
+                .bind("measure", measure)
+                .map((row, context) -> new Sample(
+                        Instant.ofEpochMilli(row.getLong("data_time")),
+                        row.getDouble("val"),
+                        Optional.ofNullable(row.getString("band")).map(Band::valueOf)))
+                .list();
+    }
+
     private static PreparedBatch named(PreparedBatch batch, LatestValue it) {
         return batch.bind("feed", it.feed().value())
                 .bind("target", it.target().text())

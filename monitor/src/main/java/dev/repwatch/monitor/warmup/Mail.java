@@ -46,6 +46,22 @@ public record Mail(
         RED
     }
 
+    /** The same with what others say of the day; complaints that were counted already stay. */
+    public Mail observed(
+            Optional<Snds> colour, long traps, boolean named, OptionalDouble complaints, OptionalDouble junk) {
+        return new Mail(
+                sent,
+                accepted,
+                deferred,
+                refused,
+                unknown,
+                complaintRate.isPresent() ? complaintRate : complaints,
+                spamShare.isPresent() ? spamShare : junk,
+                snds.or(() -> colour),
+                Math.max(trapHits, traps),
+                blocked || named);
+    }
+
     double share(long part) {
         return sent == 0 ? 0 : (double) part / sent;
     }
