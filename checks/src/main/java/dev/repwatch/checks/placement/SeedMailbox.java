@@ -28,10 +28,17 @@ public final class SeedMailbox {
         this.authserv = authserv;
     }
 
-    /** What one look saw, and what the provider wrote into the copy where there is one. */
-    public record Seen(SeedLook look, Optional<DeliveredCopy> copy, List<String> folders) {
+    /**
+     * What one look saw.
+     *
+     * @param copy what the provider wrote into it, where there is one
+     * @param folders all that are listed
+     * @param spam those of them that hold spam
+     */
+    public record Seen(SeedLook look, Optional<DeliveredCopy> copy, List<String> folders, List<String> spam) {
         public Seen {
             folders = List.copyOf(folders);
+            spam = List.copyOf(spam);
         }
     }
 
@@ -43,17 +50,22 @@ public final class SeedMailbox {
             List<SeenCopy> copies = found.hits().stream()
                     .map(hit -> new SeenCopy(hit.folder().name(), roles.of(hit.folder()), hit.tab(), hit.received()))
                     .toList();
-            boolean spamFolder = found.folders().stream().anyMatch(it -> roles.of(it) == FolderRole.SPAM);
+            List<String> spam = found.folders().stream()
+                    .filter(it -> roles.of(it) == FolderRole.SPAM)
+                    .map(MailSearch.ListedFolder::name)
+                    .toList();
             boolean proven =
                     found.newest().filter(it -> it.isAfter(now.minus(PROVEN))).isPresent();
             return new Seen(
-                    new SeedLook.Looked(now, copies, spamFolder, proven),
+                    new SeedLook.Looked(now, copies, !spam.isEmpty(), proven),
                     found.hits().stream().findFirst().map(hit -> DeliveredCopy.of(hit.headers(), authserv)),
-                    found.folders().stream().map(MailSearch.ListedFolder::name).toList());
+                    found.folders().stream().map(MailSearch.ListedFolder::name).toList(),
+                    spam);
         } catch (FeedFailure unreadable) {
             return new Seen(
                     new SeedLook.Unreadable(now, unreadable.why().label(), unreadable.detail()),
                     Optional.empty(),
+                    List.of(),
                     List.of());
         }
     }

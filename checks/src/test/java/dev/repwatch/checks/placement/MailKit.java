@@ -65,6 +65,32 @@ final class MailKit implements AutoCloseable {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What another client of the mailbox's owner does. */
+    void move(String user, String from, String to) throws IOException {
+        Process doveadm = new ProcessBuilder(
+                        "doveadm",
+                        "-c",
+                        folder.resolve("dovecot/dovecot.conf").toString(),
+                        "move",
+                        "-u",
+                        user,
+                        to,
+                        "mailbox",
+                        from,
+                        "ALL")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(doveadm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (doveadm.waitFor() != 0) {
+                throw new IOException(said);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        }
+    }
+
     private void run(String script, Duration limit) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of("bash", KIT.resolve(script).toString(), folder.toString()));

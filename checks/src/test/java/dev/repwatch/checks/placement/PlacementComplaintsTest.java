@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What users of other tools complained of, each named by its place. Numbers 12 (docomo's folder), 18 (no changing command), 19
- * (an expired token) and 21 (a folder name in Japanese) are in {@code PlacementKitTest}, against a real Dovecot.
+ * (an expired token) and 21 (a folder name in Japanese) are in {@code PlacementKitTest}, against a real Dovecot, as are 15 and 17 (moved mail)
+ * once more; 14 and 16 (tabs) are in {@code GmailTabsTest} once more; what is said of 17 is in {@code PlacementShowCommandTest}. Number 20 (nobody
+ * understands the terms) is the table of docs/placement.md, of which {@code PlacementWordsTest} sees that it names each.
  */
 class PlacementComplaintsTest {
 
@@ -72,9 +74,20 @@ class PlacementComplaintsTest {
 
     /** Validity 9036129392027: seeds that share one mail look missing. */
     @Test
-    void c13EverySeedHasATokenOfItsOwn() {
-        assertThat(new SeedToken("run.gmail-1", "example.jp").messageId())
-                .isNotEqualTo(new SeedToken("run.gmail-2", "example.jp").messageId());
+    void c13EverySeedHasATokenOfItsOwnAndAMailOfItsOwn() {
+        byte[] template = "From: a@example.jp\r\nTo: all@example.jp\r\nSubject: x\r\n\r\n{{token}}"
+                .getBytes(StandardCharsets.US_ASCII);
+        for (String seed : List.of("gmail-1", "gmail-2")) {
+            byte[] mail =
+                    SeedMail.of(template, new SeedToken("run." + seed, "example.jp"), seed + "@gmail.example", SENT);
+            assertThat(new String(mail, StandardCharsets.US_ASCII).lines())
+                    .contains(
+                            "Message-ID: <run." + seed + "@example.jp>",
+                            "X-Repwatch-Seed: run." + seed,
+                            "To: <" + seed + "@gmail.example>",
+                            "run." + seed)
+                    .noneMatch(line -> line.contains("all@example.jp"));
+        }
     }
 
     /** nylas-mail#106, Mailspring#439: tabs are invisible; omamail#19: an account without tabs matches none. */

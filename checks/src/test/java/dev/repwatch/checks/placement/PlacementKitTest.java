@@ -120,8 +120,30 @@ class PlacementKitTest {
                     .extracting(SeenCopy::folder)
                     .containsExactly("迷惑メール_ドコモ用");
             assertThat(seen.folders()).contains("INBOX", "Junk", "迷惑メール_ドコモ用");
+            assertThat(seen.spam()).contains("Junk", "迷惑メール_ドコモ用").doesNotContain("INBOX");
             assertThat(seen.copy()).isPresent();
         });
+    }
+
+    /** emailops#69: its UID changes with each folder, and it was lost; stalwart#670: somebody moves it back. */
+    @Test
+    void c15c17AMailThatIsMovedThereAndBackIsFoundEachTime() throws IOException {
+        SeedToken token = new SeedToken("run4.moved", "example.test");
+        String user = "moved@inbox.test";
+        Instant sent = InstantSource.system().instant();
+        new Submission("127.0.0.1", kit.smtp, "none", Optional.empty(), "bounce@example.test", Duration.ofSeconds(30))
+                .send(SeedMail.of(TEMPLATE, token, user, sent), user);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(roles(user, token)).containsExactly(FolderRole.INBOX));
+        kit.move(user, "INBOX", "Junk");
+        assertThat(roles(user, token)).containsExactly(FolderRole.SPAM);
+        kit.move(user, "Junk", "INBOX");
+        assertThat(roles(user, token)).containsExactly(FolderRole.INBOX);
+    }
+
+    private static List<FolderRole> roles(String user, SeedToken token) {
+        SeedLook look = mailbox(password(user), "inbox.test").look(token).look();
+        return ((SeedLook.Looked) look).copies().stream().map(SeenCopy::role).toList();
     }
 
     @Test

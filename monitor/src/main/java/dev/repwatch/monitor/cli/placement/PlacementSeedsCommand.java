@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +45,21 @@ public final class PlacementSeedsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private OutputOption output;
 
-    /** @param folders as the server lists them */
-    record SeedFitness(String seed, String provider, boolean fit, String state, List<String> folders) {}
+    /**
+     * A seed.
+     *
+     * @param folders as the server lists them
+     * @param spam those of them that hold spam
+     */
+    record SeedFitness(
+            String seed, String provider, boolean fit, String state, List<String> folders, List<String> spam) {
+
+        private String marked() {
+            return folders.stream()
+                    .map(folder -> spam.contains(folder) ? folder + " (spam)" : folder)
+                    .collect(Collectors.joining(", "));
+        }
+    }
 
     @Override
     public Integer call() {
@@ -67,13 +81,14 @@ public final class PlacementSeedsCommand implements Callable<Integer> {
         return TextTable.of(
                 List.of("seed", "provider", "state", "folders"),
                 all.stream()
-                        .map(it -> List.of(it.seed(), it.provider(), it.state(), String.join(", ", it.folders())))
+                        .map(it -> List.of(it.seed(), it.provider(), it.state(), it.marked()))
                         .toList());
     }
 
     private static SeedFitness fitness(SeedEntry seed, FeedEnvironment environment) {
         if (seed.isWitness()) {
-            return new SeedFitness(seed.name(), seed.provider(), true, "a person says what the phone shows", List.of());
+            return new SeedFitness(
+                    seed.name(), seed.provider(), true, "a person says what the phone shows", List.of(), List.of());
         }
         SeedMailbox.Seen seen =
                 seed.opened(environment, Optional.empty()).mailbox().look(new SeedToken("none", "invalid"));
@@ -81,9 +96,10 @@ public final class PlacementSeedsCommand implements Callable<Integer> {
             String state = !looked.spamFolder()
                     ? "the spam folder is not listed: show it in IMAP, or name it in spam_folders"
                     : looked.proven() ? "fit" : "readable; nothing arrived for a week";
-            return new SeedFitness(seed.name(), seed.provider(), looked.spamFolder(), state, seen.folders());
+            return new SeedFitness(
+                    seed.name(), seed.provider(), looked.spamFolder(), state, seen.folders(), seen.spam());
         }
         String why = seen.look() instanceof SeedLook.Unreadable unreadable ? unreadable.detail() : "";
-        return new SeedFitness(seed.name(), seed.provider(), false, "cannot be read: " + why, List.of());
+        return new SeedFitness(seed.name(), seed.provider(), false, "cannot be read: " + why, List.of(), List.of());
     }
 }

@@ -15,6 +15,7 @@ import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.config.Settings;
 import dev.repwatch.monitor.files.FileTrouble;
+import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.scoring.CatalogueDomainLists;
 import dev.repwatch.monitor.scoring.ScoringSettings;
 import inet.ipaddr.IPAddressString;
@@ -83,7 +84,7 @@ public final class ScoreCommand implements Callable<Integer> {
     private String profile = "transactional";
 
     @Option(names = "--language", description = "en or ja (default: the configuration's).")
-    private @Nullable String language;
+    private @Nullable Language language;
 
     @Option(
             names = {"-o", "--output"},
@@ -161,10 +162,10 @@ public final class ScoreCommand implements Callable<Integer> {
     }
 
     private boolean isJapanese(Settings settings) {
-        String wanted = language == null
-                ? settings.file().language().map(Object::toString).orElse("en")
-                : language;
-        return wanted.toLowerCase(Locale.ROOT).startsWith("ja");
+        return Optional.ofNullable(language)
+                .or(() -> settings.file().language())
+                .filter(it -> it == Language.JA)
+                .isPresent();
     }
 
     private byte[] octets() {

@@ -51,12 +51,12 @@ record ScorePage(ScoreReport words) {
         }
         if (!score.notKnown().isEmpty()) {
             page.append("<h2>").append(Encode.forHtml(words.notKnown())).append("</h2>\n<ul>\n");
-            score.notKnown()
-                    .forEach((rule, cause) -> page.append("<li><code>")
-                            .append(Encode.forHtml(rule))
-                            .append("</code> ")
+            words.gaps(score)
+                    .forEach((cause, rules) -> page.append("<li>")
                             .append(Encode.forHtml(cause))
-                            .append("</li>\n"));
+                            .append(": <code>")
+                            .append(Encode.forHtml(String.join(", ", rules)))
+                            .append("</code></li>\n"));
             page.append("</ul>\n");
         }
         return page.append("<p class=\"what\">")

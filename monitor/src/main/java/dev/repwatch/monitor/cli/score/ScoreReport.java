@@ -10,7 +10,11 @@ import dev.repwatch.checks.message.engine.FilterWords;
 import dev.repwatch.checks.message.engine.Opinion;
 import dev.repwatch.monitor.api.ApiJson;
 import dev.repwatch.monitor.scoring.ScoreAnswer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A score as JSON and as text, in English or Japanese. */
 final class ScoreReport {
@@ -69,12 +73,13 @@ final class ScoreReport {
                     .append(System.lineSeparator());
         }
         score.opinions().forEach(opinion -> text.append(opinion(opinion)));
-        if (!score.notKnown().isEmpty()) {
-            text.append(notKnown())
-                    .append(": ")
-                    .append(String.join(", ", score.notKnown().keySet()))
-                    .append(System.lineSeparator());
-        }
+        gaps(score)
+                .forEach((cause, rules) -> text.append(notKnown())
+                        .append(japanese ? "(" : " (")
+                        .append(cause)
+                        .append(japanese ? "):" : "): ")
+                        .append(String.join(", ", rules))
+                        .append(System.lineSeparator()));
         return text.toString();
     }
 
@@ -135,6 +140,37 @@ final class ScoreReport {
             case ENGINEER -> japanese ? "技術担当" : "engineer";
             case CONTENT -> japanese ? "原稿担当" : "content";
             case LIST_OWNER -> japanese ? "配信リスト担当" : "list owner";
+        };
+    }
+
+    /** What could not be judged, by why, in words. */
+    Map<String, List<String>> gaps(MessageScore score) {
+        Map<String, List<String>> gaps = new LinkedHashMap<>();
+        score.notKnown()
+                .forEach((rule, cause) -> gaps.computeIfAbsent(why(cause), it -> new ArrayList<>())
+                        .add(rule));
+        return gaps;
+    }
+
+    private String why(String cause) {
+        return switch (cause) {
+            case "no_envelope" ->
+                japanese
+                        ? "エンベロープが不明です。--trust-received か --from --ip --helo を指定してください"
+                        : "the envelope is not known: give --trust-received, or --from, --ip and --helo";
+            case "no_domain_lists" ->
+                japanese ? "ドメインを扱うブラックリストが有効になっていません" : "no list that knows domains is switched on";
+            case "too_many_hosts" -> japanese ? "リンク先が多すぎます" : "too many hosts in its links";
+            case "no_from" -> japanese ? "From がありません" : "there is no From";
+            case "ed25519" -> japanese ? "Ed25519 の署名は検証できません" : "Ed25519 signatures cannot be verified here";
+            case "timed_out", "timeout", "no_answer" -> japanese ? "応答がありません" : "no answer";
+            case "refused", "open_resolver" -> japanese ? "問い合わせを拒否されました" : "the question was refused";
+            case "server_failed" -> japanese ? "ネームサーバーの障害です" : "the name server failed";
+            case "quarantined" -> japanese ? "リストの応答を信頼できません" : "the list is not believed at present";
+            case "bad_resolver", "strips_loopback" -> japanese ? "リゾルバーの応答を信頼できません" : "the resolver is not believed";
+            case "too_large" -> japanese ? "大きすぎます" : "too large";
+            case "unreachable" -> japanese ? "接続できません" : "it cannot be reached";
+            default -> cause;
         };
     }
 

@@ -6,12 +6,17 @@ import dev.repwatch.checks.message.MessageFinding;
 import dev.repwatch.checks.message.MessageScore;
 import dev.repwatch.checks.message.Rules;
 import dev.repwatch.checks.reputation.Severity;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** The page for who writes the mail: all of the message is text there, and nothing leads outside. */
 class ScorePageTest {
@@ -36,12 +41,41 @@ class ScorePageTest {
         Document document = Jsoup.parse(page);
 
         assertThat(document.select("script, img, link, a, iframe")).isEmpty();
-        assertThat(document.body().text()).contains("<script>alert(1)</script>", "link.listed");
+        assertThat(document.body().text())
+                .contains("<script>alert(1)</script>", "link.listed", japanese ? "応答がありません" : "no answer");
         assertThat(document.select("h2").eachText())
                 .containsExactly(
                         japanese ? "技術担当" : "engineer",
                         japanese ? "原稿担当" : "content",
                         japanese ? "確認できなかった項目" : "Could not be judged");
         assertThat(document.select("html").attr("lang")).isEqualTo(japanese ? "ja" : "en");
+    }
+
+    /** A name that no reader knows is worth nothing without why, and what to do. */
+    @Test
+    void whatCouldNotBeJudgedIsSaidByWhy() {
+        MessageScore score = new MessageScore(
+                MessageScore.Band.LOW,
+                MessageScore.Confidence.LOW,
+                100,
+                List.of(),
+                List.of(),
+                new TreeMap<>(Map.of("auth.ptr.missing", "no_envelope", "auth.spf.fail", "no_envelope")),
+                List.of());
+        assertThat(new ScoreReport(false).text(score))
+                .endsWith(
+                        "Could not be judged (the envelope is not known: give --trust-received, or --from, --ip and --helo):"
+                                + " auth.ptr.missing, auth.spf.fail"
+                                + System.lineSeparator());
+        assertThat(new ScoreReport(true).text(score)).contains("確認できなかった項目(エンベロープが不明です。");
+    }
+
+    @Test
+    void anotherLanguageIsRefused() {
+        StringWriter err = new StringWriter();
+        int exit =
+                new CommandLine(new ScoreCommand()).setErr(new PrintWriter(err)).execute("x.eml", "--language", "fr");
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString()).contains("'fr'");
     }
 }
