@@ -6,6 +6,7 @@ import static dev.repwatch.monitor.pages.Html.link;
 import dev.repwatch.checks.posture.PostureFinding;
 import dev.repwatch.checks.posture.PostureSubject;
 import dev.repwatch.checks.posture.PostureVerdict;
+import dev.repwatch.checks.posture.requirement.Requirement;
 import dev.repwatch.checks.posture.requirement.RequirementResult;
 import dev.repwatch.checks.posture.requirement.RequirementState;
 import dev.repwatch.monitor.api.HttpRefusal;
@@ -260,9 +261,16 @@ final class PosturePage {
                 stale || !tells ? "stale" : it.state() == RequirementState.NOT_MET && must ? "major" : "",
                 List.of(
                         cell(it.requirement().receiver()),
-                        cell(it.requirement().demand()),
+                        cell(demand(reader, it.requirement())),
                         cell(reader.say("met." + it.state().label())),
                         cell(it.subject()),
                         cell(String.join(", ", it.because()))));
+    }
+
+    private static String demand(Reader reader, Requirement it) {
+        return Optional.of(it)
+                .filter(each -> reader.words().language() == Language.JA)
+                .flatMap(JapaneseDemands::of)
+                .orElse(it.demand());
     }
 }
