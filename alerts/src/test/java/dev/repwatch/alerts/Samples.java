@@ -134,6 +134,25 @@ public final class Samples {
                 alert.language());
     }
 
+    public static Alert withoutActions(Alert alert) {
+        return new Alert(
+                alert.kind(),
+                alert.level(),
+                alert.headline(),
+                alert.facts(),
+                alert.why(),
+                alert.advice(),
+                alert.links(),
+                List.of(),
+                alert.dedupeKey(),
+                alert.groupKey(),
+                alert.threadKey(),
+                alert.labels(),
+                alert.repeat(),
+                alert.at(),
+                alert.language());
+    }
+
     public static Envelope first(Alert alert) {
         return new Envelope(alert, Optional.empty(), 0, false);
     }

@@ -11,6 +11,7 @@ import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.alerts.text.Phrases;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,10 @@ import java.util.UUID;
  * "Send an alert event" and "Send a change event").
  */
 final class PagerDutyEvent {
+
+    private static final String ACK = "ack";
+    /** Acts by which somebody says that they see to it, so that nobody else is called. */
+    private static final Set<String> TAKES_IN_HAND = Set.of("requested", "fixed");
 
     private static final int SUMMARY = 1024;
     private static final int DEDUP_KEY = 255;
@@ -96,7 +101,15 @@ final class PagerDutyEvent {
         if (alert.kind() == Kind.RESOLVED) {
             return "resolve";
         }
-        return alert.label("action").filter("ack"::equals).isPresent() ? "acknowledge" : "trigger";
+        String done = alert.label("action").orElse("");
+        return done.equals(ACK) || (TAKES_IN_HAND.contains(done) && !wantsAcknowledgement(alert))
+                ? "acknowledge"
+                : "trigger";
+    }
+
+    /** Who asked for the removal of one of many has not acknowledged the others: the button is still there. */
+    private static boolean wantsAcknowledgement(Alert alert) {
+        return alert.actions().stream().anyMatch(it -> it.id().equals(ACK));
     }
 
     /** A longer key is replaced by a name made of it. */

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PagerDutyContractTest extends HttpChannelContract {
 
@@ -93,6 +95,27 @@ class PagerDutyContractTest extends HttpChannelContract {
                     "x"));
         }
         assertThat(JsonWords.read(lastBody()).path("event_action").asText()).isEqualTo("acknowledge");
+    }
+
+    /** Who asks for removal sees to it: nobody else need be called. */
+    @ParameterizedTest
+    @ValueSource(strings = {"requested", "fixed"})
+    void whoTakesItInHandHasAcknowledged(String action) {
+        Alert done = Samples.labelled(Samples.of(Kind.UPDATED, Level.CRITICAL, "done"), Map.of("action", action));
+        try (Channel channel = open(kindPeer())) {
+            channel.deliver(Samples.later(Samples.withoutActions(done), "x"));
+            assertThat(JsonWords.read(body()).path("event_action").asText()).isEqualTo("acknowledge");
+        }
+    }
+
+    @Test
+    void whatIsDoneAboutOneOfManyAcknowledgesNotAll() {
+        Alert part = Samples.labelled(Samples.listed(), Map.of("action", "requested"));
+        assertThat(part.actions()).extracting(Alert.Action::id).contains("ack");
+        try (Channel channel = open(kindPeer())) {
+            channel.deliver(Samples.later(part, "x"));
+        }
+        assertThat(JsonWords.read(lastBody()).path("event_action").asText()).isEqualTo("trigger");
     }
 
     @Test

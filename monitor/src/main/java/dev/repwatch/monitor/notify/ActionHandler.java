@@ -239,7 +239,10 @@ public final class ActionHandler implements ActionSink, ActWitness {
     private void tell(Transaction transaction, Action deed, ThreadRow thread, Optional<TaskRow> part) {
         Alert card = AlertJson.read(thread.body()).inThread(thread.threadKey());
         Alert did = wording.did(
-                deed, card, part.map(it -> it.subject() + " – " + it.source()).orElse(card.headline()));
+                deed,
+                card,
+                part.map(it -> it.subject() + " – " + it.source()).orElse(card.headline()),
+                part.isEmpty() && deed.takesInHand());
         EventTable.put(
                 transaction,
                 new EventRow(

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.repwatch.alerts.Alert;
 import dev.repwatch.checks.reputation.Severity;
 import dev.repwatch.monitor.delisting.Action;
 import dev.repwatch.monitor.delisting.EvidenceSource;
@@ -156,6 +157,12 @@ class ActsTest {
                             "192.0.2.10 is listed on 2 lists",
                             "Removal requested by alice – 192.0.2.10 – "
                                     + together.openTasks().get(0).source());
+            assertThat(together.slack.received())
+                    .as("nobody has acknowledged the other")
+                    .last()
+                    .satisfies(it -> assertThat(it.alert().actions())
+                            .extracting(Alert.Action::id)
+                            .contains("ack"));
             assertThat(together.database.read(ThreadTable::open))
                     .singleElement()
                     .satisfies(it -> assertThat(it.ack()).isEmpty());

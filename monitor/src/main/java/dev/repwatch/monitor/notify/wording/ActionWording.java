@@ -23,7 +23,7 @@ public final class ActionWording {
 
     /** @param card the alert as it stands */
     public Alert did(Action deed, Alert card) {
-        return did(deed, card, card.headline());
+        return did(deed, card, card.headline(), deed.takesInHand());
     }
 
     /** A time, as people read it. */
@@ -31,8 +31,11 @@ public final class ActionWording {
         return moments.at(at);
     }
 
-    /** @param what it is about, where that is not all that the card says */
-    public Alert did(Action deed, Alert card, String what) {
+    /**
+     * @param what it is about, where that is not all that the card says
+     * @param inHand nobody need acknowledge any more: it is about all that the card says, and takes it in hand
+     */
+    public Alert did(Action deed, Alert card, String what, boolean inHand) {
         String action = deed.action();
         AlertDraft alertDraft = new AlertDraft(Alert.Kind.UPDATED, deed.at())
                 .keys(AlertKeys.event(card.threadKey(), action, deed.at()), card.groupKey(), card.threadKey())
@@ -47,8 +50,7 @@ public final class ActionWording {
         }
         card.links().forEach(it -> alertDraft.link(it.label(), Optional.of(it.url())));
         card.actions().stream()
-                .filter(it -> !it.id().equals(action)
-                        && !(deed.takesInHand() && it.id().equals(ACK)))
+                .filter(it -> !it.id().equals(action) && !(inHand && it.id().equals(ACK)))
                 .forEach(it -> alertDraft.action(it.id(), it.label(), it.subject()));
         return alertDraft.alert(words.language());
     }
