@@ -23,6 +23,8 @@ public record Conversations(Database database, Supplier<Silences> silences) {
     /**
      * One.
      *
+     * @param headline as it was told
+     * @param language of the headline, as a tag: messages speak that of the configuration, readers their own
      * @param targets that are listed and told in it; none where it is about something else
      * @param taken by whom, when somebody has it in hand
      */
@@ -31,6 +33,7 @@ public record Conversations(Database database, Supplier<Silences> silences) {
             String severity,
             String owner,
             String headline,
+            String language,
             Instant openedAt,
             List<String> targets,
             Optional<String> taken,
@@ -47,6 +50,7 @@ public record Conversations(Database database, Supplier<Silences> silences) {
                                 card.label("severity").orElse(""),
                                 card.label("owner").orElse(""),
                                 card.headline(),
+                                card.language(),
                                 row.openedAt(),
                                 targets(ThreadMembers.in(t, row.threadKey())),
                                 row.ack().map(ThreadRow.Ack::who),

@@ -63,7 +63,8 @@ final class AlertsPage {
                 .orElseGet(() -> reader.say("incident.nobody"));
         return "<li class=\"" + Page.attribute(it.severity()) + "\"><input type=\"checkbox\" name=\"subject\" id=\""
                 + id
-                + "\" value=\"" + Page.attribute(it.subject()) + "\"> <label for=\"" + id + "\">" + text(it.headline())
+                + "\" value=\"" + Page.attribute(it.subject()) + "\"> <label for=\"" + id + "\" lang=\""
+                + Page.attribute(it.language()) + "\">" + text(it.headline())
                 + "</label> <span class=\"quiet\">" + text(reader.at(it.openedAt())) + ". " + text(state)
                 + it.snoozedUntil()
                         .map(until -> " " + text(reader.say("alerts.snoozed", "until", reader.at(until))))
