@@ -87,6 +87,9 @@ public final class Daemon implements AutoCloseable {
     private final SelfAlerts selfAlerts;
     private final CachedCounts board;
     private final LastWords lastWords;
+    /** Kept here, for it is needed when the database is away. */
+    private volatile String tag = "";
+
     private final HeapReturn heapReturn = HeapReturn.ofThisMachine();
     private final ActiveTargetUrls targetUrls;
     private final ConfigWatcher watcher;
@@ -140,9 +143,10 @@ public final class Daemon implements AutoCloseable {
                 evidence(book));
         lastWords = new LastWords(settings.file().storage().home());
         board = new CachedCounts(database, settings.file().storage().location());
+        Set<String> open = NotificationService.openTroubles(database);
         selfAlerts = new SelfAlerts(
-                tracker, world.clock(), withoutDatabase(), database::takesWrites, activeConfig::language);
-        resolvers = new ResolverWatch(activeConfig::looking, tracker, world, activeConfig::language);
+                tracker, world.clock(), withoutDatabase(), database::takesWrites, activeConfig::language, open);
+        resolvers = new ResolverWatch(activeConfig::looking, tracker, world, activeConfig::language, open);
         guard = new ActiveGuard(
                 activeConfig.directory(), settings.file().storage().home());
         warmup = new ActiveWarmup(
@@ -186,6 +190,7 @@ public final class Daemon implements AutoCloseable {
         resourceStack.later(() -> activeConfig.told().close());
         jobSchedule = resourceStack.later(new JobSchedule(world, clockWatch, selfAlerts));
         activeConfig.told().start();
+        tag = NotificationService.tag(database);
         // the agenda waits for the sweep that is under way
         resourceStack.later(() -> activeConfig.looking().check().stop());
         targetUrls = resourceStack.later(new ActiveTargetUrls(reader.targetUrls(), world));
@@ -201,9 +206,8 @@ public final class Daemon implements AutoCloseable {
         // the last: what an inventory says is a new configuration, which needs all of the above
         schedule(settings);
         watcher.start();
-        if (lastWords.taken()) {
-            selfAlerts.storageIsBack();
-        }
+        selfAlerts.started();
+        lastWords.taken().ifPresent(selfAlerts::storageIsBack);
     }
 
     /**
@@ -341,7 +345,8 @@ public final class Daemon implements AutoCloseable {
                         .toList(),
                 threads,
                 activeConfig::wording,
-                counters);
+                counters,
+                () -> tag);
     }
 
     /** What nobody can stop may hold what everybody needs: the process is told to end, and its supervisor starts it again. */
@@ -351,7 +356,7 @@ public final class Daemon implements AutoCloseable {
         // channels have notes in the database: what waits for it must be let go before they can be told
         Thread end = new Thread(
                 () -> {
-                    lastWords.leave();
+                    lastWords.leave(tag);
                     selfAlerts.tellThatItEnds();
                     world.end().run();
                 },

@@ -5,6 +5,7 @@ import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.monitor.incident.DaemonTrouble;
 import dev.repwatch.monitor.incident.IncidentEvent;
+import dev.repwatch.monitor.notify.OutsideNames;
 import dev.repwatch.monitor.notify.wording.DaemonKind;
 import dev.repwatch.monitor.notify.wording.Wording;
 import dev.repwatch.monitor.telemetry.Telemetry;
@@ -32,10 +33,17 @@ final class DirectNotifier {
     private final Executor executor;
     private final Supplier<Wording> wording;
     private final Telemetry telemetry;
+    private final Supplier<String> tag;
     private final Map<String, Instant> since = new ConcurrentHashMap<>();
 
+    /** @param tag of this life of the database, which providers know the conversations by */
     DirectNotifier(
-            Supplier<List<Channel>> channels, Executor executor, Supplier<Wording> wording, Telemetry telemetry) {
+            Supplier<List<Channel>> channels,
+            Executor executor,
+            Supplier<Wording> wording,
+            Telemetry telemetry,
+            Supplier<String> tag) {
+        this.tag = tag;
         this.channels = channels;
         this.executor = executor;
         this.wording = wording;
@@ -43,8 +51,13 @@ final class DirectNotifier {
     }
 
     void tell(IncidentEvent<DaemonTrouble> trouble) {
+        tell(trouble, tag.get());
+    }
+
+    /** @param began tag of the process that began the conversation */
+    void tell(IncidentEvent<DaemonTrouble> trouble, String began) {
         count(trouble);
-        Alert alert = wording.get().alert(trouble);
+        Alert alert = new OutsideNames(began, tag.get()).of(wording.get().alert(trouble));
         for (Channel channel : channels.get()) {
             executor.execute(() -> deliver(channel, alert));
         }
@@ -53,7 +66,7 @@ final class DirectNotifier {
     /** The same, and returns when every channel has answered, or after a while. */
     void tellAndWait(IncidentEvent<DaemonTrouble> trouble) {
         count(trouble);
-        Alert alert = wording.get().alert(trouble);
+        Alert alert = new OutsideNames(tag.get(), tag.get()).of(wording.get().alert(trouble));
         CompletableFuture<?>[] deliveries = channels.get().stream()
                 .map(channel -> CompletableFuture.runAsync(() -> deliver(channel, alert), executor))
                 .toArray(CompletableFuture<?>[]::new);
@@ -64,6 +77,11 @@ final class DirectNotifier {
                     return null;
                 })
                 .join();
+    }
+
+    /** Whether it was begun here, so that it has to end here. */
+    boolean told(DaemonTrouble trouble) {
+        return since.containsKey(trouble.subject());
     }
 
     private void count(IncidentEvent<DaemonTrouble> trouble) {

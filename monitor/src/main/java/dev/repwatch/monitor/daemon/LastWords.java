@@ -3,6 +3,7 @@ package dev.repwatch.monitor.daemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,22 +19,31 @@ final class LastWords {
         file = home.resolve("ended-without-database");
     }
 
-    /** On a full disk it is not left, and only the message that all is over stays out. */
-    void leave() {
+    /**
+     * On a full disk it is not left, and only the message that all is over stays out.
+     *
+     * @param tag that the names of its last messages end with
+     */
+    void leave(String tag) {
         try {
-            Files.writeString(file, "repwatch ended because its database did not end its work\n");
+            Files.writeString(file, "repwatch ended because its database did not end its work\n" + tag);
         } catch (IOException unwritable) {
             LOG.warn("{} cannot be written", file, unwritable);
         }
     }
 
-    /** Whether it was left; it is gone afterwards. */
-    boolean taken() {
+    /** The tag, where it was left; it is gone afterwards. */
+    Optional<String> taken() {
         try {
-            return Files.deleteIfExists(file);
-        } catch (IOException undeletable) {
-            LOG.warn("{} cannot be deleted", file, undeletable);
-            return false;
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            Optional<String> tag = Files.readString(file).lines().skip(1).findFirst();
+            Files.delete(file);
+            return Optional.of(tag.orElse(""));
+        } catch (IOException unusable) {
+            LOG.warn("{} cannot be read or deleted", file, unusable);
+            return Optional.empty();
         }
     }
 }

@@ -33,11 +33,14 @@ final class ResolverWatch {
     private List<DoctorFinding> last = List.of();
     private Set<String> leftOut = Set.of();
 
+    /** @param open troubles that the process before this one told and did not end */
     ResolverWatch(
             Supplier<ActiveProbes> looking,
             IncidentTracker tracker,
             DaemonEnvironment world,
-            Supplier<Language> language) {
+            Supplier<Language> language,
+            Set<String> open) {
+        this.told = open.contains(SUBJECT);
         this.looking = looking;
         this.tracker = tracker;
         this.world = world;

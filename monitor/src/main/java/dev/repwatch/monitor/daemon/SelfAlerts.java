@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -42,12 +43,18 @@ final class SelfAlerts {
     private final AtomicBoolean filesBroken = new AtomicBoolean();
     private final AtomicBoolean roundsLate = new AtomicBoolean();
 
+    /** @param open troubles that the process before this one told and did not end */
     SelfAlerts(
             IncidentTracker tracker,
             InstantSource clock,
             DirectNotifier directNotifier,
             BooleanSupplier storageTakesWrites,
-            Supplier<Language> language) {
+            Supplier<Language> language,
+            Set<String> open) {
+        configBad.set(open.contains(CONFIG));
+        certificateBad.set(open.contains(CERTIFICATE));
+        filesBroken.set(open.contains(TARGET_FILES));
+        roundsLate.set(open.contains(ROUNDS));
         this.language = language;
         this.tracker = tracker;
         this.clock = clock;
@@ -93,10 +100,14 @@ final class SelfAlerts {
                         .event(false, clock.instant()));
     }
 
-    /** The process before this one ended because of its database, and this one has it open. */
-    void storageIsBack() {
+    /**
+     * The process before this one ended because of its database, and this one has it open.
+     *
+     * @param began its tag
+     */
+    void storageIsBack(String began) {
         LOG.info("the database works again");
-        directNotifier.tell(storage(words().say("storage.up"), true));
+        directNotifier.tell(storage(words().say("storage.up"), true), began);
     }
 
     /** It was told that the database does not work, and not yet that it works again. */
@@ -113,12 +124,22 @@ final class SelfAlerts {
         }
     }
 
+    /** The daemon has started: with a configuration and a certificate that it could read. */
+    void started() {
+        configurationIsGood();
+        certificates(Optional.empty());
+    }
+
+    private void configurationIsGood() {
+        if (configBad.compareAndSet(true, false)) {
+            record(new DaemonTrouble(CONFIG, words().say("config.good"), "").event(true, clock.instant()));
+        }
+    }
+
     void configuration(ConfigOutcome outcome) {
         outcome.match(
                 read -> {
-                    if (configBad.compareAndSet(true, false)) {
-                        record(new DaemonTrouble(CONFIG, words().say("config.good"), "").event(true, clock.instant()));
-                    }
+                    configurationIsGood();
                     targetFiles(read.brokenFiles());
                     return true;
                 },
@@ -193,6 +214,10 @@ final class SelfAlerts {
 
     /** It is told once, so it must not be lost because the database is away just then. */
     private void record(IncidentEvent<DaemonTrouble> trouble) {
+        if (trouble.is(IncidentEvent.Verb.RESOLVED) && directNotifier.told(trouble.detail())) {
+            directNotifier.tell(trouble);
+            return;
+        }
         try {
             tracker.record(trouble);
         } catch (StorageUnavailable away) {

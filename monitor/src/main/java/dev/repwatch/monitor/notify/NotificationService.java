@@ -5,6 +5,7 @@ import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.delisting.Desk;
 import dev.repwatch.monitor.i18n.Words;
 import dev.repwatch.monitor.notify.digest.Digests;
+import dev.repwatch.monitor.notify.wording.AlertKeys;
 import dev.repwatch.monitor.notify.wording.IncidentKinds;
 import dev.repwatch.monitor.notify.wording.Wording;
 import dev.repwatch.monitor.store.Database;
@@ -24,11 +25,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +52,7 @@ public final class NotificationService implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final ClockSteps clockSteps;
-    private final StorageTrouble storageTrouble = new StorageTrouble();
+    private final StorageTrouble storageTrouble;
     private final TestHook testHook;
     private final String owner;
     private final Desk desk;
@@ -110,6 +113,7 @@ public final class NotificationService implements AutoCloseable {
             TestHook testHook) {
         this.testHook = testHook;
         this.database = database;
+        this.storageTrouble = new StorageTrouble(clocks.nanos());
         this.clocks = clocks;
         this.clock = clocks.wall();
         this.random = random;
@@ -183,6 +187,21 @@ public final class NotificationService implements AutoCloseable {
 
     public Silences silences() {
         return silences;
+    }
+
+    /** What names given to the outside since the last start end with. */
+    public static String tag(Database database) {
+        return database.read(Installation::tag);
+    }
+
+    /**
+     * The troubles of the daemon itself that are open, by subject. Whoever tells them keeps in mind that it did: a process that
+     * begins takes over what the one before it had in mind.
+     */
+    public static Set<String> openTroubles(Database database) {
+        return database.read(t -> ThreadTable.open(t).stream()
+                .flatMap(it -> AlertKeys.troubleOf(it.threadKey()).stream())
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** The alerts that were told through this channel and are still open, for channels that must be reminded of them. */

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param thread tag of the installation that began the conversation in the channel
  * @param event tag of the installation that decided the message; empty text names it as versions without tags did
  */
-record OutsideNames(String thread, String event) {
+public record OutsideNames(String thread, String event) {
 
     private static final Pattern TAGGED = Pattern.compile("(.+)@([0-9a-f]{10})");
 
@@ -32,7 +32,7 @@ record OutsideNames(String thread, String event) {
         }
     }
 
-    Alert of(Alert alert) {
+    public Alert of(Alert alert) {
         return new Alert(
                 alert.kind(),
                 alert.level(),

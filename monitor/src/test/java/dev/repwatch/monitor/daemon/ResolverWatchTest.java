@@ -43,8 +43,7 @@ class ResolverWatchTest {
             try (Database database = Database.open(settings.file().storage().location());
                     ActiveProbes activeProbes = ActiveProbes.by(
                             settings, daemonEnvironment, new Counters(Incidents.ALL.counted()), Optional.empty())) {
-                ResolverWatch watch =
-                        new ResolverWatch(() -> activeProbes, memory(database), daemonEnvironment, () -> Language.EN);
+                ResolverWatch watch = watch(activeProbes, database, Set.of());
                 String resolver = world.nameserver.address();
                 assertThat(watch.passed(resolver)).isEmpty();
 
@@ -66,11 +65,17 @@ class ResolverWatchTest {
                     assertThat(trouble.advice()).contains("repwatch doctor");
                 });
 
+                watch(activeProbes, database, Set.of("resolver")).examine();
+                assertThat(told).as("nor does the next process tell it again").hasSize(1);
+
                 world.nameserver.zone("example.com").behave();
                 watch.swept(false, Set.of());
                 watch.swept(false, Set.of());
                 assertThat(watch.passed(resolver)).isEqualTo(Optional.of(true));
                 assertThat(told).hasSize(2).last().matches(it -> it.is(Verb.RESOLVED));
+
+                watch(activeProbes, database, Set.of("resolver")).examine();
+                assertThat(told).as("it ended while none ran").hasSize(3).last().matches(it -> it.is(Verb.RESOLVED));
             }
         }
     }
@@ -78,6 +83,10 @@ class ResolverWatchTest {
     @Test
     void looksOnceADay() {
         assertThat(ResolverWatch.PAUSE).isEqualTo(Duration.ofDays(1));
+    }
+
+    private ResolverWatch watch(ActiveProbes activeProbes, Database database, Set<String> open) {
+        return new ResolverWatch(() -> activeProbes, memory(database), daemonEnvironment, () -> Language.EN, open);
     }
 
     private IncidentTracker memory(Database database) {

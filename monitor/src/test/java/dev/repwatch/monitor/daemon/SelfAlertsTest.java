@@ -8,6 +8,7 @@ import dev.repwatch.monitor.config.bind.Place;
 import dev.repwatch.monitor.config.bind.Problem;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.incident.ConfirmationPolicy;
+import dev.repwatch.monitor.incident.DaemonTrouble;
 import dev.repwatch.monitor.incident.ScoreSettings;
 import dev.repwatch.monitor.notify.NotebookChannel;
 import dev.repwatch.monitor.notify.wording.Wording;
@@ -22,7 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,11 @@ class SelfAlertsTest {
             }
             selfAlerts.roundWasInTime();
             selfAlerts.roundWasInTime();
+            assertThat(channel.received())
+                    .as("two daemons may tell the same provider")
+                    .extracting(it -> it.alert().threadKey())
+                    .containsExactly(
+                            "daemon:storage@0123456789", "daemon:rounds@0123456789", "daemon:rounds@0123456789");
             assertThat(channel.headlines())
                     .containsExactly(
                             "The database does not work: it is away",
@@ -115,8 +123,36 @@ class SelfAlertsTest {
         }
     }
 
+    /** The process before this one told them, and was restarted, with what was wrong mended. */
+    @Test
+    void whatWasToldBeforeAStartIsNotToldAgainAndEnds(@TempDir Path folder) {
+        List<String> recorded = new ArrayList<>();
+        EventSink sink = (transaction, happenings) ->
+                happenings.forEach(it -> recorded.add(((DaemonTrouble) it.detail()).headline()));
+        try (Database database = Database.open(new StorageLocation.H2File(folder.resolve("repwatch")))) {
+            SelfAlerts selfAlerts =
+                    trouble(database, sink, new NotebookChannel("ops"), () -> true, Set.of("rounds", "config"));
+            selfAlerts.started();
+            selfAlerts.roundIsLate(Duration.ofMinutes(30));
+            assertThat(recorded).containsExactly("The configuration is good again");
+            selfAlerts.roundWasInTime();
+            selfAlerts.roundWasInTime();
+            assertThat(recorded)
+                    .containsExactly("The configuration is good again", "The rounds end within their interval again");
+        }
+    }
+
     private SelfAlerts trouble(
             Database database, EventSink eventSink, NotebookChannel channel, BooleanSupplier takesWrites) {
+        return trouble(database, eventSink, channel, takesWrites, Set.of());
+    }
+
+    private SelfAlerts trouble(
+            Database database,
+            EventSink eventSink,
+            NotebookChannel channel,
+            BooleanSupplier takesWrites,
+            Set<String> open) {
         return new SelfAlerts(
                 IncidentTracker.open(
                         database, eventSink, CLOCK, ConfirmationPolicy.defaults(), ScoreSettings.defaults()),
@@ -125,8 +161,10 @@ class SelfAlertsTest {
                         () -> List.of(channel),
                         Runnable::run,
                         () -> new Wording(Language.EN, ZoneOffset.UTC, new CurrentDirectory(), Incidents.ALL),
-                        counted),
+                        counted,
+                        () -> "0123456789"),
                 takesWrites,
-                () -> Language.EN);
+                () -> Language.EN,
+                open);
     }
 }

@@ -53,7 +53,7 @@ class StuckDatabaseDaemonTest {
     @Test
     void theProcessAfterItSaysOnceThatTheDatabaseWorksAgain() throws Exception {
         try (DaemonWorld world = new DaemonWorld(folder)) {
-            new LastWords(Files.createDirectories(folder.resolve("data"))).leave();
+            new LastWords(Files.createDirectories(folder.resolve("data"))).leave("0123456789");
             try (Daemon next = start(world, () -> {})) {
                 await().atMost(Duration.ofSeconds(10))
                         .until(() -> world.told("The database works again").size() == 1);

@@ -4,6 +4,7 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.incident.Episode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,8 @@ import java.util.UUID;
 public final class AlertKeys {
 
     /** As long as a row may hold. */
+    private static final String TROUBLE = "daemon:";
+
     private static final int LONGEST = 200;
 
     private AlertKeys() {}
@@ -34,7 +37,12 @@ public final class AlertKeys {
 
     /** The conversation about trouble of the daemon itself. */
     public static String trouble(String subject) {
-        return "daemon:" + subject;
+        return TROUBLE + subject;
+    }
+
+    /** What trouble of the daemon itself a conversation is about, if it is. */
+    public static Optional<String> troubleOf(String thread) {
+        return thread.startsWith(TROUBLE) ? Optional.of(thread.substring(TROUBLE.length())) : Optional.empty();
     }
 
     static String event(String thread, String event, Instant at) {
