@@ -29,8 +29,18 @@ public record CheckSummary(PostureCheck check, List<PostureFinding> findings, Ma
                     .orElse(Integer.MAX_VALUE));
 
     public CheckSummary {
-        findings = List.copyOf(findings);
+        findings = findings instanceof PackedFindings ? findings : List.copyOf(findings);
         counts = Map.copyOf(counts);
+    }
+
+    /** The same, in less room. */
+    CheckSummary packed(SharedWords words) {
+        return new CheckSummary(
+                check,
+                new PackedFindings(findings.stream()
+                        .map(finding -> PackedFinding.of(finding, words))
+                        .toList()),
+                words.same(counts));
     }
 
     /** Takes findings in without keeping all of them. For one thread. */
@@ -70,6 +80,15 @@ public record CheckSummary(PostureCheck check, List<PostureFinding> findings, Ma
         }
     }
 
+    /** One of the findings as it is kept here, to be kept elsewhere too. */
+    KeptFinding kept(int index) {
+        if (findings instanceof PackedFindings packed) {
+            return packed.packed(index);
+        }
+        PostureFinding finding = findings.get(index);
+        return () -> finding;
+    }
+
     public PostureVerdict verdict() {
         return worst().verdict();
     }
@@ -93,9 +112,11 @@ public record CheckSummary(PostureCheck check, List<PostureFinding> findings, Ma
 
     /** Those that are as bad as the worst, for the same reason. */
     public List<PostureFinding> alike() {
+        PostureVerdict verdict = verdict();
+        Optional<String> code = code().map(PostureFinding.Code::id);
         return findings.stream()
-                .filter(it -> it.verdict() == verdict()
-                        && it.worst().map(PostureFinding.Code::id).equals(code().map(PostureFinding.Code::id)))
+                .filter(it -> it.verdict() == verdict
+                        && it.worst().map(PostureFinding.Code::id).equals(code))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.repwatch.checks.posture.change.ChangeRules;
 import dev.repwatch.checks.posture.change.Direction;
 import dev.repwatch.checks.posture.change.Fingerprint;
 import dev.repwatch.checks.posture.change.PostureChange;
+import dev.repwatch.checks.reputation.IpTarget;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.PostureRows;
@@ -36,7 +37,12 @@ public final class PostureBook {
         }
     }
 
-    private record Known(PostureFinding finding, Instant since, Instant seen) {}
+    private record Known(KeptFinding kept, Instant since, Instant seen) {
+
+        PostureFinding finding() {
+            return kept.finding();
+        }
+    }
 
     /** Seen once. */
     private record Claim(
@@ -72,6 +78,7 @@ public final class PostureBook {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final Database database;
+    private final SharedWords words = new SharedWords();
     private final Map<Key, Known> standings = new HashMap<>();
     private final Map<Key, Claim> claims = new HashMap<>();
     private final Map<Key, RecordChange> changes = new HashMap<>();
@@ -90,13 +97,17 @@ public final class PostureBook {
                     .forEach(row -> PostureCheck.of(row.check())
                             .ifPresent(check -> book.standings.put(
                                     new Key(check, row.subject()),
-                                    new Known(FindingJson.read(row.finding()), row.since(), row.seen()))));
+                                    new Known(book.packed(row.finding()), row.since(), row.seen()))));
             PostureRows.changes(transaction)
                     .forEach(row -> PostureCheck.of(row.check())
                             .ifPresent(check -> book.changes.put(new Key(check, row.subject()), change(check, row))));
             return 0;
         });
         return book;
+    }
+
+    private PackedFinding packed(String json) {
+        return PackedFinding.of(FindingJson.read(json), words);
     }
 
     private static RecordChange change(PostureCheck check, PostureRows.ChangeRow row) {
@@ -136,26 +147,34 @@ public final class PostureBook {
 
     /** Takes in what a look came to. @return changes that are believed with it; each still has to be {@link #remember}ed */
     synchronized List<Believed> hear(TargetPosture posture, Look look) {
-        targets.put(posture.target(), posture);
+        // of domains there are few, and their figures are read at each scrape
+        TargetPosture kept = posture.target() instanceof IpTarget ? posture.packed(words) : posture;
+        targets.put(posture.target(), kept);
         List<Believed> believed = new ArrayList<>();
-        posture.findings()
-                .filter(finding -> finding.check() != PostureCheck.SPF_IP)
-                .filter(finding -> finding.verdict() != PostureVerdict.UNKNOWN)
-                .forEach(finding -> hear(posture.target(), finding, look).ifPresent(believed::add));
+        posture.checks().forEach((check, summary) -> {
+            CheckSummary same = kept.of(check).orElseThrow();
+            for (int each = 0; each < summary.findings().size(); each++) {
+                hear(posture.target(), summary.findings().get(each), same.kept(each), look)
+                        .ifPresent(believed::add);
+            }
+        });
         return believed;
     }
 
-    private Optional<Believed> hear(Target target, PostureFinding finding, Look look) {
+    private Optional<Believed> hear(Target target, PostureFinding finding, KeptFinding kept, Look look) {
+        if (finding.check() == PostureCheck.SPF_IP || finding.verdict() == PostureVerdict.UNKNOWN) {
+            return Optional.empty();
+        }
         Key key = Key.of(finding);
         Known before = standings.get(key);
         if (before == null) {
-            store(key, new Known(finding, look.at(), look.at()));
+            store(key, finding, new Known(kept, look.at(), look.at()));
             return Optional.empty();
         }
         Optional<PostureChange> change = ChangeRules.between(before.finding(), finding);
         if (change.isEmpty()) {
             claims.remove(key);
-            standings.put(key, new Known(finding, before.since(), look.at()));
+            standings.put(key, new Known(kept, before.since(), look.at()));
             return Optional.empty();
         }
         Claim claim = claims.get(key);
@@ -181,7 +200,7 @@ public final class PostureBook {
         Key key = Key.of(after);
         claims.remove(key);
         changes.put(key, change);
-        store(key, new Known(after, believed.at(), change.at()));
+        store(key, after, new Known(() -> after, believed.at(), change.at()));
         database.inTransaction(transaction -> {
             PostureRows.changed(
                     transaction,
@@ -197,14 +216,10 @@ public final class PostureBook {
         });
     }
 
-    private void store(Key key, Known standing) {
+    private void store(Key key, PostureFinding finding, Known standing) {
         standings.put(key, standing);
         unwritten.add(new PostureRows.StandingRow(
-                key.check().label(),
-                key.subject(),
-                FindingJson.write(standing.finding()),
-                standing.since(),
-                standing.seen()));
+                key.check().label(), key.subject(), FindingJson.write(finding), standing.since(), standing.seen()));
     }
 
     /** Writes what is new. What is lost before is found again by the next look. */

@@ -19,10 +19,7 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -82,7 +79,6 @@ public final class PostureProbe implements Probe {
     private boolean look(List<Target> targets, ProbeSink sink) {
         Asker asker = new Asker(dns, watch.cache(), AskLimits.DEFAULT, watch.nanos());
         PostureLook look = scope.look(asker, watch);
-        Map<String, List<PostureFinding>> ofSenders = new LinkedHashMap<>();
         List<IpTarget> addresses = targets.stream()
                 .filter(IpTarget.class::isInstance)
                 .map(IpTarget.class::cast)
@@ -97,9 +93,6 @@ public final class PostureProbe implements Probe {
                             .toList();
             for (CompletableFuture<PostureLook.Seen> each : asked) {
                 PostureLook.Seen seen = each.join();
-                ofSenders.put(
-                        seen.posture().target().text(),
-                        seen.posture().findings().toList());
                 hear(look, seen, seen.testimony().path()).forEach(sink::observed);
             }
         }
@@ -108,10 +101,7 @@ public final class PostureProbe implements Probe {
                 if (ended()) {
                     return false;
                 }
-                PostureLook.Seen seen = look.domain(
-                        domain,
-                        sender ->
-                                Optional.ofNullable(ofSenders.get(sender.ip())).orElseGet(() -> known(sender)));
+                PostureLook.Seen seen = look.domain(domain, this::known);
                 hear(look, seen, seen.testimony().path()).forEach(sink::observed);
             }
         }

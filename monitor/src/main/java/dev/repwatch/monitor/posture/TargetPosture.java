@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,17 @@ public record TargetPosture(
     public TargetPosture {
         checks = Map.copyOf(checks);
         requirements = List.copyOf(requirements);
+    }
+
+    /** The same, in less room. */
+    TargetPosture packed(SharedWords words) {
+        return new TargetPosture(
+                target,
+                checks.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().packed(words))),
+                requirements,
+                at);
     }
 
     public Optional<CheckSummary> of(PostureCheck check) {
