@@ -47,8 +47,8 @@ final class ActiveGuard implements GuardRoutes.Keeper {
 
     /** Blocking while hooks and webhooks run. */
     synchronized void look(ActiveProbes by, StateView view) {
-        seen = List.copyOf(view.open());
         GuardSettings now = by.settings().section(GuardSettings.class);
+        seen = now.on() ? List.copyOf(view.open()) : List.of();
         if (!now.equals(settings)) {
             settings = now;
             guard = guard();

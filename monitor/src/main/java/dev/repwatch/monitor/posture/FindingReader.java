@@ -17,9 +17,6 @@ import java.util.Optional;
 /** Reads what {@link FindingWriter} wrote. */
 final class FindingReader {
 
-    private static final PostureCheck[] CHECKS = PostureCheck.values();
-    private static final PostureVerdict[] VERDICTS = PostureVerdict.values();
-    private static final Cause[] CAUSES = Cause.values();
     private static final int SEVEN_BITS = 0x7f;
 
     private final byte[] octets;
@@ -38,14 +35,15 @@ final class FindingReader {
 
     private PostureFinding finding() {
         int has = octets[at++];
-        PostureCheck check = CHECKS[octets[at++]];
+        PostureCheck check = PostureCheck.valueOf(text());
         PostureVerdict verdict = verdict();
         String name = text();
         Optional<String> ip = text(has, FindingWriter.IP);
         Optional<String> selector = text(has, FindingWriter.SELECTOR);
         Optional<String> helo = text(has, FindingWriter.HELO);
         Optional<String> wanted = text(has, FindingWriter.WANTED);
-        Optional<Cause> cause = (has & FindingWriter.CAUSE) == 0 ? Optional.empty() : Optional.of(CAUSES[octets[at++]]);
+        Optional<Cause> cause =
+                (has & FindingWriter.CAUSE) == 0 ? Optional.empty() : Optional.of(Cause.valueOf(text()));
         List<PostureFinding.Code> codes = new ArrayList<>();
         for (long left = number(); left > 0; left--) {
             codes.add(new PostureFinding.Code(text(), verdict(), parameters()));
@@ -55,7 +53,7 @@ final class FindingReader {
     }
 
     private PostureVerdict verdict() {
-        return VERDICTS[octets[at++]];
+        return PostureVerdict.valueOf(text());
     }
 
     private Map<String, String> parameters() {

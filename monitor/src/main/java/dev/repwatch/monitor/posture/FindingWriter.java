@@ -55,14 +55,14 @@ final class FindingWriter {
                 | (subject.helo().isPresent() ? HELO : 0)
                 | (finding.wanted().isPresent() ? WANTED : 0)
                 | (finding.cause().isPresent() ? CAUSE : 0));
-        octets.write(finding.check().ordinal());
-        octets.write(finding.verdict().ordinal());
+        word(finding.check().name());
+        word(finding.verdict().name());
         text(subject.name());
         subject.ip().ifPresent(this::text);
         subject.selector().ifPresent(this::text);
         subject.helo().ifPresent(this::text);
         finding.wanted().ifPresent(this::text);
-        finding.cause().ifPresent(cause -> octets.write(cause.ordinal()));
+        finding.cause().ifPresent(cause -> word(cause.name()));
         number(finding.codes().size());
         finding.codes().forEach(this::code);
         number(finding.facts().size());
@@ -76,7 +76,7 @@ final class FindingWriter {
 
     private void code(PostureFinding.Code code) {
         word(code.id());
-        octets.write(code.verdict().ordinal());
+        word(code.verdict().name());
         number(code.parameters().size());
         code.parameters().forEach((name, value) -> {
             word(name);

@@ -10,7 +10,7 @@ import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.SendingProfile;
 import dev.repwatch.monitor.config.WatchedTarget;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,15 +19,22 @@ import java.util.stream.Stream;
 /** Which addresses send for which domains, by the configuration. */
 public final class SenderProfiles {
 
-    private final Map<Target, WatchedTarget> watched = new LinkedHashMap<>();
+    private final List<WatchedTarget> targets;
+    /** Of addresses only those that call themselves something: of others there is nothing to look up, and they are many. */
+    private final Map<Target, WatchedTarget> watched = new HashMap<>();
 
     public SenderProfiles(Collection<WatchedTarget> targets) {
-        targets.forEach(it -> watched.put(it.target(), it));
+        this.targets = List.copyOf(targets);
+        targets.stream()
+                .filter(it -> it.target() instanceof DomainTarget || it.helo().isPresent())
+                .forEach(it -> watched.put(it.target(), it));
     }
 
     /** Every watched domain. */
     public List<SenderProfile> domains() {
-        return watched.keySet().stream()
+        return targets.stream()
+                .map(WatchedTarget::target)
+                .distinct()
                 .filter(DomainTarget.class::isInstance)
                 .map(it -> domain((DomainTarget) it))
                 .toList();
@@ -35,7 +42,9 @@ public final class SenderProfiles {
 
     /** Every watched address. */
     public List<Sender> senders() {
-        return watched.keySet().stream()
+        return targets.stream()
+                .map(WatchedTarget::target)
+                .distinct()
                 .filter(IpTarget.class::isInstance)
                 .map(it -> sender((IpTarget) it))
                 .toList();
@@ -89,7 +98,7 @@ public final class SenderProfiles {
         List<String> pools = known.get().sendsFrom();
         List<String> beside = known.get().sending().addresses();
         boolean unsaid = pools.isEmpty() && beside.isEmpty();
-        return watched.values().stream()
+        return targets.stream()
                 .filter(it -> it.target() instanceof IpTarget)
                 .filter(it -> unsaid
                         ? it.pool().isEmpty()

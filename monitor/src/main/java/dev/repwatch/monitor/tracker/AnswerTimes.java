@@ -24,6 +24,8 @@ final class AnswerTimes {
     /** There is nothing that the source could say of this target. */
     private static final byte BESIDE = -2;
 
+    private static final long SECOND = 1000;
+
     private final Map<SourceId, Column> columns = new HashMap<>();
 
     void takeOver(AnswerTimes before) {
@@ -115,7 +117,9 @@ final class AnswerTimes {
 
     private static final class Column {
         private long initial;
-        private long[] lastGood = new long[0];
+        /** Seconds since 1970, without sign: a pair is asked minutes apart, and of them there are millions. */
+        private int[] lastGood = new int[0];
+
         private byte[] streak = new byte[0];
         private long newest;
 
@@ -125,7 +129,7 @@ final class AnswerTimes {
         }
 
         long lastGood(int target) {
-            return target < lastGood.length ? lastGood[target] : initial;
+            return target < lastGood.length ? Integer.toUnsignedLong(lastGood[target]) * SECOND : initial;
         }
 
         int streak(int target) {
@@ -138,10 +142,10 @@ final class AnswerTimes {
                 int size = Math.max(target + 1, before + before / 4);
                 lastGood = Arrays.copyOf(lastGood, size);
                 streak = Arrays.copyOf(streak, size);
-                Arrays.fill(lastGood, before, size, initial);
+                Arrays.fill(lastGood, before, size, seconds(initial));
                 Arrays.fill(streak, before, size, UNHEARD);
             }
-            lastGood[target] = good;
+            lastGood[target] = seconds(good);
             streak[target] = (byte) unanswered;
         }
 
@@ -149,8 +153,12 @@ final class AnswerTimes {
             initial += step;
             newest = newest == 0 ? 0 : newest + step;
             for (int target = 0; target < lastGood.length; target++) {
-                lastGood[target] += step;
+                lastGood[target] = seconds(lastGood(target) + step);
             }
+        }
+
+        private static int seconds(long millis) {
+            return (int) Math.floorDiv(millis, SECOND);
         }
     }
 }

@@ -6,10 +6,12 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.store.TargetRows.TargetRow;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +30,8 @@ final class RoundSummary {
 
     private final Set<SourceId> heard = new HashSet<>();
     final Map<SourceId, Set<Target>> newlySuspected = new HashMap<>();
-    private final Map<Target, Instant> lastRound = new HashMap<>();
+    /** By number of target; the same object for all of a round. */
+    private final List<Optional<Instant>> lastRound = new ArrayList<>();
 
     /** A list that was skipped has not been heard, and a target for which all were skipped has not been looked at. */
     void take(Observation observation, int target) {
@@ -41,9 +44,14 @@ final class RoundSummary {
 
     /** @param watched what was asked of these has been looked at */
     void finished(Instant at, Collection<TargetRow> watched) {
+        Optional<Instant> round = Optional.of(at);
         for (TargetRow row : watched) {
             if (asked(row)) {
-                lastRound.put(row.target(), at);
+                int number = Math.toIntExact(row.id());
+                while (lastRound.size() <= number) {
+                    lastRound.add(Optional.empty());
+                }
+                lastRound.set(number, round);
             }
         }
         passed.or(met);
@@ -71,10 +79,11 @@ final class RoundSummary {
         met.or(before.met);
         passed.or(before.passed);
         heard.addAll(before.heard);
-        lastRound.putAll(before.lastRound);
+        lastRound.clear();
+        lastRound.addAll(before.lastRound);
     }
 
-    Optional<Instant> last(Target target) {
-        return Optional.ofNullable(lastRound.get(target));
+    Optional<Instant> last(TargetRow row) {
+        return row.id() < lastRound.size() ? lastRound.get(Math.toIntExact(row.id())) : Optional.empty();
     }
 }

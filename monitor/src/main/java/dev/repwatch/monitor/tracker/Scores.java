@@ -67,12 +67,12 @@ final class Scores {
                 (int) Math.round(now.confidence() * 1000),
                 now.losses().size()));
         if (unitOfWork.target(target).baseline() != Baseline.DONE || newsOfADigest(unitOfWork, target)) {
-            unitOfWork.watches.put(target, before.startingAt(now.score(), unitOfWork.now));
+            unitOfWork.keep(target, before.startingAt(now.score(), unitOfWork.now));
             return;
         }
         ScoreWatch.Step step = before.hear(
                 target, now, Scoring.explain(target, further, unitOfWork.now).score(), unitOfWork.now, settings);
-        unitOfWork.watches.put(target, step.after());
+        unitOfWork.keep(target, step.after());
         step.happening().ifPresent(unitOfWork::happened);
         if (step.after().alarm() != before.alarm()) {
             unitOfWork.targets.put(

@@ -105,10 +105,13 @@ final class StateLoader {
         Map<Long, List<Sample>> samples = new HashMap<>();
         rows.forEach(row -> samples.computeIfAbsent(row.targetId(), fresh -> new ArrayList<>())
                 .add(new Sample(row.score(), row.at())));
+        // most have the one sample of the same first look
+        Map<ScoreWatch, ScoreWatch> alike = new HashMap<>();
         samples.forEach((id, recent) -> {
             TargetRow target = targets.get(id);
             if (target != null) {
-                result.watches.put(target.target(), new ScoreWatch(recent, target.alarm()));
+                ScoreWatch watch = new ScoreWatch(recent, target.alarm());
+                result.watches.put(target.target(), alike.computeIfAbsent(watch, same -> same));
             }
         });
     }

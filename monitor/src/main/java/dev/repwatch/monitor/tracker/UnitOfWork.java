@@ -49,6 +49,9 @@ final class UnitOfWork {
     /** Copied at the first change: a first round has thousands, and most changes have none to do with them. */
     private Optional<Set<Long>> untold = Optional.empty();
 
+    /** A first look gives most targets the same score at the same time. */
+    private final Map<ScoreWatch, ScoreWatch> alike = new HashMap<>();
+
     UnitOfWork(CurrentState base, Instant now) {
         this.base = base;
         this.now = now;
@@ -108,6 +111,10 @@ final class UnitOfWork {
     SourceRow source(SourceId source) {
         SourceRow changed = sources.get(source);
         return changed != null ? changed : base.source(source);
+    }
+
+    void keep(Target target, ScoreWatch watch) {
+        watches.put(target, alike.computeIfAbsent(watch, same -> same));
     }
 
     void put(SourceId source, ListState state) {

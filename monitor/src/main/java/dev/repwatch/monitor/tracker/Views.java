@@ -64,10 +64,7 @@ final class Views {
     private TargetView target(CurrentState base, UnitOfWork unchanged, TargetRow row, ListingEvidence listings) {
         ScoreExplanation score = scores.explain(unchanged, row.target(), listings);
         return new TargetView(
-                score.score(),
-                score.confidence(),
-                listings.unanswered(row.target()),
-                base.roundSummary.last(row.target()));
+                score.score(), score.confidence(), listings.unanswered(row.target()), base.roundSummary.last(row));
     }
 
     private static Map<SourceId, ListView> lists(CurrentState base, List<Episode> open) {

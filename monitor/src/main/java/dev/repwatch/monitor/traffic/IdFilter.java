@@ -12,7 +12,8 @@ final class IdFilter {
     private static final int PART = 7;
     private static final int PARTS = 4;
 
-    private final BitSet bits = new BitSet(BITS);
+    /** Takes its room with the first id: most houses have none. */
+    private final BitSet bits = new BitSet();
 
     /** @param id as {@link AddressId} makes it */
     void add(String id) {
