@@ -82,7 +82,7 @@ public final class ProductionProcess {
     /** Waits until the first round is over, every suspicion is decided and the baseline is told. */
     private long awaitReady() throws IOException {
         long began = System.nanoTime();
-        scrape.awaitReady();
+        scrape.awaitReady(() -> true);
         while (daemon.memory().nextRecheck().isPresent()) {
             LockSupport.parkNanos(PAUSE);
         }

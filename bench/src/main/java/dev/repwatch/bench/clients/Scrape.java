@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 
 /** What a daemon says over HTTP. */
@@ -65,20 +66,24 @@ public final class Scrape {
                 new InputStreamReader(gzip ? new GZIPInputStream(body, BUFFER) : body, StandardCharsets.UTF_8));
     }
 
-    /** Until the first round is over. */
-    public void awaitReady() {
-        await("/-/ready");
+    /** Until the first round is over, or it lives no longer; false then. */
+    public boolean awaitReady(BooleanSupplier lives) {
+        return await("/-/ready", lives);
     }
 
-    /** Until it listens. */
-    public void awaitHealthy() {
-        await("/-/healthy");
+    /** Until it listens, or it lives no longer; false then. */
+    public boolean awaitHealthy(BooleanSupplier lives) {
+        return await("/-/healthy", lives);
     }
 
-    private void await(String path) {
+    private boolean await(String path, BooleanSupplier lives) {
         while (status(path) != OK) {
+            if (!lives.getAsBoolean()) {
+                return false;
+            }
             LockSupport.parkNanos(PAUSE);
         }
+        return true;
     }
 
     private int status(String path) {

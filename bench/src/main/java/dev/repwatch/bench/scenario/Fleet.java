@@ -17,6 +17,9 @@ final class Fleet {
     /** What is fixed weighs more in the smaller one: a ratio of one run has this much to spare. */
     private static final double AS_FAST = 1.1;
 
+    /** What no step may be more than, however few its targets. */
+    private static final Map<String, Double> BARS = Map.of(FleetStep.HEALTHY, 10.0, FleetStep.IDLE, 400.0);
+
     private final Report report;
     private final Path directory;
     private final Field field;
@@ -35,7 +38,12 @@ final class Fleet {
             step.play().forEach((what, figure) -> {
                 System.err.printf("bench: fleet, %,d targets: %s: %,.2f%n", targets, what, figure);
                 figures.computeIfAbsent(what, none -> new ArrayList<>()).add(figure);
+                if (figure > BARS.getOrDefault(what, Double.MAX_VALUE)) {
+                    report.complain("fleet: %,d targets: %s: %.1f, and not %.0f at most"
+                            .formatted(targets, what, figure, BARS.get(what)));
+                }
             });
+            step.complaints().forEach(complaint -> report.complain("fleet: " + complaint));
         }
         figures.forEach(this::tell);
     }

@@ -28,8 +28,13 @@ final class FleetStep {
     /** What no such ratio may be more than; a minute of a plan has two per cent and its edges. */
     static final double MOST = 1.05;
 
+    static final String HEALTHY = "seconds to healthy";
+
+    static final String IDLE = "idle: resident MiB";
+
     private static final double MIB = 1 << 20;
     private static final double NANOS = 1e9;
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
     /** What the first round needed is given back within a minute. */
     private static final int SETTLE = 70;
 
@@ -50,6 +55,7 @@ final class FleetStep {
     private final Field field;
     private final Path directory;
     private final Map<String, Double> figures = new LinkedHashMap<>();
+    private final List<String> complaints = new ArrayList<>();
 
     FleetStep(Field field, Path directory) {
         this.field = field;
@@ -69,6 +75,7 @@ final class FleetStep {
                 plan(daemon, server, config);
                 peak = churn(server);
                 backup(config);
+                stop(daemon);
             }
             double compacted = size();
             figures.put("MiB of the file at most while listings come and go", peak);
@@ -80,9 +87,24 @@ final class FleetStep {
         return figures;
     }
 
-    private void start(LaunchedDaemon daemon) {
+    /** What was wrong beside figures that are too large. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    private void stop(LaunchedDaemon daemon) throws IOException {
+        long began = System.nanoTime();
+        int exit = daemon.stop();
+        figures.put("seconds to stop", (System.nanoTime() - began) / NANOS);
+        if (exit != 0) {
+            complaints.add(
+                    "%,d targets: the daemon ended with %d: %s".formatted(field.targets(), exit, daemon.lastWords()));
+        }
+    }
+
+    private void start(LaunchedDaemon daemon) throws IOException {
         daemon.awaitHealthy();
-        figures.put("seconds to healthy", daemon.age());
+        figures.put(HEALTHY, daemon.age());
         figures.put("CPU seconds to healthy", daemon.running().cpuMillis() / 1000.0);
         daemon.awaitReady();
         figures.put("seconds to ready", daemon.age());
@@ -97,7 +119,7 @@ final class FleetStep {
         figures.put(
                 "idle: per cent of one core",
                 (daemon.running().cpuMillis() - before) / (LOOK * MILLIS_A_SECOND_PER_CENT));
-        figures.put("idle: resident MiB", daemon.running().resident() / MIB);
+        figures.put(IDLE, daemon.running().resident() / MIB);
     }
 
     private void commands(Path config) throws IOException {
@@ -113,6 +135,10 @@ final class FleetStep {
         long began = System.nanoTime();
         daemon.reload();
         while (server.seen().questions() < before + field.lists()) {
+            daemon.goesOn();
+            if (System.nanoTime() - began > PATIENCE) {
+                throw new IOException("a new address is not asked about within five minutes of a reload");
+            }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         figures.put("seconds from a reload to the questions of one new address", (System.nanoTime() - began) / NANOS);
