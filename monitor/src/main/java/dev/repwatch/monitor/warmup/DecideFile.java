@@ -2,12 +2,14 @@ package dev.repwatch.monitor.warmup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** Reads the question of {@code warmup decide} from JSON; docs/warmup.md describes its keys. */
@@ -68,7 +70,18 @@ public final class DecideFile {
         Map<String, Long> goals = new LinkedHashMap<>();
         Fields providers = plan.object("providers");
         providers.names(PROVIDERS).forEach(name -> goals.put(name, providers.count(name)));
-        return new WarmupPlan(plan.count("start_limit"), plan.flag("weekdays_only"), goals);
+        boolean weekdaysOnly = plan.flag("weekdays_only");
+        return plan.has("sending_days")
+                ? new WarmupPlan(plan.count("start_limit"), sendingDays(plan), goals)
+                : new WarmupPlan(plan.count("start_limit"), weekdaysOnly, goals);
+    }
+
+    private static Set<DayOfWeek> sendingDays(Fields plan) {
+        try {
+            return SendingDays.read(words(plan, "sending_days"));
+        } catch (IllegalArgumentException wrong) {
+            throw plan.wrong("sending_days", "an array such as [\"mon\", \"wed\", \"fri\"]");
+        }
     }
 
     static LocalDate date(Fields fields, String name) {

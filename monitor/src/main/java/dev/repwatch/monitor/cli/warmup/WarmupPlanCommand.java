@@ -5,6 +5,7 @@ import dev.repwatch.monitor.cli.table.Cells;
 import dev.repwatch.monitor.cli.table.JsonText;
 import dev.repwatch.monitor.cli.table.OutputOption;
 import dev.repwatch.monitor.preflight.Address;
+import dev.repwatch.monitor.warmup.SendingDays;
 import dev.repwatch.monitor.warmup.WarmupPlan;
 import dev.repwatch.monitor.warmup.book.PlanEntry;
 import java.util.List;
@@ -58,6 +59,13 @@ final class WarmupPlanCommand implements Callable<Integer> {
     @Option(names = "--weekdays", description = "Saturdays and Sundays are rest days.")
     private boolean weekdays;
 
+    @Option(
+            names = "--days",
+            paramLabel = "DAY",
+            split = ",",
+            description = "Days of the week on which mail is sent, such as mon,wed,fri (default: every day).")
+    private List<String> days = List.of();
+
     @Override
     public Integer call() {
         String address = Address.single(ip)
@@ -66,7 +74,7 @@ final class WarmupPlanCommand implements Callable<Integer> {
         if (start < 1 || goals.values().stream().anyMatch(goal -> goal < 1)) {
             throw new ParameterException(spec.commandLine(), "start and goals are 1 or more messages a day");
         }
-        WarmupPlan plan = new WarmupPlan(start, weekdays, goals);
+        WarmupPlan plan = plan();
         PlanEntry entry = new PlanEntry(
                 address,
                 source == null ? address : source,
@@ -84,5 +92,21 @@ final class WarmupPlanCommand implements Callable<Integer> {
                                 : words + System.lineSeparator());
         spec.commandLine().getOut().flush();
         return ExitCode.CLEAN;
+    }
+
+    private WarmupPlan plan() {
+        if (days.isEmpty()) {
+            return new WarmupPlan(start, weekdays, goals);
+        }
+        if (weekdays) {
+            throw new ParameterException(
+                    spec.commandLine(), "--days and --weekdays say the same thing: give one of them");
+        }
+        try {
+            return new WarmupPlan(start, SendingDays.read(days), goals);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(
+                    spec.commandLine(), "--days " + String.join(",", days) + ": " + wrong.getMessage(), wrong);
+        }
     }
 }

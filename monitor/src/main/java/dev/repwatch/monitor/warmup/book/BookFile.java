@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.repwatch.monitor.delisting.guard.AtomicFile;
+import dev.repwatch.monitor.warmup.SendingDays;
 import dev.repwatch.monitor.warmup.WarmupPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,12 +67,19 @@ public final class BookFile {
         return new PlanEntry(
                 json.path("ip").asText(),
                 json.path("source").asText(),
-                new WarmupPlan(
-                        json.path("start_limit").asLong(),
-                        json.path("weekdays_only").asBoolean(),
-                        goals),
+                warmupPlan(json, goals),
                 PlanEntry.State.valueOf(json.path("state").asText("active").toUpperCase(Locale.ROOT)),
                 limits);
+    }
+
+    private static WarmupPlan warmupPlan(JsonNode json, Map<String, Long> goals) {
+        long start = json.path("start_limit").asLong();
+        if (!json.has("sending_days")) {
+            return new WarmupPlan(start, json.path("weekdays_only").asBoolean(), goals);
+        }
+        List<String> days = new ArrayList<>();
+        json.path("sending_days").forEach(each -> days.add(each.asText()));
+        return new WarmupPlan(start, SendingDays.read(days), goals);
     }
 
     private static void fill(ObjectNode json, PlanEntry entry) {
@@ -80,6 +88,8 @@ public final class BookFile {
                 .put("state", entry.state().label())
                 .put("start_limit", entry.plan().startLimit())
                 .put("weekdays_only", entry.plan().weekdaysOnly());
+        ArrayNode days = json.putArray("sending_days");
+        SendingDays.write(entry.plan().sendingDays()).forEach(days::add);
         ObjectNode goals = json.putObject("providers");
         entry.plan().goals().forEach(goals::put);
         ArrayNode limits = json.putArray("limits");

@@ -212,6 +212,8 @@ class DecideContractTest {
                         + " number of messages",
                 "{\"plan\":{\"start_limit\":100,\"weekdays_only\":\"yes\",\"providers\":{}}} | plan.weekdays_only:"
                         + " expected true or false",
+                "{\"plan\":{\"start_limit\":100,\"sending_days\":[\"x\"],\"providers\":{}}} | plan.sending_days: expected an"
+                        + " array such as",
                 "{\"plan\":{\"start_limit\":100,\"providers\":{}}} | next_date: expected a date such as 2026-10-05",
                 "{\"plan\":{\"start_limit\":100,\"providers\":{}},\"next_date\":\"soon\"} | next_date: expected a date"
                         + " such as 2026-10-05",

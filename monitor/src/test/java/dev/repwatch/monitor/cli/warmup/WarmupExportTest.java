@@ -36,6 +36,40 @@ class WarmupExportTest {
                 .isEqualTo(fallen);
     }
 
+    @Test
+    void a_day_that_is_not_among_the_sending_days_is_rest_and_no_gap() throws IOException {
+        run("plan", "--ip", "192.0.2.25", "--goal", "google=19000", "--days", "mon,wed,FRIDAY");
+        assertThat(Files.readString(folder.resolve("warmup.json"))).contains("[ \"mon\", \"wed\", \"fri\" ]");
+        assertThat(export("2026-10-05", "")).isEqualTo(100);
+        String monday = "2026-10-05,192.0.2.25,google,100,100,0,0,0\n";
+        assertThat(export("2026-10-06", monday)).isEqualTo(160);
+        assertThat(export("2026-10-07", monday)).as("Tuesday was no gap").isEqualTo(160);
+        long wednesday = export("2026-10-08", monday + "2026-10-07,192.0.2.25,google,160,160,0,0,0\n");
+        assertThat(wednesday).isGreaterThan(160);
+        assertThat(export("2026-10-08", monday)).as("Wednesday is a gap").isLessThanOrEqualTo(160);
+    }
+
+    @Test
+    void a_day_that_is_none_is_said() {
+        StringWriter err = new StringWriter();
+        int exit = RepwatchCommand.commandLine()
+                .setErr(new PrintWriter(err))
+                .execute(
+                        "warmup",
+                        "plan",
+                        "--book",
+                        folder.resolve("none.json").toString(),
+                        "--ip",
+                        "192.0.2.25",
+                        "--goal",
+                        "google=9",
+                        "--days",
+                        "mon,someday");
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--days mon,someday: expected mon, tue, wed, thu, fri, sat or sun");
+        assertThat(folder.resolve("none.json")).doesNotExist();
+    }
+
     private long export(String date, String rows) throws IOException {
         Path sent = Files.writeString(folder.resolve("sent.csv"), HEAD + rows);
         Path limits = folder.resolve("limits.json");
