@@ -1,6 +1,8 @@
 package dev.repwatch.monitor.traffic;
 
 import com.google.re2j.Pattern;
+import dev.repwatch.alerts.text.Clean;
+import dev.repwatch.checks.maillog.refusal.ReplyText;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -8,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** The files other programs read suppressed addresses from. Addresses that could mean something else in such a file are left out. */
 public enum SuppressionFormat {
-    /** {@code address,class,provider,first,last,count}; the reply is left out, it is a stranger's text. */
+    /** {@code address,class,provider,first,last,count,last_reply}; the reply is a stranger's text, without mailboxes and ids. */
     csv,
     /** {@code transport_maps} of Postfix: bounces whatever way the mail came. */
     postfix_transport,
@@ -19,6 +21,7 @@ public enum SuppressionFormat {
     /** One JSON object for a policy of KumoMTA to load. */
     kumomta;
 
+    private static final int LONGEST = 600;
     private static final Pattern PLAIN =
             Pattern.compile("[A-Za-z0-9!$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?");
 
@@ -27,7 +30,7 @@ public enum SuppressionFormat {
         List<Suppression> safe =
                 given.stream().filter(one -> PLAIN.matches(one.address())).toList();
         return switch (this) {
-            case csv -> "address,class,provider,first,last,count\n" + lines(safe, SuppressionFormat::row);
+            case csv -> "address,class,provider,first,last,count,last_reply\n" + lines(safe, SuppressionFormat::row);
             case postfix_transport -> lines(safe, one -> one.address() + " error:5.1.1 suppressed");
             case postfix_access -> lines(safe, one -> one.address() + " REJECT 5.1.1 suppressed");
             case exim -> lines(safe, one -> one.address() + ":");
@@ -43,13 +46,20 @@ public enum SuppressionFormat {
         String address = "=+-@".indexOf(one.address().charAt(0)) >= 0 ? "'" + one.address() : one.address();
         return String.format(
                 Locale.ROOT,
-                "%s,%s,%s,%s,%s,%d",
+                "%s,%s,%s,%s,%s,%d,\"%s\"",
                 address,
                 one.meaning().label(),
                 one.provider(),
                 one.first(),
                 one.last(),
-                one.count());
+                one.count(),
+                said(one.reply()));
+    }
+
+    /** A spreadsheet must not take it for a formula, nor a reader for the next row. */
+    private static String said(String reply) {
+        String text = Clean.line(ReplyText.of(reply), LONGEST).replace("\"", "\"\"");
+        return !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static String lines(List<Suppression> given, Function<Suppression, String> line) {

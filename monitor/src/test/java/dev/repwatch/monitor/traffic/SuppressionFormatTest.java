@@ -27,9 +27,9 @@ class SuppressionFormatTest {
         assertThat(SuppressionFormat.exim.of(GIVEN)).startsWith("a@b.example:\n");
         assertThat(SuppressionFormat.kumomta.of(GIVEN)).startsWith("{\n  \"a@b.example\": \"unknown_user\",\n");
         assertThat(SuppressionFormat.csv.of(GIVEN)).isEqualTo("""
-                        address,class,provider,first,last,count
-                        a@b.example,unknown_user,gmail,2026-11-29T10:00:00Z,2026-11-29T10:00:00Z,1
-                        '=1+1@b.example,unknown_user,gmail,2026-11-29T10:00:00Z,2026-11-29T10:00:00Z,1
+                        address,class,provider,first,last,count,last_reply
+                        a@b.example,unknown_user,gmail,2026-11-29T10:00:00Z,2026-11-29T10:00:00Z,1,"550 hostile, reply"
+                        '=1+1@b.example,unknown_user,gmail,2026-11-29T10:00:00Z,2026-11-29T10:00:00Z,1,"550 hostile, reply"
                         """);
     }
 

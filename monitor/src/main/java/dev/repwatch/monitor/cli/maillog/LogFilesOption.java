@@ -2,6 +2,7 @@ package dev.repwatch.monitor.cli.maillog;
 
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.dnsbl.catalogue.Catalogue;
+import dev.repwatch.checks.maillog.AddressText;
 import dev.repwatch.checks.maillog.Attempt;
 import dev.repwatch.checks.maillog.LogFormat;
 import dev.repwatch.checks.maillog.SourceAddresses;
@@ -9,6 +10,8 @@ import dev.repwatch.checks.maillog.file.LogArchive;
 import dev.repwatch.checks.maillog.format.ReaderChoice;
 import dev.repwatch.checks.maillog.refusal.Judge;
 import dev.repwatch.checks.maillog.refusal.Judged;
+import dev.repwatch.monitor.cli.ConfigOption;
+import dev.repwatch.monitor.config.SecretNeed;
 import dev.repwatch.monitor.files.FileTrouble;
 import dev.repwatch.monitor.traffic.MaillogSettings;
 import java.io.IOException;
@@ -44,6 +47,14 @@ public final class LogFilesOption {
     private Map<String, String> sources = Map.of();
 
     @Option(
+            names = "--postconf",
+            paramLabel = "FILE",
+            description = "What postconf -P prints: addresses of idents are taken from it.")
+    private @Nullable Path postconf;
+
+    private Map<String, String> bound = Map.of();
+
+    @Option(
             names = "--since",
             paramLabel = "TIME",
             description = "Leave out what is older, for example 2026-11-29T00:00:00Z.")
@@ -52,6 +63,14 @@ public final class LogFilesOption {
     /** Whether none was named. */
     public boolean none() {
         return files.isEmpty();
+    }
+
+    /** As the configuration says where one is named; empty when that is refused, which is said. */
+    Optional<Boolean> read(CommandSpec spec, ConfigOption config, Consumer<Judged> sink) {
+        return config.named().isEmpty()
+                ? Optional.of(read(spec, sink))
+                : config.read(spec, SecretNeed.NONE)
+                        .map(settings -> read(spec, settings.section(MaillogSettings.class), sink));
     }
 
     /** As the other one, by nothing but the options. */
@@ -71,7 +90,10 @@ public final class LogFilesOption {
         Optional<Instant> from = start(spec);
         Judge judge = new Judge(settings.userRules(), LogFilesOption::zone);
         Map<String, String> idents = new HashMap<>(settings.sources());
-        idents.putAll(sources);
+        bound = bindings(spec);
+        idents.putAll(bound);
+        idents.putAll(addresses(spec));
+        Idents seen = new Idents();
         ReaderChoice usual = settings.choice();
         LogArchive archive = new LogArchive(new ReaderChoice(
                 Optional.ofNullable(format).or(usual::format),
@@ -81,12 +103,47 @@ public final class LogFilesOption {
         boolean whole = true;
         for (Path file : files) {
             whole &= read(spec, archive, file, attempt -> {
+                seen.add(attempt);
                 if (from.isEmpty() || !attempt.time().isBefore(from.get())) {
                     sink.accept(judge.judge(attempt));
                 }
             });
         }
+        seen.sentence(sources.keySet()).ifPresent(sentence -> {
+            spec.commandLine().getErr().println("repwatch: " + sentence);
+            spec.commandLine().getErr().flush();
+        });
         return whole;
+    }
+
+    /** The addresses behind idents that {@code postconf} told when the logs were read. */
+    Map<String, String> bound() {
+        return bound;
+    }
+
+    private Map<String, String> bindings(CommandSpec spec) {
+        Path file = postconf;
+        try {
+            return file == null ? Map.of() : PostconfSources.of(file);
+        } catch (IOException unreadable) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--postconf: "
+                            + Clean.line(file + " cannot be read: " + FileTrouble.reason(unreadable), Clean.TEXT));
+        }
+    }
+
+    private Map<String, String> addresses(CommandSpec spec) {
+        Map<String, String> canonical = new HashMap<>();
+        sources.forEach((ident, text) -> canonical.put(
+                ident,
+                AddressText.canonical(text)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "--source " + Clean.line(ident + "=" + text, Clean.TEXT)
+                                        + ": expected an address behind \"=\", such as " + Clean.line(ident, Clean.TEXT)
+                                        + "=198.51.100.7"))));
+        return canonical;
     }
 
     private static boolean read(CommandSpec spec, LogArchive archive, Path file, Consumer<Attempt> sink) {

@@ -3,6 +3,7 @@ package dev.repwatch.monitor.cli.maillog;
 import dev.repwatch.checks.maillog.Outcome;
 import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
+import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.JsonText;
 import dev.repwatch.monitor.cli.table.OutputOption;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,6 +49,10 @@ public final class MaillogProvidersCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
+    private ConfigOption config;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private OutputOption output;
 
     private final Map<Row, TrafficCounts> rows = new TreeMap<>();
@@ -61,7 +67,11 @@ public final class MaillogProvidersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean whole = logs.read(spec, this::add);
+        Optional<Boolean> read = logs.read(spec, config, this::add);
+        if (read.isEmpty()) {
+            return ExitCode.BAD_CONFIGURATION;
+        }
+        boolean whole = read.get();
         PrintWriter out = spec.commandLine().getOut();
         out.print(
                 output.json()

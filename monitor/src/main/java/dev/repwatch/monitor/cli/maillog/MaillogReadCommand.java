@@ -2,9 +2,8 @@ package dev.repwatch.monitor.cli.maillog;
 
 import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
-import dev.repwatch.monitor.config.SecretNeed;
-import dev.repwatch.monitor.traffic.MaillogSettings;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,20 +40,14 @@ public final class MaillogReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (config.named().isEmpty()) {
-            return read(MaillogSettings.defaults());
-        }
-        return config.read(spec, SecretNeed.NONE)
-                .map(settings -> read(settings.section(MaillogSettings.class)))
-                .orElse(ExitCode.BAD_CONFIGURATION);
-    }
-
-    private int read(MaillogSettings settings) {
         PrintWriter out = spec.commandLine().getOut();
         AttemptReport report = output.report(out);
-        boolean whole = logs.read(spec, settings, report::add);
+        Optional<Boolean> whole = logs.read(spec, config, report::add);
+        if (whole.isEmpty()) {
+            return ExitCode.BAD_CONFIGURATION;
+        }
         report.end();
         out.flush();
-        return whole ? ExitCode.CLEAN : ExitCode.COULD_NOT_TELL;
+        return whole.get() ? ExitCode.CLEAN : ExitCode.COULD_NOT_TELL;
     }
 }

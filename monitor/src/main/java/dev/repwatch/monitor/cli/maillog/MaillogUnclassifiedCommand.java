@@ -3,6 +3,7 @@ package dev.repwatch.monitor.cli.maillog;
 import dev.repwatch.checks.maillog.refusal.Judged;
 import dev.repwatch.checks.maillog.refusal.ReplyClass;
 import dev.repwatch.checks.maillog.refusal.ReplyText;
+import dev.repwatch.monitor.cli.ConfigOption;
 import dev.repwatch.monitor.cli.ExitCode;
 import dev.repwatch.monitor.cli.table.Cells;
 import dev.repwatch.monitor.cli.table.JsonText;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -42,6 +44,10 @@ public final class MaillogUnclassifiedCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private LogFilesOption logs;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ConfigOption config;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -85,7 +91,11 @@ public final class MaillogUnclassifiedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean whole = logs.read(spec, this::add);
+        Optional<Boolean> read = logs.read(spec, config, this::add);
+        if (read.isEmpty()) {
+            return ExitCode.BAD_CONFIGURATION;
+        }
+        boolean whole = read.get();
         PrintWriter out = spec.commandLine().getOut();
         out.print(
                 output.json()
