@@ -65,6 +65,17 @@ class JapaneseTest {
         }
     }
 
+    /** Half of the bundles wrote サーバー and half of them サーバ. */
+    @ParameterizedTest
+    @ValueSource(strings = {"サーバ", "プロバイダ", "フォルダ", "リゾルバ", "ユーザ", "ヘッダ", "エラ"})
+    void aWordIsSpeltWithItsLongMarkEverywhere(String word) throws IOException {
+        for (Path english : BundlesTest.bundles()) {
+            assertThat(Files.readString(english.resolveSibling("words_ja.properties")))
+                    .as(english.toString())
+                    .doesNotContainPattern(word + "(?!ー)");
+        }
+    }
+
     @Test
     void aSnoozeHasOneWord() {
         Words words = Words.of(Wording.class, Language.JA);
