@@ -27,6 +27,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** Looks targets up on DNS lists, each list only as far as its controls are right. */
 public final class DnsblCheck {
@@ -206,13 +207,26 @@ public final class DnsblCheck {
      */
     public boolean sweep(
             Collection<Target> targets, Instant begun, Consumer<SourceHealth> health, Consumer<Observation> sink) {
+        return sweep(targets, begun, Set.of(), health, sink);
+    }
+
+    /** @param planned lists whose questions are chosen one by one, and asked by {@link #planned} */
+    public boolean sweep(
+            Collection<Target> targets,
+            Instant begun,
+            Set<SourceId> planned,
+            Consumer<SourceHealth> health,
+            Consumer<Observation> sink) {
+        List<ActiveList> plain = lists.values().stream()
+                .filter(list -> !planned.contains(list.id()))
+                .toList();
         Map<Set<TargetKind>, SweepTargets> ofKinds = new HashMap<>();
         boolean finished = run(
                 new Round(queryPolicy.rounds(), begun),
-                controlResults(lists.values(), Rounds.CONTROLS_HOLD.multipliedBy(2), health),
+                controlResults(plain, list -> heldInRounds(list.list(), Rounds.CONTROLS_HOLD.multipliedBy(2)), health),
                 list -> ofKinds.computeIfAbsent(
                         list.list().kinds(), kinds -> SweepTargets.of(kinds, targets, recentAnswers)),
-                pacer(targets, begun),
+                pacer(plain, targets, begun),
                 health,
                 sink);
         if (finished) {
@@ -229,17 +243,57 @@ public final class DnsblCheck {
             Map<SourceId, ? extends Collection<Target>> pairs,
             Consumer<SourceHealth> health,
             Consumer<Observation> sink) {
+        return some(pairs, list -> heldInRounds(list.list(), Sweep.VOUCHED), SweepPacer.none(), health, sink);
+    }
+
+    /**
+     * The questions that a plan has chosen for now, spread over a while; the control points of their lists are asked only as often as
+     * is planned for.
+     *
+     * @param controlsHold by list
+     */
+    public boolean planned(
+            Map<SourceId, ? extends Collection<Target>> pairs,
+            Duration over,
+            Map<SourceId, Duration> controlsHold,
+            Consumer<SourceHealth> health,
+            Consumer<Observation> sink) {
+        Map<DnsblList, Long> questions = new LinkedHashMap<>();
+        lists.values().stream()
+                .filter(list -> pairs.containsKey(list.id()))
+                .forEach(list -> questions.put(list.list(), (long)
+                        Optional.ofNullable(pairs.get(list.id())).orElseThrow().size()));
+        SpreadWindow window = new SpreadWindow(
+                over, queryPolicy.spread().nanos(), queryPolicy.spread().random());
+        return some(
+                pairs,
+                list -> controlsHold.getOrDefault(list.id(), Sweep.VOUCHED),
+                SweepPacer.brief(window, questions),
+                health,
+                sink);
+    }
+
+    private boolean some(
+            Map<SourceId, ? extends Collection<Target>> pairs,
+            Function<ActiveList, Duration> controlsHold,
+            SweepPacer sweepPacer,
+            Consumer<SourceHealth> health,
+            Consumer<Observation> sink) {
         List<ActiveList> some = lists.values().stream()
                 .filter(list -> pairs.containsKey(list.id()))
                 .toList();
+        Map<ActiveList, ControlResult> controls = new LinkedHashMap<>();
+        some.stream()
+                .collect(Collectors.groupingBy(controlsHold, LinkedHashMap::new, Collectors.toList()))
+                .forEach((hold, of) -> controls.putAll(controlResults(of, list -> hold, health)));
         return run(
                 new Round(Rounds.NONE, clock.instant()),
-                controlResults(some, Sweep.VOUCHED, health),
+                controls,
                 list -> SweepTargets.of(
                         list.list().kinds(),
                         Optional.ofNullable(pairs.get(list.id())).orElseThrow(),
                         recentAnswers),
-                SweepPacer.none(),
+                sweepPacer,
                 health,
                 sink);
     }
@@ -298,17 +352,14 @@ public final class DnsblCheck {
         end.stop();
     }
 
-    private SweepPacer pacer(Collection<Target> targets, Instant begun) {
+    private SweepPacer pacer(Collection<ActiveList> asked, Collection<Target> targets, Instant begun) {
         if (!looked.get()) {
             return SweepPacer.none();
         }
         Map<DnsblList, Long> questions = new LinkedHashMap<>();
-        lists.values()
-                .forEach(list -> questions.put(
-                        list.list(),
-                        targets.stream()
-                                .filter(target -> list.takes(target.kind()))
-                                .count()));
+        asked.forEach(list -> questions.put(
+                list.list(),
+                targets.stream().filter(target -> list.takes(target.kind())).count()));
         Duration elapsed = Duration.between(begun, clock.instant());
         Duration span = queryPolicy.spread().span();
         // by a clock that was set the round may have begun at any time
@@ -324,6 +375,11 @@ public final class DnsblCheck {
      */
     public CompletableFuture<Observation> confirm(Target target, SourceId list, String firstPath) {
         ActiveList active = active(list);
+        if (queryPolicy.pace().exhausted(active.list())) {
+            return CompletableFuture.completedFuture(
+                    DnsblQuery.first(active, dns, clock, queryPolicy.pace(), recentAnswers)
+                            .unasked(target, ListSweep.USED_UP));
+        }
         DnsblQuery dnsblQuery = DnsblQuery.elsewhere(active, dns, firstPath, clock, queryPolicy.pace(), recentAnswers);
         return probes.last(list)
                 .map(CompletableFuture::completedFuture)
@@ -341,12 +397,12 @@ public final class DnsblCheck {
     }
 
     private Map<ActiveList, ControlResult> controlResults(
-            Collection<ActiveList> asking, Duration most, Consumer<SourceHealth> health) {
+            Collection<ActiveList> asking, Function<ActiveList, Duration> hold, Consumer<SourceHealth> health) {
         Map<ActiveList, ControlResult> resting = new LinkedHashMap<>();
         Map<ActiveList, CompletableFuture<ControlResult>> asked = new LinkedHashMap<>();
         for (ActiveList list : asking) {
             Optional<ControlResult> rest =
-                    probes.resting(list.id(), clock.instant()).or(() -> vouched(list.list(), most));
+                    probes.resting(list.id(), clock.instant()).or(() -> vouched(list.list(), hold.apply(list)));
             rest.ifPresentOrElse(it -> resting.put(list, it), () -> asked.put(list, probedIfDue(list)));
         }
         Map<ActiveList, ControlResult> all = new LinkedHashMap<>(resting);
@@ -359,8 +415,7 @@ public final class DnsblCheck {
     }
 
     /** In rounds: the controls are asked as seldom as the list; whoever asks when they are old asks them first. */
-    private Optional<ControlResult> vouched(DnsblList list, Duration most) {
-        Duration longest = shorter(most, queryPolicy.rounds().controlsHold(list.minInterval()));
+    private Optional<ControlResult> vouched(DnsblList list, Duration longest) {
         Instant now = clock.instant();
         return queryPolicy.rounds().none()
                 ? Optional.empty()
@@ -368,6 +423,10 @@ public final class DnsblCheck {
                         .filter(last -> last.health().well())
                         .filter(last -> !now.isBefore(last.at())
                                 && now.isBefore(last.at().plus(longest)));
+    }
+
+    private Duration heldInRounds(DnsblList list, Duration most) {
+        return shorter(most, queryPolicy.rounds().controlsHold(list.minInterval()));
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -200,6 +200,9 @@ final class DnsblQuery {
     }
 
     private CompletableFuture<Optional<String>> text(String name, String resolver) {
+        if (rateLimit.exhausted(active.list())) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
         rateLimit.charge(active.list(), 1);
         return dns.ask(new DnsQuestion(name, RecordType.TXT), through(resolver))
                 .thenApply(answer -> answer.match(

@@ -29,7 +29,7 @@ final class ListSweep {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-    private static final Finding USED_UP = new Finding.Unknown(Cause.NOT_ASKED, "the list's budget is used up for now");
+    static final Finding USED_UP = new Finding.Unknown(Cause.NOT_ASKED, "the list's budget is used up for now");
 
     private static final Optional<Finding> ILL = Optional.of(new Finding.Unknown(
             Cause.NOT_ASKED, "the list refused or was silent too often in a row, and was left alone this time"));

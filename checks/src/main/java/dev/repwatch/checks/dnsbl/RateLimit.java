@@ -12,6 +12,11 @@ public interface RateLimit {
      */
     Duration leave(DnsblList list);
 
+    /** True when nothing more may be asked today, not even what goes in any case. */
+    default boolean exhausted(DnsblList list) {
+        return false;
+    }
+
     /** Counts questions that go in any case, such as those to control points. */
     void charge(DnsblList list, int questions);
 

@@ -20,6 +20,7 @@ final class SweepPacer {
     private final Map<SourceId, Lane> lanes = new HashMap<>();
     private final long begun;
     private final long takenOver;
+    private final boolean brief;
 
     /** The turns of one list. */
     private final class Lane {
@@ -61,6 +62,11 @@ final class SweepPacer {
      * @param elapsed how long ago the sweep began, when another goes on with it
      */
     SweepPacer(SpreadWindow spreadWindow, Map<DnsblList, Long> targets, Duration elapsed) {
+        this(spreadWindow, targets, elapsed, false);
+    }
+
+    private SweepPacer(SpreadWindow spreadWindow, Map<DnsblList, Long> targets, Duration elapsed, boolean brief) {
+        this.brief = brief;
         this.spreadWindow = spreadWindow;
         this.takenOver = spreadWindow.nanos().getAsLong();
         this.begun = takenOver - elapsed.toNanos();
@@ -83,15 +89,20 @@ final class SweepPacer {
         return new SweepPacer(SpreadWindow.NONE, Map.of(), Duration.ZERO);
     }
 
+    /** Spread over so short a time that no list is waited for. */
+    static SweepPacer brief(SpreadWindow spreadWindow, Map<DnsblList, Long> targets) {
+        return new SweepPacer(spreadWindow, targets, Duration.ZERO, true);
+    }
+
     /** Over how long the questions of one operator are spread, when that many are asked in one sweep. */
     static Duration span(Duration window, long questions) {
         Duration slowest = SLOWEST.multipliedBy(questions);
         return slowest.compareTo(window) < 0 ? slowest : window;
     }
 
-    /** False when every question may go at once. */
+    /** False when every question may go at once, or soon. */
     boolean spread() {
-        return !spreadWindow.span().isZero();
+        return !brief && !spreadWindow.span().isZero();
     }
 
     /**

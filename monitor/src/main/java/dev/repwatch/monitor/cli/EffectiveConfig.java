@@ -44,7 +44,7 @@ final class EffectiveConfig {
 
     /** A plan that the pace does not allow. */
     List<String> warnings() {
-        return TermsCheck.slowness(plan, settings.rounds().every()).stream().toList();
+        return TermsCheck.scarcity(plan, settings.rounds().every()).stream().toList();
     }
 
     String text() {

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.config;
 
 import dev.repwatch.checks.dnsbl.budget.PlanLine;
+import dev.repwatch.checks.dnsbl.budget.PlannedOperator;
 import dev.repwatch.checks.dnsbl.budget.QueryPlan;
 import dev.repwatch.checks.dnsbl.budget.SlowOperator;
 import dev.repwatch.monitor.config.bind.Binding;
@@ -9,14 +10,15 @@ import dev.repwatch.monitor.config.bind.Problem;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Refuses a plan that asks a list more than its operator allows, unless the admin has accepted the terms of that list; and warns of
- * one that the pace does not allow.
+ * Refuses what asks a list far more than its operator allows, unless the admin has accepted the terms of that list; and says where
+ * questions have to be chosen.
  */
 public final class TermsCheck {
 
@@ -24,8 +26,27 @@ public final class TermsCheck {
 
     private TermsCheck() {}
 
+    /** Which operators do not allow every target its turn in every round, and what follows; empty when all do. */
+    public static Optional<String> scarcity(QueryPlan plan, Duration every) {
+        return plan.planned().stream()
+                .max(Comparator.comparing(PlannedOperator::turn))
+                .map(worst -> {
+                    int more = plan.planned().size() - 1;
+                    return "not every target has its turn within dnsbl = \"%s\": %s allows %s, and has %,d targets and lists to be asked about%s; what is asked next is planned, each every %s on average (repwatch budget says more)%s"
+                            .formatted(
+                                    Durations.text(every),
+                                    worst.operator(),
+                                    allowance(worst),
+                                    worst.pairs(),
+                                    more > 0 ? " (and " + more + " more operators are like it)" : "",
+                                    Durations.text(rounded(worst.turn())),
+                                    worst.keepsFloor() ? "" : "; not even one look a day is possible");
+                })
+                .or(() -> slowness(plan, every));
+    }
+
     /** What is wrong with a plan whose rounds take longer than their interval, and what to change; empty when it can be kept. */
-    public static Optional<String> slowness(QueryPlan plan, Duration every) {
+    private static Optional<String> slowness(QueryPlan plan, Duration every) {
         return plan.shortestInterval().map(shortest -> {
             SlowOperator worst = plan.slow().get(0);
             String others = plan.slow().stream()
@@ -47,8 +68,20 @@ public final class TermsCheck {
         });
     }
 
+    private static String allowance(PlannedOperator operator) {
+        return operator.allowedPerDay()
+                .map("%,d questions a day"::formatted)
+                .orElseGet(() -> new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                                .format(operator.perSecond())
+                        + " questions a second");
+    }
+
+    private static Duration rounded(Duration turn) {
+        return turn.toMinutes() > 0 ? Duration.ofMinutes(turn.toMinutes()) : Duration.ofSeconds(turn.toSeconds());
+    }
+
     static void warn(Settings settings, Binding binding, Consumer<Problem> warnings) {
-        slowness(settings.plan(), settings.rounds().every())
+        scarcity(settings.plan(), settings.rounds().every())
                 .ifPresent(why -> warnings.accept(new Problem(
                         binding.placeOf(settings.file().schedule(), "dnsbl"), "dnsbl in [schedule]: " + why)));
     }

@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.daemon;
 
+import dev.repwatch.checks.dnsbl.budget.DayLedger;
 import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.Settings;
@@ -38,13 +39,14 @@ final class ActiveConfig {
             Runnable clockLook,
             Optional<PostureWatch> posture,
             MailTraffic traffic,
-            FeedCache feeds) {
+            FeedCache feeds,
+            DayLedger spent) {
         this.database = database;
         this.world = world;
         this.counters = counters;
         this.clockLook = clockLook;
         directory = new CurrentDirectory(traffic, feeds, world.clock());
-        activeProbes = ActiveProbes.by(settings, world, counters, posture);
+        activeProbes = ActiveProbes.by(settings, world, counters, posture, spent);
         directory.use(settings, activeProbes);
         activeNotifications = telling(settings);
         toldBy = settings;

@@ -131,7 +131,7 @@ final class ActiveMaillog implements AutoCloseable {
                 })
                 .collect(Collectors.toSet());
         if (!due.isEmpty()) {
-            sweeps.awaited(due);
+            sweeps.refused(due);
         }
     }
 

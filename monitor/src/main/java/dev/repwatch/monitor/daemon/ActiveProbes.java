@@ -10,6 +10,7 @@ import dev.repwatch.checks.dnsbl.QueryPolicy;
 import dev.repwatch.checks.dnsbl.RateLimit;
 import dev.repwatch.checks.dnsbl.Rounds;
 import dev.repwatch.checks.dnsbl.SpreadWindow;
+import dev.repwatch.checks.dnsbl.budget.DayLedger;
 import dev.repwatch.checks.dnsbl.budget.OperatorRateLimit;
 import dev.repwatch.checks.probe.Probe;
 import dev.repwatch.checks.probe.ProbeContext;
@@ -42,6 +43,7 @@ import java.util.stream.Stream;
 /**
  * What looks at the targets by one configuration; a reload makes a new one and closes the old.
  *
+ * @param spent what each operator was asked in the last day, whoever asked
  * @param byTarget the same targets; in a large house many are asked about again one by one
  * @param own the checks of our own, beside the lists
  * @param posture where what is known of the records of senders goes on from one configuration to the next
@@ -49,6 +51,7 @@ import java.util.stream.Stream;
 record ActiveProbes(
         Settings settings,
         DnsClient dns,
+        DayLedger spent,
         RateLimit pace,
         DnsblCheck check,
         List<ProbeTarget> targets,
@@ -63,11 +66,22 @@ record ActiveProbes(
 
     static ActiveProbes by(
             Settings settings, DaemonEnvironment world, Telemetry telemetry, Optional<PostureWatch> posture) {
+        return by(settings, world, telemetry, posture, new DayLedger(world.nanos()));
+    }
+
+    /** @param spent what each operator was asked in the last day */
+    static ActiveProbes by(
+            Settings settings,
+            DaemonEnvironment world,
+            Telemetry telemetry,
+            Optional<PostureWatch> posture,
+            DayLedger spent) {
         DnsClient dns = client(settings, world, telemetry);
-        RateLimit rateLimit = pace(settings, world);
+        RateLimit rateLimit = pace(settings, world, spent);
         return of(
                 settings,
                 dns,
+                spent,
                 rateLimit,
                 new DnsblCheck(
                         dns,
@@ -83,9 +97,15 @@ record ActiveProbes(
     /** By other settings, without asking again what was asked, and without a second allowance for the day. */
     ActiveProbes followedBy(Settings next, DaemonEnvironment world, Telemetry telemetry) {
         DnsClient client = client(next, world, telemetry);
-        RateLimit kept = sameTerms(next) ? pace : pace(next, world);
+        RateLimit kept = sameTerms(next) ? pace : pace(next, world, spent);
         return of(
-                next, client, kept, check.followedBy(client, next.lists(), manners(next, kept, world)), world, posture);
+                next,
+                client,
+                spent,
+                kept,
+                check.followedBy(client, next.lists(), manners(next, kept, world)),
+                world,
+                posture);
     }
 
     private boolean sameTerms(Settings next) {
@@ -106,8 +126,8 @@ record ActiveProbes(
                 settings.lists());
     }
 
-    private static RateLimit pace(Settings settings, DaemonEnvironment world) {
-        return new OperatorRateLimit(world.nanos(), world.random(), 1, settings.acceptedTerms());
+    private static RateLimit pace(Settings settings, DaemonEnvironment world, DayLedger spent) {
+        return new OperatorRateLimit(world.nanos(), world.random(), 1, settings.acceptedTerms(), spent);
     }
 
     /** Who looks more often than a cached answer can change wants to see each answer, as in a demonstration. */
@@ -123,6 +143,7 @@ record ActiveProbes(
     private static ActiveProbes of(
             Settings settings,
             DnsClient dns,
+            DayLedger spent,
             RateLimit rateLimit,
             DnsblCheck check,
             DaemonEnvironment world,
@@ -133,6 +154,7 @@ record ActiveProbes(
         return new ActiveProbes(
                 settings,
                 dns,
+                spent,
                 rateLimit,
                 check,
                 targets,

@@ -2,6 +2,7 @@ package dev.repwatch.monitor.daemon;
 
 import dev.repwatch.checks.feeds.OpenFeed;
 import dev.repwatch.checks.posture.fetch.HttpsPages;
+import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.capability.Incidents;
 import dev.repwatch.monitor.config.ConfigOutcome;
 import dev.repwatch.monitor.config.ConfigReader;
@@ -14,6 +15,7 @@ import dev.repwatch.monitor.delisting.evidence.KnownPosture;
 import dev.repwatch.monitor.feeds.FeedCache;
 import dev.repwatch.monitor.feeds.FeedEvidence;
 import dev.repwatch.monitor.incident.ConfirmationPolicy;
+import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.incident.ScoreSettings;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.log.LogSection;
@@ -22,6 +24,8 @@ import dev.repwatch.monitor.metrics.Exposition;
 import dev.repwatch.monitor.notify.NotificationService;
 import dev.repwatch.monitor.notify.RoutedChannel;
 import dev.repwatch.monitor.placement.PlacementWatch;
+import dev.repwatch.monitor.plan.IncidentSignals;
+import dev.repwatch.monitor.plan.PlanWatch;
 import dev.repwatch.monitor.posture.PostureBook;
 import dev.repwatch.monitor.posture.PostureEvents;
 import dev.repwatch.monitor.posture.PostureWatch;
@@ -95,6 +99,8 @@ public final class Daemon implements AutoCloseable {
     private final ConfigWatcher watcher;
     private final WebServer web;
     private final Watches watches;
+    private final PlanWatch plans;
+    private final MailTraffic mailTraffic;
     private volatile Settings configured;
     private volatile boolean waitingToReload;
     private volatile Set<String> warned = Set.of();
@@ -113,6 +119,8 @@ public final class Daemon implements AutoCloseable {
         Optional<PostureWatch> posture = world.posture().map(this::posture);
         MailTraffic traffic = new MailTraffic(database, world.clock());
         FeedCache book = FeedCache.open(database);
+        plans = resourceStack.later(PlanWatch.open(database, world.clock(), world.nanos(), world.random()));
+        mailTraffic = traffic;
         activeConfig = new ActiveConfig(
                 settings,
                 database,
@@ -121,10 +129,17 @@ public final class Daemon implements AutoCloseable {
                 clockWatch::look,
                 posture,
                 traffic,
-                book);
+                book,
+                plans.spent());
         resourceStack.later(() -> activeConfig.looking().close());
+        IncidentSignals signals = new IncidentSignals(plans);
         EventSink eventSink = new IncidentLog(
-                (transaction, happenings) -> telling().aftermath().record(transaction, happenings), Incidents.ALL);
+                (transaction, happenings) -> {
+                    telling().aftermath().record(transaction, happenings);
+                    List<IncidentEvent<?>> written = List.copyOf(happenings);
+                    transaction.onceCommitted(() -> written.forEach(signals::heard));
+                },
+                Incidents.ALL);
         tracker = resourceStack.later(IncidentTracker.open(
                 database,
                 eventSink,
@@ -159,7 +174,7 @@ public final class Daemon implements AutoCloseable {
         database.onStuck(this::giveUp);
         liveness = new Liveness(database, board, activeConfig::looking, world);
         sweepRunner = new SweepRunner(
-                activeConfig::looking, tracker, world.clock(), world.nanos(), counters, resolvers, selfAlerts);
+                activeConfig::looking, tracker, world.clock(), world.nanos(), counters, resolvers, selfAlerts, plans);
         maillog = resourceStack.later(new ActiveMaillog(
                 traffic,
                 file,
@@ -180,6 +195,7 @@ public final class Daemon implements AutoCloseable {
                 world.random());
         receiver = resourceStack.later(new ActiveReceiver(scores, world.clock()));
         remember(settings, activeConfig.looking());
+        plans.use(settings, this::volume);
         feeds.use(settings, feeds.opened(settings, activeConfig.looking().dns()));
         maillog.use(settings);
         placement.use(settings);
@@ -275,12 +291,21 @@ public final class Daemon implements AutoCloseable {
         LOG.warn("the clock of this machine jumped by {}; everything that waits for a time is set anew", by);
         tracker.clockStepped(by);
         telling().clockStepped(by);
+        plans.clockStepped();
         jobSchedule.rebuild();
     }
 
     private void remember(Settings settings, ActiveProbes by) {
         tracker.watch(settings.targets(), by.sources());
         tracker.useOfLists(settings.patienceOfLists());
+    }
+
+    /** Mails of a day; 0 where no log tells. */
+    private double volume(Target target) {
+        return mailTraffic.view().counts().entrySet().stream()
+                .filter(of -> of.getKey().source().equals(target.text()))
+                .mapToLong(of -> of.getValue().attempts())
+                .sum();
     }
 
     private EvidenceSource evidence(FeedCache book) {
@@ -307,6 +332,7 @@ public final class Daemon implements AutoCloseable {
                         maillog.traffic(),
                         warmup,
                         placement,
+                        plans,
                         resolvers::passed,
                         world.version()),
                 counters);
@@ -328,7 +354,8 @@ public final class Daemon implements AutoCloseable {
                         placement,
                         scores,
                         watches,
-                        this::watchesChanged),
+                        this::watchesChanged,
+                        plans),
                 world.clock());
     }
 
@@ -412,6 +439,7 @@ public final class Daemon implements AutoCloseable {
                         open.type().family(),
                         open.type().every(),
                         () -> sweepRunner.look(open.type().family())));
+        jobSchedule.every("planned", BEAT, sweepRunner::planned);
         jobSchedule.every("recheck", BEAT, sweepRunner::recheck);
         jobSchedule.every("news", BEAT, sweepRunner::lookAtNews);
         jobSchedule.every("posture-again", BEAT, sweepRunner::again);
@@ -510,7 +538,7 @@ public final class Daemon implements AutoCloseable {
         Set<String> now = new LinkedHashSet<>();
         read.brokenFiles().forEach(broken -> now.add(broken + "; what it last said stays in force"));
         Settings settings = read.settings();
-        TermsCheck.slowness(settings.plan(), settings.rounds().every()).ifPresent(now::add);
+        TermsCheck.scarcity(settings.plan(), settings.rounds().every()).ifPresent(now::add);
         now.stream().filter(warning -> !warned.contains(warning)).forEach(LOG::warn);
         warned = now;
     }
@@ -566,6 +594,7 @@ public final class Daemon implements AutoCloseable {
             opened = feeds.opened(settings, fresh.dns());
             remember(settings, fresh);
             activeConfig.replace(settings, fresh);
+            plans.use(settings, this::volume);
             return opened;
         } catch (RuntimeException failed) {
             opened.forEach(OpenFeed::close);

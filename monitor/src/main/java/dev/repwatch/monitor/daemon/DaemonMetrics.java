@@ -11,6 +11,8 @@ import dev.repwatch.monitor.metrics.MetricsOptions;
 import dev.repwatch.monitor.notify.RoutedChannel;
 import dev.repwatch.monitor.placement.PlacementView;
 import dev.repwatch.monitor.placement.PlacementWatch;
+import dev.repwatch.monitor.plan.BudgetJson;
+import dev.repwatch.monitor.plan.PlanWatch;
 import dev.repwatch.monitor.posture.RecordChange;
 import dev.repwatch.monitor.posture.Suggestion;
 import dev.repwatch.monitor.posture.TargetPosture;
@@ -39,6 +41,7 @@ final class DaemonMetrics implements MetricsInput {
     private final MailTraffic traffic;
     private final ActiveWarmup warmup;
     private final PlacementWatch placement;
+    private final PlanWatch plans;
     private final Function<String, Optional<Boolean>> passed;
     private final String version;
     private final InstantSource clock;
@@ -51,8 +54,10 @@ final class DaemonMetrics implements MetricsInput {
             MailTraffic traffic,
             ActiveWarmup warmup,
             PlacementWatch placement,
+            PlanWatch plans,
             Function<String, Optional<Boolean>> passed,
             String version) {
+        this.plans = plans;
         this.view = services.tracker()::view;
         this.looking = services.looking();
         this.told = services.told();
@@ -184,6 +189,11 @@ final class DaemonMetrics implements MetricsInput {
     @Override
     public PlacementView placement() {
         return placement.view();
+    }
+
+    @Override
+    public BudgetJson.BudgetAnswer budget() {
+        return plans.budget();
     }
 
     @Override

@@ -31,6 +31,8 @@ import dev.repwatch.monitor.pages.Shares;
 import dev.repwatch.monitor.pages.Site;
 import dev.repwatch.monitor.placement.PlacementRoutes;
 import dev.repwatch.monitor.placement.PlacementWatch;
+import dev.repwatch.monitor.plan.PlanRoutes;
+import dev.repwatch.monitor.plan.PlanWatch;
 import dev.repwatch.monitor.posture.PostureRoutes;
 import dev.repwatch.monitor.posture.PostureWatch;
 import dev.repwatch.monitor.preflight.PreflightRoutes;
@@ -80,7 +82,8 @@ final class Routes {
             PlacementWatch placement,
             MessageScores scores,
             Watches watches,
-            Runnable watchesChanged) {
+            Runnable watchesChanged,
+            PlanWatch plans) {
         IncidentTracker tracker = daemonServices.tracker();
         History history = new History(daemonServices.database(), daemonServices.clock());
         ActJournal journal = ActJournal.in(daemonServices.database(), daemonServices.clock(), ActTable.API);
@@ -119,6 +122,7 @@ final class Routes {
                 new Shares(daemonServices.database(), daemonServices.clock()),
                 path -> daemonServices.looking().get().settings().file().web().page(path)));
         routes.addAll(ListRoutes.of(tracker::view));
+        routes.addAll(PlanRoutes.of(plans, targets.watched()));
         routes.addAll(TargetRoutes.of(
                 tracker::view, () -> daemonServices.looking().get().settings().targets()));
         routes.addAll(CheckRoutes.of(

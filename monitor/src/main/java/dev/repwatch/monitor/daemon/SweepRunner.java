@@ -9,12 +9,14 @@ import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.delisting.TaskBook;
 import dev.repwatch.monitor.incident.Episode;
+import dev.repwatch.monitor.plan.PlanWatch;
 import dev.repwatch.monitor.telemetry.Telemetry;
 import dev.repwatch.monitor.tracker.IncidentTracker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,7 @@ final class SweepRunner {
     private final Telemetry telemetry;
     private final ResolverWatch resolvers;
     private final SelfAlerts lateness;
+    private final PlanWatch plans;
     /** When the round that goes on began, by the monotonic clock. */
     private volatile Optional<Long> roundSince = Optional.empty();
 
@@ -73,7 +76,9 @@ final class SweepRunner {
             LongSupplier nanos,
             Telemetry telemetry,
             ResolverWatch resolvers,
-            SelfAlerts lateness) {
+            SelfAlerts lateness,
+            PlanWatch plans) {
+        this.plans = plans;
         this.resolvers = resolvers;
         this.lateness = lateness;
         this.looking = looking;
@@ -90,7 +95,7 @@ final class SweepRunner {
         try {
             if (swept(begun)) {
                 Instant ended = clock.instant();
-                tracker.roundFinished(ended);
+                tracker.roundFinished(ended, plans.unfinished());
                 telemetry.roundFinished(Duration.between(begun, ended));
                 if (!lateBy().isPresent()) {
                     lateness.roundWasInTime();
@@ -124,6 +129,7 @@ final class SweepRunner {
                     .sweep(
                             now.targets().stream().map(ProbeTarget::target).toList(),
                             begun,
+                            plans.lists(),
                             sink::health,
                             sink::observed));
             if (finished || !now.check().handedOver()) {
@@ -147,8 +153,10 @@ final class SweepRunner {
         for (WhatIsNew fresh = news.poll(); fresh != null; fresh = news.poll()) {
             WhatIsNew it = fresh;
             ActiveProbes by = looking.get();
-            if (!it.pairs().isEmpty()) {
-                hear(sink -> by.check().again(it.pairs(), sink::health, sink::observed));
+            // what is planned looks first at what nobody has looked at
+            Map<SourceId, List<Target>> pairs = unplanned(it.pairs());
+            if (!pairs.isEmpty()) {
+                hear(sink -> by.check().again(pairs, sink::health, sink::observed));
             }
             List<ProbeTarget> targets =
                     it.targets().stream().filter(by::watches).toList();
@@ -179,12 +187,29 @@ final class SweepRunner {
 
     /** Asks again about what is listed: its end is awaited, and its codes may change. */
     void listed() {
-        Map<SourceId, List<Target>> pairs = tracker.view().open().stream()
+        Map<SourceId, List<Target>> pairs = unplanned(tracker.view().open().stream()
                 .collect(Collectors.groupingBy(
-                        Episode::source, Collectors.mapping(Episode::target, Collectors.toList())));
+                        Episode::source, Collectors.mapping(Episode::target, Collectors.toList()))));
         if (!pairs.isEmpty()) {
             hear(sink -> looking.get().check().again(pairs, sink::health, sink::observed));
         }
+    }
+
+    private Map<SourceId, List<Target>> unplanned(Map<SourceId, List<Target>> pairs) {
+        Map<SourceId, List<Target>> others = new LinkedHashMap<>(pairs);
+        others.keySet().removeAll(plans.lists());
+        return others;
+    }
+
+    /** Asks what the plan has chosen, where an operator does not allow every target its turn in every round. */
+    void planned() {
+        Map<SourceId, List<Target>> due = plans.due();
+        if (!due.isEmpty()) {
+            hear(sink -> looking.get()
+                    .check()
+                    .planned(due, PlanWatch.SPREAD, plans.controlsHold(), sink::health, sink::observed));
+        }
+        plans.keep();
     }
 
     private boolean hear(SweepCall questions) {
@@ -209,6 +234,7 @@ final class SweepRunner {
                     // a list must be known to be well before its answers are heard
                     health.flush();
                     telemetry.checkFinished(answer);
+                    plans.heard(answer);
                     answers.add(answer);
                     if (blamesTheResolver(answer)) {
                         suspected.set(true);
@@ -270,9 +296,16 @@ final class SweepRunner {
         }
     }
 
+    /** Looks at once at what refusals in the mail log name; what comes of it shows how far such words are to be trusted. */
+    void refused(Set<TaskBook.Awaited> named) {
+        named.forEach(pair -> plans.signal(PlanWatch.MAILLOG, pair.target(), Optional.of(pair.source())));
+        awaited(named);
+    }
+
     private void heard(Observation answer) {
         LOG.debug("{} on {}, asked again by {}: {}", answer.target(), answer.source(), answer.path(), answer.finding());
         telemetry.checkFinished(answer);
+        plans.heard(answer);
     }
 
     private static boolean asked(ActiveProbes by, SourceId source) {

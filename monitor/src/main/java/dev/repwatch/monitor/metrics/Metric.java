@@ -85,6 +85,48 @@ enum Metric {
             Collector.Type.HISTOGRAM,
             "DNS time of a question to a list, retries included.",
             "list"),
+    OPERATOR_PLANNED(
+            "repwatch_operator_planned_questions",
+            Collector.Type.GAUGE,
+            "Questions to an operator's lists that are planned for a day.",
+            "operator"),
+    OPERATOR_RESERVE(
+            "repwatch_operator_reserved_questions",
+            Collector.Type.GAUGE,
+            "Questions of a day kept for controls, confirmations and texts; only where questions are chosen one by one.",
+            "operator"),
+    OPERATOR_SPENT(
+            "repwatch_operator_spent_questions",
+            Collector.Type.GAUGE,
+            "Questions to an operator in the last 24 hours, whatever they were for.",
+            "operator"),
+    LIST_LONGEST(
+            "repwatch_list_longest_interval_seconds",
+            Collector.Type.GAUGE,
+            "Longest time without a look of any target; only where questions are chosen one by one.",
+            "list"),
+    LIST_EXPECTED_DELAY(
+            "repwatch_list_expected_delay_seconds",
+            Collector.Type.GAUGE,
+            "Time until a new listing is found on average, as planned and with equal intervals.",
+            "list",
+            "way"),
+    LIST_LATE_PAIRS(
+            "repwatch_list_late_targets",
+            Collector.Type.GAUGE,
+            "Targets without a look for more than a day; only where questions are chosen one by one.",
+            "list"),
+    LIST_PLANNED_QUESTIONS(
+            "repwatch_list_chosen_questions",
+            Collector.Type.GAUGE,
+            "Questions chosen in the last 24 hours, by what brought them forward.",
+            "list",
+            "because"),
+    SIGNAL_PRECISION(
+            "repwatch_signal_precision",
+            Collector.Type.GAUGE,
+            "Share of a kind of signal behind which a listing was found; older ones count less.",
+            "kind"),
     DNS_QUERIES(
             "repwatch_dns_queries_total",
             Collector.Type.COUNTER,

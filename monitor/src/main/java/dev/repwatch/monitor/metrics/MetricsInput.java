@@ -7,6 +7,7 @@ import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.incident.StateView;
 import dev.repwatch.monitor.placement.PlacementView;
+import dev.repwatch.monitor.plan.BudgetJson;
 import dev.repwatch.monitor.posture.RecordChange;
 import dev.repwatch.monitor.posture.Suggestion;
 import dev.repwatch.monitor.posture.TargetPosture;
@@ -101,6 +102,11 @@ public interface MetricsInput {
     /** Where test mails end; nothing when no stream is configured. */
     default PlacementView placement() {
         return PlacementView.NONE;
+    }
+
+    /** How the questions of a day are spent. */
+    default BudgetJson.BudgetAnswer budget() {
+        return new BudgetJson.BudgetAnswer(List.of(), List.of());
     }
 
     DaemonView daemon();

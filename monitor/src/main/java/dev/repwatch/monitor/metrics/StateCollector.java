@@ -13,6 +13,7 @@ final class StateCollector extends Collector {
             new MatrixFamilies(),
             new SeriesGuard(),
             new ListFamilies(),
+            new PlanFamilies(),
             new ResolverFamilies(),
             new FeedFamilies(),
             new PostureFamilies(),

@@ -50,6 +50,7 @@ final class Schema {
             "placement_told",
             "placement_token",
             "placement_trial",
+            "plan_memory",
             "posture_change",
             "posture_expectation",
             "posture_standing",

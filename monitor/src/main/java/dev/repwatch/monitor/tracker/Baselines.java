@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.tracker;
 
+import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.monitor.incident.Episode;
 import dev.repwatch.monitor.incident.FirstLookDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
@@ -27,8 +28,12 @@ final class Baselines {
         this.unitOfWork = unitOfWork;
     }
 
-    /** A round is over: what was asked in it has been looked at. */
-    void roundFinished() {
+    /**
+     * A round is over: what was asked in it has been looked at.
+     *
+     * @param unfinished sources that were not asked about everything yet
+     */
+    void roundFinished(Set<SourceId> unfinished) {
         for (TargetRow row : List.copyOf(unitOfWork.base.targets.values())) {
             if (row.watched()
                     && unitOfWork.target(row.target()).baseline() == Baseline.PENDING
@@ -40,6 +45,7 @@ final class Baselines {
         for (SourceRow row : List.copyOf(unitOfWork.base.sources.values())) {
             if (row.watched()
                     && unitOfWork.source(row.source()).baseline() == Baseline.PENDING
+                    && !unfinished.contains(row.source())
                     && unitOfWork.base.roundSummary.heard(row.source())) {
                 unitOfWork.sources.put(
                         row.source(), unitOfWork.source(row.source()).as(Baseline.SETTLING));

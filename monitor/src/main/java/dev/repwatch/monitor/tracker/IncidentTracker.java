@@ -180,11 +180,19 @@ public final class IncidentTracker implements AutoCloseable {
 
     /** Every pair that is due has been asked once: ends baselines, judges staleness, samples scores. */
     public void roundFinished(Instant at) {
+        roundFinished(at, Set.of());
+    }
+
+    /** @param unfinished sources that were not asked about everything yet: they are asked by a plan, and it takes its time */
+    public void roundFinished(Instant at, Set<SourceId> unfinished) {
         changing(unitOfWork -> {
-            new Baselines(unitOfWork).roundFinished();
+            new Baselines(unitOfWork).roundFinished(unfinished);
             Staleness.judge(unitOfWork, patience);
             LastSeen.refresh(unitOfWork);
             state.roundSummary.finished(at, state.targets.values());
+            if (!unfinished.isEmpty()) {
+                state.roundSummary.passed(state.targets.values());
+            }
             return state.targets.values().stream()
                     .filter(row -> row.watched())
                     .map(row -> row.target())

@@ -61,6 +61,11 @@ final class RoundSummary {
         newlySuspected.clear();
     }
 
+    /** Of these is known whatever a round could tell. */
+    void passed(Collection<TargetRow> watched) {
+        watched.stream().filter(TargetRow::watched).forEach(row -> passed.set(Math.toIntExact(row.id())));
+    }
+
     boolean asked(TargetRow row) {
         return asked.get(Math.toIntExact(row.id()));
     }

@@ -27,6 +27,7 @@ import dev.repwatch.monitor.metrics.MetricsOptions;
 import dev.repwatch.monitor.metrics.TaskAge;
 import dev.repwatch.monitor.placement.PlacementRun;
 import dev.repwatch.monitor.placement.PlacementView;
+import dev.repwatch.monitor.plan.BudgetJson;
 import dev.repwatch.monitor.posture.RecordChange;
 import dev.repwatch.monitor.posture.TargetPosture;
 import java.time.Duration;
@@ -251,6 +252,35 @@ record MadeUpWorld(Instant start, Instant now) implements MetricsInput {
                     Optional.of(complaints > 0.001 ? Score.Band.NEUTRAL : Score.Band.GOOD)));
         }
         return measures;
+    }
+
+    @Override
+    public BudgetJson.BudgetAnswer budget() {
+        return new BudgetJson.BudgetAnswer(
+                List.of(new BudgetJson.OperatorBudget(
+                        "Operator",
+                        true,
+                        Optional.of(100_000L),
+                        16,
+                        80_000,
+                        5_000,
+                        71_234,
+                        List.of(new BudgetJson.ListBudget(
+                                "proud-bl",
+                                50_000,
+                                0,
+                                41_000,
+                                79_000,
+                                80_100,
+                                1_190,
+                                21_600,
+                                70_000,
+                                9_000,
+                                0,
+                                true,
+                                false)),
+                        Optional.empty())),
+                List.of(new BudgetJson.SignalTrust("maillog", 0.62, 41)));
     }
 
     @Override

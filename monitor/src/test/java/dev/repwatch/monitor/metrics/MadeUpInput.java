@@ -21,6 +21,7 @@ import dev.repwatch.monitor.incident.StateView.ListView;
 import dev.repwatch.monitor.incident.StateView.TargetView;
 import dev.repwatch.monitor.placement.PlacementRun;
 import dev.repwatch.monitor.placement.PlacementView;
+import dev.repwatch.monitor.plan.BudgetJson;
 import dev.repwatch.monitor.posture.RecordChange;
 import dev.repwatch.monitor.posture.Suggestion;
 import dev.repwatch.monitor.posture.TargetPosture;
@@ -206,6 +207,35 @@ public record MadeUpInput(
                 List.of(
                         new WarmupProviderView("docomo", 8_500, 1_030, Optional.of(1_290L), "step_back"),
                         new WarmupProviderView("google", 19_000, 2_250, Optional.empty(), "advance"))));
+    }
+
+    @Override
+    public BudgetJson.BudgetAnswer budget() {
+        return new BudgetJson.BudgetAnswer(
+                List.of(new BudgetJson.OperatorBudget(
+                        "Operator",
+                        true,
+                        Optional.of(100_000L),
+                        16,
+                        80_000,
+                        5_000,
+                        71_234,
+                        List.of(new BudgetJson.ListBudget(
+                                "near-blocklist",
+                                50_000,
+                                0,
+                                41_000,
+                                79_000,
+                                80_100,
+                                1_190,
+                                21_600,
+                                70_000,
+                                9_000,
+                                0,
+                                true,
+                                false)),
+                        Optional.empty())),
+                List.of(new BudgetJson.SignalTrust("maillog", 0.62, 41)));
     }
 
     @Override

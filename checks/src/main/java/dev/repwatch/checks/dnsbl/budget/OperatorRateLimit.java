@@ -32,18 +32,34 @@ public final class OperatorRateLimit implements RateLimit {
     /** A full bucket plus a day's refill must stay within a day's limit, in any 24 hours. */
     private static final double SAVED_UP = 0.1;
 
+    /** Of a day's limit, for control points, confirmations and texts. */
+    private static final double KEPT = 0.05;
+
+    private static final Duration UNTIL_WRITTEN = Duration.ofMillis(200);
+
     private final LongSupplier nanos;
     private final RandomGenerator random;
     private final int nodes;
     private final Set<SourceId> accepted;
+    private final DayLedger ledger;
     private final Map<SourceId, OperatorBuckets> purses = new ConcurrentHashMap<>();
     /** Guarded by this; looked at when a list is met for the first time. */
     private final Map<String, Rate> rates = new HashMap<>();
 
     private final Map<DailyLimit, Bucket> days = new HashMap<>();
 
-    /** What a question to one list draws on. */
-    private record OperatorBuckets(String operator, Bucket second, Optional<Bucket> day) {}
+    /**
+     * What a question to one list draws on.
+     *
+     * @param limit this node's part of the day's limit
+     */
+    private record OperatorBuckets(String operator, Bucket second, Optional<Bucket> day, long limit) {
+
+        /** Looks at many targets leave room for control points and confirmations. */
+        boolean room(long spent) {
+            return spent < limit - (long) (limit * KEPT);
+        }
+    }
 
     /** @param published the lowest limit that a list of the operator documents */
     private record Rate(Bucket bucket, Optional<Double> published) {}
@@ -56,6 +72,13 @@ public final class OperatorRateLimit implements RateLimit {
      * @param accepted lists whose daily limit the admin has taken care of: they are paced by the second only
      */
     public OperatorRateLimit(LongSupplier nanos, RandomGenerator random, int nodes, Set<SourceId> accepted) {
+        this(nanos, random, nodes, accepted, new DayLedger(nanos));
+    }
+
+    /** @param ledger counts every question; by it a day's limit holds over a restart and a new configuration */
+    public OperatorRateLimit(
+            LongSupplier nanos, RandomGenerator random, int nodes, Set<SourceId> accepted, DayLedger ledger) {
+        this.ledger = ledger;
         this.nanos = nanos;
         this.random = random;
         this.nodes = nodes;
@@ -74,10 +97,19 @@ public final class OperatorRateLimit implements RateLimit {
     @Override
     public Duration leave(DnsblList list) {
         OperatorBuckets operatorBuckets = purse(list);
-        if (operatorBuckets.day().isPresent() && !operatorBuckets.day().get().tryConsume(1)) {
-            return wait(operatorBuckets.day().get());
+        if (operatorBuckets.day().isPresent()) {
+            if (!operatorBuckets.room(ledger.spent(list.operator()))) {
+                return ledger.untilRelief(list.operator()).plusMillis(1);
+            }
+            if (ledger.leaseLeft(list.operator()) <= 0) {
+                return UNTIL_WRITTEN;
+            }
+            if (!operatorBuckets.day().get().tryConsume(1)) {
+                return wait(operatorBuckets.day().get());
+            }
         }
         if (operatorBuckets.second().tryConsume(1)) {
+            ledger.add(list.operator(), 1);
             return Duration.ZERO;
         }
         operatorBuckets.day().ifPresent(day -> day.addTokens(1));
@@ -85,8 +117,15 @@ public final class OperatorRateLimit implements RateLimit {
     }
 
     @Override
+    public boolean exhausted(DnsblList list) {
+        OperatorBuckets operatorBuckets = purse(list);
+        return operatorBuckets.day().isPresent() && ledger.spent(list.operator()) >= operatorBuckets.limit();
+    }
+
+    @Override
     public void charge(DnsblList list, int questions) {
         OperatorBuckets operatorBuckets = purse(list);
+        ledger.add(list.operator(), questions);
         operatorBuckets.second().consumeIgnoringRateLimits(questions);
         operatorBuckets.day().ifPresent(day -> day.consumeIgnoringRateLimits(questions));
     }
@@ -109,12 +148,14 @@ public final class OperatorRateLimit implements RateLimit {
             rate.bucket().replaceConfiguration(perSecond(published), TokensInheritanceStrategy.AS_IS);
             rates.put(list.operator(), new Rate(rate.bucket(), published));
         }
-        Optional<Bucket> day = list.terms()
-                .queriesPerDay()
-                .filter(limit -> !accepted.contains(list.id()))
-                .map(limit ->
-                        days.computeIfAbsent(new DailyLimit(list.operator(), limit), fresh -> bucket(perDay(limit))));
-        OperatorBuckets operatorBuckets = new OperatorBuckets(list.operator(), rate.bucket(), day);
+        Optional<Long> limit = list.terms().queriesPerDay().filter(any -> !accepted.contains(list.id()));
+        Optional<Bucket> day =
+                limit.map(of -> days.computeIfAbsent(new DailyLimit(list.operator(), of), fresh -> bucket(perDay(of))));
+        OperatorBuckets operatorBuckets = new OperatorBuckets(
+                list.operator(),
+                rate.bucket(),
+                day,
+                limit.map(of -> Math.max(1, of / nodes)).orElse(Long.MAX_VALUE));
         purses.put(list.id(), operatorBuckets);
         return operatorBuckets;
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param allowedPerSecond likewise
  * @param nonCommercial free for non-commercial use only
  * @param accepted the admin has said in the configuration that the terms are taken care of
+ * @param planned which of its questions are asked is decided one by one; {@code interval} is the average
  */
 public record PlanLine(
         SourceId list,
@@ -27,7 +28,8 @@ public record PlanLine(
         Optional<Long> allowedPerDay,
         Optional<Double> allowedPerSecond,
         boolean nonCommercial,
-        boolean accepted) {
+        boolean accepted,
+        boolean planned) {
 
     /** True when the plan asks more than the operator allows. */
     public boolean overLimit() {

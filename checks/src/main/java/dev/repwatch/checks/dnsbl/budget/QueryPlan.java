@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,21 @@ import java.util.stream.Collectors;
 /**
  * The questions of a day, list by list, before any has been asked.
  *
- * @param slow operators that cannot be asked as planned, however much they allow in a day
+ * @param planned operators that do not allow every target its turn in every round
+ * @param slow those of them whose pace is too slow for that
  */
-public record QueryPlan(List<PlanLine> lines, List<SlowOperator> slow) {
+public record QueryPlan(List<PlanLine> lines, List<PlannedOperator> planned, List<SlowOperator> slow) {
+
+    /** Of a day's limit: above that, confirmations would have no room. */
+    private static final double FULL = 0.95;
+
+    private static final Duration DAY = Duration.ofDays(1);
+    /** Who looks more often than a cached answer can change wants to see each answer. */
+    private static final Duration SHORTEST = Duration.ofSeconds(30);
 
     public QueryPlan {
         lines = List.copyOf(lines);
+        planned = List.copyOf(planned);
         slow = List.copyOf(slow);
     }
 
@@ -52,20 +62,84 @@ public record QueryPlan(List<PlanLine> lines, List<SlowOperator> slow) {
                                 * rounds.controlsPerDay(list.minInterval(), aRound.getOrDefault(list.operator(), 0L));
         Map<String, Long> operators =
                 lists.stream().collect(Collectors.groupingBy(DnsblList::operator, Collectors.summingLong(perDay)));
+        List<SlowOperator> slow = slow(lists, aRound, rounds.every());
+        Map<String, PlannedOperator> planned = new LinkedHashMap<>();
+        lists.stream()
+                .collect(Collectors.groupingBy(DnsblList::operator, LinkedHashMap::new, Collectors.toList()))
+                .forEach((operator, of) -> {
+                    Optional<Long> limit = limit(of, accepted);
+                    long plain = operators.getOrDefault(operator, 0L);
+                    boolean tooMuch = limit.filter(allowed -> plain > FULL * allowed)
+                                    .isPresent()
+                            || slow.stream().anyMatch(it -> it.operator().equals(operator));
+                    PlannedOperator fitting = PlannedOperator.of(
+                            operator,
+                            of.stream().map(DnsblList::id).toList(),
+                            aRound.getOrDefault(operator, 0L),
+                            limit,
+                            OperatorRateLimit.pace(published(of)),
+                            of.stream().mapToLong(QueryPlan::controls).sum() * resolvers);
+                    if (tooMuch && rounds.every().compareTo(SHORTEST) >= 0 && !fitting.hopeless()) {
+                        planned.put(operator, fitting);
+                    }
+                });
         List<PlanLine> lines = lists.stream()
-                .map(list -> new PlanLine(
-                        list.id(),
-                        list.operator(),
+                .map(list -> line(
+                        list,
                         targets(list, kinds),
-                        rounds.between(list.minInterval()),
+                        rounds,
                         perDay.applyAsLong(list),
                         operators.getOrDefault(list.operator(), 0L),
-                        list.terms().queriesPerDay(),
-                        list.terms().queriesPerSecond(),
-                        list.terms().nonCommercial(),
+                        Optional.ofNullable(planned.get(list.operator())),
+                        controls(list) * resolvers,
                         accepted.contains(list.id())))
                 .toList();
-        return new QueryPlan(lines, slow(lists, aRound, rounds.every()));
+        return new QueryPlan(lines, List.copyOf(planned.values()), slow);
+    }
+
+    private static PlanLine line(
+            DnsblList list,
+            long targets,
+            Rounds rounds,
+            long plainly,
+            long operatorPlainly,
+            Optional<PlannedOperator> planned,
+            long controls,
+            boolean accepted) {
+        Duration plain = rounds.between(list.minInterval());
+        return new PlanLine(
+                list.id(),
+                list.operator(),
+                targets,
+                planned.map(PlannedOperator::turn)
+                        .filter(turn -> turn.compareTo(plain) > 0)
+                        .orElse(plain),
+                planned.map(it -> byPlan(it, targets, controls)).orElse(plainly),
+                planned.map(it -> it.perDay() + it.reserve()).orElse(operatorPlainly),
+                list.terms().queriesPerDay(),
+                list.terms().queriesPerSecond(),
+                list.terms().nonCommercial(),
+                accepted,
+                planned.isPresent());
+    }
+
+    private static long byPlan(PlannedOperator planned, long targets, long controls) {
+        return Math.round((double) planned.perDay() * targets / Math.max(1, planned.pairs()))
+                + controls * DAY.toSeconds() / planned.controlsHold().toSeconds();
+    }
+
+    /** The lowest that one of its lists documents and nobody has accepted. */
+    private static Optional<Long> limit(List<DnsblList> lists, Set<SourceId> accepted) {
+        return lists.stream()
+                .filter(list -> !accepted.contains(list.id()))
+                .flatMap(list -> list.terms().queriesPerDay().stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    private static Optional<Double> published(List<DnsblList> lists) {
+        return lists.stream()
+                .flatMap(list -> list.terms().queriesPerSecond().stream())
+                .min(Comparator.naturalOrder());
     }
 
     private static List<SlowOperator> slow(Collection<DnsblList> lists, Map<String, Long> aRound, Duration every) {
@@ -82,7 +156,7 @@ public record QueryPlan(List<PlanLine> lines, List<SlowOperator> slow) {
                 .toList();
     }
 
-    /** The shortest interval at which every operator can be asked; empty when the present one is long enough. */
+    /** The shortest interval at which every operator can be asked in full; empty when the present one is long enough. */
     public Optional<Duration> shortestInterval() {
         return slow.stream().map(SlowOperator::shortest).max(Comparator.naturalOrder());
     }

@@ -1,5 +1,6 @@
 package dev.repwatch.checks.dnsbl.plan;
 
+import dev.repwatch.checks.dnsbl.plan.PlanMemory.Tally;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,26 +12,28 @@ final class SignalPrecision {
     private static final double REMEMBERED = 200;
     private static final double FADING = 0.99;
 
-    private record Tally(double hits, double tries) {
-
-        private static final Tally UNKNOWN = new Tally(1, 4);
-
-        Tally and(boolean hit) {
-            double fade = tries > REMEMBERED ? FADING : 1;
-            return new Tally(hits * fade + (hit ? 1 : 0), tries * fade + 1);
-        }
-    }
+    private static final Tally UNKNOWN = new Tally(1, 4);
 
     private final Map<String, Tally> tallies = new HashMap<>();
 
+    SignalPrecision(Map<String, Tally> before) {
+        tallies.putAll(before);
+    }
+
     /** The share of such signals behind which a listing was found, at most 0.95. */
     double of(String kind) {
-        Tally tally = tallies.getOrDefault(kind, Tally.UNKNOWN);
+        Tally tally = tallies.getOrDefault(kind, UNKNOWN);
         return Math.min(MOST, tally.hits() / tally.tries());
     }
 
     void learn(String kind, boolean hit) {
-        tallies.merge(kind, Tally.UNKNOWN.and(hit), (before, first) -> before.and(hit));
+        Tally before = tallies.getOrDefault(kind, UNKNOWN);
+        double fade = before.tries() > REMEMBERED ? FADING : 1;
+        tallies.put(kind, new Tally(before.hits() * fade + (hit ? 1 : 0), before.tries() * fade + 1));
+    }
+
+    Map<String, Tally> tallies() {
+        return new TreeMap<>(tallies);
     }
 
     Map<String, Double> all() {

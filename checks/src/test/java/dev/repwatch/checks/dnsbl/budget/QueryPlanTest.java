@@ -45,19 +45,38 @@ class QueryPlanTest {
     }
 
     @Test
-    void refusesWhatBreaksAHardTermOfTheOperatorAsAWhole() {
+    void plansForTheOperatorAsAWholeWhatBreaksItsHardTerm() {
         Terms terms = new Terms(Optional.of(9_000L), Optional.empty(), true, "free below 9,000 a day");
         DnsblList ip =
                 ListFixture.at("one.test").kinds(TargetKind.IPV4).terms(terms).list();
         DnsblList other =
                 ListFixture.at("two.test").kinds(TargetKind.IPV4).terms(terms).list();
 
-        assertThat(plan(HALF_HOUR, ip).refused()).isEmpty();
-        assertThat(plan(HALF_HOUR, ip, other).refused())
-                .extracting(PlanLine::list)
-                .containsExactly(ip.id(), other.id());
-        assertThat(plan(HALF_HOUR, ip, other).lines().get(0).share().orElseThrow())
-                .isBetween(1.09, 1.11);
+        assertThat(plan(HALF_HOUR, ip).planned()).isEmpty();
+        QueryPlan both = plan(HALF_HOUR, ip, other);
+        assertThat(both.refused()).isEmpty();
+        PlannedOperator operator = both.planned().get(0);
+        assertThat(operator.lists()).containsExactly(ip.id(), other.id());
+        assertThat(operator.pairs()).isEqualTo(200);
+        assertThat(operator.perDay()).as("four fifths").isEqualTo(7_200);
+        assertThat(operator.reserve())
+                .as("the controls of both every 19 minutes")
+                .isEqualTo(450);
+        assertThat(operator.turn()).isEqualTo(Duration.ofMinutes(40));
+        assertThat(both.lines().get(0).planned()).isTrue();
+        assertThat(both.lines().get(0).share().orElseThrow()).isBetween(0.84, 0.86);
+    }
+
+    @Test
+    void refusesWhatWouldNotComeToOneLookAWeek() {
+        Terms terms = new Terms(Optional.of(17L), Optional.empty(), true, "free below 17 a day");
+        DnsblList list =
+                ListFixture.at("one.test").kinds(TargetKind.IPV4).terms(terms).list();
+
+        assertThat(plan(HALF_HOUR, list).refused()).extracting(PlanLine::list).containsExactly(list.id());
+        assertThat(plan(Duration.ofSeconds(20), list).refused())
+                .as("whoever looks that often wants to see each answer")
+                .isNotEmpty();
     }
 
     @Test

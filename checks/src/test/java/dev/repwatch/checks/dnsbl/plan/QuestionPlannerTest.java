@@ -112,7 +112,7 @@ class QuestionPlannerTest {
 
     @Test
     void aKindThatIsNeverRightLosesItsTrustAndOneThatIsRightGainsIt() {
-        SignalPrecision precision = new SignalPrecision();
+        SignalPrecision precision = new SignalPrecision(Map.of());
         assertThat(precision.of("maillog")).isEqualTo(0.25);
         IntStream.range(0, 100).forEach(i -> {
             precision.learn("maillog", true);

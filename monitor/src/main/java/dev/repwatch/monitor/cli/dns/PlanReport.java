@@ -7,9 +7,11 @@ import dev.repwatch.checks.dnsbl.Rounds;
 import dev.repwatch.checks.dnsbl.budget.PlanLine;
 import dev.repwatch.checks.dnsbl.budget.QueryPlan;
 import dev.repwatch.checks.dnsbl.budget.SlowOperator;
+import dev.repwatch.monitor.api.ApiJson;
 import dev.repwatch.monitor.cli.table.TextTable;
 import dev.repwatch.monitor.config.TermsCheck;
 import dev.repwatch.monitor.config.bind.Durations;
+import dev.repwatch.monitor.plan.BudgetJson.BudgetAnswer;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,16 +25,15 @@ final class PlanReport {
     private PlanReport() {}
 
     static String table(QueryPlan plan, Rounds rounds) {
-        return TextTable.of(
-                        HEAD, plan.lines().stream().map(line -> row(line, plan)).toList())
+        return TextTable.of(HEAD, plan.lines().stream().map(PlanReport::row).toList())
                 + "%,d queries a day in all; allowed and used count all lists of one operator%n"
                         .formatted(plan.queriesPerDay())
-                + TermsCheck.slowness(plan, rounds.every())
+                + TermsCheck.scarcity(plan, rounds.every())
                         .map(why -> why + System.lineSeparator())
                         .orElse("");
     }
 
-    static String json(QueryPlan plan, Rounds rounds) {
+    static String json(QueryPlan plan, Rounds rounds, Optional<BudgetAnswer> spent) {
         ObjectNode root = JSON.createObjectNode().put("queries_per_day", plan.queriesPerDay());
         root.put("interval_seconds", rounds.every().toSeconds());
         plan.shortestInterval().ifPresent(shortest -> root.put("shortest_interval_seconds", shortest.toSeconds()));
@@ -48,10 +49,12 @@ final class PlanReport {
                     .put("non_commercial", line.nonCommercial())
                     .put("terms_accepted", line.accepted())
                     .put("refused", line.refused())
+                    .put("planned", line.planned())
                     .put("too_slow", slow(line, plan).isPresent());
             entry.put("allowed_per_day", line.allowedPerDay().orElse(null));
             entry.put("allowed_per_second", line.allowedPerSecond().orElse(null));
         });
+        spent.ifPresent(now -> root.set("spent", ApiJson.MAPPER.valueToTree(now)));
         return root.toPrettyString() + System.lineSeparator();
     }
 
@@ -61,21 +64,20 @@ final class PlanReport {
                 .findFirst();
     }
 
-    private static String remark(PlanLine line, QueryPlan plan) {
+    private static String remark(PlanLine line) {
         if (line.refused()) {
             return "OVER THE LIMIT: repwatch will not start";
         }
         if (line.overLimit()) {
             return "over the limit, terms accepted";
         }
-        Optional<SlowOperator> slow = slow(line, plan);
-        if (slow.isPresent()) {
-            return "TOO SLOW: a round takes " + Durations.text(slow.get().takes());
+        if (line.planned()) {
+            return "planned: on average";
         }
         return line.nonCommercial() ? "free for non-commercial use only" : "";
     }
 
-    private static List<String> row(PlanLine line, QueryPlan plan) {
+    private static List<String> row(PlanLine line) {
         return List.of(
                 line.list().value(),
                 "%,d".formatted(line.targets()),
@@ -83,6 +85,6 @@ final class PlanReport {
                 "%,d".formatted(line.queriesPerDay()),
                 line.allowedPerDay().map("%,d"::formatted).orElse("-"),
                 line.share().map(share -> "%.0f%%".formatted(share * 100)).orElse("-"),
-                remark(line, plan));
+                remark(line));
     }
 }

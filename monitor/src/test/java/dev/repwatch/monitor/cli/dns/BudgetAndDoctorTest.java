@@ -45,12 +45,28 @@ class BudgetAndDoctorTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void theBudgetShowsAPlanThatIsTooMuch() throws IOException {
-        assertThat(run(LIST + TARGETS, "budget")).isEqualTo(ExitCode.BAD_CONFIGURATION);
+    void theBudgetShowsWhatCannotBePlannedEither() throws IOException {
+        assertThat(run(LIST.replace("= 100", "= 1") + TARGETS, "budget")).isEqualTo(ExitCode.BAD_CONFIGURATION);
 
         // 8 addresses and 3 control points, 48 times a day
         assertThat(out.toString())
-                .containsPattern("small +8 +30m +528 +100 +528%  OVER THE LIMIT: repwatch will not start");
+                .containsPattern("small +8 +30m +528 +1 +52800%  OVER THE LIMIT: repwatch will not start");
+    }
+
+    @Test
+    void whereNotEveryTargetHasItsTurnTheQuestionsArePlanned() throws IOException {
+        assertThat(run(LIST + TARGETS, "budget")).isEqualTo(ExitCode.CLEAN);
+
+        // four fifths of 100 a day for 8 addresses, and the control points every six hours
+        assertThat(out.toString())
+                .containsPattern("small +8 +2h24m +92 +100 +9[0-9]% +planned: on average")
+                .contains(
+                        "Small allows 100 questions a day, and has 8 targets and lists to be asked about; what is asked"
+                                + " next is planned, each every 2h24m on average");
+        assertThat(run(LIST + TARGETS, "validate")).isEqualTo(ExitCode.CLEAN);
+        assertThat(err.toString()).contains("what is asked next is planned");
+        assertThat(run(LIST + TARGETS, "budget", "--output", "json")).isEqualTo(ExitCode.CLEAN);
+        assertThat(out.toString()).contains("\"planned\" : true").contains("\"refused\" : false");
     }
 
     @Test
@@ -66,27 +82,29 @@ class BudgetAndDoctorTest {
 
     @Test
     void aPlanThatIsTooMuchIsRefusedUntilTheTermsAreAccepted() throws IOException {
-        Path file = Files.writeString(directory.resolve("plan.toml"), LIST + TARGETS);
+        String less = LIST.replace("= 100", "= 1");
+        Path file = Files.writeString(directory.resolve("plan.toml"), less + TARGETS);
         ConfigReader daemon = new ConfigReader(Map.of(), List.of(), true);
         List<Problem> problems = daemon.read(file).match(read -> List.of(), ConfigOutcome.Refused::problems);
         assertThat(problems)
                 .singleElement()
                 .asString()
-                .contains("\"small\" would be asked 528 times a day (all lists of Small: 528), and 100 are allowed")
+                .contains("\"small\" would be asked 528 times a day (all lists of Small: 528), and 1 are allowed")
                 .contains("[lists] accept_terms");
 
-        Files.writeString(file, LIST + "accept_terms = [\"small\"]\n" + TARGETS);
+        Files.writeString(file, less + "accept_terms = [\"small\"]\n" + TARGETS);
         assertThat(daemon.read(file)).isInstanceOf(ConfigOutcome.Read.class);
     }
 
     @Test
-    void aPlanThatThePaceDoesNotAllowIsSaidWithWhatToChange() throws IOException {
+    void whatThePaceDoesNotAllowIsPlannedToo() throws IOException {
         String slow = LIST.replace("queries_per_day = 100", "queries_per_second = 0.01")
                 + TARGETS.replace("192.0.2.0/29", "192.0.2.0/27");
-        String why = "a round cannot end within dnsbl = \"30m\": 32 questions to Small take 1h6m40s at 0.01 a second"
-                + " (too many for Small); say dnsbl = \"1h15m\"";
+        String why =
+                "not every target has its turn within dnsbl = \"30m\": Small allows 0.01 questions a second, and has"
+                        + " 32 targets and lists to be asked about; what is asked next is planned, each every 1h10m on average";
         assertThat(run(slow, "budget")).isEqualTo(ExitCode.CLEAN);
-        assertThat(out.toString()).contains("TOO SLOW: a round takes 1h6m40s").contains(why);
+        assertThat(out.toString()).contains("planned: on average").contains(why);
         assertThat(run(slow, "validate")).isEqualTo(ExitCode.CLEAN);
         assertThat(err.toString()).contains(why);
         assertThat(run(slow, "budget", "--output", "json")).isEqualTo(ExitCode.CLEAN);
