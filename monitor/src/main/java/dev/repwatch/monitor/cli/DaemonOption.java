@@ -43,6 +43,11 @@ public final class DaemonOption {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String tokenFile;
 
+    /** Whether anything says where a daemon is. */
+    public boolean known() {
+        return !url.isEmpty() || !config.absent();
+    }
+
     /** The configuration is refused; its problems. */
     static final class Refused extends Exception {
 

@@ -62,6 +62,10 @@ class WarmupByMaillogTest {
             });
             assertThat(decision(world).path("next_limit").asLong()).isBetween(115L, 200L);
             await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(heard));
+            String said = Said.good(world.file, "warmup", "status");
+            assertThat(said)
+                    .contains(IP, "advance", "1000")
+                    .contains("info: " + IP + " sent 101 to Google on a day for which no limit was given; next: ");
             long times = Files.readAllLines(heard).size();
             daemon.warmup().run();
             assertThat(Files.readAllLines(heard)).as("no change, no call").hasSize((int) times);

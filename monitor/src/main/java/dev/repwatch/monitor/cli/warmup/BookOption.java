@@ -22,13 +22,13 @@ import picocli.CommandLine.ParameterException;
 /** Where plans are kept, and the day it is there. */
 final class BookOption {
 
+    private static final Path USUAL = Path.of("warmup.json");
+
     @Option(
             names = "--book",
             paramLabel = "FILE",
-            defaultValue = "warmup.json",
-            description = "The plans and the limits given (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path book;
+            description = "The plans and the limits given (default: warmup.json).")
+    private Path book = USUAL;
 
     @Option(
             names = "--volumes",
@@ -46,6 +46,11 @@ final class BookOption {
     String empty() {
         return "No address has a plan in " + Clean.line(book.toString(), Clean.TEXT)
                 + "; \"repwatch warmup plan\" makes one, --book names another file.";
+    }
+
+    /** Whether files were named, or a day: what a daemon knows is not meant then. */
+    boolean named() {
+        return !book.equals(USUAL) || volumes != null || zone != null || date != null;
     }
 
     ZoneId zone() {

@@ -34,9 +34,27 @@ public final class WarmupRoutes {
     /** Where every plan stands. */
     public record WarmupStatus(String date, List<Plan> plans) {}
 
-    /** @param limits of the day, by provider */
+    /**
+     * @param limits of the day, by provider
+     * @param goals by provider
+     * @param newest the days that were judged
+     */
     public record Plan(
-            String ip, String source, String state, Map<String, Long> limits, List<ProviderDecision> decisions) {}
+            String ip,
+            String source,
+            String state,
+            Map<String, Long> limits,
+            Map<String, Long> goals,
+            List<JudgedDay> newest,
+            List<ProviderDecision> decisions) {}
+
+    /**
+     * The newest day of a provider.
+     *
+     * @param sent absent when nobody knows
+     * @param limited false when the day was before the plan
+     */
+    public record JudgedDay(String provider, String date, long limit, Optional<Long> sent, Optional<Boolean> limited) {}
 
     /** What was decided for a provider. */
     public record ProviderDecision(
