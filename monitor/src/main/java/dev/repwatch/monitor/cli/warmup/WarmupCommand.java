@@ -60,7 +60,7 @@ public final class WarmupCommand implements Runnable {
         return change(book, output, ip, PlanEntry.State.COMPLETED);
     }
 
-    @Command(description = "Takes an address out of use: its limits fall by 30 % a day, and to nothing after a week.")
+    @Command(description = "Takes an address out of use: its limits fall by 30 %% a day, and to nothing after a week.")
     int retire(
             @Mixin BookOption book,
             @Mixin OutputOption output,
