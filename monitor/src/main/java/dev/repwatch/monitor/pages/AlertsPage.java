@@ -33,7 +33,7 @@ final class AlertsPage {
         Reader reader = Reader.of(request);
         List<Conversation> open = seen(request);
         List<Conversation> shown = open.stream().limit(A_PAGE).toList();
-        String title = reader.say("alerts.title", "n", open.size());
+        String title = open.size() == 1 ? reader.say("alerts.title.one") : reader.say("alerts.title", "n", open.size());
         String rows = shown.stream().map(it -> row(reader, it)).collect(Collectors.joining());
         String list = shown.isEmpty()
                 ? Html.paragraph("", reader.say("alerts.none"))

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * How much of what is watched has been looked at, and how long ago: no sentence of calm goes without it.
  *
  * @param targets how many are watched
- * @param fresh how many of them had a full round lately
+ * @param fresh how many of them had a full round lately that got an answer which can be believed
  * @param lists how many are enabled
  * @param believed how many of them are well and answered lately
  * @param oldest end of the longest past of the last full rounds; empty while a target had none
@@ -26,7 +26,7 @@ record Coverage(Instant now, int targets, long fresh, int lists, long believed, 
 
     static Coverage of(StateView state, int watched) {
         long fresh = state.targets().values().stream()
-                .filter(it -> fresh(it, state.at()))
+                .filter(it -> fresh(it, state.at()) && it.knownScore().isPresent())
                 .count();
         long believed = asked(state).filter(it -> ListsPage.well(it, state)).count();
         int lists = (int) asked(state).count();
@@ -62,12 +62,17 @@ record Coverage(Instant now, int targets, long fresh, int lists, long believed, 
         return targets > 0 && fresh >= targets && lists > 0 && believed >= lists;
     }
 
+    /** Whether no target is known to be well or not. */
+    boolean blind() {
+        return fresh == 0;
+    }
+
     /** For a page without an open listing. */
     String calm(Reader reader) {
         if (targets == 0 || lists == 0) {
             return reader.say(targets == 0 ? "calm.no_target" : "calm.no_list");
         }
-        String calm = fresh == 0 ? "calm.unknown" : complete() ? "calm.nothing" : "calm.asked";
+        String calm = blind() ? "calm.unknown" : complete() ? "calm.nothing" : "calm.asked";
         return reader.say(calm, "coverage", said(reader));
     }
 

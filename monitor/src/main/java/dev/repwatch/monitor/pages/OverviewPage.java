@@ -44,8 +44,8 @@ final class OverviewPage {
         Coverage coverage = Coverage.of(now, site.targets().get().size());
         return reader.page()
                 .of(
-                        title(reader, now),
-                        "<h1>" + Html.text(title(reader, now)) + "</h1>"
+                        title(reader, now, coverage),
+                        "<h1>" + Html.text(title(reader, now, coverage)) + "</h1>"
                                 + Html.paragraph("quiet", reader.say("as_of", "at", reader.at(now.at())))
                                 + Html.paragraph("", coverage.said(reader)) + open(site, reader, now, coverage)
                                 + changes(site, reader, now) + targets(reader, request, now)
@@ -63,8 +63,12 @@ final class OverviewPage {
                 + "</ul>";
     }
 
-    private static String title(Reader reader, StateView now) {
+    /** Nought is no number where nobody could look. */
+    private static String title(Reader reader, StateView now, Coverage coverage) {
         int open = now.open().size();
+        if (open == 0 && coverage.blind()) {
+            return reader.say("overview.title.unknown");
+        }
         return reader.say(open == 1 ? "overview.title.one" : "overview.title", "open", open);
     }
 

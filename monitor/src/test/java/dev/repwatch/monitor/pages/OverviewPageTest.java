@@ -115,6 +115,27 @@ class OverviewPageTest {
                 .contains("class=\"stale\"");
     }
 
+    /** Every question failed, a minute ago. */
+    @Test
+    void aRoundThatGotNoAnswerChecksNothing() {
+        StateView deaf = new StateView(
+                NOW,
+                Map.of(target, new StateView.TargetView(100, 0, 1, Optional.of(NOW.minusSeconds(60)))),
+                List.of(),
+                List.of(),
+                Map.of(
+                        new SourceId("example-bl"),
+                        new StateView.ListView(true, Optional.empty(), 0, Optional.empty())));
+
+        assertThat(text(route(
+                        deaf,
+                        List.of(new WatchedTarget(
+                                target, "mx", Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of())))))
+                .contains("<h1>Not known whether anything is listed</h1>")
+                .contains("Not known: nothing has been checked lately. Checked lately: 0 of 1 targets, by 0 of 1 lists")
+                .doesNotContain("No listing is known");
+    }
+
     @Test
     void whatIsOldIsGreyAndNotKnown() {
         String page = calm(Optional.of(NOW.minusSeconds(7 * 3600)), true);

@@ -20,15 +20,28 @@ final class UnseenRows {
     private static final Duration LOOKED_BACK = Duration.ofDays(3);
 
     static final List<Row> ALL = List.of(
+            Row.of("D53.standing", UNKNOWN, NONE, "unknown_standing", it -> standing(it) && blind(it))
+                    .rests("coverage", "observation")
+                    .asks("observation", "coverage", "eml"),
             Row.of("D53", UNKNOWN, NONE, "unknown", it -> it.judged().isEmpty() && blind(it))
                     .rests("coverage")
                     .asks("coverage", "eml"),
             Row.of("D52", ENGINEER, LIKELY, "not_sent", it -> it.judged().isEmpty() && lookedFor(it))
                     .rests("coverage")
                     .asks("message"),
+            Row.of("D59.standing", UNKNOWN, NONE, "unknown_standing", UnseenRows::standing)
+                    .rests("observation")
+                    .asks("observation", "log", "feed"),
             Row.of("D59", UNKNOWN, NONE, "unknown", it -> true).asks("eml", "message", "log"));
 
     private UnseenRows() {}
+
+    /** Asked about an address or a domain, and no message. */
+    private static boolean standing(Situation it) {
+        return it.judged().isEmpty()
+                && (it.subject().ip().isPresent() || it.subject().domain().isPresent())
+                && !it.subject().ofOneMessage();
+    }
 
     private static boolean blind(Situation it) {
         return it.seen(LogCoverage.class)
