@@ -30,27 +30,40 @@ public final class TaskActs {
     /** Whether it would be said a second time: the same again within minutes is one act that came twice. */
     public boolean repeats(Transaction transaction, long task, Action deed) {
         return TaskTable.find(transaction, task)
-                .filter(row -> repeats(row, deed))
-                .filter(row ->
-                        deed.note().isBlank() || saidLast(transaction, row).equals(deed.note()))
+                .filter(row -> repeats(transaction, row, deed))
+                .filter(row -> deed.note().isBlank()
+                        || last(transaction, row, it -> it.what().equals(deed.action()))
+                                .filter(it -> it.note().equals(deed.note()))
+                                .isPresent())
                 .isPresent();
     }
 
-    private static String saidLast(Transaction transaction, TaskRow row) {
-        return TaskNotes.of(transaction, row.id()).stream()
-                .reduce((earlier, later) -> later)
-                .map(TaskNotes.TaskNote::note)
-                .orElse("");
+    private static Optional<TaskNotes.TaskNote> last(
+            Transaction transaction, TaskRow row, Predicate<TaskNotes.TaskNote> which) {
+        return TaskNotes.of(transaction, row.id()).stream().filter(which).reduce((earlier, later) -> later);
+    }
+
+    /** A cause that is fixed while the list is waited for changes no state: only the journal knows. */
+    private static Optional<Instant> fixedWhileRequested(Transaction transaction, TaskRow row) {
+        return in(row, TaskState.REQUESTED)
+                ? last(transaction, row, it -> !it.what().equals("note"))
+                        .filter(it -> it.what().equals("fixed"))
+                        .map(TaskNotes.TaskNote::at)
+                : Optional.empty();
     }
 
     private static boolean lately(TaskRow row, Action deed) {
         return row.progress().stateAt().plus(LATELY).isAfter(deed.at());
     }
 
-    private static boolean repeats(TaskRow row, Action deed) {
+    private static boolean repeats(Transaction transaction, TaskRow row, Action deed) {
         boolean lately = lately(row, deed);
         return switch (deed.action()) {
-            case "fixed" -> in(row, TaskState.CAUSE_FIXED) && lately;
+            case "fixed" ->
+                (in(row, TaskState.CAUSE_FIXED) && lately)
+                        || fixedWhileRequested(transaction, row)
+                                .filter(at -> at.plus(LATELY).isAfter(deed.at()))
+                                .isPresent();
             case "requested" -> in(row, TaskState.REQUESTED) && lately;
             case "rejected" -> in(row, TaskState.REJECTED) && lately;
             case "snooze" -> deed.endsLike(row.progress().snoozedUntil());
@@ -85,7 +98,10 @@ public final class TaskActs {
     public boolean about(Transaction transaction, List<Long> episodes, Action deed) {
         Predicate<TaskRow> wanted = switch (deed.action()) {
             case "requested" -> row -> canMove(row) && !in(row, TaskState.REQUESTED);
-            case "fixed" -> row -> canMove(row) && !in(row, TaskState.CAUSE_FIXED);
+            case "fixed" ->
+                row -> canMove(row)
+                        && !in(row, TaskState.CAUSE_FIXED)
+                        && fixedWhileRequested(transaction, row).isEmpty();
             default -> row -> true;
         };
         return each(transaction, episodes, wanted, task -> act(transaction, task, deed));

@@ -112,6 +112,25 @@ class ActsTest {
                 .containsExactly(LISTED, "Acknowledged by alice – " + LISTED, "Removal requested by alice – " + LISTED);
     }
 
+    /** While the list is waited for, a fixed cause moves nothing: it is known by the journal that it was said. */
+    @Test
+    void aCauseFixedAfterTheRequestIsDoneAndToldOnceByEitherDoor() {
+        listed();
+        byTask("requested", "by their form");
+        assertThat(byTask("fixed", "closed the relay").changed()).isTrue();
+        assertThat(byTask("fixed", "closed the relay").changed()).isFalse();
+        assertThat(byTask("fixed", "").changed()).isFalse();
+        assertThat(byTask("requested", "by their form").changed())
+                .as("who repeats the request repeats it")
+                .isFalse();
+        assertThat(byName("fixed", "")).startsWith("The cause was already");
+        assertThat(world.slack.headlines())
+                .containsExactly(LISTED, "Removal requested by alice – " + LISTED, "Cause fixed by alice – " + LISTED);
+        assertThat(byTask("fixed", "and the form").changed())
+                .as("something new")
+                .isTrue();
+    }
+
     /** Messages speak the language of the configuration; whoever acts on a page is answered in their own. */
     @Test
     void anActIsAnsweredInTheLanguageOfWhoActs() {
