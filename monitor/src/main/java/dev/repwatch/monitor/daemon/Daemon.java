@@ -50,12 +50,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -195,7 +198,7 @@ public final class Daemon implements AutoCloseable {
                 world.random());
         receiver = resourceStack.later(new ActiveReceiver(scores, world.clock()));
         remember(settings, activeConfig.looking());
-        plans.use(settings, this::volume);
+        plans.use(settings, volumes());
         feeds.use(settings, feeds.opened(settings, activeConfig.looking().dns()));
         maillog.use(settings);
         placement.use(settings);
@@ -301,11 +304,13 @@ public final class Daemon implements AutoCloseable {
     }
 
     /** Mails of a day; 0 where no log tells. */
-    private double volume(Target target) {
-        return mailTraffic.view().counts().entrySet().stream()
-                .filter(of -> of.getKey().source().equals(target.text()))
-                .mapToLong(of -> of.getValue().attempts())
-                .sum();
+    private ToDoubleFunction<Target> volumes() {
+        Map<String, Long> attempts = new HashMap<>();
+        mailTraffic
+                .view()
+                .counts()
+                .forEach((key, counts) -> attempts.merge(key.source(), counts.attempts(), Long::sum));
+        return target -> attempts.getOrDefault(target.text(), 0L);
     }
 
     private EvidenceSource evidence(FeedCache book) {
@@ -593,8 +598,9 @@ public final class Daemon implements AutoCloseable {
         try {
             opened = feeds.opened(settings, fresh.dns());
             remember(settings, fresh);
+            Runnable planned = plans.opened(settings, volumes());
             activeConfig.replace(settings, fresh);
-            plans.use(settings, this::volume);
+            planned.run();
             return opened;
         } catch (RuntimeException failed) {
             opened.forEach(OpenFeed::close);

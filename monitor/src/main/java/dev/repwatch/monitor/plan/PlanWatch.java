@@ -89,6 +89,15 @@ public final class PlanWatch implements AutoCloseable {
      * @param volume mails a day of a target, as far as it is known
      */
     public void use(Settings settings, ToDoubleFunction<Target> volume) {
+        opened(settings, volume).run();
+    }
+
+    /**
+     * A plan for these settings, which is in force once what is returned is run: that cannot fail.
+     *
+     * @throws StorageUnavailable when what was before cannot be read
+     */
+    public Runnable opened(Settings settings, ToDoubleFunction<Target> volume) {
         lease(settings);
         Optional<FleetPlan> before = plan;
         Map<SourceId, Map<Target, Integer>> openings = new HashMap<>();
@@ -130,8 +139,9 @@ public final class PlanWatch implements AutoCloseable {
                 return before.map(FleetPlan::signals).orElse(remembered.signals());
             }
         };
-        plan = Optional.of(before.map(it -> it.followedBy(settings, past, ledger, random))
-                .orElseGet(() -> FleetPlan.of(settings, past, ledger, nanos, random)));
+        FleetPlan fresh = before.map(it -> it.followedBy(settings, past, ledger, random))
+                .orElseGet(() -> FleetPlan.of(settings, past, ledger, nanos, random));
+        return () -> plan = Optional.of(fresh);
     }
 
     /** Written down before the first question leaves. */
