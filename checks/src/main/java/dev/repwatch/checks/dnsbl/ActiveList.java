@@ -1,6 +1,7 @@
 package dev.repwatch.checks.dnsbl;
 
 import dev.repwatch.checks.Secret;
+import dev.repwatch.checks.dnsbl.file.ListFile;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.TargetKind;
 import inet.ipaddr.IPAddress;
@@ -23,7 +24,10 @@ public record ActiveList(DnsblList list, Secret zone, Optional<Secret> key) {
      *     is not in the message
      */
     public static ActiveList of(DnsblList list, Optional<Secret> key) {
-        boolean needed = list.zone().contains(PLACE);
+        boolean inFile = list.file().filter(ListFile::needsKey).isPresent();
+        boolean needed = inFile
+                || (list.zone().contains(PLACE)
+                        && (key.isPresent() || list.file().isEmpty()));
         if (needed && key.isEmpty()) {
             throw new IllegalArgumentException("list " + list.id() + " needs a key, and none is configured for it");
         }
@@ -33,6 +37,19 @@ public record ActiveList(DnsblList list, Secret zone, Optional<Secret> key) {
         }
         String zone = needed ? list.zone().replace(PLACE, key.orElseThrow().reveal()) : list.zone();
         return new ActiveList(list, new Secret(zone.toLowerCase(Locale.ROOT)), needed ? key : Optional.empty());
+    }
+
+    /** Whether it can be asked by DNS; one that is read from a file may lack the key for that. */
+    boolean hasZone() {
+        return list.hasZone() && !zone.reveal().contains(PLACE);
+    }
+
+    /** Where its file is fetched, the key in it; empty when it is not. */
+    Optional<Secret> fileUrl() {
+        return list.file()
+                .flatMap(ListFile::url)
+                .map(url -> new Secret(
+                        key.map(it -> url.replace(PLACE, it.reveal())).orElse(url)));
     }
 
     /** The name under which a control point, an address or a domain, is asked for. */

@@ -1,5 +1,6 @@
 package dev.repwatch.checks.dnsbl;
 
+import dev.repwatch.checks.dnsbl.file.ListFile;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.ListedCode;
 import dev.repwatch.checks.reputation.Severity;
@@ -54,6 +55,8 @@ public record DnsblList(
         Verified verified,
         ListDetails details)
         implements Source {
+
+    private static final String NO_ZONE = ".invalid";
 
     public DnsblList {
         kinds = Set.copyOf(kinds);
@@ -120,7 +123,22 @@ public record DnsblList(
     /** A block list without a zone (RFC 6761, section 6.4): only refusals tell of it. */
     @Override
     public boolean hearsay() {
-        return zone.endsWith(".invalid");
+        return !hasZone() && file().isEmpty();
+    }
+
+    /** Whether it can be asked by DNS. */
+    public boolean hasZone() {
+        return !zone.endsWith(NO_ZONE);
+    }
+
+    /** The file that it is read from instead of being asked; empty when it is asked. */
+    public Optional<ListFile> file() {
+        return details.file().filter(ListFile::used);
+    }
+
+    @Override
+    public boolean readFromFile() {
+        return file().isPresent();
     }
 
     /** Where one gets off it. */

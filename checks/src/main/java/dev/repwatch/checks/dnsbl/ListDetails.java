@@ -1,5 +1,6 @@
 package dev.repwatch.checks.dnsbl;
 
+import dev.repwatch.checks.dnsbl.file.ListFile;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param removals removal where it differs from the list's, by code name or code category
  * @param asks under which name a list of domains is asked
  * @param score how values are coded, for lists that answer with one
+ * @param file the list as its operator hands it out
  */
 public record ListDetails(
         Optional<String> note,
@@ -23,10 +25,23 @@ public record ListDetails(
         Map<String, String> errorTexts,
         Map<String, Removal> removals,
         AskedName asks,
-        Optional<ScoreScale> score) {
+        Optional<ScoreScale> score,
+        Optional<ListFile> file) {
 
-    public static final ListDetails NONE =
-            new ListDetails(Optional.empty(), "en", Set.of(), Map.of(), Map.of(), AskedName.BOTH, Optional.empty());
+    public static final ListDetails NONE = new ListDetails(
+            Optional.empty(), "en", Set.of(), Map.of(), Map.of(), AskedName.BOTH, Optional.empty(), Optional.empty());
+
+    /** Of a list that nobody hands out. */
+    public ListDetails(
+            Optional<String> note,
+            String language,
+            Set<String> aliases,
+            Map<String, String> errorTexts,
+            Map<String, Removal> removals,
+            AskedName asks,
+            Optional<ScoreScale> score) {
+        this(note, language, aliases, errorTexts, removals, asks, score, Optional.empty());
+    }
 
     public ListDetails {
         aliases = Set.copyOf(aliases);

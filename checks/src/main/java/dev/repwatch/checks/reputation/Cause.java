@@ -28,6 +28,8 @@ public enum Cause {
     STALE_ANSWER,
     /** Not the list: the resolver in between takes addresses in 127.0.0.0/8 out of answers (rebinding protection). */
     STRIPS_LOOPBACK,
+    /** The list is read from a file, and there is none, or only one that is too old. */
+    FILE_STALE,
     NO_DATA,
     FEED_QUIET,
     /** Not asked: the budget or the circuit breaker of the source held the question back. */

@@ -56,6 +56,14 @@ public interface Source {
         return false;
     }
 
+    /**
+     * It is read from a file, which says the same however often it is read: nothing opens on its word alone, and what is wrong with
+     * the file is told of the file.
+     */
+    default boolean readFromFile() {
+        return false;
+    }
+
     default boolean covers(Target target) {
         return kinds().contains(target.kind());
     }

@@ -44,6 +44,11 @@ public record Settings(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The lists that are asked by DNS; the others are read from files. */
+    public List<ActiveList> askedLists() {
+        return lists.stream().filter(list -> list.list().file().isEmpty()).toList();
+    }
+
     /** How often everything is looked at. */
     public Rounds rounds() {
         return new Rounds(file.schedule().dnsbl());
@@ -52,7 +57,7 @@ public record Settings(
     /** The questions of a day. */
     public QueryPlan plan() {
         return QueryPlan.of(
-                lists.stream().map(ActiveList::list).toList(),
+                askedLists().stream().map(ActiveList::list).toList(),
                 targets.stream().map(WatchedTarget::target).toList(),
                 rounds(),
                 file.dns().count(),

@@ -6,18 +6,21 @@ import dev.repwatch.checks.dnsbl.ActiveList;
 import dev.repwatch.checks.dnsbl.DnsblCheck;
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.DnsblProbe;
+import dev.repwatch.checks.dnsbl.FileProbe;
 import dev.repwatch.checks.dnsbl.QueryPolicy;
 import dev.repwatch.checks.dnsbl.RateLimit;
 import dev.repwatch.checks.dnsbl.Rounds;
 import dev.repwatch.checks.dnsbl.SpreadWindow;
 import dev.repwatch.checks.dnsbl.budget.DayLedger;
 import dev.repwatch.checks.dnsbl.budget.OperatorRateLimit;
+import dev.repwatch.checks.dnsbl.file.ListFiles;
 import dev.repwatch.checks.probe.Probe;
 import dev.repwatch.checks.probe.ProbeContext;
 import dev.repwatch.checks.probe.ProbeTarget;
 import dev.repwatch.checks.probe.ProbeType;
 import dev.repwatch.checks.reputation.Observation;
 import dev.repwatch.checks.reputation.Source;
+import dev.repwatch.checks.reputation.SourceHealth;
 import dev.repwatch.checks.reputation.SourceId;
 import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Settings;
@@ -47,6 +50,8 @@ import java.util.stream.Stream;
  * @param byTarget the same targets; in a large house many are asked about again one by one
  * @param own the checks of our own, beside the lists
  * @param posture where what is known of the records of senders goes on from one configuration to the next
+ * @param files those of lists that are handed out; they go on from one configuration to the next
+ * @param fromFiles the lists that are read from them
  */
 record ActiveProbes(
         Settings settings,
@@ -58,7 +63,9 @@ record ActiveProbes(
         Map<Target, ProbeTarget> byTarget,
         List<DnsblList> lists,
         List<OpenProbe> own,
-        Optional<PostureWatch> posture)
+        Optional<PostureWatch> posture,
+        ListFiles files,
+        FileProbe fromFiles)
         implements AutoCloseable {
 
     private static final Duration SHORTEST_TTL = Duration.ofSeconds(30);
@@ -85,11 +92,12 @@ record ActiveProbes(
                 rateLimit,
                 new DnsblCheck(
                         dns,
-                        settings.lists(),
+                        settings.askedLists(),
                         world.clock(),
                         world.random(),
                         manners(settings, rateLimit, world),
                         telemetry::listAnswered),
+                HandedOut.by(settings, world),
                 world,
                 posture);
     }
@@ -103,7 +111,8 @@ record ActiveProbes(
                 client,
                 spent,
                 kept,
-                check.followedBy(client, next.lists(), manners(next, kept, world)),
+                check.followedBy(client, next.askedLists(), manners(next, kept, world)),
+                files,
                 world,
                 posture);
     }
@@ -146,8 +155,10 @@ record ActiveProbes(
             DayLedger spent,
             RateLimit rateLimit,
             DnsblCheck check,
+            ListFiles files,
             DaemonEnvironment world,
             Optional<PostureWatch> posture) {
+        FileProbe fromFiles = HandedOut.probe(settings, files, dns, rateLimit, world);
         ProbeContext context = new ProbeContext(world.clock(), world.random(), dns);
         List<ProbeTarget> targets =
                 settings.targets().stream().map(ActiveProbes::target).toList();
@@ -160,15 +171,19 @@ record ActiveProbes(
                 targets,
                 targets.stream().collect(Collectors.toMap(ProbeTarget::target, Function.identity())),
                 settings.lists().stream().map(ActiveList::list).toList(),
-                Stream.concat(
+                Stream.of(
                                 world.probes().stream()
                                         .filter(type ->
                                                 !type.family().startsWith(MailChecks.FAMILY) || followsLogs(settings))
                                         .map(type -> new OpenProbe(
                                                 type, type.opener().apply(context))),
-                                posture.stream().map(watch -> posture(watch, settings, dns)))
+                                posture.stream().map(watch -> posture(watch, settings, dns)),
+                                HandedOut.open(settings, fromFiles))
+                        .flatMap(Function.identity())
                         .toList(),
-                posture);
+                posture,
+                files,
+                fromFiles);
     }
 
     /** It is no line of the catalogue because it has to know the whole configuration, and what was before. */
@@ -213,6 +228,13 @@ record ActiveProbes(
                                 probe.sources().stream().anyMatch(it -> it.id().equals(source)))
                         .findFirst()
                         .map(probe -> probe.confirm(known, source, firstPath)));
+    }
+
+    /** Asks the controls of a list; empty when it is no longer there. */
+    Optional<CompletableFuture<SourceHealth>> probe(SourceId list) {
+        return check.lists().stream().anyMatch(it -> it.id().equals(list))
+                ? Optional.of(check.probe(list))
+                : fromFiles.probe(list);
     }
 
     @Override

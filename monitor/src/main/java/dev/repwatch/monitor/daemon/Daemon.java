@@ -81,6 +81,7 @@ public final class Daemon implements AutoCloseable {
     private final IncidentTracker tracker;
     private final JobSchedule jobSchedule;
     private final SweepRunner sweepRunner;
+    private final FileRounds fileRounds;
     private final ActiveFeeds feeds;
     private final ResolverWatch resolvers;
     private final ActiveGuard guard;
@@ -134,6 +135,7 @@ public final class Daemon implements AutoCloseable {
                 traffic,
                 book,
                 plans.spent());
+        resourceStack.later(() -> activeConfig.looking().files().close());
         resourceStack.later(() -> activeConfig.looking().close());
         IncidentSignals signals = new IncidentSignals(plans);
         EventSink eventSink = new IncidentLog(
@@ -178,6 +180,13 @@ public final class Daemon implements AutoCloseable {
         liveness = new Liveness(database, board, activeConfig::looking, world);
         sweepRunner = new SweepRunner(
                 activeConfig::looking, tracker, world.clock(), world.nanos(), counters, resolvers, selfAlerts, plans);
+        fileRounds = new FileRounds(
+                activeConfig::looking,
+                sweepRunner,
+                tracker,
+                activeConfig.directory(),
+                world.clock(),
+                activeConfig::language);
         maillog = resourceStack.later(new ActiveMaillog(
                 traffic,
                 file,
@@ -445,6 +454,12 @@ public final class Daemon implements AutoCloseable {
                         open.type().every(),
                         () -> sweepRunner.look(open.type().family())));
         jobSchedule.every("planned", BEAT, sweepRunner::planned);
+        if (activeConfig.looking().fromFiles().sources().isEmpty()) {
+            jobSchedule.forget(HandedOut.FAMILY);
+            jobSchedule.forget("files");
+        } else {
+            jobSchedule.every("files", FileRounds.PAUSE, fileRounds::look);
+        }
         jobSchedule.every("recheck", BEAT, sweepRunner::recheck);
         jobSchedule.every("news", BEAT, sweepRunner::lookAtNews);
         jobSchedule.every("posture-again", BEAT, sweepRunner::again);

@@ -106,6 +106,11 @@ final class DaemonMetrics implements MetricsInput {
     }
 
     @Override
+    public Collection<FileView> files() {
+        return HandedOut.views(looking.get());
+    }
+
+    @Override
     public Collection<ChannelView> channels() {
         Map<String, PendingCounts.Backlog> outbox = board.figures().outbox();
         return told.get().channels().stream()

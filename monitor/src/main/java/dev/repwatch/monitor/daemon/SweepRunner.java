@@ -262,8 +262,7 @@ final class SweepRunner {
         ActiveProbes by = looking.get();
         List<SourceHealth> probes =
                 joined(tracker.probesDue().stream()
-                                .filter(list -> asked(by, list))
-                                .map(by.check()::probe)
+                                .flatMap(list -> by.probe(list).stream())
                                 .toList())
                         .stream()
                         .filter(SourceHealth::aboutTheSource)
@@ -284,11 +283,11 @@ final class SweepRunner {
     void awaited(Set<TaskBook.Awaited> awaited) {
         ActiveProbes by = looking.get();
         List<Observation> answers = joined(awaited.stream()
-                .filter(pair -> asked(by, pair.source()))
+                .filter(pair -> isList(by, pair.source()))
                 .flatMap(pair -> by.targets().stream()
                         .map(ProbeTarget::target)
                         .filter(target -> target.text().equals(pair.target()))
-                        .map(target -> by.check().confirm(target, pair.source(), "")))
+                        .flatMap(target -> by.confirm(target, pair.source(), "").stream()))
                 .toList());
         if (!answers.isEmpty()) {
             answers.forEach(this::heard);
@@ -308,8 +307,8 @@ final class SweepRunner {
         plans.heard(answer);
     }
 
-    private static boolean asked(ActiveProbes by, SourceId source) {
-        return by.check().lists().stream().anyMatch(list -> list.id().equals(source));
+    private static boolean isList(ActiveProbes by, SourceId source) {
+        return by.lists().stream().anyMatch(list -> list.id().equals(source));
     }
 
     private static <T> List<T> joined(List<CompletableFuture<T>> futures) {

@@ -39,6 +39,8 @@ public record ConfirmationPolicy(
         int probationProbes,
         Duration probation) {
 
+    private static final Duration FOR_EVER = Duration.ofDays(10_000);
+
     /** @throws IllegalArgumentException when nothing could be believed by it */
     public ConfirmationPolicy {
         ListConfirmationPolicy.atLeastOne("confirm_answers", confirmAnswers);
@@ -63,6 +65,27 @@ public record ConfirmationPolicy(
                 Duration.ofHours(1),
                 10,
                 Duration.ofHours(24));
+    }
+
+    /** This patience for a source whose repetition proves nothing: nothing is told unconfirmed. */
+    public ConfirmationPolicy onlyByWitnesses() {
+        return new ConfirmationPolicy(
+                confirmAnswers,
+                confirmRetry,
+                FOR_EVER,
+                clearAnswers,
+                clearRetry,
+                clearSpan,
+                reopenWindow,
+                staleAfter,
+                FOR_EVER,
+                massTargets,
+                massShare,
+                badSpan,
+                goodProbes,
+                goodSpan,
+                probationProbes,
+                probation);
     }
 
     /** This patience for a list that must not be asked the same name more often than {@code interval}. */

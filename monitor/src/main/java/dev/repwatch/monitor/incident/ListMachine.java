@@ -70,6 +70,10 @@ public final class ListMachine {
 
     private static ListStep wrong(ListState before, SourceHealth report, ListState heard, ConfirmationPolicy patience) {
         Instant at = report.at();
+        if (report.trouble().equals(Optional.of(Cause.FILE_STALE))) {
+            // a file says nothing wrong, it says nothing
+            return new ListStep(heard, Held.KEPT, List.of());
+        }
         return switch (before.trust()) {
             case HEALTHY ->
                 new ListStep(

@@ -127,6 +127,21 @@ enum Metric {
             Collector.Type.GAUGE,
             "Share of a kind of signal behind which a listing was found; older ones count less.",
             "kind"),
+    LIST_FILE_TIME(
+            "repwatch_list_file_timestamp_seconds",
+            Collector.Type.GAUGE,
+            "When what the file of a list says was true, Unix time; absent while there is no file.",
+            "list"),
+    LIST_FILE_ENTRIES(
+            "repwatch_list_file_entries",
+            Collector.Type.GAUGE,
+            "Entries in the file of a list that is believed.",
+            "list"),
+    LIST_FILE_GOOD(
+            "repwatch_list_file_good",
+            Collector.Type.GAUGE,
+            "1 if the last file of a list is believed and young enough.",
+            "list"),
     DNS_QUERIES(
             "repwatch_dns_queries_total",
             Collector.Type.COUNTER,

@@ -47,6 +47,11 @@ public interface MetricsInput {
         return List.of();
     }
 
+    /** The files of lists that are read from one. */
+    default Collection<FileView> files() {
+        return List.of();
+    }
+
     /** Open episodes that somebody handles, by their id: {@code acknowledged} or {@code snoozed}. */
     default Map<Long, String> handled() {
         return Map.of();
@@ -158,6 +163,12 @@ public interface MetricsInput {
      */
     record ChannelView(
             String name, String integration, int queued, Optional<Instant> oldest, Optional<Boolean> socket) {}
+
+    /**
+     * @param of when what it says was true; empty while there is none
+     * @param good the last one that came is believed, and young enough
+     */
+    record FileView(SourceId list, Optional<Instant> of, long entries, boolean good) {}
 
     /**
      * The open tasks in one state.

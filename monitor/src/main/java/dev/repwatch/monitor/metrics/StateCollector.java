@@ -14,6 +14,7 @@ final class StateCollector extends Collector {
             new SeriesGuard(),
             new ListFamilies(),
             new PlanFamilies(),
+            new ListFileFamilies(),
             new ResolverFamilies(),
             new FeedFamilies(),
             new PostureFamilies(),

@@ -198,7 +198,11 @@ final class ObservationHandler {
 
     private ConfirmationPolicy patience(Key key) {
         Source source = base.declared.get(key.source());
-        return source == null ? patience : patience.askingNoOftenerThan(source.minInterval());
+        if (source == null) {
+            return patience;
+        }
+        ConfirmationPolicy own = patience.askingNoOftenerThan(source.minInterval());
+        return source.readFromFile() ? own.onlyByWitnesses() : own;
     }
 
     private void event(SourceId source, String kind) {

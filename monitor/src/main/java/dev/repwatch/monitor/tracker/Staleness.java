@@ -1,5 +1,6 @@
 package dev.repwatch.monitor.tracker;
 
+import dev.repwatch.checks.reputation.Source;
 import dev.repwatch.monitor.incident.ConfirmationPolicy;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.incident.ListState;
@@ -41,14 +42,26 @@ final class Staleness {
         if (stale > 0 && state.staleSince().isEmpty()) {
             Instant since = newest.orElse(state.since());
             unitOfWork.put(row.source(), state.stale(Optional.of(since)));
-            unitOfWork.happened(IncidentEvent.opened(new StaleDetail(row.source(), stale, since), unitOfWork.now));
+            tell(unitOfWork, row, IncidentEvent.opened(new StaleDetail(row.source(), stale, since), unitOfWork.now));
         } else if (stale == 0
                 && state.staleSince()
                         .filter(since -> newest.filter(since::isBefore).isPresent())
                         .isPresent()) {
             unitOfWork.put(row.source(), state.stale(Optional.empty()));
-            unitOfWork.happened(IncidentEvent.resolved(
-                    new StaleDetail(row.source(), 0, state.staleSince().orElse(unitOfWork.now)), unitOfWork.now));
+            tell(
+                    unitOfWork,
+                    row,
+                    IncidentEvent.resolved(
+                            new StaleDetail(row.source(), 0, state.staleSince().orElse(unitOfWork.now)),
+                            unitOfWork.now));
+        }
+    }
+
+    /** What is wrong with a file has been told. */
+    private static void tell(UnitOfWork unitOfWork, SourceRow row, IncidentEvent<StaleDetail> event) {
+        Source source = unitOfWork.base.declared.get(row.source());
+        if (source == null || !source.readFromFile()) {
+            unitOfWork.happened(event);
         }
     }
 }

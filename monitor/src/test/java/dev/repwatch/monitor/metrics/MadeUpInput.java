@@ -277,6 +277,14 @@ public record MadeUpInput(
     }
 
     @Override
+    public Collection<FileView> files() {
+        return List.of(
+                new FileView(
+                        new SourceId("spamhaus-drop"), Optional.of(Instant.parse("2026-11-24T05:17:00Z")), 1709, true),
+                new FileView(new SourceId("psbl"), Optional.empty(), 0, false));
+    }
+
+    @Override
     public DaemonView daemon() {
         return new DaemonView("0.1.0", "0123abc", Duration.ofMinutes(30), now, Optional.of(65_536L));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.xbill.DNS.TXTRecord;
 
 /** Makes text from a stranger's record safe to carry: lossily decoded, bounded, without control and bidi characters. */
-final class ForeignText {
+public final class ForeignText {
 
     /** Room for a 4096-bit DKIM key; a listing's reason is cut shorter by who shows it. */
     static final int MAX_CHARACTERS = 4096;
@@ -37,7 +37,7 @@ final class ForeignText {
         return new TxtRecord(joined.toString(), lengths);
     }
 
-    static String clean(String text) {
+    public static String clean(String text) {
         StringBuilder clean = new StringBuilder();
         text.codePoints().filter(ForeignText::visible).limit(MAX_CHARACTERS).forEach(clean::appendCodePoint);
         return clean.toString();

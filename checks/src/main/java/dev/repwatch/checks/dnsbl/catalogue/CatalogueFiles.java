@@ -26,6 +26,7 @@ final class CatalogueFiles {
             "keyed",
             "regional",
             "special",
+            "files",
             "welcome",
             "unproven",
             "unsuitable",

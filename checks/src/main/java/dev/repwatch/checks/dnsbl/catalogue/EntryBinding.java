@@ -4,6 +4,7 @@ import dev.repwatch.checks.dnsbl.AskedName;
 import dev.repwatch.checks.dnsbl.DnsblList.KeyNeed;
 import dev.repwatch.checks.dnsbl.Removal;
 import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
+import dev.repwatch.checks.dnsbl.file.FileFormat;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Score;
@@ -44,6 +45,7 @@ final class EntryBinding {
             .withConverter(Cause.class, EntryWords.of(REFUSALS, Cause::label))
             .withConverter(Removal.Who.class, EntryWords.of(Removal.Who.class, EntryWords::hyphenated))
             .withConverter(Duration.class, text(EntryBinding::duration))
+            .withConverter(FileFormat.class, text(EntryBinding::format))
             .withConverter(URI.class, text(EntryBinding::httpsPage));
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smhdw])");
@@ -57,6 +59,15 @@ final class EntryBinding {
             }
             throw new IllegalArgumentException("expected a string");
         };
+    }
+
+    private static FileFormat format(String text) {
+        try {
+            return FileFormat.of(text);
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException(
+                    unknown.getMessage() + EntryWords.didYouMean(text, FileFormat.all()), unknown);
+        }
     }
 
     private static Duration duration(String text) {

@@ -47,18 +47,25 @@ final class EntryBuilder {
         if (id.isEmpty()) {
             problems.missing("id", "a list needs an id, such as \"example-bl\"");
         }
-        if (zone.isEmpty()) {
-            problems.missing("zone", "a list needs its zone, such as \"bl.example.net\"");
+        if (zone.isEmpty() && entry.file().isEmpty()) {
+            problems.missing(
+                    "zone", "a list needs its zone, such as \"bl.example.net\", or a file that it is handed out as");
         }
         Status status = status();
         Set<TargetKind> kinds = kinds(status);
         KeyNeed need = entry.needs().or(() -> of(DnsblList::key)).orElse(KeyNeed.NONE);
         zone.ifPresent(text -> ZoneSyntax.check(text, kinds, need, problems));
         boolean on = on(status, onUnlessSaid);
-        return list(id.orElse(NAMELESS), zone.orElse("invalid"), kinds, need, status, on);
+        return list(id.orElse(NAMELESS), zone.orElseGet(() -> fileOnly(id)), kinds, need, status, on, !onUnlessSaid);
     }
 
-    private DnsblList list(SourceId id, String zone, Set<TargetKind> kinds, KeyNeed need, Status status, boolean on) {
+    /** No zone at all (RFC 6761, section 6.4). */
+    private static String fileOnly(Optional<SourceId> id) {
+        return id.orElse(NAMELESS).value() + ".file.invalid";
+    }
+
+    private DnsblList list(
+            SourceId id, String zone, Set<TargetKind> kinds, KeyNeed need, Status status, boolean on, boolean shipped) {
         CodesBuilder codes = new CodesBuilder(problems, kinds);
         List<ReturnCode> meanings =
                 codes.codes(entry.codes(), of(DnsblList::codes).orElse(List.of()));
@@ -91,10 +98,11 @@ final class EntryBuilder {
                         .map(evidence -> new Verified(evidence.on(), evidence.source()))
                         .or(() -> of(DnsblList::verified))
                         .orElse(Verified.NEVER),
-                details(ways, removal, meanings));
+                details(ways, removal, meanings, shipped, zone.endsWith(shipped ? ".file.invalid" : ".invalid")));
     }
 
-    private ListDetails details(RemovalBuilder ways, Removal removal, List<ReturnCode> codes) {
+    private ListDetails details(
+            RemovalBuilder ways, Removal removal, List<ReturnCode> codes, boolean shipped, boolean alone) {
         ListDetails before = of(DnsblList::details).orElse(ListDetails.NONE);
         Map<String, String> texts = new HashMap<>(before.errorTexts());
         entry.errorTexts().ifPresent(texts::putAll);
@@ -115,7 +123,8 @@ final class EntryBuilder {
                 entry.asks().orElse(before.asks()),
                 entry.score()
                         .map(score -> new ScoreScale(score.octet(), score.scale()))
-                        .or(before::score));
+                        .or(before::score),
+                new HandoutBuilder(problems, shipped).file(entry.file(), before.file(), alone));
     }
 
     private Set<TargetKind> kinds(Status status) {
@@ -139,7 +148,8 @@ final class EntryBuilder {
 
     /** A list that could not be asked for want of a zone of one's own can be once there is one. */
     private boolean answered(Status before) {
-        return before instanceof Status.Unsuitable && entry.zone().isPresent();
+        return before instanceof Status.Unsuitable
+                && (entry.zone().isPresent() || entry.file().isPresent());
     }
 
     private boolean on(Status status, boolean onUnlessSaid) {

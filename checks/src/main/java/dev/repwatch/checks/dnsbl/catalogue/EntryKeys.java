@@ -16,6 +16,7 @@ final class EntryKeys {
             "score", EntryToml.Value.class,
             "test", EntryToml.Test.class,
             "terms", EntryToml.Limits.class,
+            "file", EntryToml.Handout.class,
             "removal", EntryToml.Way.class,
             "removal_of", EntryToml.Way.class,
             "dead", EntryToml.End.class,

@@ -4,6 +4,7 @@ import dev.repwatch.checks.dnsbl.AskedName;
 import dev.repwatch.checks.dnsbl.DnsblList.KeyNeed;
 import dev.repwatch.checks.dnsbl.Removal;
 import dev.repwatch.checks.dnsbl.ReturnCode.Polarity;
+import dev.repwatch.checks.dnsbl.file.FileFormat;
 import dev.repwatch.checks.reputation.Cause;
 import dev.repwatch.checks.reputation.Scope;
 import dev.repwatch.checks.reputation.Score;
@@ -41,6 +42,7 @@ record EntryToml(
         Optional<Value> score,
         Optional<Test> test,
         Optional<Limits> terms,
+        Optional<Handout> file,
         Optional<Way> removal,
         Optional<Map<String, Way>> removalOf,
         Optional<End> dead,
@@ -84,6 +86,19 @@ record EntryToml(
             Optional<String> cost,
             Optional<String> precondition,
             Optional<String> repeatPenalty) {}
+
+    record Handout(
+            Optional<String> url,
+            Optional<String> path,
+            Optional<String> rsync,
+            Optional<FileFormat> format,
+            Optional<String> code,
+            Optional<Duration> minInterval,
+            Optional<Duration> maxAge,
+            Optional<Boolean> wide,
+            Optional<Boolean> allowPrivate,
+            Optional<Boolean> use,
+            Optional<String> terms) {}
 
     record End(String since, String answers) {}
 

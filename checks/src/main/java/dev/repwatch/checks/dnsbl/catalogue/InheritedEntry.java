@@ -51,7 +51,8 @@ final class InheritedEntry {
                 model.errorTexts(),
                 model.removals(),
                 model.asks(),
-                model.score());
+                model.score(),
+                Optional.empty());
     }
 
     /** Without the ways off codes that the list does not have. */

@@ -48,8 +48,12 @@ final class Problems {
 
     /** Complains that a key is missing, unless it is there and something else is wrong with it. */
     void missing(String key, String why) {
-        if (!table.contains(List.of(key))) {
-            add(List.of(key), why);
+        missing(List.of(key), why);
+    }
+
+    void missing(List<String> path, String why) {
+        if (!table.contains(path)) {
+            add(path, why);
         }
     }
 

@@ -6,6 +6,7 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv6.IPv6Address;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,9 +108,19 @@ final class EntrySink implements ListContent {
         return FileAnswer.of(
                 numbers.stream().map(number -> values.get(number).dotted()).toList(),
                 numbers.stream()
-                        .map(number -> values.get(number).text())
+                        .map(number -> utf8(values.get(number).text()))
                         .filter(text -> !text.isEmpty())
                         .toList());
+    }
+
+    /** Lines are read octet by octet. */
+    private static String utf8(String octets) {
+        return new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean mayHold(int ip4) {
+        return four.covers(ip4);
     }
 
     @Override

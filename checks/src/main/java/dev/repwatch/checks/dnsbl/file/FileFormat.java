@@ -48,6 +48,11 @@ public record FileFormat(String kind, String part) {
         throw new IllegalArgumentException("unknown format \"" + text + "\"; there are " + String.join(", ", all()));
     }
 
+    @Override
+    public String toString() {
+        return part.isEmpty() ? kind : kind + ":" + part;
+    }
+
     /** Every form, as it is written. */
     public static List<String> all() {
         Set<String> all = new TreeSet<>(ALONE);

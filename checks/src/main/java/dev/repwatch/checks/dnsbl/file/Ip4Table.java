@@ -120,6 +120,17 @@ public final class Ip4Table {
         }
     }
 
+    /** Whether any prefix covers the address, be it to exclude it. */
+    public boolean covers(int address) {
+        for (int length = 32; length >= 0; length--) {
+            Level level = levels[length];
+            if (level != null && level.find(length == 0 ? 0 : address & (-1 << (32 - length))) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void tell(Level level, int first, IntConsumer value) {
         // an exclusion sorts first
         if (level.values[first] == Values.EXCLUDED) {

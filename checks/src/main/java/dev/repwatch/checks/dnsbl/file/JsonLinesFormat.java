@@ -3,6 +3,7 @@ package dev.repwatch.checks.dnsbl.file;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,11 +17,13 @@ final class JsonLinesFormat implements LineFormat {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> REASONS = List.of("sblid", "asname", "reason", "comment", "description");
     private static final long NONE = -1;
+    private static final long LATEST = 1L << 40;
 
     private final String field;
     private final boolean numbers;
     private final boolean counted;
     private long records = NONE;
+    private long stamp = NONE;
 
     /** Lines whose {@code field} names the entry; {@code counted} when a last line must say how many there are. */
     private JsonLinesFormat(String field, boolean numbers, boolean counted) {
@@ -44,6 +47,7 @@ final class JsonLinesFormat implements LineFormat {
             JsonNode object = JSON.readTree(line);
             if (object.path("type").asText().equals("metadata")) {
                 records = object.path("records").asLong(NONE);
+                stamp = object.path("timestamp").asLong(NONE);
             } else {
                 LineFormat.count(add(object, entries), count);
             }
@@ -68,6 +72,11 @@ final class JsonLinesFormat implements LineFormat {
             return true;
         }
         return entries.add(entry.asText().trim(), reason, false);
+    }
+
+    @Override
+    public Optional<Instant> made() {
+        return stamp <= 0 || stamp > LATEST ? Optional.empty() : Optional.of(Instant.ofEpochSecond(stamp));
     }
 
     @Override

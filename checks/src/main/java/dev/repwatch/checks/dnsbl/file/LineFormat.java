@@ -1,5 +1,6 @@
 package dev.repwatch.checks.dnsbl.file;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** One form of file: lines into entries. */
@@ -10,6 +11,11 @@ interface LineFormat {
 
     /** What the end of the file shows to be wrong with the whole. */
     default Optional<Doubt> end(LineCount count) {
+        return Optional.empty();
+    }
+
+    /** When the file was made, if it says so. */
+    default Optional<Instant> made() {
         return Optional.empty();
     }
 

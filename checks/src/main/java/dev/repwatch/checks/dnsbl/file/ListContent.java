@@ -5,6 +5,11 @@ public interface ListContent {
 
     FileAnswer ask(FileQuestion question);
 
+    /** False when it surely says nothing of this IPv4 address: nearly all are answered so. */
+    default boolean mayHold(int ip4) {
+        return true;
+    }
+
     /** How many entries it holds. */
     long entries();
 

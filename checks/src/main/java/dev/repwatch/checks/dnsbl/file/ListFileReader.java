@@ -17,6 +17,7 @@ public final class ListFileReader {
     private static final int LONGEST_LINE = 4096;
     private static final long MOST_OCTETS = 1L << 30;
     private static final long MOST_ENTRIES = 20_000_000;
+    private static final int LONGEST_HEADER = 200;
     private static final int GZIP = 0x1F8B;
     private static final long A_SIXTEENTH_OF_IPV4 = 1L << 28;
     private static final int WIDEST_IPV4 = 8;
@@ -26,6 +27,8 @@ public final class ListFileReader {
     private final int code;
     private final ZoneReader.Type zones;
     private final LineCount lines = new LineCount();
+    private boolean wide;
+    private Optional<Instant> headerTime = Optional.empty();
 
     /**
      * A reader of one file.
@@ -56,16 +59,36 @@ public final class ListFileReader {
         Optional<Doubt> stale = reader.isStaleAt(now) ? Optional.of(Doubt.FILE_STALE) : Optional.empty();
         Optional<Doubt> unserved = reader.isRefused() ? Optional.of(Doubt.NOT_LOADED) : stale;
         ListContent content = reader.content();
-        return new ReadList(content, unserved.or(() -> doubt(content, whole)));
+        return new ReadList(content, unserved.or(() -> doubt(content, whole)), reader.made(), lines.entries());
     }
 
     private ReadList entries(InputStream file) throws IOException {
         LineFormat form = form();
         EntrySink sink = new EntrySink(code);
-        boolean whole = each(file, line -> form.line(line, sink, lines), '\r');
+        boolean whole = each(
+                file,
+                line -> {
+                    header(line);
+                    form.line(line, sink, lines);
+                },
+                '\r');
         EntrySink content = sink.sealed();
         return new ReadList(
-                content, form.end(lines).filter(doubt -> !lines.isNothing()).or(() -> doubt(content, whole)));
+                content,
+                form.end(lines).filter(doubt -> !lines.isNothing()).or(() -> doubt(content, whole)),
+                form.made().or(() -> headerTime),
+                lines.entries());
+    }
+
+    /** The comments before the first entry often say when the file was made. */
+    private void header(String line) {
+        if (headerTime.isEmpty() && lines.isNothing() && line.length() < LONGEST_HEADER && isComment(line)) {
+            headerTime = HeaderTime.of(line);
+        }
+    }
+
+    private static boolean isComment(String line) {
+        return line.startsWith("#") || line.startsWith(";");
     }
 
     private LineFormat form() {
@@ -80,6 +103,12 @@ public final class ListFileReader {
         };
     }
 
+    /** For lists that rightly cover much of the address space. */
+    public ListFileReader wide() {
+        wide = true;
+        return this;
+    }
+
     private Optional<Doubt> doubt(ListContent content, boolean whole) {
         if (!whole) {
             return Optional.of(Doubt.TOO_LARGE);
@@ -87,9 +116,10 @@ public final class ListFileReader {
         if (lines.isNothing()) {
             return Optional.of(lines.saysOtherThings() ? Doubt.NO_VALID_LINE : Doubt.EMPTY);
         }
-        if (content.widestIpv4() < WIDEST_IPV4
-                || content.widestIpv6() < WIDEST_IPV6
-                || content.coveredIpv4() > A_SIXTEENTH_OF_IPV4) {
+        if (!wide
+                && (content.widestIpv4() < WIDEST_IPV4
+                        || content.widestIpv6() < WIDEST_IPV6
+                        || content.coveredIpv4() > A_SIXTEENTH_OF_IPV4)) {
             return Optional.of(Doubt.LISTS_THE_WORLD);
         }
         return lines.hasManyBad() ? Optional.of(Doubt.MANY_BAD_LINES) : Optional.empty();

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.repwatch.checks.dnsbl.DnsblList;
 import dev.repwatch.checks.dnsbl.DnsblList.Status;
+import dev.repwatch.checks.dnsbl.file.ListFile;
 import dev.repwatch.checks.reputation.TargetKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,7 +42,7 @@ class DocumentedListsTest {
                 .toList();
 
         assertThat(snippets)
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(snippet -> assertThat(ListFileLint.of(Catalogue.shipped(), Toml.parse(snippet)))
                         .isEmpty());
     }
@@ -52,6 +54,11 @@ class DocumentedListsTest {
                 + "| list | zone | kinds | tier | on | needs |\n"
                 + "|---|---|---|---|---|---|\n"
                 + catalogue.alive().stream().map(DocumentedListsTest::living).collect(Collectors.joining())
+                + "\n## Lists that are handed out as files\n\nOff until you say that you read them so; see \"A list as a file\".\n\n"
+                + "| list | from | format | at most every | too old after | terms |\n|---|---|---|---|---|---|\n"
+                + catalogue.all().stream()
+                        .flatMap(list -> list.details().file().map(file -> handedOut(list, file)).stream())
+                        .collect(Collectors.joining())
                 + "\n## Lists that cannot be asked as they are\n\n| list | zone | why |\n|---|---|---|\n"
                 + rest(catalogue, Status.Unsuitable.class)
                 + "\n## The graveyard\n\n| list | zones | end, and what it answers now |\n|---|---|---|\n"
@@ -61,7 +68,7 @@ class DocumentedListsTest {
     private static String living(DnsblList list) {
         return row(
                 "`" + list.id() + "` " + list.title(),
-                "`" + list.zone() + "`",
+                list.hasZone() ? "`" + list.zone() + "`" : "a file",
                 list.kinds().stream().sorted().map(TargetKind::label).collect(Collectors.joining(" ")),
                 Integer.toString(list.tier()),
                 list.enabled() ? "on" : "",
@@ -70,6 +77,24 @@ class DocumentedListsTest {
                     case REGISTERED_RESOLVER -> "registered resolver";
                     case KEY_IN_ZONE -> "key";
                 });
+    }
+
+    private static String handedOut(DnsblList list, ListFile file) {
+        return row(
+                "`" + list.id() + "`",
+                file.url()
+                        .map(url -> "<" + url + ">")
+                        .orElse("rsync: " + file.rsync().orElse("")),
+                "`" + file.format() + "`",
+                words(file.minInterval()),
+                words(file.maxAge()),
+                file.terms().orElse(""));
+    }
+
+    private static String words(Duration time) {
+        return time.toMinutes() % 60 > 0
+                ? time.toMinutes() + " min"
+                : time.toHours() % 24 > 0 ? time.toHours() + " h" : time.toDays() + " d";
     }
 
     private static String rest(Catalogue catalogue, Class<? extends Status> status) {

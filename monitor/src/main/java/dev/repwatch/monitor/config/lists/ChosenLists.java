@@ -126,7 +126,9 @@ public final class ChosenLists {
             DnsblList list = catalogue.find(id).orElseThrow();
             Optional<ListTable> table = Optional.ofNullable(own.get(id.value()));
             Optional<Secret> key = table.flatMap(ListTable::key);
-            if (list.key() == DnsblList.KeyNeed.KEY_IN_ZONE && key.isEmpty()) {
+            if (list.key() == DnsblList.KeyNeed.KEY_IN_ZONE
+                    && key.isEmpty()
+                    && list.file().isEmpty()) {
                 keyless(id, section);
             } else {
                 withKey(list, key, table).ifPresent(active::add);

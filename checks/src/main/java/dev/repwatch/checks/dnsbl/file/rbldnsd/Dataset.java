@@ -23,6 +23,11 @@ abstract class Dataset {
     /** What is said of the name. */
     abstract FileAnswer ask(ZoneQuestion question);
 
+    /** False when it surely says nothing of this address. */
+    boolean mayHold(int ip4) {
+        return true;
+    }
+
     /** To be called once, after the last line. */
     void seal() {}
 

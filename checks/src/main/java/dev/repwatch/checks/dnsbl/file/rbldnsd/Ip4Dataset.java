@@ -115,6 +115,11 @@ final class Ip4Dataset extends Dataset {
     }
 
     @Override
+    boolean mayHold(int ip4) {
+        return table.covers(ip4);
+    }
+
+    @Override
     long entries() {
         return table.entries();
     }

@@ -94,6 +94,11 @@ final class Ip6Dataset extends Dataset {
     }
 
     @Override
+    boolean mayHold(int ip4) {
+        return false;
+    }
+
+    @Override
     long entries() {
         return table.entries();
     }

@@ -46,6 +46,18 @@ record RbldnsdZone(Map<String, List<Dataset>> subzones) implements ListContent {
         return FileAnswer.of(codes, reasons);
     }
 
+    @Override
+    public boolean mayHold(int ip4) {
+        for (List<Dataset> datasets : subzones.values()) {
+            for (Dataset dataset : datasets) {
+                if (dataset.mayHold(ip4)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The longest subzone at the end of the name; empty for the base. */
     private String nearest(String name) {
         String rest = name;
