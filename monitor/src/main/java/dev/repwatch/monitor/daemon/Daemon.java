@@ -234,6 +234,8 @@ public final class Daemon implements AutoCloseable {
         // the last: what an inventory says is a new configuration, which needs all of the above
         schedule(settings);
         watcher.start();
+        // the first that is done at the end
+        resourceStack.later(this::endSoon);
         selfAlerts.started();
         lastWords.taken().ifPresent(selfAlerts::storageIsBack);
     }
@@ -371,6 +373,11 @@ public final class Daemon implements AutoCloseable {
                         this::watchesChanged,
                         plans),
                 world.clock());
+    }
+
+    private void endSoon() {
+        selfAlerts.processEnds();
+        database.endSoon();
     }
 
     private DirectNotifier withoutDatabase() {

@@ -37,6 +37,7 @@ final class SelfAlerts {
     private final BooleanSupplier storageTakesWrites;
     private final Supplier<Language> language;
     private final AtomicBoolean storageDown = new AtomicBoolean();
+    private volatile boolean ends;
     private final AtomicInteger recoveries = new AtomicInteger();
     private final AtomicBoolean certificateBad = new AtomicBoolean();
     private final AtomicBoolean configBad = new AtomicBoolean();
@@ -82,10 +83,15 @@ final class SelfAlerts {
     }
 
     void storageFails(StorageUnavailable away) {
-        if (storageDown.compareAndSet(false, true)) {
+        if (!ends && storageDown.compareAndSet(false, true)) {
             LOG.error("the database does not work; looking goes on when it does again: {}", away.getMessage());
             directNotifier.tell(storage(words().say("storage.down", "why", String.valueOf(away.getMessage())), false));
         }
+    }
+
+    /** The program is stopped in order: what was under way fails for that, and not for the database. */
+    void processEnds() {
+        ends = true;
     }
 
     /** From now on only {@link #tellThatItEnds} says that the database does not work. */

@@ -97,6 +97,8 @@ final class EventRecorder implements EventSink {
     private void already(Transaction transaction, IncidentEvent<?> baseline, Alert digest) {
         Map<Network, List<Long>> networks = new HashMap<>();
         for (IncidentDetail member : baseline.detail().members()) {
+            // a large house has twenty thousand of them at its first look
+            transaction.goesOn();
             member.episode().ifPresent(episode -> {
                 ThreadMembers.open(
                         transaction,

@@ -46,6 +46,7 @@ public final class Database implements AutoCloseable {
     private final WorkWatch watch;
     private volatile StoreHealth health = StoreHealth.WELL;
     private volatile Consumer<StorageOperation> failed = operation -> {};
+    private volatile boolean ends;
 
     private Database(Storage storage, ExecutorService threads, Connections connections, Duration limit) {
         this.watch = new WorkWatch(limit);
@@ -156,6 +157,11 @@ public final class Database implements AutoCloseable {
         return storage.restored();
     }
 
+    /** From now on long work gives up between two of its steps, and is rolled back; all other work is done as before. */
+    public void endSoon() {
+        ends = true;
+    }
+
     /** Waits for running work, then closes; what is past its limit is not awaited. */
     @Override
     public void close() {
@@ -251,7 +257,7 @@ public final class Database implements AutoCloseable {
         T result;
         long epoch = 0;
         try {
-            result = work.apply(new Transaction(handle));
+            result = work.apply(new Transaction(handle, () -> ends));
             epoch = writing ? storage.beforeCommit(handle) : 0;
             handle.commit();
         } catch (Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.repwatch.monitor.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Delivery;
@@ -15,6 +16,7 @@ import dev.repwatch.monitor.incident.FirstLookDetail;
 import dev.repwatch.monitor.incident.IncidentEvent;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
+import dev.repwatch.monitor.store.StorageUnavailable;
 import dev.repwatch.monitor.store.desk.TaskRow;
 import dev.repwatch.monitor.store.outbox.ThreadTable;
 import java.nio.file.Path;
@@ -219,6 +221,26 @@ class NotificationTest {
         assertThat(slack.received())
                 .extracting(it -> it.alert().kind())
                 .containsExactly(Alert.Kind.DIGEST, Alert.Kind.UPDATED, Alert.Kind.RESOLVED);
+    }
+
+    /** With twenty thousand of them its tasks take minutes on a busy machine; a stop waits 45 s. */
+    @Test
+    void aFirstLookUnderWayWhenTheProgramEndsLeavesNothingAndIsToldOnceAfterTheNextStart() {
+        Episode other = Sample.episode(8, "192.0.2.11", "zen", Severity.MAJOR, Sample.NINE);
+        IncidentEvent<?> baseline =
+                IncidentEvent.baseline(new FirstLookDetail(List.of(episode, other), 40, 25), clock.instant());
+        database.endSoon();
+        assertThatThrownBy(() -> happens(baseline)).isInstanceOf(StorageUnavailable.class);
+        database.close();
+
+        open();
+        notificationService.dispatchOnce();
+        assertThat(slack.received()).isEmpty();
+        assertThat(openTasks()).isEmpty();
+        happens(baseline);
+        notificationService.dispatchOnce();
+        assertThat(slack.headlines()).containsExactly("First look: 2 of 40 targets are already listed");
+        assertThat(openTasks()).hasSize(2);
     }
 
     @Test

@@ -38,6 +38,27 @@ class DatabaseTest {
     }
 
     @Test
+    void longWorkGivesUpWhenTheProgramEndsAndThatIsNoTroubleOfTheDatabase() {
+        try (Database database = open()) {
+            database.inTransaction(t -> {
+                t.goesOn();
+                return insert(t, "192.0.2.1");
+            });
+            database.endSoon();
+            assertThatThrownBy(() -> database.inTransaction(t -> {
+                        insert(t, "192.0.2.2");
+                        t.goesOn();
+                        return insert(t, "192.0.2.3");
+                    }))
+                    .isInstanceOf(StorageUnavailable.class)
+                    .hasMessageContaining("repwatch ends");
+            assertThat(database.health().up()).isTrue();
+            database.inTransaction(t -> insert(t, "192.0.2.4"));
+            assertThat(targets(database)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void workThatAnotherWasQuickerAtIsDoneAgainFromTheBeginning() {
         AtomicInteger tries = new AtomicInteger();
         try (Database database = open()) {
