@@ -29,7 +29,9 @@ final class CleanAnswers {
     /** Seconds since 1970, without sign. */
     private int[] at = new int[0];
 
-    private int[] ttlSeconds = new int[0];
+    /** What is longer than 18 hours is kept for so long. */
+    private char[] ttlSeconds = new char[0];
+
     private byte[] how = new byte[0];
     private byte[] path = new byte[0];
 
@@ -48,7 +50,7 @@ final class CleanAnswers {
         }
         grow(number);
         at[number] = (int) answer.at().getEpochSecond();
-        ttlSeconds[number] = (int) answer.ttl().toSeconds();
+        ttlSeconds[number] = (char) Math.min(Character.MAX_VALUE, answer.ttl().toSeconds());
         how[number] = (byte) (HELD
                 | (answer.raw().equals(DnsblQuery.NO_NAME) ? NXDOMAIN : 0)
                 | (answer.authoritative() ? AUTHORITATIVE : 0));
@@ -102,7 +104,7 @@ final class CleanAnswers {
 
     private void grow(int number) {
         if (number >= how.length) {
-            int size = Math.max(number + 1, how.length + how.length / 4);
+            int size = Math.max(number + 1, how.length + how.length / 16);
             at = Arrays.copyOf(at, size);
             ttlSeconds = Arrays.copyOf(ttlSeconds, size);
             how = Arrays.copyOf(how, size);

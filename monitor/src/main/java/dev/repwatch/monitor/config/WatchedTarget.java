@@ -34,6 +34,8 @@ public record WatchedTarget(
     public static final String WATCHED_UNTIL = "watched_until";
 
     public WatchedTarget {
+        // mostly the same text twice, and there may be a hundred thousand of them
+        name = name.equals(target.text()) ? target.text() : name;
         labels = Map.copyOf(labels);
         dkimSelectors = List.copyOf(dkimSelectors);
         sendsFrom = List.copyOf(sendsFrom);

@@ -25,6 +25,8 @@ final class AnswerTimes {
     private static final byte BESIDE = -2;
 
     private static final long SECOND = 1000;
+    /** So much of what there is more, when it grows. */
+    private static final int SPARE = 16;
 
     private final Map<SourceId, Column> columns = new HashMap<>();
 
@@ -45,9 +47,12 @@ final class AnswerTimes {
         columns.remove(source);
     }
 
-    /** A target is looked at anew. */
-    void forget(int target, Instant now) {
-        columns.values().forEach(column -> column.set(target, now.toEpochMilli(), UNHEARD));
+    /** A target is looked at anew, by a source that has something to say of its kind: of others no room is taken. */
+    void forget(SourceId source, int target, Instant now) {
+        Column column = columns.get(source);
+        if (column != null) {
+            column.set(target, now.toEpochMilli(), UNHEARD);
+        }
     }
 
     void good(SourceId source, int target, Instant at) {
@@ -139,7 +144,7 @@ final class AnswerTimes {
         void set(int target, long good, int unanswered) {
             if (target >= lastGood.length) {
                 int before = lastGood.length;
-                int size = Math.max(target + 1, before + before / 4);
+                int size = Math.max(target + 1, before + before / SPARE);
                 lastGood = Arrays.copyOf(lastGood, size);
                 streak = Arrays.copyOf(streak, size);
                 Arrays.fill(lastGood, before, size, seconds(initial));

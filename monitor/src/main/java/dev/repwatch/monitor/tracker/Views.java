@@ -25,20 +25,23 @@ final class Views {
     static final Duration CLOSED_SHOWN = Duration.ofHours(24);
 
     private final Scores scores;
-    private final Map<Target, TargetView> targets = new HashMap<>();
+    /** As drawn last; somebody may still look at it, so it is never changed. */
+    private Map<Target, TargetView> latest = Map.of();
 
     Views(Scores scores) {
         this.scores = scores;
     }
 
     StateView drawAll(CurrentState base, Instant now) {
-        targets.clear();
+        latest = Map.of();
         return draw(base, base.targets.keySet(), now);
     }
 
     StateView draw(CurrentState base, Collection<Target> touched, Instant now) {
         UnitOfWork unchanged = new UnitOfWork(base, now);
         ListingEvidence listings = new ListingEvidence(unchanged);
+        // not Map.copyOf: its probing is many times slower for the neighbouring hashes of 100,000 addresses
+        Map<Target, TargetView> targets = new HashMap<>(latest);
         for (Target target : touched) {
             TargetRow row = base.targets.get(target);
             if (row == null || !row.watched()) {
@@ -56,9 +59,8 @@ final class Views {
                         .filter(closing -> closing.at().isAfter(now.minus(CLOSED_SHOWN)))
                         .isPresent())
                 .toList();
-        // not Map.copyOf: its probing is many times slower for the neighbouring hashes of 100,000 addresses
-        Map<Target, TargetView> drawn = Collections.unmodifiableMap(new HashMap<>(targets));
-        return new StateView(now, drawn, open, closed, lists(base, open));
+        latest = Collections.unmodifiableMap(targets);
+        return new StateView(now, latest, open, closed, lists(base, open));
     }
 
     private TargetView target(CurrentState base, UnitOfWork unchanged, TargetRow row, ListingEvidence listings) {

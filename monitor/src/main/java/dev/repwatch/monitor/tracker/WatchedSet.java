@@ -53,13 +53,13 @@ final class WatchedSet {
         for (WatchedTarget target : wanted.values()) {
             TargetRow known = base.targets.get(target.target());
             nextTarget += known == null ? 1 : 0;
-            watch(target, known == null ? fresh(nextTarget, target) : known, known == null);
+            watch(target, known == null ? fresh(nextTarget, target) : known, known == null, enabled.values());
         }
         base.declared.clear();
         base.declared.putAll(enabled);
     }
 
-    private void watch(WatchedTarget target, TargetRow known, boolean fresh) {
+    private void watch(WatchedTarget target, TargetRow known, boolean fresh, Collection<Source> sources) {
         TargetRow now = new TargetRow(
                 known.id(),
                 known.target(),
@@ -72,7 +72,10 @@ final class WatchedSet {
             unitOfWork.targets.put(known.target(), now);
         }
         if (!known.watched()) {
-            base.answerTimes.forget(Math.toIntExact(known.id()), unitOfWork.now);
+            int number = Math.toIntExact(known.id());
+            sources.stream()
+                    .filter(source -> source.covers(known.target()))
+                    .forEach(source -> base.answerTimes.forget(source.id(), number, unitOfWork.now));
         }
     }
 
