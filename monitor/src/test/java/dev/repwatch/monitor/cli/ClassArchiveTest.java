@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -80,6 +81,25 @@ class ClassArchiveTest {
         assertThat(launched("-Xshare:auto")).isEqualTo("said --version\n");
     }
 
+    /** Java 17 maps what is not there, and is killed. */
+    @Test
+    void anArchiveThatIsCutShortAfterItsHeadIsPassedOverInSilence() throws Exception {
+        makeArchive();
+        byte[] whole = Files.readAllBytes(archive());
+        Files.delete(archive());
+        Files.write(archive(), Arrays.copyOf(whole, whole.length / 2));
+        assertThat(launched("-Xshare:auto")).isEqualTo("said --version\n");
+
+        Files.write(archive(), whole);
+        assertThat(launched("-Xlog:class+load")).contains(FROM_ARCHIVE);
+        Files.delete(size());
+        assertThat(launched("-Xlog:class+load")).doesNotContain(FROM_ARCHIVE);
+    }
+
+    private Path size() throws Exception {
+        return archive().resolveSibling(archive().getFileName() + ".size");
+    }
+
     /** Under the name by which the launcher looks for it. */
     private Path archive() throws Exception {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java").toRealPath();
@@ -100,7 +120,7 @@ class ClassArchiveTest {
                 .start();
         ended(process, home.resolve("made"));
         try (Stream<Path> files = Files.list(jar.getParent())) {
-            assertThat(files).as("nothing half done is left").containsExactlyInAnyOrder(jar, archive());
+            assertThat(files).as("nothing half done is left").containsExactlyInAnyOrder(jar, archive(), size());
         }
     }
 
