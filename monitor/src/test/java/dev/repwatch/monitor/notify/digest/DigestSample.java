@@ -55,4 +55,23 @@ public final class DigestSample {
             return true;
         });
     }
+
+    /** Each target five points lower than the one before; the last is the worst. */
+    public static void scores(NotificationWorld world, int targets) {
+        world.database.inTransaction(t -> {
+            for (int number = 1; number <= targets; number++) {
+                t.handle()
+                        .execute(
+                                "INSERT INTO target (id, text, kind, watched, baseline, alarm) VALUES (?, ?, 'ipv4', TRUE,"
+                                        + " 'DONE', FALSE)",
+                                number,
+                                "192.0.2." + number);
+                ScoreRows.insert(
+                        t,
+                        List.of(new ScoreRows.SampleRow(
+                                number, Sample.NINE.minusSeconds(7200), 100 - 5 * number, 1000, 1)));
+            }
+            return true;
+        });
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.repwatch.alerts.Alert;
 import dev.repwatch.alerts.Channel;
 import dev.repwatch.alerts.ChannelType.Environment;
+import dev.repwatch.alerts.Chart;
 import dev.repwatch.alerts.Delivery;
 import dev.repwatch.alerts.email.EmailSettings;
 import dev.repwatch.alerts.email.EmailType;
@@ -151,6 +152,31 @@ class DigestTest {
                             .allMatch(
                                     fact -> fact.value().equals("192.0.2.99 sends: seen in the mail log\nand 3 more")))
                     .anyMatch(message -> message.alert().headline().startsWith("Weekly"));
+        }
+    }
+
+    /** A picture with more lines than eight cannot be read; it says that it is a part, and the worst is always in it. */
+    @Test
+    void thePictureOfElevenTargetsSaysThatItShowsTheEightLowest() {
+        try (NotificationWorld world = world(daily("18:00"))) {
+            DigestSample.scores(world, 11);
+            world.after(Duration.ofMinutes(1));
+            Alert digest = world.mail.received().get(0).alert();
+            assertThat(digest.charts()).singleElement().satisfies(chart -> {
+                assertThat(chart.title())
+                        .startsWith("Scores of the 8 lowest of 11 targets, ")
+                        .contains("lowest now is 192.0.2.11 at 45 of 100");
+                assertThat(chart.lines())
+                        .hasSize(8)
+                        .extracting(Chart.Line::name)
+                        .contains("192.0.2.11", "192.0.2.4")
+                        .doesNotContain("192.0.2.1", "192.0.2.2", "192.0.2.3");
+            });
+            assertThat(digest.facts())
+                    .filteredOn(fact -> fact.value().contains("192.0.2.11"))
+                    .singleElement()
+                    .satisfies(fact ->
+                            assertThat(fact.value().lines()).hasSize(9).last().isEqualTo("and 3 more"));
         }
     }
 
