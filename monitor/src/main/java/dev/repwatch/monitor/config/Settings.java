@@ -49,6 +49,11 @@ public record Settings(
         return lists.stream().filter(list -> list.list().file().isEmpty()).toList();
     }
 
+    /** Those that can be asked by DNS, whether or not they are read from files. */
+    public List<ActiveList> zonedLists() {
+        return lists.stream().filter(list -> list.list().hasZone()).toList();
+    }
+
     /** How often everything is looked at. */
     public Rounds rounds() {
         return new Rounds(file.schedule().dnsbl());

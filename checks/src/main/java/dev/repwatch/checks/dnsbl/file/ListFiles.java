@@ -125,23 +125,6 @@ public final class ListFiles implements AutoCloseable {
         return all;
     }
 
-    /** Takes the doubted file of a list; false when there is none that can be taken. */
-    public boolean accept(String id) {
-        WatchedFile file = files.get(id);
-        if (file == null || !busy.add(id)) {
-            return false;
-        }
-        try {
-            boolean taken = file.accept(clock.instant());
-            if (taken) {
-                news.add(id);
-            }
-            return taken;
-        } finally {
-            busy.remove(id);
-        }
-    }
-
     @Override
     public void close() {
         threads.shutdownNow();

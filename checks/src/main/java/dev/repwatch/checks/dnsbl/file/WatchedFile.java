@@ -273,24 +273,6 @@ final class WatchedFile {
         state = state.doubted(doubt, now, entries, why);
     }
 
-    /** Takes what is doubted, as somebody says who has looked at it; false when nothing is, or no reading of it is right. */
-    boolean accept(Instant now) {
-        try {
-            if (state.doubt().isEmpty() || !Files.exists(store.doubted())) {
-                return false;
-            }
-            ReadList read = read(store.doubted(), now);
-            Instant of = of(read, Optional.empty(), now);
-            boolean taken =
-                    read.doubt().filter(doubt -> doubt != Doubt.LISTS_THE_WORLD).isEmpty()
-                            && swapped(store.doubted(), read, state.seen(), of);
-            remember();
-            return taken;
-        } catch (IOException unreadable) {
-            return false;
-        }
-    }
-
     /** Old data does not become young by being fetched again. */
     private Instant of(ReadList read, Optional<Instant> modifiedAt, Instant now) {
         Instant seen = state.doubted() > 0 ? Instant.ofEpochSecond(state.doubted()) : now;

@@ -115,7 +115,7 @@ public final class CheckCommand implements Callable<Integer> {
         Map<Target, List<Observation>> found = new LinkedHashMap<>();
         asked.forEach(target -> found.put(target, new ArrayList<>()));
         try (DnsClient dns = new DnsEngine(settings.file().dns().settings(), new SecureRandom(), System::nanoTime)) {
-            new DnsblCheck(dns, settings.lists(), InstantSource.system(), new SecureRandom())
+            new DnsblCheck(dns, settings.zonedLists(), InstantSource.system(), new SecureRandom())
                     .sweep(
                             asked,
                             health -> {},

@@ -65,7 +65,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private int examine(Settings settings) {
         try (DnsClient dns = new DnsEngine(settings.file().dns().settings(), new SecureRandom(), System::nanoTime)) {
-            DnsblCheck check = new DnsblCheck(dns, settings.lists(), InstantSource.system(), new SecureRandom());
+            DnsblCheck check = new DnsblCheck(dns, settings.zonedLists(), InstantSource.system(), new SecureRandom());
             List<DoctorFinding> findings =
                     new ResolverDoctor(dns, check, System::nanoTime, new SecureRandom()).examine();
             List<AlertRelayCheck.Risk> risks = new AlertRelayCheck(settings).risks();
