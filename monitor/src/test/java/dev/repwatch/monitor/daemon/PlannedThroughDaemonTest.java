@@ -1,6 +1,5 @@
 package dev.repwatch.monitor.daemon;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.repwatch.checks.dns.loopback.LoopbackZone;
@@ -12,23 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import org.assertj.core.data.Percentage;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operator that does not allow every target its turn in every round, asked by the whole daemon. */
 class PlannedThroughDaemonTest {
 
-    /** Four fifths of it are planned. */
     private static final int ALLOWED = 40_000;
 
-    private static final int PLANNED = ALLOWED * 8 / 10;
     private static final Duration WITHIN = Duration.ofSeconds(60);
-    private static final Duration QUIET = Duration.ofMillis(120);
-    private static final Duration LONG = Duration.ofMinutes(3);
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration COUNTED = DAY.dividedBy(10);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx").withZone(ZoneOffset.UTC);
 
@@ -67,61 +58,6 @@ class PlannedThroughDaemonTest {
                                 .anyMatch(episode -> episode.target().text().equals("192.0.2.10")));
             }
         }
-    }
-
-    @Tag("slow")
-    @Test
-    void whatIsAskedIsWhatIsPlannedOverAReloadAndARestart() throws Exception {
-        FastClock time = new FastClock(60);
-        DaemonEnvironment outside =
-                DaemonEnvironment.ofSystem("test").withoutPosture().at(time).ticking(time);
-        try (DaemonWorld world = scarce(new DaemonWorld(folder)).with("""
-
-                [[targets]]
-                addresses = ["198.51.100.0/24", "203.0.113.0/24"]
-                """)) {
-            LoopbackZone zone = world.nameserver.zone(DaemonWorld.ZONE);
-            try (Daemon daemon = world.start(outside)) {
-                await().atMost(WITHIN).until(() -> zone.questions() > 30);
-                long before = questionsAfterAStep(zone);
-                Instant begun = time.instant();
-                await().atMost(LONG).until(() -> time.instant().isAfter(begun.plus(COUNTED.dividedBy(2))));
-                daemon.reload();
-                await().atMost(LONG).until(() -> time.instant().isAfter(begun.plus(COUNTED)));
-                long asked = questionsAfterAStep(zone) - before;
-
-                double days = (double) Duration.between(begun, time.instant()).toMillis() / DAY.toMillis();
-                // the control points, three each time: every ten minutes
-                assertThat((double) asked).isCloseTo((PLANNED + 3 * 144) * days, Percentage.withPercentage(2));
-            }
-            long closed = zone.questions();
-            Instant down = time.instant();
-            try (Daemon daemon = world.start(outside)) {
-                await().atMost(LONG).until(() -> zone.questions() > closed + 200);
-                questionsAfterAStep(zone);
-                double days = (double) Duration.between(down, time.instant()).toMillis() / DAY.toMillis();
-
-                assertThat(daemon.memory().view().lists()).isNotEmpty();
-                assertThat((double) zone.questions() - closed)
-                        .as("a restart brings no second allowance")
-                        .isLessThan(PLANNED * days + 30);
-            }
-        }
-    }
-
-    /** Waits for the pause between two steps, so that no part of one is counted. */
-    private static long questionsAfterAStep(LoopbackZone zone) {
-        long[] last = {zone.questions()};
-        long[] since = {System.nanoTime()};
-        await().atMost(WITHIN).pollInterval(Duration.ofMillis(5)).until(() -> {
-            long questions = zone.questions();
-            if (questions != last[0]) {
-                last[0] = questions;
-                since[0] = System.nanoTime();
-            }
-            return System.nanoTime() - since[0] > QUIET.toNanos();
-        });
-        return last[0];
     }
 
     private static DaemonWorld scarce(DaemonWorld world) throws IOException {
