@@ -349,6 +349,7 @@ public final class Daemon implements AutoCloseable {
                         warmup,
                         placement,
                         plans,
+                        scores,
                         resolvers::passed,
                         world.version()),
                 counters);

@@ -16,6 +16,8 @@ import dev.repwatch.monitor.plan.PlanWatch;
 import dev.repwatch.monitor.posture.RecordChange;
 import dev.repwatch.monitor.posture.Suggestion;
 import dev.repwatch.monitor.posture.TargetPosture;
+import dev.repwatch.monitor.scoring.MessageScores;
+import dev.repwatch.monitor.scoring.ScoreCounts;
 import dev.repwatch.monitor.store.outbox.PendingCounts;
 import dev.repwatch.monitor.traffic.MailTraffic;
 import dev.repwatch.monitor.traffic.TrafficMetrics;
@@ -42,6 +44,7 @@ final class DaemonMetrics implements MetricsInput {
     private final ActiveWarmup warmup;
     private final PlacementWatch placement;
     private final PlanWatch plans;
+    private final MessageScores scores;
     private final Function<String, Optional<Boolean>> passed;
     private final String version;
     private final InstantSource clock;
@@ -55,6 +58,7 @@ final class DaemonMetrics implements MetricsInput {
             ActiveWarmup warmup,
             PlacementWatch placement,
             PlanWatch plans,
+            MessageScores scores,
             Function<String, Optional<Boolean>> passed,
             String version) {
         this.plans = plans;
@@ -67,6 +71,7 @@ final class DaemonMetrics implements MetricsInput {
         this.traffic = traffic;
         this.warmup = warmup;
         this.placement = placement;
+        this.scores = scores;
         this.passed = passed;
         this.version = version;
         this.clock = services.clock();
@@ -199,6 +204,11 @@ final class DaemonMetrics implements MetricsInput {
     @Override
     public BudgetJson.BudgetAnswer budget() {
         return plans.budget();
+    }
+
+    @Override
+    public ScoreCounts messageScores() {
+        return scores.counts();
     }
 
     @Override

@@ -271,6 +271,16 @@ enum Metric {
             "seed",
             "provider",
             "cause"),
+    SCORE_REPORTS(
+            "repwatch_score_reports_total",
+            Collector.Type.COUNTER,
+            "Messages that were scored over the API or by mail.",
+            "band"),
+    SCORE_FILTER_UP(
+            "repwatch_score_filter_up",
+            Collector.Type.GAUGE,
+            "1 if a spam filter answered when it was last asked about a message; absent before.",
+            "filter"),
 
     POOL_COMPLAINT_RATE(
             "repwatch_pool_complaint_rate",

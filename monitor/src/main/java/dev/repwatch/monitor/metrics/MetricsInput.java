@@ -11,6 +11,7 @@ import dev.repwatch.monitor.plan.BudgetJson;
 import dev.repwatch.monitor.posture.RecordChange;
 import dev.repwatch.monitor.posture.Suggestion;
 import dev.repwatch.monitor.posture.TargetPosture;
+import dev.repwatch.monitor.scoring.ScoreCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -112,6 +113,11 @@ public interface MetricsInput {
     /** How the questions of a day are spent. */
     default BudgetJson.BudgetAnswer budget() {
         return new BudgetJson.BudgetAnswer(List.of(), List.of());
+    }
+
+    /** What was said of messages that came to be scored. */
+    default ScoreCounts messageScores() {
+        return ScoreCounts.NONE;
     }
 
     DaemonView daemon();

@@ -21,6 +21,7 @@ final class StateCollector extends Collector {
             new MailFamilies(),
             new WarmupFamilies(),
             new PlacementFamilies(),
+            new ScoringFamilies(),
             new IncidentFamilies(),
             new NotificationFamilies(),
             new DaemonFamilies());

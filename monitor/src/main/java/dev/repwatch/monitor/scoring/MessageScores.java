@@ -38,6 +38,7 @@ public final class MessageScores {
     private final LongSupplier nanos;
     private final RandomGenerator random;
     private final Semaphore room = new Semaphore(AT_ONCE);
+    private final ScoreTally tally = new ScoreTally();
 
     /**
      * @param settings those in force
@@ -181,6 +182,11 @@ public final class MessageScores {
                 .isPresent();
     }
 
+    /** What was said since this process began. */
+    public ScoreCounts counts() {
+        return tally.read();
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -202,7 +208,10 @@ public final class MessageScores {
                     new CatalogueDomainLists(client, settings.get().lists());
             return new MessageScorer(asker, lists, section().filters())
                     .score(octets, wish.envelope(), wish.trustReceived(), wish.profile(), clock.instant())
-                    .map(score -> ScoreAnswer.of(score, wish.japanese()))
+                    .map(score -> {
+                        tally.count(score);
+                        return ScoreAnswer.of(score, wish.japanese());
+                    })
                     .orElseGet(() -> ScoreAnswer.ofNoMessage(wish.japanese()));
         } finally {
             room.release();

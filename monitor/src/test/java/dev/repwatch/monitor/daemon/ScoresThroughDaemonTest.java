@@ -78,6 +78,9 @@ class ScoresThroughDaemonTest {
         JsonNode again = json(api.get("/api/v1/scores/" + kept.path("id").asText()), 200);
         assertThat(again.path("score")).isEqualTo(kept.path("score"));
         assertThat(again.toString()).doesNotContain("Our autumn catalogue", "a@example.net");
+        assertThat(api.get("/metrics").body())
+                .containsPattern("repwatch_score_reports_total\\{band=\"(?:raised|high)\"} [1-9]")
+                .contains("repwatch_score_reports_total{band=\"low\"} ");
     }
 
     @Test

@@ -25,6 +25,7 @@ import dev.repwatch.monitor.plan.BudgetJson;
 import dev.repwatch.monitor.posture.RecordChange;
 import dev.repwatch.monitor.posture.Suggestion;
 import dev.repwatch.monitor.posture.TargetPosture;
+import dev.repwatch.monitor.scoring.ScoreCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -236,6 +237,12 @@ public record MadeUpInput(
                                 false)),
                         Optional.empty())),
                 List.of(new BudgetJson.SignalTrust("maillog", 0.62, 41)));
+    }
+
+    @Override
+    public ScoreCounts messageScores() {
+        return new ScoreCounts(
+                Map.of("low", 5L, "raised", 2L, "high", 1L), Map.of("SpamAssassin", true, "rspamd", false));
     }
 
     @Override
