@@ -127,12 +127,14 @@ final class SharesPage {
                     labels,
                     Durations.parse(form.field("for")),
                     request.who().name());
-            String whole = address.apply("s/" + secret).map(URI::toString).orElse("s/" + secret);
+            Optional<String> known = address.apply("s/" + secret).map(URI::toString);
+            String whole = known.orElse("s/" + secret);
             return html(
                     request,
                     "<p role=\"status\">" + text(reader.say("shares.made"))
                             + "</p><p><a id=\"made\" rel=\"noreferrer\" href=\"" + Page.attribute("s/" + secret) + "\">"
-                            + text(whole) + "</a></p>");
+                            + text(whole) + "</a></p>"
+                            + (known.isEmpty() ? Html.paragraph("quiet", reader.say("shares.address")) : ""));
         } catch (IllegalArgumentException refusal) {
             return AlertsPage.refused(
                     html(request, ActForm.refused(Reader.of(request).refusal(refusal))));
