@@ -1,9 +1,14 @@
 package dev.repwatch.monitor.warmup.book;
 
+import dev.repwatch.checks.Secret;
+import dev.repwatch.checks.feeds.http.Endpoint;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 
 /**
@@ -20,6 +25,8 @@ import okhttp3.HttpUrl;
  * @param ipLabel holds the sending address, or the name that the plan calls its source; {@code ip} when absent
  * @param providerLabel holds the receiver; {@code provider} when absent
  * @param timeout of one question; 10 s when absent
+ * @param user with {@code password}, for a server that wants a login (HTTP Basic)
+ * @param token sent as {@code Authorization: Bearer}
  */
 public record PrometheusSettings(
         URI url,
@@ -31,7 +38,10 @@ public record PrometheusSettings(
         Optional<String> unknown,
         Optional<String> ipLabel,
         Optional<String> providerLabel,
-        Optional<Duration> timeout) {
+        Optional<Duration> timeout,
+        Optional<String> user,
+        Optional<Secret> password,
+        Optional<Secret> token) {
 
     private static final Duration USUAL = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -42,10 +52,28 @@ public record PrometheusSettings(
             throw new IllegalArgumentException(
                     "url: must be an http:// or https:// address, such as \"http://127.0.0.1:9090\"");
         }
+        if (user.isPresent() != password.isPresent()) {
+            throw new IllegalArgumentException(
+                    user.isPresent() ? "user: needs a password beside it" : "password: needs a user beside it");
+        }
+        if (token.isPresent() && user.isPresent()) {
+            throw new IllegalArgumentException("token: a server wants either this or a user and a password");
+        }
+        boolean secret = token.isPresent() || password.isPresent();
+        if (secret && !url.getScheme().equals("https") && !Endpoint.local(List.of(Optional.of(url)))) {
+            throw new IllegalArgumentException("url: a login is sent over https only, or to this machine");
+        }
         Duration wanted = timeout.orElse(USUAL);
         if (wanted.isNegative() || wanted.isZero() || wanted.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("timeout: must be longer than nothing and at most 2m");
         }
+    }
+
+    /** What is sent as {@code Authorization}. */
+    public Optional<String> authorization() {
+        return token.map(it -> "Bearer " + it.reveal())
+                .or(() -> user.flatMap(
+                        name -> password.map(word -> Credentials.basic(name, word.reveal(), StandardCharsets.UTF_8))));
     }
 
     /** How long one question may take. */

@@ -60,8 +60,10 @@ public final class CountedVolumes implements Volumes {
         }
         LocalDate first = newest.minusDays(LOOKED_BACK);
         days.keySet().removeIf(day -> day.isBefore(first));
-        RangeQuery server =
-                new RangeQuery(wanted.settings().address(), wanted.settings().patience());
+        RangeQuery server = new RangeQuery(
+                wanted.settings().address(),
+                wanted.settings().patience(),
+                wanted.settings().authorization());
         for (LocalDate day = newest; !day.isBefore(first); day = day.minusDays(1)) {
             Optional<CountedDay> known = days.getOrDefault(day, Optional.empty());
             boolean late = !day.isBefore(newest.minusDays(ASKED_AGAIN));

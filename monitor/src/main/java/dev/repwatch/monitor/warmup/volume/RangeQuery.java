@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -27,9 +28,14 @@ final class RangeQuery {
 
     private final OkHttpClient http;
     private final HttpUrl url;
+    private final Optional<String> authorization;
 
-    /** @param url of the server */
-    RangeQuery(HttpUrl url, Duration timeout) {
+    /**
+     * @param url of the server
+     * @param authorization for a server that wants a login
+     */
+    RangeQuery(HttpUrl url, Duration timeout, Optional<String> authorization) {
+        this.authorization = authorization;
         this.url = url.newBuilder().addPathSegments("api/v1/query_range").build();
         this.http = new OkHttpClient.Builder()
                 .callTimeout(timeout)
@@ -53,8 +59,7 @@ final class RangeQuery {
                 .addQueryParameter("step", Long.toString(CounterSeries.STEP.toSeconds()))
                 .build();
         JsonNode answer;
-        try (Response response =
-                http.newCall(new Request.Builder().url(asked).build()).execute()) {
+        try (Response response = http.newCall(request(asked)).execute()) {
             answer = read(response);
         } catch (JacksonException noJson) {
             throw trouble("answered with what is no JSON", noJson);
@@ -71,6 +76,12 @@ final class RangeQuery {
         List<CounterSeries> all = new ArrayList<>();
         series.forEach(each -> all.add(series(each)));
         return all;
+    }
+
+    private Request request(HttpUrl asked) {
+        Request.Builder request = new Request.Builder().url(asked);
+        authorization.ifPresent(it -> request.header("Authorization", it));
+        return request.build();
     }
 
     private JsonNode read(Response response) throws IOException {

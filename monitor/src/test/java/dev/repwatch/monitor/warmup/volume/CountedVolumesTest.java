@@ -3,6 +3,7 @@ package dev.repwatch.monitor.warmup.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.repwatch.checks.Secret;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.StorageLocation;
 import dev.repwatch.monitor.warmup.WarmupPlan;
@@ -11,6 +12,7 @@ import dev.repwatch.monitor.warmup.book.PrometheusSettings;
 import dev.repwatch.monitor.warmup.book.VolumeFile.Row;
 import dev.repwatch.monitor.warmup.book.WarmupSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -187,6 +190,44 @@ class CountedVolumesTest {
     }
 
     /** As Prometheus itself: a point each step, both ends included, values as text. */
+    @Test
+    void a_login_is_shown_with_each_question_and_to_nobody_far_away_in_clear() throws Exception {
+        volumes(settings(Optional.empty(), Optional.of("mail"), Optional.of(new Secret("geheim")), Optional.empty()));
+        assertThat(shown()).containsOnly("Basic bWFpbDpnZWhlaW0=");
+        volumes(settings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new Secret("abc"))));
+        assertThat(shown()).containsOnly("Bearer abc");
+        volumes(settings(Optional.empty()));
+        assertThat(shown()).containsOnly("nothing");
+        assertThatThrownBy(() -> new PrometheusSettings(
+                        URI.create("http://prometheus.example.com"),
+                        "up",
+                        "sent",
+                        "accepted",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Secret("abc"))))
+                .hasMessage("url: a login is sent over https only, or to this machine");
+        assertThatThrownBy(() -> settings(Optional.empty(), Optional.of("mail"), Optional.empty(), Optional.empty()))
+                .hasMessage("user: needs a password beside it");
+    }
+
+    private List<String> shown() throws InterruptedException {
+        List<String> shown = new ArrayList<>();
+        RecordedRequest request = server.takeRequest(1, TimeUnit.MILLISECONDS);
+        while (request != null) {
+            shown.add(Optional.ofNullable(request.getHeaders().get("Authorization"))
+                    .orElse("nothing"));
+            request = server.takeRequest(1, TimeUnit.MILLISECONDS);
+        }
+        return shown;
+    }
+
     private String matrix(RecordedRequest request) {
         String query = Objects.requireNonNull(request.getUrl().queryParameter("query"));
         long from = number(request, "start");
@@ -220,6 +261,11 @@ class CountedVolumesTest {
     }
 
     private WarmupSettings settings(Optional<String> deferred) {
+        return settings(deferred, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private WarmupSettings settings(
+            Optional<String> deferred, Optional<String> user, Optional<Secret> password, Optional<Secret> token) {
         WarmupSettings usual = WarmupSettings.DEFAULT;
         return new WarmupSettings(
                 Optional.empty(),
@@ -234,7 +280,10 @@ class CountedVolumesTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty())),
+                        Optional.empty(),
+                        user,
+                        password,
+                        token)),
                 Optional.empty(),
                 usual.format(),
                 List.of(),
