@@ -185,7 +185,10 @@ final class ListDownload implements AutoCloseable {
 
     /** A validator is handed back as it came, and kept: nobody's is longer. */
     private static String short_(String text) {
-        return text == null || text.length() > 1024 ? "" : text;
+        boolean fine = text != null
+                && text.length() <= 1024
+                && text.chars().allMatch(character -> character >= ' ' && character <= '~');
+        return fine ? text : "";
     }
 
     @Override

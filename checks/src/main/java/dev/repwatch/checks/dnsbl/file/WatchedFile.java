@@ -156,11 +156,11 @@ final class WatchedFile {
             throws IOException, DownloadFailure {
         Path part = store.part();
         ListDownload.Came came = http.fetch(from, file.allowPrivate(), state, part, now);
-        boolean news = came.changed()
+        // before anything of it is read: whatever that comes to, the server is not asked again at once
+        next(now, Duration.ZERO);
+        return came.changed()
                 ? taken(part, came.etag(), came.modified(), came.modifiedAt(), came.page(), fleet, now)
                 : unchanged(fleet, now);
-        next(now, Duration.ZERO);
-        return news;
     }
 
     private boolean looked(FileFleet fleet, Instant now) throws IOException {
