@@ -22,8 +22,8 @@ public final class SeedMailbox {
 
     /** @param spamFolders names of the folder for spam beside one that the server marks */
     public SeedMailbox(MailboxLogin login, List<String> spamFolders, String authserv, FeedContext context) {
-        this.search = new MailSearch(login, context);
         this.roles = new FolderRoles(spamFolders);
+        this.search = new MailSearch(login, context, it -> roles.of(it) != FolderRole.OTHER);
         this.context = context;
         this.authserv = authserv;
     }
@@ -54,6 +54,13 @@ public final class SeedMailbox {
                     .filter(it -> roles.of(it) == FolderRole.SPAM)
                     .map(MailSearch.ListedFolder::name)
                     .toList();
+            if (copies.isEmpty() && found.left() > 0) {
+                return unread(
+                        now,
+                        "too_many_folders",
+                        found.left() + " of its "
+                                + (found.left() + found.folders().size()) + " folders were not looked in");
+            }
             boolean proven =
                     found.newest().filter(it -> it.isAfter(now.minus(PROVEN))).isPresent();
             return new Seen(
@@ -62,11 +69,11 @@ public final class SeedMailbox {
                     found.folders().stream().map(MailSearch.ListedFolder::name).toList(),
                     spam);
         } catch (FeedFailure unreadable) {
-            return new Seen(
-                    new SeedLook.Unreadable(now, unreadable.why().label(), unreadable.detail()),
-                    Optional.empty(),
-                    List.of(),
-                    List.of());
+            return unread(now, unreadable.why().label(), unreadable.detail());
         }
+    }
+
+    private static Seen unread(Instant now, String cause, String detail) {
+        return new Seen(new SeedLook.Unreadable(now, cause, detail), Optional.empty(), List.of(), List.of());
     }
 }

@@ -21,6 +21,7 @@ class PlacementWordsTest {
             "deferred",
             "not_traced",
             "no_spam_folder",
+            "too_many_folders",
             "unproven",
             "moved",
             "not_looked",

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import okio.ByteString;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -31,7 +32,7 @@ import org.eclipse.angus.mail.imap.IMAPStore;
  */
 public final class MailSearch {
 
-    /** Of a mailbox that lists more, those without a known use are left out. */
+    /** Of a mailbox that lists more, those that nobody names are left out. */
     private static final int MOST_FOLDERS = 200;
 
     private static final int LARGEST_HEADER = 32 * 1024;
@@ -40,9 +41,12 @@ public final class MailSearch {
     private final MailboxLogin login;
     private final FeedContext context;
     private final MailSession session;
+    private final Predicate<ListedFolder> always;
 
-    public MailSearch(MailboxLogin login, FeedContext context) {
+    /** @param always folders that are looked in however many there are, as the inbox and what the server marks as junk */
+    public MailSearch(MailboxLogin login, FeedContext context, Predicate<ListedFolder> always) {
         this.login = login;
+        this.always = always;
         this.context = login.allowPrivate() ? context.allowingPrivate() : context;
         this.session = new MailSession(login, this.context);
     }
@@ -76,7 +80,7 @@ public final class MailSearch {
     /**
      * What a look saw.
      *
-     * @param folders all that can be opened, up to 200
+     * @param folders all that can be opened, up to 200 and those that are always looked in
      * @param left folders that were not looked at because there are too many
      * @param newest when the newest message of all folders looked at arrived
      */
@@ -110,7 +114,7 @@ public final class MailSearch {
         }
     }
 
-    private static Found look(Store store, SearchTerm term, String messageId) throws MessagingException {
+    private Found look(Store store, SearchTerm term, String messageId) throws MessagingException {
         List<Folder> folders = new ArrayList<>();
         int listed = 0;
         for (Folder folder : store.getDefaultFolder().list("*")) {
@@ -121,7 +125,8 @@ public final class MailSearch {
             listed++;
             if (folders.size() < MOST_FOLDERS
                     || isInbox(folder)
-                    || attributes(folder).contains("junk")) {
+                    || attributes(folder).contains("junk")
+                    || always.test(named(folder))) {
                 folders.add(folder);
             }
         }
