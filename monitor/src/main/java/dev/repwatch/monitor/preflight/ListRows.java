@@ -68,11 +68,11 @@ final class ListRows {
     }
 
     private static Optional<String> minor(Evidence evidence) {
-        return named(evidence, each -> each.tier() > 2 && each.covers() == Covers.ADDRESS);
+        return named(evidence, each -> each.tier() > 2 && each.covers() == Covers.ADDRESS && !each.drop());
     }
 
     private static Optional<String> range(Evidence evidence) {
-        return named(evidence, each -> each.covers() == Covers.RANGE && !each.heavy());
+        return named(evidence, each -> each.covers() == Covers.RANGE && !each.heavy() && !each.drop());
     }
 
     private static Optional<String> network(Evidence evidence) {

@@ -40,8 +40,9 @@ public record Listed(String list, String code, int tier, Covers covers) {
         return tier == 1 && covers != Covers.WELCOME;
     }
 
+    /** Whatever tier the catalogue gives the list as a file: who uses it drops the network's traffic altogether. */
     boolean drop() {
-        return heavy() && (codeHas("drop") || list.contains("drop"));
+        return covers != Covers.WELCOME && (list.startsWith("spamhaus-drop") || (heavy() && codeHas("drop")));
     }
 
     boolean policy() {
