@@ -132,7 +132,7 @@ class ListFileDaemonTest {
                 bad.put("error page", said("<!doctype html><title>503</title>"));
                 bad.put("own time stamp", said("# last updated 1600000000 (Sun Sep 13 2020)\n" + filler(200)));
                 bad.put("one of your networks", said(filler(200) + "192.0.2.10-192.0.2.15\n"));
-                bad.put("not on the public Internet", redirect("http://127.0.0.2:" + server.getPort() + "/x"));
+                bad.put("redirects to 127.0.0.2", redirect("http://127.0.0.2:" + server.getPort() + "/x"));
                 bad.put("status 503", new MockResponse.Builder().code(503).build());
                 bad.put("more than 256 MB", redirect(endless.url()));
                 for (Map.Entry<String, MockResponse> each : bad.entrySet()) {
@@ -229,7 +229,7 @@ class ListFileDaemonTest {
         }
 
         String url() {
-            return "http://127.0.0.1:" + socket.getLocalPort() + "/list.txt";
+            return "http://localhost:" + socket.getLocalPort() + "/list.txt";
         }
 
         private void serve() {
