@@ -1,8 +1,11 @@
 package dev.repwatch.monitor.daemon;
 
+import dev.repwatch.checks.reputation.IpTarget;
 import dev.repwatch.checks.reputation.SourceId;
+import dev.repwatch.checks.reputation.Target;
 import dev.repwatch.monitor.config.Directory;
 import dev.repwatch.monitor.config.Settings;
+import dev.repwatch.monitor.config.WatchedTarget;
 import dev.repwatch.monitor.delisting.TaskBook;
 import dev.repwatch.monitor.i18n.Language;
 import dev.repwatch.monitor.store.Database;
@@ -90,6 +93,11 @@ final class ActiveMaillog implements AutoCloseable {
 
     void use(Settings settings) {
         traffic.use(settings.section(MaillogSettings.class), file, zones(settings));
+        traffic.watch(settings.targets().stream()
+                .map(WatchedTarget::target)
+                .filter(IpTarget.class::isInstance)
+                .map(Target::text)
+                .collect(Collectors.toSet()));
     }
 
     /** Blocking while there is something to read, and while DNS is asked. */

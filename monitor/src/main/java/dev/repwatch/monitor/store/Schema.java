@@ -36,6 +36,7 @@ final class Schema {
             "mail_address",
             "mail_delay",
             "mail_generation",
+            "mail_lesson",
             "mail_log",
             "mail_refusal",
             "mail_retry",

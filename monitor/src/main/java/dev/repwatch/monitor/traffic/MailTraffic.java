@@ -1,17 +1,22 @@
 package dev.repwatch.monitor.traffic;
 
 import dev.repwatch.checks.feeds.ReturnedMail;
+import dev.repwatch.checks.maillog.AddressText;
 import dev.repwatch.checks.maillog.refusal.Judge;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.Transaction;
 import dev.repwatch.monitor.store.people.ActTable;
 import dev.repwatch.monitor.store.traffic.AddressTable;
 import dev.repwatch.monitor.store.traffic.GenerationTable;
+import dev.repwatch.monitor.store.traffic.LessonTable;
 import dev.repwatch.monitor.store.traffic.MailLogTable;
 import dev.repwatch.monitor.store.traffic.RefusalTable;
 import dev.repwatch.monitor.store.traffic.TrafficTable;
 import dev.repwatch.monitor.store.traffic.UnclassifiedTable;
 import dev.repwatch.monitor.store.traffic.WaitingTable;
+import dev.repwatch.monitor.traffic.egress.LearnedSource;
+import dev.repwatch.monitor.traffic.egress.LearnedSources;
+import dev.repwatch.monitor.traffic.egress.OwnAddresses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The mail logs of the configuration in force: followed, counted, judged. Thread-safe; one pass at a time. */
@@ -38,6 +44,8 @@ public final class MailTraffic implements AutoCloseable {
 
     private final Database database;
     private final InstantSource clock;
+    private final LearnedSources learned = new LearnedSources(OwnAddresses.NONE);
+    private final SourceNews sourceNews = new SourceNews();
     private final RefusalWatch refusals = new RefusalWatch();
     private MaillogSettings settings = MaillogSettings.defaults();
     private Map<String, String> zones = Map.of();
@@ -51,6 +59,7 @@ public final class MailTraffic implements AutoCloseable {
     private volatile Instant dropsOf = Instant.EPOCH;
     private volatile TrafficView view = TrafficView.EMPTY;
     private volatile List<LogState> states = List.of();
+    private volatile List<LearnedSource> sources = List.of();
     private volatile BiPredicate<String, String> dns = (source, list) -> false;
 
     public MailTraffic(Database database, InstantSource clock) {
@@ -62,7 +71,7 @@ public final class MailTraffic implements AutoCloseable {
     }
 
     private TrafficLedger ledger() {
-        return new TrafficLedger(database, MOST_RECEIVERS, settings.mostAddresses());
+        return new TrafficLedger(database, MOST_RECEIVERS, settings.mostAddresses(), learned);
     }
 
     /**
@@ -114,6 +123,14 @@ public final class MailTraffic implements AutoCloseable {
         logs = next.on() ? new MailLogs(next, beside, database, ledger, zones) : null;
     }
 
+    /** @param targets the addresses that are watched */
+    public synchronized void watch(Collection<String> targets) {
+        Set<String> named = settings.sources().values().stream()
+                .flatMap(address -> AddressText.canonical(address).stream())
+                .collect(Collectors.toSet());
+        learned.use(new OwnAddresses(Set.copyOf(targets), named));
+    }
+
     public synchronized boolean on() {
         return settings.on();
     }
@@ -147,6 +164,8 @@ public final class MailTraffic implements AutoCloseable {
         }
         Instant now = clock.instant();
         states = open.streams().stream().map(stream -> state(open, stream, now)).toList();
+        sources = learned.all(now);
+        sourceNews.tell(sources);
         boolean due = blocked || !outages.isEmpty() || !now.isBefore(drawn.plus(REDRAWN));
         if (due) {
             redraw(now);
@@ -184,6 +203,11 @@ public final class MailTraffic implements AutoCloseable {
     /** What the last day said, at most some seconds old. */
     public TrafficView view() {
         return view;
+    }
+
+    /** The addresses that no log tells, learned from replies or assumed. */
+    public List<LearnedSource> sources() {
+        return sources;
     }
 
     public List<LogState> logs() {
@@ -305,6 +329,7 @@ public final class MailTraffic implements AutoCloseable {
                 transaction -> UnclassifiedTable.forget(transaction, now.minus(settings.keep()), MOST_TEXTS));
         database.inTransaction(transaction -> MailLogTable.forget(transaction, now.minus(settings.keep())));
         database.inTransaction(GenerationTable::forget);
+        database.inTransaction(transaction -> LessonTable.forget(transaction, now.minus(settings.keep())));
         ledger.reload();
     }
 

@@ -13,6 +13,7 @@ import dev.repwatch.monitor.store.traffic.RefusalTable;
 import dev.repwatch.monitor.store.traffic.TrafficTable;
 import dev.repwatch.monitor.store.traffic.UnclassifiedTable;
 import dev.repwatch.monitor.store.traffic.WaitingTable;
+import dev.repwatch.monitor.traffic.egress.SourceDraft;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class TrafficBatch {
 
     private final ReceiverNames receivers;
     private final Predicate<String> putOff;
+    private final SourceDraft sources;
     private final Map<TrafficTable.Row, Long> retries = new HashMap<>();
     private final Map<TrafficTable.Row, Long> traffic = new HashMap<>();
     private final Map<DelayTable.Row, Long> delays = new HashMap<>();
@@ -42,22 +44,27 @@ final class TrafficBatch {
     private Instant newest = Instant.EPOCH;
     private long attempts;
 
-    /** @param putOff whether a message with this id waits since an attempt of an earlier batch */
-    TrafficBatch(ReceiverNames receivers, Predicate<String> putOff) {
+    /**
+     * @param putOff whether a message with this id waits since an attempt of an earlier batch
+     * @param sources tells addresses that logs do not tell
+     */
+    TrafficBatch(ReceiverNames receivers, Predicate<String> putOff, SourceDraft sources) {
         this.receivers = receivers;
         this.putOff = putOff;
+        this.sources = sources;
     }
 
-    void add(Judged judged) {
-        Attempt attempt = judged.attempt();
+    void add(Judged logged) {
+        Attempt attempt = logged.attempt();
         newest = attempt.time().isAfter(newest) ? attempt.time() : newest;
-        if (judged.meaning() == ReplyClass.LOCAL || attempt.stage().equals(Optional.of(Stage.CACHED))) {
+        if (logged.meaning() == ReplyClass.LOCAL || attempt.stage().equals(Optional.of(Stage.CACHED))) {
             return;
         }
         attempts++;
         Instant hour = attempt.time().truncatedTo(ChronoUnit.HOURS);
-        String source = attempt.egress().ip().orElse("");
-        String receiver = receivers.of(judged);
+        String receiver = receivers.of(logged);
+        Judged judged = sources.filled(logged, receiver, NamedAddress::in);
+        String source = judged.attempt().egress().ip().orElse("");
         TrafficTable.Row row = new TrafficTable.Row(
                 hour,
                 source,
@@ -179,6 +186,10 @@ final class TrafficBatch {
                         row.getKey().meaning(),
                         row.getValue()))
                 .toList();
+    }
+
+    SourceDraft sources() {
+        return sources;
     }
 
     Collection<DelayTable.Row> delays() {

@@ -12,6 +12,8 @@ import dev.repwatch.monitor.store.traffic.RefusalTable;
 import dev.repwatch.monitor.store.traffic.TrafficTable;
 import dev.repwatch.monitor.store.traffic.UnclassifiedTable;
 import dev.repwatch.monitor.store.traffic.WaitingTable;
+import dev.repwatch.monitor.traffic.egress.LearnedSources;
+import dev.repwatch.monitor.traffic.egress.OwnAddresses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class TrafficLedger {
     private final Database database;
     private final ReceiverNames receivers;
     private final SuppressionLedger addresses;
+    private final LearnedSources sources;
     private final IdFilter waiting = new IdFilter();
     private long waits;
     private long texts;
@@ -43,7 +46,13 @@ public final class TrafficLedger {
 
     /** @param mostAddresses that are kept of those that may not be there */
     public TrafficLedger(Database database, int mostReceivers, long mostAddresses) {
+        this(database, mostReceivers, mostAddresses, new LearnedSources(OwnAddresses.NONE));
+    }
+
+    /** @param sources tells addresses that logs do not tell */
+    TrafficLedger(Database database, int mostReceivers, long mostAddresses, LearnedSources sources) {
         this.database = database;
+        this.sources = sources;
         this.receivers = new ReceiverNames(mostReceivers);
         this.addresses = new SuppressionLedger(receivers, mostAddresses);
         database.read(transaction -> {
@@ -54,6 +63,7 @@ public final class TrafficLedger {
 
     private void load(Transaction transaction) {
         addresses.load(transaction);
+        sources.load(transaction);
         WaitingTable.ids(transaction, waiting::add);
         waits = WaitingTable.size(transaction);
         texts = UnclassifiedTable.size(transaction);
@@ -65,7 +75,7 @@ public final class TrafficLedger {
     }
 
     TrafficBatch batch() {
-        return new TrafficBatch(receivers, waiting::mayHold);
+        return new TrafficBatch(receivers, waiting::mayHold, sources.draft());
     }
 
     /** Everything of these attempts, and the place behind them. */
@@ -77,8 +87,9 @@ public final class TrafficLedger {
 
     /** @throws dev.repwatch.monitor.store.StorageUnavailable when the database does not work: read again from the last place */
     Written write(TrafficBatch batch, LogPlace place) {
-        return database.inTransaction(transaction -> {
+        Written written = database.inTransaction(transaction -> {
             place.write(transaction);
+            sources.write(transaction, batch.sources());
             TrafficTable.add(transaction, batch.traffic());
             TrafficTable.addRetries(transaction, batch.retries());
             DelayTable.add(transaction, batch.delays());
@@ -87,6 +98,8 @@ public final class TrafficLedger {
             waiting(transaction, batch);
             return new Written(List.copyOf(batch.named()), addresses.write(transaction, batch));
         });
+        sources.keep(batch.sources());
+        return written;
     }
 
     /**

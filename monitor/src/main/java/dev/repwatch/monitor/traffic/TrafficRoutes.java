@@ -10,6 +10,7 @@ import dev.repwatch.monitor.config.bind.Durations;
 import dev.repwatch.monitor.store.Database;
 import dev.repwatch.monitor.store.traffic.RefusalTable;
 import dev.repwatch.monitor.store.traffic.UnclassifiedTable;
+import dev.repwatch.monitor.traffic.egress.LearnedSource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -95,11 +96,21 @@ public final class TrafficRoutes {
     /** Refusals of an hour that name the same. */
     public record RefusalJson(String hour, String source, String provider, String named, long refused, String sample) {}
 
+    /**
+     * The address of a way out whose log does not tell it.
+     *
+     * @param ident the name that the log gives it; empty where it gives none
+     * @param known {@code replies} that name it, or {@code assumed}: it is the only target, and replies name no other
+     * @param target false when it is none of the targets
+     */
+    public record SourceJson(String ident, String source, String known, boolean target) {}
+
     /** What the mail logs said. */
     public record MaillogStatus(
             boolean on,
             boolean fresh,
             List<LogJson> logs,
+            List<SourceJson> sources,
             long hours,
             List<TrafficJson> traffic,
             List<RefusalJson> refusals,
@@ -160,12 +171,17 @@ public final class TrafficRoutes {
                 traffic.on(),
                 traffic.fresh(),
                 traffic.logs().stream().map(TrafficRoutes::log).toList(),
+                traffic.sources().stream().map(TrafficRoutes::source).toList(),
                 TrafficView.WINDOW.toHours(),
                 rows(traffic, view, view.all()),
                 view.refusals().stream().map(TrafficRoutes::refusal).toList(),
                 new TreeMap<>(view.waiting()),
                 view.suppressed(),
                 view.held());
+    }
+
+    private static SourceJson source(LearnedSource it) {
+        return new SourceJson(it.ident(), it.address(), it.told() ? "replies" : "assumed", it.target());
     }
 
     private static LogJson log(MailTraffic.LogState log) {

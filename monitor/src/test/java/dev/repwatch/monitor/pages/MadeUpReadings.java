@@ -154,6 +154,7 @@ public record MadeUpReadings(Instant now, Instant at, String outside) {
                 true,
                 fresh,
                 List.of(new LogJson("/var/log/mail.log", Optional.of(at.toString()), 0, fresh ? "followed" : "quiet")),
+                List.of(),
                 24,
                 rows,
                 List.of(

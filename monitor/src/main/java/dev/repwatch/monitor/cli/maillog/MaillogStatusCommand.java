@@ -1,11 +1,13 @@
 package dev.repwatch.monitor.cli.maillog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.monitor.cli.DaemonOption;
 import dev.repwatch.monitor.cli.DaemonQuery;
 import dev.repwatch.monitor.cli.table.OutputOption;
 import dev.repwatch.monitor.cli.table.Rows;
 import dev.repwatch.monitor.traffic.TrafficRoutes.MaillogStatus;
+import dev.repwatch.monitor.traffic.TrafficRoutes.SourceJson;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,10 +69,20 @@ public final class MaillogStatusCommand implements Callable<Integer> {
             return;
         }
         out.println(Rows.table(LOGS, answer.path("logs")));
+        status.sources().forEach(source -> out.println(remark(source)));
         out.println(Rows.table(TRAFFIC, answer.path("traffic")));
         long waiting =
                 status.waiting().values().stream().mapToLong(Long::longValue).sum();
         out.println("waiting for another attempt: " + waiting);
         out.println("suppressed: " + status.suppressed() + ", held back: " + status.held());
+    }
+
+    private static String remark(SourceJson it) {
+        String ident = it.ident().isEmpty() ? "lines without an ident" : Clean.line(it.ident(), Clean.TEXT);
+        String known = it.known().equals("assumed")
+                ? "assumed: it is the only target, and replies name no other address"
+                : "learned from replies";
+        String foreign = it.target() ? "" : "; it is none of the targets: is there a relay or NAT in between?";
+        return ident + ": " + it.source() + ", " + known + foreign;
     }
 }

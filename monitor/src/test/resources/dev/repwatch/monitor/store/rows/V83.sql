@@ -1,0 +1,1 @@
+INSERT INTO mail_lesson (ident, six, begin_at, last_at, address, replies, receiver, agreed, doubted_at) VALUES ('postfix-out1', FALSE, 1790000000000, 1790035200000, '192.0.2.25', 5, 'gmail', TRUE, 0);
