@@ -1,10 +1,8 @@
 package dev.repwatch.checks.dnsbl.file;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -132,30 +130,60 @@ public final class ListFileReader {
         int magic = raw.read() << 8 | raw.read();
         raw.reset();
         InputStream octets = magic == GZIP ? new GZIPInputStream(raw, 1 << 16) : raw;
-        BufferedReader reader = new BufferedReader(new InputStreamReader(octets, StandardCharsets.ISO_8859_1), 1 << 16);
-        StringBuilder text = new StringBuilder();
+        BoundedLine text = new BoundedLine(line, cut);
+        byte[] block = new byte[1 << 16];
         long read = 0;
-        for (int character = reader.read(); character >= 0; character = reader.read()) {
-            if (++read > MOST_OCTETS || lines.entries() > MOST_ENTRIES) {
+        for (int got = octets.read(block); got >= 0; got = octets.read(block)) {
+            text.take(block, got);
+            read += got;
+            if (read > MOST_OCTETS || lines.entries() > MOST_ENTRIES) {
                 return false;
             }
-            if (character != '\n') {
-                if (text.length() < LONGEST_LINE) {
-                    text.append((char) character);
-                }
-                continue;
-            }
-            line.accept(text(text, cut));
-            text.setLength(0);
         }
-        if (text.length() > 0) {
-            line.accept(text(text, cut));
-        }
+        text.end();
         return true;
     }
 
-    private static String text(StringBuilder text, char cut) {
-        int length = text.length();
-        return length > 0 && text.charAt(length - 1) == cut ? text.substring(0, length - 1) : text.toString();
+    /** A line as its octets come, one character each; what is beyond the bound is left out. */
+    private static final class BoundedLine {
+        private final Consumer<String> line;
+        private final byte cut;
+        private final byte[] octets = new byte[LONGEST_LINE];
+        private int length;
+
+        BoundedLine(Consumer<String> line, char cut) {
+            this.line = line;
+            this.cut = (byte) cut;
+        }
+
+        void take(byte[] block, int size) {
+            int from = 0;
+            for (int at = 0; at < size; at++) {
+                if (block[at] == '\n') {
+                    add(block, from, at);
+                    give();
+                    from = at + 1;
+                }
+            }
+            add(block, from, size);
+        }
+
+        private void add(byte[] block, int from, int end) {
+            int taken = Math.min(end - from, LONGEST_LINE - length);
+            System.arraycopy(block, from, octets, length, taken);
+            length += taken;
+        }
+
+        private void give() {
+            int kept = length > 0 && octets[length - 1] == cut ? length - 1 : length;
+            line.accept(new String(octets, 0, kept, StandardCharsets.ISO_8859_1));
+            length = 0;
+        }
+
+        void end() {
+            if (length > 0) {
+                give();
+            }
+        }
     }
 }
