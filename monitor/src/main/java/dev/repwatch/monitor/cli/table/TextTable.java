@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.text.WordUtils;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -57,8 +56,7 @@ public final class TextTable {
     private static List<List<String>> lines(List<String> row, int wide) {
         List<String> cells = row.stream().map(Clean::line).collect(Collectors.toCollection(ArrayList::new));
         int last = cells.size() - 1;
-        List<String> pieces =
-                List.of(WordUtils.wrap(cells.get(last), wide, "\n", true).split("\n", -1));
+        List<String> pieces = wrapped(cells.get(last), wide);
         List<List<String>> lines = new ArrayList<>();
         for (String piece : pieces) {
             cells.set(last, piece);
@@ -66,6 +64,32 @@ public final class TextTable {
             cells.replaceAll(cell -> "");
         }
         return lines;
+    }
+
+    /** By columns of the terminal, of which a Japanese character takes two, and between words where there are any. */
+    private static List<String> wrapped(String text, int wide) {
+        List<String> pieces = new ArrayList<>();
+        StringBuilder piece = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            String gap = piece.isEmpty() ? "" : " ";
+            if (width(piece + gap + word) <= wide) {
+                piece.append(gap).append(word);
+                continue;
+            }
+            if (!piece.isEmpty()) {
+                pieces.add(piece.toString());
+                piece.setLength(0);
+            }
+            word.codePoints().mapToObj(Character::toString).forEach(character -> {
+                if (width(piece + character) > wide) {
+                    pieces.add(piece.toString());
+                    piece.setLength(0);
+                }
+                piece.append(character);
+            });
+        }
+        pieces.add(piece.toString());
+        return pieces;
     }
 
     private static String padded(List<String> cells, int[] widths) {
