@@ -52,9 +52,9 @@ class TextTableTest {
 
         List<String> lines = lines(TextTable.of(head, rows));
 
-        assertThat(lines).allSatisfy(line -> assertThat(
-                        Ansi.OFF.new Text(line).getCJKAdjustedLength())
-                .isLessThanOrEqualTo(120));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(Ansi.OFF.new Text(line).getCJKAdjustedLength())
+                        .isLessThanOrEqualTo(120));
         assertThat(String.join("", lines).replace(" ", "")).contains("x".repeat(30));
     }
 
