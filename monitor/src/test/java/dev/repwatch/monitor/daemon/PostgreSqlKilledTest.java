@@ -69,7 +69,7 @@ class PostgreSqlKilledTest {
                                     .anyMatch(target -> target.text().equals(LISTED)));
             await().atMost(PATIENCE).until(() -> watched(daemon, "192.0.2.77"));
             assertThat(daemon.database().read(StoreAudit::faults)).isEmpty();
-            assertThat(get(world, "/-/ready").statusCode()).isEqualTo(200);
+            await().atMost(PATIENCE).until(() -> get(world, "/-/ready").statusCode() == 200);
             assertThat(times(world, "The database does not work")).isEqualTo(1);
             assertThat(times(world, "The database works again")).isEqualTo(1);
         }
