@@ -3,7 +3,6 @@ package dev.repwatch.checks.dnsbl.file.rbldnsd;
 import dev.repwatch.checks.dnsbl.file.FileAnswer;
 import dev.repwatch.checks.dnsbl.file.FileQuestion;
 import dev.repwatch.checks.dnsbl.file.ListContent;
-import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +18,6 @@ record RbldnsdZone(Map<String, List<Dataset>> subzones) implements ListContent {
 
     @Override
     public FileAnswer ask(FileQuestion question) {
-        if (question.address()
-                .filter(IPAddress::isIPv4)
-                .filter(ip -> !mayHold(ip.toIPv4().intValue()))
-                .isPresent()) {
-            return FileAnswer.NOT_LISTED;
-        }
         String name = question.address()
                 .map(ZoneQuestion::reversed)
                 .orElse(question.name().equals("@") ? "" : question.name());
