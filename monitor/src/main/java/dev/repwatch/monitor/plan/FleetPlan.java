@@ -74,23 +74,24 @@ final class FleetPlan {
     private double then;
 
     private FleetPlan(
-            QueryPlan budget,
-            List<DnsblList> lists,
-            List<WatchedTarget> watched,
+            Settings settings,
             Past past,
             DayLedger spent,
             LongSupplier nanos,
             RandomGenerator random,
             DayLedger asked,
             DayLedger signalled) {
-        this.budget = budget;
+        List<WatchedTarget> watched = settings.targets();
+        this.budget = settings.plan();
         this.nanos = nanos;
         this.begun = nanos.getAsLong();
         this.asked = asked;
         this.signalled = signalled;
         budget.planned().forEach(operator -> operator.lists().forEach(list -> operators.put(list, operator)));
-        this.lists =
-                lists.stream().filter(list -> operators.containsKey(list.id())).toList();
+        this.lists = settings.lists().stream()
+                .map(ActiveList::list)
+                .filter(list -> operators.containsKey(list.id()))
+                .toList();
         this.targets = this.lists.isEmpty()
                 ? List.of()
                 : watched.stream().map(WatchedTarget::target).toList();
@@ -112,16 +113,8 @@ final class FleetPlan {
 
     /** Plans for these settings, with what was known before. */
     static FleetPlan of(Settings settings, Past past, DayLedger spent, LongSupplier nanos, RandomGenerator random) {
-        FleetPlan first = new FleetPlan(
-                settings.plan(),
-                settings.lists().stream().map(ActiveList::list).toList(),
-                settings.targets(),
-                past,
-                spent,
-                nanos,
-                random,
-                new DayLedger(nanos),
-                new DayLedger(nanos));
+        FleetPlan first =
+                new FleetPlan(settings, past, spent, nanos, random, new DayLedger(nanos), new DayLedger(nanos));
         // nobody waits a minute for the first questions
         first.then = -(double) STEP.toSeconds();
         return first;
@@ -129,16 +122,7 @@ final class FleetPlan {
 
     /** The same for other settings. */
     FleetPlan followedBy(Settings settings, Past past, DayLedger spent, RandomGenerator random) {
-        return new FleetPlan(
-                settings.plan(),
-                settings.lists().stream().map(ActiveList::list).toList(),
-                settings.targets(),
-                past,
-                spent,
-                nanos,
-                random,
-                asked,
-                signalled);
+        return new FleetPlan(settings, past, spent, nanos, random, asked, signalled);
     }
 
     /** What is known from before; the daemon's database and the plan before this one. */
