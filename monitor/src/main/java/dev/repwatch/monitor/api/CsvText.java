@@ -27,7 +27,8 @@ public final class CsvText {
         return text.toString();
     }
 
-    private static String inert(String cell) {
+    /** A cell of one line that no spreadsheet takes for a formula. */
+    public static String inert(String cell) {
         String line = cell.replaceAll("\\R", " ");
         return FORMULA.matcher(cell).matches() ? "'" + line : line;
     }

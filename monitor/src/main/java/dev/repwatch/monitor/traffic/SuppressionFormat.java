@@ -3,6 +3,7 @@ package dev.repwatch.monitor.traffic;
 import com.google.re2j.Pattern;
 import dev.repwatch.alerts.text.Clean;
 import dev.repwatch.checks.maillog.refusal.ReplyText;
+import dev.repwatch.monitor.api.CsvText;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -43,11 +44,10 @@ public enum SuppressionFormat {
     }
 
     private static String row(Suppression one) {
-        String address = "=+-@".indexOf(one.address().charAt(0)) >= 0 ? "'" + one.address() : one.address();
         return String.format(
                 Locale.ROOT,
                 "%s,%s,%s,%s,%s,%d,\"%s\"",
-                address,
+                CsvText.inert(one.address()),
                 one.meaning().label(),
                 one.provider(),
                 one.first(),
@@ -56,10 +56,8 @@ public enum SuppressionFormat {
                 said(one.reply()));
     }
 
-    /** A spreadsheet must not take it for a formula, nor a reader for the next row. */
     private static String said(String reply) {
-        String text = Clean.line(ReplyText.of(reply), LONGEST).replace("\"", "\"\"");
-        return !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return CsvText.inert(Clean.line(ReplyText.of(reply), LONGEST)).replace("\"", "\"\"");
     }
 
     private static String lines(List<Suppression> given, Function<Suppression, String> line) {
